@@ -1,0 +1,1 @@
+"""Keeps a council's relationships with community organisations, with evidence whether trust grows."""

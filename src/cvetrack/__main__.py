@@ -1,0 +1,45 @@
+"""The program's way in; what needs no command is answered before anything heavy is imported."""
+
+import gc
+import os
+import sys
+
+
+def run() -> None:
+    """Answer the command line and leave with its exit code."""
+    arguments = sys.argv[1:]
+    if arguments in (["--help"], ["-h"]):
+        sys.exit(_print_help())
+    gc.disable()
+    from cvetrack.cli.main import main  # noqa: PLC0415  imports Typer
+
+    gc.enable()
+    gc.freeze()
+    code = main(arguments)
+    if code:
+        _silence()
+    sys.exit(code)
+
+
+def _print_help() -> int:
+    from cvetrack.cli.catalogue import root_help  # noqa: PLC0415  the only thing needed
+
+    try:
+        sys.stdout.write(root_help())
+        sys.stdout.flush()
+    except (OSError, AttributeError):
+        return 1
+    return 0
+
+
+def _silence() -> None:
+    """What is left of a failed answer must not raise again when the interpreter ends."""
+    if sys.stdout is not None:
+        try:
+            sys.stdout.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,87 @@
+"""Every command: its name, the feature that holds it, its one line of help, its heading.
+
+Root help, completion, the reference pages and the tests read this list; the feature itself is
+imported only when its command is run.
+"""
+
+from typing import Literal, NamedTuple
+
+Panel = Literal["Every day", "Trust", "Support", "Confidence", "Beware", "Reports", "Register", "Upkeep"]
+PANELS: tuple[Panel, ...] = (
+    "Every day",
+    "Trust",
+    "Support",
+    "Confidence",
+    "Beware",
+    "Reports",
+    "Register",
+    "Upkeep",
+)
+
+
+class Entry(NamedTuple):
+    """One command. `attribute` of the feature's `commands.py` is a Feature; `group` says that
+    it has verbs (`org add`), otherwise it is one command (`log`)."""
+
+    name: str
+    feature: str
+    attribute: str
+    group: bool
+    panel: Panel
+    summary: str
+
+
+CATALOGUE: tuple[Entry, ...] = (
+    Entry("init", "founding", "init", False, "Upkeep", "Make a new store."),
+    Entry("unlock", "founding", "unlock", False, "Upkeep", "Give this machine the key of a store."),
+    Entry(
+        "log", "engagements", "log", False, "Every day", "Record a contact with one or more organisations."
+    ),
+    Entry(
+        "engagement",
+        "engagements",
+        "engagement",
+        True,
+        "Register",
+        "List, show, correct or remove engagements.",
+    ),
+    Entry(
+        "org", "organisations", "org", True, "Register", "Add, list, show, correct or merge organisations."
+    ),
+)
+
+
+def entry(name: str) -> Entry | None:
+    """The command of this name."""
+    return next((each for each in CATALOGUE if each.name == name), None)
+
+
+def root_help() -> str:
+    """The help of the program: every command once, one line each, under its heading."""
+    width = max(len(each.name) for each in CATALOGUE) + 2
+    lines = [
+        "Usage: cvetrack [OPTIONS] COMMAND [ARGS]...",
+        "",
+        "Keeps a council's relationships with community organisations, and says with",
+        "evidence whether trust grows. Alone it shows today.",
+    ]
+    for panel in PANELS:
+        named = [each for each in CATALOGUE if each.panel == panel]
+        if named:
+            lines += ["", f"{panel}:"]
+            lines += [f"  {each.name.ljust(width)}{each.summary}" for each in named]
+    lines += ["", "Options, before the command:"]
+    lines += [f"  {name.ljust(20)}{meaning}" for name, meaning in ROOT_OPTIONS]
+    lines += ["", "More on a command: cvetrack COMMAND --help"]
+    return "\n".join(lines) + "\n"
+
+
+ROOT_OPTIONS = (
+    ("--store PATH", "The store to use (CVETRACK_STORE)."),
+    ("--as-of DATE", "Answer as on that day (CVETRACK_AS_OF)."),
+    ("--officer OFFICER", "Who is writing (CVETRACK_OFFICER)."),
+    ("--no-input", "Never ask (CVETRACK_NO_INPUT=1)."),
+    ("--quiet", "Say nothing beside the answer."),
+    ("--version", "Show the version."),
+    ("--help", "Show this."),
+)

@@ -1,0 +1,121 @@
+"""An argument list becomes a command: options of the root, one App, one place where refusals are told."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from cvetrack.cli.deferred import Root
+from cvetrack.kernel.clock import Clock
+from cvetrack.kernel.errors import Interrupted, Refusal, UsageRefusal
+from cvetrack.kernel.settings import Settings
+from cvetrack.terminal.app import App
+from cvetrack.terminal.screen import Screen
+
+root = typer.Typer(cls=Root, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+@root.callback(invoke_without_command=True)
+def begin(
+    context: typer.Context,
+    store: Annotated[str | None, typer.Option(envvar="CVETRACK_STORE")] = None,
+    as_of: Annotated[str | None, typer.Option(envvar="CVETRACK_AS_OF")] = None,
+    officer: Annotated[str | None, typer.Option(envvar="CVETRACK_OFFICER")] = None,
+    no_input: Annotated[bool, typer.Option("--no-input", envvar="CVETRACK_NO_INPUT")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet")] = False,
+    version: Annotated[bool, typer.Option("--version", is_eager=True)] = False,
+) -> None:
+    """Make the App that the command works with."""
+    environ = {**os.environ, "CVETRACK_STORE": store} if store else dict(os.environ)
+    screen = Screen(environ, out=sys.stdout, err=sys.stderr, into=sys.stdin, quiet=quiet, no_input=no_input)
+    app = App(environ, Settings.read(environ), _clock(as_of), screen, officer=officer)
+    context.obj = app
+    context.call_on_close(app.close)
+    if version:
+        screen.say(version_line())
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        _alone(context, app)
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command line; the exit code."""
+    code = 0
+    try:
+        code = _run(arguments)
+        _finish()
+    except BrokenPipeError:
+        return 1
+    except Refusal as refusal:
+        _complain(str(refusal))
+        return refusal.code
+    return code
+
+
+def version_line() -> str:
+    """The program and its version."""
+    from importlib.metadata import version  # noqa: PLC0415  only when asked for
+
+    return f"cvetrack {version('cvetrack')}"
+
+
+def _run(arguments: list[str]) -> int:
+    command = typer.main.get_command(root)
+    try:
+        return int(command.main(arguments, prog_name="cvetrack", standalone_mode=False) or 0)
+    except typer.Abort:
+        raise Interrupted("Stopped. Nothing was written.") from None
+    except KeyboardInterrupt:
+        raise Interrupted("Stopped. Nothing was written.") from None
+    except Exception as error:
+        if hasattr(error, "format_message") and hasattr(error, "exit_code"):
+            raise UsageRefusal(_usage(error)) from None
+        raise
+
+
+def _usage(error: Exception) -> str:
+    """Click's own complaint, with the way to the command's help."""
+    message = error.format_message()  # type: ignore[attr-defined]
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "cvetrack"
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return str(message)
+    return f"{message}\nHow to write it: {path} --help"
+
+
+def _alone(context: typer.Context, app: App) -> None:
+    """`cvetrack` with no command: today where there is a store, else the help."""
+    if os.path.exists(app.store_path):
+        command = context.command.get_command(context, "today")  # type: ignore[attr-defined]
+        with command.make_context("today", [], parent=context) as inner:
+            command.invoke(inner)
+    else:
+        app.screen.lines([context.get_help()])
+
+
+def _clock(as_of: str | None) -> Clock:
+    if not as_of:
+        return Clock.reading()
+    from datetime import date  # noqa: PLC0415  only when asked for
+
+    try:
+        return Clock.reading(date.fromisoformat(as_of))
+    except ValueError:
+        raise UsageRefusal(f'--as-of takes a day such as 2026-11-22, not "{as_of[:40]}".') from None
+
+
+def _finish() -> None:
+    """The whole answer is out, or the command failed: a full disk or a closed output is told."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Refusal(f"The answer could not be written: {(error.strerror or 'failed').lower()}.") from None
+
+
+def _complain(sentence: str) -> None:
+    Screen(os.environ, out=None, err=sys.stderr, into=None).complain(sentence)

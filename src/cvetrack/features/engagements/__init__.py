@@ -1,0 +1,1 @@
+"""Contacts with organisations: logged, shown, corrected."""

@@ -1,0 +1,1 @@
+"""Flags: a named officer's cautions about organisations, which lapse."""

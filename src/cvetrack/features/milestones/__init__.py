@@ -1,0 +1,1 @@
+"""The trust ladder: twelve milestones, each reached or reversed on a day with its evidence."""

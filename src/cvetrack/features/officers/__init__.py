@@ -1,0 +1,1 @@
+"""The council's own officers: who serves, who leads, who left."""

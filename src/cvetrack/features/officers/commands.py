@@ -1,0 +1,130 @@
+"""`cvetrack officer`: the council's own officers."""
+
+from typing import Annotated, Any
+
+import typer
+
+from cvetrack.features.officers import actions, queries, view
+from cvetrack.kernel.dates import parse_past, say_date
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.store.operation import operation
+from cvetrack.terminal.app import app_of
+from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.options import AsCsv, AsJson, Context
+
+officer = Feature("Add, list, show or correct officers, and see one off.")
+
+Who = Annotated[str, typer.Argument(metavar="OFFICER", help="Short name, number or name of an officer.")]
+Since = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="The day they began; today if not given.")
+]
+
+
+@officer.command()
+def add(
+    context: Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The officer's name.")],
+    on: Since = None,
+    as_json: AsJson = False,
+) -> None:
+    """Add an officer to the team.
+
+    cvetrack officer add "Tom Hale" --on "1 february"
+
+    With several officers each command that writes needs to know who writes: say so with
+    --officer, CVETRACK_OFFICER, or `officer` in the settings file of the machine.
+    """
+    app = app_of(context)
+    today = app.clock.today
+    said = app.text(name, "name", longest=200)
+    since = parse_past(on, today, future_allowed=True) if on else today
+    # Where nobody serves any more, nobody's name can be asked of whoever adds the next officer.
+    writer = app.officer.slug if queries.serving(app.store, today) else None
+    with operation(app.store, "officer add", officer=writer, stamp=app.clock.stamp) as writing:
+        made = actions.welcome(writing, said, since=since)
+    sentence = f"{made.name} is an officer from {say_date(since)}, as {made.slug}."
+    app.written(writing, "officer", made.id, sentence, as_json=as_json)
+
+
+@officer.command("list")
+def list_(context: Context, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+    """List the officers, those who serve first.
+
+    cvetrack officer list
+    """
+    app = app_of(context)
+    today = app.clock.today
+    rows = queries.officers(app.store, today)
+    app.answer_rows(
+        "officer-list", rows, lambda each: view.team(each, today), as_json=as_json, as_csv=as_csv
+    )
+
+
+@officer.command()
+def show(context: Context, who: Who, as_json: AsJson = False) -> None:
+    """Show one officer: when they served, and on which organisations they lead.
+
+    cvetrack officer show sam-reed
+    """
+    app = app_of(context)
+    found = queries.details(app.store, app.find("officer", who).id, app.clock.today)
+    app.answer_item("officer", found, lambda each: view.one(each, app.clock.today), as_json=as_json)
+
+
+@officer.command()
+def edit(
+    context: Context,
+    who: Who,
+    name: Annotated[str | None, typer.Option(metavar="NAME", help="The right name.")] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day they began.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Correct an officer's name or the day they began.
+
+    cvetrack officer edit sam-reed --on "1 march 2023"
+    """
+    app = app_of(context)
+    found = app.find("officer", who)
+    columns: dict[str, Any] = {}
+    if name is not None:
+        columns["name"] = app.text(name, "name", longest=200)
+    if on:
+        columns["since"] = parse_past(on, app.clock.today, future_allowed=True).isoformat()
+    if not columns:
+        raise UsageRefusal("Say what to correct with --name or --on. Nothing was written.")
+    with app.operation("officer edit") as writing:
+        actions.correct(writing, found, columns)
+    sentence = f"{columns.get('name', found.name)} corrected."
+    app.written(writing, "officer", found.id, sentence, as_json=as_json)
+
+
+@officer.command()
+def leave(
+    context: Context,
+    who: Who,
+    on: Annotated[
+        str | None,
+        typer.Option("--on", metavar="DATE", help="The first day without them; today if not given."),
+    ] = None,
+    hand_to: Annotated[
+        str | None,
+        typer.Option("--hand-to", metavar="OFFICER", help="Who leads from then on where they led."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Record that an officer leaves; what they led passes on, or is without a lead.
+
+    cvetrack officer leave sam-reed --on "1 march" --hand-to priya-shah
+    cvetrack officer leave priya-shah --on 2026-03-27
+
+    From that day they neither lead nor write. The organisations left without a lead are named.
+    """
+    app = app_of(context)
+    gone = app.find("officer", who)
+    heir = app.find("officer", hand_to) if hand_to else None
+    today = app.clock.today
+    day = parse_past(on, today, future_allowed=True) if on else today
+    with app.operation("officer leave") as writing:
+        led = actions.leave(writing, gone, on=day, heir=heir)
+    sentence = view.farewell(gone, led, heir, on=say_date(day), later=day > today)
+    app.written(writing, "officer", gone.id, sentence, as_json=as_json)

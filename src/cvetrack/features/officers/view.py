@@ -1,0 +1,63 @@
+"""The council's own officers as they are shown."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from cvetrack.features.officers.queries import Details, Officer
+from cvetrack.kernel.dates import say_date
+from cvetrack.store.lookup import Found
+from cvetrack.terminal.drawing import Columns, Heading, Line, Page, quiet, strong
+
+
+def team(officers: Sequence[Officer], today: date) -> Page:
+    """One line for each officer."""
+    if not officers:
+        return [Line('No officers. Add one with: cvetrack officer add "NAME"')]
+    rows = tuple(
+        (
+            each.slug,
+            strong(each.name) if each.serves(today) else each.name,
+            _time(each, today),
+            f"leads on {_organisations(each.leads)}" if each.leads else "",
+        )
+        for each in officers
+    )
+    return [Columns(rows, indent=0)]
+
+
+def one(details: Details, today: date) -> Page:
+    """Everything the record of one officer holds."""
+    each = details.officer
+    facts = [
+        ("short name", each.slug),
+        ("serves" if each.serves(today) else "served", _time(each, today)),
+        ("leads on", ", ".join(details.leads_on) or "no organisation"),
+        ("led", ", ".join(details.led)),
+        ("contacts", f"{details.engagements:,} in the last 12 months"),
+    ]
+    rows = tuple((quiet(name), said) for name, said in facts if said)
+    return [Heading(strong(each.name), quiet(str(each.id))), Columns(rows)]
+
+
+def farewell(gone: Found, led: Sequence[str], heir: Found | None, *, on: str, later: bool) -> str:
+    """That an officer leaves, and what becomes of the organisations they led, which are named."""
+    first = f"{gone.name} {'leaves' if later else 'left'} on {on}"
+    if not led:
+        return f"{first}, leading on nothing."
+    them = f"{', '.join(led[:-1])} and {led[-1]}" if len(led) > 1 else led[0]
+    if heir is not None:
+        return f"{first}. {heir.name} leads from then on: {them}."
+    return f"{first}. Without a lead from then on: {them}. Name one with: cvetrack org lead ORG OFFICER"
+
+
+def _time(each: Officer, today: date) -> str:
+    since = f"since {say_date(each.since)}"
+    if each.until is None:
+        return since
+    if each.until > today:
+        return f"{since}, leaves on {say_date(each.until)}"
+    return f"{say_date(each.since)} to {say_date(each.until)}"
+
+
+def _organisations(number: int) -> str:
+    return f"{number:,} organisation{'' if number == 1 else 's'}"

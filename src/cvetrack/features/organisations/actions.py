@@ -1,0 +1,129 @@
+"""Writing the register of organisations."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from cvetrack.features.organisations import queries
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.store.lookup import Found, free_slug
+from cvetrack.store.operation import Operation
+
+
+def register(
+    writing: Operation,
+    name: str,
+    *,
+    added_on: date,
+    aliases: Sequence[str] = (),
+    identifiers: Sequence[str] = (),
+    lead_id: int | None = None,
+    **columns: Any,
+) -> Found:
+    """Add an organisation. Raises UsageRefusal where the name or a number is known already."""
+    _refuse_known(writing, name, *aliases, *identifiers)
+    slug = free_slug(writing.store, "organisation", name)
+    row = {
+        "slug": slug,
+        "name": name,
+        "kind": "other",
+        "publicity": "named_to_partners",
+        "status": "active",
+        "added_on": added_on.isoformat(),
+        **columns,
+    }
+    organisation_id = writing.insert("organisation", row)
+    for alias in aliases:
+        writing.insert("organisation_alias", {"organisation_id": organisation_id, "alias": alias})
+    for known in identifiers:
+        writing.insert("organisation_identifier", {"organisation_id": organisation_id, "identifier": known})
+    if lead_id is not None:
+        give_lead(writing, organisation_id, lead_id, since=added_on)
+    return Found(organisation_id, slug, name)
+
+
+def correct(writing: Operation, organisation_id: int, columns: dict[str, Any]) -> None:
+    """Change columns of an organisation."""
+    if name := columns.get("name"):
+        known = queries.goes_by(writing.store, name)
+        mine = writing.store.value("SELECT slug FROM organisation WHERE id = ?", (organisation_id,))
+        if known not in (None, mine):
+            raise UsageRefusal(f"{known} goes by that name already. Nothing was written.")
+    writing.update("organisation", {"id": organisation_id}, columns)
+
+
+def add_alias(writing: Operation, organisation_id: int, alias: str) -> None:
+    """Another name for an organisation."""
+    _refuse_known(writing, alias)
+    writing.insert("organisation_alias", {"organisation_id": organisation_id, "alias": alias})
+
+
+def add_identifier(writing: Operation, organisation_id: int, identifier: str) -> None:
+    """A public register number of an organisation."""
+    _refuse_known(writing, identifier)
+    writing.insert("organisation_identifier", {"organisation_id": organisation_id, "identifier": identifier})
+
+
+def give_lead(
+    writing: Operation, organisation_id: int, officer_id: int, *, since: date, jointly: bool = False
+) -> None:
+    """An officer leads from a day on; the one before led until then."""
+    now = writing.store.row(
+        "SELECT id, officer_id, since FROM lead WHERE organisation_id = ? AND until IS NULL",
+        (organisation_id,),
+    )
+    if now is not None:
+        if now[1] == officer_id:
+            raise UsageRefusal("That officer leads already. Nothing was written.")
+        if since.isoformat() < now[2]:
+            raise UsageRefusal(f"The lead before began on {now[2]}, after that day. Nothing was written.")
+        writing.update("lead", {"id": now[0]}, {"until": since.isoformat()})
+    writing.insert(
+        "lead",
+        {
+            "organisation_id": organisation_id,
+            "officer_id": officer_id,
+            "since": since.isoformat(),
+            "introduced_jointly": int(jointly),
+        },
+    )
+
+
+def merge(writing: Operation, duplicate: Found, into: Found) -> None:
+    """Give everything of a duplicate to the organisation it is; its names become aliases."""
+    if duplicate.id == into.id:
+        raise UsageRefusal("An organisation cannot be merged with itself. Nothing was written.")
+    of, to = duplicate.id, into.id
+    store = writing.store
+    shared = {
+        row[0] for row in store.rows("SELECT engagement_id FROM touch WHERE organisation_id = ?", (to,))
+    }
+    for (engagement_id,) in store.rows("SELECT engagement_id FROM touch WHERE organisation_id = ?", (of,)):
+        key = {"organisation_id": of, "engagement_id": engagement_id}
+        if engagement_id in shared:
+            writing.delete("touch", key)
+        else:
+            writing.update("touch", key, {"organisation_id": to})
+    for table in ("organisation_alias", "organisation_identifier", "contact", "milestone_event", "flag"):
+        writing.update(table, {"organisation_id": of}, {"organisation_id": to})
+    writing.update("flag", {"other_id": of}, {"other_id": to})
+    writing.update("engagement", {"via_id": of}, {"via_id": to})
+    _merge_leads(writing, of, to)
+    writing.delete("organisation", {"id": of})
+    for alias in {duplicate.name, duplicate.slug}:
+        if queries.goes_by(store, alias) is None:
+            writing.insert("organisation_alias", {"organisation_id": to, "alias": alias})
+
+
+def _merge_leads(writing: Operation, of: int, to: int) -> None:
+    led = writing.store.value("SELECT 1 FROM lead WHERE organisation_id = ? AND until IS NULL", (to,))
+    if led:
+        writing.delete("lead", {"organisation_id": of})
+    else:
+        writing.update("lead", {"organisation_id": of}, {"organisation_id": to})
+
+
+def _refuse_known(writing: Operation, *names: str) -> None:
+    for name in names:
+        if known := queries.goes_by(writing.store, name):
+            raise UsageRefusal(f'"{name[:60]}" is in the register already, as {known}. Nothing was written.')

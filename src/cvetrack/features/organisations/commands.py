@@ -1,0 +1,316 @@
+"""`cvetrack org`: the register of organisations."""
+
+from typing import Annotated, Any
+
+import typer
+
+from cvetrack.features.organisations import actions, queries, rules, view
+from cvetrack.kernel.dates import parse_days, parse_future, parse_past, say_date
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.terminal.app import app_of
+from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.options import AsCsv, AsJson, Context, On, Org
+from cvetrack.vocabulary import OrganisationKind, OrganisationStatus, Publicity
+
+org = Feature("Add, list, show, correct or merge organisations.")
+
+Kind = Annotated[OrganisationKind | None, typer.Option(help="Its service or legal kind.")]
+Ward = Annotated[str | None, typer.Option(metavar="CODE", help="ONS ward code, such as E05011118.")]
+Every = Annotated[str | None, typer.Option(metavar="6w", help="The rhythm agreed: a contact every so long.")]
+AtMost = Annotated[
+    str | None, typer.Option(metavar="10w", help="After so long without contact it is overdue.")
+]
+Public = Annotated[Publicity | None, typer.Option(help="How it may be named outside the team.")]
+Note = Annotated[str | None, typer.Option(metavar="TEXT", help="A note; - reads standard input.")]
+Officer = Annotated[str, typer.Argument(metavar="OFFICER", help="Short name, number or name of an officer.")]
+
+
+@org.command()
+def add(
+    context: Context,
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="The organisation's name, in its own spelling.")
+    ],
+    kind: Kind = None,
+    ward: Ward = None,
+    every: Every = None,
+    at_most: AtMost = None,
+    alias: Annotated[
+        list[str] | None, typer.Option(metavar="A", help="Another name; can be repeated.")
+    ] = None,
+    org_id: Annotated[
+        list[str] | None, typer.Option(metavar="GB-CHC-1164883", help="A register number; can be repeated.")
+    ] = None,
+    lead: Annotated[str | None, typer.Option(metavar="OFFICER", help="The officer who leads.")] = None,
+    publicity: Public = None,
+    note: Note = None,
+    on: On = None,
+    as_json: AsJson = False,
+) -> None:
+    """Add an organisation to the register.
+
+    cvetrack org add "Brook Street Youth" --kind youth --every 6w --at-most 10w
+    cvetrack org add "Canal Gurdwara" --kind place-of-worship --alias Canal
+
+    Names are kept as you write them; the short name is made from them. Adding is not contact:
+    an organisation never met counts as never met until you log an engagement.
+    """
+    app = app_of(context)
+    ideal_days, at_most_days = rules.rhythm(
+        *(parse_days(said) if said else None for said in (every, at_most))
+    )
+    columns: dict[str, Any] = {"ideal_days": ideal_days, "at_most_days": at_most_days}
+    if kind:
+        columns["kind"] = kind
+    if ward:
+        columns["ward_code"] = rules.ward(ward)
+    if publicity:
+        columns["publicity"] = publicity
+    if note:
+        columns["note"] = app.text(note, "note")
+    added_on = parse_past(on, app.clock.today) if on else app.clock.today
+    with app.operation("org add") as writing:
+        made = actions.register(
+            writing,
+            app.text(name, "name", longest=300),
+            added_on=added_on,
+            aliases=[app.text(each, "alias", longest=300) for each in alias or ()],
+            identifiers=[rules.identifier(each) for each in org_id or ()],
+            lead_id=app.find("officer", lead).id if lead else None,
+            **columns,
+        )
+    said = view.rhythm(ideal_days, at_most_days)
+    app.written(
+        writing,
+        "organisation",
+        made.id,
+        f"{made.name} added as {made.slug}{', contact ' + said if said else ''}.",
+        as_json=as_json,
+    )
+
+
+@org.command("list")
+def list_(
+    context: Context,
+    kind: Kind = None,
+    ward: Ward = None,
+    status: Annotated[
+        OrganisationStatus | None, typer.Option(help="Only those; archived are left out else.")
+    ] = None,
+    lead: Annotated[
+        str | None, typer.Option(metavar="OFFICER", help="Only those this officer leads.")
+    ] = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """List the register by name.
+
+    cvetrack org list
+    cvetrack org list --kind youth --json
+    """
+    app = app_of(context)
+    rows = queries.organisations(
+        app.store,
+        app.clock.today,
+        kind=kind,
+        ward=rules.ward(ward) if ward else None,
+        status=status,
+        lead=app.find("officer", lead).id if lead else None,
+    )
+    app.answer_rows(
+        "org-list", rows, lambda all_: view.register(all_, app.clock.today), as_json=as_json, as_csv=as_csv
+    )
+
+
+@org.command()
+def show(context: Context, org: Org, as_json: AsJson = False) -> None:
+    """Show what the record of one organisation holds.
+
+    cvetrack org show eastside-youth
+    """
+    app = app_of(context)
+    found = queries.details(app.store, app.find("organisation", org).id, app.clock.today)
+    app.answer_item("org", found, lambda each: view.one(each, app.clock.today), as_json=as_json)
+
+
+@org.command()
+def edit(
+    context: Context,
+    org: Org,
+    name: Annotated[str | None, typer.Option(help="The right name.")] = None,
+    kind: Kind = None,
+    ward: Ward = None,
+    every: Every = None,
+    at_most: AtMost = None,
+    publicity: Public = None,
+    status: Annotated[OrganisationStatus | None, typer.Option(help="Where we stand with it.")] = None,
+    because: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it has that status.")] = None,
+    org_id: Annotated[
+        list[str] | None, typer.Option(metavar="NUMBER", help="A register number to add.")
+    ] = None,
+    note: Note = None,
+    as_json: AsJson = False,
+) -> None:
+    """Correct an organisation's record.
+
+    cvetrack org edit eastside-youth --every 4w --at-most 6w
+    cvetrack org edit midtown-forum --status declined --because "asked us to come back in spring"
+    """
+    app = app_of(context)
+    found = app.find("organisation", org)
+    before = queries.one(app.store, found.id, app.clock.today)
+    columns: dict[str, Any] = {}
+    for column, value in (("kind", kind), ("publicity", publicity), ("status", status)):
+        if value:
+            columns[column] = value
+    for column, said, longest in (
+        ("name", name, 300),
+        ("note", note, 10_000),
+        ("status_because", because, 1000),
+    ):
+        if said:
+            columns[column] = app.text(said, column.replace("_", " "), longest=longest)
+    if ward:
+        columns["ward_code"] = rules.ward(ward)
+    if every or at_most:
+        ideal_days = parse_days(every) if every else (before.ideal_days if at_most else None)
+        columns["ideal_days"], columns["at_most_days"] = rules.rhythm(
+            ideal_days, parse_days(at_most) if at_most else None
+        )
+    if not columns and not org_id:
+        raise UsageRefusal("Say what to correct, such as --name or --every. Nothing was written.")
+    with app.operation("org edit") as writing:
+        if columns:
+            actions.correct(writing, found.id, columns)
+        for each in org_id or ():
+            actions.add_identifier(writing, found.id, rules.identifier(each))
+    app.written(
+        writing, "organisation", found.id, f"{columns.get('name', found.name)} corrected.", as_json=as_json
+    )
+
+
+@org.command()
+def archive(
+    context: Context,
+    org: Org,
+    because: Annotated[str, typer.Option(metavar="TEXT", help="Why: closed, moved away.")],
+    as_json: AsJson = False,
+) -> None:
+    """Put an organisation that closed or moved away out of the lists, keeping its history.
+
+    cvetrack org archive riverside-elders --because "closed in August"
+    """
+    app = app_of(context)
+    found = app.find("organisation", org)
+    with app.operation("org archive") as writing:
+        columns = {"status": "archived", "status_because": app.text(because, "reason", longest=1000)}
+        actions.correct(writing, found.id, columns)
+    app.written(
+        writing,
+        "organisation",
+        found.id,
+        f"{found.name} archived. Bring it back with: cvetrack org edit {found.slug} --status active",
+        as_json=as_json,
+    )
+
+
+@org.command()
+def alias(
+    context: Context,
+    org: Org,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Another name it goes by.")],
+    as_json: AsJson = False,
+) -> None:
+    """Give an organisation another name that finds it.
+
+    cvetrack org alias eastside-youth "The Shed"
+    """
+    app = app_of(context)
+    found = app.find("organisation", org)
+    other = app.text(name, "alias", longest=300)
+    with app.operation("org alias") as writing:
+        actions.add_alias(writing, found.id, other)
+    app.written(
+        writing, "organisation", found.id, f'{found.name} also goes by "{other}" now.', as_json=as_json
+    )
+
+
+@org.command()
+def pause(
+    context: Context,
+    org: Org,
+    until: Annotated[str, typer.Option(metavar="DATE", help="Until when it is not overdue.")],
+    because: Annotated[str, typer.Option(metavar="TEXT", help="Why, in words.")],
+    as_json: AsJson = False,
+) -> None:
+    """Let an organisation's rhythm rest until a day, with the reason.
+
+    cvetrack org pause highfields-tenants --until "in 6 weeks" --because "their chair is on leave"
+    """
+    app = app_of(context)
+    found = app.find("organisation", org)
+    day = parse_future(until, app.clock.today)
+    with app.operation("org pause") as writing:
+        reason = app.text(because, "reason", longest=1000)
+        actions.correct(writing, found.id, {"paused_until": day.isoformat(), "paused_because": reason})
+    app.written(
+        writing, "organisation", found.id, f"{found.name} rests until {say_date(day)}.", as_json=as_json
+    )
+
+
+@org.command()
+def lead(
+    context: Context,
+    org: Org,
+    officer: Annotated[str | None, typer.Argument(metavar="[OFFICER]", help="Who leads from now on.")] = None,
+    on: On = None,
+    jointly: Annotated[
+        bool, typer.Option("--jointly", help="The officer before introduced them in person.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Show who led an organisation, or name who leads from now on.
+
+    cvetrack org lead eastside-youth
+    cvetrack org lead riverside-elders sam-reed --jointly
+    """
+    app = app_of(context)
+    found = app.find("organisation", org)
+    if officer is None:
+        app.answer_rows("org-lead", queries.leads(app.store, found.id), view.leads, as_json=as_json)
+        return
+    who = app.find("officer", officer)
+    day = parse_past(on, app.clock.today) if on else app.clock.today
+    with app.operation("org lead") as writing:
+        actions.give_lead(writing, found.id, who.id, since=day, jointly=jointly)
+    app.written(
+        writing,
+        "organisation",
+        found.id,
+        f"{who.name} leads on {found.name} from {say_date(day)}.",
+        as_json=as_json,
+    )
+
+
+@org.command()
+def merge(
+    context: Context,
+    duplicate: Annotated[str, typer.Argument(metavar="DUPLICATE", help="The record that goes.")],
+    into: Annotated[str, typer.Argument(metavar="ORG", help="The record that stays.")],
+    as_json: AsJson = False,
+) -> None:
+    """Make one record of two; everything moves, the old names become aliases.
+
+    cvetrack org merge eastside-yth eastside-youth
+    """
+    app = app_of(context)
+    gone, kept = app.find("organisation", duplicate), app.find("organisation", into)
+    with app.operation("org merge") as writing:
+        actions.merge(writing, gone, kept)
+    app.written(
+        writing,
+        "organisation",
+        kept.id,
+        f"{gone.name} is now part of {kept.name} ({kept.slug}). Take it back with: cvetrack undo",
+        as_json=as_json,
+    )

@@ -1,0 +1,163 @@
+"""Reading the register of organisations."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cvetrack.kernel.errors import NotFound
+from cvetrack.store.connection import Row, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """One organisation as the register shows it; days are None where nothing is recorded."""
+
+    id: int
+    slug: str
+    name: str
+    kind: str
+    ward_code: str | None
+    status: str
+    publicity: str
+    ideal_days: int | None
+    at_most_days: int | None
+    paused_until: date | None
+    lead: str | None
+    added_on: date
+    last_contact: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """One organisation with everything that its own record holds."""
+
+    organisation: Organisation
+    aliases: tuple[str, ...]
+    identifiers: tuple[str, ...]
+    contacts: tuple[str, ...]
+    status_because: str | None
+    paused_because: str | None
+    note: str | None
+    contacts_made: int
+    first_contact: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeadTime:
+    """One officer's time as lead of an organisation; `until` is None for the lead now."""
+
+    id: int
+    officer_id: int
+    officer: str
+    since: date
+    until: date | None
+    introduced_jointly: bool
+
+
+_ORGANISATION = """
+SELECT o.id, o.slug, o.name, o.kind, o.ward_code, o.status, o.publicity, o.ideal_days, o.at_most_days,
+       o.paused_until, (SELECT officer.name FROM lead JOIN officer ON officer.id = lead.officer_id
+                        WHERE lead.organisation_id = o.id AND lead.until IS NULL),
+       o.added_on, (SELECT max(day) FROM touch WHERE organisation_id = o.id AND day <= :today)
+FROM organisation AS o
+"""
+
+
+def organisations(
+    store: Store,
+    today: date,
+    *,
+    kind: str | None = None,
+    ward: str | None = None,
+    status: str | None = None,
+    lead: int | None = None,
+) -> Iterator[Organisation]:
+    """The register by name; archived ones only where `status` asks for them."""
+    rows = store.each(
+        f"""{_ORGANISATION}
+        WHERE (:kind IS NULL OR o.kind = :kind) AND (:ward IS NULL OR o.ward_code = :ward)
+          AND (o.status = :status OR (:status IS NULL AND o.status <> 'archived'))
+          AND (:lead IS NULL OR EXISTS (SELECT 1 FROM lead WHERE lead.organisation_id = o.id
+                                        AND lead.until IS NULL AND lead.officer_id = :lead))
+        ORDER BY o.name COLLATE NOCASE""",
+        {"today": today.isoformat(), "kind": kind, "ward": ward, "status": status, "lead": lead},
+    )
+    return map(_organisation, rows)
+
+
+def one(store: Store, organisation_id: int, today: date) -> Organisation:
+    """One organisation. Raises NotFound."""
+    row = store.row(f"{_ORGANISATION} WHERE o.id = :id", {"id": organisation_id, "today": today.isoformat()})
+    if row is None:
+        raise NotFound(f"There is no organisation {organisation_id}.")
+    return _organisation(row)
+
+
+def details(store: Store, organisation_id: int, today: date) -> Details:
+    """One organisation with its names, numbers, contacts and dates."""
+    of = (organisation_id,)
+    row = store.row("SELECT status_because, paused_because, note FROM organisation WHERE id = ?", of)
+    reasons = row or (None, None, None)
+    made = store.row("SELECT count(*), min(day) FROM touch WHERE organisation_id = ?", of) or (0, None)
+    return Details(
+        organisation=one(store, organisation_id, today),
+        aliases=tuple(
+            alias
+            for (alias,) in store.rows("SELECT alias FROM organisation_alias WHERE organisation_id = ?", of)
+        ),
+        identifiers=tuple(
+            known
+            for (known,) in store.rows(
+                "SELECT identifier FROM organisation_identifier WHERE organisation_id = ?", of
+            )
+        ),
+        contacts=tuple(
+            f"{name} ({role})"
+            for name, role in store.rows(
+                "SELECT name, role FROM contact WHERE organisation_id = ? AND until IS NULL ORDER BY since",
+                of,
+            )
+        ),
+        status_because=reasons[0],
+        paused_because=reasons[1],
+        note=reasons[2],
+        contacts_made=made[0],
+        first_contact=_day(made[1]),
+    )
+
+
+def leads(store: Store, organisation_id: int) -> list[LeadTime]:
+    """Who led, oldest first."""
+    rows = store.rows(
+        "SELECT lead.id, officer_id, officer.name, lead.since, lead.until, introduced_jointly"
+        " FROM lead JOIN officer ON officer.id = lead.officer_id"
+        " WHERE organisation_id = ? ORDER BY lead.since, lead.id",
+        (organisation_id,),
+    )
+    return [
+        LeadTime(lead_id, officer_id, officer, date.fromisoformat(since), _day(until), bool(jointly))
+        for lead_id, officer_id, officer, since, until, jointly in rows
+    ]
+
+
+def goes_by(store: Store, said: str) -> str | None:
+    """The slug of the organisation that has this name, alias or register number already."""
+    row = store.row(
+        """SELECT slug FROM organisation WHERE name = :said COLLATE NOCASE
+           UNION ALL SELECT slug FROM organisation JOIN organisation_alias AS a
+                     ON a.organisation_id = organisation.id WHERE a.alias = :said COLLATE NOCASE
+           UNION ALL SELECT slug FROM organisation JOIN organisation_identifier AS i
+                     ON i.organisation_id = organisation.id WHERE i.identifier = :said LIMIT 1""",
+        {"said": said},
+    )
+    return row[0] if row else None
+
+
+def _organisation(row: Row) -> Organisation:
+    known = list(row)
+    known[9], known[11], known[12] = _day(row[9]), date.fromisoformat(row[11]), _day(row[12])
+    return Organisation(*known)
+
+
+def _day(said: str | None) -> date | None:
+    return date.fromisoformat(said) if said else None

@@ -1,0 +1,98 @@
+"""The register of organisations as it is shown."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from cvetrack.features.organisations.queries import Details, LeadTime, Organisation
+from cvetrack.kernel.dates import say_date, say_day_of, say_days, say_length
+from cvetrack.terminal.drawing import Columns, Heading, Line, Page, quiet, strong
+
+
+def register(organisations: Sequence[Organisation], today: date) -> Page:
+    """One line for each organisation."""
+    if not organisations:
+        return [
+            Line(
+                'No organisations. Add one with: cvetrack org add "NAME", or cvetrack import organisations FILE'
+            )
+        ]
+    rows = tuple(
+        (
+            each.slug,
+            strong(each.name),
+            each.kind,
+            _last_contact(each.last_contact, today) + ("" if each.status == "active" else f", {each.status}"),
+        )
+        for each in organisations
+    )
+    return [Columns(rows, indent=0, wide=1), Line(quiet(_count(len(organisations), "organisation") + "."))]
+
+
+def one(details: Details, today: date) -> Page:
+    """Everything the record of one organisation holds."""
+    each = details.organisation
+    facts = [
+        ("short name", each.slug),
+        ("also", ", ".join(details.aliases)),
+        ("kind", each.kind),
+        ("ward", each.ward_code or ""),
+        ("register", ", ".join(details.identifiers)),
+        ("status", each.status + (f": {details.status_because}" if details.status_because else "")),
+        ("publicity", each.publicity.replace("_", " ")),
+        ("lead", each.lead or "nobody"),
+        ("rhythm", rhythm(each.ideal_days, each.at_most_days)),
+        (
+            "paused",
+            f"until {say_date(each.paused_until)}: {details.paused_because}" if each.paused_until else "",
+        ),
+        ("people", ", ".join(details.contacts)),
+        ("contact", _contact(details, today)),
+        ("added", say_date(each.added_on)),
+        ("note", details.note or ""),
+    ]
+    rows = tuple((quiet(name), said) for name, said in facts if said)
+    return [Heading(strong(each.name), quiet(str(each.id))), Columns(rows)]
+
+
+def leads(times: Sequence[LeadTime]) -> Page:
+    """Who led, oldest first."""
+    if not times:
+        return [Line("Nobody has led. Name a lead with: cvetrack org lead ORG OFFICER")]
+    rows = tuple(
+        (
+            each.officer,
+            f"since {say_date(each.since)}"
+            if each.until is None
+            else f"{say_date(each.since)} to {say_date(each.until)}",
+            "introduced jointly" if each.introduced_jointly else "",
+        )
+        for each in times
+    )
+    return [Columns(rows, indent=0)]
+
+
+def rhythm(ideal_days: int | None, at_most_days: int | None) -> str:
+    """The agreed rhythm in words; empty where none is agreed."""
+    if ideal_days is None or at_most_days is None:
+        return ""
+    if ideal_days == at_most_days:
+        return f"every {say_days(ideal_days)}"
+    return f"every {say_days(ideal_days)}, at most {say_days(at_most_days)}"
+
+
+def _last_contact(day: date | None, today: date) -> str:
+    return f"{say_length((today - day).days)} ago" if day else "never met"
+
+
+def _contact(details: Details, today: date) -> str:
+    last = details.organisation.last_contact
+    if not details.contacts_made or details.first_contact is None or last is None:
+        return "never met"
+    return (
+        f"{_count(details.contacts_made, 'contact')} since {say_day_of(details.first_contact, today)}, "
+        f"last {say_day_of(last, today)}"
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,18 @@
+"""The one place that asks what time it is."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One moment for one command. `today` is the day as people mean it, `stamp` aware UTC."""
+
+    today: date
+    stamp: datetime
+
+    @classmethod
+    def reading(cls, as_of: date | None = None) -> "Clock":
+        """The time now; with `as_of`, the same hour on that day."""
+        stamp = datetime.now(UTC)  # noqa: TID251  this is the Clock
+        return cls(today=as_of or stamp.astimezone().date(), stamp=stamp)

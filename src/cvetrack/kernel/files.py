@@ -1,0 +1,147 @@
+"""Files that nobody else can read, and that are whole or not there at all."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from io import BufferedWriter
+
+from cvetrack.kernel.errors import NotFound, Refusal
+from cvetrack.kernel.text import safe
+
+StrPath = str | os.PathLike[str]
+
+DRAFT = ".cvetrack-"
+"""How the names begin of files being written; after a crash one may be left."""
+
+
+def create_private(path: StrPath) -> BufferedWriter:
+    """A new, empty file of mode 0600 whatever the umask, open for bytes; use it in `with`.
+
+    Neither an existing file nor a symbolic link is opened. Raises Refusal.
+    """
+    with _refusing(path):
+        return _created(path)
+
+
+def private_folder(path: StrPath) -> None:
+    """Make the folder, and those above it that are missing, of mode 0700; those there stay as they are.
+
+    Raises Refusal.
+    """
+    with _refusing(path):
+        if os.path.isdir(path):
+            return
+        parent = os.path.dirname(os.path.abspath(path))
+        private_folder(parent)
+        try:
+            os.mkdir(path, 0o700)
+        except FileExistsError:
+            if os.path.isdir(path):  # another process was first
+                return
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from None
+        os.chmod(path, 0o700)  # a umask may have taken too much away
+        fsync_folder(parent)
+
+
+def replace_whole(path: StrPath, data: bytes | Iterable[bytes], *, mode: int = 0o600) -> None:
+    """Put `data` at `path`, in place of what is there: after a power cut it is the old or the new, whole.
+
+    A symbolic link is itself replaced, not what it points to. Nothing is left behind on any failure.
+    Raises Refusal.
+    """
+    folder = os.path.dirname(path) or os.curdir
+    draft = os.path.join(folder, DRAFT + os.urandom(8).hex())
+    with _refusing(path):
+        try:
+            with _created(draft) as file:
+                file.writelines([data] if isinstance(data, bytes) else data)
+                file.flush()
+                os.fchmod(file.fileno(), mode)
+                os.fsync(file.fileno())
+            os.replace(draft, path)
+        finally:
+            with suppress(OSError):
+                os.unlink(draft)
+        fsync_folder(folder)
+
+
+def fsync_folder(path: StrPath) -> None:
+    """Wait until the names in the folder are on the drive. Raises Refusal."""
+    with _refusing(path):
+        descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            os.fsync(descriptor)
+        except OSError as error:
+            if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # this file system has no such thing
+                raise
+        finally:
+            os.close(descriptor)
+
+
+def loose(path: StrPath) -> str | None:
+    """What others may do with the file or folder, as "its group can read it"; None if nothing.
+
+    Raises Refusal.
+    """
+    with _refusing(path):
+        mode = os.stat(path).st_mode
+    verbs = ("read", "change", "enter" if stat.S_ISDIR(mode) else "run")
+    found = []
+    for who, bits in (("its group", mode >> 3), ("everybody", mode)):
+        can = [verb for verb, bit in zip(verbs, (4, 2, 1), strict=True) if bits & bit]
+        if can:
+            found.append(f"{who} can {' and '.join(can)} it")
+    return ", ".join(found) or None
+
+
+def failing(path: StrPath, error: OSError) -> Refusal:
+    """What went wrong with the path, in a sentence with the next step; NotFound when nothing is there."""
+    sentence = _SENTENCES.get(error.errno or 0)
+    if sentence is None:
+        why = (error.strerror or "the system does not say why").lower()
+        sentence = f"{{path}} could not be used: {why}. Check the drive, then try again."
+    kind = NotFound if error.errno == errno.ENOENT else Refusal
+    return kind(sentence.replace("{path}", _shown(path)))
+
+
+_NO_ROOM = "There is no room left for {path}. Free some space, then try again."
+_NOT_ALLOWED = "You are not allowed to use {path}. Ask for the right to, or choose another place."
+_SENTENCES = {
+    errno.ENOSPC: _NO_ROOM,
+    errno.EDQUOT: _NO_ROOM,
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.EROFS: "{path} is on a drive that can only be read. Choose another place.",
+    errno.EEXIST: "There is something at {path} already, and it was not touched. Choose another name.",
+    errno.ENOENT: "There is no {path}, or no folder for it. Check the spelling.",
+    errno.EISDIR: "{path} is a folder. Name a file.",
+    errno.ENOTDIR: "{path} is not a folder, or not in one. Choose another place.",
+    errno.ELOOP: "{path} is a symbolic link, which is not followed. Name the file itself.",
+    errno.ENOTSUP: "The drive of {path} cannot keep a file private. Choose a place on another drive.",
+    errno.ENAMETOOLONG: "{path} is too long a name. Choose a shorter one.",
+}
+
+
+def _created(path: StrPath) -> BufferedWriter:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    try:
+        os.fchmod(descriptor, 0o600)
+    except OSError:
+        os.close(descriptor)
+        os.unlink(path)
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP)) from None
+    return open(descriptor, "wb")
+
+
+def _shown(path: StrPath) -> str:
+    return safe(os.fspath(path))
+
+
+@contextmanager
+def _refusing(path: StrPath) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise failing(path, error) from error

@@ -1,0 +1,51 @@
+"""Where this machine keeps the store, the settings and the state: the folders of the XDG rules.
+
+Paths are strings throughout: pathlib would cost completion a third of its time.
+"""
+
+import os
+import pwd
+from collections.abc import Mapping
+
+from cvetrack.kernel.errors import UsageRefusal
+
+
+def data_home(environ: Mapping[str, str] = os.environ) -> str:
+    """The folder of the store, as a rule ~/.local/share/cvetrack. Raises UsageRefusal as `home` does."""
+    return _base(environ, "XDG_DATA_HOME", ".local/share")
+
+
+def config_home(environ: Mapping[str, str] = os.environ) -> str:
+    """The folder of the settings, as a rule ~/.config/cvetrack. Raises UsageRefusal as `home` does."""
+    return _base(environ, "XDG_CONFIG_HOME", ".config")
+
+
+def state_home(environ: Mapping[str, str] = os.environ) -> str:
+    """The folder of what may be lost, as a rule ~/.local/state/cvetrack. Raises as `home` does."""
+    return _base(environ, "XDG_STATE_HOME", ".local/state")
+
+
+def home(environ: Mapping[str, str] = os.environ) -> str:
+    """The person's own folder: HOME, or what the password database says, for cron may set none.
+
+    Raises UsageRefusal when neither is an absolute path.
+    """
+    said = environ.get("HOME", "")
+    if os.path.isabs(said):
+        return said
+    try:
+        kept = pwd.getpwuid(os.getuid()).pw_dir
+    except KeyError:
+        kept = ""
+    if os.path.isabs(kept):
+        return kept
+    raise UsageRefusal(
+        "This account has no home folder. Set HOME to the folder where cvetrack may keep its files."
+    )
+
+
+def _base(environ: Mapping[str, str], variable: str, under_home: str) -> str:
+    # The rules say that a relative path there is to be ignored.
+    said = environ.get(variable, "")
+    base = said if os.path.isabs(said) else os.path.join(home(environ), under_home)
+    return os.path.join(base, "cvetrack")

@@ -1,0 +1,83 @@
+"""What one machine is told once: where its store is, who writes here, and with which editor."""
+
+import os
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.files import failing
+from cvetrack.kernel.paths import config_home, data_home, home
+from cvetrack.kernel.text import entered, near, safe
+
+
+class Settings(NamedTuple):
+    """The path of the store, the slug of the officer who writes here and the command of an editor."""
+
+    store: str
+    officer: str | None = None
+    editor: str | None = None
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str], path: str | None = None) -> "Settings":
+        """The environment's word, else the settings file's, else the default.
+
+        `path` is the settings file, as a rule ~/.config/cvetrack/config.toml, which need not exist; a
+        relative `store` in it starts from its folder. The variables are CVETRACK_STORE,
+        CVETRACK_OFFICER, VISUAL and EDITOR; an empty one says nothing. Raises UsageRefusal for a
+        setting that is unknown or not a text, Refusal for a file that cannot be read.
+        """
+        path = path or os.path.join(config_home(environ), "config.toml")
+        kept = _kept(path)
+        if environ.get("CVETRACK_STORE"):
+            store = _from_home(environ["CVETRACK_STORE"], environ)
+        elif "store" in kept:
+            store = os.path.join(os.path.dirname(path), _from_home(kept["store"], environ))
+        else:
+            store = os.path.join(data_home(environ), "cvetrack.db")
+        officer = environ.get("CVETRACK_OFFICER", "").strip()
+        return cls(
+            store=store,
+            officer=entered(officer, "name in CVETRACK_OFFICER") if officer else kept.get("officer"),
+            editor=environ.get("VISUAL") or environ.get("EDITOR") or kept.get("editor"),
+        )
+
+
+def _kept(path: str) -> dict[str, str]:
+    """What the settings file says, checked; nothing when there is none."""
+    try:
+        with open(path, "rb") as file:
+            raw = file.read()
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise failing(path, error) from error
+    import tomllib  # noqa: PLC0415 -- 15 ms, and most machines have no settings file
+
+    shown = safe(path)
+    try:
+        kept = tomllib.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise UsageRefusal(f"The settings in {shown} are not UTF-8. Save the file as UTF-8.") from None
+    except tomllib.TOMLDecodeError as error:
+        why = safe(str(error))
+        raise UsageRefusal(f"The settings in {shown} are not TOML. {why}. Correct the file there.") from None
+    return {name: _checked(name, value, shown) for name, value in kept.items()}
+
+
+def _checked(name: str, value: object, shown: str) -> str:
+    if name not in Settings._fields:
+        meant = near(name, Settings._fields, most=1)
+        hint = f"Did you mean {meant[0]}?" if meant else f"The settings are {', '.join(Settings._fields)}."
+        raise UsageRefusal(f'There is no setting "{safe(name)}", which {shown} gives. {hint}')
+    if not isinstance(value, str):
+        raise UsageRefusal(
+            f'The {name} in {shown} is not a text. Write it in quotation marks: {name} = "..."'
+        )
+    return entered(value, f"{name} in {shown}")
+
+
+def _from_home(path: str, environ: Mapping[str, str]) -> str:
+    """The path with a leading ~ spelt out: a crontab and a settings file have no shell to do it."""
+    if path == "~" or path.startswith("~/"):
+        return home(environ) + path[1:]
+    return path

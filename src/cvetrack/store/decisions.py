@@ -1,0 +1,65 @@
+"""What the coordinator decided once for the store: the nation, the working hours, the usual rhythm, the basis."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cvetrack.kernel.dates import parse_days, parse_time
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.text import near
+from cvetrack.store.connection import Store
+from cvetrack.store.operation import Operation
+from cvetrack.vocabulary import Nation
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision: its key, what it is without one, what it means, and how a value is read."""
+
+    key: str
+    usual: str
+    meaning: str
+    read: Callable[[str], str]
+
+
+def _nation(said: str) -> str:
+    if said not in tuple(Nation):
+        raise UsageRefusal(f"The nation is one of {', '.join(Nation)}. Nothing was written.")
+    return said
+
+
+def _days(said: str) -> str:
+    return str(int(said) if said.isdigit() else parse_days(said))
+
+
+def _text(said: str) -> str:
+    return said
+
+
+DECISIONS = (
+    Decision("nation", "england-and-wales", "whose bank holidays count", _nation),
+    Decision("opens", "09:00", "before this time is out of hours", parse_time),
+    Decision("closes", "18:00", "from this time on is out of hours", parse_time),
+    Decision("usual_ideal", "56", "days between contacts where no rhythm is agreed", _days),
+    Decision("usual_at_most", "91", "days until overdue where no rhythm is agreed", _days),
+    Decision("flag_review", "90", "days until a flag is reviewed, at most 180", _days),
+    Decision("basis", "", "the lawful basis for keeping this record", _text),
+    Decision("council", "", "whose record this is", _text),
+)
+_BY_KEY = {decision.key: decision for decision in DECISIONS}
+
+
+def decided(store: Store) -> dict[str, str]:
+    """Every decision with its value, the usual one where nothing was decided."""
+    made = dict(store.rows("SELECT key, value FROM setting"))
+    return {decision.key: made.get(decision.key, decision.usual) for decision in DECISIONS}
+
+
+def decide(writing: Operation, key: str, said: str) -> str:
+    """Keep a decision; the value as it was understood. Raises UsageRefusal."""
+    if key not in _BY_KEY:
+        nearest = near(key, _BY_KEY) or list(_BY_KEY)
+        raise UsageRefusal(f'There is no setting "{key[:40]}". Did you mean {" or ".join(nearest)}?')
+    value = _BY_KEY[key].read(said)
+    if writing.update("setting", {"key": key}, {"value": value}) == 0:
+        writing.insert("setting", {"key": key, "value": value})
+    return value

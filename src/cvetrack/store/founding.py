@@ -1,0 +1,62 @@
+"""Making a store: whole and in place, or not at all."""
+
+import contextlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cvetrack.kernel.errors import Refusal
+from cvetrack.kernel.files import create_private, failing, fsync_folder, private_folder
+from cvetrack.store.connection import Store, connect_raw
+from cvetrack.store.header import read_header
+from cvetrack.store.keys import KeyPlace, as_pragma, keep_place
+from cvetrack.store.migrating import migrate
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """How a new store is locked: `key` as the person or the machine gave it (None for a plain
+    store), and the `place` that says how to get it again."""
+
+    key: str | None = None
+    place: KeyPlace | None = None
+
+
+def found(path: str, founding: Founding, keys_folder: str, furnish: Callable[[Store], None]) -> str | None:
+    """Make the store at `path`; `furnish` writes its first records. The key file's path, if any.
+
+    The file appears under its name only when it is finished. Raises Refusal where there is one.
+    """
+    folder, name = os.path.split(os.path.abspath(path))
+    if os.path.lexists(path):
+        raise Refusal(
+            f"There is something at {path} already. It was not touched; name another place with --store."
+        )
+    private_folder(folder)
+    draft = os.path.join(folder, f".{name}.{os.getpid()}.new")
+    try:
+        with create_private(draft):
+            pass
+        key = None
+        if founding.key is not None:
+            key = as_pragma(
+                founding.key, passphrase=founding.place is not None and founding.place.way == "passphrase"
+            )
+        store = connect_raw(draft, key)
+        try:
+            migrate(store)
+            furnish(store)
+        finally:
+            store.close()
+        key_file = None
+        if founding.place is not None and (salt := read_header(draft).salt):
+            key_file = keep_place(salt, keys_folder, founding.place)
+        os.link(draft, path, follow_symlinks=False)
+        fsync_folder(folder)
+        return key_file
+    except OSError as error:
+        raise failing(path, error) from None
+    finally:
+        for left in (draft, f"{draft}-journal"):
+            with contextlib.suppress(OSError):
+                os.unlink(left)

@@ -1,0 +1,63 @@
+"""What the first bytes of a file say, before any database library touches it."""
+
+import os
+from dataclasses import dataclass
+
+from cvetrack.kernel.errors import NotFound, Refusal
+
+APPLICATION_ID = 0x43564554  # "CVET"
+PLAIN_MAGIC = b"SQLite format 3\x00"
+SALT_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A store file as its first bytes describe it.
+
+    `salt` identifies an encrypted store (hexadecimal); it is None for a plain one.
+    """
+
+    salt: str | None
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether a key is needed."""
+        return self.salt is not None
+
+
+def read_header(path: str | os.PathLike[str]) -> Header:
+    """Look at a store file without opening it as a database.
+
+    Raises NotFound where there is no file, Refusal where it is not a store.
+    """
+    try:
+        with open(path, "rb") as file:
+            first = file.read(100)
+            size = os.fstat(file.fileno()).st_size
+    except FileNotFoundError:
+        raise NotFound(f"There is no store at {path}. Make one with: cvetrack init") from None
+    except IsADirectoryError:
+        raise Refusal(f"{path} is a folder, not a store. Name the file inside it.") from None
+    except OSError as error:
+        raise Refusal(f"The store at {path} cannot be read: {error.strerror}.") from None
+    if len(first) < 100:
+        raise Refusal(
+            f"{path} is not a store: it has only {size} bytes. Restore a backup, or make a new store."
+        )
+    if not first.startswith(PLAIN_MAGIC):
+        _refuse_cut(path, size, page_size=4096, pages=None)
+        return Header(salt=first[:SALT_BYTES].hex())
+    if int.from_bytes(first[68:72], "big") != APPLICATION_ID:
+        raise Refusal(f"{path} is another program's database, not a cvetrack store. It was not touched.")
+    page_size = int.from_bytes(first[16:18], "big")
+    _refuse_cut(path, size, page_size=65536 if page_size == 1 else page_size, pages=first[28:32])
+    return Header(salt=None)
+
+
+def _refuse_cut(path: str | os.PathLike[str], size: int, *, page_size: int, pages: bytes | None) -> None:
+    expected = int.from_bytes(pages, "big") * page_size if pages else size - size % page_size
+    # A journal beside the file means that an interrupted write will be rolled back first.
+    if size % page_size or (size < expected and not os.path.exists(f"{path}-journal")):
+        raise Refusal(
+            f"The store at {path} is cut short: bytes are missing. Restore a backup with: cvetrack restore"
+        )

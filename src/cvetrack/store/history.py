@@ -1,0 +1,187 @@
+"""Undo and redo: operations taken back exactly, by operations of their own."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from cvetrack.kernel.errors import NotFound, Refusal
+from cvetrack.store.connection import Store, speaking_plainly
+from cvetrack.store.operation import Operation, open_operation, seal, transaction
+
+# An operation is live unless an operation that undoes it is itself live; a redo is an undoing
+# of an undo, so two steps down decide it.
+_LIVE = """
+NOT EXISTS (SELECT 1 FROM op AS undo WHERE undo.undoes = op.id
+            AND NOT EXISTS (SELECT 1 FROM op AS redo WHERE redo.undoes = undo.id))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class OperationLine:
+    """One operation of the history; `live` is False once it has been taken back."""
+
+    id: int
+    at: str
+    officer: str | None
+    command: str
+    undoes: int | None
+    changes: int
+    live: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row of an operation; `old` and `new` are its columns, None where there was no row or it was erased."""
+
+    table: str
+    key: str
+    kind: str
+    old: dict[str, Any] | None
+    new: dict[str, Any] | None
+
+
+def next_to_undo(store: Store) -> OperationLine | None:
+    """The latest operation that still stands and can be taken back."""
+    found = store.value(f"SELECT id FROM op WHERE undoes IS NULL AND {_LIVE} ORDER BY id DESC LIMIT 1")
+    return one_operation(store, found) if found else None
+
+
+def next_to_redo(store: Store) -> OperationLine | None:
+    """The latest undo that still stands, if nothing new was written since."""
+    newest = store.value("SELECT max(id) FROM op WHERE undoes IS NULL") or 0
+    found = store.value(
+        f"SELECT id FROM op WHERE undoes IS NOT NULL AND id > ? AND {_LIVE}"
+        " AND (SELECT of.undoes FROM op AS of WHERE of.id = op.undoes) IS NULL ORDER BY id DESC LIMIT 1",
+        (newest,),
+    )
+    return one_operation(store, found) if found else None
+
+
+def one_operation(store: Store, op_id: int) -> OperationLine:
+    """One operation, or NotFound."""
+    row = store.row(f"{_LINES} WHERE op.id = ?", (op_id,))
+    if row is None:
+        raise NotFound(f"There is no operation {op_id}. See them with: cvetrack history")
+    return _line(row)
+
+
+def operations(store: Store, *, most: int | None = None) -> Iterator[OperationLine]:
+    """The history, newest first."""
+    limit = "" if most is None else f" LIMIT {int(most)}"
+    return (_line(row) for row in store.each(f"{_LINES} ORDER BY op.id DESC{limit}"))
+
+
+def changes(store: Store, op_id: int) -> list[RowChange]:
+    """What an operation changed, in the order it happened."""
+    rows = store.rows(
+        "SELECT table_name, row_key, kind, old, new FROM change LEFT JOIN change_body USING (seq)"
+        " WHERE op_id = ? ORDER BY seq",
+        (op_id,),
+    )
+    return [RowChange(table, key, kind, _columns(old), _columns(new)) for table, key, kind, old, new in rows]
+
+
+def take_back(
+    store: Store, op_ids: list[int], *, command: str, officer: str | None, stamp: datetime
+) -> list[int]:
+    """Take back these operations in this order, each by an operation of its own; all or none.
+
+    Returns the new operations. Raises Refusal for an erasure, whose contents are gone.
+    """
+    with _foreign_keys_off(store), transaction(store):
+        made, touched = [], set()
+        for op_id in op_ids:
+            new_id = open_operation(store, command, officer=officer, stamp=stamp, undoes=op_id)
+            touched |= _invert(Operation(store, new_id), op_id)
+            seal(store, new_id)
+            made.append(new_id)
+        _check_foreign_keys(store, touched)
+    return made
+
+
+_LINES = f"""
+SELECT op.id, op.at, op.officer, op.command, op.undoes,
+       (SELECT count(*) FROM change WHERE change.op_id = op.id), {_LIVE}
+FROM op
+"""
+
+
+def _line(row: tuple[Any, ...]) -> OperationLine:
+    return OperationLine(*row[:-1], live=bool(row[-1]))
+
+
+def _columns(said: str | None) -> dict[str, Any] | None:
+    return None if said is None else json.loads(said)
+
+
+def _invert(writing: Operation, op_id: int) -> set[str]:
+    """Apply the inverse of each change, last first; the tables touched."""
+    store = writing.store
+    touched = set()
+    keys: dict[str, list[str]] = {}
+    for seq in [
+        row[0] for row in store.rows("SELECT seq FROM change WHERE op_id = ? ORDER BY seq DESC", (op_id,))
+    ]:
+        row = store.row(
+            "SELECT table_name, row_key, kind, old, new FROM change JOIN change_body USING (seq) WHERE seq = ?",
+            (seq,),
+        )
+        if row is None:
+            raise Refusal(
+                f"Operation {op_id} touched records that were erased since; it cannot be taken back."
+            )
+        table, row_key, kind, old, new = row
+        if table not in keys:
+            keys[table] = _primary_key(store, table)
+        key = _key(keys[table], row_key)
+        if kind == "insert":
+            done = writing.delete(table, key)
+        elif kind == "delete":
+            done = 1 if writing.insert(table, json.loads(old)) is not None else 0
+        else:
+            became = {**key, **{name: value for name, value in json.loads(new).items() if name in key}}
+            done = writing.update(table, became, json.loads(old))
+        if done != 1:
+            raise Refusal(f"The store does not match its history at operation {op_id}. Run: cvetrack verify")
+        touched.add(table)
+    return touched
+
+
+def _primary_key(store: Store, table: str) -> list[str]:
+    columns = store.rows("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", (table,))
+    return [name for (name,) in columns]
+
+
+def _key(names: list[str], said: str) -> dict[str, Any]:
+    if len(names) > 1:
+        return dict(zip(names, json.loads(said), strict=True))
+    return {names[0]: int(said) if names[0] == "id" else said}
+
+
+@contextmanager
+def _foreign_keys_off(store: Store) -> Iterator[None]:
+    """Cascades are in the history row by row; with foreign keys on they would run twice."""
+    store.end()
+    store.connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        store.end()
+        store.connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _check_foreign_keys(store: Store, touched: set[str]) -> None:
+    """The tables touched, and those that point at them, hold no dangling reference."""
+    pointing = {
+        child
+        for (child,) in store.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+        for (parent,) in store.rows('SELECT "table" FROM pragma_foreign_key_list(?)', (child,))
+        if parent in touched
+    }
+    for table in sorted(touched | pointing):
+        with speaking_plainly(store):
+            if store.connection.execute(f'PRAGMA foreign_key_check("{table}")').fetchone():
+                raise Refusal("Taking this back would leave records that point nowhere. Nothing was written.")

@@ -1,0 +1,61 @@
+"""Bringing a store's schema up to this program's, one numbered SQL file at a time."""
+
+from importlib.resources import files
+
+from cvetrack.kernel.errors import Refusal
+from cvetrack.store.connection import SCHEMA_VERSION, Store, speaking_plainly
+from cvetrack.store.header import APPLICATION_ID
+from cvetrack.store.operation import transaction
+
+
+def migrate(store: Store, *, to: int = SCHEMA_VERSION) -> list[str]:
+    """Run the steps that the store lacks, each in its own transaction; the names of those that ran.
+
+    A step that fails leaves the store at the step before. The caller makes the backup.
+    """
+    ran = []
+    for number, name, sql in steps():
+        if _version(store) < number <= to:
+            _run(store, number, name, sql)
+            ran.append(name)
+    return ran
+
+
+def steps() -> list[tuple[int, str, str]]:
+    """Each step's number, file name and SQL, in order."""
+    found = sorted(
+        (
+            entry
+            for entry in files("cvetrack.store").joinpath("migrations").iterdir()
+            if entry.name.endswith(".sql")
+        ),
+        key=lambda entry: entry.name,
+    )
+    return [(int(entry.name[:4]), entry.name, entry.read_text("utf-8")) for entry in found]
+
+
+def statements(sql: str) -> list[str]:
+    """The statements of a step; a line of only `;` ends each."""
+    return [part.strip() for part in sql.split("\n;\n") if part.strip()]
+
+
+def _version(store: Store) -> int:
+    return int(store.value("PRAGMA user_version"))
+
+
+def _run(store: Store, number: int, name: str, sql: str) -> None:
+    store.end()
+    store.connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        with transaction(store):
+            for statement in statements(sql):
+                with speaking_plainly(store):
+                    store.connection.execute(statement)
+            if store.row("PRAGMA foreign_key_check"):
+                raise Refusal(
+                    f"Step {name} would leave records that point nowhere. The store was not changed."
+                )
+            store.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            store.connection.execute(f"PRAGMA user_version = {number}")
+    finally:
+        store.connection.execute("PRAGMA foreign_keys = ON")

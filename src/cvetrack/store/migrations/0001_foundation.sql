@@ -1,0 +1,1111 @@
+CREATE TABLE op (
+	id INTEGER NOT NULL, 
+	at TEXT NOT NULL, 
+	officer TEXT, 
+	command TEXT NOT NULL, 
+	undoes INTEGER, 
+	prev TEXT NOT NULL, 
+	hash TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(undoes) REFERENCES op (id), 
+	CONSTRAINT ck_op_at_length CHECK (length(at) BETWEEN 1 AND 40), 
+	CONSTRAINT ck_op_officer_length CHECK (length(officer) BETWEEN 1 AND 48), 
+	CONSTRAINT ck_op_command_length CHECK (length(command) BETWEEN 1 AND 100), 
+	CONSTRAINT ck_op_prev_length CHECK (length(prev) BETWEEN 1 AND 64), 
+	CONSTRAINT ck_op_hash_length CHECK (length(hash) BETWEEN 1 AND 64)
+)
+;
+CREATE INDEX op_undoes ON op (undoes) WHERE undoes IS NOT NULL
+;
+CREATE TABLE change (
+	seq INTEGER NOT NULL, 
+	op_id INTEGER NOT NULL, 
+	table_name TEXT NOT NULL, 
+	row_key TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	commitment TEXT, 
+	PRIMARY KEY (seq), 
+	FOREIGN KEY(op_id) REFERENCES op (id), 
+	CONSTRAINT ck_change_table_name_length CHECK (length(table_name) BETWEEN 1 AND 60), 
+	CONSTRAINT ck_change_row_key_length CHECK (length(row_key) BETWEEN 1 AND 200), 
+	CONSTRAINT ck_change_kind_length CHECK (length(kind) BETWEEN 1 AND 6), 
+	CONSTRAINT ck_change_commitment_length CHECK (length(commitment) BETWEEN 1 AND 64)
+)
+;
+CREATE INDEX change_of_op ON change (op_id)
+;
+CREATE TABLE change_body (
+	seq INTEGER NOT NULL, 
+	salt BLOB NOT NULL, 
+	old TEXT, 
+	new TEXT, 
+	PRIMARY KEY (seq), 
+	FOREIGN KEY(seq) REFERENCES change (seq), 
+	CONSTRAINT ck_change_body_old_length CHECK (length(old) BETWEEN 1 AND 1000000), 
+	CONSTRAINT ck_change_body_new_length CHECK (length(new) BETWEEN 1 AND 1000000)
+)
+;
+CREATE TABLE writing (
+	id INTEGER NOT NULL, 
+	op_id INTEGER NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(op_id) REFERENCES op (id), 
+	CONSTRAINT ck_writing_id_range CHECK (id BETWEEN 1 AND 1)
+)
+;
+CREATE TABLE setting (
+	"key" VARCHAR(60) NOT NULL, 
+	value TEXT NOT NULL, 
+	PRIMARY KEY ("key"), 
+	CONSTRAINT ck_setting_key_length CHECK (length(key) BETWEEN 1 AND 60), 
+	CONSTRAINT ck_setting_value_length CHECK (length(value) BETWEEN 1 AND 1000)
+)
+ WITHOUT ROWID
+;
+CREATE TABLE file_import (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	day DATE NOT NULL, 
+	kind TEXT NOT NULL, 
+	file_name TEXT NOT NULL, 
+	sha256 TEXT NOT NULL, 
+	rows_read INTEGER NOT NULL, 
+	rows_added INTEGER NOT NULL, 
+	rows_present INTEGER NOT NULL, 
+	rows_refused INTEGER NOT NULL, 
+	CONSTRAINT ck_file_import_day_day CHECK (day IS date(day)), 
+	CONSTRAINT ck_file_import_kind_length CHECK (length(kind) BETWEEN 1 AND 20), 
+	CONSTRAINT ck_file_import_file_name_length CHECK (length(file_name) BETWEEN 1 AND 255), 
+	CONSTRAINT ck_file_import_sha256_length CHECK (length(sha256) BETWEEN 1 AND 64), 
+	CONSTRAINT ck_file_import_rows_read_range CHECK (rows_read BETWEEN 0 AND 100000000), 
+	CONSTRAINT ck_file_import_rows_added_range CHECK (rows_added BETWEEN 0 AND 100000000), 
+	CONSTRAINT ck_file_import_rows_present_range CHECK (rows_present BETWEEN 0 AND 100000000), 
+	CONSTRAINT ck_file_import_rows_refused_range CHECK (rows_refused BETWEEN 0 AND 100000000)
+)
+;
+CREATE TABLE officer (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	slug TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	since DATE NOT NULL, 
+	until DATE, 
+	CONSTRAINT ck_officer_service CHECK (until >= since), 
+	UNIQUE (slug), 
+	CONSTRAINT ck_officer_slug_length CHECK (length(slug) BETWEEN 1 AND 48), 
+	CONSTRAINT ck_officer_name_length CHECK (length(name) BETWEEN 1 AND 200), 
+	CONSTRAINT ck_officer_since_day CHECK (since IS date(since)), 
+	CONSTRAINT ck_officer_until_day CHECK (until IS date(until))
+)
+;
+CREATE TABLE organisation (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	slug TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	ward_code TEXT, 
+	ideal_days INTEGER, 
+	at_most_days INTEGER, 
+	publicity TEXT NOT NULL, 
+	status TEXT NOT NULL, 
+	status_because TEXT, 
+	paused_until DATE, 
+	paused_because TEXT, 
+	note TEXT, 
+	added_on DATE NOT NULL, 
+	file_import_id INTEGER, 
+	CONSTRAINT ck_organisation_rhythm CHECK (at_most_days >= ideal_days), 
+	CONSTRAINT ck_organisation_pause CHECK ((paused_until IS NULL) = (paused_because IS NULL)), 
+	UNIQUE (slug), 
+	FOREIGN KEY(file_import_id) REFERENCES file_import (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_organisation_slug_length CHECK (length(slug) BETWEEN 1 AND 48), 
+	CONSTRAINT ck_organisation_name_length CHECK (length(name) BETWEEN 1 AND 300), 
+	CONSTRAINT ck_organisation_kind_word CHECK (kind IN ('place-of-worship', 'youth', 'women', 'sport', 'tenants', 'residents', 'school', 'veterans', 'arts', 'charity', 'business', 'media', 'public-body', 'other')), 
+	CONSTRAINT ck_organisation_ward_code_length CHECK (length(ward_code) BETWEEN 1 AND 9), 
+	CONSTRAINT ck_organisation_ideal_days_range CHECK (ideal_days BETWEEN 1 AND 3650), 
+	CONSTRAINT ck_organisation_at_most_days_range CHECK (at_most_days BETWEEN 1 AND 3650), 
+	CONSTRAINT ck_organisation_publicity_word CHECK (publicity IN ('public', 'named_to_partners', 'code_name')), 
+	CONSTRAINT ck_organisation_status_word CHECK (status IN ('active', 'declined', 'archived')), 
+	CONSTRAINT ck_organisation_status_because_length CHECK (length(status_because) BETWEEN 1 AND 1000), 
+	CONSTRAINT ck_organisation_paused_until_day CHECK (paused_until IS date(paused_until)), 
+	CONSTRAINT ck_organisation_paused_because_length CHECK (length(paused_because) BETWEEN 1 AND 1000), 
+	CONSTRAINT ck_organisation_note_length CHECK (length(note) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_organisation_added_on_day CHECK (added_on IS date(added_on))
+)
+;
+CREATE INDEX ix_organisation_file_import_id ON organisation (file_import_id)
+;
+CREATE INDEX organisation_by_name ON organisation (name COLLATE NOCASE)
+;
+CREATE TABLE organisation_alias (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	organisation_id INTEGER NOT NULL, 
+	alias TEXT NOT NULL, 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE CASCADE, 
+	UNIQUE (alias), 
+	CONSTRAINT ck_organisation_alias_alias_length CHECK (length(alias) BETWEEN 1 AND 300)
+)
+;
+CREATE INDEX ix_organisation_alias_organisation_id ON organisation_alias (organisation_id)
+;
+CREATE TABLE organisation_identifier (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	organisation_id INTEGER NOT NULL, 
+	identifier TEXT NOT NULL, 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE CASCADE, 
+	UNIQUE (identifier), 
+	CONSTRAINT ck_organisation_identifier_identifier_length CHECK (length(identifier) BETWEEN 1 AND 60)
+)
+;
+CREATE INDEX ix_organisation_identifier_organisation_id ON organisation_identifier (organisation_id)
+;
+CREATE TABLE lead (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	organisation_id INTEGER NOT NULL, 
+	officer_id INTEGER NOT NULL, 
+	since DATE NOT NULL, 
+	until DATE, 
+	introduced_jointly BOOLEAN NOT NULL, 
+	CONSTRAINT ck_lead_time CHECK (until >= since), 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE CASCADE, 
+	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_lead_since_day CHECK (since IS date(since)), 
+	CONSTRAINT ck_lead_until_day CHECK (until IS date(until)), 
+	CONSTRAINT ck_lead_introduced_jointly_yes_no CHECK (introduced_jointly IN (0, 1))
+)
+;
+CREATE INDEX ix_lead_officer_id ON lead (officer_id)
+;
+CREATE INDEX ix_lead_organisation_id ON lead (organisation_id)
+;
+CREATE UNIQUE INDEX lead_now ON lead (organisation_id) WHERE until IS NULL
+;
+CREATE TABLE contact (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	slug TEXT NOT NULL, 
+	organisation_id INTEGER NOT NULL, 
+	name TEXT NOT NULL, 
+	role TEXT NOT NULL, 
+	email TEXT, 
+	phone TEXT, 
+	since DATE NOT NULL, 
+	until DATE, 
+	CONSTRAINT ck_contact_role_time CHECK (until >= since), 
+	UNIQUE (slug), 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE CASCADE, 
+	CONSTRAINT ck_contact_slug_length CHECK (length(slug) BETWEEN 1 AND 48), 
+	CONSTRAINT ck_contact_name_length CHECK (length(name) BETWEEN 1 AND 200), 
+	CONSTRAINT ck_contact_role_length CHECK (length(role) BETWEEN 1 AND 200), 
+	CONSTRAINT ck_contact_email_length CHECK (length(email) BETWEEN 1 AND 254), 
+	CONSTRAINT ck_contact_phone_length CHECK (length(phone) BETWEEN 1 AND 40), 
+	CONSTRAINT ck_contact_since_day CHECK (since IS date(since)), 
+	CONSTRAINT ck_contact_until_day CHECK (until IS date(until))
+)
+;
+CREATE INDEX ix_contact_organisation_id ON contact (organisation_id)
+;
+CREATE TABLE topic (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	name TEXT NOT NULL, 
+	UNIQUE (name), 
+	CONSTRAINT ck_topic_name_length CHECK (length(name) BETWEEN 1 AND 48)
+)
+;
+CREATE TABLE engagement (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	day DATE NOT NULL, 
+	time VARCHAR, 
+	minutes INTEGER, 
+	channel TEXT NOT NULL, 
+	purpose TEXT NOT NULL, 
+	strand TEXT NOT NULL, 
+	started_by TEXT NOT NULL, 
+	level TEXT, 
+	theirs BOOLEAN NOT NULL, 
+	out_of_hours BOOLEAN NOT NULL, 
+	place TEXT, 
+	note TEXT, 
+	via_id INTEGER, 
+	file_import_id INTEGER, 
+	CONSTRAINT engagement_touched UNIQUE (id, day, purpose, started_by), 
+	CONSTRAINT ck_engagement_time CHECK (time GLOB '[0-2][0-9]:[0-5][0-9]'), 
+	FOREIGN KEY(via_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	FOREIGN KEY(file_import_id) REFERENCES file_import (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_engagement_day_day CHECK (day IS date(day)), 
+	CONSTRAINT ck_engagement_minutes_range CHECK (minutes BETWEEN 1 AND 1440), 
+	CONSTRAINT ck_engagement_channel_word CHECK (channel IN ('visit', 'call', 'email', 'event', 'meeting', 'message')), 
+	CONSTRAINT ck_engagement_purpose_word CHECK (purpose IN ('security', 'mixed', 'non-security')), 
+	CONSTRAINT ck_engagement_strand_word CHECK (strand IN ('islamist', 'extreme_right_wing', 'left_anarchist_single_issue', 'mixed_unclear', 'none')), 
+	CONSTRAINT ck_engagement_started_by_word CHECK (started_by IN ('us', 'them', 'third-party')), 
+	CONSTRAINT ck_engagement_level_word CHECK (level IN ('inform', 'consult', 'involve', 'collaborate', 'empower')), 
+	CONSTRAINT ck_engagement_theirs_yes_no CHECK (theirs IN (0, 1)), 
+	CONSTRAINT ck_engagement_out_of_hours_yes_no CHECK (out_of_hours IN (0, 1)), 
+	CONSTRAINT ck_engagement_place_length CHECK (length(place) BETWEEN 1 AND 300), 
+	CONSTRAINT ck_engagement_note_length CHECK (length(note) BETWEEN 1 AND 10000)
+)
+;
+CREATE INDEX ix_engagement_file_import_id ON engagement (file_import_id)
+;
+CREATE INDEX ix_engagement_via_id ON engagement (via_id)
+;
+CREATE TABLE touch (
+	organisation_id INTEGER NOT NULL, 
+	day DATE NOT NULL, 
+	engagement_id INTEGER NOT NULL, 
+	purpose TEXT NOT NULL, 
+	started_by TEXT NOT NULL, 
+	PRIMARY KEY (organisation_id, day, engagement_id), 
+	CONSTRAINT touch_engagement FOREIGN KEY(engagement_id, day, purpose, started_by) REFERENCES engagement (id, day, purpose, started_by) ON DELETE CASCADE ON UPDATE CASCADE, 
+	CONSTRAINT touch_once UNIQUE (engagement_id, organisation_id), 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_touch_day_day CHECK (day IS date(day)), 
+	CONSTRAINT ck_touch_purpose_word CHECK (purpose IN ('security', 'mixed', 'non-security')), 
+	CONSTRAINT ck_touch_started_by_word CHECK (started_by IN ('us', 'them', 'third-party'))
+)
+ WITHOUT ROWID
+;
+CREATE TABLE engagement_contact (
+	engagement_id INTEGER NOT NULL, 
+	contact_id INTEGER NOT NULL, 
+	PRIMARY KEY (engagement_id, contact_id), 
+	FOREIGN KEY(engagement_id) REFERENCES engagement (id) ON DELETE CASCADE, 
+	FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE RESTRICT
+)
+ WITHOUT ROWID
+;
+CREATE INDEX ix_engagement_contact_contact_id ON engagement_contact (contact_id)
+;
+CREATE TABLE engagement_topic (
+	engagement_id INTEGER NOT NULL, 
+	topic_id INTEGER NOT NULL, 
+	PRIMARY KEY (engagement_id, topic_id), 
+	FOREIGN KEY(engagement_id) REFERENCES engagement (id) ON DELETE CASCADE, 
+	FOREIGN KEY(topic_id) REFERENCES topic (id) ON DELETE RESTRICT
+)
+ WITHOUT ROWID
+;
+CREATE INDEX ix_engagement_topic_topic_id ON engagement_topic (topic_id)
+;
+CREATE TABLE engagement_officer (
+	engagement_id INTEGER NOT NULL, 
+	officer_id INTEGER NOT NULL, 
+	PRIMARY KEY (engagement_id, officer_id), 
+	FOREIGN KEY(engagement_id) REFERENCES engagement (id) ON DELETE CASCADE, 
+	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT
+)
+ WITHOUT ROWID
+;
+CREATE INDEX ix_engagement_officer_officer_id ON engagement_officer (officer_id)
+;
+CREATE TABLE milestone_event (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	organisation_id INTEGER NOT NULL, 
+	milestone TEXT NOT NULL, 
+	change TEXT NOT NULL, 
+	day DATE NOT NULL, 
+	evidence TEXT, 
+	note TEXT, 
+	officer_id INTEGER NOT NULL, 
+	CONSTRAINT ck_milestone_event_basis CHECK (evidence IS NOT NULL OR note IS NOT NULL), 
+	CONSTRAINT ck_milestone_event_reason CHECK (change = 'reached' OR note IS NOT NULL), 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE CASCADE, 
+	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_milestone_event_milestone_word CHECK (milestone IN ('M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7', 'M8', 'M9', 'M10', 'M11', 'M12')), 
+	CONSTRAINT ck_milestone_event_change_word CHECK (change IN ('reached', 'reversed')), 
+	CONSTRAINT ck_milestone_event_day_day CHECK (day IS date(day)), 
+	CONSTRAINT ck_milestone_event_evidence_length CHECK (length(evidence) BETWEEN 1 AND 1000), 
+	CONSTRAINT ck_milestone_event_note_length CHECK (length(note) BETWEEN 1 AND 10000)
+)
+;
+CREATE INDEX ix_milestone_event_officer_id ON milestone_event (officer_id)
+;
+CREATE INDEX ix_milestone_event_organisation_id ON milestone_event (organisation_id)
+;
+CREATE TABLE flag (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	kind TEXT NOT NULL, 
+	organisation_id INTEGER NOT NULL, 
+	other_id INTEGER, 
+	scope TEXT, 
+	because TEXT NOT NULL, 
+	their_view TEXT, 
+	evidence TEXT NOT NULL, 
+	officer_id INTEGER NOT NULL, 
+	recorded_on DATE NOT NULL, 
+	renewed_on DATE, 
+	review_on DATE NOT NULL, 
+	cleared_on DATE, 
+	cleared_because TEXT, 
+	CONSTRAINT ck_flag_review_within_180_days CHECK (julianday(review_on) - julianday(coalesce(renewed_on, recorded_on)) BETWEEN 0 AND 180), 
+	CONSTRAINT ck_flag_renewal CHECK (renewed_on >= recorded_on), 
+	CONSTRAINT ck_flag_words CHECK (length(trim(because)) > 0), 
+	CONSTRAINT ck_flag_evidence CHECK (length(trim(evidence)) > 0), 
+	CONSTRAINT ck_flag_rival_of_whom CHECK ((kind = 'rival') = (other_id IS NOT NULL)), 
+	CONSTRAINT ck_flag_rival_scope CHECK ((kind = 'rival') = (scope IS NOT NULL)), 
+	CONSTRAINT ck_flag_not_itself CHECK (other_id <> organisation_id), 
+	CONSTRAINT ck_flag_clearing CHECK ((cleared_on IS NULL) = (cleared_because IS NULL)), 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE CASCADE, 
+	FOREIGN KEY(other_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_flag_kind_word CHECK (kind IN ('gatekeeper', 'rival')), 
+	CONSTRAINT ck_flag_scope_word CHECK (scope IN ('platform', 'room', 'funding', 'everything')), 
+	CONSTRAINT ck_flag_because_length CHECK (length(because) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_flag_their_view_length CHECK (length(their_view) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_flag_evidence_length CHECK (length(evidence) BETWEEN 1 AND 1000), 
+	CONSTRAINT ck_flag_recorded_on_day CHECK (recorded_on IS date(recorded_on)), 
+	CONSTRAINT ck_flag_renewed_on_day CHECK (renewed_on IS date(renewed_on)), 
+	CONSTRAINT ck_flag_review_on_day CHECK (review_on IS date(review_on)), 
+	CONSTRAINT ck_flag_cleared_on_day CHECK (cleared_on IS date(cleared_on)), 
+	CONSTRAINT ck_flag_cleared_because_length CHECK (length(cleared_because) BETWEEN 1 AND 10000)
+)
+;
+CREATE INDEX ix_flag_officer_id ON flag (officer_id)
+;
+CREATE INDEX ix_flag_organisation_id ON flag (organisation_id)
+;
+CREATE INDEX ix_flag_other_id ON flag (other_id)
+;
+CREATE VIRTUAL TABLE search_index USING fts5(text, tokenize='trigram', content='', contentless_delete=1)
+;
+CREATE TABLE citation (
+	cited TEXT NOT NULL, 
+	citing TEXT NOT NULL, 
+	PRIMARY KEY (cited, citing)
+) WITHOUT ROWID
+;
+CREATE TRIGGER op_kept BEFORE DELETE ON op BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: history is never deleted'); END
+;
+CREATE TRIGGER op_sealed BEFORE UPDATE ON op WHEN OLD.hash IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: history is never changed'); END
+;
+CREATE TRIGGER change_kept BEFORE DELETE ON change BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: history is never deleted'); END
+;
+CREATE TRIGGER change_sealed BEFORE UPDATE ON change WHEN OLD.commitment IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: history is never changed'); END
+;
+CREATE TRIGGER change_body_sealed BEFORE UPDATE ON change_body BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: history is never changed'); END
+;
+CREATE TRIGGER change_body_kept BEFORE DELETE ON change_body
+WHEN NOT EXISTS (SELECT 1 FROM writing JOIN op ON op.id = writing.op_id WHERE op.command LIKE 'erase%') BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: history is deleted by an erasure only'); END
+;
+CREATE TRIGGER setting_guard_insert BEFORE INSERT ON setting
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER setting_guard_update BEFORE UPDATE ON setting
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER setting_guard_delete BEFORE DELETE ON setting
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER setting_history_insert AFTER INSERT ON setting BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'setting', CAST(NEW."key" AS TEXT), 'insert' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), NULL,
+      json_object('key', NEW."key", 'value', NEW."value"));
+END
+;
+CREATE TRIGGER setting_history_update AFTER UPDATE ON setting
+WHEN OLD."key" IS NOT NEW."key" OR OLD."value" IS NOT NEW."value" BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'setting', CAST(OLD."key" AS TEXT), 'update' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."key" IS NOT NEW."key" THEN ',"key":' || json_quote(OLD."key") ELSE '' END || CASE WHEN OLD."value" IS NOT NEW."value" THEN ',"value":' || json_quote(OLD."value") ELSE '' END, ',') || '}',
+      '{' || ltrim(CASE WHEN OLD."key" IS NOT NEW."key" THEN ',"key":' || json_quote(NEW."key") ELSE '' END || CASE WHEN OLD."value" IS NOT NEW."value" THEN ',"value":' || json_quote(NEW."value") ELSE '' END, ',') || '}');
+END
+;
+CREATE TRIGGER setting_history_delete AFTER DELETE ON setting BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'setting', CAST(OLD."key" AS TEXT), 'delete' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), json_object('key', OLD."key", 'value', OLD."value"),
+      NULL);
+END
+;
+CREATE TRIGGER file_import_guard_insert BEFORE INSERT ON file_import
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER file_import_guard_update BEFORE UPDATE ON file_import
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER file_import_guard_delete BEFORE DELETE ON file_import
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER file_import_history_insert AFTER INSERT ON file_import BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'file_import', CAST(NEW."id" AS TEXT), 'insert' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), NULL,
+      json_object('id', NEW."id", 'day', NEW."day", 'kind', NEW."kind", 'file_name', NEW."file_name", 'sha256', NEW."sha256", 'rows_read', NEW."rows_read", 'rows_added', NEW."rows_added", 'rows_present', NEW."rows_present", 'rows_refused', NEW."rows_refused"));
+END
+;
+CREATE TRIGGER file_import_history_update AFTER UPDATE ON file_import
+WHEN OLD."id" IS NOT NEW."id" OR OLD."day" IS NOT NEW."day" OR OLD."kind" IS NOT NEW."kind" OR OLD."file_name" IS NOT NEW."file_name" OR OLD."sha256" IS NOT NEW."sha256" OR OLD."rows_read" IS NOT NEW."rows_read" OR OLD."rows_added" IS NOT NEW."rows_added" OR OLD."rows_present" IS NOT NEW."rows_present" OR OLD."rows_refused" IS NOT NEW."rows_refused" BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'file_import', CAST(OLD."id" AS TEXT), 'update' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(OLD."id") ELSE '' END || CASE WHEN OLD."day" IS NOT NEW."day" THEN ',"day":' || json_quote(OLD."day") ELSE '' END || CASE WHEN OLD."kind" IS NOT NEW."kind" THEN ',"kind":' || json_quote(OLD."kind") ELSE '' END || CASE WHEN OLD."file_name" IS NOT NEW."file_name" THEN ',"file_name":' || json_quote(OLD."file_name") ELSE '' END || CASE WHEN OLD."sha256" IS NOT NEW."sha256" THEN ',"sha256":' || json_quote(OLD."sha256") ELSE '' END || CASE WHEN OLD."rows_read" IS NOT NEW."rows_read" THEN ',"rows_read":' || json_quote(OLD."rows_read") ELSE '' END || CASE WHEN OLD."rows_added" IS NOT NEW."rows_added" THEN ',"rows_added":' || json_quote(OLD."rows_added") ELSE '' END || CASE WHEN OLD."rows_present" IS NOT NEW."rows_present" THEN ',"rows_present":' || json_quote(OLD."rows_present") ELSE '' END || CASE WHEN OLD."rows_refused" IS NOT NEW."rows_refused" THEN ',"rows_refused":' || json_quote(OLD."rows_refused") ELSE '' END, ',') || '}',
+      '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(NEW."id") ELSE '' END || CASE WHEN OLD."day" IS NOT NEW."day" THEN ',"day":' || json_quote(NEW."day") ELSE '' END || CASE WHEN OLD."kind" IS NOT NEW."kind" THEN ',"kind":' || json_quote(NEW."kind") ELSE '' END || CASE WHEN OLD."file_name" IS NOT NEW."file_name" THEN ',"file_name":' || json_quote(NEW."file_name") ELSE '' END || CASE WHEN OLD."sha256" IS NOT NEW."sha256" THEN ',"sha256":' || json_quote(NEW."sha256") ELSE '' END || CASE WHEN OLD."rows_read" IS NOT NEW."rows_read" THEN ',"rows_read":' || json_quote(NEW."rows_read") ELSE '' END || CASE WHEN OLD."rows_added" IS NOT NEW."rows_added" THEN ',"rows_added":' || json_quote(NEW."rows_added") ELSE '' END || CASE WHEN OLD."rows_present" IS NOT NEW."rows_present" THEN ',"rows_present":' || json_quote(NEW."rows_present") ELSE '' END || CASE WHEN OLD."rows_refused" IS NOT NEW."rows_refused" THEN ',"rows_refused":' || json_quote(NEW."rows_refused") ELSE '' END, ',') || '}');
+END
+;
+CREATE TRIGGER file_import_history_delete AFTER DELETE ON file_import BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'file_import', CAST(OLD."id" AS TEXT), 'delete' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), json_object('id', OLD."id", 'day', OLD."day", 'kind', OLD."kind", 'file_name', OLD."file_name", 'sha256', OLD."sha256", 'rows_read', OLD."rows_read", 'rows_added', OLD."rows_added", 'rows_present', OLD."rows_present", 'rows_refused', OLD."rows_refused"),
+      NULL);
+END
+;
+CREATE TRIGGER officer_guard_insert BEFORE INSERT ON officer
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER officer_guard_update BEFORE UPDATE ON officer
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER officer_guard_delete BEFORE DELETE ON officer
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER officer_history_insert AFTER INSERT ON officer BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'officer', CAST(NEW."id" AS TEXT), 'insert' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), NULL,
+      json_object('id', NEW."id", 'slug', NEW."slug", 'name', NEW."name", 'since', NEW."since", 'until', NEW."until"));
+END
+;
+CREATE TRIGGER officer_history_update AFTER UPDATE ON officer
+WHEN OLD."id" IS NOT NEW."id" OR OLD."slug" IS NOT NEW."slug" OR OLD."name" IS NOT NEW."name" OR OLD."since" IS NOT NEW."since" OR OLD."until" IS NOT NEW."until" BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'officer', CAST(OLD."id" AS TEXT), 'update' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(OLD."id") ELSE '' END || CASE WHEN OLD."slug" IS NOT NEW."slug" THEN ',"slug":' || json_quote(OLD."slug") ELSE '' END || CASE WHEN OLD."name" IS NOT NEW."name" THEN ',"name":' || json_quote(OLD."name") ELSE '' END || CASE WHEN OLD."since" IS NOT NEW."since" THEN ',"since":' || json_quote(OLD."since") ELSE '' END || CASE WHEN OLD."until" IS NOT NEW."until" THEN ',"until":' || json_quote(OLD."until") ELSE '' END, ',') || '}',
+      '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(NEW."id") ELSE '' END || CASE WHEN OLD."slug" IS NOT NEW."slug" THEN ',"slug":' || json_quote(NEW."slug") ELSE '' END || CASE WHEN OLD."name" IS NOT NEW."name" THEN ',"name":' || json_quote(NEW."name") ELSE '' END || CASE WHEN OLD."since" IS NOT NEW."since" THEN ',"since":' || json_quote(NEW."since") ELSE '' END || CASE WHEN OLD."until" IS NOT NEW."until" THEN ',"until":' || json_quote(NEW."until") ELSE '' END, ',') || '}');
+END
+;
+CREATE TRIGGER officer_history_delete AFTER DELETE ON officer BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'officer', CAST(OLD."id" AS TEXT), 'delete' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), json_object('id', OLD."id", 'slug', OLD."slug", 'name', OLD."name", 'since', OLD."since", 'until', OLD."until"),
+      NULL);
+END
+;
+CREATE TRIGGER organisation_guard_insert BEFORE INSERT ON organisation
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER organisation_guard_update BEFORE UPDATE ON organisation
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER organisation_guard_delete BEFORE DELETE ON organisation
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER organisation_history_insert AFTER INSERT ON organisation BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'organisation', CAST(NEW."id" AS TEXT), 'insert' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), NULL,
+      json_object('id', NEW."id", 'slug', NEW."slug", 'name', NEW."name", 'kind', NEW."kind", 'ward_code', NEW."ward_code", 'ideal_days', NEW."ideal_days", 'at_most_days', NEW."at_most_days", 'publicity', NEW."publicity", 'status', NEW."status", 'status_because', NEW."status_because", 'paused_until', NEW."paused_until", 'paused_because', NEW."paused_because", 'note', NEW."note", 'added_on', NEW."added_on", 'file_import_id', NEW."file_import_id"));
+END
+;
+CREATE TRIGGER organisation_history_update AFTER UPDATE ON organisation
+WHEN OLD."id" IS NOT NEW."id" OR OLD."slug" IS NOT NEW."slug" OR OLD."name" IS NOT NEW."name" OR OLD."kind" IS NOT NEW."kind" OR OLD."ward_code" IS NOT NEW."ward_code" OR OLD."ideal_days" IS NOT NEW."ideal_days" OR OLD."at_most_days" IS NOT NEW."at_most_days" OR OLD."publicity" IS NOT NEW."publicity" OR OLD."status" IS NOT NEW."status" OR OLD."status_because" IS NOT NEW."status_because" OR OLD."paused_until" IS NOT NEW."paused_until" OR OLD."paused_because" IS NOT NEW."paused_because" OR OLD."note" IS NOT NEW."note" OR OLD."added_on" IS NOT NEW."added_on" OR OLD."file_import_id" IS NOT NEW."file_import_id" BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'organisation', CAST(OLD."id" AS TEXT), 'update' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(OLD."id") ELSE '' END || CASE WHEN OLD."slug" IS NOT NEW."slug" THEN ',"slug":' || json_quote(OLD."slug") ELSE '' END || CASE WHEN OLD."name" IS NOT NEW."name" THEN ',"name":' || json_quote(OLD."name") ELSE '' END || CASE WHEN OLD."kind" IS NOT NEW."kind" THEN ',"kind":' || json_quote(OLD."kind") ELSE '' END || CASE WHEN OLD."ward_code" IS NOT NEW."ward_code" THEN ',"ward_code":' || json_quote(OLD."ward_code") ELSE '' END || CASE WHEN OLD."ideal_days" IS NOT NEW."ideal_days" THEN ',"ideal_days":' || json_quote(OLD."ideal_days") ELSE '' END || CASE WHEN OLD."at_most_days" IS NOT NEW."at_most_days" THEN ',"at_most_days":' || json_quote(OLD."at_most_days") ELSE '' END || CASE WHEN OLD."publicity" IS NOT NEW."publicity" THEN ',"publicity":' || json_quote(OLD."publicity") ELSE '' END || CASE WHEN OLD."status" IS NOT NEW."status" THEN ',"status":' || json_quote(OLD."status") ELSE '' END || CASE WHEN OLD."status_because" IS NOT NEW."status_because" THEN ',"status_because":' || json_quote(OLD."status_because") ELSE '' END || CASE WHEN OLD."paused_until" IS NOT NEW."paused_until" THEN ',"paused_until":' || json_quote(OLD."paused_until") ELSE '' END || CASE WHEN OLD."paused_because" IS NOT NEW."paused_because" THEN ',"paused_because":' || json_quote(OLD."paused_because") ELSE '' END || CASE WHEN OLD."note" IS NOT NEW."note" THEN ',"note":' || json_quote(OLD."note") ELSE '' END || CASE WHEN OLD."added_on" IS NOT NEW."added_on" THEN ',"added_on":' || json_quote(OLD."added_on") ELSE '' END || CASE WHEN OLD."file_import_id" IS NOT NEW."file_import_id" THEN ',"file_import_id":' || json_quote(OLD."file_import_id") ELSE '' END, ',') || '}',
+      '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(NEW."id") ELSE '' END || CASE WHEN OLD."slug" IS NOT NEW."slug" THEN ',"slug":' || json_quote(NEW."slug") ELSE '' END || CASE WHEN OLD."name" IS NOT NEW."name" THEN ',"name":' || json_quote(NEW."name") ELSE '' END || CASE WHEN OLD."kind" IS NOT NEW."kind" THEN ',"kind":' || json_quote(NEW."kind") ELSE '' END || CASE WHEN OLD."ward_code" IS NOT NEW."ward_code" THEN ',"ward_code":' || json_quote(NEW."ward_code") ELSE '' END || CASE WHEN OLD."ideal_days" IS NOT NEW."ideal_days" THEN ',"ideal_days":' || json_quote(NEW."ideal_days") ELSE '' END || CASE WHEN OLD."at_most_days" IS NOT NEW."at_most_days" THEN ',"at_most_days":' || json_quote(NEW."at_most_days") ELSE '' END || CASE WHEN OLD."publicity" IS NOT NEW."publicity" THEN ',"publicity":' || json_quote(NEW."publicity") ELSE '' END || CASE WHEN OLD."status" IS NOT NEW."status" THEN ',"status":' || json_quote(NEW."status") ELSE '' END || CASE WHEN OLD."status_because" IS NOT NEW."status_because" THEN ',"status_because":' || json_quote(NEW."status_because") ELSE '' END || CASE WHEN OLD."paused_until" IS NOT NEW."paused_until" THEN ',"paused_until":' || json_quote(NEW."paused_until") ELSE '' END || CASE WHEN OLD."paused_because" IS NOT NEW."paused_because" THEN ',"paused_because":' || json_quote(NEW."paused_because") ELSE '' END || CASE WHEN OLD."note" IS NOT NEW."note" THEN ',"note":' || json_quote(NEW."note") ELSE '' END || CASE WHEN OLD."added_on" IS NOT NEW."added_on" THEN ',"added_on":' || json_quote(NEW."added_on") ELSE '' END || CASE WHEN OLD."file_import_id" IS NOT NEW."file_import_id" THEN ',"file_import_id":' || json_quote(NEW."file_import_id") ELSE '' END, ',') || '}');
+END
+;
+CREATE TRIGGER organisation_history_delete AFTER DELETE ON organisation BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'organisation', CAST(OLD."id" AS TEXT), 'delete' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), json_object('id', OLD."id", 'slug', OLD."slug", 'name', OLD."name", 'kind', OLD."kind", 'ward_code', OLD."ward_code", 'ideal_days', OLD."ideal_days", 'at_most_days', OLD."at_most_days", 'publicity', OLD."publicity", 'status', OLD."status", 'status_because', OLD."status_because", 'paused_until', OLD."paused_until", 'paused_because', OLD."paused_because", 'note', OLD."note", 'added_on', OLD."added_on", 'file_import_id', OLD."file_import_id"),
+      NULL);
+END
+;
+CREATE TRIGGER organisation_search_insert AFTER INSERT ON organisation WHEN coalesce(NEW.name, NEW.note, '') <> '' BEGIN
+  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.added_on) AS INTEGER) * 1099511627776 + 17179869184 + NEW.id, coalesce(NEW.name, '') || char(10) || coalesce(NEW.note, '') WHERE coalesce(NEW.name, NEW.note, '') <> '';
+END
+;
+CREATE TRIGGER organisation_search_update AFTER UPDATE ON organisation WHEN OLD.name IS NOT NEW.name OR OLD.note IS NOT NEW.note OR OLD.added_on IS NOT NEW.added_on OR OLD.id IS NOT NEW.id BEGIN
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.added_on) AS INTEGER) * 1099511627776 + 17179869184 + OLD.id AND coalesce(OLD.name, OLD.note, '') <> '';
+  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.added_on) AS INTEGER) * 1099511627776 + 17179869184 + NEW.id, coalesce(NEW.name, '') || char(10) || coalesce(NEW.note, '') WHERE coalesce(NEW.name, NEW.note, '') <> '';
+END
+;
+CREATE TRIGGER organisation_search_delete AFTER DELETE ON organisation WHEN coalesce(OLD.name, OLD.note, '') <> '' BEGIN
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.added_on) AS INTEGER) * 1099511627776 + 17179869184 + OLD.id AND coalesce(OLD.name, OLD.note, '') <> '';
+END
+;
+CREATE TRIGGER organisation_alias_guard_insert BEFORE INSERT ON organisation_alias
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER organisation_alias_guard_update BEFORE UPDATE ON organisation_alias
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER organisation_alias_guard_delete BEFORE DELETE ON organisation_alias
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER organisation_alias_history_insert AFTER INSERT ON organisation_alias BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'organisation_alias', CAST(NEW."id" AS TEXT), 'insert' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), NULL,
+      json_object('id', NEW."id", 'organisation_id', NEW."organisation_id", 'alias', NEW."alias"));
+END
+;
+CREATE TRIGGER organisation_alias_history_update AFTER UPDATE ON organisation_alias
+WHEN OLD."id" IS NOT NEW."id" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."alias" IS NOT NEW."alias" BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'organisation_alias', CAST(OLD."id" AS TEXT), 'update' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(OLD."id") ELSE '' END || CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(OLD."organisation_id") ELSE '' END || CASE WHEN OLD."alias" IS NOT NEW."alias" THEN ',"alias":' || json_quote(OLD."alias") ELSE '' END, ',') || '}',
+      '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(NEW."id") ELSE '' END || CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(NEW."organisation_id") ELSE '' END || CASE WHEN OLD."alias" IS NOT NEW."alias" THEN ',"alias":' || json_quote(NEW."alias") ELSE '' END, ',') || '}');
+END
+;
+CREATE TRIGGER organisation_alias_history_delete AFTER DELETE ON organisation_alias BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'organisation_alias', CAST(OLD."id" AS TEXT), 'delete' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), json_object('id', OLD."id", 'organisation_id', OLD."organisation_id", 'alias', OLD."alias"),
+      NULL);
+END
+;
+CREATE TRIGGER organisation_identifier_guard_insert BEFORE INSERT ON organisation_identifier
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER organisation_identifier_guard_update BEFORE UPDATE ON organisation_identifier
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER organisation_identifier_guard_delete BEFORE DELETE ON organisation_identifier
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER organisation_identifier_history_insert AFTER INSERT ON organisation_identifier BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'organisation_identifier', CAST(NEW."id" AS TEXT), 'insert' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), NULL,
+      json_object('id', NEW."id", 'organisation_id', NEW."organisation_id", 'identifier', NEW."identifier"));
+END
+;
+CREATE TRIGGER organisation_identifier_history_update AFTER UPDATE ON organisation_identifier
+WHEN OLD."id" IS NOT NEW."id" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."identifier" IS NOT NEW."identifier" BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'organisation_identifier', CAST(OLD."id" AS TEXT), 'update' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(OLD."id") ELSE '' END || CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(OLD."organisation_id") ELSE '' END || CASE WHEN OLD."identifier" IS NOT NEW."identifier" THEN ',"identifier":' || json_quote(OLD."identifier") ELSE '' END, ',') || '}',
+      '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(NEW."id") ELSE '' END || CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(NEW."organisation_id") ELSE '' END || CASE WHEN OLD."identifier" IS NOT NEW."identifier" THEN ',"identifier":' || json_quote(NEW."identifier") ELSE '' END, ',') || '}');
+END
+;
+CREATE TRIGGER organisation_identifier_history_delete AFTER DELETE ON organisation_identifier BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'organisation_identifier', CAST(OLD."id" AS TEXT), 'delete' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), json_object('id', OLD."id", 'organisation_id', OLD."organisation_id", 'identifier', OLD."identifier"),
+      NULL);
+END
+;
+CREATE TRIGGER lead_guard_insert BEFORE INSERT ON lead
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER lead_guard_update BEFORE UPDATE ON lead
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER lead_guard_delete BEFORE DELETE ON lead
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER lead_history_insert AFTER INSERT ON lead BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'lead', CAST(NEW."id" AS TEXT), 'insert' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), NULL,
+      json_object('id', NEW."id", 'organisation_id', NEW."organisation_id", 'officer_id', NEW."officer_id", 'since', NEW."since", 'until', NEW."until", 'introduced_jointly', NEW."introduced_jointly"));
+END
+;
+CREATE TRIGGER lead_history_update AFTER UPDATE ON lead
+WHEN OLD."id" IS NOT NEW."id" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."officer_id" IS NOT NEW."officer_id" OR OLD."since" IS NOT NEW."since" OR OLD."until" IS NOT NEW."until" OR OLD."introduced_jointly" IS NOT NEW."introduced_jointly" BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'lead', CAST(OLD."id" AS TEXT), 'update' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(OLD."id") ELSE '' END || CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(OLD."organisation_id") ELSE '' END || CASE WHEN OLD."officer_id" IS NOT NEW."officer_id" THEN ',"officer_id":' || json_quote(OLD."officer_id") ELSE '' END || CASE WHEN OLD."since" IS NOT NEW."since" THEN ',"since":' || json_quote(OLD."since") ELSE '' END || CASE WHEN OLD."until" IS NOT NEW."until" THEN ',"until":' || json_quote(OLD."until") ELSE '' END || CASE WHEN OLD."introduced_jointly" IS NOT NEW."introduced_jointly" THEN ',"introduced_jointly":' || json_quote(OLD."introduced_jointly") ELSE '' END, ',') || '}',
+      '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(NEW."id") ELSE '' END || CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(NEW."organisation_id") ELSE '' END || CASE WHEN OLD."officer_id" IS NOT NEW."officer_id" THEN ',"officer_id":' || json_quote(NEW."officer_id") ELSE '' END || CASE WHEN OLD."since" IS NOT NEW."since" THEN ',"since":' || json_quote(NEW."since") ELSE '' END || CASE WHEN OLD."until" IS NOT NEW."until" THEN ',"until":' || json_quote(NEW."until") ELSE '' END || CASE WHEN OLD."introduced_jointly" IS NOT NEW."introduced_jointly" THEN ',"introduced_jointly":' || json_quote(NEW."introduced_jointly") ELSE '' END, ',') || '}');
+END
+;
+CREATE TRIGGER lead_history_delete AFTER DELETE ON lead BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'lead', CAST(OLD."id" AS TEXT), 'delete' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), json_object('id', OLD."id", 'organisation_id', OLD."organisation_id", 'officer_id', OLD."officer_id", 'since', OLD."since", 'until', OLD."until", 'introduced_jointly', OLD."introduced_jointly"),
+      NULL);
+END
+;
+CREATE TRIGGER contact_guard_insert BEFORE INSERT ON contact
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER contact_guard_update BEFORE UPDATE ON contact
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER contact_guard_delete BEFORE DELETE ON contact
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER contact_history_insert AFTER INSERT ON contact BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'contact', CAST(NEW."id" AS TEXT), 'insert' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), NULL,
+      json_object('id', NEW."id", 'slug', NEW."slug", 'organisation_id', NEW."organisation_id", 'name', NEW."name", 'role', NEW."role", 'email', NEW."email", 'phone', NEW."phone", 'since', NEW."since", 'until', NEW."until"));
+END
+;
+CREATE TRIGGER contact_history_update AFTER UPDATE ON contact
+WHEN OLD."id" IS NOT NEW."id" OR OLD."slug" IS NOT NEW."slug" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."name" IS NOT NEW."name" OR OLD."role" IS NOT NEW."role" OR OLD."email" IS NOT NEW."email" OR OLD."phone" IS NOT NEW."phone" OR OLD."since" IS NOT NEW."since" OR OLD."until" IS NOT NEW."until" BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'contact', CAST(OLD."id" AS TEXT), 'update' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(OLD."id") ELSE '' END || CASE WHEN OLD."slug" IS NOT NEW."slug" THEN ',"slug":' || json_quote(OLD."slug") ELSE '' END || CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(OLD."organisation_id") ELSE '' END || CASE WHEN OLD."name" IS NOT NEW."name" THEN ',"name":' || json_quote(OLD."name") ELSE '' END || CASE WHEN OLD."role" IS NOT NEW."role" THEN ',"role":' || json_quote(OLD."role") ELSE '' END || CASE WHEN OLD."email" IS NOT NEW."email" THEN ',"email":' || json_quote(OLD."email") ELSE '' END || CASE WHEN OLD."phone" IS NOT NEW."phone" THEN ',"phone":' || json_quote(OLD."phone") ELSE '' END || CASE WHEN OLD."since" IS NOT NEW."since" THEN ',"since":' || json_quote(OLD."since") ELSE '' END || CASE WHEN OLD."until" IS NOT NEW."until" THEN ',"until":' || json_quote(OLD."until") ELSE '' END, ',') || '}',
+      '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(NEW."id") ELSE '' END || CASE WHEN OLD."slug" IS NOT NEW."slug" THEN ',"slug":' || json_quote(NEW."slug") ELSE '' END || CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(NEW."organisation_id") ELSE '' END || CASE WHEN OLD."name" IS NOT NEW."name" THEN ',"name":' || json_quote(NEW."name") ELSE '' END || CASE WHEN OLD."role" IS NOT NEW."role" THEN ',"role":' || json_quote(NEW."role") ELSE '' END || CASE WHEN OLD."email" IS NOT NEW."email" THEN ',"email":' || json_quote(NEW."email") ELSE '' END || CASE WHEN OLD."phone" IS NOT NEW."phone" THEN ',"phone":' || json_quote(NEW."phone") ELSE '' END || CASE WHEN OLD."since" IS NOT NEW."since" THEN ',"since":' || json_quote(NEW."since") ELSE '' END || CASE WHEN OLD."until" IS NOT NEW."until" THEN ',"until":' || json_quote(NEW."until") ELSE '' END, ',') || '}');
+END
+;
+CREATE TRIGGER contact_history_delete AFTER DELETE ON contact BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'contact', CAST(OLD."id" AS TEXT), 'delete' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), json_object('id', OLD."id", 'slug', OLD."slug", 'organisation_id', OLD."organisation_id", 'name', OLD."name", 'role', OLD."role", 'email', OLD."email", 'phone', OLD."phone", 'since', OLD."since", 'until', OLD."until"),
+      NULL);
+END
+;
+CREATE TRIGGER contact_search_insert AFTER INSERT ON contact WHEN coalesce(NEW.name, NEW.role, '') <> '' BEGIN
+  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.since) AS INTEGER) * 1099511627776 + 34359738368 + NEW.id, coalesce(NEW.name, '') || char(10) || coalesce(NEW.role, '') WHERE coalesce(NEW.name, NEW.role, '') <> '';
+END
+;
+CREATE TRIGGER contact_search_update AFTER UPDATE ON contact WHEN OLD.name IS NOT NEW.name OR OLD.role IS NOT NEW.role OR OLD.since IS NOT NEW.since OR OLD.id IS NOT NEW.id BEGIN
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.since) AS INTEGER) * 1099511627776 + 34359738368 + OLD.id AND coalesce(OLD.name, OLD.role, '') <> '';
+  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.since) AS INTEGER) * 1099511627776 + 34359738368 + NEW.id, coalesce(NEW.name, '') || char(10) || coalesce(NEW.role, '') WHERE coalesce(NEW.name, NEW.role, '') <> '';
+END
+;
+CREATE TRIGGER contact_search_delete AFTER DELETE ON contact WHEN coalesce(OLD.name, OLD.role, '') <> '' BEGIN
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.since) AS INTEGER) * 1099511627776 + 34359738368 + OLD.id AND coalesce(OLD.name, OLD.role, '') <> '';
+END
+;
+CREATE TRIGGER topic_guard_insert BEFORE INSERT ON topic
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER topic_guard_update BEFORE UPDATE ON topic
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER topic_guard_delete BEFORE DELETE ON topic
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER topic_history_insert AFTER INSERT ON topic BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'topic', CAST(NEW."id" AS TEXT), 'insert' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), NULL,
+      json_object('id', NEW."id", 'name', NEW."name"));
+END
+;
+CREATE TRIGGER topic_history_update AFTER UPDATE ON topic
+WHEN OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'topic', CAST(OLD."id" AS TEXT), 'update' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(OLD."id") ELSE '' END || CASE WHEN OLD."name" IS NOT NEW."name" THEN ',"name":' || json_quote(OLD."name") ELSE '' END, ',') || '}',
+      '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(NEW."id") ELSE '' END || CASE WHEN OLD."name" IS NOT NEW."name" THEN ',"name":' || json_quote(NEW."name") ELSE '' END, ',') || '}');
+END
+;
+CREATE TRIGGER topic_history_delete AFTER DELETE ON topic BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'topic', CAST(OLD."id" AS TEXT), 'delete' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), json_object('id', OLD."id", 'name', OLD."name"),
+      NULL);
+END
+;
+CREATE TRIGGER engagement_guard_insert BEFORE INSERT ON engagement
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER engagement_guard_update BEFORE UPDATE ON engagement
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER engagement_guard_delete BEFORE DELETE ON engagement
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER engagement_history_insert AFTER INSERT ON engagement BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'engagement', CAST(NEW."id" AS TEXT), 'insert' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), NULL,
+      json_object('id', NEW."id", 'day', NEW."day", 'time', NEW."time", 'minutes', NEW."minutes", 'channel', NEW."channel", 'purpose', NEW."purpose", 'strand', NEW."strand", 'started_by', NEW."started_by", 'level', NEW."level", 'theirs', NEW."theirs", 'out_of_hours', NEW."out_of_hours", 'place', NEW."place", 'note', NEW."note", 'via_id', NEW."via_id", 'file_import_id', NEW."file_import_id"));
+END
+;
+CREATE TRIGGER engagement_history_update AFTER UPDATE ON engagement
+WHEN OLD."id" IS NOT NEW."id" OR OLD."day" IS NOT NEW."day" OR OLD."time" IS NOT NEW."time" OR OLD."minutes" IS NOT NEW."minutes" OR OLD."channel" IS NOT NEW."channel" OR OLD."purpose" IS NOT NEW."purpose" OR OLD."strand" IS NOT NEW."strand" OR OLD."started_by" IS NOT NEW."started_by" OR OLD."level" IS NOT NEW."level" OR OLD."theirs" IS NOT NEW."theirs" OR OLD."out_of_hours" IS NOT NEW."out_of_hours" OR OLD."place" IS NOT NEW."place" OR OLD."note" IS NOT NEW."note" OR OLD."via_id" IS NOT NEW."via_id" OR OLD."file_import_id" IS NOT NEW."file_import_id" BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'engagement', CAST(OLD."id" AS TEXT), 'update' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(OLD."id") ELSE '' END || CASE WHEN OLD."day" IS NOT NEW."day" THEN ',"day":' || json_quote(OLD."day") ELSE '' END || CASE WHEN OLD."time" IS NOT NEW."time" THEN ',"time":' || json_quote(OLD."time") ELSE '' END || CASE WHEN OLD."minutes" IS NOT NEW."minutes" THEN ',"minutes":' || json_quote(OLD."minutes") ELSE '' END || CASE WHEN OLD."channel" IS NOT NEW."channel" THEN ',"channel":' || json_quote(OLD."channel") ELSE '' END || CASE WHEN OLD."purpose" IS NOT NEW."purpose" THEN ',"purpose":' || json_quote(OLD."purpose") ELSE '' END || CASE WHEN OLD."strand" IS NOT NEW."strand" THEN ',"strand":' || json_quote(OLD."strand") ELSE '' END || CASE WHEN OLD."started_by" IS NOT NEW."started_by" THEN ',"started_by":' || json_quote(OLD."started_by") ELSE '' END || CASE WHEN OLD."level" IS NOT NEW."level" THEN ',"level":' || json_quote(OLD."level") ELSE '' END || CASE WHEN OLD."theirs" IS NOT NEW."theirs" THEN ',"theirs":' || json_quote(OLD."theirs") ELSE '' END || CASE WHEN OLD."out_of_hours" IS NOT NEW."out_of_hours" THEN ',"out_of_hours":' || json_quote(OLD."out_of_hours") ELSE '' END || CASE WHEN OLD."place" IS NOT NEW."place" THEN ',"place":' || json_quote(OLD."place") ELSE '' END || CASE WHEN OLD."note" IS NOT NEW."note" THEN ',"note":' || json_quote(OLD."note") ELSE '' END || CASE WHEN OLD."via_id" IS NOT NEW."via_id" THEN ',"via_id":' || json_quote(OLD."via_id") ELSE '' END || CASE WHEN OLD."file_import_id" IS NOT NEW."file_import_id" THEN ',"file_import_id":' || json_quote(OLD."file_import_id") ELSE '' END, ',') || '}',
+      '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(NEW."id") ELSE '' END || CASE WHEN OLD."day" IS NOT NEW."day" THEN ',"day":' || json_quote(NEW."day") ELSE '' END || CASE WHEN OLD."time" IS NOT NEW."time" THEN ',"time":' || json_quote(NEW."time") ELSE '' END || CASE WHEN OLD."minutes" IS NOT NEW."minutes" THEN ',"minutes":' || json_quote(NEW."minutes") ELSE '' END || CASE WHEN OLD."channel" IS NOT NEW."channel" THEN ',"channel":' || json_quote(NEW."channel") ELSE '' END || CASE WHEN OLD."purpose" IS NOT NEW."purpose" THEN ',"purpose":' || json_quote(NEW."purpose") ELSE '' END || CASE WHEN OLD."strand" IS NOT NEW."strand" THEN ',"strand":' || json_quote(NEW."strand") ELSE '' END || CASE WHEN OLD."started_by" IS NOT NEW."started_by" THEN ',"started_by":' || json_quote(NEW."started_by") ELSE '' END || CASE WHEN OLD."level" IS NOT NEW."level" THEN ',"level":' || json_quote(NEW."level") ELSE '' END || CASE WHEN OLD."theirs" IS NOT NEW."theirs" THEN ',"theirs":' || json_quote(NEW."theirs") ELSE '' END || CASE WHEN OLD."out_of_hours" IS NOT NEW."out_of_hours" THEN ',"out_of_hours":' || json_quote(NEW."out_of_hours") ELSE '' END || CASE WHEN OLD."place" IS NOT NEW."place" THEN ',"place":' || json_quote(NEW."place") ELSE '' END || CASE WHEN OLD."note" IS NOT NEW."note" THEN ',"note":' || json_quote(NEW."note") ELSE '' END || CASE WHEN OLD."via_id" IS NOT NEW."via_id" THEN ',"via_id":' || json_quote(NEW."via_id") ELSE '' END || CASE WHEN OLD."file_import_id" IS NOT NEW."file_import_id" THEN ',"file_import_id":' || json_quote(NEW."file_import_id") ELSE '' END, ',') || '}');
+END
+;
+CREATE TRIGGER engagement_history_delete AFTER DELETE ON engagement BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'engagement', CAST(OLD."id" AS TEXT), 'delete' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), json_object('id', OLD."id", 'day', OLD."day", 'time', OLD."time", 'minutes', OLD."minutes", 'channel', OLD."channel", 'purpose', OLD."purpose", 'strand', OLD."strand", 'started_by', OLD."started_by", 'level', OLD."level", 'theirs', OLD."theirs", 'out_of_hours', OLD."out_of_hours", 'place', OLD."place", 'note', OLD."note", 'via_id', OLD."via_id", 'file_import_id', OLD."file_import_id"),
+      NULL);
+END
+;
+CREATE TRIGGER engagement_search_insert AFTER INSERT ON engagement WHEN coalesce(NEW.note, NEW.place, '') <> '' BEGIN
+  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.day) AS INTEGER) * 1099511627776 + 51539607552 + NEW.id, coalesce(NEW.note, '') || char(10) || coalesce(NEW.place, '') WHERE coalesce(NEW.note, NEW.place, '') <> '';
+END
+;
+CREATE TRIGGER engagement_search_update AFTER UPDATE ON engagement WHEN OLD.note IS NOT NEW.note OR OLD.place IS NOT NEW.place OR OLD.day IS NOT NEW.day OR OLD.id IS NOT NEW.id BEGIN
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.day) AS INTEGER) * 1099511627776 + 51539607552 + OLD.id AND coalesce(OLD.note, OLD.place, '') <> '';
+  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.day) AS INTEGER) * 1099511627776 + 51539607552 + NEW.id, coalesce(NEW.note, '') || char(10) || coalesce(NEW.place, '') WHERE coalesce(NEW.note, NEW.place, '') <> '';
+END
+;
+CREATE TRIGGER engagement_search_delete AFTER DELETE ON engagement WHEN coalesce(OLD.note, OLD.place, '') <> '' BEGIN
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.day) AS INTEGER) * 1099511627776 + 51539607552 + OLD.id AND coalesce(OLD.note, OLD.place, '') <> '';
+END
+;
+CREATE TRIGGER engagement_cited BEFORE DELETE ON engagement
+WHEN EXISTS (SELECT 1 FROM citation WHERE cited = 'E' || OLD.id) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: this record is evidence for another'); END
+;
+CREATE TRIGGER touch_guard_insert BEFORE INSERT ON touch
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER touch_guard_update BEFORE UPDATE ON touch
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER touch_guard_delete BEFORE DELETE ON touch
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER touch_history_insert AFTER INSERT ON touch BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'touch', json_array(NEW."organisation_id", NEW."day", NEW."engagement_id"), 'insert' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), NULL,
+      json_object('organisation_id', NEW."organisation_id", 'day', NEW."day", 'engagement_id', NEW."engagement_id", 'purpose', NEW."purpose", 'started_by', NEW."started_by"));
+END
+;
+CREATE TRIGGER touch_history_update AFTER UPDATE ON touch
+WHEN OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."day" IS NOT NEW."day" OR OLD."engagement_id" IS NOT NEW."engagement_id" OR OLD."purpose" IS NOT NEW."purpose" OR OLD."started_by" IS NOT NEW."started_by" BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'touch', json_array(OLD."organisation_id", OLD."day", OLD."engagement_id"), 'update' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(OLD."organisation_id") ELSE '' END || CASE WHEN OLD."day" IS NOT NEW."day" THEN ',"day":' || json_quote(OLD."day") ELSE '' END || CASE WHEN OLD."engagement_id" IS NOT NEW."engagement_id" THEN ',"engagement_id":' || json_quote(OLD."engagement_id") ELSE '' END || CASE WHEN OLD."purpose" IS NOT NEW."purpose" THEN ',"purpose":' || json_quote(OLD."purpose") ELSE '' END || CASE WHEN OLD."started_by" IS NOT NEW."started_by" THEN ',"started_by":' || json_quote(OLD."started_by") ELSE '' END, ',') || '}',
+      '{' || ltrim(CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(NEW."organisation_id") ELSE '' END || CASE WHEN OLD."day" IS NOT NEW."day" THEN ',"day":' || json_quote(NEW."day") ELSE '' END || CASE WHEN OLD."engagement_id" IS NOT NEW."engagement_id" THEN ',"engagement_id":' || json_quote(NEW."engagement_id") ELSE '' END || CASE WHEN OLD."purpose" IS NOT NEW."purpose" THEN ',"purpose":' || json_quote(NEW."purpose") ELSE '' END || CASE WHEN OLD."started_by" IS NOT NEW."started_by" THEN ',"started_by":' || json_quote(NEW."started_by") ELSE '' END, ',') || '}');
+END
+;
+CREATE TRIGGER touch_history_delete AFTER DELETE ON touch BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'touch', json_array(OLD."organisation_id", OLD."day", OLD."engagement_id"), 'delete' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), json_object('organisation_id', OLD."organisation_id", 'day', OLD."day", 'engagement_id', OLD."engagement_id", 'purpose', OLD."purpose", 'started_by', OLD."started_by"),
+      NULL);
+END
+;
+CREATE TRIGGER engagement_contact_guard_insert BEFORE INSERT ON engagement_contact
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER engagement_contact_guard_update BEFORE UPDATE ON engagement_contact
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER engagement_contact_guard_delete BEFORE DELETE ON engagement_contact
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER engagement_contact_history_insert AFTER INSERT ON engagement_contact BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'engagement_contact', json_array(NEW."engagement_id", NEW."contact_id"), 'insert' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), NULL,
+      json_object('engagement_id', NEW."engagement_id", 'contact_id', NEW."contact_id"));
+END
+;
+CREATE TRIGGER engagement_contact_history_update AFTER UPDATE ON engagement_contact
+WHEN OLD."engagement_id" IS NOT NEW."engagement_id" OR OLD."contact_id" IS NOT NEW."contact_id" BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'engagement_contact', json_array(OLD."engagement_id", OLD."contact_id"), 'update' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."engagement_id" IS NOT NEW."engagement_id" THEN ',"engagement_id":' || json_quote(OLD."engagement_id") ELSE '' END || CASE WHEN OLD."contact_id" IS NOT NEW."contact_id" THEN ',"contact_id":' || json_quote(OLD."contact_id") ELSE '' END, ',') || '}',
+      '{' || ltrim(CASE WHEN OLD."engagement_id" IS NOT NEW."engagement_id" THEN ',"engagement_id":' || json_quote(NEW."engagement_id") ELSE '' END || CASE WHEN OLD."contact_id" IS NOT NEW."contact_id" THEN ',"contact_id":' || json_quote(NEW."contact_id") ELSE '' END, ',') || '}');
+END
+;
+CREATE TRIGGER engagement_contact_history_delete AFTER DELETE ON engagement_contact BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'engagement_contact', json_array(OLD."engagement_id", OLD."contact_id"), 'delete' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), json_object('engagement_id', OLD."engagement_id", 'contact_id', OLD."contact_id"),
+      NULL);
+END
+;
+CREATE TRIGGER engagement_topic_guard_insert BEFORE INSERT ON engagement_topic
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER engagement_topic_guard_update BEFORE UPDATE ON engagement_topic
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER engagement_topic_guard_delete BEFORE DELETE ON engagement_topic
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER engagement_topic_history_insert AFTER INSERT ON engagement_topic BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'engagement_topic', json_array(NEW."engagement_id", NEW."topic_id"), 'insert' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), NULL,
+      json_object('engagement_id', NEW."engagement_id", 'topic_id', NEW."topic_id"));
+END
+;
+CREATE TRIGGER engagement_topic_history_update AFTER UPDATE ON engagement_topic
+WHEN OLD."engagement_id" IS NOT NEW."engagement_id" OR OLD."topic_id" IS NOT NEW."topic_id" BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'engagement_topic', json_array(OLD."engagement_id", OLD."topic_id"), 'update' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."engagement_id" IS NOT NEW."engagement_id" THEN ',"engagement_id":' || json_quote(OLD."engagement_id") ELSE '' END || CASE WHEN OLD."topic_id" IS NOT NEW."topic_id" THEN ',"topic_id":' || json_quote(OLD."topic_id") ELSE '' END, ',') || '}',
+      '{' || ltrim(CASE WHEN OLD."engagement_id" IS NOT NEW."engagement_id" THEN ',"engagement_id":' || json_quote(NEW."engagement_id") ELSE '' END || CASE WHEN OLD."topic_id" IS NOT NEW."topic_id" THEN ',"topic_id":' || json_quote(NEW."topic_id") ELSE '' END, ',') || '}');
+END
+;
+CREATE TRIGGER engagement_topic_history_delete AFTER DELETE ON engagement_topic BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'engagement_topic', json_array(OLD."engagement_id", OLD."topic_id"), 'delete' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), json_object('engagement_id', OLD."engagement_id", 'topic_id', OLD."topic_id"),
+      NULL);
+END
+;
+CREATE TRIGGER engagement_officer_guard_insert BEFORE INSERT ON engagement_officer
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER engagement_officer_guard_update BEFORE UPDATE ON engagement_officer
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER engagement_officer_guard_delete BEFORE DELETE ON engagement_officer
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER engagement_officer_history_insert AFTER INSERT ON engagement_officer BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'engagement_officer', json_array(NEW."engagement_id", NEW."officer_id"), 'insert' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), NULL,
+      json_object('engagement_id', NEW."engagement_id", 'officer_id', NEW."officer_id"));
+END
+;
+CREATE TRIGGER engagement_officer_history_update AFTER UPDATE ON engagement_officer
+WHEN OLD."engagement_id" IS NOT NEW."engagement_id" OR OLD."officer_id" IS NOT NEW."officer_id" BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'engagement_officer', json_array(OLD."engagement_id", OLD."officer_id"), 'update' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."engagement_id" IS NOT NEW."engagement_id" THEN ',"engagement_id":' || json_quote(OLD."engagement_id") ELSE '' END || CASE WHEN OLD."officer_id" IS NOT NEW."officer_id" THEN ',"officer_id":' || json_quote(OLD."officer_id") ELSE '' END, ',') || '}',
+      '{' || ltrim(CASE WHEN OLD."engagement_id" IS NOT NEW."engagement_id" THEN ',"engagement_id":' || json_quote(NEW."engagement_id") ELSE '' END || CASE WHEN OLD."officer_id" IS NOT NEW."officer_id" THEN ',"officer_id":' || json_quote(NEW."officer_id") ELSE '' END, ',') || '}');
+END
+;
+CREATE TRIGGER engagement_officer_history_delete AFTER DELETE ON engagement_officer BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'engagement_officer', json_array(OLD."engagement_id", OLD."officer_id"), 'delete' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), json_object('engagement_id', OLD."engagement_id", 'officer_id', OLD."officer_id"),
+      NULL);
+END
+;
+CREATE TRIGGER milestone_event_guard_insert BEFORE INSERT ON milestone_event
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER milestone_event_guard_update BEFORE UPDATE ON milestone_event
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER milestone_event_guard_delete BEFORE DELETE ON milestone_event
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER milestone_event_history_insert AFTER INSERT ON milestone_event BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'milestone_event', CAST(NEW."id" AS TEXT), 'insert' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), NULL,
+      json_object('id', NEW."id", 'organisation_id', NEW."organisation_id", 'milestone', NEW."milestone", 'change', NEW."change", 'day', NEW."day", 'evidence', NEW."evidence", 'note', NEW."note", 'officer_id', NEW."officer_id"));
+END
+;
+CREATE TRIGGER milestone_event_history_update AFTER UPDATE ON milestone_event
+WHEN OLD."id" IS NOT NEW."id" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."milestone" IS NOT NEW."milestone" OR OLD."change" IS NOT NEW."change" OR OLD."day" IS NOT NEW."day" OR OLD."evidence" IS NOT NEW."evidence" OR OLD."note" IS NOT NEW."note" OR OLD."officer_id" IS NOT NEW."officer_id" BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'milestone_event', CAST(OLD."id" AS TEXT), 'update' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(OLD."id") ELSE '' END || CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(OLD."organisation_id") ELSE '' END || CASE WHEN OLD."milestone" IS NOT NEW."milestone" THEN ',"milestone":' || json_quote(OLD."milestone") ELSE '' END || CASE WHEN OLD."change" IS NOT NEW."change" THEN ',"change":' || json_quote(OLD."change") ELSE '' END || CASE WHEN OLD."day" IS NOT NEW."day" THEN ',"day":' || json_quote(OLD."day") ELSE '' END || CASE WHEN OLD."evidence" IS NOT NEW."evidence" THEN ',"evidence":' || json_quote(OLD."evidence") ELSE '' END || CASE WHEN OLD."note" IS NOT NEW."note" THEN ',"note":' || json_quote(OLD."note") ELSE '' END || CASE WHEN OLD."officer_id" IS NOT NEW."officer_id" THEN ',"officer_id":' || json_quote(OLD."officer_id") ELSE '' END, ',') || '}',
+      '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(NEW."id") ELSE '' END || CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(NEW."organisation_id") ELSE '' END || CASE WHEN OLD."milestone" IS NOT NEW."milestone" THEN ',"milestone":' || json_quote(NEW."milestone") ELSE '' END || CASE WHEN OLD."change" IS NOT NEW."change" THEN ',"change":' || json_quote(NEW."change") ELSE '' END || CASE WHEN OLD."day" IS NOT NEW."day" THEN ',"day":' || json_quote(NEW."day") ELSE '' END || CASE WHEN OLD."evidence" IS NOT NEW."evidence" THEN ',"evidence":' || json_quote(NEW."evidence") ELSE '' END || CASE WHEN OLD."note" IS NOT NEW."note" THEN ',"note":' || json_quote(NEW."note") ELSE '' END || CASE WHEN OLD."officer_id" IS NOT NEW."officer_id" THEN ',"officer_id":' || json_quote(NEW."officer_id") ELSE '' END, ',') || '}');
+END
+;
+CREATE TRIGGER milestone_event_history_delete AFTER DELETE ON milestone_event BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'milestone_event', CAST(OLD."id" AS TEXT), 'delete' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), json_object('id', OLD."id", 'organisation_id', OLD."organisation_id", 'milestone', OLD."milestone", 'change', OLD."change", 'day', OLD."day", 'evidence', OLD."evidence", 'note', OLD."note", 'officer_id', OLD."officer_id"),
+      NULL);
+END
+;
+CREATE TRIGGER milestone_event_search_insert AFTER INSERT ON milestone_event WHEN NEW.note IS NOT NULL BEGIN
+  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.day) AS INTEGER) * 1099511627776 + 68719476736 + NEW.id, coalesce(NEW.note, '') WHERE NEW.note IS NOT NULL;
+END
+;
+CREATE TRIGGER milestone_event_search_update AFTER UPDATE ON milestone_event WHEN OLD.note IS NOT NEW.note OR OLD.day IS NOT NEW.day OR OLD.id IS NOT NEW.id BEGIN
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.day) AS INTEGER) * 1099511627776 + 68719476736 + OLD.id AND OLD.note IS NOT NULL;
+  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.day) AS INTEGER) * 1099511627776 + 68719476736 + NEW.id, coalesce(NEW.note, '') WHERE NEW.note IS NOT NULL;
+END
+;
+CREATE TRIGGER milestone_event_search_delete AFTER DELETE ON milestone_event WHEN OLD.note IS NOT NULL BEGIN
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.day) AS INTEGER) * 1099511627776 + 68719476736 + OLD.id AND OLD.note IS NOT NULL;
+END
+;
+CREATE TRIGGER milestone_event_evidence_check_insert BEFORE INSERT ON milestone_event WHEN NEW.evidence IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: the evidence cited does not exist')
+    FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') WHERE NOT EXISTS (SELECT 1 FROM engagement WHERE id = CAST(substr(value, 2) AS INTEGER) AND value = 'E' || id UNION ALL SELECT 1 FROM milestone_event WHERE id = CAST(substr(value, 2) AS INTEGER) AND value = 'M' || id UNION ALL SELECT 1 FROM flag WHERE id = CAST(substr(value, 2) AS INTEGER) AND value = 'F' || id);
+END
+;
+CREATE TRIGGER milestone_event_evidence_check_update BEFORE UPDATE OF evidence ON milestone_event WHEN NEW.evidence IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: the evidence cited does not exist')
+    FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') WHERE NOT EXISTS (SELECT 1 FROM engagement WHERE id = CAST(substr(value, 2) AS INTEGER) AND value = 'E' || id UNION ALL SELECT 1 FROM milestone_event WHERE id = CAST(substr(value, 2) AS INTEGER) AND value = 'M' || id UNION ALL SELECT 1 FROM flag WHERE id = CAST(substr(value, 2) AS INTEGER) AND value = 'F' || id);
+END
+;
+CREATE TRIGGER milestone_event_evidence_insert AFTER INSERT ON milestone_event WHEN NEW.evidence IS NOT NULL BEGIN
+  INSERT OR IGNORE INTO citation (cited, citing)
+    SELECT value, 'M' || NEW.id FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]');
+END
+;
+CREATE TRIGGER milestone_event_evidence_update AFTER UPDATE OF evidence ON milestone_event BEGIN
+  DELETE FROM citation WHERE citing = 'M' || OLD.id AND cited IN (SELECT value FROM json_each('["' || replace(OLD.evidence, ' ', '","') || '"]'));
+  INSERT OR IGNORE INTO citation (cited, citing)
+    SELECT value, 'M' || NEW.id FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]');
+END
+;
+CREATE TRIGGER milestone_event_evidence_delete AFTER DELETE ON milestone_event WHEN OLD.evidence IS NOT NULL BEGIN
+  DELETE FROM citation WHERE citing = 'M' || OLD.id AND cited IN (SELECT value FROM json_each('["' || replace(OLD.evidence, ' ', '","') || '"]'));
+END
+;
+CREATE TRIGGER milestone_event_cited BEFORE DELETE ON milestone_event
+WHEN EXISTS (SELECT 1 FROM citation WHERE cited = 'M' || OLD.id) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: this record is evidence for another'); END
+;
+CREATE TRIGGER flag_guard_insert BEFORE INSERT ON flag
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER flag_guard_update BEFORE UPDATE ON flag
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER flag_guard_delete BEFORE DELETE ON flag
+WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
+;
+CREATE TRIGGER flag_history_insert AFTER INSERT ON flag BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'flag', CAST(NEW."id" AS TEXT), 'insert' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), NULL,
+      json_object('id', NEW."id", 'kind', NEW."kind", 'organisation_id', NEW."organisation_id", 'other_id', NEW."other_id", 'scope', NEW."scope", 'because', NEW."because", 'their_view', NEW."their_view", 'evidence', NEW."evidence", 'officer_id', NEW."officer_id", 'recorded_on', NEW."recorded_on", 'renewed_on', NEW."renewed_on", 'review_on', NEW."review_on", 'cleared_on', NEW."cleared_on", 'cleared_because', NEW."cleared_because"));
+END
+;
+CREATE TRIGGER flag_history_update AFTER UPDATE ON flag
+WHEN OLD."id" IS NOT NEW."id" OR OLD."kind" IS NOT NEW."kind" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."other_id" IS NOT NEW."other_id" OR OLD."scope" IS NOT NEW."scope" OR OLD."because" IS NOT NEW."because" OR OLD."their_view" IS NOT NEW."their_view" OR OLD."evidence" IS NOT NEW."evidence" OR OLD."officer_id" IS NOT NEW."officer_id" OR OLD."recorded_on" IS NOT NEW."recorded_on" OR OLD."renewed_on" IS NOT NEW."renewed_on" OR OLD."review_on" IS NOT NEW."review_on" OR OLD."cleared_on" IS NOT NEW."cleared_on" OR OLD."cleared_because" IS NOT NEW."cleared_because" BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'flag', CAST(OLD."id" AS TEXT), 'update' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(OLD."id") ELSE '' END || CASE WHEN OLD."kind" IS NOT NEW."kind" THEN ',"kind":' || json_quote(OLD."kind") ELSE '' END || CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(OLD."organisation_id") ELSE '' END || CASE WHEN OLD."other_id" IS NOT NEW."other_id" THEN ',"other_id":' || json_quote(OLD."other_id") ELSE '' END || CASE WHEN OLD."scope" IS NOT NEW."scope" THEN ',"scope":' || json_quote(OLD."scope") ELSE '' END || CASE WHEN OLD."because" IS NOT NEW."because" THEN ',"because":' || json_quote(OLD."because") ELSE '' END || CASE WHEN OLD."their_view" IS NOT NEW."their_view" THEN ',"their_view":' || json_quote(OLD."their_view") ELSE '' END || CASE WHEN OLD."evidence" IS NOT NEW."evidence" THEN ',"evidence":' || json_quote(OLD."evidence") ELSE '' END || CASE WHEN OLD."officer_id" IS NOT NEW."officer_id" THEN ',"officer_id":' || json_quote(OLD."officer_id") ELSE '' END || CASE WHEN OLD."recorded_on" IS NOT NEW."recorded_on" THEN ',"recorded_on":' || json_quote(OLD."recorded_on") ELSE '' END || CASE WHEN OLD."renewed_on" IS NOT NEW."renewed_on" THEN ',"renewed_on":' || json_quote(OLD."renewed_on") ELSE '' END || CASE WHEN OLD."review_on" IS NOT NEW."review_on" THEN ',"review_on":' || json_quote(OLD."review_on") ELSE '' END || CASE WHEN OLD."cleared_on" IS NOT NEW."cleared_on" THEN ',"cleared_on":' || json_quote(OLD."cleared_on") ELSE '' END || CASE WHEN OLD."cleared_because" IS NOT NEW."cleared_because" THEN ',"cleared_because":' || json_quote(OLD."cleared_because") ELSE '' END, ',') || '}',
+      '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(NEW."id") ELSE '' END || CASE WHEN OLD."kind" IS NOT NEW."kind" THEN ',"kind":' || json_quote(NEW."kind") ELSE '' END || CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(NEW."organisation_id") ELSE '' END || CASE WHEN OLD."other_id" IS NOT NEW."other_id" THEN ',"other_id":' || json_quote(NEW."other_id") ELSE '' END || CASE WHEN OLD."scope" IS NOT NEW."scope" THEN ',"scope":' || json_quote(NEW."scope") ELSE '' END || CASE WHEN OLD."because" IS NOT NEW."because" THEN ',"because":' || json_quote(NEW."because") ELSE '' END || CASE WHEN OLD."their_view" IS NOT NEW."their_view" THEN ',"their_view":' || json_quote(NEW."their_view") ELSE '' END || CASE WHEN OLD."evidence" IS NOT NEW."evidence" THEN ',"evidence":' || json_quote(NEW."evidence") ELSE '' END || CASE WHEN OLD."officer_id" IS NOT NEW."officer_id" THEN ',"officer_id":' || json_quote(NEW."officer_id") ELSE '' END || CASE WHEN OLD."recorded_on" IS NOT NEW."recorded_on" THEN ',"recorded_on":' || json_quote(NEW."recorded_on") ELSE '' END || CASE WHEN OLD."renewed_on" IS NOT NEW."renewed_on" THEN ',"renewed_on":' || json_quote(NEW."renewed_on") ELSE '' END || CASE WHEN OLD."review_on" IS NOT NEW."review_on" THEN ',"review_on":' || json_quote(NEW."review_on") ELSE '' END || CASE WHEN OLD."cleared_on" IS NOT NEW."cleared_on" THEN ',"cleared_on":' || json_quote(NEW."cleared_on") ELSE '' END || CASE WHEN OLD."cleared_because" IS NOT NEW."cleared_because" THEN ',"cleared_because":' || json_quote(NEW."cleared_because") ELSE '' END, ',') || '}');
+END
+;
+CREATE TRIGGER flag_history_delete AFTER DELETE ON flag BEGIN
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, 'flag', CAST(OLD."id" AS TEXT), 'delete' FROM writing;
+  INSERT INTO change_body (seq, salt, old, new)
+    VALUES (last_insert_rowid(), randomblob(16), json_object('id', OLD."id", 'kind', OLD."kind", 'organisation_id', OLD."organisation_id", 'other_id', OLD."other_id", 'scope', OLD."scope", 'because', OLD."because", 'their_view', OLD."their_view", 'evidence', OLD."evidence", 'officer_id', OLD."officer_id", 'recorded_on', OLD."recorded_on", 'renewed_on', OLD."renewed_on", 'review_on', OLD."review_on", 'cleared_on', OLD."cleared_on", 'cleared_because', OLD."cleared_because"),
+      NULL);
+END
+;
+CREATE TRIGGER flag_search_insert AFTER INSERT ON flag WHEN coalesce(NEW.because, NEW.their_view, NEW.cleared_because, '') <> '' BEGIN
+  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.recorded_on) AS INTEGER) * 1099511627776 + 85899345920 + NEW.id, coalesce(NEW.because, '') || char(10) || coalesce(NEW.their_view, '') || char(10) || coalesce(NEW.cleared_because, '') WHERE coalesce(NEW.because, NEW.their_view, NEW.cleared_because, '') <> '';
+END
+;
+CREATE TRIGGER flag_search_update AFTER UPDATE ON flag WHEN OLD.because IS NOT NEW.because OR OLD.their_view IS NOT NEW.their_view OR OLD.cleared_because IS NOT NEW.cleared_because OR OLD.recorded_on IS NOT NEW.recorded_on OR OLD.id IS NOT NEW.id BEGIN
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.recorded_on) AS INTEGER) * 1099511627776 + 85899345920 + OLD.id AND coalesce(OLD.because, OLD.their_view, OLD.cleared_because, '') <> '';
+  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.recorded_on) AS INTEGER) * 1099511627776 + 85899345920 + NEW.id, coalesce(NEW.because, '') || char(10) || coalesce(NEW.their_view, '') || char(10) || coalesce(NEW.cleared_because, '') WHERE coalesce(NEW.because, NEW.their_view, NEW.cleared_because, '') <> '';
+END
+;
+CREATE TRIGGER flag_search_delete AFTER DELETE ON flag WHEN coalesce(OLD.because, OLD.their_view, OLD.cleared_because, '') <> '' BEGIN
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.recorded_on) AS INTEGER) * 1099511627776 + 85899345920 + OLD.id AND coalesce(OLD.because, OLD.their_view, OLD.cleared_because, '') <> '';
+END
+;
+CREATE TRIGGER flag_evidence_check_insert BEFORE INSERT ON flag WHEN NEW.evidence IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: the evidence cited does not exist')
+    FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') WHERE NOT EXISTS (SELECT 1 FROM engagement WHERE id = CAST(substr(value, 2) AS INTEGER) AND value = 'E' || id UNION ALL SELECT 1 FROM milestone_event WHERE id = CAST(substr(value, 2) AS INTEGER) AND value = 'M' || id UNION ALL SELECT 1 FROM flag WHERE id = CAST(substr(value, 2) AS INTEGER) AND value = 'F' || id);
+END
+;
+CREATE TRIGGER flag_evidence_check_update BEFORE UPDATE OF evidence ON flag WHEN NEW.evidence IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: the evidence cited does not exist')
+    FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') WHERE NOT EXISTS (SELECT 1 FROM engagement WHERE id = CAST(substr(value, 2) AS INTEGER) AND value = 'E' || id UNION ALL SELECT 1 FROM milestone_event WHERE id = CAST(substr(value, 2) AS INTEGER) AND value = 'M' || id UNION ALL SELECT 1 FROM flag WHERE id = CAST(substr(value, 2) AS INTEGER) AND value = 'F' || id);
+END
+;
+CREATE TRIGGER flag_evidence_insert AFTER INSERT ON flag WHEN NEW.evidence IS NOT NULL BEGIN
+  INSERT OR IGNORE INTO citation (cited, citing)
+    SELECT value, 'F' || NEW.id FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]');
+END
+;
+CREATE TRIGGER flag_evidence_update AFTER UPDATE OF evidence ON flag BEGIN
+  DELETE FROM citation WHERE citing = 'F' || OLD.id AND cited IN (SELECT value FROM json_each('["' || replace(OLD.evidence, ' ', '","') || '"]'));
+  INSERT OR IGNORE INTO citation (cited, citing)
+    SELECT value, 'F' || NEW.id FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]');
+END
+;
+CREATE TRIGGER flag_evidence_delete AFTER DELETE ON flag WHEN OLD.evidence IS NOT NULL BEGIN
+  DELETE FROM citation WHERE citing = 'F' || OLD.id AND cited IN (SELECT value FROM json_each('["' || replace(OLD.evidence, ' ', '","') || '"]'));
+END
+;
+CREATE TRIGGER flag_cited BEFORE DELETE ON flag
+WHEN EXISTS (SELECT 1 FROM citation WHERE cited = 'F' || OLD.id) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: this record is evidence for another'); END
+;

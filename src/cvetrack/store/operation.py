@@ -1,0 +1,149 @@
+"""Writing: one operation for each command, recorded by the database and sealed before commit."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from cvetrack.store.connection import Row, Store, Values, speaking_plainly
+
+GENESIS = "0" * 64
+
+_UNSEALED = """
+SELECT seq, salt, old, new FROM change JOIN change_body USING (seq)
+WHERE op_id = ? AND seq > ? ORDER BY seq LIMIT 2000
+"""
+
+
+class Operation:
+    """An open operation: parameterised writes, and the reads they need.
+
+    `id` is its number in the history. Leave the `operation` block to commit; raise to undo.
+    """
+
+    def __init__(self, store: Store, op_id: int) -> None:
+        self.store = store
+        self.id = op_id
+
+    def insert(self, table: str, values: Mapping[str, Any]) -> int:
+        """Add one row; its rowid."""
+        marks = ", ".join("?" * len(values))
+        cursor = self._run(f"INSERT INTO {table} ({_names(values)}) VALUES ({marks})", tuple(values.values()))
+        return int(cursor.lastrowid)
+
+    def insert_all(self, table: str, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
+        """Add many rows with the same columns."""
+        marks = ", ".join("?" * len(columns))
+        with speaking_plainly(self.store):
+            self.store.connection.executemany(
+                f"INSERT INTO {table} ({_names(columns)}) VALUES ({marks})", rows
+            )
+
+    def update(self, table: str, key: Mapping[str, Any], values: Mapping[str, Any]) -> int:
+        """Change the rows with this key; how many there were."""
+        changes = ", ".join(f'"{name}" = ?' for name in values)
+        return int(
+            self._run(
+                f"UPDATE {table} SET {changes} WHERE {_where(key)}", (*values.values(), *key.values())
+            ).rowcount
+        )
+
+    def delete(self, table: str, key: Mapping[str, Any]) -> int:
+        """Remove the rows with this key; how many there were."""
+        return int(self._run(f"DELETE FROM {table} WHERE {_where(key)}", tuple(key.values())).rowcount)
+
+    def _run(self, sql: str, values: Values) -> Any:
+        with speaking_plainly(self.store):
+            return self.store.connection.execute(sql, values)
+
+
+@contextmanager
+def operation(store: Store, command: str, *, officer: str | None, stamp: datetime) -> Iterator[Operation]:
+    """One transaction that is one operation in the history.
+
+    `command` is what the person asked for, in a few words without contents; `officer` the slug
+    of who writes; `stamp` an aware UTC moment. An operation that changed nothing leaves no trace.
+    """
+    with transaction(store):
+        op_id = open_operation(store, command, officer=officer, stamp=stamp)
+        yield Operation(store, op_id)
+        if store.value("SELECT 1 FROM change WHERE op_id = ? LIMIT 1", (op_id,)):
+            seal(store, op_id)
+        else:
+            store.end()
+
+
+@contextmanager
+def transaction(store: Store) -> Iterator[None]:
+    """All or nothing: the write lock from the start, commit at the end, roll back on any error."""
+    connection = store.connection
+    store.end()
+    with speaking_plainly(store):
+        connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        if connection.in_transaction:
+            with speaking_plainly(store):
+                connection.execute("COMMIT")
+    finally:
+        store.end()
+
+
+def open_operation(
+    store: Store, command: str, *, officer: str | None, stamp: datetime, undoes: int | None = None
+) -> int:
+    """Add the operation's row and allow changes; its id. Inside a transaction only."""
+    last = store.row("SELECT id, hash FROM op ORDER BY id DESC LIMIT 1")
+    op_id, prev = (last[0] + 1, last[1]) if last else (1, GENESIS)
+    with speaking_plainly(store):
+        store.connection.execute(
+            "INSERT INTO op (id, at, officer, command, undoes, prev) VALUES (?, ?, ?, ?, ?, ?)",
+            (op_id, stamp.isoformat(timespec="microseconds"), officer, command, undoes, prev),
+        )
+        store.connection.execute("INSERT INTO writing (id, op_id) VALUES (1, ?)", (op_id,))
+    return op_id
+
+
+def seal(store: Store, op_id: int) -> None:
+    """Commit to every change, chain the operation to the one before, and allow no more changes."""
+    connection = store.connection
+    with speaking_plainly(store):
+        connection.execute("DELETE FROM writing")
+        last = -1
+        while batch := connection.execute(_UNSEALED, (op_id, last)).fetchall():
+            connection.executemany(
+                "UPDATE change SET commitment = ? WHERE seq = ?",
+                [(commitment(salt, old, new), seq) for seq, salt, old, new in batch],
+            )
+            last = batch[-1][0]
+        connection.execute("UPDATE op SET hash = ? WHERE id = ?", (operation_hash(store, op_id), op_id))
+
+
+def commitment(salt: bytes, old: str | None, new: str | None) -> str:
+    """SHA-256 over the salt, what a row was and what it became, each preceded by its length."""
+    digest = hashlib.sha256(salt)
+    for part in (old, new):
+        said = b"-" if part is None else part.encode()
+        digest.update(b"%d:%b" % (len(said), said))
+    return digest.hexdigest()
+
+
+def operation_hash(store: Store, op_id: int) -> str:
+    """SHA-256 over an operation's row, the hash before it, and its changes with their commitments."""
+    about = store.row("SELECT prev, id, at, officer, command, undoes FROM op WHERE id = ?", (op_id,))
+    digest = hashlib.sha256(json.dumps(about).encode())
+    for change in store.each(
+        "SELECT seq, table_name, row_key, kind, commitment FROM change WHERE op_id = ? ORDER BY seq", (op_id,)
+    ):
+        digest.update(json.dumps(change).encode())
+    return digest.hexdigest()
+
+
+def _names(columns: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in columns)
+
+
+def _where(key: Mapping[str, Any]) -> str:
+    return " AND ".join(f'"{name}" IS ?' for name in key)

@@ -1,0 +1,41 @@
+"""Organisations."""
+
+from datetime import date
+
+from sqlmodel import CheckConstraint, Field, Index, SQLModel
+from sqlmodel import text as sql
+
+from cvetrack.tables.declaring import kept, refers_to, text, word
+from cvetrack.vocabulary import Audience, OrganisationKind, OrganisationStatus, Publicity, Retention
+
+
+@kept(Retention.RELATIONSHIP, Audience.PARTNERS, searched=("name", "note"), dated="added_on")
+class Organisation(SQLModel, table=True):
+    """A community organisation that we know, want to know, or that declined us for now.
+
+    The rhythm agreed with it is `ideal_days` between contacts, `at_most_days` before it counts
+    as overdue; a rhythm can be paused with a reason.
+    """
+
+    __table_args__ = (
+        CheckConstraint("at_most_days >= ideal_days", name="ck_organisation_rhythm"),
+        CheckConstraint("(paused_until IS NULL) = (paused_because IS NULL)", name="ck_organisation_pause"),
+        Index("organisation_by_name", sql("name COLLATE NOCASE")),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    slug: str = text(48, unique=True)
+    name: str = text(300)
+    kind: OrganisationKind = word(OrganisationKind.OTHER)
+    ward_code: str | None = text(9, None)
+    ideal_days: int | None = Field(default=None, ge=1, le=3650)
+    at_most_days: int | None = Field(default=None, ge=1, le=3650)
+    publicity: Publicity = word(Publicity.NAMED_TO_PARTNERS)
+    status: OrganisationStatus = word(OrganisationStatus.ACTIVE)
+    status_because: str | None = text(1000, None)
+    paused_until: date | None = None
+    paused_because: str | None = text(1000, None)
+    note: str | None = text(10000, None)
+    added_on: date
+    file_import_id: int | None = refers_to("file_import.id", None)

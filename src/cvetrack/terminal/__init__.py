@@ -1,0 +1,1 @@
+"""How the program and the person talk: the screen, the options they share, prompts, drawing."""

@@ -1,0 +1,201 @@
+"""What a command works with: the clock, the settings, the screen, and the store once it is asked for."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+from cvetrack.kernel.clock import Clock
+from cvetrack.kernel.errors import Unavailable, UsageRefusal
+from cvetrack.kernel.paths import config_home
+from cvetrack.kernel.settings import Settings
+from cvetrack.kernel.text import entered
+from cvetrack.store import keys, lookup
+from cvetrack.store.connection import BUSY_SECONDS, Store, connect
+from cvetrack.store.header import read_header
+from cvetrack.store.lookup import Ambiguous, Found, Named
+from cvetrack.store.operation import Operation, operation
+from cvetrack.terminal.drawing import Page
+from cvetrack.terminal.screen import Screen
+
+
+class App:
+    """One run of the program.
+
+    `officer_said` is who `--officer` or the environment names, if anybody.
+    """
+
+    def __init__(
+        self,
+        environ: Mapping[str, str],
+        settings: Settings,
+        clock: Clock,
+        screen: Screen,
+        *,
+        officer: str | None,
+    ) -> None:
+        self.environ = environ
+        self.settings = settings
+        self.clock = clock
+        self.screen = screen
+        self.officer_said = officer or settings.officer
+        self._store: Store | None = None
+
+    @cached_property
+    def store_path(self) -> str:
+        """Where the store is."""
+        return os.fspath(self.settings.store)
+
+    @property
+    def keys_folder(self) -> str:
+        """Where key files are kept."""
+        return os.path.join(config_home(), "keys")
+
+    @property
+    def store(self) -> Store:
+        """The store, open, every read of this command seeing one moment of it."""
+        if self._store is None:
+            self._store = self.open(self.store_path)
+            self._store.begin_reading()
+        return self._store
+
+    def open(self, path: str, *, version: int | None = None) -> Store:
+        """Open any store with the key that is kept for it."""
+        header = read_header(path)
+        key = (
+            keys.key_of(header.salt, self.keys_folder, self.environ, self.ask_passphrase)
+            if header.salt
+            else None
+        )
+        if version is None:
+            return connect(path, key, seconds=self._wait())
+        return connect(path, key, seconds=self._wait(), version=None)
+
+    @contextmanager
+    def operation(self, command: str) -> Iterator[Operation]:
+        """One write, all or nothing, in the name of the officer who is writing.
+
+        `command` is its name in the history, without contents.
+        """
+        with operation(self.store, command, officer=self.officer.slug, stamp=self.clock.stamp) as writing:
+            yield writing
+
+    @cached_property
+    def officer(self) -> Found:
+        """Who is writing."""
+        return lookup.writer(self.store, self.officer_said, today=self.clock.today)
+
+    def find(self, named: Named, said: str) -> Found:
+        """The organisation, contact or officer that `said` means; a person is offered several."""
+        try:
+            return lookup.find(self.store, named, said)
+        except Ambiguous as several:
+            if not self.screen.interactive:
+                raise
+            from cvetrack.terminal.prompts import choose  # noqa: PLC0415  only when asked
+
+            return choose(self.screen, several.candidates)
+
+    def text(self, said: str, what: str, *, longest: int = 10_000) -> str:
+        """A text of the person's, checked; `-` reads standard input. Raises UsageRefusal."""
+        if said == "-":
+            if sys.stdin is None:
+                raise UsageRefusal(f"The {what} was to come from standard input, which is closed.")
+            said = sys.stdin.read()
+        return entered(said, what, longest=longest)
+
+    def written(
+        self, writing: Operation, kind: str, row_id: int | str, sentence: str, *, as_json: bool = False
+    ) -> None:
+        """Say what was written, after it was committed."""
+        if as_json:
+            self.screen.json("written", {"op": writing.id, "kind": kind, "id": row_id, "sentence": sentence})
+        else:
+            self.screen.say(sentence)
+
+    def answer_rows(
+        self,
+        what: str,
+        rows: Iterable[Any],
+        page: Callable[[Sequence[Any]], Page],
+        *,
+        as_json: bool = False,
+        as_csv: bool = False,
+    ) -> None:
+        """Answer with rows, each a dataclass: as JSON, as CSV, or as `page` draws them all."""
+        if as_json:
+            self.screen.json_rows(what, self.as_of, (as_fields(row) for row in rows))
+        elif as_csv:
+            self._answer_csv(rows)
+        else:
+            self.screen.page(page(list(rows)))
+
+    def answer_item(
+        self, what: str, item: Any, page: Callable[[Any], Page], *, as_json: bool = False
+    ) -> None:
+        """Answer with one thing, a dataclass: as JSON, or as `page` draws it."""
+        if as_json:
+            self.screen.json(what, {"as_of": self.as_of, "item": as_fields(item)})
+        else:
+            self.screen.page(page(item))
+
+    @property
+    def as_of(self) -> str:
+        """The day that answers are for, ISO."""
+        return self.clock.today.isoformat()
+
+    def ask_passphrase(self) -> str:
+        """The passphrase, typed without echo. Raises Unavailable where nobody is there to type it."""
+        if not self.screen.interactive:
+            raise Unavailable(
+                "The store needs its passphrase and nobody is there to type it. "
+                "Set CVETRACK_KEY_FILE or CVETRACK_KEY_COMMAND."
+            )
+        from getpass import getpass  # noqa: PLC0415  only when asked
+
+        return getpass("Passphrase: ")
+
+    def close(self) -> None:
+        """Close the store, if it was opened."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def _answer_csv(self, rows: Iterable[Any]) -> None:
+        later = iter(rows)
+        first = next(later, None)
+        if first is None:
+            return
+        names = [field.name for field in fields(first)]
+        every = ([getattr(row, name) for name in names] for row in chain((first,), later))
+        self.screen.csv(names, every)
+
+    def _wait(self) -> float:
+        said = self.environ.get("CVETRACK_WAIT")
+        if not said:
+            return BUSY_SECONDS
+        try:
+            return max(0.0, float(said))
+        except ValueError:
+            raise UsageRefusal(
+                "CVETRACK_WAIT is how many seconds to wait for a busy store, such as 30."
+            ) from None
+
+
+def as_fields(value: Any) -> Any:
+    """A dataclass, however deep, as JSON's objects and lists; days and words are left to the writer."""
+    if is_dataclass(value):
+        return {field.name: as_fields(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, list | tuple):
+        return [as_fields(each) for each in value]
+    return value
+
+
+def app_of(context: Any) -> App:
+    """The App of a command's context."""
+    app: App = context.obj
+    return app

@@ -1,0 +1,94 @@
+"""How a feature declares its commands: lazily built, with plain help that begins with examples."""
+
+import inspect
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command_from_info
+
+EXAMPLE = "cvetrack "
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class Command(TyperCommand):
+    """A command whose docstring opens with a sentence, then examples (lines that begin with
+    `cvetrack`), then whatever else is to say."""
+
+    @property
+    def examples(self) -> list[str]:
+        """The example command lines, as in the docstring."""
+        return [line.strip() for line in (self.help or "").splitlines() if line.startswith(EXAMPLE)]
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:
+        """Examples first, then the words of the docstring as they were written."""
+        said = (self.help or "").splitlines()
+        if self.examples:
+            formatter.write("\nExamples:\n" + "".join(f"  {line}\n" for line in self.examples))
+        words = "\n".join(line for line in said if not line.startswith(EXAMPLE))
+        while "\n\n\n" in words:
+            words = words.replace("\n\n\n", "\n\n")
+        formatter.write("\n" + "".join(f"{line}\n" for line in words.strip().splitlines()))
+
+
+class Group(TyperGroup):
+    """A noun whose verbs are made into commands only when they are named."""
+
+    commands: dict[str, Any]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command, built now."""
+        info = _infos(self).get(cmd_name)
+        return build(info) if info is not None else None
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Each verb with the first sentence of its docstring, whole."""
+        rows = [(name, summary(info)) for name, info in _infos(self).items()]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The verbs, in the order of the source."""
+        return list(_infos(self))
+
+
+class Feature(typer.Typer):
+    """The commands of one feature: `@feature.command()` as in Typer."""
+
+    def __init__(self, summary: str) -> None:
+        super().__init__(
+            help=summary, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+        )
+
+    def command(self, name: str | None = None, **more: Any) -> Callable[[Function], Function]:
+        """Declare a command; its docstring is its help."""
+        return super().command(name, cls=Command, **more)
+
+
+def build(info: Any) -> Any:
+    """A Typer command from its declaration."""
+    info.help = inspect.getdoc(info.callback)
+    return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
+
+
+def summary(info: Any) -> str:
+    """The first sentence of a declared command's docstring."""
+    return (inspect.getdoc(info.callback) or "").split("\n", 1)[0]
+
+
+def as_group(feature: Feature, name: str) -> Group:
+    """The noun of a feature as a lazy group."""
+    group = Group(name=name, help=feature.info.help, no_args_is_help=True, rich_markup_mode=None)
+    group.commands = {declared_name(info): info for info in feature.registered_commands}
+    return group
+
+
+def declared_name(info: Any) -> str:
+    """The name of a declared command."""
+    name: str = info.name or info.callback.__name__.replace("_", "-")
+    return name
+
+
+def _infos(group: Group) -> dict[str, Any]:
+    return group.commands

@@ -1,0 +1,104 @@
+"""What a view draws: blocks of words with a sense, which the screen renders for where it is shown.
+
+A view returns a `Page` (a list of blocks). On a terminal Rich lays it out and colours it; in a
+pipe the same words come as plain lines, uncut. Outsiders' text is made safe by the screen.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypeAlias
+
+Sense = Literal["plain", "strong", "quiet", "now", "good"]
+"""strong: a name or a heading; quiet: beside the point; now: act on it; good: it went well."""
+
+
+class Words(NamedTuple):
+    """Some words with one sense."""
+
+    text: str
+    sense: Sense = "plain"
+
+
+Said: TypeAlias = str | Words | tuple[str | Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line above what follows; `right` stands at the right margin."""
+
+    said: Said
+    right: Said = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence; it wraps under its own indent. `ids` are the records behind it, at the right margin."""
+
+    said: Said
+    indent: int = 0
+    ids: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Rows of cells that line up.
+
+    The `wide` cell of a row (by default the last) takes what is left of the width and wraps;
+    `ids`, one for each row, stand at the right margin. `right` names the cells set flush right.
+    """
+
+    rows: tuple[tuple[Said, ...], ...]
+    ids: tuple[str, ...] = ()
+    indent: int = 2
+    wide: int = -1
+    right: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Lines that must stay as they are: one character, one place."""
+
+    lines: tuple[Said, ...]
+    indent: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An empty line."""
+
+
+Block: TypeAlias = Heading | Line | Columns | Drawing | Gap
+Page: TypeAlias = list[Block]
+
+
+def now(text: str) -> Words:
+    """Words to act on."""
+    return Words(text, "now")
+
+
+def good(text: str) -> Words:
+    """Words of something that went well."""
+    return Words(text, "good")
+
+
+def quiet(text: str) -> Words:
+    """Words beside the point."""
+    return Words(text, "quiet")
+
+
+def strong(text: str) -> Words:
+    """A name or a heading."""
+    return Words(text, "strong")
+
+
+def parts(said: Said) -> tuple[Words, ...]:
+    """Any way of saying, as words with their senses."""
+    if isinstance(said, str):
+        return (Words(said),)
+    if isinstance(said, Words):
+        return (said,)
+    return tuple(Words(part) if isinstance(part, str) else part for part in said)
+
+
+def bare(said: Said) -> str:
+    """Any way of saying, as its text alone."""
+    return "".join(part.text for part in parts(said))

@@ -1,0 +1,20 @@
+"""Options and arguments that many commands share, each with its one help text."""
+
+from typing import Annotated, TypeAlias
+
+import typer
+
+Context: TypeAlias = typer.Context
+
+Org = Annotated[
+    str, typer.Argument(metavar="ORG", help="Short name, number, alias or name of an organisation.")
+]
+MaybeOrg = Annotated[
+    str | None, typer.Argument(metavar="[ORG]", help="Short name, number, alias or name of an organisation.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON for programs.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Answer as CSV for spreadsheets.")]
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="When it was; today if not given.")]
+Because = Annotated[
+    str, typer.Option("--because", metavar="TEXT", help="Why, in words; - reads standard input.")
+]

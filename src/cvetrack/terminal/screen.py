@@ -1,0 +1,153 @@
+"""The screen: answers go to standard output, talk to standard error, each in the form it needs."""
+
+import io
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, TextIO
+
+from cvetrack.kernel.errors import Refusal
+from cvetrack.kernel.text import safe
+from cvetrack.terminal.drawing import Line, Page
+
+
+class Screen:
+    """Where a command answers. `interactive` says that a person is there to be asked."""
+
+    def __init__(
+        self,
+        environ: Mapping[str, str],
+        *,
+        out: TextIO | None,
+        err: TextIO | None,
+        into: TextIO | None,
+        quiet: bool = False,
+        no_input: bool = False,
+    ) -> None:
+        self._environ = environ
+        self._out = out
+        self._err = err
+        self._into = into
+        self._quiet = quiet
+        self.is_terminal = _is_terminal(out)
+        self.interactive = not no_input and self.is_terminal and _is_terminal(into)
+
+    @property
+    def width(self) -> int:
+        """Columns of the terminal: COLUMNS where set, else as the terminal says, else 80."""
+        said = self._environ.get("COLUMNS", "")
+        if said.isdigit() and int(said) >= 20:
+            return int(said)
+        if self._out is not None and self.is_terminal:
+            try:
+                return max(20, os.get_terminal_size(self._out.fileno()).columns or 80)
+            except OSError:
+                return 80
+        return 80
+
+    def page(self, page: Page) -> None:
+        """An answer to be read."""
+        if self.is_terminal and self._environ.get("TERM") != "dumb" and self._can_show("●○▲░·"):
+            from cvetrack.terminal.rich_page import show  # noqa: PLC0415  Rich only when somebody looks
+
+            with _writing():
+                show(page, self.out, width=self.width, colour="NO_COLOR" not in self._environ)
+            return
+        from cvetrack.terminal.plain import letters_only, lines  # noqa: PLC0415  not needed for JSON
+
+        letters = not self._can_show("●○▲░·–…")
+        self.lines(letters_only(line) if letters else line for line in lines(page))
+
+    def say(self, sentence: str) -> None:
+        """An answer of one sentence, or a few."""
+        self.page([Line(sentence)])
+
+    def talk(self, sentence: str) -> None:
+        """Something beside the answer; silent with --quiet."""
+        if not self._quiet:
+            self.complain(sentence)
+
+    def complain(self, sentence: str) -> None:
+        """Something that must be read, whatever the options."""
+        if self._err is not None:
+            encoding = self._err.encoding or "ascii"
+            line = safe(sentence, lines=True).encode(encoding, "replace").decode(encoding)
+            try:
+                self._err.write(f"{line}\n")
+                self._err.flush()
+            except OSError:
+                return
+
+    def json(self, what: str, fields: Mapping[str, Any]) -> None:
+        """An answer for programs: the envelope of schema `cvetrack/<what>/1`."""
+        import json  # noqa: PLC0415  only when asked for
+
+        with _writing():
+            json.dump({"schema": f"cvetrack/{what}/1", **fields}, self.out, default=_plainly)
+            self.out.write("\n")
+
+    def json_rows(self, what: str, as_of: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        """An answer of many rows for programs, written as they come."""
+        import json  # noqa: PLC0415  only when asked for
+
+        with _writing():
+            opening = {"schema": f"cvetrack/{what}/1", "as_of": as_of}
+            self.out.write(json.dumps(opening)[:-1] + ', "rows": [')
+            for number, row in enumerate(rows):
+                self.out.write((",\n" if number else "\n") + json.dumps(row, default=_plainly))
+            self.out.write("]}\n")
+
+    def csv(self, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """An answer for spreadsheets: RFC 4180, guarded, UTF-8 whatever the locale."""
+        from cvetrack.kernel.spreadsheet import write_rows  # noqa: PLC0415  only when asked for
+
+        if isinstance(self.out, io.TextIOWrapper):
+            self.out.reconfigure(encoding="utf-8", newline="")
+        with _writing():
+            write_rows(self.out, header, rows=rows)
+
+    def lines(self, lines: Iterable[str]) -> None:
+        """An answer of lines that are safe already; a locale that lacks a letter shows `?`."""
+        encoding = self.out.encoding or "ascii"
+        with _writing():
+            for line in lines:
+                self.out.write(line.encode(encoding, "replace").decode(encoding) + "\n")
+
+    def finish(self) -> None:
+        """Nothing of the answer stays unwritten. Raises Refusal where it could not be."""
+        if self._out is not None:
+            with _writing():
+                self._out.flush()
+
+    @property
+    def out(self) -> TextIO:
+        """Standard output. Raises Refusal where it was closed."""
+        if self._out is None:
+            raise Refusal("The answer could not be written: standard output is closed.")
+        return self._out
+
+    def _can_show(self, glyphs: str) -> bool:
+        try:
+            glyphs.encode(self.out.encoding or "ascii")
+        except (UnicodeEncodeError, LookupError):
+            return False
+        return True
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Refusal(f"The answer could not be written: {(error.strerror or 'failed').lower()}.") from None
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
+
+
+def _plainly(value: Any) -> Any:
+    """Days and words as JSON has them."""
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
