@@ -33,10 +33,22 @@ class Entry(NamedTuple):
 
 CATALOGUE: tuple[Entry, ...] = (
     Entry("init", "founding", "init", False, "Upkeep", "Make a new store."),
+    Entry("demo", "demo", "demo", False, "Upkeep", "Build a made-up city and look around."),
     Entry("unlock", "founding", "unlock", False, "Upkeep", "Give this machine the key of a store."),
     Entry(
         "log", "engagements", "log", False, "Every day", "Record a contact with one or more organisations."
     ),
+    Entry("health", "health", "health", False, "Every day", "Say how each relationship does, and why."),
+    Entry("timeline", "timeline", "timeline", False, "Every day", "Tell the story of one relationship."),
+    Entry(
+        "milestone",
+        "milestones",
+        "milestone",
+        True,
+        "Trust",
+        "Reach, reverse, suggest or list the milestones of trust.",
+    ),
+    Entry("flag", "flags", "flag", True, "Beware", "Record, list, renew or clear cautions that lapse."),
     Entry(
         "engagement",
         "engagements",
@@ -47,6 +59,33 @@ CATALOGUE: tuple[Entry, ...] = (
     ),
     Entry(
         "org", "organisations", "org", True, "Register", "Add, list, show, correct or merge organisations."
+    ),
+    Entry(
+        "contact",
+        "contacts",
+        "contact",
+        True,
+        "Register",
+        "Add, list, show, correct or end contacts: people in a public role.",
+    ),
+    Entry(
+        "officer",
+        "officers",
+        "officer",
+        True,
+        "Register",
+        "Add, list, show or correct officers, and see one off.",
+    ),
+    Entry(
+        "settings", "settings", "settings", True, "Upkeep", "Show or set what is decided once for the store."
+    ),
+    Entry(
+        "completion",
+        "completion",
+        "completion",
+        False,
+        "Upkeep",
+        "Print the script that lets your shell finish words.",
     ),
 )
 

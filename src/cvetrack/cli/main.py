@@ -19,9 +19,11 @@ root = typer.Typer(cls=Root, add_completion=False, rich_markup_mode=None, pretty
 @root.callback(invoke_without_command=True)
 def begin(
     context: typer.Context,
-    store: Annotated[str | None, typer.Option(envvar="CVETRACK_STORE")] = None,
-    as_of: Annotated[str | None, typer.Option(envvar="CVETRACK_AS_OF")] = None,
-    officer: Annotated[str | None, typer.Option(envvar="CVETRACK_OFFICER")] = None,
+    store: Annotated[str | None, typer.Option(metavar="PATH", envvar="CVETRACK_STORE")] = None,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", envvar="CVETRACK_AS_OF")] = None,
+    officer: Annotated[
+        str | None, typer.Option("--officer", metavar="OFFICER", envvar="CVETRACK_OFFICER")
+    ] = None,
     no_input: Annotated[bool, typer.Option("--no-input", envvar="CVETRACK_NO_INPUT")] = False,
     quiet: Annotated[bool, typer.Option("--quiet")] = False,
     version: Annotated[bool, typer.Option("--version", is_eager=True)] = False,

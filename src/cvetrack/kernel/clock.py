@@ -1,11 +1,10 @@
 """The one place that asks what time it is."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """One moment for one command. `today` is the day as people mean it, `stamp` aware UTC."""
 
     today: date

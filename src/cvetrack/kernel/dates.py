@@ -204,8 +204,9 @@ def months_between(earlier: date, later: date) -> int:
 def add_months(day: date, months: int) -> date:
     """The same day of the month so many months on (or back), or that month's last day if it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    first = date(year, month + 1, 1)
-    return first.replace(day=min(day.day, _month_end(first).day))
+    if day.day <= 28:  # which every month has
+        return date(year, month + 1, day.day)
+    return date(year, month + 1, min(day.day, _month_end(date(year, month + 1, 1)).day))
 
 
 def _read(text: str, today: date, lean: int) -> date:

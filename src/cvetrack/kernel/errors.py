@@ -3,14 +3,12 @@
 The exit codes are promises (docs/exit-codes.md is written from these classes).
 """
 
-from typing import ClassVar
-
 
 class Refusal(Exception):  # noqa: N818  it is a refusal, said to a person, not an error
     """Something was not done. `str()` of it is one or more full sentences for the person."""
 
-    code: ClassVar[int] = 1
-    meaning: ClassVar[str] = "a failure: the sentence on stderr says which, and nothing was changed"
+    code = 1
+    meaning = "a failure: the sentence on stderr says which, and nothing was changed"
 
 
 class UsageRefusal(Refusal):

@@ -15,6 +15,21 @@ def data_home(environ: Mapping[str, str] = os.environ) -> str:
     return _base(environ, "XDG_DATA_HOME", ".local/share")
 
 
+def default_store(environ: Mapping[str, str] = os.environ) -> str:
+    """Where the store is when nobody says so. Raises UsageRefusal as `home` does."""
+    return os.path.join(data_home(environ), "cvetrack.db")
+
+
+def default_settings(environ: Mapping[str, str] = os.environ) -> str:
+    """Where the settings file is, if there is one. Raises UsageRefusal as `home` does."""
+    return os.path.join(config_home(environ), "config.toml")
+
+
+def keys_folder(environ: Mapping[str, str] = os.environ) -> str:
+    """Where key files are kept. Raises UsageRefusal as `home` does."""
+    return os.path.join(config_home(environ), "keys")
+
+
 def config_home(environ: Mapping[str, str] = os.environ) -> str:
     """The folder of the settings, as a rule ~/.config/cvetrack. Raises UsageRefusal as `home` does."""
     return _base(environ, "XDG_CONFIG_HOME", ".config")

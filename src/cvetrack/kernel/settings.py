@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.files import failing
-from cvetrack.kernel.paths import config_home, data_home, home
+from cvetrack.kernel.paths import default_settings, default_store, home
 from cvetrack.kernel.text import entered, near, safe
 
 
@@ -26,14 +26,14 @@ class Settings(NamedTuple):
         CVETRACK_OFFICER, VISUAL and EDITOR; an empty one says nothing. Raises UsageRefusal for a
         setting that is unknown or not a text, Refusal for a file that cannot be read.
         """
-        path = path or os.path.join(config_home(environ), "config.toml")
+        path = path or default_settings(environ)
         kept = _kept(path)
         if environ.get("CVETRACK_STORE"):
             store = _from_home(environ["CVETRACK_STORE"], environ)
         elif "store" in kept:
             store = os.path.join(os.path.dirname(path), _from_home(kept["store"], environ))
         else:
-            store = os.path.join(data_home(environ), "cvetrack.db")
+            store = default_store(environ)
         officer = environ.get("CVETRACK_OFFICER", "").strip()
         return cls(
             store=store,

@@ -31,8 +31,8 @@ def unguarded(cell: str) -> str:
 def write_rows(stream: TextIO, header: Sequence[str], *, rows: Iterable[Sequence[object]]) -> None:
     """Write CSV after RFC 4180, a row at a time, every cell safe and guarded.
 
-    None becomes an empty cell, a bool true or false, a date or time its ISO form. Open `stream` with
-    `newline=""`: the line ends are CR LF.
+    None becomes an empty cell, a bool true or false, a date or time its ISO form, a tuple its parts
+    with semicolons between. Open `stream` with `newline=""`: the line ends are CR LF.
     """
     bare = csv.writer(stream).writerow
     quoted = csv.writer(stream, quoting=csv.QUOTE_ALL).writerow
@@ -129,6 +129,8 @@ def _is_visible(character: str) -> bool:
 
 
 def _cell(value: object) -> str:
+    if isinstance(value, tuple):
+        value = "; ".join(map(str, value))
     if isinstance(value, str):
         return guarded(safe(value, lines=True))
     if value is None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 from math import exp, log, sqrt
 
 Z_95 = 1.959964
@@ -10,8 +10,7 @@ Z_95 = 1.959964
 _HALF = 0.5 + 1e-12
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One fall of a survival curve: after `months`, `survival` (0-1) have not yet reached it.
 
     `at_risk` were still waiting just before, and `reached` of them arrived at that moment.

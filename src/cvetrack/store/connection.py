@@ -8,7 +8,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as driver
 
 from cvetrack.kernel.errors import Refusal, Unavailable
-from cvetrack.store.header import APPLICATION_ID, read_header
+from cvetrack.store.header import APPLICATION_ID, RESTORE, Damaged, read_header
 
 SCHEMA_VERSION = 1
 BUSY_SECONDS = 30.0
@@ -17,7 +17,6 @@ Row = tuple[Any, ...]
 Values = Sequence[Any] | dict[str, Any]
 
 SETTINGS = (
-    ("journal_mode", "DELETE", "delete"),
     ("synchronous", "EXTRA", 3),
     ("foreign_keys", "ON", 1),
     ("recursive_triggers", "ON", 1),
@@ -26,6 +25,7 @@ SETTINGS = (
     ("trusted_schema", "OFF", 0),
     ("cell_size_check", "ON", 1),
     ("mmap_size", "0", 0),
+    ("journal_mode", "DELETE", "delete"),
 )
 """Each setting, the value given, and what it reads back as (docs/promises.md says why each)."""
 
@@ -40,6 +40,12 @@ class Store:
         self.path = path
         self.connection = connection
         self.seconds = seconds
+        self._file = _file_at(path)
+
+    @property
+    def replaced(self) -> bool:
+        """Whether another file stands at the path now: a restore put it there."""
+        return _file_at(self.path) != self._file
 
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """Every row."""
@@ -78,101 +84,155 @@ class Store:
 
 
 def connect(
-    path: str, key: str | None = None, *, seconds: float = BUSY_SECONDS, version: int | None = SCHEMA_VERSION
+    path: str, key: str | None = None, *, seconds: float = BUSY_SECONDS, older: bool = False
 ) -> Store:
     """Open the store at `path`; `key` is None for a plain one, else as `keys.py` returns it.
 
-    Refuses, without writing, a file that is not a store (Refusal), does not open with the key
-    or is locked for `seconds` (Unavailable), or whose schema is newer than this program.
-    `version=None` leaves an older schema to the caller, which migrates.
+    Refuses, without writing, a file that is not a store (Refusal) or is damaged (Damaged), does not
+    open with the key or is locked for `seconds` (Unavailable), or whose schema is newer than this
+    program. With `older`, an older schema is left to the caller, who reads or migrates it.
     """
     header = read_header(path)
     if header.encrypted and key is None:
         raise Unavailable(
             f"The store at {path} is encrypted and no key was found. Give it with: cvetrack unlock"
         )
-    store = connect_raw(path, key if header.encrypted else None, seconds=seconds)
-    try:
-        with speaking_plainly(store, opening=True):
-            if store.connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
-                raise Refusal(
-                    f"{path} is another program's database, not a cvetrack store. It was not touched."
-                )
-            found: int = store.connection.execute("PRAGMA user_version").fetchone()[0]
-            _refuse_other_version(path, found, version)
-    except BaseException:
-        store.close()
-        raise
+    store = _opened(path, key if header.encrypted else None, seconds=seconds)
+    with _closed_on_error(store), speaking_plainly(store, locked=header.encrypted):
+        _recognise(store, older=older)
+        _settle(store)
     return store
 
 
-def connect_raw(path: str, key: str | None, *, seconds: float = BUSY_SECONDS, create: bool = False) -> Store:
+def connect_raw(path: str, key: str | None, *, seconds: float = BUSY_SECONDS) -> Store:
     """Open a database file with the key and every setting, whatever is in it."""
-    mode = "rwc" if create else "rw"
-    escaped = os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    try:
-        connection = driver.connect(
-            f"file:{escaped}?mode={mode}", uri=True, isolation_level=None, timeout=seconds
-        )
-    except driver.OperationalError as error:
-        raise Refusal(f"The store at {path} cannot be opened: {error}.") from None
-    store = Store(path, connection, seconds=seconds)
-    try:
-        if key is not None:
-            connection.execute("PRAGMA cipher_log_level = NONE")
-            connection.execute(f'PRAGMA key = "{key}"')
-        with speaking_plainly(store, opening=True):
-            for name, value, _ in SETTINGS:
-                connection.execute(f"PRAGMA {name} = {value}")
-    except BaseException:
-        connection.close()
-        raise
+    store = _opened(path, key, seconds=seconds)
+    with _closed_on_error(store), speaking_plainly(store, locked=key is not None):
+        _settle(store)
+    return store
+
+
+def scratch() -> Store:
+    """An empty database in memory, with every setting that has a meaning there."""
+    store = Store("", driver.connect(":memory:", isolation_level=None), seconds=0)
+    _settle(store)
     return store
 
 
 @contextmanager
-def speaking_plainly(store: Store, *, opening: bool = False) -> Iterator[None]:
-    """Turn the driver's errors into sentences; contents never get into them."""
+def speaking_plainly(store: Store, *, locked: bool = False) -> Iterator[None]:
+    """Turn the driver's errors into sentences; contents never get into them.
+
+    `locked` says that an encrypted store is being opened: what cannot be read may be the key's fault.
+    """
     try:
         yield
     except driver.DatabaseError as error:
-        raise _refusal(store, error, opening=opening) from None
+        raise _refusal(store, error, locked=locked) from None
 
 
-def _refusal(store: Store, error: Any, *, opening: bool) -> Refusal:
-    said, path = str(error), store.path
-    if "locked" in said or "busy" in said:
+def _opened(path: str, key: str | None, *, seconds: float) -> Store:
+    # Whatever bytes a path has, the address has only these.
+    address = "".join(
+        chr(byte) if byte in _UNESCAPED else f"%{byte:02x}" for byte in os.fsencode(os.path.abspath(path))
+    )
+    try:
+        connection = driver.connect(
+            f"file:{address}?mode=rw", uri=True, isolation_level=None, timeout=seconds
+        )
+    except driver.OperationalError as error:
+        raise Refusal(f"The store at {path} cannot be opened: {error}.") from None
+    store = Store(path, connection, seconds=seconds)
+    with _closed_on_error(store), speaking_plainly(store, locked=True):
+        if key is not None:
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.execute(f'PRAGMA key = "{key}"')
+    return store
+
+
+def _recognise(store: Store, *, older: bool) -> None:
+    """Refuse what is not ours, before a setting could write to it."""
+    if store.connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+        raise Refusal(
+            f"{store.path} is another program's database, not a cvetrack store. It was not touched."
+        )
+    found: int = store.connection.execute("PRAGMA user_version").fetchone()[0]
+    _refuse_other_version(store.path, found, older=older)
+
+
+def _settle(store: Store) -> None:
+    for name, value, _ in SETTINGS:
+        store.connection.execute(f"PRAGMA {name} = {value}")
+
+
+@contextmanager
+def _closed_on_error(store: Store) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        store.close()
+        raise
+
+
+def _file_at(path: str) -> tuple[int, int] | None:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+_DAMAGED = f"The store at {{path}} is damaged. {RESTORE}"
+_UNESCAPED = frozenset(b"/-_.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_READ_ONLY = (
+    "The store at {path} cannot be written to: its file or its folder is read-only. Nothing was written."
+)
+_SENTENCES: tuple[tuple[str, type[Refusal], str], ...] = (
+    (
+        "SQLITE_BUSY",
+        Unavailable,
+        "The store is busy: another program has held it for {seconds:g} seconds. "
+        "Nothing was written; try again.",
+    ),
+    ("SQLITE_NOTADB", Damaged, _DAMAGED),
+    ("SQLITE_CORRUPT", Damaged, _DAMAGED),
+    ("SQLITE_READONLY", Refusal, _READ_ONLY),
+    ("SQLITE_CANTOPEN", Refusal, _READ_ONLY),
+    (
+        "SQLITE_FULL",
+        Refusal,
+        "The disk that holds {path} is full. Nothing was written; free some space and try again.",
+    ),
+    (
+        "SQLITE_IOERR",
+        Refusal,
+        "The disk that holds {path} failed. See what was kept with: cvetrack history",
+    ),
+    ("SQLITE_NOMEM", Refusal, "There is not enough memory. Nothing was written."),
+)
+"""How the driver's name for an error begins, and what is said of it."""
+
+
+def _refusal(store: Store, error: Any, *, locked: bool) -> Refusal:
+    name = getattr(error, "sqlite_errorname", None)
+    if name is None:  # the driver's own complaint, which quotes the text that it could not read
+        return Damaged(_DAMAGED.format(path=store.path))
+    if locked and name == "SQLITE_NOTADB":
         return Unavailable(
-            f"The store is busy: another program has held it for {store.seconds:g} seconds. "
-            "Nothing was written; try again."
+            f"The store at {store.path} does not open with this key: either the key is another store's, "
+            "or the file is not a store, or it is damaged. It was not touched."
         )
-    if "file is not a database" in said or "hmac check failed" in said.lower():
-        if opening:
-            return Unavailable(
-                f"The store at {path} does not open with this key: either the key is another store's, "
-                "or the file is not a store. It was not touched."
-            )
-        return Refusal(f"The store at {path} is damaged. Restore a backup with: cvetrack restore")
-    if "readonly" in said or "unable to open database file" in said:
-        return Refusal(
-            f"The store at {path} cannot be written to: its file or its folder is read-only. Nothing was written."
-        )
-    if "full" in said:
-        return Refusal(
-            f"The disk that holds {path} is full. Nothing was written; free some space and try again."
-        )
-    if "disk I/O error" in said:
-        return Refusal(f"The disk that holds {path} failed. Nothing was written; run: cvetrack verify")
-    if "malformed" in said or "corrupt" in said:
-        return Refusal(f"The store at {path} is damaged. Restore a backup with: cvetrack restore")
+    for beginning, kind, sentence in _SENTENCES:
+        if name.startswith(beginning):
+            return kind(sentence.format(path=store.path, seconds=store.seconds))
+    said = str(error)
     if said.startswith("cvetrack: "):
-        sentence = said.removeprefix("cvetrack: ")
-        return Refusal(f"The store refused this: {sentence}. Nothing was written.")
+        return Refusal(f"The store refused this: {said.removeprefix('cvetrack: ')}. Nothing was written.")
     # Constraint errors name tables and columns, never values.
     return Refusal(f"The store refused this ({said}). Nothing was written.")
 
 
-def _refuse_other_version(path: str, found: int, wanted: int | None) -> None:
+def _refuse_other_version(path: str, found: int, *, older: bool) -> None:
     if found > SCHEMA_VERSION:
         raise Refusal(
             f"The store at {path} was written by a newer cvetrack (its schema is {found}, this program "
@@ -180,5 +240,5 @@ def _refuse_other_version(path: str, found: int, wanted: int | None) -> None:
         )
     if found < 1:
         raise Refusal(f"The store at {path} was never finished. Remove it and run: cvetrack init")
-    if wanted is not None and found != wanted:
+    if found < SCHEMA_VERSION and not older:
         raise Refusal(f"The store at {path} has the older schema {found}. Bring it up with: cvetrack migrate")

@@ -15,33 +15,31 @@ from cvetrack.tables.everything import EVERYTHING, HISTORY, RECORDS
 SEARCH_DAY = 1 << 40
 SEARCH_TABLE = 1 << 34
 
-_BESIDES = """\
-CREATE VIRTUAL TABLE search_index USING fts5(text, tokenize='trigram', content='', contentless_delete=1);
-CREATE TABLE citation (
-	cited TEXT NOT NULL, 
-	citing TEXT NOT NULL, 
-	PRIMARY KEY (cited, citing)
-) WITHOUT ROWID;
-CREATE TRIGGER op_kept BEFORE DELETE ON op BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: history is never deleted'); END;
-CREATE TRIGGER op_sealed BEFORE UPDATE ON op WHEN OLD.hash IS NOT NULL BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: history is never changed'); END;
-CREATE TRIGGER change_kept BEFORE DELETE ON change BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: history is never deleted'); END;
-CREATE TRIGGER change_sealed BEFORE UPDATE ON change WHEN OLD.commitment IS NOT NULL BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: history is never changed'); END;
-CREATE TRIGGER change_body_sealed BEFORE UPDATE ON change_body BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: history is never changed'); END;
-CREATE TRIGGER change_body_kept BEFORE DELETE ON change_body
-WHEN NOT EXISTS (SELECT 1 FROM writing JOIN op ON op.id = writing.op_id WHERE op.command LIKE 'erase%') BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: history is deleted by an erasure only'); END;
-"""
+_BESIDES = (
+    "CREATE VIRTUAL TABLE search_index"
+    " USING fts5(text, tokenize='trigram remove_diacritics 1', content='', contentless_delete=1)",
+    "CREATE TABLE citation (cited TEXT NOT NULL, citing TEXT NOT NULL, PRIMARY KEY (cited, citing))"
+    " WITHOUT ROWID",
+    "CREATE TRIGGER op_kept BEFORE DELETE ON op BEGIN\n"
+    "  SELECT RAISE(ABORT, 'cvetrack: history is never deleted'); END",
+    "CREATE TRIGGER op_sealed BEFORE UPDATE ON op WHEN OLD.hash IS NOT NULL BEGIN\n"
+    "  SELECT RAISE(ABORT, 'cvetrack: history is never changed'); END",
+    "CREATE TRIGGER change_kept BEFORE DELETE ON change BEGIN\n"
+    "  SELECT RAISE(ABORT, 'cvetrack: history is never deleted'); END",
+    "CREATE TRIGGER change_sealed BEFORE UPDATE ON change WHEN OLD.commitment IS NOT NULL BEGIN\n"
+    "  SELECT RAISE(ABORT, 'cvetrack: history is never changed'); END",
+    "CREATE TRIGGER change_body_sealed BEFORE UPDATE ON change_body BEGIN\n"
+    "  SELECT RAISE(ABORT, 'cvetrack: history is never changed'); END",
+    "CREATE TRIGGER change_body_kept BEFORE DELETE ON change_body WHEN NOT EXISTS\n"
+    "  (SELECT 1 FROM writing JOIN op ON op.id = writing.op_id WHERE op.command LIKE 'erase%') BEGIN\n"
+    "  SELECT RAISE(ABORT, 'cvetrack: history is deleted by an erasure only'); END",
+)
 
 
 def schema() -> list[str]:
     """Every statement that makes an empty store, in order, each without its semicolon."""
     statements = [statement for model in EVERYTHING for statement in _tables(table_of(model))]
-    statements += [part.strip().rstrip(";") for part in _split(_BESIDES)]
+    statements += [*_BESIDES, *_views()]
     for model in RECORDS:
         statements += triggers(model)
     return statements
@@ -73,16 +71,28 @@ def _tables(table: Table) -> Iterator[str]:
         yield str(CreateIndex(index).compile(dialect=dialect)).strip()
 
 
-def _split(script: str) -> list[str]:
-    """The statements of a script whose statements each end a line with a semicolon; END; ends a trigger."""
-    parts, lines = [], []
-    for line in script.splitlines():
-        lines.append(line)
-        inside = lines[0].startswith("CREATE TRIGGER")
-        if line.endswith("END;") if inside else line.endswith(";"):
-            parts.append("\n".join(lines))
-            lines = []
-    return parts
+def _views() -> list[str]:
+    """What the declarations say, for those who read the store without them.
+
+    `lettered`: the letter that begins a table's ids. `searchable`: every row of the search index as
+    it should be, with its number there. `evidenced`: what each record cites.
+    """
+    lettered = [
+        f"SELECT '{table_of(model).name}' AS table_name, '{holding(model).letter}' AS letter"
+        for model in RECORDS
+        if holding(model).letter
+    ]
+    evidenced = [
+        f"SELECT '{holding(model).letter}' || id AS citing, {holding(model).evidence} AS evidence"
+        f" FROM {table_of(model).name} WHERE {holding(model).evidence} IS NOT NULL"
+        for model in RECORDS
+        if holding(model).evidence
+    ]
+    searchable = [_Searched(model).arm() for model in RECORDS if holding(model).searched]
+    return [
+        f"CREATE VIEW {name} AS\n" + "\nUNION ALL ".join(arms)
+        for name, arms in (("lettered", lettered), ("evidenced", evidenced), ("searchable", searchable))
+    ]
 
 
 def _guards(table: Table) -> list[str]:
@@ -95,104 +105,131 @@ def _guards(table: Table) -> list[str]:
 
 
 def _history(table: Table) -> list[str]:
-    columns = [f'"{column.name}"' for column in table.columns]
-    changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)
+    changed = " OR ".join(f"OLD.{column.name} IS NOT NEW.{column.name}" for column in table.columns)
     return [
-        _recording(table, "insert", "NEW", "NULL", _whole("NEW", table)),
+        _recording(table, "insert", "NEW", f"NULL, {_columns('NEW', table)}"),
         _recording(
-            table, "update", "OLD", _parts("OLD", table), _parts("NEW", table), when=f"\nWHEN {changed}"
+            table,
+            "update",
+            "OLD",
+            _CHANGED.format(old=_columns("OLD", table), new=_columns("NEW", table)),
+            when=f" WHEN {changed}",
         ),
-        _recording(table, "delete", "OLD", _whole("OLD", table), "NULL"),
+        _recording(table, "delete", "OLD", f"{_columns('OLD', table)}, NULL"),
     ]
 
 
-def _recording(table: Table, verb: str, keyed: str, old: str, new: str, when: str = "") -> str:
-    keys = [f'{keyed}."{column.name}"' for column in table.primary_key.columns]
-    key = f"CAST({keys[0]} AS TEXT)" if len(keys) == 1 else f"json_array({', '.join(keys)})"
+# Short on purpose: every command that opens a store parses all of its triggers.
+_CHANGED = """json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each({old}) AS o
+    JOIN json_each({new}) AS n USING (key) WHERE o.value IS NOT n.value"""
+
+
+def _recording(table: Table, verb: str, keyed: str, bodies: str, when: str = "") -> str:
+    keys = [f"{keyed}.{column.name}" for column in table.primary_key.columns]
+    key = keys[0] if len(keys) == 1 else f"json_array({', '.join(keys)})"
     return (
         f"CREATE TRIGGER {table.name}_history_{verb} AFTER {verb.upper()} ON {table.name}{when} BEGIN\n"
         f"  INSERT INTO change (op_id, table_name, row_key, kind)\n"
         f"    SELECT op_id, '{table.name}', {key}, '{verb}' FROM writing;\n"
         f"  INSERT INTO change_body (seq, salt, old, new)\n"
-        f"    VALUES (last_insert_rowid(), randomblob(16), {old},\n      {new});\nEND"
+        f"    SELECT last_insert_rowid(), randomblob(16), {bodies};\nEND"
     )
 
 
-def _whole(row: str, table: Table) -> str:
-    pairs = ", ".join(f"'{column.name}', {row}.\"{column.name}\"" for column in table.columns)
+def _columns(row: str, table: Table) -> str:
+    pairs = ", ".join(f"'{column.name}', {row}.{column.name}" for column in table.columns)
     return f"json_object({pairs})"
 
 
-def _parts(row: str, table: Table) -> str:
-    """A JSON object of only the columns that the update changed."""
-    parts = " || ".join(
-        f'CASE WHEN OLD."{column.name}" IS NOT NEW."{column.name}"'
-        f" THEN ',\"{column.name}\":' || json_quote({row}.\"{column.name}\") ELSE '' END"
-        for column in table.columns
-    )
-    return f"'{{' || ltrim({parts}, ',') || '}}'"
+class _Searched:
+    """The SQL of one searched table, for a row of its own, NEW or OLD."""
+
+    def __init__(self, model: type[SQLModel]) -> None:
+        self.table = table_of(model).name
+        self.held = holding(model)
+        self.offset = search_number(model) * SEARCH_TABLE
+
+    def number(self, row: str) -> str:
+        day = f"CAST(julianday({row}.{self.held.dated}) AS INTEGER)"
+        return f"{day} * {SEARCH_DAY} + {self.offset} + {row}.id"
+
+    def words(self, row: str) -> str:
+        return " || char(10) || ".join(f"coalesce({row}.{column}, '')" for column in self.held.searched)
+
+    def any_words(self, row: str) -> str:
+        return " OR ".join(f"{row}.{column} IS NOT NULL" for column in self.held.searched)
+
+    def arm(self) -> str:
+        """Its part of the view `searchable`."""
+        table, name = self.table, f"'{self.held.letter}' || id" if self.held.letter else "slug"
+        return (
+            f"SELECT '{table}' AS table_name, id, {name} AS name, {self.held.dated} AS day,\n"
+            f"  {self.number(table)} AS number,\n  {self.words(table)} AS text\n"
+            f"  FROM {table} WHERE {self.any_words(table)}"
+        )
 
 
 def _search(model: type[SQLModel]) -> list[str]:
-    table, held, number = table_of(model), holding(model), search_number(model)
-
-    def rowid(row: str) -> str:
-        return f"CAST(julianday({row}.{held.dated}) AS INTEGER) * {SEARCH_DAY} + {number * SEARCH_TABLE} + {row}.id"
-
-    def words(row: str) -> str:
-        return " || char(10) || ".join(f"coalesce({row}.{column}, '')" for column in held.searched)
-
-    def any_words(row: str) -> str:
-        return (
-            f"coalesce({', '.join(f'{row}.{column}' for column in held.searched)}, '') <> ''"
-            if len(held.searched) > 1
-            else f"{row}.{held.searched[0]} IS NOT NULL"
-        )
-
+    searched = _Searched(model)
+    name, held = searched.table, searched.held
     moved = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in (*held.searched, held.dated, "id"))
-    add = f"INSERT INTO search_index (rowid, text) SELECT {rowid('NEW')}, {words('NEW')} WHERE {any_words('NEW')};"
-    drop = f"DELETE FROM search_index WHERE rowid = {rowid('OLD')} AND {any_words('OLD')};"
-    name = table.name
+    add = (
+        f"INSERT INTO search_index (rowid, text)\n    SELECT {searched.number('NEW')},\n"
+        f"      {searched.words('NEW')} WHERE {searched.any_words('NEW')};"
+    )
+    drop = f"DELETE FROM search_index WHERE rowid = {searched.number('OLD')};"
     return [
-        f"CREATE TRIGGER {name}_search_insert AFTER INSERT ON {name} WHEN {any_words('NEW')} BEGIN\n  {add}\nEND",
-        f"CREATE TRIGGER {name}_search_update AFTER UPDATE ON {name} WHEN {moved} BEGIN\n  {drop}\n  {add}\nEND",
-        f"CREATE TRIGGER {name}_search_delete AFTER DELETE ON {name} WHEN {any_words('OLD')} BEGIN\n  {drop}\nEND",
+        f"CREATE TRIGGER {name}_search_{verb} AFTER {verb.upper()} ON {name} WHEN {when} BEGIN\n"
+        + "".join(f"  {statement}\n" for statement in statements)
+        + "END"
+        for verb, when, statements in (
+            ("insert", searched.any_words("NEW"), (add,)),
+            ("update", moved, (drop, add)),
+            ("delete", searched.any_words("OLD"), (drop,)),
+        )
     ]
 
 
 def _evidence(model: type[SQLModel]) -> list[str]:
     """Evidence must exist when it is cited; what cites what is kept in `citation`."""
-    table, held = table_of(model), holding(model)
-    name, column = table.name, held.evidence
-    citing = "'{letter}' || {{row}}.id".format(letter=held.letter)
+    held, name = holding(model), table_of(model).name
+    column = held.evidence
 
     def each(row: str) -> str:
-        return f"json_each('[\"' || replace({row}.{column}, ' ', '\",\"') || '\"]')"
+        return f"json_each('[\"' || replace({row}.{column}, ' ', '\",\"') || '\"]') AS said"
 
-    known = " UNION ALL ".join(
-        f"SELECT 1 FROM {table_of(other).name} WHERE id = CAST(substr(value, 2) AS INTEGER)"
-        f" AND value = '{holding(other).letter}' || id"
+    known = "\n      UNION ALL ".join(
+        f"SELECT 1 FROM {table_of(other).name} AS other\n"
+        f"        WHERE other.id = CAST(substr(said.value, {len(letter) + 1}) AS INTEGER)"
+        f" AND said.value = '{letter}' || other.id"
         for other in RECORDS
-        if holding(other).letter
+        if (letter := holding(other).letter)
     )
     check = (
         f"SELECT RAISE(ABORT, 'cvetrack: the evidence cited does not exist')\n"
-        f"    FROM {each('NEW')} WHERE NOT EXISTS ({known});"
+        f"    FROM {each('NEW')} WHERE NOT EXISTS (\n      {known});"
     )
-    add = f"INSERT OR IGNORE INTO citation (cited, citing)\n    SELECT value, {citing.format(row='NEW')} FROM {each('NEW')};"
+    add = (
+        f"INSERT OR IGNORE INTO citation (cited, citing)\n"
+        f"    SELECT said.value, '{held.letter}' || NEW.id FROM {each('NEW')};"
+    )
     drop = (
-        f"DELETE FROM citation WHERE citing = {citing.format(row='OLD')}"
-        f" AND cited IN (SELECT value FROM {each('OLD')});"
+        f"DELETE FROM citation WHERE citing = '{held.letter}' || OLD.id"
+        f" AND cited IN (SELECT said.value FROM {each('OLD')});"
     )
-    given = f"NEW.{column} IS NOT NULL"
+    # Where nothing is cited the column is NULL, and json_each(NULL) has no rows.
     return [
-        f"CREATE TRIGGER {name}_evidence_check_insert BEFORE INSERT ON {name} WHEN {given} BEGIN\n  {check}\nEND",
-        f"CREATE TRIGGER {name}_evidence_check_update BEFORE UPDATE OF {column} ON {name} WHEN {given} BEGIN\n"
-        f"  {check}\nEND",
-        f"CREATE TRIGGER {name}_evidence_insert AFTER INSERT ON {name} WHEN {given} BEGIN\n  {add}\nEND",
-        f"CREATE TRIGGER {name}_evidence_update AFTER UPDATE OF {column} ON {name} BEGIN\n  {drop}\n  {add}\nEND",
-        f"CREATE TRIGGER {name}_evidence_delete AFTER DELETE ON {name} WHEN OLD.{column} IS NOT NULL BEGIN\n"
-        f"  {drop}\nEND",
+        f"CREATE TRIGGER {name}_evidence_{called} {when} ON {name} BEGIN\n"
+        + "".join(f"  {statement}\n" for statement in statements)
+        + "END"
+        for called, when, statements in (
+            ("check_insert", "BEFORE INSERT", (check,)),
+            ("check_update", f"BEFORE UPDATE OF {column}", (check,)),
+            ("insert", "AFTER INSERT", (add,)),
+            ("update", f"AFTER UPDATE OF {column}", (drop, add)),
+            ("delete", "AFTER DELETE", (drop,)),
+        )
     ]
 
 

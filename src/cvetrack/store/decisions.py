@@ -1,7 +1,7 @@
-"""What the coordinator decided once for the store: the nation, the working hours, the usual rhythm, the basis."""
+"""What the coordinator decided once for the store: nation, working hours, usual rhythm, lawful basis."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cvetrack.kernel.dates import parse_days, parse_time
 from cvetrack.kernel.errors import UsageRefusal
@@ -11,8 +11,7 @@ from cvetrack.store.operation import Operation
 from cvetrack.vocabulary import Nation
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """One decision: its key, what it is without one, what it means, and how a value is read."""
 
     key: str
@@ -28,7 +27,14 @@ def _nation(said: str) -> str:
 
 
 def _days(said: str) -> str:
-    return str(int(said) if said.isdigit() else parse_days(said))
+    return str(parse_days(f"{said}d" if said.isdigit() else said))
+
+
+def _review_days(said: str) -> str:
+    days = _days(said)
+    if not 1 <= int(days) <= 180:
+        raise UsageRefusal("A flag is reviewed within 1 to 180 days. Nothing was written.")
+    return days
 
 
 def _text(said: str) -> str:
@@ -41,7 +47,7 @@ DECISIONS = (
     Decision("closes", "18:00", "from this time on is out of hours", parse_time),
     Decision("usual_ideal", "56", "days between contacts where no rhythm is agreed", _days),
     Decision("usual_at_most", "91", "days until overdue where no rhythm is agreed", _days),
-    Decision("flag_review", "90", "days until a flag is reviewed, at most 180", _days),
+    Decision("flag_review", "90", "days until a flag is reviewed, at most 180", _review_days),
     Decision("basis", "", "the lawful basis for keeping this record", _text),
     Decision("council", "", "whose record this is", _text),
 )
@@ -50,7 +56,7 @@ _BY_KEY = {decision.key: decision for decision in DECISIONS}
 
 def decided(store: Store) -> dict[str, str]:
     """Every decision with its value, the usual one where nothing was decided."""
-    made = dict(store.rows("SELECT key, value FROM setting"))
+    made: dict[str, str] = dict(store.rows("SELECT key, value FROM setting"))
     return {decision.key: made.get(decision.key, decision.usual) for decision in DECISIONS}
 
 

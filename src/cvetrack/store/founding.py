@@ -3,7 +3,7 @@
 import contextlib
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cvetrack.kernel.errors import Refusal
 from cvetrack.kernel.files import create_private, failing, fsync_folder, private_folder
@@ -13,8 +13,7 @@ from cvetrack.store.keys import KeyPlace, as_pragma, keep_place
 from cvetrack.store.migrating import migrate
 
 
-@dataclass(frozen=True, slots=True)
-class Founding:
+class Founding(NamedTuple):
     """How a new store is locked: `key` as the person or the machine gave it (None for a plain
     store), and the `place` that says how to get it again."""
 

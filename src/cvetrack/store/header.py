@@ -1,17 +1,22 @@
 """What the first bytes of a file say, before any database library touches it."""
 
 import os
-from dataclasses import dataclass
+import stat
+from typing import NamedTuple
 
 from cvetrack.kernel.errors import NotFound, Refusal
 
 APPLICATION_ID = 0x43564554  # "CVET"
 PLAIN_MAGIC = b"SQLite format 3\x00"
 SALT_BYTES = 16
+RESTORE = "Put a backup in its place with: cvetrack restore PATH"
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Damaged(Refusal):
+    """The file, or what is in it, is not as it was written."""
+
+
+class Header(NamedTuple):
     """A store file as its first bytes describe it.
 
     `salt` identifies an encrypted store (hexadecimal); it is None for a plain one.
@@ -28,9 +33,11 @@ class Header:
 def read_header(path: str | os.PathLike[str]) -> Header:
     """Look at a store file without opening it as a database.
 
-    Raises NotFound where there is no file, Refusal where it is not a store.
+    Raises NotFound where there is no file, Refusal where it is not a store, Damaged where it was one.
     """
     try:
+        if not stat.S_ISREG(os.stat(path).st_mode) and not os.path.isdir(path):
+            raise Refusal(f"{path} is not a file, so not a store. It was not touched.")
         with open(path, "rb") as file:
             first = file.read(100)
             size = os.fstat(file.fileno()).st_size
@@ -45,19 +52,24 @@ def read_header(path: str | os.PathLike[str]) -> Header:
             f"{path} is not a store: it has only {size} bytes. Restore a backup, or make a new store."
         )
     if not first.startswith(PLAIN_MAGIC):
+        if sum(map(int.__eq__, first, PLAIN_MAGIC)) > SALT_BYTES // 2:  # no salt is so like it
+            raise Damaged(f"The store at {path} is damaged in its first bytes. {RESTORE}")
         _refuse_cut(path, size, page_size=4096, pages=None)
         return Header(salt=first[:SALT_BYTES].hex())
     if int.from_bytes(first[68:72], "big") != APPLICATION_ID:
         raise Refusal(f"{path} is another program's database, not a cvetrack store. It was not touched.")
-    page_size = int.from_bytes(first[16:18], "big")
-    _refuse_cut(path, size, page_size=65536 if page_size == 1 else page_size, pages=first[28:32])
+    said = int.from_bytes(first[16:18], "big")
+    _refuse_cut(path, size, page_size=65536 if said == 1 else said, pages=first[28:32])
     return Header(salt=None)
 
 
 def _refuse_cut(path: str | os.PathLike[str], size: int, *, page_size: int, pages: bytes | None) -> None:
-    expected = int.from_bytes(pages, "big") * page_size if pages else size - size % page_size
+    if page_size not in _PAGE_SIZES:
+        raise Damaged(f"The store at {path} is damaged in its first bytes. {RESTORE}")
+    expected = int.from_bytes(pages, "big") * page_size if pages else 0
     # A journal beside the file means that an interrupted write will be rolled back first.
     if size % page_size or (size < expected and not os.path.exists(f"{path}-journal")):
-        raise Refusal(
-            f"The store at {path} is cut short: bytes are missing. Restore a backup with: cvetrack restore"
-        )
+        raise Damaged(f"The store at {path} is cut short: bytes are missing. {RESTORE}")
+
+
+_PAGE_SIZES = tuple(1 << power for power in range(9, 17))

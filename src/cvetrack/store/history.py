@@ -3,9 +3,8 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from cvetrack.kernel.errors import NotFound, Refusal
 from cvetrack.store.connection import Store, speaking_plainly
@@ -19,8 +18,11 @@ NOT EXISTS (SELECT 1 FROM op AS undo WHERE undo.undoes = op.id
 """
 
 
-@dataclass(frozen=True, slots=True)
-class OperationLine:
+_FIRST = 1
+_TO_UNDO = f"SELECT id FROM op WHERE undoes IS NULL AND id > ? AND {_LIVE} ORDER BY id DESC"
+
+
+class OperationLine(NamedTuple):
     """One operation of the history; `live` is False once it has been taken back."""
 
     id: int
@@ -32,9 +34,11 @@ class OperationLine:
     live: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RowChange:
-    """One row of an operation; `old` and `new` are its columns, None where there was no row or it was erased."""
+class RowChange(NamedTuple):
+    """One row of an operation; `old` and `new` are the columns that changed, all of a new or a removed row.
+
+    Both are None where the row was erased since.
+    """
 
     table: str
     key: str
@@ -44,9 +48,15 @@ class RowChange:
 
 
 def next_to_undo(store: Store) -> OperationLine | None:
-    """The latest operation that still stands and can be taken back."""
-    found = store.value(f"SELECT id FROM op WHERE undoes IS NULL AND {_LIVE} ORDER BY id DESC LIMIT 1")
+    """The latest operation that still stands; the first one, which made the store, stays."""
+    found = store.value(f"{_TO_UNDO} LIMIT 1", (_FIRST,))
     return one_operation(store, found) if found else None
+
+
+def to_undo_until(store: Store, op_id: int) -> list[int]:
+    """The operations after this one that still stand, latest first. Raises NotFound."""
+    one_operation(store, op_id)
+    return [found for (found,) in store.rows(_TO_UNDO, (max(op_id, _FIRST),))]
 
 
 def next_to_redo(store: Store) -> OperationLine | None:
@@ -89,17 +99,39 @@ def take_back(
 ) -> list[int]:
     """Take back these operations in this order, each by an operation of its own; all or none.
 
-    Returns the new operations. Raises Refusal for an erasure, whose contents are gone.
+    Returns the new operations. Raises Refusal for an erasure, whose contents are gone, and for an
+    operation that somebody else took back meanwhile.
     """
     with _foreign_keys_off(store), transaction(store):
-        made, touched = [], set()
+        made: list[int] = []
+        touched: set[str] = set()
         for op_id in op_ids:
+            _refuse_final(one_operation(store, op_id))
             new_id = open_operation(store, command, officer=officer, stamp=stamp, undoes=op_id)
             touched |= _invert(Operation(store, new_id), op_id)
             seal(store, new_id)
             made.append(new_id)
         _check_foreign_keys(store, touched)
     return made
+
+
+def chain_head(store: Store) -> str:
+    """The last operation and the first half of its hash, "231:9f0c6a1b...", a witness to all before it."""
+    last = store.row("SELECT id, hash FROM op ORDER BY id DESC LIMIT 1")
+    return f"{last[0]}:{str(last[1])[:32]}" if last else "0:"
+
+
+def primary_key(store: Store, table: str) -> list[str]:
+    """The names of the columns that are a table's key, in order."""
+    columns = store.rows("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", (table,))
+    return [name for (name,) in columns]
+
+
+def key_columns(names: list[str], said: str) -> dict[str, Any]:
+    """A row's key as the history has it, as columns. Raises ValueError where it is no key."""
+    if len(names) > 1:
+        return dict(zip(names, json.loads(said), strict=True))
+    return {names[0]: int(said) if names[0] == "id" else said}
 
 
 _LINES = f"""
@@ -110,23 +142,31 @@ FROM op
 
 
 def _line(row: tuple[Any, ...]) -> OperationLine:
-    return OperationLine(*row[:-1], live=bool(row[-1]))
+    line = OperationLine(*row)
+    return line._replace(live=bool(line.live))
 
 
 def _columns(said: str | None) -> dict[str, Any] | None:
     return None if said is None else json.loads(said)
 
 
+def _refuse_final(line: OperationLine) -> None:
+    if line.command.startswith("erase"):
+        raise Refusal(
+            f"Operation {line.id} erased records for good: it cannot be taken back, nor what came before it."
+        )
+    if not line.live:
+        raise Refusal(f"Operation {line.id} was taken back by somebody else. Nothing was written; try again.")
+
+
 def _invert(writing: Operation, op_id: int) -> set[str]:
     """Apply the inverse of each change, last first; the tables touched."""
     store = writing.store
-    touched = set()
     keys: dict[str, list[str]] = {}
-    for seq in [
-        row[0] for row in store.rows("SELECT seq FROM change WHERE op_id = ? ORDER BY seq DESC", (op_id,))
-    ]:
+    for (seq,) in store.rows("SELECT seq FROM change WHERE op_id = ? ORDER BY seq DESC", (op_id,)):
         row = store.row(
-            "SELECT table_name, row_key, kind, old, new FROM change JOIN change_body USING (seq) WHERE seq = ?",
+            "SELECT table_name, row_key, kind, old, new FROM change JOIN change_body USING (seq)"
+            " WHERE seq = ?",
             (seq,),
         )
         if row is None:
@@ -135,30 +175,19 @@ def _invert(writing: Operation, op_id: int) -> set[str]:
             )
         table, row_key, kind, old, new = row
         if table not in keys:
-            keys[table] = _primary_key(store, table)
-        key = _key(keys[table], row_key)
+            keys[table] = primary_key(store, table)
+        key = key_columns(keys[table], row_key)
+        if kind == "delete":
+            writing.insert(table, json.loads(old))
+            continue
         if kind == "insert":
             done = writing.delete(table, key)
-        elif kind == "delete":
-            done = 1 if writing.insert(table, json.loads(old)) is not None else 0
         else:
-            became = {**key, **{name: value for name, value in json.loads(new).items() if name in key}}
+            became = {name: json.loads(new).get(name, value) for name, value in key.items()}
             done = writing.update(table, became, json.loads(old))
         if done != 1:
             raise Refusal(f"The store does not match its history at operation {op_id}. Run: cvetrack verify")
-        touched.add(table)
-    return touched
-
-
-def _primary_key(store: Store, table: str) -> list[str]:
-    columns = store.rows("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", (table,))
-    return [name for (name,) in columns]
-
-
-def _key(names: list[str], said: str) -> dict[str, Any]:
-    if len(names) > 1:
-        return dict(zip(names, json.loads(said), strict=True))
-    return {names[0]: int(said) if names[0] == "id" else said}
+    return set(keys)
 
 
 @contextmanager

@@ -10,21 +10,18 @@ configuration folder, that holds the key itself or says where to get it:
     passphrase
 """
 
-import hashlib
 import os
-import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from cvetrack.kernel.digest import sha256
 from cvetrack.kernel.errors import Unavailable, UsageRefusal
 from cvetrack.kernel.files import private_folder, replace_whole
 
 Way = Literal["raw", "file", "command", "passphrase"]
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPlace:
+class KeyPlace(NamedTuple):
     """How the key of a store is come by; `value` is the key, a path or a command line."""
 
     way: Way
@@ -82,7 +79,7 @@ def key_path(salt: str, keys_folder: str) -> str:
 
 def new_raw_key() -> str:
     """A random key of 256 bits, as 64 hexadecimal digits."""
-    return secrets.token_hex(32)
+    return os.urandom(32).hex()
 
 
 def recovery_key(raw: str) -> str:
@@ -90,7 +87,7 @@ def recovery_key(raw: str) -> str:
     from base64 import b32encode  # noqa: PLC0415  needed once in a store's life
 
     whole = bytes.fromhex(raw)
-    letters = b32encode(whole + hashlib.sha256(whole).digest()[:3]).decode()
+    letters = b32encode(whole + sha256(whole).digest()[:3]).decode()
     return "-".join(letters[at : at + 4] for at in range(0, len(letters), 4))
 
 
@@ -103,7 +100,7 @@ def from_recovery_key(said: str) -> str:
         whole = b32decode(letters)
     except ValueError:
         whole = b""
-    if len(whole) != 35 or hashlib.sha256(whole[:32]).digest()[:3] != whole[32:]:
+    if len(whole) != 35 or sha256(whole[:32]).digest()[:3] != whole[32:]:
         raise UsageRefusal(
             "That is not a recovery key: it has 14 groups of 4 letters, and the last checks the rest."
         )
@@ -111,9 +108,15 @@ def from_recovery_key(said: str) -> str:
 
 
 def as_pragma(said: str, *, passphrase: bool = False) -> str:
-    """A key as `PRAGMA key` takes it: 64 hexadecimal digits and a recovery key are raw, all else a passphrase."""
+    """A key as `PRAGMA key` takes it between double quotes.
+
+    64 hexadecimal digits and a recovery key are raw, all else a passphrase. Raises Unavailable for
+    what no driver takes.
+    """
     if not said:
         raise Unavailable("The key is empty. Nothing was opened.")
+    if any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in said):
+        raise Unavailable("The key is not text. Nothing was opened.")
     if not passphrase:
         if len(said) == 64 and all(digit in "0123456789abcdefABCDEF" for digit in said):
             return f"x'{said}'"
@@ -142,7 +145,9 @@ def _from_command(line: str) -> str:
     import subprocess  # noqa: PLC0415
 
     try:
-        done = subprocess.run(shlex.split(line), stdout=subprocess.PIPE, text=True, timeout=60, check=False)
+        done = subprocess.run(  # noqa: S603  their own command
+            shlex.split(line), stdout=subprocess.PIPE, text=True, timeout=60, check=False
+        )
     except (OSError, ValueError, subprocess.TimeoutExpired):
         raise Unavailable("The key command could not be run. Check it with: cvetrack doctor") from None
     if done.returncode != 0 or not done.stdout.strip():

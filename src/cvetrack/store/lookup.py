@@ -1,9 +1,8 @@
 """Finding what a person named: a slug, an id, an alias or a name of an organisation, contact or officer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.kernel.text import near, safe, slug
@@ -15,8 +14,7 @@ _COMMAND = {"organisation": "org", "contact": "contact", "officer": "officer"}
 _ALIASES = {"organisation": "SELECT organisation_id FROM organisation_alias WHERE alias = ? COLLATE NOCASE"}
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One organisation, contact or officer: its row, its slug and its name."""
 
     id: int
@@ -106,13 +104,14 @@ def beginning_with(store: Store, named: Named, start: str, *, most: int = 50) ->
 def free_slug(store: Store, table: Named, name: str) -> str:
     """A slug for a new name that nothing in the table has: the second `eastside` is `eastside-2`."""
     base = slug(name) or table
-    taken = set(beginning_with(store, table, base, most=100_000))
+    stem = base[:42].rstrip("-")  # leaves room for a number
+    taken = set(beginning_with(store, table, stem, most=100_000))
     if base not in taken:
         return base
     number = 2
-    while f"{base[:44]}-{number}" in taken:
+    while f"{stem}-{number}" in taken:
         number += 1
-    return f"{base[:44]}-{number}"
+    return f"{stem}-{number}"
 
 
 def _exactly(store: Store, named: Named, said: str) -> list[Found]:

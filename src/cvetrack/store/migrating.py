@@ -15,10 +15,14 @@ def migrate(store: Store, *, to: int = SCHEMA_VERSION) -> list[str]:
     """
     ran = []
     for number, name, sql in steps():
-        if _version(store) < number <= to:
-            _run(store, number, name, sql)
+        if number <= to and _run(store, number, name, sql):
             ran.append(name)
     return ran
+
+
+def version(store: Store) -> int:
+    """The number of the last step that ran."""
+    return int(store.value("PRAGMA user_version"))
 
 
 def steps() -> list[tuple[int, str, str]]:
@@ -39,15 +43,14 @@ def statements(sql: str) -> list[str]:
     return [part.strip() for part in sql.split("\n;\n") if part.strip()]
 
 
-def _version(store: Store) -> int:
-    return int(store.value("PRAGMA user_version"))
-
-
-def _run(store: Store, number: int, name: str, sql: str) -> None:
+def _run(store: Store, number: int, name: str, sql: str) -> bool:
+    """Run a step, unless somebody ran it before; whether it was run."""
     store.end()
     store.connection.execute("PRAGMA foreign_keys = OFF")
     try:
         with transaction(store):
+            if version(store) >= number:
+                return False
             for statement in statements(sql):
                 with speaking_plainly(store):
                     store.connection.execute(statement)
@@ -59,3 +62,4 @@ def _run(store: Store, number: int, name: str, sql: str) -> None:
             store.connection.execute(f"PRAGMA user_version = {number}")
     finally:
         store.connection.execute("PRAGMA foreign_keys = ON")
+    return True

@@ -1,12 +1,12 @@
 """Writing: one operation for each command, recorded by the database and sealed before commit."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
+from cvetrack.kernel.digest import sha256
+from cvetrack.kernel.errors import Interrupted, Unavailable
 from cvetrack.store.connection import Row, Store, Values, speaking_plainly
 
 GENESIS = "0" * 64
@@ -78,15 +78,16 @@ def operation(store: Store, command: str, *, officer: str | None, stamp: datetim
 @contextmanager
 def transaction(store: Store) -> Iterator[None]:
     """All or nothing: the write lock from the start, commit at the end, roll back on any error."""
-    connection = store.connection
     store.end()
-    with speaking_plainly(store):
-        connection.execute("BEGIN IMMEDIATE")
     try:
+        with speaking_plainly(store):
+            store.connection.execute("BEGIN IMMEDIATE")
+        if store.replaced:
+            raise Unavailable(
+                f"Another store was put at {store.path} meanwhile. Nothing was written; try again."
+            )
         yield
-        if connection.in_transaction:
-            with speaking_plainly(store):
-                connection.execute("COMMIT")
+        _commit(store)
     finally:
         store.end()
 
@@ -118,27 +119,51 @@ def seal(store: Store, op_id: int) -> None:
                 [(commitment(salt, old, new), seq) for seq, salt, old, new in batch],
             )
             last = batch[-1][0]
-        connection.execute("UPDATE op SET hash = ? WHERE id = ?", (operation_hash(store, op_id), op_id))
+        connection.execute("UPDATE op SET hash = ? WHERE id = ?", (_link(store, op_id), op_id))
 
 
 def commitment(salt: bytes, old: str | None, new: str | None) -> str:
     """SHA-256 over the salt, what a row was and what it became, each preceded by its length."""
-    digest = hashlib.sha256(salt)
-    for part in (old, new):
-        said = b"-" if part is None else part.encode()
-        digest.update(b"%d:%b" % (len(said), said))
-    return digest.hexdigest()
+    return str(sha256(salt + _measured((old, new))).hexdigest())
 
 
-def operation_hash(store: Store, op_id: int) -> str:
-    """SHA-256 over an operation's row, the hash before it, and its changes with their commitments."""
+def link(about: Iterable[Any], changes: Iterable[Iterable[Any]]) -> str:
+    """SHA-256 over an operation and the hash before it, and over its changes with their commitments.
+
+    `about` is (prev, id, at, officer, command, undoes), each change (seq, table, key, kind, commitment).
+    """
+    digest = sha256(_measured(about))
+    for change in changes:
+        digest.update(_measured(change))
+    return str(digest.hexdigest())
+
+
+def _link(store: Store, op_id: int) -> str:
     about = store.row("SELECT prev, id, at, officer, command, undoes FROM op WHERE id = ?", (op_id,))
-    digest = hashlib.sha256(json.dumps(about).encode())
-    for change in store.each(
+    changes = store.each(
         "SELECT seq, table_name, row_key, kind, commitment FROM change WHERE op_id = ? ORDER BY seq", (op_id,)
-    ):
-        digest.update(json.dumps(change).encode())
-    return digest.hexdigest()
+    )
+    return link(about or (), changes)
+
+
+def _commit(store: Store) -> None:
+    if not store.connection.in_transaction:
+        return
+    try:
+        with speaking_plainly(store):
+            store.connection.execute("COMMIT")
+    except KeyboardInterrupt:
+        if store.connection.in_transaction:
+            raise
+        raise Interrupted("Stopped, but it was kept by then. Take it back with: cvetrack undo") from None
+
+
+def _measured(parts: Iterable[Any]) -> bytes:
+    """Values one after another, each with its length, so that no two sequences look the same."""
+    said = [b"" if part is None else str(part).encode() for part in parts]
+    return b"".join(
+        b"-" if part is None else b"%d:%b" % (len(each), each) for part, each in zip(parts, said, strict=True)
+    )
 
 
 def _names(columns: Iterable[str]) -> str:

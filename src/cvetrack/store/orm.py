@@ -6,12 +6,13 @@ from typing import Any
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2 as driver
 from sqlmodel import Session, SQLModel
 
 import cvetrack.tables.everything  # noqa: F401  every foreign-key target
 from cvetrack.kernel.clock import Clock
 from cvetrack.kernel.errors import Refusal
-from cvetrack.store.connection import Store, driver
+from cvetrack.store.connection import Store
 from cvetrack.store.operation import open_operation, seal
 
 

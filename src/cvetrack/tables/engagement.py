@@ -27,7 +27,8 @@ class Engagement(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     day: date
-    time: str | None = Field(default=None, regex=r"^([01]\d|2[0-3]):[0-5]\d$")
+    # SQLModel's own `regex` is silently not enforced.
+    time: str | None = Field(default=None, schema_extra={"pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"})
     minutes: int | None = Field(default=None, ge=1, le=1440)
     channel: Channel = word()
     purpose: Purpose = word()

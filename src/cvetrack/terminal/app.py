@@ -4,14 +4,13 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
 from functools import cached_property
 from itertools import chain
 from typing import Any
 
 from cvetrack.kernel.clock import Clock
 from cvetrack.kernel.errors import Unavailable, UsageRefusal
-from cvetrack.kernel.paths import config_home
+from cvetrack.kernel.paths import keys_folder
 from cvetrack.kernel.settings import Settings
 from cvetrack.kernel.text import entered
 from cvetrack.store import keys, lookup
@@ -53,7 +52,7 @@ class App:
     @property
     def keys_folder(self) -> str:
         """Where key files are kept."""
-        return os.path.join(config_home(), "keys")
+        return keys_folder(self.environ)
 
     @property
     def store(self) -> Store:
@@ -63,17 +62,15 @@ class App:
             self._store.begin_reading()
         return self._store
 
-    def open(self, path: str, *, version: int | None = None) -> Store:
-        """Open any store with the key that is kept for it."""
+    def open(self, path: str, *, older: bool = False) -> Store:
+        """Open any store with the key that is kept for it; `older` as in `connect`."""
         header = read_header(path)
         key = (
             keys.key_of(header.salt, self.keys_folder, self.environ, self.ask_passphrase)
             if header.salt
             else None
         )
-        if version is None:
-            return connect(path, key, seconds=self._wait())
-        return connect(path, key, seconds=self._wait(), version=None)
+        return connect(path, key, seconds=self._wait(), older=older)
 
     @contextmanager
     def operation(self, command: str) -> Iterator[Operation]:
@@ -100,9 +97,14 @@ class App:
 
             return choose(self.screen, several.candidates)
 
-    def text(self, said: str, what: str, *, longest: int = 10_000) -> str:
-        """A text of the person's, checked; `-` reads standard input. Raises UsageRefusal."""
-        if said == "-":
+    def text(self, said: str | None, what: str, *, longest: int = 10_000) -> str:
+        """A text of the person's, checked; `-` reads standard input, None asks for it.
+
+        Raises UsageRefusal, also where it is None and nobody is there to be asked.
+        """
+        if said is None:
+            said = self._asked(what)
+        elif said == "-":
             if sys.stdin is None:
                 raise UsageRefusal(f"The {what} was to come from standard input, which is closed.")
             said = sys.stdin.read()
@@ -126,7 +128,7 @@ class App:
         as_json: bool = False,
         as_csv: bool = False,
     ) -> None:
-        """Answer with rows, each a dataclass: as JSON, as CSV, or as `page` draws them all."""
+        """Answer with rows, each a named tuple: as JSON, as CSV, or as `page` draws them all."""
         if as_json:
             self.screen.json_rows(what, self.as_of, (as_fields(row) for row in rows))
         elif as_csv:
@@ -137,7 +139,7 @@ class App:
     def answer_item(
         self, what: str, item: Any, page: Callable[[Any], Page], *, as_json: bool = False
     ) -> None:
-        """Answer with one thing, a dataclass: as JSON, or as `page` draws it."""
+        """Answer with one thing, a named tuple: as JSON, or as `page` draws it."""
         if as_json:
             self.screen.json(what, {"as_of": self.as_of, "item": as_fields(item)})
         else:
@@ -165,14 +167,23 @@ class App:
             self._store.close()
             self._store = None
 
+    def _asked(self, what: str) -> str:
+        """A text that was left out: written in the person's editor, or at a prompt where they have none."""
+        if not self.screen.interactive:
+            raise UsageRefusal(
+                f"The {what} is missing. Give it, or - for standard input. Nothing was written."
+            )
+        from cvetrack.terminal.prompts import ask, edit  # noqa: PLC0415  only when asked
+
+        editor = self.settings.editor
+        return edit(editor) if editor else ask(self.screen, f"The {what}?")
+
     def _answer_csv(self, rows: Iterable[Any]) -> None:
         later = iter(rows)
         first = next(later, None)
         if first is None:
             return
-        names = [field.name for field in fields(first)]
-        every = ([getattr(row, name) for name in names] for row in chain((first,), later))
-        self.screen.csv(names, every)
+        self.screen.csv(first._fields, chain((first,), later))
 
     def _wait(self) -> float:
         said = self.environ.get("CVETRACK_WAIT")
@@ -187,9 +198,9 @@ class App:
 
 
 def as_fields(value: Any) -> Any:
-    """A dataclass, however deep, as JSON's objects and lists; days and words are left to the writer."""
-    if is_dataclass(value):
-        return {field.name: as_fields(getattr(value, field.name)) for field in fields(value)}
+    """A named tuple, however deep, as JSON's objects and lists; days and words are left to the writer."""
+    if hasattr(value, "_fields"):
+        return {name: as_fields(part) for name, part in zip(value._fields, value, strict=True)}
     if isinstance(value, list | tuple):
         return [as_fields(each) for each in value]
     return value

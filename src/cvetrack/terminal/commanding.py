@@ -21,6 +21,10 @@ class Command(TyperCommand):
         """The example command lines, as in the docstring."""
         return [line.strip() for line in (self.help or "").splitlines() if line.startswith(EXAMPLE)]
 
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """What to write, in order; Typer's braces around what is required would only be typed along."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
         """Examples first, then the words of the docstring as they were written."""
         said = (self.help or "").splitlines()

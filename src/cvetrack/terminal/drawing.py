@@ -4,7 +4,6 @@ A view returns a `Page` (a list of blocks). On a terminal Rich lays it out and c
 pipe the same words come as plain lines, uncut. Outsiders' text is made safe by the screen.
 """
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 Sense = Literal["plain", "strong", "quiet", "now", "good"]
@@ -21,16 +20,14 @@ class Words(NamedTuple):
 Said: TypeAlias = str | Words | tuple[str | Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A line above what follows; `right` stands at the right margin."""
 
     said: Said
     right: Said = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A sentence; it wraps under its own indent. `ids` are the records behind it, at the right margin."""
 
     said: Said
@@ -38,8 +35,7 @@ class Line:
     ids: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """Rows of cells that line up.
 
     The `wide` cell of a row (by default the last) takes what is left of the width and wraps;
@@ -53,16 +49,14 @@ class Columns:
     right: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """Lines that must stay as they are: one character, one place."""
 
     lines: tuple[Said, ...]
     indent: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """An empty line."""
 
 

@@ -16,5 +16,11 @@ AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON for program
 AsCsv = Annotated[bool, typer.Option("--csv", help="Answer as CSV for spreadsheets.")]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="When it was; today if not given.")]
 Because = Annotated[
-    str, typer.Option("--because", metavar="TEXT", help="Why, in words; - reads standard input.")
+    str | None, typer.Option("--because", metavar="TEXT", help="Why, in words; - reads standard input.")
+]
+Evidence = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--evidence", metavar="ID", help="An engagement that shows it, such as E231; can be repeated."
+    ),
 ]

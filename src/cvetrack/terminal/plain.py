@@ -21,6 +21,8 @@ _LETTERS = str.maketrans(
         "…": ".",
     }
 )
+# Of a longer cell, such as a note, the rest moves only what follows it on its own line.
+_WIDEST = 60
 
 
 def lines(page: Page) -> Iterator[str]:
@@ -48,7 +50,9 @@ def _columns(block: Columns) -> Iterator[str]:
     rows = [[_safe(cell) for cell in row] for row in block.rows]
     if not rows:
         return
-    widths = [max(len(row[at]) for row in rows if at < len(row)) for at in range(max(map(len, rows)))]
+    widths = [
+        max(min(len(row[at]), _WIDEST) for row in rows if at < len(row)) for at in range(max(map(len, rows)))
+    ]
     for number, row in enumerate(rows):
         cells = [
             cell.rjust(widths[at]) if at in block.right else cell.ljust(widths[at])

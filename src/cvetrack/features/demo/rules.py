@@ -1,13 +1,12 @@
 """The made-up city of Harrowmere: who is there, and how each relationship went."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 CITY = "Harrowmere (made up)"
 OFFICERS = ("Sam Reed", "Priya Nair")
 
 
-@dataclass(frozen=True)
-class Relationship:
+class Relationship(NamedTuple):
     """One organisation and its story.
 
     `met` and `silent` are days ago: when contact began (None: never) and how long it has been

@@ -1,16 +1,15 @@
 """Writing contacts with organisations."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
+from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.store.operation import Operation
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """One contact as it is to be kept. Ids are rows; topics are names, made on first use."""
 
     day: date
@@ -28,7 +27,7 @@ class Contact:
     via_id: int | None = None
 
 
-_COLUMNS = tuple(field.name for field in fields(Contact))
+_COLUMNS = Contact._fields
 
 
 def log(
@@ -42,14 +41,14 @@ def log(
 ) -> tuple[int, list[str]]:
     """Keep one contact; its id, and the topics that are new.
 
-    Raises UsageRefusal where a person is of none of the organisations.
+    Raises UsageRefusal where a person is of none of the organisations, or held no role any more.
     """
     engagement_id = writing.insert("engagement", {name: _stored(getattr(contact, name)) for name in _COLUMNS})
     for organisation_id in organisation_ids:
         add_organisation(writing, engagement_id, organisation_id)
     for contact_id in contact_ids:
-        _refuse_stranger(writing, contact_id, organisation_ids)
         writing.insert("engagement_contact", {"engagement_id": engagement_id, "contact_id": contact_id})
+    _refuse_strangers(writing, engagement_id)
     new = set_topics(writing, engagement_id, topics)
     for officer_id in officer_ids:
         writing.insert("engagement_officer", {"engagement_id": engagement_id, "officer_id": officer_id})
@@ -62,6 +61,7 @@ def correct(writing: Operation, engagement_id: int, columns: dict[str, Any]) -> 
         writing.update(
             "engagement", {"id": engagement_id}, {name: _stored(said) for name, said in columns.items()}
         )
+        _refuse_strangers(writing, engagement_id)
 
 
 def add_organisation(writing: Operation, engagement_id: int, organisation_id: int) -> None:
@@ -116,14 +116,24 @@ def remove(writing: Operation, engagement_id: int) -> None:
     writing.delete("engagement", {"id": engagement_id})
 
 
-def _refuse_stranger(writing: Operation, contact_id: int, organisation_ids: Sequence[int]) -> None:
+def _refuse_strangers(writing: Operation, engagement_id: int) -> None:
+    """Whoever was there held a role that day, at an organisation that was there."""
     row = writing.store.row(
-        "SELECT contact.name, organisation_id, organisation.name FROM contact"
-        " JOIN organisation ON organisation.id = organisation_id WHERE contact.id = ?",
-        (contact_id,),
+        """SELECT contact.name, role, organisation.name, until, until < day FROM engagement_contact
+        JOIN engagement ON engagement.id = engagement_id JOIN contact ON contact.id = contact_id
+        JOIN organisation ON organisation.id = contact.organisation_id
+        WHERE engagement_id = ? AND (until < day OR NOT EXISTS (
+            SELECT 1 FROM touch WHERE touch.engagement_id = engagement.id
+            AND touch.organisation_id = organisation.id))""",
+        (engagement_id,),
     )
-    if row is not None and row[1] not in organisation_ids:
-        raise UsageRefusal(f"{row[0]} is of {row[2]}, which is not among those met. Nothing was written.")
+    if row is None:
+        return
+    name, role, organisation, until, ended = row
+    if ended:
+        day = say_date(date.fromisoformat(until))
+        raise UsageRefusal(f"{name} was {role} of {organisation} until {day} only. Nothing was written.")
+    raise UsageRefusal(f"{name} is of {organisation}, which is not among those met. Nothing was written.")
 
 
 def _stored(value: Any) -> Any:

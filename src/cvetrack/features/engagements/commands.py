@@ -145,7 +145,7 @@ def list_(
     context: Context,
     org: MaybeOrg = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Only from this day on.")] = None,
-    topic: Annotated[str | None, typer.Option(metavar="TOPIC", help="Only about this.")] = None,
+    topic: Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="Only about this.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="All of them, not the last 40.")] = False,
     as_json: AsJson = False,
     as_csv: AsCsv = False,

@@ -2,15 +2,14 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.store.connection import Row, Store
 
 
-@dataclass(frozen=True, slots=True)
-class Engagement:
+class Engagement(NamedTuple):
     """One contact. `organisations` and `via` are slugs, `people` as "name (role)", `time` local HH:MM."""
 
     id: int

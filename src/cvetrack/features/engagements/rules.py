@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cvetrack.kernel.dates import parse_past
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import slug
 from cvetrack.vocabulary import Channel
 
-_MARK = re.compile(r"(?<![\w@#])([@#])([\w][\w'’-]*)")
+_MARK = r"(?<![\w@#])([@#])([\w][\w'’-]*)"
 _LONGEST_DATE = 5
 _CHANNELS = (
     (Channel.VISIT, ("visit", "visited", "dropped in", "went to")),
@@ -21,8 +21,7 @@ _CHANNELS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FreeText:
+class FreeText(NamedTuple):
     """What free text says: names after @, topics after #, the day in front, the channel its words suggest."""
 
     organisations: tuple[str, ...]
@@ -43,7 +42,7 @@ def free_text(said: str, today: date) -> FreeText:
     Raises UsageRefusal where it names no organisation.
     """
     day, note = _date_in_front(said.strip(), today)
-    marks = _MARK.findall(note)
+    marks = re.findall(_MARK, note)
     organisations = tuple(dict.fromkeys(name for mark, name in marks if mark == "@"))
     if not organisations:
         raise UsageRefusal('Say who with @, as in: cvetrack log "Met @eastside-youth about #housing"')

@@ -1,15 +1,20 @@
 """Reading flags."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from cvetrack.features.flags.rules import state
+from cvetrack.features.flags.rules import INNOCENT_EXPLANATIONS, FlagState, state
+from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.store.connection import Row, Store
+from cvetrack.vocabulary import FlagKind
 
 
-@dataclass(frozen=True)
-class Flag:
-    """One flag. `organisation` and `other` (of a rivalry) are slugs, `evidence` record ids such as E231."""
+class Flag(NamedTuple):
+    """One flag. `organisation` and `other` (of a rivalry) are slugs, `evidence` record ids such as E231.
+
+    `state` is that of the day it was read for; one of a gatekeeper never comes without its
+    innocent explanations.
+    """
 
     id: int
     kind: str
@@ -27,6 +32,8 @@ class Flag:
     review_on: date
     cleared_on: date | None
     cleared_because: str | None
+    state: FlagState = "live"
+    innocent_explanations: tuple[str, ...] = ()
 
 
 _FLAG = """
@@ -39,13 +46,24 @@ WHERE recorded_on <= :today
 """
 
 
+def one(store: Store, said: str, today: date) -> Flag:
+    """The flag of an id such as 7 or F7. Raises NotFound, UsageRefusal."""
+    digits = said.strip().upper().removeprefix("F")
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 18):
+        raise UsageRefusal(f'"{said[:40]}" is not a flag. A flag\'s id looks like F7.')
+    row = store.row(f"{_FLAG} AND flag.id = :id", {"today": today.isoformat(), "id": int(digits)})
+    if row is None:
+        raise NotFound(f"There is no flag F{int(digits)}. See them with: cvetrack flag list --all")
+    return _flag(row, today)
+
+
 def of_organisation(store: Store, organisation_id: int, today: date) -> list[Flag]:
     """Every flag on an organisation and every rivalry that names it, in any state, oldest first."""
     rows = store.rows(
         f"{_FLAG} AND (flag.organisation_id = :id OR flag.other_id = :id) ORDER BY recorded_on, flag.id",
         {"today": today.isoformat(), "id": organisation_id},
     )
-    return [_flag(row) for row in rows]
+    return [_flag(row, today) for row in rows]
 
 
 def live(store: Store, today: date) -> list[Flag]:
@@ -54,24 +72,25 @@ def live(store: Store, today: date) -> list[Flag]:
 
 
 def all_flags(store: Store, today: date, *, lapsed: bool = False, everything: bool = False) -> list[Flag]:
-    """The live flags, or instead those that lapsed and wait for review, or everything; soonest review first."""
+    """The live flags, or those that lapsed and wait for review, or everything; soonest review first."""
     rows = store.rows(f"{_FLAG} ORDER BY review_on, flag.id", {"today": today.isoformat()})
-    wanted = "lapsed" if lapsed else "live"
-    return [flag for flag in map(_flag, rows) if everything or state(flag, today) == wanted]
+    flags = [_flag(row, today) for row in rows]
+    return [flag for flag in flags if everything or flag.state == ("lapsed" if lapsed else "live")]
 
 
 def due_for_review(store: Store, today: date, *, within_days: int = 7) -> list[Flag]:
-    """The flags not cleared that have lapsed, or do within so many days; the longest lapsed first."""
-    then = today + timedelta(days=within_days)
+    """The flags not cleared whose review day has passed, or comes within so many days; the oldest first."""
     return [
         flag
         for flag in all_flags(store, today, everything=True)
-        if state(flag, today) != "cleared" and state(flag, then) != "live"
+        if flag.state != "cleared" and flag.review_on <= today + timedelta(days=within_days)
     ]
 
 
-def _flag(row: Row) -> Flag:
+def _flag(row: Row, today: date) -> Flag:
     known = list(row)
     known[9] = tuple(row[9].split())
     known[11:15] = [date.fromisoformat(day) if day else None for day in row[11:15]]
-    return Flag(*known)
+    flag = Flag(*known)
+    explanations = INNOCENT_EXPLANATIONS if flag.kind == FlagKind.GATEKEEPER else ()
+    return flag._replace(state=state(flag, today), innocent_explanations=explanations)

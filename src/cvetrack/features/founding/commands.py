@@ -76,6 +76,8 @@ def init_(
 def unlock_(context: Context, as_json: AsJson = False) -> None:
     """Give this machine the key of a store, from the recovery key.
 
+    cvetrack unlock
+
     Type the recovery key (14 groups of 4) when asked, or send it to standard input.
     """
     app = app_of(context)
@@ -83,7 +85,7 @@ def unlock_(context: Context, as_json: AsJson = False) -> None:
     if salt is None:
         raise Refusal(f"The store at {app.store_path} is not encrypted; it needs no key.")
     raw = from_recovery_key(_secret(app, "Recovery key: "))
-    connect(app.store_path, as_pragma(raw), version=None).close()
+    connect(app.store_path, as_pragma(raw), older=True).close()
     path = keep_place(salt, app.keys_folder, KeyPlace("raw", raw))
     if as_json:
         app.screen.json("unlocked", {"key_file": path})

@@ -1,14 +1,18 @@
 """Reading the milestones of trust."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
+from cvetrack.features.milestones import rules
 from cvetrack.store.connection import Row, Store
+from cvetrack.store.lookup import Found
+from cvetrack.vocabulary import Milestone
 
 
-@dataclass(frozen=True)
-class MilestoneEvent:
+class MilestoneEvent(NamedTuple):
     """A milestone `reached` or `reversed` (`change`) on a day. `evidence` holds record ids such as E231."""
 
     id: int
@@ -21,11 +25,48 @@ class MilestoneEvent:
     officer: str
 
 
+class Contact(NamedTuple):
+    """One organisation's part in one engagement, as far as milestones follow from it."""
+
+    engagement_id: int
+    day: date
+    channel: str
+    started_by: str
+
+
+class Progress(NamedTuple):
+    """How far one organisation has come: the milestones that stand, and the last one that moved."""
+
+    organisation: str
+    organisation_name: str
+    stage: str | None
+    milestones: tuple[str, ...]
+    moved: str | None
+    change: str | None
+    moved_on: date | None
+
+
+class Suggested(NamedTuple):
+    """A milestone that one organisation's records show, and the command that confirms it."""
+
+    organisation: str
+    organisation_name: str
+    milestone: str
+    heading: str
+    day: date
+    evidence: tuple[str, ...]
+    because: str
+    command: str
+
+
 _EVENT = """
 SELECT id, organisation_id, milestone, change, day, evidence, note,
        (SELECT name FROM officer WHERE officer.id = officer_id)
 FROM milestone_event
 """
+# By the index, or SQLite would sort every event before it gives the first.
+_ALL_EVENTS = f"""{_EVENT} INDEXED BY ix_milestone_event_organisation_id
+WHERE day <= ? ORDER BY organisation_id, day, id"""
 
 
 def of_organisation(store: Store, organisation_id: int, today: date) -> list[MilestoneEvent]:
@@ -39,12 +80,38 @@ def of_organisation(store: Store, organisation_id: int, today: date) -> list[Mil
 
 def all_events(store: Store, today: date) -> Iterator[MilestoneEvent]:
     """What happened to every milestone up to today, by organisation's number, day and id, as it is read."""
-    rows = store.each(
-        f"{_EVENT} INDEXED BY ix_milestone_event_organisation_id WHERE day <= ?"
-        " ORDER BY organisation_id, day, id",
-        (today.isoformat(),),
+    return map(_event, store.each(_ALL_EVENTS, (today.isoformat(),)))
+
+
+def first_contact(store: Store, organisation_id: int, today: date) -> date | None:
+    """The day of the first contact with one organisation, if there was one."""
+    day = store.value(
+        "SELECT min(day) FROM touch WHERE organisation_id = ? AND day <= ?",
+        (organisation_id, today.isoformat()),
     )
-    return map(_event, rows)
+    return date.fromisoformat(day) if day else None
+
+
+def progress(store: Store, today: date) -> list[Progress]:
+    """Every organisation that is not archived, by name: how far it has come."""
+    named = _named(store)
+    moved = {
+        organisation_id: _progress(named[organisation_id], list(events), today)
+        for organisation_id, events in groupby(all_events(store, today), key=attrgetter("organisation_id"))
+        if organisation_id in named
+    }
+    return [moved.get(found.id) or _progress(found, [], today) for found in named.values()]
+
+
+def suggested(store: Store, today: date, *, of: Found | None = None) -> Iterator[Suggested]:
+    """What the records show and does not stand yet: of one organisation, or of all by name."""
+    lead_changes = _lead_changes(store, today)
+    for found in [of] if of else _named(store).values():
+        contacts = _contacts(store, found.id, today)
+        events = of_organisation(store, found.id, today)
+        changes = lead_changes.get(found.id, ())
+        for each in rules.suggestions(contacts, events, today, lead_changes=changes):
+            yield _suggested(found, each)
 
 
 def _event(row: Row) -> MilestoneEvent:
@@ -58,4 +125,69 @@ def _event(row: Row) -> MilestoneEvent:
         tuple((evidence or "").split()),
         note,
         officer,
+    )
+
+
+def _named(store: Store) -> dict[int, Found]:
+    """The organisations that are not archived, by name."""
+    rows = store.rows(
+        "SELECT id, slug, name FROM organisation WHERE status <> 'archived' ORDER BY name COLLATE NOCASE"
+    )
+    return {row[0]: Found(*row) for row in rows}
+
+
+def _contacts(store: Store, organisation_id: int, today: date) -> Iterator[Contact]:
+    """The contacts with one organisation, oldest first, as they are read."""
+    rows = store.each(
+        """SELECT touch.engagement_id, touch.day, channel, touch.started_by
+        FROM touch CROSS JOIN engagement ON engagement.id = touch.engagement_id
+        WHERE touch.organisation_id = ? AND touch.day <= ?
+        ORDER BY touch.day, touch.engagement_id""",
+        (organisation_id, today.isoformat()),
+    )
+    for engagement_id, day, channel, started_by in rows:
+        yield Contact(engagement_id, date.fromisoformat(day), channel, started_by)
+
+
+def _lead_changes(store: Store, today: date) -> dict[int, list[date]]:
+    """The days on which another officer took the lead, oldest first, by organisation's number."""
+    changes: dict[int, list[date]] = {}
+    for organisation_id, since in store.rows(
+        """SELECT organisation_id, since FROM (
+             SELECT organisation_id, since, officer_id,
+                    lag(officer_id) OVER (PARTITION BY organisation_id ORDER BY since, id) AS before
+             FROM lead)
+        WHERE officer_id <> before AND since <= ? ORDER BY organisation_id, since""",
+        (today.isoformat(),),
+    ):
+        changes.setdefault(organisation_id, []).append(date.fromisoformat(since))
+    return changes
+
+
+def _progress(found: Found, events: list[MilestoneEvent], today: date) -> Progress:
+    stands = rules.standing(events, today)
+    moved = rules.last_movement(events, today)
+    return Progress(
+        organisation=found.slug,
+        organisation_name=found.name,
+        stage=rules.stage_of(stands),
+        milestones=tuple(each.milestone for each in stands),
+        moved=moved.milestone if moved else None,
+        change=moved.change if moved else None,
+        moved_on=moved.day if moved else None,
+    )
+
+
+def _suggested(found: Found, suggestion: rules.Suggestion) -> Suggested:
+    milestone, day = suggestion.milestone, suggestion.day
+    citing = "".join(f" --evidence {cited}" for cited in suggestion.evidence)
+    return Suggested(
+        organisation=found.slug,
+        organisation_name=found.name,
+        milestone=milestone,
+        heading=Milestone[milestone].heading,
+        day=day,
+        evidence=suggestion.evidence,
+        because=suggestion.because,
+        command=f"cvetrack milestone reach {found.slug} {milestone} --on {day}{citing}",
     )

@@ -1,26 +1,32 @@
 """What stands on the trust ladder, and what the records suggest."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import groupby, pairwise, tee
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from cvetrack.kernel.dates import add_months
-from cvetrack.vocabulary import Milestone, MilestoneChange, Stage
+from cvetrack.kernel.dates import add_months, say_date
+from cvetrack.vocabulary import Channel, Milestone, MilestoneChange, Stage, StartedBy
 
 if TYPE_CHECKING:
-    from cvetrack.features.milestones.queries import MilestoneEvent
+    from cvetrack.features.milestones.queries import Contact, MilestoneEvent
 
 RECENT_MONTHS = 12
+SHOCK_MONTHS = 3
+TWICE_WITHIN_MONTHS = 12
+TOGETHER = (Channel.VISIT, Channel.CALL, Channel.EVENT, Channel.MEETING)
+
+RungState: TypeAlias = Literal["stands", "not recently seen", "reversed", "not yet"]
+_Sign: TypeAlias = "tuple[list[Contact], str]"
+_LADDER = tuple(Milestone)
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """A milestone that stands.
 
-    `since` is the first time it was reached after its last reversal, `evidence` what was cited
-    from then on, oldest first, `event_id` the last time it was reached, which `recently_seen`
-    says was within 12 months.
+    `since` is the first day it was reached after its last reversal, `evidence` what was cited
+    from then on, oldest first, `event_id` the last time it was reached, which was within 12
+    months where it is `recently_seen`.
     """
 
     milestone: str
@@ -30,30 +36,173 @@ class Standing:
     recently_seen: bool
 
 
+class Rung(NamedTuple):
+    """One step of the ladder as one organisation stands on it.
+
+    `window` is a planning range in months from first contact. `since`, `last_seen`, `evidence`
+    and `officer` tell of a milestone that stands; `reversed_on` and `note` of one reversed;
+    `note` also what was written when it was last seen.
+    """
+
+    milestone: str
+    heading: str
+    stage: str
+    meaning: str
+    window: tuple[int, int]
+    state: RungState
+    since: date | None = None
+    last_seen: date | None = None
+    reversed_on: date | None = None
+    evidence: tuple[str, ...] = ()
+    note: str | None = None
+    officer: str | None = None
+
+
+class Suggestion(NamedTuple):
+    """A milestone that the records show, for a person to confirm: the day, the evidence, the reason."""
+
+    milestone: str
+    day: date
+    evidence: tuple[str, ...]
+    because: str
+
+
 def standing(events: "Iterable[MilestoneEvent]", today: date) -> list[Standing]:
     """The milestones of one organisation that stand today, in the order of the ladder."""
-    reaches: dict[str, list[MilestoneEvent]] = {}
-    for event in sorted(events, key=lambda each: (each.day, each.id)):
-        if event.day > today:
-            break
-        if event.change == MilestoneChange.REVERSED:
-            reaches.pop(event.milestone, None)
-        else:
-            reaches.setdefault(event.milestone, []).append(event)
-    recent = add_months(today, -RECENT_MONTHS)
     return [
         Standing(
             milestone=milestone,
-            since=seen[0].day,
-            evidence=tuple(dict.fromkeys(cited for event in seen for cited in event.evidence)),
-            event_id=seen[-1].id,
-            recently_seen=seen[-1].day >= recent,
+            since=course[0].day,
+            evidence=_evidence(course),
+            event_id=course[-1].id,
+            recently_seen=_recent(course, today),
         )
-        for milestone in Milestone
-        if (seen := reaches.get(milestone))
+        for milestone, course in _courses(events, today).items()
+        if _stands(course)
     ]
 
 
 def stage_of(standing: Sequence[Standing]) -> Stage | None:
     """The stage of the highest milestone that stands; None where none does."""
-    return Milestone(standing[-1].milestone).stage if standing else None
+    return Milestone[standing[-1].milestone].stage if standing else None
+
+
+def last_movement(events: "Iterable[MilestoneEvent]", today: date) -> "MilestoneEvent | None":
+    """The latest event that changed what stands: a milestone seen again does not."""
+    turns = [course[0] for course in _courses(events, today).values() if course]
+    return max(turns, key=lambda event: (event.day, event.id), default=None)
+
+
+def ladder(events: "Iterable[MilestoneEvent]", today: date) -> list[Rung]:
+    """All twelve milestones, as one organisation stands to each."""
+    return [_rung(milestone, course, today) for milestone, course in _courses(events, today).items()]
+
+
+def suggestions(
+    contacts: "Iterable[Contact]",
+    events: "Iterable[MilestoneEvent]",
+    today: date,
+    *,
+    lead_changes: Sequence[date] = (),
+) -> list[Suggestion]:
+    """The milestones that the records of one organisation show and that do not stand.
+
+    `contacts` are its contacts up to today, `lead_changes` the days on which another officer took
+    the lead, both oldest first; contacts are read only as far as needed. After a reversal only
+    later contacts count.
+    """
+    signs: dict[Milestone, Callable[[Iterator[Contact]], _Sign | None]] = {
+        Milestone.M1: _reciprocal_contact,
+        Milestone.M6: _they_start_it,
+        Milestone.M12: lambda later: _survives_a_shock(later, lead_changes),
+    }
+    courses = _courses(events, today)
+    made = []
+    for (milestone, sign_in), met in zip(signs.items(), tee(contacts, len(signs)), strict=True):
+        course = courses[milestone]
+        turned = course[0].day if course else date.min
+        later = (contact for contact in met if contact.day > turned)
+        if not _stands(course) and (sign := sign_in(later)):
+            shown, because = sign
+            evidence = tuple(f"E{contact.engagement_id}" for contact in shown)
+            made.append(Suggestion(milestone, shown[-1].day, evidence, because))
+    return made
+
+
+def _courses(events: "Iterable[MilestoneEvent]", today: date) -> "dict[Milestone, list[MilestoneEvent]]":
+    """Each milestone's events from its last turn on: a reversal, or the reaches since one."""
+    courses: dict[Milestone, list[MilestoneEvent]] = {milestone: [] for milestone in _LADDER}
+    for event in sorted(events, key=lambda each: (each.day, each.id)):
+        course = courses[Milestone[event.milestone]]
+        if event.day > today:
+            break
+        if not _stands(course) or event.change == MilestoneChange.REVERSED:
+            course.clear()
+        course.append(event)
+    return courses
+
+
+def _stands(course: "Sequence[MilestoneEvent]") -> bool:
+    return bool(course) and course[0].change == MilestoneChange.REACHED
+
+
+def _recent(course: "Sequence[MilestoneEvent]", today: date) -> bool:
+    return course[-1].day >= add_months(today, -RECENT_MONTHS)
+
+
+def _evidence(course: "Iterable[MilestoneEvent]") -> tuple[str, ...]:
+    return tuple(dict.fromkeys(cited for event in course for cited in event.evidence))
+
+
+def _rung(milestone: Milestone, course: "Sequence[MilestoneEvent]", today: date) -> Rung:
+    rung = Rung(
+        milestone, milestone.heading, milestone.stage, milestone.meaning, milestone.window, state="not yet"
+    )
+    if not course:
+        return rung
+    last = course[-1]
+    if not _stands(course):
+        return rung._replace(state="reversed", reversed_on=last.day, note=last.note, officer=last.officer)
+    return rung._replace(
+        state="stands" if _recent(course, today) else "not recently seen",
+        since=course[0].day,
+        last_seen=last.day,
+        evidence=_evidence(course),
+        note=last.note,
+        officer=last.officer,
+    )
+
+
+def _reciprocal_contact(contacts: "Iterator[Contact]") -> "_Sign | None":
+    first = next(filter(_took_part, contacts), None)
+    if first is None:
+        return None
+    began = ", begun by them" if first.started_by == StartedBy.THEM else ""
+    return [first], f"{first.channel.capitalize()} on {say_date(first.day)}{began}."
+
+
+def _they_start_it(contacts: "Iterator[Contact]") -> "_Sign | None":
+    """Twice is on two days: a call and the message after it are one approach."""
+    began = (contact for contact in contacts if contact.started_by == StartedBy.THEM)
+    first_of_each_day = (next(same_day) for _, same_day in groupby(began, key=lambda contact: contact.day))
+    for one, other in pairwise(first_of_each_day):
+        if other.day <= add_months(one.day, TWICE_WITHIN_MONTHS):
+            return [one, other], f"They began contact on {say_date(one.day)} and on {say_date(other.day)}."
+    return None
+
+
+def _survives_a_shock(contacts: "Iterator[Contact]", lead_changes: Sequence[date]) -> "_Sign | None":
+    """A change of lead, the contact before it and one they took part in three months or more after."""
+    shared = [contact for contact in contacts if _took_part(contact)] if lead_changes else []
+    for change in lead_changes:
+        before = [contact for contact in shared if contact.day <= change]
+        after = [contact for contact in shared if contact.day >= add_months(change, SHOCK_MONTHS)]
+        if before and after:
+            said = f"The lead changed on {say_date(change)}, and contact went on: {say_date(after[0].day)}."
+            return [before[-1], after[0]], said
+    return None
+
+
+def _took_part(contact: "Contact") -> bool:
+    """Whether they were there or began it: a letter from us is not yet contact."""
+    return contact.started_by == StartedBy.THEM or contact.channel in TOGETHER

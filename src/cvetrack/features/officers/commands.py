@@ -55,9 +55,7 @@ def list_(context: Context, as_json: AsJson = False, as_csv: AsCsv = False) -> N
     app = app_of(context)
     today = app.clock.today
     rows = queries.officers(app.store, today)
-    app.answer_rows(
-        "officer-list", rows, lambda each: view.team(each, today), as_json=as_json, as_csv=as_csv
-    )
+    app.answer_rows("officer-list", rows, lambda each: view.team(each, today), as_json=as_json, as_csv=as_csv)
 
 
 @officer.command()
@@ -75,7 +73,7 @@ def show(context: Context, who: Who, as_json: AsJson = False) -> None:
 def edit(
     context: Context,
     who: Who,
-    name: Annotated[str | None, typer.Option(metavar="NAME", help="The right name.")] = None,
+    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="The right name.")] = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day they began.")] = None,
     as_json: AsJson = False,
 ) -> None:

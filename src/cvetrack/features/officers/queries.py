@@ -1,15 +1,14 @@
 """Reading the council's own officers."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.errors import NotFound
 from cvetrack.store.connection import Row, Store
 
 
-@dataclass(frozen=True)
-class Officer:
+class Officer(NamedTuple):
     """One officer; `until` is the first day without them, `leads` how many organisations they lead on."""
 
     id: int
@@ -24,8 +23,7 @@ class Officer:
         return self.until is None or self.until > today
 
 
-@dataclass(frozen=True)
-class Details:
+class Details(NamedTuple):
     """One officer with the names of organisations; `engagements` counts the last 12 months."""
 
     officer: Officer
@@ -47,9 +45,53 @@ FROM officer AS o
 def officers(store: Store, today: date) -> list[Officer]:
     """Every officer: those who serve by name, then those who left, the latest first."""
     rows = store.rows(
-        f"""{_OFFICER} WHERE o.since <= :today OR :today < (SELECT min(since) FROM officer)
+        f"""{_OFFICER} WHERE o.since <= :today
         ORDER BY coalesce(o.until <= :today, 0),
                  CASE WHEN o.until <= :today THEN -julianday(o.until) END, o.name COLLATE NOCASE""",
         {"today": today.isoformat()},
     )
     return [_officer(row) for row in rows]
+
+
+def serving(store: Store, today: date) -> bool:
+    """Whether anybody has not left."""
+    return bool(
+        store.value("SELECT 1 FROM officer WHERE until IS NULL OR until > ? LIMIT 1", (today.isoformat(),))
+    )
+
+
+def details(store: Store, officer_id: int, today: date) -> Details:
+    """One officer with what they lead on and led before. Raises NotFound."""
+    values = {"officer": officer_id, "today": today.isoformat(), "since": add_months(today, -12).isoformat()}
+    row = store.row(f"{_OFFICER} WHERE o.id = :officer", values)
+    if row is None:
+        raise NotFound(f"There is no officer {officer_id}. See them with: cvetrack officer list")
+    names = store.rows(
+        f"""SELECT organisation.name, max({_LEADS}) FROM lead
+        JOIN organisation ON organisation.id = lead.organisation_id
+        WHERE lead.officer_id = :officer AND lead.since <= :today AND organisation.status <> 'archived'
+        GROUP BY organisation.id ORDER BY organisation.name COLLATE NOCASE""",
+        values,
+    )
+    return Details(
+        officer=_officer(row),
+        leads_on=tuple(name for name, now in names if now),
+        led=tuple(name for name, now in names if not now),
+        engagements=store.value(
+            """SELECT count(*) FROM engagement_officer JOIN engagement ON engagement.id = engagement_id
+            WHERE officer_id = :officer AND day > :since AND day <= :today""",
+            values,
+        ),
+    )
+
+
+def _officer(row: Row) -> Officer:
+    officer_id, slug, name, since, until, leads = row
+    return Officer(
+        officer_id,
+        slug,
+        name,
+        date.fromisoformat(since),
+        date.fromisoformat(until) if until else None,
+        leads,
+    )

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from cvetrack.features.organisations import queries
+from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.lookup import Found, free_slug
 from cvetrack.store.operation import Operation
@@ -67,23 +68,34 @@ def add_identifier(writing: Operation, organisation_id: int, identifier: str) ->
 def give_lead(
     writing: Operation, organisation_id: int, officer_id: int, *, since: date, jointly: bool = False
 ) -> None:
-    """An officer leads from a day on; the one before led until then."""
-    now = writing.store.row(
-        "SELECT id, officer_id, since FROM lead WHERE organisation_id = ? AND until IS NULL",
-        (organisation_id,),
+    """An officer leads from a day on; the one before led until then.
+
+    Raises UsageRefusal where the officer has left by that day, leads already, or follows a lead that
+    began later.
+    """
+    day = since.isoformat()
+    left = writing.store.row("SELECT name, until FROM officer WHERE id = ? AND until <= ?", (officer_id, day))
+    if left is not None:
+        raise UsageRefusal(f"{left[0]} left on {_said(left[1])} and cannot lead. Nothing was written.")
+    before = writing.store.row(
+        "SELECT id, officer_id, since FROM lead WHERE organisation_id = ? AND (until IS NULL OR until > ?)"
+        " ORDER BY since DESC",
+        (organisation_id, day),
     )
-    if now is not None:
-        if now[1] == officer_id:
+    if before is not None:
+        if before[1] == officer_id:
             raise UsageRefusal("That officer leads already. Nothing was written.")
-        if since.isoformat() < now[2]:
-            raise UsageRefusal(f"The lead before began on {now[2]}, after that day. Nothing was written.")
-        writing.update("lead", {"id": now[0]}, {"until": since.isoformat()})
+        if day < before[2]:
+            raise UsageRefusal(
+                f"The lead there is now began on {_said(before[2])}, after that day. Nothing was written."
+            )
+        writing.update("lead", {"id": before[0]}, {"until": day})
     writing.insert(
         "lead",
         {
             "organisation_id": organisation_id,
             "officer_id": officer_id,
-            "since": since.isoformat(),
+            "since": day,
             "introduced_jointly": int(jointly),
         },
     )
@@ -127,3 +139,7 @@ def _refuse_known(writing: Operation, *names: str) -> None:
     for name in names:
         if known := queries.goes_by(writing.store, name):
             raise UsageRefusal(f'"{name[:60]}" is in the register already, as {known}. Nothing was written.')
+
+
+def _said(day: str) -> str:
+    return say_date(date.fromisoformat(day))

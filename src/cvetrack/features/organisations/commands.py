@@ -277,7 +277,9 @@ def lead(
     app = app_of(context)
     found = app.find("organisation", org)
     if officer is None:
-        app.answer_rows("org-lead", queries.leads(app.store, found.id), view.leads, as_json=as_json)
+        today = app.clock.today
+        rows = queries.leads(app.store, found.id, today)
+        app.answer_rows("org-lead", rows, lambda all_: view.leads(all_, today), as_json=as_json)
         return
     who = app.find("officer", officer)
     day = parse_past(on, app.clock.today) if on else app.clock.today

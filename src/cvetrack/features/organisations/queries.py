@@ -1,15 +1,14 @@
 """Reading the register of organisations."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cvetrack.kernel.errors import NotFound
 from cvetrack.store.connection import Row, Store
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(NamedTuple):
     """One organisation as the register shows it; days are None where nothing is recorded."""
 
     id: int
@@ -27,8 +26,7 @@ class Organisation:
     last_contact: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(NamedTuple):
     """One organisation with everything that its own record holds."""
 
     organisation: Organisation
@@ -42,9 +40,8 @@ class Details:
     first_contact: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class LeadTime:
-    """One officer's time as lead of an organisation; `until` is None for the lead now."""
+class LeadTime(NamedTuple):
+    """One officer's time as lead of an organisation; `until` is the first day without them."""
 
     id: int
     officer_id: int
@@ -54,10 +51,12 @@ class LeadTime:
     introduced_jointly: bool
 
 
-_ORGANISATION = """
+# On its last day a time as lead is over, so that two leads can share the day of the change.
+_LEADS_NOW = "lead.since <= :today AND (lead.until IS NULL OR lead.until > :today)"
+_ORGANISATION = f"""
 SELECT o.id, o.slug, o.name, o.kind, o.ward_code, o.status, o.publicity, o.ideal_days, o.at_most_days,
        o.paused_until, (SELECT officer.name FROM lead JOIN officer ON officer.id = lead.officer_id
-                        WHERE lead.organisation_id = o.id AND lead.until IS NULL),
+                        WHERE lead.organisation_id = o.id AND {_LEADS_NOW} ORDER BY lead.since DESC),
        o.added_on, (SELECT max(day) FROM touch WHERE organisation_id = o.id AND day <= :today)
 FROM organisation AS o
 """
@@ -72,13 +71,18 @@ def organisations(
     status: str | None = None,
     lead: int | None = None,
 ) -> Iterator[Organisation]:
-    """The register by name; archived ones only where `status` asks for them."""
+    """The register by name, of those known or met by today; archived ones only where `status` asks for them.
+
+    `lead` is an officer's number.
+    """
     rows = store.each(
         f"""{_ORGANISATION}
         WHERE (:kind IS NULL OR o.kind = :kind) AND (:ward IS NULL OR o.ward_code = :ward)
           AND (o.status = :status OR (:status IS NULL AND o.status <> 'archived'))
           AND (:lead IS NULL OR EXISTS (SELECT 1 FROM lead WHERE lead.organisation_id = o.id
-                                        AND lead.until IS NULL AND lead.officer_id = :lead))
+                                        AND {_LEADS_NOW} AND lead.officer_id = :lead))
+          AND (o.added_on <= :today
+               OR EXISTS (SELECT 1 FROM touch WHERE organisation_id = o.id AND day <= :today))
         ORDER BY o.name COLLATE NOCASE""",
         {"today": today.isoformat(), "kind": kind, "ward": ward, "status": status, "lead": lead},
     )
@@ -98,7 +102,10 @@ def details(store: Store, organisation_id: int, today: date) -> Details:
     of = (organisation_id,)
     row = store.row("SELECT status_because, paused_because, note FROM organisation WHERE id = ?", of)
     reasons = row or (None, None, None)
-    made = store.row("SELECT count(*), min(day) FROM touch WHERE organisation_id = ?", of) or (0, None)
+    made = store.rows(
+        "SELECT count(*), min(day) FROM touch WHERE organisation_id = ? AND day <= ?",
+        (*of, today.isoformat()),
+    )
     return Details(
         organisation=one(store, organisation_id, today),
         aliases=tuple(
@@ -114,25 +121,26 @@ def details(store: Store, organisation_id: int, today: date) -> Details:
         contacts=tuple(
             f"{name} ({role})"
             for name, role in store.rows(
-                "SELECT name, role FROM contact WHERE organisation_id = ? AND until IS NULL ORDER BY since",
-                of,
+                "SELECT name, role FROM contact WHERE organisation_id = ? AND since <= ?"
+                " AND (until IS NULL OR until > ?) ORDER BY since, id",
+                (*of, today.isoformat(), today.isoformat()),
             )
         ),
         status_because=reasons[0],
         paused_because=reasons[1],
         note=reasons[2],
-        contacts_made=made[0],
-        first_contact=_day(made[1]),
+        contacts_made=made[0][0],
+        first_contact=_day(made[0][1]),
     )
 
 
-def leads(store: Store, organisation_id: int) -> list[LeadTime]:
-    """Who led, oldest first."""
+def leads(store: Store, organisation_id: int, today: date) -> list[LeadTime]:
+    """Who has led so far, oldest first."""
     rows = store.rows(
         "SELECT lead.id, officer_id, officer.name, lead.since, lead.until, introduced_jointly"
         " FROM lead JOIN officer ON officer.id = lead.officer_id"
-        " WHERE organisation_id = ? ORDER BY lead.since, lead.id",
-        (organisation_id,),
+        " WHERE organisation_id = ? AND lead.since <= ? ORDER BY lead.since, lead.id",
+        (organisation_id, today.isoformat()),
     )
     return [
         LeadTime(lead_id, officer_id, officer, date.fromisoformat(since), _day(until), bool(jointly))

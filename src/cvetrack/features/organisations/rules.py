@@ -4,14 +4,14 @@ import re
 
 from cvetrack.kernel.errors import UsageRefusal
 
-_WARD = re.compile(r"(E05|W05|S13|N08)\d{6}")
-_IDENTIFIER = re.compile(r"[A-Z]{2}-[A-Z]{2,8}-[A-Za-z0-9./-]{1,40}")
+_WARD = r"(E05|W05|S13|N08)\d{6}"
+_IDENTIFIER = r"[A-Z]{2}-[A-Z]{2,8}-[A-Za-z0-9./-]{1,40}"
 
 
 def ward(said: str) -> str:
     """An ONS ward code: E05, W05, S13 or N08 and six digits. Raises UsageRefusal."""
     code = said.strip().upper()
-    if not _WARD.fullmatch(code):
+    if not re.fullmatch(_WARD, code):
         raise UsageRefusal(
             f'"{said[:40]}" is not a ward code. A ward code looks like E05011118. Nothing was written.'
         )
@@ -27,7 +27,7 @@ def identifier(said: str) -> str:
     scheme, _, number = known.rpartition("-")
     if scheme.upper() == "GB-COH":
         known = f"GB-COH-{number.upper().zfill(8)}"
-    if not _IDENTIFIER.fullmatch(known):
+    if not re.fullmatch(_IDENTIFIER, known):
         raise UsageRefusal(
             f'"{said[:40]}" is not a register number. One looks like GB-CHC-1164883 (charity) '
             "or GB-COH-01234567 (company). Nothing was written."

@@ -54,7 +54,7 @@ def one(details: Details, today: date) -> Page:
     return [Heading(strong(each.name), quiet(str(each.id))), Columns(rows)]
 
 
-def leads(times: Sequence[LeadTime]) -> Page:
+def leads(times: Sequence[LeadTime], today: date) -> Page:
     """Who led, oldest first."""
     if not times:
         return [Line("Nobody has led. Name a lead with: cvetrack org lead ORG OFFICER")]
@@ -62,7 +62,7 @@ def leads(times: Sequence[LeadTime]) -> Page:
         (
             each.officer,
             f"since {say_date(each.since)}"
-            if each.until is None
+            if each.until is None or each.until > today
             else f"{say_date(each.since)} to {say_date(each.until)}",
             "introduced jointly" if each.introduced_jointly else "",
         )

@@ -363,13 +363,9 @@ CREATE INDEX ix_flag_organisation_id ON flag (organisation_id)
 ;
 CREATE INDEX ix_flag_other_id ON flag (other_id)
 ;
-CREATE VIRTUAL TABLE search_index USING fts5(text, tokenize='trigram', content='', contentless_delete=1)
+CREATE VIRTUAL TABLE search_index USING fts5(text, tokenize='trigram remove_diacritics 1', content='', contentless_delete=1)
 ;
-CREATE TABLE citation (
-	cited TEXT NOT NULL, 
-	citing TEXT NOT NULL, 
-	PRIMARY KEY (cited, citing)
-) WITHOUT ROWID
+CREATE TABLE citation (cited TEXT NOT NULL, citing TEXT NOT NULL, PRIMARY KEY (cited, citing)) WITHOUT ROWID
 ;
 CREATE TRIGGER op_kept BEFORE DELETE ON op BEGIN
   SELECT RAISE(ABORT, 'cvetrack: history is never deleted'); END
@@ -386,9 +382,40 @@ CREATE TRIGGER change_sealed BEFORE UPDATE ON change WHEN OLD.commitment IS NOT 
 CREATE TRIGGER change_body_sealed BEFORE UPDATE ON change_body BEGIN
   SELECT RAISE(ABORT, 'cvetrack: history is never changed'); END
 ;
-CREATE TRIGGER change_body_kept BEFORE DELETE ON change_body
-WHEN NOT EXISTS (SELECT 1 FROM writing JOIN op ON op.id = writing.op_id WHERE op.command LIKE 'erase%') BEGIN
+CREATE TRIGGER change_body_kept BEFORE DELETE ON change_body WHEN NOT EXISTS
+  (SELECT 1 FROM writing JOIN op ON op.id = writing.op_id WHERE op.command LIKE 'erase%') BEGIN
   SELECT RAISE(ABORT, 'cvetrack: history is deleted by an erasure only'); END
+;
+CREATE VIEW lettered AS
+SELECT 'engagement' AS table_name, 'E' AS letter
+UNION ALL SELECT 'milestone_event' AS table_name, 'M' AS letter
+UNION ALL SELECT 'flag' AS table_name, 'F' AS letter
+;
+CREATE VIEW evidenced AS
+SELECT 'M' || id AS citing, evidence AS evidence FROM milestone_event WHERE evidence IS NOT NULL
+UNION ALL SELECT 'F' || id AS citing, evidence AS evidence FROM flag WHERE evidence IS NOT NULL
+;
+CREATE VIEW searchable AS
+SELECT 'organisation' AS table_name, id, slug AS name, added_on AS day,
+  CAST(julianday(organisation.added_on) AS INTEGER) * 1099511627776 + 17179869184 + organisation.id AS number,
+  coalesce(organisation.name, '') || char(10) || coalesce(organisation.note, '') AS text
+  FROM organisation WHERE organisation.name IS NOT NULL OR organisation.note IS NOT NULL
+UNION ALL SELECT 'contact' AS table_name, id, slug AS name, since AS day,
+  CAST(julianday(contact.since) AS INTEGER) * 1099511627776 + 34359738368 + contact.id AS number,
+  coalesce(contact.name, '') || char(10) || coalesce(contact.role, '') AS text
+  FROM contact WHERE contact.name IS NOT NULL OR contact.role IS NOT NULL
+UNION ALL SELECT 'engagement' AS table_name, id, 'E' || id AS name, day AS day,
+  CAST(julianday(engagement.day) AS INTEGER) * 1099511627776 + 51539607552 + engagement.id AS number,
+  coalesce(engagement.note, '') || char(10) || coalesce(engagement.place, '') AS text
+  FROM engagement WHERE engagement.note IS NOT NULL OR engagement.place IS NOT NULL
+UNION ALL SELECT 'milestone_event' AS table_name, id, 'M' || id AS name, day AS day,
+  CAST(julianday(milestone_event.day) AS INTEGER) * 1099511627776 + 68719476736 + milestone_event.id AS number,
+  coalesce(milestone_event.note, '') AS text
+  FROM milestone_event WHERE milestone_event.note IS NOT NULL
+UNION ALL SELECT 'flag' AS table_name, id, 'F' || id AS name, recorded_on AS day,
+  CAST(julianday(flag.recorded_on) AS INTEGER) * 1099511627776 + 85899345920 + flag.id AS number,
+  coalesce(flag.because, '') || char(10) || coalesce(flag.their_view, '') || char(10) || coalesce(flag.cleared_because, '') AS text
+  FROM flag WHERE flag.because IS NOT NULL OR flag.their_view IS NOT NULL OR flag.cleared_because IS NOT NULL
 ;
 CREATE TRIGGER setting_guard_insert BEFORE INSERT ON setting
 WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
@@ -404,27 +431,25 @@ WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
 ;
 CREATE TRIGGER setting_history_insert AFTER INSERT ON setting BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'setting', CAST(NEW."key" AS TEXT), 'insert' FROM writing;
+    SELECT op_id, 'setting', NEW.key, 'insert' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), NULL,
-      json_object('key', NEW."key", 'value', NEW."value"));
+    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('key', NEW.key, 'value', NEW.value);
 END
 ;
-CREATE TRIGGER setting_history_update AFTER UPDATE ON setting
-WHEN OLD."key" IS NOT NEW."key" OR OLD."value" IS NOT NEW."value" BEGIN
+CREATE TRIGGER setting_history_update AFTER UPDATE ON setting WHEN OLD.key IS NOT NEW.key OR OLD.value IS NOT NEW.value BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'setting', CAST(OLD."key" AS TEXT), 'update' FROM writing;
+    SELECT op_id, 'setting', OLD.key, 'update' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."key" IS NOT NEW."key" THEN ',"key":' || json_quote(OLD."key") ELSE '' END || CASE WHEN OLD."value" IS NOT NEW."value" THEN ',"value":' || json_quote(OLD."value") ELSE '' END, ',') || '}',
-      '{' || ltrim(CASE WHEN OLD."key" IS NOT NEW."key" THEN ',"key":' || json_quote(NEW."key") ELSE '' END || CASE WHEN OLD."value" IS NOT NEW."value" THEN ',"value":' || json_quote(NEW."value") ELSE '' END, ',') || '}');
+    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('key', OLD.key, 'value', OLD.value)) AS o
+    JOIN json_each(json_object('key', NEW.key, 'value', NEW.value)) AS n USING (key) WHERE o.value IS NOT n.value;
 END
 ;
 CREATE TRIGGER setting_history_delete AFTER DELETE ON setting BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'setting', CAST(OLD."key" AS TEXT), 'delete' FROM writing;
+    SELECT op_id, 'setting', OLD.key, 'delete' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), json_object('key', OLD."key", 'value', OLD."value"),
-      NULL);
+    SELECT last_insert_rowid(), randomblob(16), json_object('key', OLD.key, 'value', OLD.value), NULL;
 END
 ;
 CREATE TRIGGER file_import_guard_insert BEFORE INSERT ON file_import
@@ -441,27 +466,25 @@ WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
 ;
 CREATE TRIGGER file_import_history_insert AFTER INSERT ON file_import BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'file_import', CAST(NEW."id" AS TEXT), 'insert' FROM writing;
+    SELECT op_id, 'file_import', NEW.id, 'insert' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), NULL,
-      json_object('id', NEW."id", 'day', NEW."day", 'kind', NEW."kind", 'file_name', NEW."file_name", 'sha256', NEW."sha256", 'rows_read', NEW."rows_read", 'rows_added', NEW."rows_added", 'rows_present', NEW."rows_present", 'rows_refused', NEW."rows_refused"));
+    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id', NEW.id, 'day', NEW.day, 'kind', NEW.kind, 'file_name', NEW.file_name, 'sha256', NEW.sha256, 'rows_read', NEW.rows_read, 'rows_added', NEW.rows_added, 'rows_present', NEW.rows_present, 'rows_refused', NEW.rows_refused);
 END
 ;
-CREATE TRIGGER file_import_history_update AFTER UPDATE ON file_import
-WHEN OLD."id" IS NOT NEW."id" OR OLD."day" IS NOT NEW."day" OR OLD."kind" IS NOT NEW."kind" OR OLD."file_name" IS NOT NEW."file_name" OR OLD."sha256" IS NOT NEW."sha256" OR OLD."rows_read" IS NOT NEW."rows_read" OR OLD."rows_added" IS NOT NEW."rows_added" OR OLD."rows_present" IS NOT NEW."rows_present" OR OLD."rows_refused" IS NOT NEW."rows_refused" BEGIN
+CREATE TRIGGER file_import_history_update AFTER UPDATE ON file_import WHEN OLD.id IS NOT NEW.id OR OLD.day IS NOT NEW.day OR OLD.kind IS NOT NEW.kind OR OLD.file_name IS NOT NEW.file_name OR OLD.sha256 IS NOT NEW.sha256 OR OLD.rows_read IS NOT NEW.rows_read OR OLD.rows_added IS NOT NEW.rows_added OR OLD.rows_present IS NOT NEW.rows_present OR OLD.rows_refused IS NOT NEW.rows_refused BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'file_import', CAST(OLD."id" AS TEXT), 'update' FROM writing;
+    SELECT op_id, 'file_import', OLD.id, 'update' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(OLD."id") ELSE '' END || CASE WHEN OLD."day" IS NOT NEW."day" THEN ',"day":' || json_quote(OLD."day") ELSE '' END || CASE WHEN OLD."kind" IS NOT NEW."kind" THEN ',"kind":' || json_quote(OLD."kind") ELSE '' END || CASE WHEN OLD."file_name" IS NOT NEW."file_name" THEN ',"file_name":' || json_quote(OLD."file_name") ELSE '' END || CASE WHEN OLD."sha256" IS NOT NEW."sha256" THEN ',"sha256":' || json_quote(OLD."sha256") ELSE '' END || CASE WHEN OLD."rows_read" IS NOT NEW."rows_read" THEN ',"rows_read":' || json_quote(OLD."rows_read") ELSE '' END || CASE WHEN OLD."rows_added" IS NOT NEW."rows_added" THEN ',"rows_added":' || json_quote(OLD."rows_added") ELSE '' END || CASE WHEN OLD."rows_present" IS NOT NEW."rows_present" THEN ',"rows_present":' || json_quote(OLD."rows_present") ELSE '' END || CASE WHEN OLD."rows_refused" IS NOT NEW."rows_refused" THEN ',"rows_refused":' || json_quote(OLD."rows_refused") ELSE '' END, ',') || '}',
-      '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(NEW."id") ELSE '' END || CASE WHEN OLD."day" IS NOT NEW."day" THEN ',"day":' || json_quote(NEW."day") ELSE '' END || CASE WHEN OLD."kind" IS NOT NEW."kind" THEN ',"kind":' || json_quote(NEW."kind") ELSE '' END || CASE WHEN OLD."file_name" IS NOT NEW."file_name" THEN ',"file_name":' || json_quote(NEW."file_name") ELSE '' END || CASE WHEN OLD."sha256" IS NOT NEW."sha256" THEN ',"sha256":' || json_quote(NEW."sha256") ELSE '' END || CASE WHEN OLD."rows_read" IS NOT NEW."rows_read" THEN ',"rows_read":' || json_quote(NEW."rows_read") ELSE '' END || CASE WHEN OLD."rows_added" IS NOT NEW."rows_added" THEN ',"rows_added":' || json_quote(NEW."rows_added") ELSE '' END || CASE WHEN OLD."rows_present" IS NOT NEW."rows_present" THEN ',"rows_present":' || json_quote(NEW."rows_present") ELSE '' END || CASE WHEN OLD."rows_refused" IS NOT NEW."rows_refused" THEN ',"rows_refused":' || json_quote(NEW."rows_refused") ELSE '' END, ',') || '}');
+    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('id', OLD.id, 'day', OLD.day, 'kind', OLD.kind, 'file_name', OLD.file_name, 'sha256', OLD.sha256, 'rows_read', OLD.rows_read, 'rows_added', OLD.rows_added, 'rows_present', OLD.rows_present, 'rows_refused', OLD.rows_refused)) AS o
+    JOIN json_each(json_object('id', NEW.id, 'day', NEW.day, 'kind', NEW.kind, 'file_name', NEW.file_name, 'sha256', NEW.sha256, 'rows_read', NEW.rows_read, 'rows_added', NEW.rows_added, 'rows_present', NEW.rows_present, 'rows_refused', NEW.rows_refused)) AS n USING (key) WHERE o.value IS NOT n.value;
 END
 ;
 CREATE TRIGGER file_import_history_delete AFTER DELETE ON file_import BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'file_import', CAST(OLD."id" AS TEXT), 'delete' FROM writing;
+    SELECT op_id, 'file_import', OLD.id, 'delete' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), json_object('id', OLD."id", 'day', OLD."day", 'kind', OLD."kind", 'file_name', OLD."file_name", 'sha256', OLD."sha256", 'rows_read', OLD."rows_read", 'rows_added', OLD."rows_added", 'rows_present', OLD."rows_present", 'rows_refused', OLD."rows_refused"),
-      NULL);
+    SELECT last_insert_rowid(), randomblob(16), json_object('id', OLD.id, 'day', OLD.day, 'kind', OLD.kind, 'file_name', OLD.file_name, 'sha256', OLD.sha256, 'rows_read', OLD.rows_read, 'rows_added', OLD.rows_added, 'rows_present', OLD.rows_present, 'rows_refused', OLD.rows_refused), NULL;
 END
 ;
 CREATE TRIGGER officer_guard_insert BEFORE INSERT ON officer
@@ -478,27 +501,25 @@ WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
 ;
 CREATE TRIGGER officer_history_insert AFTER INSERT ON officer BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'officer', CAST(NEW."id" AS TEXT), 'insert' FROM writing;
+    SELECT op_id, 'officer', NEW.id, 'insert' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), NULL,
-      json_object('id', NEW."id", 'slug', NEW."slug", 'name', NEW."name", 'since', NEW."since", 'until', NEW."until"));
+    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id', NEW.id, 'slug', NEW.slug, 'name', NEW.name, 'since', NEW.since, 'until', NEW.until);
 END
 ;
-CREATE TRIGGER officer_history_update AFTER UPDATE ON officer
-WHEN OLD."id" IS NOT NEW."id" OR OLD."slug" IS NOT NEW."slug" OR OLD."name" IS NOT NEW."name" OR OLD."since" IS NOT NEW."since" OR OLD."until" IS NOT NEW."until" BEGIN
+CREATE TRIGGER officer_history_update AFTER UPDATE ON officer WHEN OLD.id IS NOT NEW.id OR OLD.slug IS NOT NEW.slug OR OLD.name IS NOT NEW.name OR OLD.since IS NOT NEW.since OR OLD.until IS NOT NEW.until BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'officer', CAST(OLD."id" AS TEXT), 'update' FROM writing;
+    SELECT op_id, 'officer', OLD.id, 'update' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(OLD."id") ELSE '' END || CASE WHEN OLD."slug" IS NOT NEW."slug" THEN ',"slug":' || json_quote(OLD."slug") ELSE '' END || CASE WHEN OLD."name" IS NOT NEW."name" THEN ',"name":' || json_quote(OLD."name") ELSE '' END || CASE WHEN OLD."since" IS NOT NEW."since" THEN ',"since":' || json_quote(OLD."since") ELSE '' END || CASE WHEN OLD."until" IS NOT NEW."until" THEN ',"until":' || json_quote(OLD."until") ELSE '' END, ',') || '}',
-      '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(NEW."id") ELSE '' END || CASE WHEN OLD."slug" IS NOT NEW."slug" THEN ',"slug":' || json_quote(NEW."slug") ELSE '' END || CASE WHEN OLD."name" IS NOT NEW."name" THEN ',"name":' || json_quote(NEW."name") ELSE '' END || CASE WHEN OLD."since" IS NOT NEW."since" THEN ',"since":' || json_quote(NEW."since") ELSE '' END || CASE WHEN OLD."until" IS NOT NEW."until" THEN ',"until":' || json_quote(NEW."until") ELSE '' END, ',') || '}');
+    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('id', OLD.id, 'slug', OLD.slug, 'name', OLD.name, 'since', OLD.since, 'until', OLD.until)) AS o
+    JOIN json_each(json_object('id', NEW.id, 'slug', NEW.slug, 'name', NEW.name, 'since', NEW.since, 'until', NEW.until)) AS n USING (key) WHERE o.value IS NOT n.value;
 END
 ;
 CREATE TRIGGER officer_history_delete AFTER DELETE ON officer BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'officer', CAST(OLD."id" AS TEXT), 'delete' FROM writing;
+    SELECT op_id, 'officer', OLD.id, 'delete' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), json_object('id', OLD."id", 'slug', OLD."slug", 'name', OLD."name", 'since', OLD."since", 'until', OLD."until"),
-      NULL);
+    SELECT last_insert_rowid(), randomblob(16), json_object('id', OLD.id, 'slug', OLD.slug, 'name', OLD.name, 'since', OLD.since, 'until', OLD.until), NULL;
 END
 ;
 CREATE TRIGGER organisation_guard_insert BEFORE INSERT ON organisation
@@ -515,40 +536,42 @@ WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
 ;
 CREATE TRIGGER organisation_history_insert AFTER INSERT ON organisation BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'organisation', CAST(NEW."id" AS TEXT), 'insert' FROM writing;
+    SELECT op_id, 'organisation', NEW.id, 'insert' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), NULL,
-      json_object('id', NEW."id", 'slug', NEW."slug", 'name', NEW."name", 'kind', NEW."kind", 'ward_code', NEW."ward_code", 'ideal_days', NEW."ideal_days", 'at_most_days', NEW."at_most_days", 'publicity', NEW."publicity", 'status', NEW."status", 'status_because', NEW."status_because", 'paused_until', NEW."paused_until", 'paused_because', NEW."paused_because", 'note', NEW."note", 'added_on', NEW."added_on", 'file_import_id', NEW."file_import_id"));
+    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id', NEW.id, 'slug', NEW.slug, 'name', NEW.name, 'kind', NEW.kind, 'ward_code', NEW.ward_code, 'ideal_days', NEW.ideal_days, 'at_most_days', NEW.at_most_days, 'publicity', NEW.publicity, 'status', NEW.status, 'status_because', NEW.status_because, 'paused_until', NEW.paused_until, 'paused_because', NEW.paused_because, 'note', NEW.note, 'added_on', NEW.added_on, 'file_import_id', NEW.file_import_id);
 END
 ;
-CREATE TRIGGER organisation_history_update AFTER UPDATE ON organisation
-WHEN OLD."id" IS NOT NEW."id" OR OLD."slug" IS NOT NEW."slug" OR OLD."name" IS NOT NEW."name" OR OLD."kind" IS NOT NEW."kind" OR OLD."ward_code" IS NOT NEW."ward_code" OR OLD."ideal_days" IS NOT NEW."ideal_days" OR OLD."at_most_days" IS NOT NEW."at_most_days" OR OLD."publicity" IS NOT NEW."publicity" OR OLD."status" IS NOT NEW."status" OR OLD."status_because" IS NOT NEW."status_because" OR OLD."paused_until" IS NOT NEW."paused_until" OR OLD."paused_because" IS NOT NEW."paused_because" OR OLD."note" IS NOT NEW."note" OR OLD."added_on" IS NOT NEW."added_on" OR OLD."file_import_id" IS NOT NEW."file_import_id" BEGIN
+CREATE TRIGGER organisation_history_update AFTER UPDATE ON organisation WHEN OLD.id IS NOT NEW.id OR OLD.slug IS NOT NEW.slug OR OLD.name IS NOT NEW.name OR OLD.kind IS NOT NEW.kind OR OLD.ward_code IS NOT NEW.ward_code OR OLD.ideal_days IS NOT NEW.ideal_days OR OLD.at_most_days IS NOT NEW.at_most_days OR OLD.publicity IS NOT NEW.publicity OR OLD.status IS NOT NEW.status OR OLD.status_because IS NOT NEW.status_because OR OLD.paused_until IS NOT NEW.paused_until OR OLD.paused_because IS NOT NEW.paused_because OR OLD.note IS NOT NEW.note OR OLD.added_on IS NOT NEW.added_on OR OLD.file_import_id IS NOT NEW.file_import_id BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'organisation', CAST(OLD."id" AS TEXT), 'update' FROM writing;
+    SELECT op_id, 'organisation', OLD.id, 'update' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(OLD."id") ELSE '' END || CASE WHEN OLD."slug" IS NOT NEW."slug" THEN ',"slug":' || json_quote(OLD."slug") ELSE '' END || CASE WHEN OLD."name" IS NOT NEW."name" THEN ',"name":' || json_quote(OLD."name") ELSE '' END || CASE WHEN OLD."kind" IS NOT NEW."kind" THEN ',"kind":' || json_quote(OLD."kind") ELSE '' END || CASE WHEN OLD."ward_code" IS NOT NEW."ward_code" THEN ',"ward_code":' || json_quote(OLD."ward_code") ELSE '' END || CASE WHEN OLD."ideal_days" IS NOT NEW."ideal_days" THEN ',"ideal_days":' || json_quote(OLD."ideal_days") ELSE '' END || CASE WHEN OLD."at_most_days" IS NOT NEW."at_most_days" THEN ',"at_most_days":' || json_quote(OLD."at_most_days") ELSE '' END || CASE WHEN OLD."publicity" IS NOT NEW."publicity" THEN ',"publicity":' || json_quote(OLD."publicity") ELSE '' END || CASE WHEN OLD."status" IS NOT NEW."status" THEN ',"status":' || json_quote(OLD."status") ELSE '' END || CASE WHEN OLD."status_because" IS NOT NEW."status_because" THEN ',"status_because":' || json_quote(OLD."status_because") ELSE '' END || CASE WHEN OLD."paused_until" IS NOT NEW."paused_until" THEN ',"paused_until":' || json_quote(OLD."paused_until") ELSE '' END || CASE WHEN OLD."paused_because" IS NOT NEW."paused_because" THEN ',"paused_because":' || json_quote(OLD."paused_because") ELSE '' END || CASE WHEN OLD."note" IS NOT NEW."note" THEN ',"note":' || json_quote(OLD."note") ELSE '' END || CASE WHEN OLD."added_on" IS NOT NEW."added_on" THEN ',"added_on":' || json_quote(OLD."added_on") ELSE '' END || CASE WHEN OLD."file_import_id" IS NOT NEW."file_import_id" THEN ',"file_import_id":' || json_quote(OLD."file_import_id") ELSE '' END, ',') || '}',
-      '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(NEW."id") ELSE '' END || CASE WHEN OLD."slug" IS NOT NEW."slug" THEN ',"slug":' || json_quote(NEW."slug") ELSE '' END || CASE WHEN OLD."name" IS NOT NEW."name" THEN ',"name":' || json_quote(NEW."name") ELSE '' END || CASE WHEN OLD."kind" IS NOT NEW."kind" THEN ',"kind":' || json_quote(NEW."kind") ELSE '' END || CASE WHEN OLD."ward_code" IS NOT NEW."ward_code" THEN ',"ward_code":' || json_quote(NEW."ward_code") ELSE '' END || CASE WHEN OLD."ideal_days" IS NOT NEW."ideal_days" THEN ',"ideal_days":' || json_quote(NEW."ideal_days") ELSE '' END || CASE WHEN OLD."at_most_days" IS NOT NEW."at_most_days" THEN ',"at_most_days":' || json_quote(NEW."at_most_days") ELSE '' END || CASE WHEN OLD."publicity" IS NOT NEW."publicity" THEN ',"publicity":' || json_quote(NEW."publicity") ELSE '' END || CASE WHEN OLD."status" IS NOT NEW."status" THEN ',"status":' || json_quote(NEW."status") ELSE '' END || CASE WHEN OLD."status_because" IS NOT NEW."status_because" THEN ',"status_because":' || json_quote(NEW."status_because") ELSE '' END || CASE WHEN OLD."paused_until" IS NOT NEW."paused_until" THEN ',"paused_until":' || json_quote(NEW."paused_until") ELSE '' END || CASE WHEN OLD."paused_because" IS NOT NEW."paused_because" THEN ',"paused_because":' || json_quote(NEW."paused_because") ELSE '' END || CASE WHEN OLD."note" IS NOT NEW."note" THEN ',"note":' || json_quote(NEW."note") ELSE '' END || CASE WHEN OLD."added_on" IS NOT NEW."added_on" THEN ',"added_on":' || json_quote(NEW."added_on") ELSE '' END || CASE WHEN OLD."file_import_id" IS NOT NEW."file_import_id" THEN ',"file_import_id":' || json_quote(NEW."file_import_id") ELSE '' END, ',') || '}');
+    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('id', OLD.id, 'slug', OLD.slug, 'name', OLD.name, 'kind', OLD.kind, 'ward_code', OLD.ward_code, 'ideal_days', OLD.ideal_days, 'at_most_days', OLD.at_most_days, 'publicity', OLD.publicity, 'status', OLD.status, 'status_because', OLD.status_because, 'paused_until', OLD.paused_until, 'paused_because', OLD.paused_because, 'note', OLD.note, 'added_on', OLD.added_on, 'file_import_id', OLD.file_import_id)) AS o
+    JOIN json_each(json_object('id', NEW.id, 'slug', NEW.slug, 'name', NEW.name, 'kind', NEW.kind, 'ward_code', NEW.ward_code, 'ideal_days', NEW.ideal_days, 'at_most_days', NEW.at_most_days, 'publicity', NEW.publicity, 'status', NEW.status, 'status_because', NEW.status_because, 'paused_until', NEW.paused_until, 'paused_because', NEW.paused_because, 'note', NEW.note, 'added_on', NEW.added_on, 'file_import_id', NEW.file_import_id)) AS n USING (key) WHERE o.value IS NOT n.value;
 END
 ;
 CREATE TRIGGER organisation_history_delete AFTER DELETE ON organisation BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'organisation', CAST(OLD."id" AS TEXT), 'delete' FROM writing;
+    SELECT op_id, 'organisation', OLD.id, 'delete' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), json_object('id', OLD."id", 'slug', OLD."slug", 'name', OLD."name", 'kind', OLD."kind", 'ward_code', OLD."ward_code", 'ideal_days', OLD."ideal_days", 'at_most_days', OLD."at_most_days", 'publicity', OLD."publicity", 'status', OLD."status", 'status_because', OLD."status_because", 'paused_until', OLD."paused_until", 'paused_because', OLD."paused_because", 'note', OLD."note", 'added_on', OLD."added_on", 'file_import_id', OLD."file_import_id"),
-      NULL);
+    SELECT last_insert_rowid(), randomblob(16), json_object('id', OLD.id, 'slug', OLD.slug, 'name', OLD.name, 'kind', OLD.kind, 'ward_code', OLD.ward_code, 'ideal_days', OLD.ideal_days, 'at_most_days', OLD.at_most_days, 'publicity', OLD.publicity, 'status', OLD.status, 'status_because', OLD.status_because, 'paused_until', OLD.paused_until, 'paused_because', OLD.paused_because, 'note', OLD.note, 'added_on', OLD.added_on, 'file_import_id', OLD.file_import_id), NULL;
 END
 ;
-CREATE TRIGGER organisation_search_insert AFTER INSERT ON organisation WHEN coalesce(NEW.name, NEW.note, '') <> '' BEGIN
-  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.added_on) AS INTEGER) * 1099511627776 + 17179869184 + NEW.id, coalesce(NEW.name, '') || char(10) || coalesce(NEW.note, '') WHERE coalesce(NEW.name, NEW.note, '') <> '';
+CREATE TRIGGER organisation_search_insert AFTER INSERT ON organisation WHEN NEW.name IS NOT NULL OR NEW.note IS NOT NULL BEGIN
+  INSERT INTO search_index (rowid, text)
+    SELECT CAST(julianday(NEW.added_on) AS INTEGER) * 1099511627776 + 17179869184 + NEW.id,
+      coalesce(NEW.name, '') || char(10) || coalesce(NEW.note, '') WHERE NEW.name IS NOT NULL OR NEW.note IS NOT NULL;
 END
 ;
 CREATE TRIGGER organisation_search_update AFTER UPDATE ON organisation WHEN OLD.name IS NOT NEW.name OR OLD.note IS NOT NEW.note OR OLD.added_on IS NOT NEW.added_on OR OLD.id IS NOT NEW.id BEGIN
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.added_on) AS INTEGER) * 1099511627776 + 17179869184 + OLD.id AND coalesce(OLD.name, OLD.note, '') <> '';
-  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.added_on) AS INTEGER) * 1099511627776 + 17179869184 + NEW.id, coalesce(NEW.name, '') || char(10) || coalesce(NEW.note, '') WHERE coalesce(NEW.name, NEW.note, '') <> '';
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.added_on) AS INTEGER) * 1099511627776 + 17179869184 + OLD.id;
+  INSERT INTO search_index (rowid, text)
+    SELECT CAST(julianday(NEW.added_on) AS INTEGER) * 1099511627776 + 17179869184 + NEW.id,
+      coalesce(NEW.name, '') || char(10) || coalesce(NEW.note, '') WHERE NEW.name IS NOT NULL OR NEW.note IS NOT NULL;
 END
 ;
-CREATE TRIGGER organisation_search_delete AFTER DELETE ON organisation WHEN coalesce(OLD.name, OLD.note, '') <> '' BEGIN
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.added_on) AS INTEGER) * 1099511627776 + 17179869184 + OLD.id AND coalesce(OLD.name, OLD.note, '') <> '';
+CREATE TRIGGER organisation_search_delete AFTER DELETE ON organisation WHEN OLD.name IS NOT NULL OR OLD.note IS NOT NULL BEGIN
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.added_on) AS INTEGER) * 1099511627776 + 17179869184 + OLD.id;
 END
 ;
 CREATE TRIGGER organisation_alias_guard_insert BEFORE INSERT ON organisation_alias
@@ -565,27 +588,25 @@ WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
 ;
 CREATE TRIGGER organisation_alias_history_insert AFTER INSERT ON organisation_alias BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'organisation_alias', CAST(NEW."id" AS TEXT), 'insert' FROM writing;
+    SELECT op_id, 'organisation_alias', NEW.id, 'insert' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), NULL,
-      json_object('id', NEW."id", 'organisation_id', NEW."organisation_id", 'alias', NEW."alias"));
+    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id', NEW.id, 'organisation_id', NEW.organisation_id, 'alias', NEW.alias);
 END
 ;
-CREATE TRIGGER organisation_alias_history_update AFTER UPDATE ON organisation_alias
-WHEN OLD."id" IS NOT NEW."id" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."alias" IS NOT NEW."alias" BEGIN
+CREATE TRIGGER organisation_alias_history_update AFTER UPDATE ON organisation_alias WHEN OLD.id IS NOT NEW.id OR OLD.organisation_id IS NOT NEW.organisation_id OR OLD.alias IS NOT NEW.alias BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'organisation_alias', CAST(OLD."id" AS TEXT), 'update' FROM writing;
+    SELECT op_id, 'organisation_alias', OLD.id, 'update' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(OLD."id") ELSE '' END || CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(OLD."organisation_id") ELSE '' END || CASE WHEN OLD."alias" IS NOT NEW."alias" THEN ',"alias":' || json_quote(OLD."alias") ELSE '' END, ',') || '}',
-      '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(NEW."id") ELSE '' END || CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(NEW."organisation_id") ELSE '' END || CASE WHEN OLD."alias" IS NOT NEW."alias" THEN ',"alias":' || json_quote(NEW."alias") ELSE '' END, ',') || '}');
+    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('id', OLD.id, 'organisation_id', OLD.organisation_id, 'alias', OLD.alias)) AS o
+    JOIN json_each(json_object('id', NEW.id, 'organisation_id', NEW.organisation_id, 'alias', NEW.alias)) AS n USING (key) WHERE o.value IS NOT n.value;
 END
 ;
 CREATE TRIGGER organisation_alias_history_delete AFTER DELETE ON organisation_alias BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'organisation_alias', CAST(OLD."id" AS TEXT), 'delete' FROM writing;
+    SELECT op_id, 'organisation_alias', OLD.id, 'delete' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), json_object('id', OLD."id", 'organisation_id', OLD."organisation_id", 'alias', OLD."alias"),
-      NULL);
+    SELECT last_insert_rowid(), randomblob(16), json_object('id', OLD.id, 'organisation_id', OLD.organisation_id, 'alias', OLD.alias), NULL;
 END
 ;
 CREATE TRIGGER organisation_identifier_guard_insert BEFORE INSERT ON organisation_identifier
@@ -602,27 +623,25 @@ WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
 ;
 CREATE TRIGGER organisation_identifier_history_insert AFTER INSERT ON organisation_identifier BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'organisation_identifier', CAST(NEW."id" AS TEXT), 'insert' FROM writing;
+    SELECT op_id, 'organisation_identifier', NEW.id, 'insert' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), NULL,
-      json_object('id', NEW."id", 'organisation_id', NEW."organisation_id", 'identifier', NEW."identifier"));
+    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id', NEW.id, 'organisation_id', NEW.organisation_id, 'identifier', NEW.identifier);
 END
 ;
-CREATE TRIGGER organisation_identifier_history_update AFTER UPDATE ON organisation_identifier
-WHEN OLD."id" IS NOT NEW."id" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."identifier" IS NOT NEW."identifier" BEGIN
+CREATE TRIGGER organisation_identifier_history_update AFTER UPDATE ON organisation_identifier WHEN OLD.id IS NOT NEW.id OR OLD.organisation_id IS NOT NEW.organisation_id OR OLD.identifier IS NOT NEW.identifier BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'organisation_identifier', CAST(OLD."id" AS TEXT), 'update' FROM writing;
+    SELECT op_id, 'organisation_identifier', OLD.id, 'update' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(OLD."id") ELSE '' END || CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(OLD."organisation_id") ELSE '' END || CASE WHEN OLD."identifier" IS NOT NEW."identifier" THEN ',"identifier":' || json_quote(OLD."identifier") ELSE '' END, ',') || '}',
-      '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(NEW."id") ELSE '' END || CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(NEW."organisation_id") ELSE '' END || CASE WHEN OLD."identifier" IS NOT NEW."identifier" THEN ',"identifier":' || json_quote(NEW."identifier") ELSE '' END, ',') || '}');
+    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('id', OLD.id, 'organisation_id', OLD.organisation_id, 'identifier', OLD.identifier)) AS o
+    JOIN json_each(json_object('id', NEW.id, 'organisation_id', NEW.organisation_id, 'identifier', NEW.identifier)) AS n USING (key) WHERE o.value IS NOT n.value;
 END
 ;
 CREATE TRIGGER organisation_identifier_history_delete AFTER DELETE ON organisation_identifier BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'organisation_identifier', CAST(OLD."id" AS TEXT), 'delete' FROM writing;
+    SELECT op_id, 'organisation_identifier', OLD.id, 'delete' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), json_object('id', OLD."id", 'organisation_id', OLD."organisation_id", 'identifier', OLD."identifier"),
-      NULL);
+    SELECT last_insert_rowid(), randomblob(16), json_object('id', OLD.id, 'organisation_id', OLD.organisation_id, 'identifier', OLD.identifier), NULL;
 END
 ;
 CREATE TRIGGER lead_guard_insert BEFORE INSERT ON lead
@@ -639,27 +658,25 @@ WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
 ;
 CREATE TRIGGER lead_history_insert AFTER INSERT ON lead BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'lead', CAST(NEW."id" AS TEXT), 'insert' FROM writing;
+    SELECT op_id, 'lead', NEW.id, 'insert' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), NULL,
-      json_object('id', NEW."id", 'organisation_id', NEW."organisation_id", 'officer_id', NEW."officer_id", 'since', NEW."since", 'until', NEW."until", 'introduced_jointly', NEW."introduced_jointly"));
+    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id', NEW.id, 'organisation_id', NEW.organisation_id, 'officer_id', NEW.officer_id, 'since', NEW.since, 'until', NEW.until, 'introduced_jointly', NEW.introduced_jointly);
 END
 ;
-CREATE TRIGGER lead_history_update AFTER UPDATE ON lead
-WHEN OLD."id" IS NOT NEW."id" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."officer_id" IS NOT NEW."officer_id" OR OLD."since" IS NOT NEW."since" OR OLD."until" IS NOT NEW."until" OR OLD."introduced_jointly" IS NOT NEW."introduced_jointly" BEGIN
+CREATE TRIGGER lead_history_update AFTER UPDATE ON lead WHEN OLD.id IS NOT NEW.id OR OLD.organisation_id IS NOT NEW.organisation_id OR OLD.officer_id IS NOT NEW.officer_id OR OLD.since IS NOT NEW.since OR OLD.until IS NOT NEW.until OR OLD.introduced_jointly IS NOT NEW.introduced_jointly BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'lead', CAST(OLD."id" AS TEXT), 'update' FROM writing;
+    SELECT op_id, 'lead', OLD.id, 'update' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(OLD."id") ELSE '' END || CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(OLD."organisation_id") ELSE '' END || CASE WHEN OLD."officer_id" IS NOT NEW."officer_id" THEN ',"officer_id":' || json_quote(OLD."officer_id") ELSE '' END || CASE WHEN OLD."since" IS NOT NEW."since" THEN ',"since":' || json_quote(OLD."since") ELSE '' END || CASE WHEN OLD."until" IS NOT NEW."until" THEN ',"until":' || json_quote(OLD."until") ELSE '' END || CASE WHEN OLD."introduced_jointly" IS NOT NEW."introduced_jointly" THEN ',"introduced_jointly":' || json_quote(OLD."introduced_jointly") ELSE '' END, ',') || '}',
-      '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(NEW."id") ELSE '' END || CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(NEW."organisation_id") ELSE '' END || CASE WHEN OLD."officer_id" IS NOT NEW."officer_id" THEN ',"officer_id":' || json_quote(NEW."officer_id") ELSE '' END || CASE WHEN OLD."since" IS NOT NEW."since" THEN ',"since":' || json_quote(NEW."since") ELSE '' END || CASE WHEN OLD."until" IS NOT NEW."until" THEN ',"until":' || json_quote(NEW."until") ELSE '' END || CASE WHEN OLD."introduced_jointly" IS NOT NEW."introduced_jointly" THEN ',"introduced_jointly":' || json_quote(NEW."introduced_jointly") ELSE '' END, ',') || '}');
+    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('id', OLD.id, 'organisation_id', OLD.organisation_id, 'officer_id', OLD.officer_id, 'since', OLD.since, 'until', OLD.until, 'introduced_jointly', OLD.introduced_jointly)) AS o
+    JOIN json_each(json_object('id', NEW.id, 'organisation_id', NEW.organisation_id, 'officer_id', NEW.officer_id, 'since', NEW.since, 'until', NEW.until, 'introduced_jointly', NEW.introduced_jointly)) AS n USING (key) WHERE o.value IS NOT n.value;
 END
 ;
 CREATE TRIGGER lead_history_delete AFTER DELETE ON lead BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'lead', CAST(OLD."id" AS TEXT), 'delete' FROM writing;
+    SELECT op_id, 'lead', OLD.id, 'delete' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), json_object('id', OLD."id", 'organisation_id', OLD."organisation_id", 'officer_id', OLD."officer_id", 'since', OLD."since", 'until', OLD."until", 'introduced_jointly', OLD."introduced_jointly"),
-      NULL);
+    SELECT last_insert_rowid(), randomblob(16), json_object('id', OLD.id, 'organisation_id', OLD.organisation_id, 'officer_id', OLD.officer_id, 'since', OLD.since, 'until', OLD.until, 'introduced_jointly', OLD.introduced_jointly), NULL;
 END
 ;
 CREATE TRIGGER contact_guard_insert BEFORE INSERT ON contact
@@ -676,40 +693,42 @@ WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
 ;
 CREATE TRIGGER contact_history_insert AFTER INSERT ON contact BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'contact', CAST(NEW."id" AS TEXT), 'insert' FROM writing;
+    SELECT op_id, 'contact', NEW.id, 'insert' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), NULL,
-      json_object('id', NEW."id", 'slug', NEW."slug", 'organisation_id', NEW."organisation_id", 'name', NEW."name", 'role', NEW."role", 'email', NEW."email", 'phone', NEW."phone", 'since', NEW."since", 'until', NEW."until"));
+    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id', NEW.id, 'slug', NEW.slug, 'organisation_id', NEW.organisation_id, 'name', NEW.name, 'role', NEW.role, 'email', NEW.email, 'phone', NEW.phone, 'since', NEW.since, 'until', NEW.until);
 END
 ;
-CREATE TRIGGER contact_history_update AFTER UPDATE ON contact
-WHEN OLD."id" IS NOT NEW."id" OR OLD."slug" IS NOT NEW."slug" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."name" IS NOT NEW."name" OR OLD."role" IS NOT NEW."role" OR OLD."email" IS NOT NEW."email" OR OLD."phone" IS NOT NEW."phone" OR OLD."since" IS NOT NEW."since" OR OLD."until" IS NOT NEW."until" BEGIN
+CREATE TRIGGER contact_history_update AFTER UPDATE ON contact WHEN OLD.id IS NOT NEW.id OR OLD.slug IS NOT NEW.slug OR OLD.organisation_id IS NOT NEW.organisation_id OR OLD.name IS NOT NEW.name OR OLD.role IS NOT NEW.role OR OLD.email IS NOT NEW.email OR OLD.phone IS NOT NEW.phone OR OLD.since IS NOT NEW.since OR OLD.until IS NOT NEW.until BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'contact', CAST(OLD."id" AS TEXT), 'update' FROM writing;
+    SELECT op_id, 'contact', OLD.id, 'update' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(OLD."id") ELSE '' END || CASE WHEN OLD."slug" IS NOT NEW."slug" THEN ',"slug":' || json_quote(OLD."slug") ELSE '' END || CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(OLD."organisation_id") ELSE '' END || CASE WHEN OLD."name" IS NOT NEW."name" THEN ',"name":' || json_quote(OLD."name") ELSE '' END || CASE WHEN OLD."role" IS NOT NEW."role" THEN ',"role":' || json_quote(OLD."role") ELSE '' END || CASE WHEN OLD."email" IS NOT NEW."email" THEN ',"email":' || json_quote(OLD."email") ELSE '' END || CASE WHEN OLD."phone" IS NOT NEW."phone" THEN ',"phone":' || json_quote(OLD."phone") ELSE '' END || CASE WHEN OLD."since" IS NOT NEW."since" THEN ',"since":' || json_quote(OLD."since") ELSE '' END || CASE WHEN OLD."until" IS NOT NEW."until" THEN ',"until":' || json_quote(OLD."until") ELSE '' END, ',') || '}',
-      '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(NEW."id") ELSE '' END || CASE WHEN OLD."slug" IS NOT NEW."slug" THEN ',"slug":' || json_quote(NEW."slug") ELSE '' END || CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(NEW."organisation_id") ELSE '' END || CASE WHEN OLD."name" IS NOT NEW."name" THEN ',"name":' || json_quote(NEW."name") ELSE '' END || CASE WHEN OLD."role" IS NOT NEW."role" THEN ',"role":' || json_quote(NEW."role") ELSE '' END || CASE WHEN OLD."email" IS NOT NEW."email" THEN ',"email":' || json_quote(NEW."email") ELSE '' END || CASE WHEN OLD."phone" IS NOT NEW."phone" THEN ',"phone":' || json_quote(NEW."phone") ELSE '' END || CASE WHEN OLD."since" IS NOT NEW."since" THEN ',"since":' || json_quote(NEW."since") ELSE '' END || CASE WHEN OLD."until" IS NOT NEW."until" THEN ',"until":' || json_quote(NEW."until") ELSE '' END, ',') || '}');
+    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('id', OLD.id, 'slug', OLD.slug, 'organisation_id', OLD.organisation_id, 'name', OLD.name, 'role', OLD.role, 'email', OLD.email, 'phone', OLD.phone, 'since', OLD.since, 'until', OLD.until)) AS o
+    JOIN json_each(json_object('id', NEW.id, 'slug', NEW.slug, 'organisation_id', NEW.organisation_id, 'name', NEW.name, 'role', NEW.role, 'email', NEW.email, 'phone', NEW.phone, 'since', NEW.since, 'until', NEW.until)) AS n USING (key) WHERE o.value IS NOT n.value;
 END
 ;
 CREATE TRIGGER contact_history_delete AFTER DELETE ON contact BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'contact', CAST(OLD."id" AS TEXT), 'delete' FROM writing;
+    SELECT op_id, 'contact', OLD.id, 'delete' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), json_object('id', OLD."id", 'slug', OLD."slug", 'organisation_id', OLD."organisation_id", 'name', OLD."name", 'role', OLD."role", 'email', OLD."email", 'phone', OLD."phone", 'since', OLD."since", 'until', OLD."until"),
-      NULL);
+    SELECT last_insert_rowid(), randomblob(16), json_object('id', OLD.id, 'slug', OLD.slug, 'organisation_id', OLD.organisation_id, 'name', OLD.name, 'role', OLD.role, 'email', OLD.email, 'phone', OLD.phone, 'since', OLD.since, 'until', OLD.until), NULL;
 END
 ;
-CREATE TRIGGER contact_search_insert AFTER INSERT ON contact WHEN coalesce(NEW.name, NEW.role, '') <> '' BEGIN
-  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.since) AS INTEGER) * 1099511627776 + 34359738368 + NEW.id, coalesce(NEW.name, '') || char(10) || coalesce(NEW.role, '') WHERE coalesce(NEW.name, NEW.role, '') <> '';
+CREATE TRIGGER contact_search_insert AFTER INSERT ON contact WHEN NEW.name IS NOT NULL OR NEW.role IS NOT NULL BEGIN
+  INSERT INTO search_index (rowid, text)
+    SELECT CAST(julianday(NEW.since) AS INTEGER) * 1099511627776 + 34359738368 + NEW.id,
+      coalesce(NEW.name, '') || char(10) || coalesce(NEW.role, '') WHERE NEW.name IS NOT NULL OR NEW.role IS NOT NULL;
 END
 ;
 CREATE TRIGGER contact_search_update AFTER UPDATE ON contact WHEN OLD.name IS NOT NEW.name OR OLD.role IS NOT NEW.role OR OLD.since IS NOT NEW.since OR OLD.id IS NOT NEW.id BEGIN
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.since) AS INTEGER) * 1099511627776 + 34359738368 + OLD.id AND coalesce(OLD.name, OLD.role, '') <> '';
-  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.since) AS INTEGER) * 1099511627776 + 34359738368 + NEW.id, coalesce(NEW.name, '') || char(10) || coalesce(NEW.role, '') WHERE coalesce(NEW.name, NEW.role, '') <> '';
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.since) AS INTEGER) * 1099511627776 + 34359738368 + OLD.id;
+  INSERT INTO search_index (rowid, text)
+    SELECT CAST(julianday(NEW.since) AS INTEGER) * 1099511627776 + 34359738368 + NEW.id,
+      coalesce(NEW.name, '') || char(10) || coalesce(NEW.role, '') WHERE NEW.name IS NOT NULL OR NEW.role IS NOT NULL;
 END
 ;
-CREATE TRIGGER contact_search_delete AFTER DELETE ON contact WHEN coalesce(OLD.name, OLD.role, '') <> '' BEGIN
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.since) AS INTEGER) * 1099511627776 + 34359738368 + OLD.id AND coalesce(OLD.name, OLD.role, '') <> '';
+CREATE TRIGGER contact_search_delete AFTER DELETE ON contact WHEN OLD.name IS NOT NULL OR OLD.role IS NOT NULL BEGIN
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.since) AS INTEGER) * 1099511627776 + 34359738368 + OLD.id;
 END
 ;
 CREATE TRIGGER topic_guard_insert BEFORE INSERT ON topic
@@ -726,27 +745,25 @@ WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
 ;
 CREATE TRIGGER topic_history_insert AFTER INSERT ON topic BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'topic', CAST(NEW."id" AS TEXT), 'insert' FROM writing;
+    SELECT op_id, 'topic', NEW.id, 'insert' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), NULL,
-      json_object('id', NEW."id", 'name', NEW."name"));
+    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id', NEW.id, 'name', NEW.name);
 END
 ;
-CREATE TRIGGER topic_history_update AFTER UPDATE ON topic
-WHEN OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" BEGIN
+CREATE TRIGGER topic_history_update AFTER UPDATE ON topic WHEN OLD.id IS NOT NEW.id OR OLD.name IS NOT NEW.name BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'topic', CAST(OLD."id" AS TEXT), 'update' FROM writing;
+    SELECT op_id, 'topic', OLD.id, 'update' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(OLD."id") ELSE '' END || CASE WHEN OLD."name" IS NOT NEW."name" THEN ',"name":' || json_quote(OLD."name") ELSE '' END, ',') || '}',
-      '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(NEW."id") ELSE '' END || CASE WHEN OLD."name" IS NOT NEW."name" THEN ',"name":' || json_quote(NEW."name") ELSE '' END, ',') || '}');
+    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('id', OLD.id, 'name', OLD.name)) AS o
+    JOIN json_each(json_object('id', NEW.id, 'name', NEW.name)) AS n USING (key) WHERE o.value IS NOT n.value;
 END
 ;
 CREATE TRIGGER topic_history_delete AFTER DELETE ON topic BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'topic', CAST(OLD."id" AS TEXT), 'delete' FROM writing;
+    SELECT op_id, 'topic', OLD.id, 'delete' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), json_object('id', OLD."id", 'name', OLD."name"),
-      NULL);
+    SELECT last_insert_rowid(), randomblob(16), json_object('id', OLD.id, 'name', OLD.name), NULL;
 END
 ;
 CREATE TRIGGER engagement_guard_insert BEFORE INSERT ON engagement
@@ -763,40 +780,42 @@ WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
 ;
 CREATE TRIGGER engagement_history_insert AFTER INSERT ON engagement BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'engagement', CAST(NEW."id" AS TEXT), 'insert' FROM writing;
+    SELECT op_id, 'engagement', NEW.id, 'insert' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), NULL,
-      json_object('id', NEW."id", 'day', NEW."day", 'time', NEW."time", 'minutes', NEW."minutes", 'channel', NEW."channel", 'purpose', NEW."purpose", 'strand', NEW."strand", 'started_by', NEW."started_by", 'level', NEW."level", 'theirs', NEW."theirs", 'out_of_hours', NEW."out_of_hours", 'place', NEW."place", 'note', NEW."note", 'via_id', NEW."via_id", 'file_import_id', NEW."file_import_id"));
+    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id', NEW.id, 'day', NEW.day, 'time', NEW.time, 'minutes', NEW.minutes, 'channel', NEW.channel, 'purpose', NEW.purpose, 'strand', NEW.strand, 'started_by', NEW.started_by, 'level', NEW.level, 'theirs', NEW.theirs, 'out_of_hours', NEW.out_of_hours, 'place', NEW.place, 'note', NEW.note, 'via_id', NEW.via_id, 'file_import_id', NEW.file_import_id);
 END
 ;
-CREATE TRIGGER engagement_history_update AFTER UPDATE ON engagement
-WHEN OLD."id" IS NOT NEW."id" OR OLD."day" IS NOT NEW."day" OR OLD."time" IS NOT NEW."time" OR OLD."minutes" IS NOT NEW."minutes" OR OLD."channel" IS NOT NEW."channel" OR OLD."purpose" IS NOT NEW."purpose" OR OLD."strand" IS NOT NEW."strand" OR OLD."started_by" IS NOT NEW."started_by" OR OLD."level" IS NOT NEW."level" OR OLD."theirs" IS NOT NEW."theirs" OR OLD."out_of_hours" IS NOT NEW."out_of_hours" OR OLD."place" IS NOT NEW."place" OR OLD."note" IS NOT NEW."note" OR OLD."via_id" IS NOT NEW."via_id" OR OLD."file_import_id" IS NOT NEW."file_import_id" BEGIN
+CREATE TRIGGER engagement_history_update AFTER UPDATE ON engagement WHEN OLD.id IS NOT NEW.id OR OLD.day IS NOT NEW.day OR OLD.time IS NOT NEW.time OR OLD.minutes IS NOT NEW.minutes OR OLD.channel IS NOT NEW.channel OR OLD.purpose IS NOT NEW.purpose OR OLD.strand IS NOT NEW.strand OR OLD.started_by IS NOT NEW.started_by OR OLD.level IS NOT NEW.level OR OLD.theirs IS NOT NEW.theirs OR OLD.out_of_hours IS NOT NEW.out_of_hours OR OLD.place IS NOT NEW.place OR OLD.note IS NOT NEW.note OR OLD.via_id IS NOT NEW.via_id OR OLD.file_import_id IS NOT NEW.file_import_id BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'engagement', CAST(OLD."id" AS TEXT), 'update' FROM writing;
+    SELECT op_id, 'engagement', OLD.id, 'update' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(OLD."id") ELSE '' END || CASE WHEN OLD."day" IS NOT NEW."day" THEN ',"day":' || json_quote(OLD."day") ELSE '' END || CASE WHEN OLD."time" IS NOT NEW."time" THEN ',"time":' || json_quote(OLD."time") ELSE '' END || CASE WHEN OLD."minutes" IS NOT NEW."minutes" THEN ',"minutes":' || json_quote(OLD."minutes") ELSE '' END || CASE WHEN OLD."channel" IS NOT NEW."channel" THEN ',"channel":' || json_quote(OLD."channel") ELSE '' END || CASE WHEN OLD."purpose" IS NOT NEW."purpose" THEN ',"purpose":' || json_quote(OLD."purpose") ELSE '' END || CASE WHEN OLD."strand" IS NOT NEW."strand" THEN ',"strand":' || json_quote(OLD."strand") ELSE '' END || CASE WHEN OLD."started_by" IS NOT NEW."started_by" THEN ',"started_by":' || json_quote(OLD."started_by") ELSE '' END || CASE WHEN OLD."level" IS NOT NEW."level" THEN ',"level":' || json_quote(OLD."level") ELSE '' END || CASE WHEN OLD."theirs" IS NOT NEW."theirs" THEN ',"theirs":' || json_quote(OLD."theirs") ELSE '' END || CASE WHEN OLD."out_of_hours" IS NOT NEW."out_of_hours" THEN ',"out_of_hours":' || json_quote(OLD."out_of_hours") ELSE '' END || CASE WHEN OLD."place" IS NOT NEW."place" THEN ',"place":' || json_quote(OLD."place") ELSE '' END || CASE WHEN OLD."note" IS NOT NEW."note" THEN ',"note":' || json_quote(OLD."note") ELSE '' END || CASE WHEN OLD."via_id" IS NOT NEW."via_id" THEN ',"via_id":' || json_quote(OLD."via_id") ELSE '' END || CASE WHEN OLD."file_import_id" IS NOT NEW."file_import_id" THEN ',"file_import_id":' || json_quote(OLD."file_import_id") ELSE '' END, ',') || '}',
-      '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(NEW."id") ELSE '' END || CASE WHEN OLD."day" IS NOT NEW."day" THEN ',"day":' || json_quote(NEW."day") ELSE '' END || CASE WHEN OLD."time" IS NOT NEW."time" THEN ',"time":' || json_quote(NEW."time") ELSE '' END || CASE WHEN OLD."minutes" IS NOT NEW."minutes" THEN ',"minutes":' || json_quote(NEW."minutes") ELSE '' END || CASE WHEN OLD."channel" IS NOT NEW."channel" THEN ',"channel":' || json_quote(NEW."channel") ELSE '' END || CASE WHEN OLD."purpose" IS NOT NEW."purpose" THEN ',"purpose":' || json_quote(NEW."purpose") ELSE '' END || CASE WHEN OLD."strand" IS NOT NEW."strand" THEN ',"strand":' || json_quote(NEW."strand") ELSE '' END || CASE WHEN OLD."started_by" IS NOT NEW."started_by" THEN ',"started_by":' || json_quote(NEW."started_by") ELSE '' END || CASE WHEN OLD."level" IS NOT NEW."level" THEN ',"level":' || json_quote(NEW."level") ELSE '' END || CASE WHEN OLD."theirs" IS NOT NEW."theirs" THEN ',"theirs":' || json_quote(NEW."theirs") ELSE '' END || CASE WHEN OLD."out_of_hours" IS NOT NEW."out_of_hours" THEN ',"out_of_hours":' || json_quote(NEW."out_of_hours") ELSE '' END || CASE WHEN OLD."place" IS NOT NEW."place" THEN ',"place":' || json_quote(NEW."place") ELSE '' END || CASE WHEN OLD."note" IS NOT NEW."note" THEN ',"note":' || json_quote(NEW."note") ELSE '' END || CASE WHEN OLD."via_id" IS NOT NEW."via_id" THEN ',"via_id":' || json_quote(NEW."via_id") ELSE '' END || CASE WHEN OLD."file_import_id" IS NOT NEW."file_import_id" THEN ',"file_import_id":' || json_quote(NEW."file_import_id") ELSE '' END, ',') || '}');
+    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('id', OLD.id, 'day', OLD.day, 'time', OLD.time, 'minutes', OLD.minutes, 'channel', OLD.channel, 'purpose', OLD.purpose, 'strand', OLD.strand, 'started_by', OLD.started_by, 'level', OLD.level, 'theirs', OLD.theirs, 'out_of_hours', OLD.out_of_hours, 'place', OLD.place, 'note', OLD.note, 'via_id', OLD.via_id, 'file_import_id', OLD.file_import_id)) AS o
+    JOIN json_each(json_object('id', NEW.id, 'day', NEW.day, 'time', NEW.time, 'minutes', NEW.minutes, 'channel', NEW.channel, 'purpose', NEW.purpose, 'strand', NEW.strand, 'started_by', NEW.started_by, 'level', NEW.level, 'theirs', NEW.theirs, 'out_of_hours', NEW.out_of_hours, 'place', NEW.place, 'note', NEW.note, 'via_id', NEW.via_id, 'file_import_id', NEW.file_import_id)) AS n USING (key) WHERE o.value IS NOT n.value;
 END
 ;
 CREATE TRIGGER engagement_history_delete AFTER DELETE ON engagement BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'engagement', CAST(OLD."id" AS TEXT), 'delete' FROM writing;
+    SELECT op_id, 'engagement', OLD.id, 'delete' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), json_object('id', OLD."id", 'day', OLD."day", 'time', OLD."time", 'minutes', OLD."minutes", 'channel', OLD."channel", 'purpose', OLD."purpose", 'strand', OLD."strand", 'started_by', OLD."started_by", 'level', OLD."level", 'theirs', OLD."theirs", 'out_of_hours', OLD."out_of_hours", 'place', OLD."place", 'note', OLD."note", 'via_id', OLD."via_id", 'file_import_id', OLD."file_import_id"),
-      NULL);
+    SELECT last_insert_rowid(), randomblob(16), json_object('id', OLD.id, 'day', OLD.day, 'time', OLD.time, 'minutes', OLD.minutes, 'channel', OLD.channel, 'purpose', OLD.purpose, 'strand', OLD.strand, 'started_by', OLD.started_by, 'level', OLD.level, 'theirs', OLD.theirs, 'out_of_hours', OLD.out_of_hours, 'place', OLD.place, 'note', OLD.note, 'via_id', OLD.via_id, 'file_import_id', OLD.file_import_id), NULL;
 END
 ;
-CREATE TRIGGER engagement_search_insert AFTER INSERT ON engagement WHEN coalesce(NEW.note, NEW.place, '') <> '' BEGIN
-  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.day) AS INTEGER) * 1099511627776 + 51539607552 + NEW.id, coalesce(NEW.note, '') || char(10) || coalesce(NEW.place, '') WHERE coalesce(NEW.note, NEW.place, '') <> '';
+CREATE TRIGGER engagement_search_insert AFTER INSERT ON engagement WHEN NEW.note IS NOT NULL OR NEW.place IS NOT NULL BEGIN
+  INSERT INTO search_index (rowid, text)
+    SELECT CAST(julianday(NEW.day) AS INTEGER) * 1099511627776 + 51539607552 + NEW.id,
+      coalesce(NEW.note, '') || char(10) || coalesce(NEW.place, '') WHERE NEW.note IS NOT NULL OR NEW.place IS NOT NULL;
 END
 ;
 CREATE TRIGGER engagement_search_update AFTER UPDATE ON engagement WHEN OLD.note IS NOT NEW.note OR OLD.place IS NOT NEW.place OR OLD.day IS NOT NEW.day OR OLD.id IS NOT NEW.id BEGIN
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.day) AS INTEGER) * 1099511627776 + 51539607552 + OLD.id AND coalesce(OLD.note, OLD.place, '') <> '';
-  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.day) AS INTEGER) * 1099511627776 + 51539607552 + NEW.id, coalesce(NEW.note, '') || char(10) || coalesce(NEW.place, '') WHERE coalesce(NEW.note, NEW.place, '') <> '';
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.day) AS INTEGER) * 1099511627776 + 51539607552 + OLD.id;
+  INSERT INTO search_index (rowid, text)
+    SELECT CAST(julianday(NEW.day) AS INTEGER) * 1099511627776 + 51539607552 + NEW.id,
+      coalesce(NEW.note, '') || char(10) || coalesce(NEW.place, '') WHERE NEW.note IS NOT NULL OR NEW.place IS NOT NULL;
 END
 ;
-CREATE TRIGGER engagement_search_delete AFTER DELETE ON engagement WHEN coalesce(OLD.note, OLD.place, '') <> '' BEGIN
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.day) AS INTEGER) * 1099511627776 + 51539607552 + OLD.id AND coalesce(OLD.note, OLD.place, '') <> '';
+CREATE TRIGGER engagement_search_delete AFTER DELETE ON engagement WHEN OLD.note IS NOT NULL OR OLD.place IS NOT NULL BEGIN
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.day) AS INTEGER) * 1099511627776 + 51539607552 + OLD.id;
 END
 ;
 CREATE TRIGGER engagement_cited BEFORE DELETE ON engagement
@@ -817,27 +836,25 @@ WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
 ;
 CREATE TRIGGER touch_history_insert AFTER INSERT ON touch BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'touch', json_array(NEW."organisation_id", NEW."day", NEW."engagement_id"), 'insert' FROM writing;
+    SELECT op_id, 'touch', json_array(NEW.organisation_id, NEW.day, NEW.engagement_id), 'insert' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), NULL,
-      json_object('organisation_id', NEW."organisation_id", 'day', NEW."day", 'engagement_id', NEW."engagement_id", 'purpose', NEW."purpose", 'started_by', NEW."started_by"));
+    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('organisation_id', NEW.organisation_id, 'day', NEW.day, 'engagement_id', NEW.engagement_id, 'purpose', NEW.purpose, 'started_by', NEW.started_by);
 END
 ;
-CREATE TRIGGER touch_history_update AFTER UPDATE ON touch
-WHEN OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."day" IS NOT NEW."day" OR OLD."engagement_id" IS NOT NEW."engagement_id" OR OLD."purpose" IS NOT NEW."purpose" OR OLD."started_by" IS NOT NEW."started_by" BEGIN
+CREATE TRIGGER touch_history_update AFTER UPDATE ON touch WHEN OLD.organisation_id IS NOT NEW.organisation_id OR OLD.day IS NOT NEW.day OR OLD.engagement_id IS NOT NEW.engagement_id OR OLD.purpose IS NOT NEW.purpose OR OLD.started_by IS NOT NEW.started_by BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'touch', json_array(OLD."organisation_id", OLD."day", OLD."engagement_id"), 'update' FROM writing;
+    SELECT op_id, 'touch', json_array(OLD.organisation_id, OLD.day, OLD.engagement_id), 'update' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(OLD."organisation_id") ELSE '' END || CASE WHEN OLD."day" IS NOT NEW."day" THEN ',"day":' || json_quote(OLD."day") ELSE '' END || CASE WHEN OLD."engagement_id" IS NOT NEW."engagement_id" THEN ',"engagement_id":' || json_quote(OLD."engagement_id") ELSE '' END || CASE WHEN OLD."purpose" IS NOT NEW."purpose" THEN ',"purpose":' || json_quote(OLD."purpose") ELSE '' END || CASE WHEN OLD."started_by" IS NOT NEW."started_by" THEN ',"started_by":' || json_quote(OLD."started_by") ELSE '' END, ',') || '}',
-      '{' || ltrim(CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(NEW."organisation_id") ELSE '' END || CASE WHEN OLD."day" IS NOT NEW."day" THEN ',"day":' || json_quote(NEW."day") ELSE '' END || CASE WHEN OLD."engagement_id" IS NOT NEW."engagement_id" THEN ',"engagement_id":' || json_quote(NEW."engagement_id") ELSE '' END || CASE WHEN OLD."purpose" IS NOT NEW."purpose" THEN ',"purpose":' || json_quote(NEW."purpose") ELSE '' END || CASE WHEN OLD."started_by" IS NOT NEW."started_by" THEN ',"started_by":' || json_quote(NEW."started_by") ELSE '' END, ',') || '}');
+    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('organisation_id', OLD.organisation_id, 'day', OLD.day, 'engagement_id', OLD.engagement_id, 'purpose', OLD.purpose, 'started_by', OLD.started_by)) AS o
+    JOIN json_each(json_object('organisation_id', NEW.organisation_id, 'day', NEW.day, 'engagement_id', NEW.engagement_id, 'purpose', NEW.purpose, 'started_by', NEW.started_by)) AS n USING (key) WHERE o.value IS NOT n.value;
 END
 ;
 CREATE TRIGGER touch_history_delete AFTER DELETE ON touch BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'touch', json_array(OLD."organisation_id", OLD."day", OLD."engagement_id"), 'delete' FROM writing;
+    SELECT op_id, 'touch', json_array(OLD.organisation_id, OLD.day, OLD.engagement_id), 'delete' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), json_object('organisation_id', OLD."organisation_id", 'day', OLD."day", 'engagement_id', OLD."engagement_id", 'purpose', OLD."purpose", 'started_by', OLD."started_by"),
-      NULL);
+    SELECT last_insert_rowid(), randomblob(16), json_object('organisation_id', OLD.organisation_id, 'day', OLD.day, 'engagement_id', OLD.engagement_id, 'purpose', OLD.purpose, 'started_by', OLD.started_by), NULL;
 END
 ;
 CREATE TRIGGER engagement_contact_guard_insert BEFORE INSERT ON engagement_contact
@@ -854,27 +871,25 @@ WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
 ;
 CREATE TRIGGER engagement_contact_history_insert AFTER INSERT ON engagement_contact BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'engagement_contact', json_array(NEW."engagement_id", NEW."contact_id"), 'insert' FROM writing;
+    SELECT op_id, 'engagement_contact', json_array(NEW.engagement_id, NEW.contact_id), 'insert' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), NULL,
-      json_object('engagement_id', NEW."engagement_id", 'contact_id', NEW."contact_id"));
+    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('engagement_id', NEW.engagement_id, 'contact_id', NEW.contact_id);
 END
 ;
-CREATE TRIGGER engagement_contact_history_update AFTER UPDATE ON engagement_contact
-WHEN OLD."engagement_id" IS NOT NEW."engagement_id" OR OLD."contact_id" IS NOT NEW."contact_id" BEGIN
+CREATE TRIGGER engagement_contact_history_update AFTER UPDATE ON engagement_contact WHEN OLD.engagement_id IS NOT NEW.engagement_id OR OLD.contact_id IS NOT NEW.contact_id BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'engagement_contact', json_array(OLD."engagement_id", OLD."contact_id"), 'update' FROM writing;
+    SELECT op_id, 'engagement_contact', json_array(OLD.engagement_id, OLD.contact_id), 'update' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."engagement_id" IS NOT NEW."engagement_id" THEN ',"engagement_id":' || json_quote(OLD."engagement_id") ELSE '' END || CASE WHEN OLD."contact_id" IS NOT NEW."contact_id" THEN ',"contact_id":' || json_quote(OLD."contact_id") ELSE '' END, ',') || '}',
-      '{' || ltrim(CASE WHEN OLD."engagement_id" IS NOT NEW."engagement_id" THEN ',"engagement_id":' || json_quote(NEW."engagement_id") ELSE '' END || CASE WHEN OLD."contact_id" IS NOT NEW."contact_id" THEN ',"contact_id":' || json_quote(NEW."contact_id") ELSE '' END, ',') || '}');
+    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('engagement_id', OLD.engagement_id, 'contact_id', OLD.contact_id)) AS o
+    JOIN json_each(json_object('engagement_id', NEW.engagement_id, 'contact_id', NEW.contact_id)) AS n USING (key) WHERE o.value IS NOT n.value;
 END
 ;
 CREATE TRIGGER engagement_contact_history_delete AFTER DELETE ON engagement_contact BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'engagement_contact', json_array(OLD."engagement_id", OLD."contact_id"), 'delete' FROM writing;
+    SELECT op_id, 'engagement_contact', json_array(OLD.engagement_id, OLD.contact_id), 'delete' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), json_object('engagement_id', OLD."engagement_id", 'contact_id', OLD."contact_id"),
-      NULL);
+    SELECT last_insert_rowid(), randomblob(16), json_object('engagement_id', OLD.engagement_id, 'contact_id', OLD.contact_id), NULL;
 END
 ;
 CREATE TRIGGER engagement_topic_guard_insert BEFORE INSERT ON engagement_topic
@@ -891,27 +906,25 @@ WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
 ;
 CREATE TRIGGER engagement_topic_history_insert AFTER INSERT ON engagement_topic BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'engagement_topic', json_array(NEW."engagement_id", NEW."topic_id"), 'insert' FROM writing;
+    SELECT op_id, 'engagement_topic', json_array(NEW.engagement_id, NEW.topic_id), 'insert' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), NULL,
-      json_object('engagement_id', NEW."engagement_id", 'topic_id', NEW."topic_id"));
+    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('engagement_id', NEW.engagement_id, 'topic_id', NEW.topic_id);
 END
 ;
-CREATE TRIGGER engagement_topic_history_update AFTER UPDATE ON engagement_topic
-WHEN OLD."engagement_id" IS NOT NEW."engagement_id" OR OLD."topic_id" IS NOT NEW."topic_id" BEGIN
+CREATE TRIGGER engagement_topic_history_update AFTER UPDATE ON engagement_topic WHEN OLD.engagement_id IS NOT NEW.engagement_id OR OLD.topic_id IS NOT NEW.topic_id BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'engagement_topic', json_array(OLD."engagement_id", OLD."topic_id"), 'update' FROM writing;
+    SELECT op_id, 'engagement_topic', json_array(OLD.engagement_id, OLD.topic_id), 'update' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."engagement_id" IS NOT NEW."engagement_id" THEN ',"engagement_id":' || json_quote(OLD."engagement_id") ELSE '' END || CASE WHEN OLD."topic_id" IS NOT NEW."topic_id" THEN ',"topic_id":' || json_quote(OLD."topic_id") ELSE '' END, ',') || '}',
-      '{' || ltrim(CASE WHEN OLD."engagement_id" IS NOT NEW."engagement_id" THEN ',"engagement_id":' || json_quote(NEW."engagement_id") ELSE '' END || CASE WHEN OLD."topic_id" IS NOT NEW."topic_id" THEN ',"topic_id":' || json_quote(NEW."topic_id") ELSE '' END, ',') || '}');
+    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('engagement_id', OLD.engagement_id, 'topic_id', OLD.topic_id)) AS o
+    JOIN json_each(json_object('engagement_id', NEW.engagement_id, 'topic_id', NEW.topic_id)) AS n USING (key) WHERE o.value IS NOT n.value;
 END
 ;
 CREATE TRIGGER engagement_topic_history_delete AFTER DELETE ON engagement_topic BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'engagement_topic', json_array(OLD."engagement_id", OLD."topic_id"), 'delete' FROM writing;
+    SELECT op_id, 'engagement_topic', json_array(OLD.engagement_id, OLD.topic_id), 'delete' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), json_object('engagement_id', OLD."engagement_id", 'topic_id', OLD."topic_id"),
-      NULL);
+    SELECT last_insert_rowid(), randomblob(16), json_object('engagement_id', OLD.engagement_id, 'topic_id', OLD.topic_id), NULL;
 END
 ;
 CREATE TRIGGER engagement_officer_guard_insert BEFORE INSERT ON engagement_officer
@@ -928,27 +941,25 @@ WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
 ;
 CREATE TRIGGER engagement_officer_history_insert AFTER INSERT ON engagement_officer BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'engagement_officer', json_array(NEW."engagement_id", NEW."officer_id"), 'insert' FROM writing;
+    SELECT op_id, 'engagement_officer', json_array(NEW.engagement_id, NEW.officer_id), 'insert' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), NULL,
-      json_object('engagement_id', NEW."engagement_id", 'officer_id', NEW."officer_id"));
+    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('engagement_id', NEW.engagement_id, 'officer_id', NEW.officer_id);
 END
 ;
-CREATE TRIGGER engagement_officer_history_update AFTER UPDATE ON engagement_officer
-WHEN OLD."engagement_id" IS NOT NEW."engagement_id" OR OLD."officer_id" IS NOT NEW."officer_id" BEGIN
+CREATE TRIGGER engagement_officer_history_update AFTER UPDATE ON engagement_officer WHEN OLD.engagement_id IS NOT NEW.engagement_id OR OLD.officer_id IS NOT NEW.officer_id BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'engagement_officer', json_array(OLD."engagement_id", OLD."officer_id"), 'update' FROM writing;
+    SELECT op_id, 'engagement_officer', json_array(OLD.engagement_id, OLD.officer_id), 'update' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."engagement_id" IS NOT NEW."engagement_id" THEN ',"engagement_id":' || json_quote(OLD."engagement_id") ELSE '' END || CASE WHEN OLD."officer_id" IS NOT NEW."officer_id" THEN ',"officer_id":' || json_quote(OLD."officer_id") ELSE '' END, ',') || '}',
-      '{' || ltrim(CASE WHEN OLD."engagement_id" IS NOT NEW."engagement_id" THEN ',"engagement_id":' || json_quote(NEW."engagement_id") ELSE '' END || CASE WHEN OLD."officer_id" IS NOT NEW."officer_id" THEN ',"officer_id":' || json_quote(NEW."officer_id") ELSE '' END, ',') || '}');
+    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('engagement_id', OLD.engagement_id, 'officer_id', OLD.officer_id)) AS o
+    JOIN json_each(json_object('engagement_id', NEW.engagement_id, 'officer_id', NEW.officer_id)) AS n USING (key) WHERE o.value IS NOT n.value;
 END
 ;
 CREATE TRIGGER engagement_officer_history_delete AFTER DELETE ON engagement_officer BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'engagement_officer', json_array(OLD."engagement_id", OLD."officer_id"), 'delete' FROM writing;
+    SELECT op_id, 'engagement_officer', json_array(OLD.engagement_id, OLD.officer_id), 'delete' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), json_object('engagement_id', OLD."engagement_id", 'officer_id', OLD."officer_id"),
-      NULL);
+    SELECT last_insert_rowid(), randomblob(16), json_object('engagement_id', OLD.engagement_id, 'officer_id', OLD.officer_id), NULL;
 END
 ;
 CREATE TRIGGER milestone_event_guard_insert BEFORE INSERT ON milestone_event
@@ -965,65 +976,79 @@ WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
 ;
 CREATE TRIGGER milestone_event_history_insert AFTER INSERT ON milestone_event BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'milestone_event', CAST(NEW."id" AS TEXT), 'insert' FROM writing;
+    SELECT op_id, 'milestone_event', NEW.id, 'insert' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), NULL,
-      json_object('id', NEW."id", 'organisation_id', NEW."organisation_id", 'milestone', NEW."milestone", 'change', NEW."change", 'day', NEW."day", 'evidence', NEW."evidence", 'note', NEW."note", 'officer_id', NEW."officer_id"));
+    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id', NEW.id, 'organisation_id', NEW.organisation_id, 'milestone', NEW.milestone, 'change', NEW.change, 'day', NEW.day, 'evidence', NEW.evidence, 'note', NEW.note, 'officer_id', NEW.officer_id);
 END
 ;
-CREATE TRIGGER milestone_event_history_update AFTER UPDATE ON milestone_event
-WHEN OLD."id" IS NOT NEW."id" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."milestone" IS NOT NEW."milestone" OR OLD."change" IS NOT NEW."change" OR OLD."day" IS NOT NEW."day" OR OLD."evidence" IS NOT NEW."evidence" OR OLD."note" IS NOT NEW."note" OR OLD."officer_id" IS NOT NEW."officer_id" BEGIN
+CREATE TRIGGER milestone_event_history_update AFTER UPDATE ON milestone_event WHEN OLD.id IS NOT NEW.id OR OLD.organisation_id IS NOT NEW.organisation_id OR OLD.milestone IS NOT NEW.milestone OR OLD.change IS NOT NEW.change OR OLD.day IS NOT NEW.day OR OLD.evidence IS NOT NEW.evidence OR OLD.note IS NOT NEW.note OR OLD.officer_id IS NOT NEW.officer_id BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'milestone_event', CAST(OLD."id" AS TEXT), 'update' FROM writing;
+    SELECT op_id, 'milestone_event', OLD.id, 'update' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(OLD."id") ELSE '' END || CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(OLD."organisation_id") ELSE '' END || CASE WHEN OLD."milestone" IS NOT NEW."milestone" THEN ',"milestone":' || json_quote(OLD."milestone") ELSE '' END || CASE WHEN OLD."change" IS NOT NEW."change" THEN ',"change":' || json_quote(OLD."change") ELSE '' END || CASE WHEN OLD."day" IS NOT NEW."day" THEN ',"day":' || json_quote(OLD."day") ELSE '' END || CASE WHEN OLD."evidence" IS NOT NEW."evidence" THEN ',"evidence":' || json_quote(OLD."evidence") ELSE '' END || CASE WHEN OLD."note" IS NOT NEW."note" THEN ',"note":' || json_quote(OLD."note") ELSE '' END || CASE WHEN OLD."officer_id" IS NOT NEW."officer_id" THEN ',"officer_id":' || json_quote(OLD."officer_id") ELSE '' END, ',') || '}',
-      '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(NEW."id") ELSE '' END || CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(NEW."organisation_id") ELSE '' END || CASE WHEN OLD."milestone" IS NOT NEW."milestone" THEN ',"milestone":' || json_quote(NEW."milestone") ELSE '' END || CASE WHEN OLD."change" IS NOT NEW."change" THEN ',"change":' || json_quote(NEW."change") ELSE '' END || CASE WHEN OLD."day" IS NOT NEW."day" THEN ',"day":' || json_quote(NEW."day") ELSE '' END || CASE WHEN OLD."evidence" IS NOT NEW."evidence" THEN ',"evidence":' || json_quote(NEW."evidence") ELSE '' END || CASE WHEN OLD."note" IS NOT NEW."note" THEN ',"note":' || json_quote(NEW."note") ELSE '' END || CASE WHEN OLD."officer_id" IS NOT NEW."officer_id" THEN ',"officer_id":' || json_quote(NEW."officer_id") ELSE '' END, ',') || '}');
+    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('id', OLD.id, 'organisation_id', OLD.organisation_id, 'milestone', OLD.milestone, 'change', OLD.change, 'day', OLD.day, 'evidence', OLD.evidence, 'note', OLD.note, 'officer_id', OLD.officer_id)) AS o
+    JOIN json_each(json_object('id', NEW.id, 'organisation_id', NEW.organisation_id, 'milestone', NEW.milestone, 'change', NEW.change, 'day', NEW.day, 'evidence', NEW.evidence, 'note', NEW.note, 'officer_id', NEW.officer_id)) AS n USING (key) WHERE o.value IS NOT n.value;
 END
 ;
 CREATE TRIGGER milestone_event_history_delete AFTER DELETE ON milestone_event BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'milestone_event', CAST(OLD."id" AS TEXT), 'delete' FROM writing;
+    SELECT op_id, 'milestone_event', OLD.id, 'delete' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), json_object('id', OLD."id", 'organisation_id', OLD."organisation_id", 'milestone', OLD."milestone", 'change', OLD."change", 'day', OLD."day", 'evidence', OLD."evidence", 'note', OLD."note", 'officer_id', OLD."officer_id"),
-      NULL);
+    SELECT last_insert_rowid(), randomblob(16), json_object('id', OLD.id, 'organisation_id', OLD.organisation_id, 'milestone', OLD.milestone, 'change', OLD.change, 'day', OLD.day, 'evidence', OLD.evidence, 'note', OLD.note, 'officer_id', OLD.officer_id), NULL;
 END
 ;
 CREATE TRIGGER milestone_event_search_insert AFTER INSERT ON milestone_event WHEN NEW.note IS NOT NULL BEGIN
-  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.day) AS INTEGER) * 1099511627776 + 68719476736 + NEW.id, coalesce(NEW.note, '') WHERE NEW.note IS NOT NULL;
+  INSERT INTO search_index (rowid, text)
+    SELECT CAST(julianday(NEW.day) AS INTEGER) * 1099511627776 + 68719476736 + NEW.id,
+      coalesce(NEW.note, '') WHERE NEW.note IS NOT NULL;
 END
 ;
 CREATE TRIGGER milestone_event_search_update AFTER UPDATE ON milestone_event WHEN OLD.note IS NOT NEW.note OR OLD.day IS NOT NEW.day OR OLD.id IS NOT NEW.id BEGIN
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.day) AS INTEGER) * 1099511627776 + 68719476736 + OLD.id AND OLD.note IS NOT NULL;
-  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.day) AS INTEGER) * 1099511627776 + 68719476736 + NEW.id, coalesce(NEW.note, '') WHERE NEW.note IS NOT NULL;
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.day) AS INTEGER) * 1099511627776 + 68719476736 + OLD.id;
+  INSERT INTO search_index (rowid, text)
+    SELECT CAST(julianday(NEW.day) AS INTEGER) * 1099511627776 + 68719476736 + NEW.id,
+      coalesce(NEW.note, '') WHERE NEW.note IS NOT NULL;
 END
 ;
 CREATE TRIGGER milestone_event_search_delete AFTER DELETE ON milestone_event WHEN OLD.note IS NOT NULL BEGIN
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.day) AS INTEGER) * 1099511627776 + 68719476736 + OLD.id AND OLD.note IS NOT NULL;
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.day) AS INTEGER) * 1099511627776 + 68719476736 + OLD.id;
 END
 ;
-CREATE TRIGGER milestone_event_evidence_check_insert BEFORE INSERT ON milestone_event WHEN NEW.evidence IS NOT NULL BEGIN
+CREATE TRIGGER milestone_event_evidence_check_insert BEFORE INSERT ON milestone_event BEGIN
   SELECT RAISE(ABORT, 'cvetrack: the evidence cited does not exist')
-    FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') WHERE NOT EXISTS (SELECT 1 FROM engagement WHERE id = CAST(substr(value, 2) AS INTEGER) AND value = 'E' || id UNION ALL SELECT 1 FROM milestone_event WHERE id = CAST(substr(value, 2) AS INTEGER) AND value = 'M' || id UNION ALL SELECT 1 FROM flag WHERE id = CAST(substr(value, 2) AS INTEGER) AND value = 'F' || id);
+    FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') AS said WHERE NOT EXISTS (
+      SELECT 1 FROM engagement AS other
+        WHERE other.id = CAST(substr(said.value, 2) AS INTEGER) AND said.value = 'E' || other.id
+      UNION ALL SELECT 1 FROM milestone_event AS other
+        WHERE other.id = CAST(substr(said.value, 2) AS INTEGER) AND said.value = 'M' || other.id
+      UNION ALL SELECT 1 FROM flag AS other
+        WHERE other.id = CAST(substr(said.value, 2) AS INTEGER) AND said.value = 'F' || other.id);
 END
 ;
-CREATE TRIGGER milestone_event_evidence_check_update BEFORE UPDATE OF evidence ON milestone_event WHEN NEW.evidence IS NOT NULL BEGIN
+CREATE TRIGGER milestone_event_evidence_check_update BEFORE UPDATE OF evidence ON milestone_event BEGIN
   SELECT RAISE(ABORT, 'cvetrack: the evidence cited does not exist')
-    FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') WHERE NOT EXISTS (SELECT 1 FROM engagement WHERE id = CAST(substr(value, 2) AS INTEGER) AND value = 'E' || id UNION ALL SELECT 1 FROM milestone_event WHERE id = CAST(substr(value, 2) AS INTEGER) AND value = 'M' || id UNION ALL SELECT 1 FROM flag WHERE id = CAST(substr(value, 2) AS INTEGER) AND value = 'F' || id);
+    FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') AS said WHERE NOT EXISTS (
+      SELECT 1 FROM engagement AS other
+        WHERE other.id = CAST(substr(said.value, 2) AS INTEGER) AND said.value = 'E' || other.id
+      UNION ALL SELECT 1 FROM milestone_event AS other
+        WHERE other.id = CAST(substr(said.value, 2) AS INTEGER) AND said.value = 'M' || other.id
+      UNION ALL SELECT 1 FROM flag AS other
+        WHERE other.id = CAST(substr(said.value, 2) AS INTEGER) AND said.value = 'F' || other.id);
 END
 ;
-CREATE TRIGGER milestone_event_evidence_insert AFTER INSERT ON milestone_event WHEN NEW.evidence IS NOT NULL BEGIN
+CREATE TRIGGER milestone_event_evidence_insert AFTER INSERT ON milestone_event BEGIN
   INSERT OR IGNORE INTO citation (cited, citing)
-    SELECT value, 'M' || NEW.id FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]');
+    SELECT said.value, 'M' || NEW.id FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') AS said;
 END
 ;
 CREATE TRIGGER milestone_event_evidence_update AFTER UPDATE OF evidence ON milestone_event BEGIN
-  DELETE FROM citation WHERE citing = 'M' || OLD.id AND cited IN (SELECT value FROM json_each('["' || replace(OLD.evidence, ' ', '","') || '"]'));
+  DELETE FROM citation WHERE citing = 'M' || OLD.id AND cited IN (SELECT said.value FROM json_each('["' || replace(OLD.evidence, ' ', '","') || '"]') AS said);
   INSERT OR IGNORE INTO citation (cited, citing)
-    SELECT value, 'M' || NEW.id FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]');
+    SELECT said.value, 'M' || NEW.id FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') AS said;
 END
 ;
-CREATE TRIGGER milestone_event_evidence_delete AFTER DELETE ON milestone_event WHEN OLD.evidence IS NOT NULL BEGIN
-  DELETE FROM citation WHERE citing = 'M' || OLD.id AND cited IN (SELECT value FROM json_each('["' || replace(OLD.evidence, ' ', '","') || '"]'));
+CREATE TRIGGER milestone_event_evidence_delete AFTER DELETE ON milestone_event BEGIN
+  DELETE FROM citation WHERE citing = 'M' || OLD.id AND cited IN (SELECT said.value FROM json_each('["' || replace(OLD.evidence, ' ', '","') || '"]') AS said);
 END
 ;
 CREATE TRIGGER milestone_event_cited BEFORE DELETE ON milestone_event
@@ -1044,65 +1069,79 @@ WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
 ;
 CREATE TRIGGER flag_history_insert AFTER INSERT ON flag BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'flag', CAST(NEW."id" AS TEXT), 'insert' FROM writing;
+    SELECT op_id, 'flag', NEW.id, 'insert' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), NULL,
-      json_object('id', NEW."id", 'kind', NEW."kind", 'organisation_id', NEW."organisation_id", 'other_id', NEW."other_id", 'scope', NEW."scope", 'because', NEW."because", 'their_view', NEW."their_view", 'evidence', NEW."evidence", 'officer_id', NEW."officer_id", 'recorded_on', NEW."recorded_on", 'renewed_on', NEW."renewed_on", 'review_on', NEW."review_on", 'cleared_on', NEW."cleared_on", 'cleared_because', NEW."cleared_because"));
+    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id', NEW.id, 'kind', NEW.kind, 'organisation_id', NEW.organisation_id, 'other_id', NEW.other_id, 'scope', NEW.scope, 'because', NEW.because, 'their_view', NEW.their_view, 'evidence', NEW.evidence, 'officer_id', NEW.officer_id, 'recorded_on', NEW.recorded_on, 'renewed_on', NEW.renewed_on, 'review_on', NEW.review_on, 'cleared_on', NEW.cleared_on, 'cleared_because', NEW.cleared_because);
 END
 ;
-CREATE TRIGGER flag_history_update AFTER UPDATE ON flag
-WHEN OLD."id" IS NOT NEW."id" OR OLD."kind" IS NOT NEW."kind" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."other_id" IS NOT NEW."other_id" OR OLD."scope" IS NOT NEW."scope" OR OLD."because" IS NOT NEW."because" OR OLD."their_view" IS NOT NEW."their_view" OR OLD."evidence" IS NOT NEW."evidence" OR OLD."officer_id" IS NOT NEW."officer_id" OR OLD."recorded_on" IS NOT NEW."recorded_on" OR OLD."renewed_on" IS NOT NEW."renewed_on" OR OLD."review_on" IS NOT NEW."review_on" OR OLD."cleared_on" IS NOT NEW."cleared_on" OR OLD."cleared_because" IS NOT NEW."cleared_because" BEGIN
+CREATE TRIGGER flag_history_update AFTER UPDATE ON flag WHEN OLD.id IS NOT NEW.id OR OLD.kind IS NOT NEW.kind OR OLD.organisation_id IS NOT NEW.organisation_id OR OLD.other_id IS NOT NEW.other_id OR OLD.scope IS NOT NEW.scope OR OLD.because IS NOT NEW.because OR OLD.their_view IS NOT NEW.their_view OR OLD.evidence IS NOT NEW.evidence OR OLD.officer_id IS NOT NEW.officer_id OR OLD.recorded_on IS NOT NEW.recorded_on OR OLD.renewed_on IS NOT NEW.renewed_on OR OLD.review_on IS NOT NEW.review_on OR OLD.cleared_on IS NOT NEW.cleared_on OR OLD.cleared_because IS NOT NEW.cleared_because BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'flag', CAST(OLD."id" AS TEXT), 'update' FROM writing;
+    SELECT op_id, 'flag', OLD.id, 'update' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(OLD."id") ELSE '' END || CASE WHEN OLD."kind" IS NOT NEW."kind" THEN ',"kind":' || json_quote(OLD."kind") ELSE '' END || CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(OLD."organisation_id") ELSE '' END || CASE WHEN OLD."other_id" IS NOT NEW."other_id" THEN ',"other_id":' || json_quote(OLD."other_id") ELSE '' END || CASE WHEN OLD."scope" IS NOT NEW."scope" THEN ',"scope":' || json_quote(OLD."scope") ELSE '' END || CASE WHEN OLD."because" IS NOT NEW."because" THEN ',"because":' || json_quote(OLD."because") ELSE '' END || CASE WHEN OLD."their_view" IS NOT NEW."their_view" THEN ',"their_view":' || json_quote(OLD."their_view") ELSE '' END || CASE WHEN OLD."evidence" IS NOT NEW."evidence" THEN ',"evidence":' || json_quote(OLD."evidence") ELSE '' END || CASE WHEN OLD."officer_id" IS NOT NEW."officer_id" THEN ',"officer_id":' || json_quote(OLD."officer_id") ELSE '' END || CASE WHEN OLD."recorded_on" IS NOT NEW."recorded_on" THEN ',"recorded_on":' || json_quote(OLD."recorded_on") ELSE '' END || CASE WHEN OLD."renewed_on" IS NOT NEW."renewed_on" THEN ',"renewed_on":' || json_quote(OLD."renewed_on") ELSE '' END || CASE WHEN OLD."review_on" IS NOT NEW."review_on" THEN ',"review_on":' || json_quote(OLD."review_on") ELSE '' END || CASE WHEN OLD."cleared_on" IS NOT NEW."cleared_on" THEN ',"cleared_on":' || json_quote(OLD."cleared_on") ELSE '' END || CASE WHEN OLD."cleared_because" IS NOT NEW."cleared_because" THEN ',"cleared_because":' || json_quote(OLD."cleared_because") ELSE '' END, ',') || '}',
-      '{' || ltrim(CASE WHEN OLD."id" IS NOT NEW."id" THEN ',"id":' || json_quote(NEW."id") ELSE '' END || CASE WHEN OLD."kind" IS NOT NEW."kind" THEN ',"kind":' || json_quote(NEW."kind") ELSE '' END || CASE WHEN OLD."organisation_id" IS NOT NEW."organisation_id" THEN ',"organisation_id":' || json_quote(NEW."organisation_id") ELSE '' END || CASE WHEN OLD."other_id" IS NOT NEW."other_id" THEN ',"other_id":' || json_quote(NEW."other_id") ELSE '' END || CASE WHEN OLD."scope" IS NOT NEW."scope" THEN ',"scope":' || json_quote(NEW."scope") ELSE '' END || CASE WHEN OLD."because" IS NOT NEW."because" THEN ',"because":' || json_quote(NEW."because") ELSE '' END || CASE WHEN OLD."their_view" IS NOT NEW."their_view" THEN ',"their_view":' || json_quote(NEW."their_view") ELSE '' END || CASE WHEN OLD."evidence" IS NOT NEW."evidence" THEN ',"evidence":' || json_quote(NEW."evidence") ELSE '' END || CASE WHEN OLD."officer_id" IS NOT NEW."officer_id" THEN ',"officer_id":' || json_quote(NEW."officer_id") ELSE '' END || CASE WHEN OLD."recorded_on" IS NOT NEW."recorded_on" THEN ',"recorded_on":' || json_quote(NEW."recorded_on") ELSE '' END || CASE WHEN OLD."renewed_on" IS NOT NEW."renewed_on" THEN ',"renewed_on":' || json_quote(NEW."renewed_on") ELSE '' END || CASE WHEN OLD."review_on" IS NOT NEW."review_on" THEN ',"review_on":' || json_quote(NEW."review_on") ELSE '' END || CASE WHEN OLD."cleared_on" IS NOT NEW."cleared_on" THEN ',"cleared_on":' || json_quote(NEW."cleared_on") ELSE '' END || CASE WHEN OLD."cleared_because" IS NOT NEW."cleared_because" THEN ',"cleared_because":' || json_quote(NEW."cleared_because") ELSE '' END, ',') || '}');
+    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('id', OLD.id, 'kind', OLD.kind, 'organisation_id', OLD.organisation_id, 'other_id', OLD.other_id, 'scope', OLD.scope, 'because', OLD.because, 'their_view', OLD.their_view, 'evidence', OLD.evidence, 'officer_id', OLD.officer_id, 'recorded_on', OLD.recorded_on, 'renewed_on', OLD.renewed_on, 'review_on', OLD.review_on, 'cleared_on', OLD.cleared_on, 'cleared_because', OLD.cleared_because)) AS o
+    JOIN json_each(json_object('id', NEW.id, 'kind', NEW.kind, 'organisation_id', NEW.organisation_id, 'other_id', NEW.other_id, 'scope', NEW.scope, 'because', NEW.because, 'their_view', NEW.their_view, 'evidence', NEW.evidence, 'officer_id', NEW.officer_id, 'recorded_on', NEW.recorded_on, 'renewed_on', NEW.renewed_on, 'review_on', NEW.review_on, 'cleared_on', NEW.cleared_on, 'cleared_because', NEW.cleared_because)) AS n USING (key) WHERE o.value IS NOT n.value;
 END
 ;
 CREATE TRIGGER flag_history_delete AFTER DELETE ON flag BEGIN
   INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'flag', CAST(OLD."id" AS TEXT), 'delete' FROM writing;
+    SELECT op_id, 'flag', OLD.id, 'delete' FROM writing;
   INSERT INTO change_body (seq, salt, old, new)
-    VALUES (last_insert_rowid(), randomblob(16), json_object('id', OLD."id", 'kind', OLD."kind", 'organisation_id', OLD."organisation_id", 'other_id', OLD."other_id", 'scope', OLD."scope", 'because', OLD."because", 'their_view', OLD."their_view", 'evidence', OLD."evidence", 'officer_id', OLD."officer_id", 'recorded_on', OLD."recorded_on", 'renewed_on', OLD."renewed_on", 'review_on', OLD."review_on", 'cleared_on', OLD."cleared_on", 'cleared_because', OLD."cleared_because"),
-      NULL);
+    SELECT last_insert_rowid(), randomblob(16), json_object('id', OLD.id, 'kind', OLD.kind, 'organisation_id', OLD.organisation_id, 'other_id', OLD.other_id, 'scope', OLD.scope, 'because', OLD.because, 'their_view', OLD.their_view, 'evidence', OLD.evidence, 'officer_id', OLD.officer_id, 'recorded_on', OLD.recorded_on, 'renewed_on', OLD.renewed_on, 'review_on', OLD.review_on, 'cleared_on', OLD.cleared_on, 'cleared_because', OLD.cleared_because), NULL;
 END
 ;
-CREATE TRIGGER flag_search_insert AFTER INSERT ON flag WHEN coalesce(NEW.because, NEW.their_view, NEW.cleared_because, '') <> '' BEGIN
-  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.recorded_on) AS INTEGER) * 1099511627776 + 85899345920 + NEW.id, coalesce(NEW.because, '') || char(10) || coalesce(NEW.their_view, '') || char(10) || coalesce(NEW.cleared_because, '') WHERE coalesce(NEW.because, NEW.their_view, NEW.cleared_because, '') <> '';
+CREATE TRIGGER flag_search_insert AFTER INSERT ON flag WHEN NEW.because IS NOT NULL OR NEW.their_view IS NOT NULL OR NEW.cleared_because IS NOT NULL BEGIN
+  INSERT INTO search_index (rowid, text)
+    SELECT CAST(julianday(NEW.recorded_on) AS INTEGER) * 1099511627776 + 85899345920 + NEW.id,
+      coalesce(NEW.because, '') || char(10) || coalesce(NEW.their_view, '') || char(10) || coalesce(NEW.cleared_because, '') WHERE NEW.because IS NOT NULL OR NEW.their_view IS NOT NULL OR NEW.cleared_because IS NOT NULL;
 END
 ;
 CREATE TRIGGER flag_search_update AFTER UPDATE ON flag WHEN OLD.because IS NOT NEW.because OR OLD.their_view IS NOT NEW.their_view OR OLD.cleared_because IS NOT NEW.cleared_because OR OLD.recorded_on IS NOT NEW.recorded_on OR OLD.id IS NOT NEW.id BEGIN
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.recorded_on) AS INTEGER) * 1099511627776 + 85899345920 + OLD.id AND coalesce(OLD.because, OLD.their_view, OLD.cleared_because, '') <> '';
-  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.recorded_on) AS INTEGER) * 1099511627776 + 85899345920 + NEW.id, coalesce(NEW.because, '') || char(10) || coalesce(NEW.their_view, '') || char(10) || coalesce(NEW.cleared_because, '') WHERE coalesce(NEW.because, NEW.their_view, NEW.cleared_because, '') <> '';
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.recorded_on) AS INTEGER) * 1099511627776 + 85899345920 + OLD.id;
+  INSERT INTO search_index (rowid, text)
+    SELECT CAST(julianday(NEW.recorded_on) AS INTEGER) * 1099511627776 + 85899345920 + NEW.id,
+      coalesce(NEW.because, '') || char(10) || coalesce(NEW.their_view, '') || char(10) || coalesce(NEW.cleared_because, '') WHERE NEW.because IS NOT NULL OR NEW.their_view IS NOT NULL OR NEW.cleared_because IS NOT NULL;
 END
 ;
-CREATE TRIGGER flag_search_delete AFTER DELETE ON flag WHEN coalesce(OLD.because, OLD.their_view, OLD.cleared_because, '') <> '' BEGIN
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.recorded_on) AS INTEGER) * 1099511627776 + 85899345920 + OLD.id AND coalesce(OLD.because, OLD.their_view, OLD.cleared_because, '') <> '';
+CREATE TRIGGER flag_search_delete AFTER DELETE ON flag WHEN OLD.because IS NOT NULL OR OLD.their_view IS NOT NULL OR OLD.cleared_because IS NOT NULL BEGIN
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.recorded_on) AS INTEGER) * 1099511627776 + 85899345920 + OLD.id;
 END
 ;
-CREATE TRIGGER flag_evidence_check_insert BEFORE INSERT ON flag WHEN NEW.evidence IS NOT NULL BEGIN
+CREATE TRIGGER flag_evidence_check_insert BEFORE INSERT ON flag BEGIN
   SELECT RAISE(ABORT, 'cvetrack: the evidence cited does not exist')
-    FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') WHERE NOT EXISTS (SELECT 1 FROM engagement WHERE id = CAST(substr(value, 2) AS INTEGER) AND value = 'E' || id UNION ALL SELECT 1 FROM milestone_event WHERE id = CAST(substr(value, 2) AS INTEGER) AND value = 'M' || id UNION ALL SELECT 1 FROM flag WHERE id = CAST(substr(value, 2) AS INTEGER) AND value = 'F' || id);
+    FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') AS said WHERE NOT EXISTS (
+      SELECT 1 FROM engagement AS other
+        WHERE other.id = CAST(substr(said.value, 2) AS INTEGER) AND said.value = 'E' || other.id
+      UNION ALL SELECT 1 FROM milestone_event AS other
+        WHERE other.id = CAST(substr(said.value, 2) AS INTEGER) AND said.value = 'M' || other.id
+      UNION ALL SELECT 1 FROM flag AS other
+        WHERE other.id = CAST(substr(said.value, 2) AS INTEGER) AND said.value = 'F' || other.id);
 END
 ;
-CREATE TRIGGER flag_evidence_check_update BEFORE UPDATE OF evidence ON flag WHEN NEW.evidence IS NOT NULL BEGIN
+CREATE TRIGGER flag_evidence_check_update BEFORE UPDATE OF evidence ON flag BEGIN
   SELECT RAISE(ABORT, 'cvetrack: the evidence cited does not exist')
-    FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') WHERE NOT EXISTS (SELECT 1 FROM engagement WHERE id = CAST(substr(value, 2) AS INTEGER) AND value = 'E' || id UNION ALL SELECT 1 FROM milestone_event WHERE id = CAST(substr(value, 2) AS INTEGER) AND value = 'M' || id UNION ALL SELECT 1 FROM flag WHERE id = CAST(substr(value, 2) AS INTEGER) AND value = 'F' || id);
+    FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') AS said WHERE NOT EXISTS (
+      SELECT 1 FROM engagement AS other
+        WHERE other.id = CAST(substr(said.value, 2) AS INTEGER) AND said.value = 'E' || other.id
+      UNION ALL SELECT 1 FROM milestone_event AS other
+        WHERE other.id = CAST(substr(said.value, 2) AS INTEGER) AND said.value = 'M' || other.id
+      UNION ALL SELECT 1 FROM flag AS other
+        WHERE other.id = CAST(substr(said.value, 2) AS INTEGER) AND said.value = 'F' || other.id);
 END
 ;
-CREATE TRIGGER flag_evidence_insert AFTER INSERT ON flag WHEN NEW.evidence IS NOT NULL BEGIN
+CREATE TRIGGER flag_evidence_insert AFTER INSERT ON flag BEGIN
   INSERT OR IGNORE INTO citation (cited, citing)
-    SELECT value, 'F' || NEW.id FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]');
+    SELECT said.value, 'F' || NEW.id FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') AS said;
 END
 ;
 CREATE TRIGGER flag_evidence_update AFTER UPDATE OF evidence ON flag BEGIN
-  DELETE FROM citation WHERE citing = 'F' || OLD.id AND cited IN (SELECT value FROM json_each('["' || replace(OLD.evidence, ' ', '","') || '"]'));
+  DELETE FROM citation WHERE citing = 'F' || OLD.id AND cited IN (SELECT said.value FROM json_each('["' || replace(OLD.evidence, ' ', '","') || '"]') AS said);
   INSERT OR IGNORE INTO citation (cited, citing)
-    SELECT value, 'F' || NEW.id FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]');
+    SELECT said.value, 'F' || NEW.id FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') AS said;
 END
 ;
-CREATE TRIGGER flag_evidence_delete AFTER DELETE ON flag WHEN OLD.evidence IS NOT NULL BEGIN
-  DELETE FROM citation WHERE citing = 'F' || OLD.id AND cited IN (SELECT value FROM json_each('["' || replace(OLD.evidence, ' ', '","') || '"]'));
+CREATE TRIGGER flag_evidence_delete AFTER DELETE ON flag BEGIN
+  DELETE FROM citation WHERE citing = 'F' || OLD.id AND cited IN (SELECT said.value FROM json_each('["' || replace(OLD.evidence, ' ', '","') || '"]') AS said);
 END
 ;
 CREATE TRIGGER flag_cited BEFORE DELETE ON flag

@@ -1,0 +1,52 @@
+"""What can follow each command on the command line, for completion; written by `make docs`."""
+
+# Each command with its options, each option with its value's kind (None: it takes no value), and
+# the kinds of its arguments: "ORG", "OFFICER", "FILE", words between bars, or "" for anything;
+# three dots: it may be repeated.
+# fmt: off
+# ruff: noqa: E501
+COMMANDS: dict[str, tuple[dict[str, str | None], tuple[str, ...]]] = {
+    "": ({"--store": "FILE", "--as-of": "", "--officer": "OFFICER", "--no-input": None, "--quiet": None, "--version": None, "--help": None}, ()),
+    "init": ({"--plain": None, "--passphrase": None, "--key-file": "FILE", "--key-command": "", "--officer": "", "--basis": "", "--council": "", "--json": None, "--help": None}, ()),
+    "demo": ({"--days": "", "--help": None}, ("FILE",)),
+    "unlock": ({"--json": None, "--help": None}, ()),
+    "log": ({"--on": "", "--at": "", "--for": "", "--channel": "visit|call|email|event|meeting|message", "--about": "", "--purpose": "security|mixed|non-security", "--strand": "islamist|extreme_right_wing|left_anarchist_single_issue|mixed_unclear|none", "--from": "us|them|third-party", "--with": "", "--via": "ORG", "--theirs": None, "--ours": None, "--where": "", "--level": "inform|consult|involve|collaborate|empower", "--note": "", "--new": None, "--json": None, "--help": None}, ("ORG...",)),
+    "health": ({"--why": None, "--all": None, "--band": "strained|needs attention|steady|growing|early days|not enough recorded", "--json": None, "--csv": None, "--help": None}, ("ORG",)),
+    "timeline": ({"--since": "", "--until": "", "--oldest-first": None, "--all": None, "--json": None, "--csv": None, "--help": None}, ("ORG",)),
+    "milestone reach": ({"--on": "", "--evidence": "", "--note": "", "--json": None, "--help": None}, ("ORG", "M1|M2|M3|M4|M5|M6|M7|M8|M9|M10|M11|M12")),
+    "milestone reverse": ({"--because": "", "--on": "", "--json": None, "--help": None}, ("ORG", "M1|M2|M3|M4|M5|M6|M7|M8|M9|M10|M11|M12")),
+    "milestone suggest": ({"--json": None, "--csv": None, "--help": None}, ("ORG",)),
+    "milestone list": ({"--json": None, "--csv": None, "--help": None}, ("ORG",)),
+    "flag gatekeeper": ({"--because": "", "--evidence": "", "--their-view": "", "--review": "", "--json": None, "--help": None}, ("ORG",)),
+    "flag rival": ({"--because": "", "--evidence": "", "--scope": "platform|room|funding|everything", "--their-view": "", "--review": "", "--json": None, "--help": None}, ("ORG", "ORG")),
+    "flag list": ({"--lapsed": None, "--all": None, "--json": None, "--csv": None, "--help": None}, ("ORG",)),
+    "flag show": ({"--json": None, "--help": None}, ("",)),
+    "flag clear": ({"--because": "", "--json": None, "--help": None}, ("",)),
+    "flag renew": ({"--evidence": "", "--review": "", "--json": None, "--help": None}, ("",)),
+    "engagement list": ({"--since": "", "--topic": "", "--all": None, "--json": None, "--csv": None, "--help": None}, ("ORG",)),
+    "engagement show": ({"--json": None, "--help": None}, ("",)),
+    "engagement edit": ({"--on": "", "--at": "", "--for": "", "--channel": "visit|call|email|event|meeting|message", "--about": "", "--purpose": "security|mixed|non-security", "--strand": "islamist|extreme_right_wing|left_anarchist_single_issue|mixed_unclear|none", "--from": "us|them|third-party", "--via": "ORG", "--theirs": None, "--ours": None, "--where": "", "--level": "inform|consult|involve|collaborate|empower", "--note": "", "--add": "ORG", "--json": None, "--help": None}, ("",)),
+    "engagement remove": ({"--json": None, "--help": None}, ("",)),
+    "org add": ({"--kind": "place-of-worship|youth|women|sport|tenants|residents|school|veterans|arts|charity|business|media|public-body|other", "--ward": "", "--every": "", "--at-most": "", "--alias": "", "--org-id": "", "--lead": "OFFICER", "--publicity": "public|named_to_partners|code_name", "--note": "", "--on": "", "--json": None, "--help": None}, ("",)),
+    "org list": ({"--kind": "place-of-worship|youth|women|sport|tenants|residents|school|veterans|arts|charity|business|media|public-body|other", "--ward": "", "--status": "active|declined|archived", "--lead": "OFFICER", "--json": None, "--csv": None, "--help": None}, ()),
+    "org show": ({"--json": None, "--help": None}, ("ORG",)),
+    "org edit": ({"--name": "", "--kind": "place-of-worship|youth|women|sport|tenants|residents|school|veterans|arts|charity|business|media|public-body|other", "--ward": "", "--every": "", "--at-most": "", "--publicity": "public|named_to_partners|code_name", "--status": "active|declined|archived", "--because": "", "--org-id": "", "--note": "", "--json": None, "--help": None}, ("ORG",)),
+    "org archive": ({"--because": "", "--json": None, "--help": None}, ("ORG",)),
+    "org alias": ({"--json": None, "--help": None}, ("ORG", "")),
+    "org pause": ({"--until": "", "--because": "", "--json": None, "--help": None}, ("ORG",)),
+    "org lead": ({"--on": "", "--jointly": None, "--json": None, "--help": None}, ("ORG", "OFFICER")),
+    "org merge": ({"--json": None, "--help": None}, ("ORG", "ORG")),
+    "contact add": ({"--org": "ORG", "--role": "", "--email": "", "--phone": "", "--on": "", "--json": None, "--help": None}, ("",)),
+    "contact list": ({"--org": "ORG", "--all": None, "--json": None, "--csv": None, "--help": None}, ()),
+    "contact show": ({"--json": None, "--help": None}, ("",)),
+    "contact edit": ({"--name": "", "--role": "", "--email": "", "--phone": "", "--on": "", "--json": None, "--help": None}, ("",)),
+    "contact end": ({"--on": "", "--json": None, "--help": None}, ("",)),
+    "officer add": ({"--on": "", "--json": None, "--help": None}, ("",)),
+    "officer list": ({"--json": None, "--csv": None, "--help": None}, ()),
+    "officer show": ({"--json": None, "--help": None}, ("OFFICER",)),
+    "officer edit": ({"--name": "", "--on": "", "--json": None, "--help": None}, ("OFFICER",)),
+    "officer leave": ({"--on": "", "--hand-to": "OFFICER", "--json": None, "--help": None}, ("OFFICER",)),
+    "settings show": ({"--json": None, "--csv": None, "--help": None}, ()),
+    "settings set": ({"--json": None, "--help": None}, ("nation|opens|closes|usual_ideal|usual_at_most|flag_review|basis|council", "")),
+    "completion": ({"--help": None}, ("bash|zsh|fish",)),
+}

@@ -1,0 +1,1 @@
+"""What a shell needs so that the tab key finishes words."""

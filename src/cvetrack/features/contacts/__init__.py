@@ -1,0 +1,1 @@
+"""People in a public role at an organisation, while they hold it."""

@@ -1,0 +1,158 @@
+"""`cvetrack contact`: people in a public role at an organisation."""
+
+from typing import Annotated, Any
+
+import typer
+
+from cvetrack.features.contacts import actions, queries, rules, view
+from cvetrack.kernel.dates import parse_past, say_date
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.terminal.app import App, app_of
+from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.options import AsCsv, AsJson, Context
+
+contact = Feature("Add, list, show, correct or end contacts: people in a public role.")
+
+Who = Annotated[str, typer.Argument(metavar="CONTACT", help="Short name, number or name of a contact.")]
+Role = Annotated[str | None, typer.Option("--role", metavar="ROLE", help="The public role they hold.")]
+Email = Annotated[str | None, typer.Option(metavar="E", help="The e-mail address of the role.")]
+Phone = Annotated[str | None, typer.Option(metavar="P", help="The telephone number, kept as typed.")]
+
+
+@contact.command()
+def add(
+    context: Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The person's name.")],
+    org: Annotated[
+        str, typer.Option("--org", metavar="ORG", help="The organisation where they hold the role.")
+    ],
+    role: Annotated[str, typer.Option("--role", metavar="ROLE", help="The public role they hold.")],
+    email: Email = None,
+    phone: Phone = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="Since when; today if not given.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Add a person who holds a public role at an organisation.
+
+    cvetrack contact add "Yusuf Khan" --org eastside-youth --role treasurer --email treasurer@example.org
+
+    Only people in a public role, and only how to reach them in it: no home address, no date of
+    birth, nothing about belief, family or health.
+    """
+    app = app_of(context)
+    found = app.find("organisation", org)
+    since = parse_past(on, app.clock.today) if on else app.clock.today
+    columns = _columns(app, name=name, role=role, email=email, phone=phone)
+    with app.operation("contact add") as writing:
+        made = actions.introduce(
+            writing, found, columns.pop("name"), role=columns.pop("role"), since=since, **columns
+        )
+    sentence = f"{made.name} added as {made.slug}, {role.strip()} of {found.name}."
+    app.written(writing, "contact", made.id, sentence, as_json=as_json)
+
+
+@contact.command("list")
+def list_(
+    context: Context,
+    org: Annotated[
+        str | None, typer.Option("--org", metavar="ORG", help="Only those of this organisation.")
+    ] = None,
+    everybody: Annotated[bool, typer.Option("--all", help="Also those whose role ended.")] = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """List who holds a public role, by organisation.
+
+    cvetrack contact list --org eastside-youth
+    cvetrack contact list --all --csv
+    """
+    app = app_of(context)
+    today = app.clock.today
+    of = app.find("organisation", org).id if org else None
+    rows = queries.contacts(app.store, today, organisation_id=of, ended=everybody)
+    app.answer_rows(
+        "contact-list", rows, lambda each: view.people(each, today), as_json=as_json, as_csv=as_csv
+    )
+
+
+@contact.command()
+def show(context: Context, who: Who, as_json: AsJson = False) -> None:
+    """Show what is kept of one person.
+
+    cvetrack contact show amina-yusuf
+    """
+    app = app_of(context)
+    found = queries.one(app.store, app.find("contact", who).id, app.clock.today)
+    app.answer_item("contact", found, lambda each: view.one(each, app.clock.today), as_json=as_json)
+
+
+@contact.command()
+def edit(
+    context: Context,
+    who: Who,
+    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="The right name.")] = None,
+    role: Role = None,
+    email: Email = None,
+    phone: Phone = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Since when they hold it.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Correct what is kept of a person; "" takes an e-mail address or a number out.
+
+    cvetrack contact edit amina-yusuf --role secretary --phone ""
+
+    Somebody who moves to another organisation: end the role here, and add them there.
+    """
+    app = app_of(context)
+    found = app.find("contact", who)
+    columns = _columns(app, name=name, role=role, email=email, phone=phone)
+    if on:
+        columns["since"] = parse_past(on, app.clock.today).isoformat()
+    if not columns:
+        raise UsageRefusal("Say what to correct, such as --role or --email. Nothing was written.")
+    with app.operation("contact edit") as writing:
+        actions.correct(writing, found, columns)
+    sentence = f"{columns.get('name', found.name)} corrected."
+    app.written(writing, "contact", found.id, sentence, as_json=as_json)
+
+
+@contact.command()
+def end(
+    context: Context,
+    who: Who,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="When it ended; today if not given.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Record that a person no longer holds the role.
+
+    cvetrack contact end amina-yusuf --on "end of february"
+
+    What is kept of them goes 12 months later, unless a hold is on it.
+    """
+    app = app_of(context)
+    found = app.find("contact", who)
+    day = parse_past(on, app.clock.today, future_allowed=True) if on else app.clock.today
+    with app.operation("contact end") as writing:
+        actions.end(writing, found, on=day)
+    verb = "ends" if day > app.clock.today else "ended"
+    sentence = f"{found.name}'s role {verb} on {say_date(day)}. Take it back with: cvetrack undo"
+    app.written(writing, "contact", found.id, sentence, as_json=as_json)
+
+
+def _columns(
+    app: App, *, name: str | None, role: str | None, email: str | None, phone: str | None
+) -> dict[str, Any]:
+    """The columns that were given, checked; an empty way to reach them is none."""
+    columns: dict[str, Any] = {}
+    for column, said, longest in (("name", name, 200), ("role", role, 200)):
+        if said is not None:
+            columns[column] = app.text(said, column, longest=longest)
+    if email is not None:
+        columns["email"] = rules.email(email) if email.strip() else None
+    if phone is not None:
+        columns["phone"] = app.text(phone, "telephone number", longest=40) if phone.strip() else None
+    return columns

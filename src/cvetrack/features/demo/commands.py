@@ -1,0 +1,91 @@
+"""`cvetrack demo`: a made-up city to try everything on."""
+
+import os
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from cvetrack.features.demo import actions
+from cvetrack.features.demo.rules import CITY, OFFICERS
+from cvetrack.kernel.errors import Refusal
+from cvetrack.kernel.paths import data_home
+from cvetrack.store.connection import Store, connect
+from cvetrack.store.decisions import decided
+from cvetrack.store.founding import Founding, found
+from cvetrack.store.operation import operation
+from cvetrack.terminal.app import App, app_of
+from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.drawing import Gap, Heading, quiet
+from cvetrack.terminal.options import Context
+
+demo = Feature("Build a made-up city and look around.")
+
+
+class _Inner(NamedTuple):
+    """A context for commands that are shown from here."""
+
+    obj: App
+
+
+@demo.command("demo")
+def demo_(
+    context: Context,
+    folder: Annotated[str | None, typer.Argument(metavar="[DIR]", help="Where its store goes.")] = None,
+    days: Annotated[int, typer.Option(metavar="N", min=30, max=3650, help="How many days of history.")] = 640,
+) -> None:
+    """Build a made-up city in a store of its own, and show today, one timeline and the health report.
+
+    cvetrack demo
+
+    Your own store is not touched. The city is built anew each time; nobody in it exists.
+    """
+    app = app_of(context)
+    path = os.path.join(folder or os.path.join(data_home(), "demo"), "demo.db")
+    _clear_away(path)
+    found(path, Founding(), app.keys_folder, lambda store: _furnish(app, store, days))
+    city = App(app.environ, app.settings._replace(store=path), app.clock, app.screen, officer="sam-reed")
+    try:
+        _look_around(city, path)
+    finally:
+        city.close()
+
+
+def _furnish(app: App, store: Store, days: int) -> None:
+    from cvetrack.features.founding.actions import furnish
+
+    with operation(store, "init", officer=None, stamp=app.clock.stamp) as writing:
+        furnish(writing, officer=OFFICERS[0], since=app.clock.today, basis="a demonstration", council=CITY)
+    actions.build(store, app.clock.today, days=days)
+
+
+def _look_around(city: App, path: str) -> None:
+    from cvetrack.features.agenda.commands import today_
+    from cvetrack.features.health.commands import health_
+    from cvetrack.features.timeline.commands import timeline_
+
+    shown: Any = _Inner(city)
+    for line, show in (
+        ("cvetrack today", lambda: today_(shown)),
+        ("cvetrack timeline eastside-youth", lambda: timeline_(shown, "eastside-youth")),
+        ("cvetrack health", lambda: health_(shown)),
+    ):
+        city.screen.page([Gap(), Heading(quiet(f"$ {line}")), Gap()])
+        show()
+    city.screen.page(
+        [Gap(), Heading(quiet("Everybody here is made up. Look around, with this before any command:"))]
+    )
+    city.screen.say(f"  export CVETRACK_STORE={path}")
+
+
+def _clear_away(path: str) -> None:
+    """An earlier demo goes; anything else that stands there stays."""
+    if not os.path.lexists(path):
+        return
+    earlier = connect(path)
+    try:
+        is_demo = decided(earlier)["council"] == CITY
+    finally:
+        earlier.close()
+    if not is_demo:
+        raise Refusal(f"The store at {path} is not a demo. It was not touched; name another folder.")
+    os.unlink(path)

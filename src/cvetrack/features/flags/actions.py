@@ -1,0 +1,91 @@
+"""Writing flags."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from cvetrack.features.flags import queries, rules
+from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.store.lookup import Found
+from cvetrack.store.operation import Operation
+
+
+def record(
+    writing: Operation,
+    found: Found,
+    *,
+    kind: str,
+    because: str,
+    their_view: str | None,
+    records: Mapping[str, date],
+    officer_id: int,
+    today: date,
+    review_on: date,
+    other: Found | None = None,
+    scope: str | None = None,
+) -> int:
+    """An officer's caution about an organisation; its id. `records` are the ids and days of the evidence.
+
+    Raises UsageRefusal without evidence, and for a rivalry of an organisation with itself.
+    """
+    _refuse_no_evidence(records)
+    if other is not None and other.id == found.id:
+        raise UsageRefusal(f"{found.name} cannot be its own rival. Name the other one. Nothing was written.")
+    return writing.insert(
+        "flag",
+        {
+            "kind": kind,
+            "organisation_id": found.id,
+            "other_id": other.id if other else None,
+            "scope": scope,
+            "because": because,
+            "their_view": their_view,
+            "evidence": " ".join(records),
+            "officer_id": officer_id,
+            "recorded_on": today.isoformat(),
+            "review_on": review_on.isoformat(),
+        },
+    )
+
+
+def renew(
+    writing: Operation, flag_id: int, *, records: Mapping[str, date], today: date, review_on: date
+) -> None:
+    """New evidence keeps a flag until another review day.
+
+    Raises UsageRefusal for a flag that was cleared, and without later evidence.
+    """
+    _refuse_no_evidence(records)
+    flag = _not_cleared(writing, flag_id, today)
+    rules.refuse_old_evidence(flag, records)
+    writing.update(
+        "flag",
+        {"id": flag_id},
+        {
+            "evidence": " ".join((*flag.evidence, *records)),
+            "renewed_on": today.isoformat(),
+            "review_on": review_on.isoformat(),
+        },
+    )
+
+
+def clear(writing: Operation, flag_id: int, *, because: str, today: date) -> None:
+    """A flag holds no longer, for the reason given. Raises UsageRefusal where it was cleared before."""
+    _not_cleared(writing, flag_id, today)
+    writing.update("flag", {"id": flag_id}, {"cleared_on": today.isoformat(), "cleared_because": because})
+
+
+def _refuse_no_evidence(records: Mapping[str, date]) -> None:
+    if not records:
+        raise UsageRefusal(
+            "A flag needs evidence: give --evidence with an engagement's id. Nothing was written."
+        )
+
+
+def _not_cleared(writing: Operation, flag_id: int, today: date) -> queries.Flag:
+    flag = queries.one(writing.store, str(flag_id), today)
+    if flag.cleared_on is not None:
+        raise UsageRefusal(
+            f"F{flag_id} was cleared on {say_date(flag.cleared_on)} and stays so. Nothing was written."
+        )
+    return flag

@@ -1,0 +1,217 @@
+"""`cvetrack flag`: cautions that lapse."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from cvetrack.features.flags import actions, queries, rules, view
+from cvetrack.store.decisions import decided
+from cvetrack.store.evidence import cited
+from cvetrack.store.lookup import Found
+from cvetrack.terminal.app import App, app_of
+from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.options import AsCsv, AsJson, Because, Context, Evidence, MaybeOrg, Org
+from cvetrack.vocabulary import FlagKind, RivalScope
+
+flag = Feature("Record, list, renew or clear cautions that lapse.")
+
+Id = Annotated[str, typer.Argument(metavar="ID", help="The flag's id, such as F7.")]
+TheirView = Annotated[
+    str | None, typer.Option(metavar="TEXT", help="How they see it, where you know; - reads standard input.")
+]
+Review = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="When to look at it again; it lapses after that day, at most 180 on."),
+]
+
+
+@flag.command()
+def gatekeeper(
+    context: Context,
+    org: Org,
+    because: Because = None,
+    evidence: Evidence = None,
+    their_view: TheirView = None,
+    review: Review = None,
+    as_json: AsJson = False,
+) -> None:
+    """Caution that contact with others seems to go only through an organisation.
+
+    cvetrack flag gatekeeper midtown-forum --because "answers for all its members" --evidence E7
+
+    A flag is one officer's judgement in words, on evidence, and never about a
+    person. It lapses by itself after its review day unless new evidence renews
+    it.
+    """
+    app = app_of(context)
+    _record(
+        app,
+        app.find("organisation", org),
+        kind=FlagKind.GATEKEEPER,
+        because=because,
+        evidence=evidence,
+        their_view=their_view,
+        review=review,
+        as_json=as_json,
+    )
+
+
+@flag.command()
+def rival(
+    context: Context,
+    org: Org,
+    other: Annotated[
+        str, typer.Argument(metavar="OTHER", help="The organisation that it will not sit with.")
+    ],
+    because: Because = None,
+    evidence: Evidence = None,
+    scope: Annotated[RivalScope, typer.Option(help="What it keeps apart.")] = RivalScope.PLATFORM,
+    their_view: TheirView = None,
+    review: Review = None,
+    as_json: AsJson = False,
+) -> None:
+    """Record that an organisation says it will not sit with another.
+
+    cvetrack flag rival midtown-forum highfields-tenants --scope room --because "said so" --evidence E2
+
+    As they state it, one way round; the other one may see it otherwise. Never a
+    cause in belief or ethnicity. The evidence may be of either; it lapses as
+    every flag does.
+    """
+    app = app_of(context)
+    _record(
+        app,
+        app.find("organisation", org),
+        kind=FlagKind.RIVAL,
+        because=because,
+        evidence=evidence,
+        their_view=their_view,
+        review=review,
+        other=app.find("organisation", other),
+        scope=scope,
+        as_json=as_json,
+    )
+
+
+@flag.command("list")
+def list_(
+    context: Context,
+    org: MaybeOrg = None,
+    lapsed: Annotated[
+        bool, typer.Option("--lapsed", help="Those that lapsed and were neither renewed nor cleared.")
+    ] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Also lapsed and cleared ones.")] = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """List the flags that are live, the first to be reviewed first.
+
+    cvetrack flag list
+    cvetrack flag list --lapsed
+    cvetrack flag list midtown-forum --all
+    """
+    app = app_of(context)
+    today = app.clock.today
+    found = app.find("organisation", org) if org else None
+    rows = [
+        each
+        for each in queries.all_flags(app.store, today, lapsed=lapsed, everything=everything)
+        if found is None or found.slug in (each.organisation, each.other)
+    ]
+    app.answer_rows(
+        "flag-list", rows, lambda flags: view.listing(flags, today), as_json=as_json, as_csv=as_csv
+    )
+
+
+@flag.command()
+def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
+    """Show one flag, and what else could explain it.
+
+    cvetrack flag show F1
+    """
+    app = app_of(context)
+    today = app.clock.today
+    found = queries.one(app.store, id_, today)
+    app.answer_item("flag", found, lambda each: view.one(each, today), as_json=as_json)
+
+
+@flag.command()
+def clear(context: Context, id_: Id, because: Because = None, as_json: AsJson = False) -> None:
+    """Record that a flag holds no longer, with the reason.
+
+    cvetrack flag clear F1 --because "they introduced us to three groups in person"
+    """
+    app = app_of(context)
+    today = app.clock.today
+    found = queries.one(app.store, id_, today)
+    reason = app.text(because, "reason")
+    with app.operation("flag clear") as writing:
+        actions.clear(writing, found.id, because=reason, today=today)
+    app.written(writing, "flag", found.id, view.cleared(found), as_json=as_json)
+
+
+@flag.command()
+def renew(
+    context: Context, id_: Id, evidence: Evidence = None, review: Review = None, as_json: AsJson = False
+) -> None:
+    """Keep a flag until another review day, on evidence from after it was recorded.
+
+    cvetrack flag renew F1 --evidence E13
+    cvetrack flag renew F1 --evidence E13 --review "in 6 weeks"
+
+    Without new evidence a flag lapses; that is meant.
+    """
+    app = app_of(context)
+    today = app.clock.today
+    found = queries.one(app.store, id_, today)
+    about = [app.find("organisation", each) for each in (found.organisation, found.other) if each]
+    records = cited(app.store, evidence or (), about=about, until=today)
+    review_on = _review_day(app, review, today)
+    with app.operation("flag renew") as writing:
+        actions.renew(writing, found.id, records=records, today=today, review_on=review_on)
+    said = view.renewed(queries.one(app.store, id_, today))
+    app.written(writing, "flag", found.id, said, as_json=as_json)
+
+
+def _record(
+    app: App,
+    found: Found,
+    *,
+    kind: FlagKind,
+    because: str | None,
+    evidence: Sequence[str] | None,
+    their_view: str | None,
+    review: str | None,
+    as_json: bool,
+    other: Found | None = None,
+    scope: RivalScope | None = None,
+) -> None:
+    today = app.clock.today
+    about = [found, other] if other else [found]
+    records = cited(app.store, evidence or (), about=about, until=today)
+    review_on = _review_day(app, review, today)
+    reason = app.text(because, "reason")
+    seen_by_them = app.text(their_view, "view") if their_view else None
+    officer = app.officer
+    with app.operation(f"flag {kind}") as writing:
+        flag_id = actions.record(
+            writing,
+            found,
+            kind=kind,
+            because=reason,
+            their_view=seen_by_them,
+            records=records,
+            officer_id=officer.id,
+            today=today,
+            review_on=review_on,
+            other=other,
+            scope=scope,
+        )
+    said = view.recorded(queries.one(app.store, str(flag_id), today))
+    app.written(writing, "flag", flag_id, said, as_json=as_json)
+
+
+def _review_day(app: App, said: str | None, today: date) -> date:
+    return rules.review_day(said, today, usual_days=int(decided(app.store)["flag_review"]))

@@ -1,0 +1,116 @@
+"""Flags as they are shown."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from cvetrack.features.flags.queries import Flag
+from cvetrack.kernel.dates import say_date, say_day_of, say_days
+from cvetrack.terminal.drawing import (
+    Block,
+    Columns,
+    Gap,
+    Heading,
+    Line,
+    Page,
+    Said,
+    Words,
+    now,
+    quiet,
+    strong,
+)
+from cvetrack.vocabulary import FlagKind, RivalScope
+
+_TOGETHER: dict[str, str] = {
+    RivalScope.PLATFORM: "share a stage with",
+    RivalScope.ROOM: "be in one room with",
+    RivalScope.FUNDING: "share a fund with",
+    RivalScope.EVERYTHING: "take part in anything with",
+}
+
+
+def listing(flags: Sequence[Flag], today: date) -> Page:
+    """Each flag with its reason, its evidence and its author; what else could explain them, once."""
+    if not flags:
+        return [Line("No flags here. To see lapsed and cleared ones too: cvetrack flag list --all")]
+    page: Page = []
+    for each in flags:
+        page += [
+            Line((strong(_title(each)), ": ", _state(each, today)), ids=f"F{each.id}"),
+            Line(each.because, indent=2),
+            Line(quiet(f"shown by {', '.join(each.evidence)}; {_author(each, today)}"), indent=2),
+            Gap(),
+        ]
+    explanations = next((each.innocent_explanations for each in flags if each.innocent_explanations), ())
+    return [*page, *_explained(explanations)] if explanations else page[:-1]
+
+
+def one(flag: Flag, today: date) -> Page:
+    """Everything that is recorded of one flag."""
+    facts: list[tuple[str, Said]] = [
+        ("says", caution(flag)),
+        ("state", _state(flag, today)),
+        ("because", flag.because),
+        ("their view", flag.their_view or quiet("not known")),
+        ("shown by", ", ".join(flag.evidence)),
+        ("recorded", f"{say_date(flag.recorded_on)} by {flag.officer}"),
+    ]
+    if flag.renewed_on:
+        facts.append(("renewed", say_date(flag.renewed_on)))
+    page: Page = [
+        Heading(strong(_title(flag)), quiet(f"F{flag.id}")),
+        Columns(tuple((quiet(name), said) for name, said in facts)),
+    ]
+    return [*page, Gap(), *_explained(flag.innocent_explanations)] if flag.innocent_explanations else page
+
+
+def caution(flag: Flag) -> str:
+    """What a flag says, as one sentence."""
+    if flag.kind == FlagKind.GATEKEEPER or flag.scope is None:
+        return f"Contact with others seems to go only through {flag.organisation_name}."
+    apart = _TOGETHER[flag.scope]
+    return f"{flag.organisation_name} says it will not {apart} {flag.other_name}."
+
+
+def recorded(flag: Flag) -> str:
+    """What was kept: the caution, its scope, its evidence and the day it lapses."""
+    scope = f", scope {flag.scope}" if flag.scope else ""
+    return f"F{flag.id} recorded{scope}: {caution(flag)} Shown by {', '.join(flag.evidence)}. {_lapses(flag)}"
+
+
+def renewed(flag: Flag) -> str:
+    """What keeps a flag now, and until when."""
+    return f"F{flag.id} renewed ({_title(flag)}), shown by {', '.join(flag.evidence)}. {_lapses(flag)}"
+
+
+def cleared(flag: Flag) -> str:
+    """That a flag holds no longer."""
+    return f"F{flag.id} cleared ({_title(flag)}). Take it back with: cvetrack undo"
+
+
+def _lapses(flag: Flag) -> str:
+    return f"It lapses after {say_date(flag.review_on)} unless new evidence renews it."
+
+
+def _title(flag: Flag) -> str:
+    if flag.other_name is None:
+        return f"{flag.organisation_name}, {flag.kind}"
+    return f"{flag.organisation_name}, rival of {flag.other_name}, {flag.scope}"
+
+
+def _state(flag: Flag, today: date) -> Words:
+    if flag.state == "cleared" and flag.cleared_on is not None:
+        return quiet(f"cleared {say_day_of(flag.cleared_on, today)}: {flag.cleared_because}")
+    day = say_day_of(flag.review_on, today)
+    if flag.state == "lapsed":
+        return now(f"lapsed after {day}; renew it with new evidence, or clear it")
+    left = (flag.review_on - today).days
+    return Words(f"lapses after {day}, " + (f"in {say_days(left)}" if left else "today"))
+
+
+def _author(flag: Flag, today: date) -> str:
+    said = f"{flag.officer}, {say_day_of(flag.recorded_on, today)}"
+    return f"{said}, renewed {say_day_of(flag.renewed_on, today)}" if flag.renewed_on else said
+
+
+def _explained(explanations: Sequence[str]) -> list[Block]:
+    return [Line("What else could explain it:"), *(Line(each, indent=2) for each in explanations)]

@@ -1,0 +1,1 @@
+"""Health: how each relationship does, with the records behind every sentence."""

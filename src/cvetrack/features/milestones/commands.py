@@ -1,0 +1,161 @@
+"""`cvetrack milestone`: the trust ladder."""
+
+from typing import Annotated
+
+import typer
+
+from cvetrack.features.milestones import actions, queries, rules, view
+from cvetrack.kernel.dates import parse_past
+from cvetrack.store.evidence import cited
+from cvetrack.store.lookup import Found
+from cvetrack.terminal.app import App, app_of
+from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.options import AsCsv, AsJson, Because, Context, Evidence, MaybeOrg, On, Org
+from cvetrack.vocabulary import Milestone
+
+milestone = Feature("Reach, reverse, suggest or list the milestones of trust.")
+
+Which = Annotated[
+    Milestone,
+    typer.Argument(metavar="MILESTONE", case_sensitive=False, help="Which one, M1 to M12."),
+]
+SeenOn = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help="When it was seen; else the day of its latest evidence."),
+]
+Note = Annotated[
+    str | None,
+    typer.Option("--note", metavar="TEXT", help="What shows it, in words; - reads standard input."),
+]
+
+
+@milestone.command()
+def reach(
+    context: Context,
+    org: Org,
+    which: Which,
+    on: SeenOn = None,
+    evidence: Evidence = None,
+    note: Note = None,
+    as_json: AsJson = False,
+) -> None:
+    """Record that an organisation reached a milestone, with what shows it.
+
+    cvetrack milestone reach eastside-youth M6 --evidence E3 --evidence E6
+    cvetrack milestone reach eastside-youth M2 --on "last friday" --note "terms agreed with their committee"
+
+    A milestone is something seen, never a feeling. Without --on it counts from
+    the day of its latest evidence, or from today where there is only a note. One
+    that stands can be reached again on later evidence: it was seen again, and
+    counts as recent for another 12 months.
+    """
+    app = app_of(context)
+    found = app.find("organisation", org)
+    today = app.clock.today
+    day = parse_past(on, today) if on else None
+    records = cited(app.store, evidence or (), about=[found], until=day or today)
+    written = app.text(note, "note") if note else None
+    officer = app.officer
+    with app.operation("milestone reach") as writing:
+        event_id = actions.reach(
+            writing,
+            found,
+            milestone=which,
+            day=day or max(records.values(), default=today),
+            evidence=tuple(records),
+            note=written,
+            officer_id=officer.id,
+        )
+    events = queries.of_organisation(app.store, found.id, today)
+    event = next(each for each in events if each.id == event_id)
+    said = view.reached(event, found.name, standing=rules.standing(events, today))
+    app.written(writing, "milestone_event", event_id, said, as_json=as_json)
+
+
+@milestone.command()
+def reverse(
+    context: Context,
+    org: Org,
+    which: Which,
+    because: Because = None,
+    on: On = None,
+    as_json: AsJson = False,
+) -> None:
+    """Record that a milestone no longer stands, with the reason.
+
+    cvetrack milestone reverse eastside-youth M3 --because "they only speak of security again"
+
+    What was reached stays in the history; undo takes a mistake back instead.
+    """
+    app = app_of(context)
+    found = app.find("organisation", org)
+    today = app.clock.today
+    day = parse_past(on, today) if on else today
+    reason = app.text(because, "reason")
+    officer = app.officer
+    with app.operation("milestone reverse") as writing:
+        event_id = actions.reverse(
+            writing, found, milestone=which, day=day, because=reason, officer_id=officer.id
+        )
+    events = queries.of_organisation(app.store, found.id, today)
+    event = next(each for each in events if each.id == event_id)
+    said = view.reversed_(event, found.name, standing=rules.standing(events, today))
+    app.written(writing, "milestone_event", event_id, said, as_json=as_json)
+
+
+@milestone.command()
+def suggest(context: Context, org: MaybeOrg = None, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+    """Show which milestones follow from the records and do not stand yet.
+
+    cvetrack milestone suggest
+    cvetrack milestone suggest eastside-youth
+
+    M1: a contact they began or were part of. M6: they began contact on two days
+    within 12 months. M12: contact went on three months and more after the lead
+    changed. Each comes with its evidence and with the command that confirms it;
+    nothing is kept until you do.
+    """
+    app = app_of(context)
+    rows = queries.suggested(app.store, app.clock.today, of=app.find("organisation", org) if org else None)
+    app.answer_rows("milestone-suggest", rows, view.suggestions, as_json=as_json, as_csv=as_csv)
+
+
+@milestone.command("list")
+def list_(context: Context, org: MaybeOrg = None, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+    """Show how far organisations have come, or the ladder of one.
+
+    cvetrack milestone list
+    cvetrack milestone list eastside-youth
+
+    A milestone last seen more than 12 months ago still stands, and is shown as
+    not recently seen. What is not there yet has the months from first contact in
+    which one may plan for it.
+    """
+    app = app_of(context)
+    if org:
+        _ladder(app, app.find("organisation", org), as_json=as_json, as_csv=as_csv)
+        return
+    today = app.clock.today
+    app.answer_rows(
+        "milestone-list",
+        queries.progress(app.store, today),
+        lambda rows: view.everyone(rows, today),
+        as_json=as_json,
+        as_csv=as_csv,
+    )
+
+
+def _ladder(app: App, found: Found, *, as_json: bool, as_csv: bool) -> None:
+    today = app.clock.today
+    app.answer_rows(
+        "milestone-ladder",
+        rules.ladder(queries.of_organisation(app.store, found.id, today), today),
+        lambda rungs: view.ladder(
+            rungs,
+            found.name,
+            today=today,
+            first_contact=queries.first_contact(app.store, found.id, today),
+        ),
+        as_json=as_json,
+        as_csv=as_csv,
+    )

@@ -1,0 +1,69 @@
+"""Writing who the council's officers are."""
+
+from datetime import date
+from typing import Any
+
+from cvetrack.features.organisations.actions import give_lead
+from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.store.lookup import Found, free_slug
+from cvetrack.store.operation import Operation
+
+
+def welcome(writing: Operation, name: str, *, since: date) -> Found:
+    """Add an officer. Raises UsageRefusal where one who has not left has that name."""
+    known = writing.store.value(
+        "SELECT slug FROM officer WHERE name = ? COLLATE NOCASE AND (until IS NULL OR until > ?)",
+        (name, since.isoformat()),
+    )
+    if known:
+        raise UsageRefusal(f"{name} is an officer already, as {known}. Nothing was written.")
+    slug = free_slug(writing.store, "officer", name)
+    officer_id = writing.insert("officer", {"slug": slug, "name": name, "since": since.isoformat()})
+    return Found(officer_id, slug, name)
+
+
+def correct(writing: Operation, officer: Found, columns: dict[str, Any]) -> None:
+    """Change columns of an officer. Raises UsageRefusal where they would begin after they left."""
+    until = writing.store.value("SELECT until FROM officer WHERE id = ?", (officer.id,))
+    if until is not None and columns.get("since", until) > until:
+        raise UsageRefusal(f"{officer.name} left on {_said(until)}, before that day. Nothing was written.")
+    writing.update("officer", {"id": officer.id}, columns)
+
+
+def leave(writing: Operation, officer: Found, *, on: date, heir: Found | None) -> list[str]:
+    """An officer leaves, and every lead they hold ends on that day; the names of those organisations.
+
+    `heir`, if any, leads on from then; archived organisations keep no lead and are not named.
+    Raises UsageRefusal where they left already, or began or took a lead after that day.
+    """
+    ((since, until),) = writing.store.rows("SELECT since, until FROM officer WHERE id = ?", (officer.id,))
+    day = on.isoformat()
+    if until:
+        raise UsageRefusal(f"{officer.name} leaves on {_said(until)} as it is. Nothing was written.")
+    if day < since:
+        raise UsageRefusal(f"{officer.name} began on {_said(since)}, after that day. Nothing was written.")
+    if heir is not None and heir.id == officer.id:
+        raise UsageRefusal(f"{officer.name} cannot hand over to themselves. Nothing was written.")
+    led = writing.store.rows(
+        "SELECT lead.id, lead.since, organisation.id, organisation.name, status = 'archived' FROM lead"
+        " JOIN organisation ON organisation.id = lead.organisation_id"
+        " WHERE lead.officer_id = ? AND (lead.until IS NULL OR lead.until > ?)"
+        " ORDER BY organisation.name COLLATE NOCASE",
+        (officer.id, day),
+    )
+    for lead_id, begun, organisation_id, name, archived in led:
+        if day < begun:
+            raise UsageRefusal(
+                f"{officer.name} leads on {name} since {_said(begun)}, after that day. Nothing was written."
+            )
+        if heir is not None and not archived:
+            give_lead(writing, organisation_id, heir.id, since=on)
+        else:
+            writing.update("lead", {"id": lead_id}, {"until": day})
+    writing.update("officer", {"id": officer.id}, {"until": day})
+    return [name for *_, name, archived in led if not archived]
+
+
+def _said(day: str) -> str:
+    return say_date(date.fromisoformat(day))

@@ -1,0 +1,1 @@
+"""What the coordinator decides once for the store."""

@@ -1,0 +1,26 @@
+"""Reading what is decided for the store."""
+
+from typing import NamedTuple
+
+from cvetrack.store.connection import Store
+from cvetrack.store.decisions import DECISIONS, decided
+
+
+class Setting(NamedTuple):
+    """One decision: `value` is `usual` where nothing else was decided; days are whole numbers."""
+
+    key: str
+    value: str
+    usual: str
+    meaning: str
+
+
+def settings(store: Store) -> list[Setting]:
+    """Every decision, in the order in which they are asked."""
+    made = decided(store)
+    return [Setting(each.key, made[each.key], each.usual, each.meaning) for each in DECISIONS]
+
+
+def one(store: Store, key: str) -> Setting:
+    """The decision with this key."""
+    return next(each for each in settings(store) if each.key == key)

@@ -1,0 +1,1 @@
+"""The timeline: one relationship told as one story."""

@@ -1,0 +1,248 @@
+"""Reading everything that happened with one organisation, as one story."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from cvetrack.features.engagements import queries as engagements
+from cvetrack.features.engagements.queries import Engagement
+from cvetrack.features.flags import queries as flags
+from cvetrack.features.flags.queries import Flag
+from cvetrack.features.flags.rules import state
+from cvetrack.features.milestones import queries as milestones
+from cvetrack.features.milestones.queries import MilestoneEvent
+from cvetrack.features.milestones.rules import Standing, standing
+from cvetrack.features.organisations import queries as organisations
+from cvetrack.features.organisations.queries import LeadTime, Organisation
+from cvetrack.features.timeline import rules
+from cvetrack.features.timeline.rules import Contact, Gap, Month
+from cvetrack.kernel.dates import say_date
+from cvetrack.store.connection import Store
+from cvetrack.store.decisions import decided
+from cvetrack.vocabulary import Milestone, MilestoneChange, OrganisationStatus, Purpose, StartedBy
+
+
+class Entry(NamedTuple):
+    """One thing that happened: an engagement, milestone, flag, lead, gap or pause, by `kind`.
+
+    `id` is the record's (E231, M12 for a milestone event, F7, L3), None for a gap or pause. A gap
+    stands on the day it ended, or on today where it is still open, after its `days` since the contact
+    of `since`, when `at_most` were agreed or usual. `change` is what became of a milestone (reached,
+    seen again, reversed), a flag (recorded, renewed, lapsed, cleared) or a gap (ended, open).
+    `others` are the slugs of other organisations met at once. What a kind does not have is None or empty.
+    """
+
+    day: date
+    kind: str
+    id: str | None
+    sentence: str
+    since: date | None = None
+    days: int | None = None
+    at_most: int | None = None
+    milestone: str | None = None
+    change: str | None = None
+    evidence: tuple[str, ...] = ()
+    time: str | None = None
+    minutes: int | None = None
+    channel: str | None = None
+    purpose: str | None = None
+    strand: str | None = None
+    started_by: str | None = None
+    level: str | None = None
+    theirs: bool | None = None
+    out_of_hours: bool | None = None
+    place: str | None = None
+    via: str | None = None
+    others: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    officers: tuple[str, ...] = ()
+    note: str | None = None
+
+
+class Story(NamedTuple):
+    """One relationship: what stands today, the months of the drawing, and what happened, oldest first.
+
+    `at_most` days between contacts are the usual ones where none are agreed. `older` entries, the
+    first of them on `oldest`, lie before those told.
+    """
+
+    organisation: Organisation
+    at_most: int
+    lead: LeadTime | None
+    standing: list[Standing]
+    months: list[Month]
+    entries: list[Entry]
+    older: int
+    oldest: date | None
+
+
+def story(
+    store: Store,
+    organisation_id: int,
+    today: date,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    whole: bool = False,
+) -> Story:
+    """The story of one organisation between two days, both included.
+
+    Without `since` it begins with the first month of the drawing, or where `whole` with the first record.
+    """
+    organisation = organisations.one(store, organisation_id, today)
+    contacts = _contacts(store, organisation_id, today)
+    events = milestones.of_organisation(store, organisation_id, today)
+    times = organisations.leads(store, organisation_id, today)
+    at_most = organisation.at_most_days or int(decided(store)["usual_at_most"])
+    rests = organisation.paused_until is not None and today < organisation.paused_until
+    awaited = organisation.status == OrganisationStatus.ACTIVE and not rests
+    gaps = rules.gaps([each.day for each in contacts], at_most, today, awaited=awaited)
+    last = until or today
+    begins = since or (date.min if whole else rules.first_drawn(last))
+    others = [
+        *(_gap(each, agreed=organisation.at_most_days is not None) for each in gaps),
+        *_lead_changes(times, today),
+        *_milestones(events),
+        *_flags(flags.of_organisation(store, organisation_id, today), organisation, today),
+        *(_pause(store, organisation, today) if rests else ()),
+    ]
+    older = [each.day for each in (*contacts, *others) if each.day < begins]
+    met = engagements.of_organisation(store, organisation_id, since=begins, until=last)
+    told = [
+        *(_engagement(each, organisation) for each in met),
+        *(each for each in others if begins <= each.day <= last),
+    ]
+    return Story(
+        organisation=organisation,
+        at_most=at_most,
+        lead=next((each for each in times if each.until is None or today < each.until), None),
+        standing=standing(events, today),
+        months=rules.months(last, contacts, events, gaps),
+        entries=sorted(told, key=_place),
+        older=len(older),
+        oldest=min(older, default=None),
+    )
+
+
+# What comes first where two things happened on one day: a gap ends with the contact after it.
+_ORDER = ("gap", "lead", "engagement", "milestone", "flag", "pause")
+_ASIDE: dict[str, str] = {Purpose.SECURITY: "about security only", Purpose.MIXED: "partly about security"}
+_BEGUN: dict[str, str] = {
+    StartedBy.US: "by us",
+    StartedBy.THEM: "by them",
+    StartedBy.THIRD_PARTY: "by a third party",
+}
+_SHARED = tuple(name for name in Engagement._fields if name in Entry._fields and name not in ("id", "day"))
+
+
+def _place(entry: Entry) -> tuple[date, int, str, int]:
+    return entry.day, _ORDER.index(entry.kind), entry.time or "", int((entry.id or "0").lstrip("EMFL"))
+
+
+def _contacts(store: Store, organisation_id: int, today: date) -> list[Contact]:
+    rows = store.each(
+        "SELECT day, started_by, purpose FROM touch WHERE organisation_id = ? AND day <= ? ORDER BY day",
+        (organisation_id, today.isoformat()),
+    )
+    return [Contact(date.fromisoformat(day), started_by, purpose) for day, started_by, purpose in rows]
+
+
+def _engagement(each: Engagement, of: Organisation) -> Entry:
+    said = [
+        f"{each.channel.capitalize()} at {each.time}" if each.time else each.channel.capitalize(),
+        f"{each.minutes} minutes" if each.minutes else "",
+        f"begun {_BEGUN[each.started_by]}",
+        f"about {', '.join(each.topics)}" if each.topics else "",
+        _ASIDE.get(each.purpose, ""),
+    ]
+    return Entry(
+        each.day,
+        "engagement",
+        f"E{each.id}",
+        ", ".join(part for part in said if part) + ".",
+        others=tuple(slug for slug in each.organisations if slug != of.slug),
+        **{name: getattr(each, name) for name in _SHARED},
+    )
+
+
+def _gap(gap: Gap, *, agreed: bool) -> Entry:
+    long, at_most = rules.lengths(gap)
+    return Entry(
+        gap.until,
+        "gap",
+        None,
+        f"{long} without contact, {'agreed' if agreed else 'usual'} {at_most}.",
+        since=gap.since,
+        days=gap.days,
+        at_most=gap.at_most,
+        change="open" if gap.open else "ended",
+    )
+
+
+def _lead_changes(times: Sequence[LeadTime], today: date) -> Iterator[Entry]:
+    """Each lead's beginning, and the days from which nobody led."""
+    before: LeadTime | None = None
+    for lead in times:
+        if before is None:
+            said = f"{lead.officer} began as lead."
+        else:
+            how = "introduced jointly" if lead.introduced_jointly else "without a joint introduction"
+            said = f"{lead.officer} took over as lead from {before.officer}, {how}."
+        yield Entry(lead.since, "lead", f"L{lead.id}", said, officers=(lead.officer,))
+        before = lead
+    taken_up = {each.since for each in times}
+    for lead in times:
+        if lead.until and lead.until <= today and lead.until not in taken_up:
+            said = f"{lead.officer} stopped leading, and nobody took over."
+            yield Entry(lead.until, "lead", f"L{lead.id}", said, officers=(lead.officer,))
+
+
+def _milestones(events: Sequence[MilestoneEvent]) -> Iterator[Entry]:
+    """Each change; a milestone that stood already was seen again."""
+    stand: set[str] = set()
+    for event in events:
+        change = event.change
+        if change == MilestoneChange.REVERSED:
+            stand.discard(event.milestone)
+        elif event.milestone in stand:
+            change = "seen again"
+        else:
+            stand.add(event.milestone)
+        cited = f" on {', '.join(event.evidence)}" if event.evidence else ""
+        yield Entry(
+            event.day,
+            "milestone",
+            f"M{event.id}",
+            f"{event.milestone} {Milestone[event.milestone].heading}, {change}{cited}.",
+            milestone=event.milestone,
+            change=change,
+            evidence=event.evidence,
+            officers=(event.officer,),
+            note=event.note,
+        )
+
+
+def _flags(known: Sequence[Flag], organisation: Organisation, today: date) -> Iterator[Entry]:
+    """When flags on the organisation came and went, without their words: of one that lapsed only that."""
+    for flag in known:
+        if flag.organisation != organisation.slug:
+            continue
+        days: dict[str, date | None] = {
+            "recorded": flag.recorded_on,
+            "renewed": flag.renewed_on,
+            "cleared": flag.cleared_on,
+        }
+        if state(flag, today) == "lapsed":
+            days = {"lapsed": flag.review_on + timedelta(days=1)}
+        for change, day in days.items():
+            if day is not None and day <= today:
+                said = f"{flag.kind.capitalize()} flag {change}."
+                yield Entry(day, "flag", f"F{flag.id}", said, change=change)
+
+
+def _pause(store: Store, organisation: Organisation, today: date) -> Iterator[Entry]:
+    because = store.value("SELECT paused_because FROM organisation WHERE id = ?", (organisation.id,))
+    if organisation.paused_until is not None:
+        said = f"The rhythm rests until {say_date(organisation.paused_until)}."
+        yield Entry(today, "pause", None, said, note=because)

@@ -1,0 +1,119 @@
+"""Which silences were longer than the rhythm, and what the last 24 months look like."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from cvetrack.kernel.dates import add_months
+from cvetrack.vocabulary import MilestoneChange, Purpose, StartedBy
+
+if TYPE_CHECKING:
+    from cvetrack.features.milestones.queries import MilestoneEvent
+
+MONTHS_DRAWN = 24
+
+
+class Contact(NamedTuple):
+    """What the drawing knows of one contact."""
+
+    day: date
+    started_by: str
+    purpose: str
+
+
+class Gap(NamedTuple):
+    """More than `at_most` days without contact: after `since`, up to the contact of `until`.
+
+    An `open` gap has lasted until today, which is its `until`.
+    """
+
+    since: date
+    until: date
+    at_most: int
+    open: bool
+
+    @property
+    def days(self) -> int:
+        """How long it lasted."""
+        return (self.until - self.since).days
+
+
+class Month(NamedTuple):
+    """One month of the drawing: its first day, contacts by who began them, how many of them all were
+    about security only, milestones, and the latest gap that was overdue on one of its days."""
+
+    first: date
+    they_began: int
+    we_began: int
+    third_party: int
+    security_only: int
+    reached: tuple[str, ...]
+    reversed: tuple[str, ...]
+    overdue: Gap | None
+
+
+def gaps(days: Sequence[date], at_most: int, today: date, *, awaited: bool = True) -> list[Gap]:
+    """The gaps between days of contact, which come oldest first, and the one up to today.
+
+    `awaited` is false where no contact is expected now: the rhythm rests, or they declined.
+    """
+    found = [
+        Gap(earlier, later, at_most, open=False)
+        for earlier, later in pairwise(days)
+        if (later - earlier).days > at_most
+    ]
+    if awaited and days and (today - days[-1]).days > at_most:
+        found.append(Gap(days[-1], today, at_most, open=True))
+    return found
+
+
+def lengths(gap: Gap) -> tuple[str, int]:
+    """How long a gap was and what was agreed, in one unit: ("9 weeks", 6), or ("46 days", 45).
+
+    Weeks are whole weeks, and serve only where the gap is longer than agreed in them too.
+    """
+    weeks, odd_days = gap.days // 7, gap.at_most % 7
+    if odd_days or weeks <= gap.at_most // 7:
+        return f"{gap.days} days", gap.at_most
+    return f"{weeks} weeks", gap.at_most // 7
+
+
+def first_drawn(last: date) -> date:
+    """The first day of the 24 months that end with the month of `last`."""
+    return add_months(last.replace(day=1), 1 - MONTHS_DRAWN)
+
+
+def months(
+    last: date, contacts: Sequence[Contact], events: "Sequence[MilestoneEvent]", silences: Sequence[Gap]
+) -> list[Month]:
+    """The 24 months that end with the month of `last`, oldest first."""
+    began = Counter((each.day.replace(day=1), each.started_by) for each in contacts)
+    security = Counter(each.day.replace(day=1) for each in contacts if each.purpose == Purpose.SECURITY)
+    first = first_drawn(last)
+    return [
+        Month(
+            first=month,
+            they_began=began[month, StartedBy.THEM],
+            we_began=began[month, StartedBy.US],
+            third_party=began[month, StartedBy.THIRD_PARTY],
+            security_only=security[month],
+            reached=_in(month, events, MilestoneChange.REACHED),
+            reversed=_in(month, events, MilestoneChange.REVERSED),
+            overdue=next((gap for gap in reversed(silences) if _is_overdue(gap, month)), None),
+        )
+        for month in (add_months(first, ahead) for ahead in range(MONTHS_DRAWN))
+    ]
+
+
+def _in(month: date, events: "Sequence[MilestoneEvent]", change: str) -> tuple[str, ...]:
+    return tuple(
+        each.milestone for each in events if each.change == change and each.day.replace(day=1) == month
+    )
+
+
+def _is_overdue(gap: Gap, month: date) -> bool:
+    """Whether the days of a gap beyond the rhythm, the last one included, touch a month."""
+    overdue_from = gap.since + timedelta(days=gap.at_most + 1)
+    return overdue_from < add_months(month, 1) and gap.until >= month

@@ -1,0 +1,49 @@
+"""Every example in the help of every command is run, each on a fresh copy of the sample town."""
+
+import json
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.command_tree import every_command
+from tests.conftest import call
+
+EXAMPLES = [(placed.name, line) for placed in every_command() for line in placed.command.examples]
+
+# The files that examples read, in the folder where they run.
+FILES = {
+    "groups.csv": "name,kind\nBrook Street Youth,youth\nCanal Gurdwara,place-of-worship\n",
+}
+
+
+@pytest.mark.parametrize(("command", "example"), EXAMPLES)
+def test_the_example_does_what_it_says(
+    command: str, example: str, town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = town.parent / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    for name, text in FILES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    store, stdin = _special(command, folder) or (town, "")
+    program, *arguments = shlex.split(example)
+    done = call(arguments, store=store, stdin=stdin, environ={"CVETRACK_OFFICER": "sam-reed"})
+    assert done.code == 0, f"{example}\n{done.err}"
+    assert f"{program} {command}" == example[: len(f"cvetrack {command}")]
+
+
+@pytest.mark.parametrize("command", [placed.name for placed in every_command()])
+def test_every_command_begins_its_help_with_examples(command: str) -> None:
+    assert command in {name for name, _ in EXAMPLES}
+
+
+def _special(command: str, folder: Path) -> tuple[Path, str] | None:
+    """The store and the standard input of commands that need others than the town and nothing."""
+    store = folder / "new.db"
+    if command == "init":
+        return store, ""
+    if command == "unlock":
+        made = call(["init", "--officer", "Sam Reed", "--json"], store=store)
+        return store, json.loads(made.out)["recovery_key"]
+    return None

@@ -1,0 +1,55 @@
+"""Writes the generated pages and the words of completion: `python -m tests.generate [--check]`."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests.generated import commands, exit_codes, glossary, holdings, shapes, words
+
+PROJECT = Path(__file__).parent.parent
+PAGES: dict[str, Callable[[], Iterator[str]]] = {
+    "docs/commands.md": commands.page,
+    "docs/what-we-hold.md": holdings.page,
+    "docs/glossary.md": glossary.page,
+    "docs/exit-codes.md": exit_codes.page,
+    "src/cvetrack/cli/words.py": words.module,
+    "src/cvetrack/store/shapes.json": shapes.module,
+}
+
+
+def write(project: Path = PROJECT) -> None:
+    """Write every page anew."""
+    for name, lines in PAGES.items():
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text(_text(lines), encoding="utf-8", newline="\n")
+
+
+def stale(project: Path = PROJECT) -> list[str]:
+    """The pages that are missing or say something else than the program."""
+    return [
+        name
+        for name, lines in PAGES.items()
+        if not (project / name).is_file() or (project / name).read_text("utf-8") != _text(lines)
+    ]
+
+
+def main(arguments: list[str]) -> int:
+    """Write, or with --check only compare; the exit code."""
+    if arguments not in ([], ["--check"]):
+        sys.stderr.write("How to write it: python -m tests.generate [--check]\n")
+        return 2
+    if not arguments:
+        write()
+        return 0
+    old = stale()
+    for name in old:
+        sys.stderr.write(f"{name} is not what the program says. Write it anew with: make docs\n")
+    return 1 if old else 0
+
+
+def _text(lines: Callable[[], Iterator[str]]) -> str:
+    return "\n".join(lines()) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
