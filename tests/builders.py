@@ -14,7 +14,9 @@ TODAY = date(2026, 3, 2)
 STAMP = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
 
-def an_organisation(store: Store, name: str = "Eastside Youth", *, added_on: date = TODAY, **columns: Any) -> Found:
+def an_organisation(
+    store: Store, name: str = "Eastside Youth", *, added_on: date = TODAY, **columns: Any
+) -> Found:
     """An organisation in the register."""
     with operation(store, "org add", officer="sam-reed", stamp=STAMP) as writing:
         return organisations.register(writing, name, added_on=added_on, **columns)

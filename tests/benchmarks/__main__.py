@@ -79,7 +79,9 @@ def _peer(folder: Path, store: Path) -> Path:
     peer = folder / "peer.db"
     with sqlite3.connect(peer) as connection:
         connection.execute("ATTACH ? AS ours", (str(store),))
-        connection.execute("CREATE TABLE engagement (id INTEGER PRIMARY KEY, day TEXT, channel TEXT, note TEXT)")
+        connection.execute(
+            "CREATE TABLE engagement (id INTEGER PRIMARY KEY, day TEXT, channel TEXT, note TEXT)"
+        )
         connection.execute("INSERT INTO engagement SELECT id, day, channel, note FROM ours.engagement")
     return peer
 

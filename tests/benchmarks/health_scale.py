@@ -1,11 +1,31 @@
-"""Health of 5,000 organisations with 1,000,000 engagements, against the sqlite3 shell running one SQL."""
+"""The health of a whole city, against the sqlite3 shell answering with the best single SQL."""
 
+import csv
+import re
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 from cvetrack.store.connection import connect_raw
 from cvetrack.store.operation import transaction
+from tests.benchmarks.pairs import Pair, pair
 from tests.benchmarks.stores import TODAY, large_store
 
+_COUNTED = "({0} || ' {1}' || CASE {0} WHEN 1 THEN '' ELSE 's' END)"
+_DAY = """(substr('SunMonTueWedThuFriSat', 1 + 3 * strftime('%w', {0}), 3) || ' '
+  || CAST(strftime('%d', {0}) AS INTEGER) || ' '
+  || substr('JanFebMarAprMayJunJulAugSepOctNovDec', 3 * strftime('%m', {0}) - 2, 3)
+  || CASE substr({0}, 1, 4) WHEN substr(today, 1, 4) THEN '' ELSE ' ' || substr({0}, 1, 4) END)"""
+# Python rounds a half to the even number: 12.5 months are 12, and so for 2.5 and 22.5.
+_LENGTH = f"""(CASE WHEN {{0}} < 14 THEN {_COUNTED.format("{0}", "day")}
+  WHEN {{0}} < 91 THEN CAST(round({{0}} / 7.0) AS INTEGER) || ' weeks'
+  WHEN {{0}} < 730 THEN CAST(round({{0}} / 30.4 - ({{0}} IN (76, 380, 684)) * 0.1) AS INTEGER) || ' months'
+  ELSE CAST(round({{0}} / 365.0) AS INTEGER) || ' years' END)"""
+_EXACT = f"""(CASE WHEN {{0}} >= 14 AND {{0}} % 7 = 0 THEN ({{0}} / 7) || ' weeks'
+  ELSE {_COUNTED.format("{0}", "day")} END)"""
+_SPELT = {"DAY": _DAY, "LENGTH": _LENGTH, "EXACT": _EXACT}
+PAIRS = 9
 _VARIETY = (
     # Never met; gone quiet; only ever about security; declined; archived; no rhythm agreed; resting.
     "UPDATE touch SET organisation_id = organisation_id + 1 WHERE organisation_id % 20 = 0 AND organisation_id < :last",
@@ -52,3 +72,91 @@ def varied_store(path: Path, *, organisations: int, engagements: int) -> Path:
     finally:
         store.close()
     return path
+
+
+def main() -> None:
+    """Print both tables; nothing is asserted of time, because machines are shared."""
+    with tempfile.TemporaryDirectory() as folder:
+        sizes = ((10, 2_000), (500, 50_000), (5_000, 1_000_000))
+        small, middle, large = (
+            varied_store(Path(folder) / f"{size[1]}.db", organisations=size[0], engagements=size[1])
+            for size in sizes
+        )
+        sys.stdout.write(
+            f"{'health --csv / sqlite3 with one SQL':40} {'ms':>6} {'other':>6} {'ratio':>6} {'MiB':>5} {'idle':>5}\n"
+        )
+        for path, size in ((middle, sizes[1]), (large, sizes[2])):
+            _say_against_shell(path, f"{size[0]:,} organisations, {size[1]:,} engagements")
+        sys.stdout.write(f"\n{'1,000,000 / 2,000 engagements':40} {'ms':>6} {'other':>6} {'ratio':>6}\n")
+        for words in (("health", "7"), ("today",), ("weekly",)):
+            done = pair(_cvetrack(large, *words), _cvetrack(small, *words))
+            sys.stdout.write(f"{' '.join(words):40} {_figures(done)}\n")
+
+
+def best_sql() -> str:
+    """The single SQL that answers what `health --csv` answers."""
+    written = re.sub("(?m)^--.*\n", "", Path(__file__).with_name("health.sql").read_text("utf-8"))
+    return re.sub(r"\b(DAY|LENGTH|EXACT)\((\w+)\)", lambda found: _SPELT[found[1]].format(found[2]), written)
+
+
+def differences(ours: str, theirs: str) -> list[str]:
+    """The cells in which two answers differ by more than the rounding of the last digit."""
+    pairs = zip(csv.DictReader(ours.splitlines()), csv.DictReader(theirs.splitlines()), strict=True)
+    return [
+        f"{one['org']} {name}: {one[name]} and {other[name]}"
+        for one, other in pairs
+        for name in one
+        if not _same(one[name], other[name])
+    ]
+
+
+def answers(path: Path) -> tuple[str, str]:
+    """What `health --csv` and the SQL answer."""
+    ours, theirs = (
+        subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        for command in (_cvetrack(path, "health", "--csv"), _shell(path))
+    )
+    return ours, theirs
+
+
+def _say_against_shell(path: Path, what: str) -> None:
+    if differing := differences(*answers(path)):
+        raise SystemExit(f"The answers differ: {differing[:5]}")
+    health = _cvetrack(path, "health", "--csv")
+    done = pair(health, _shell(path), runs=PAIRS)
+    peak, idle = _peak(health), _peak(_cvetrack(path, "org", "show", "1"))
+    sys.stdout.write(f"{what:40} {_figures(done)} {peak:5.0f} {idle:5.0f}\n")
+
+
+def _figures(done: Pair) -> str:
+    return f"{done.seconds * 1000:6.0f} {done.other_seconds * 1000:6.0f} {done.ratio:6.2f}"
+
+
+def _cvetrack(path: Path, *words: str) -> list[str]:
+    return [sys.executable, "-m", "cvetrack", "--store", str(path), "--as-of", TODAY.isoformat(), *words]
+
+
+def _shell(path: Path) -> list[str]:
+    today = f""".parameter set :today "'{TODAY}'" """
+    options = ["-readonly", "-csv", "-header", "-cmd", ".parameter init", "-cmd", today]
+    return ["/usr/bin/sqlite3", *options, str(path), best_sql()]
+
+
+def _peak(command: list[str]) -> float:
+    """MiB at the peak of a command, as /usr/bin/time -v counts them: from its own start, not ours."""
+    done = subprocess.run(["/usr/bin/time", "-v", *command], capture_output=True, text=True, check=True)
+    found = re.search(r"Maximum resident set size \(kbytes\): (\d+)", done.stderr)
+    return int(found[1]) / 1024 if found else float("nan")
+
+
+def _same(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    try:
+        return abs(float(one) - float(other)) < 2e-4
+    except ValueError:
+        return False
+
+
+if __name__ == "__main__":
+    main()

@@ -28,7 +28,10 @@ def pair(command: Sequence[str], other: Sequence[str], *, runs: int = 15) -> Pai
         theirs.append(_run(other)[0])
     ratios = [a / b for a, b in zip(ours, theirs, strict=True)]
     return Pair(
-        statistics.median(ours), statistics.median(theirs), statistics.median(ratios), statistics.median(peaks)
+        statistics.median(ours),
+        statistics.median(theirs),
+        statistics.median(ratios),
+        statistics.median(peaks),
     )
 
 

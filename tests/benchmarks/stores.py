@@ -72,9 +72,18 @@ def _organisations(number: int) -> Iterator[tuple[str, str, int, int]]:
         yield name.lower().replace(" ", "-"), name, 28 + at % 60, 42 + at % 60
 
 
-def _engagements(chance: random.Random, number: int, *, notes: bool) -> Iterator[tuple[int, str, str, str, str, str | None]]:
+def _engagements(
+    chance: random.Random, number: int, *, notes: bool
+) -> Iterator[tuple[int, str, str, str, str, str | None]]:
     days = YEARS * 365
     for at in range(number):
         day = TODAY - timedelta(days=days - at * days // number)
         note = f"Talked about the hall, the rota and item {at}." if notes else None
-        yield at + 1, day.isoformat(), chance.choice(_CHANNELS), chance.choice(_PURPOSES), chance.choice(_STARTED), note
+        yield (
+            at + 1,
+            day.isoformat(),
+            chance.choice(_CHANNELS),
+            chance.choice(_PURPOSES),
+            chance.choice(_STARTED),
+            note,
+        )

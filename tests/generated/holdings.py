@@ -10,7 +10,7 @@ from sqlmodel import SQLModel
 
 from cvetrack.tables.declaring import holding, table_of
 from cvetrack.tables.everything import HISTORY, RECORDS
-from cvetrack.vocabulary import Word
+from cvetrack.vocabulary.word import Word
 from tests.generated.markdown import row, title
 
 

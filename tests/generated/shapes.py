@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 
 from cvetrack.tables.declaring import holding, table_of
 from cvetrack.tables.everything import RECORDS
-from cvetrack.vocabulary import Word
+from cvetrack.vocabulary.word import Word
 from tests.generated.holdings import without_none
 
 KINDS = {int: "integer", str: "string", bool: "boolean", date: "date"}

@@ -32,14 +32,34 @@ class Entry(NamedTuple):
 
 
 CATALOGUE: tuple[Entry, ...] = (
+    Entry(
+        "import",
+        "exchange",
+        "imports",
+        True,
+        "Upkeep",
+        "Take in organisations, contacts or engagements from a file.",
+    ),
+    Entry("export", "exchange", "export", False, "Upkeep", "Write everything out as CSV, or one table."),
     Entry("init", "founding", "init", False, "Upkeep", "Make a new store."),
     Entry("demo", "demo", "demo", False, "Upkeep", "Build a made-up city and look around."),
     Entry("unlock", "founding", "unlock", False, "Upkeep", "Give this machine the key of a store."),
     Entry(
         "log", "engagements", "log", False, "Every day", "Record a contact with one or more organisations."
     ),
-    Entry("health", "health", "health", False, "Every day", "Say how each relationship does, and why."),
+    Entry("today", "agenda", "today", False, "Every day", "Say what to do today, worst first."),
     Entry("timeline", "timeline", "timeline", False, "Every day", "Tell the story of one relationship."),
+    Entry("health", "health", "health", False, "Every day", "Say how each relationship does, and why."),
+    Entry("search", "search", "search", False, "Every day", "Find words in anything that was written."),
+    Entry(
+        "undo",
+        "history",
+        "undo",
+        False,
+        "Every day",
+        "Take back the last thing done; again steps further back.",
+    ),
+    Entry("weekly", "weekly", "weekly", False, "Reports", "Report on the week, for yourself or from cron."),
     Entry(
         "milestone",
         "milestones",
@@ -47,6 +67,23 @@ CATALOGUE: tuple[Entry, ...] = (
         True,
         "Trust",
         "Reach, reverse, suggest or list the milestones of trust.",
+    ),
+    Entry(
+        "promise",
+        "promises",
+        "promise",
+        True,
+        "Trust",
+        "Make, keep, miss, renegotiate or list promises, ours and theirs.",
+    ),
+    Entry("need", "needs", "need", True, "Trust", "Hear, refer, decline or list what organisations need."),
+    Entry(
+        "concern",
+        "concerns",
+        "concern",
+        True,
+        "Trust",
+        "Hear, acknowledge, answer or list concerns and criticism.",
     ),
     Entry("flag", "flags", "flag", True, "Beware", "Record, list, renew or clear cautions that lapse."),
     Entry(
@@ -75,6 +112,22 @@ CATALOGUE: tuple[Entry, ...] = (
         True,
         "Register",
         "Add, list, show or correct officers, and see one off.",
+    ),
+    Entry(
+        "history",
+        "history",
+        "history",
+        False,
+        "Upkeep",
+        "Tell what was done to the record, by whom and when.",
+    ),
+    Entry("redo", "history", "redo", False, "Upkeep", "Bring back what undo took back."),
+    Entry("backup", "upkeep", "backup", False, "Upkeep", "Copy the store, and try the copy out."),
+    Entry("restore", "upkeep", "restore", False, "Upkeep", "Put a backup in the place of the store."),
+    Entry("verify", "upkeep", "verify", False, "Upkeep", "Check the store against its whole history."),
+    Entry("doctor", "upkeep", "doctor", False, "Upkeep", "Say whether this machine keeps the store safe."),
+    Entry(
+        "migrate", "upkeep", "migrate", False, "Upkeep", "Bring a store of an older cvetrack up to this one."
     ),
     Entry(
         "settings", "settings", "settings", True, "Upkeep", "Show or set what is decided once for the store."

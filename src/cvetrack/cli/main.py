@@ -52,6 +52,11 @@ def main(arguments: list[str]) -> int:
     except Refusal as refusal:
         _complain(str(refusal))
         return refusal.code
+    except Exception as error:
+        if os.environ.get("CVETRACK_TRACEBACK"):
+            raise
+        _complain(_unexpected(error))
+        return 1
     return code
 
 
@@ -101,10 +106,15 @@ def _clock(as_of: str | None) -> Clock:
         return Clock.reading()
     from datetime import date  # noqa: PLC0415  only when asked for
 
+    from cvetrack.kernel.dates import FIRST_YEAR, LAST_YEAR  # noqa: PLC0415  only when asked for
+
     try:
-        return Clock.reading(date.fromisoformat(as_of))
+        day = date.fromisoformat(as_of)
     except ValueError:
         raise UsageRefusal(f'--as-of takes a day such as 2026-11-22, not "{as_of[:40]}".') from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise UsageRefusal(f"--as-of {day} is outside {FIRST_YEAR} to {LAST_YEAR}. Check the year.")
+    return Clock.reading(day)
 
 
 def _finish() -> None:
@@ -117,6 +127,18 @@ def _finish() -> None:
         raise
     except OSError as error:
         raise Refusal(f"The answer could not be written: {(error.strerror or 'failed').lower()}.") from None
+
+
+def _unexpected(error: Exception) -> str:
+    """Where a fault of ours is, without what it was about: contents stay out of what people send us."""
+    from traceback import extract_tb  # noqa: PLC0415  only where something broke
+
+    ours = [frame for frame in extract_tb(error.__traceback__) if "cvetrack" in frame.filename]
+    where = f"{os.path.basename(ours[-1].filename)}, line {ours[-1].lineno}" if ours else "the start"
+    return (
+        f"cvetrack broke: {type(error).__name__} in {where}. What was not acknowledged was not written. "
+        "Please report this line; CVETRACK_TRACEBACK=1 shows more."
+    )
 
 
 def _complain(sentence: str) -> None:

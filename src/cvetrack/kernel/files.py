@@ -53,6 +53,7 @@ def replace_whole(path: StrPath, data: bytes | Iterable[bytes], *, mode: int = 0
     """
     folder = os.path.dirname(path) or os.curdir
     draft = os.path.join(folder, DRAFT + os.urandom(8).hex())
+    _refuse_device(path)
     with _refusing(path):
         try:
             with _created(draft) as file:
@@ -133,6 +134,14 @@ def _created(path: StrPath) -> BufferedWriter:
         os.unlink(path)
         raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP)) from None
     return open(descriptor, "wb")
+
+
+def _refuse_device(path: StrPath) -> None:
+    """A device or a pipe, such as /dev/null, is nothing to put a file in place of."""
+    with suppress(OSError):
+        mode = os.lstat(path).st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISLNK(mode) or stat.S_ISDIR(mode)):
+            raise Refusal(f"{_shown(path)} is not an ordinary file. Name a file.")
 
 
 def _shown(path: StrPath) -> str:

@@ -132,9 +132,13 @@ def _cell(value: object) -> str:
     if isinstance(value, tuple):
         value = "; ".join(map(str, value))
     if isinstance(value, str):
+        if value[:1] in _PLAINLY_TEXT and value.isprintable():
+            return value  # as most cells are: safe already, and no formula
         return guarded(safe(value, lines=True))
     if value is None:
         return ""
+    if type(value) is int:
+        return str(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     return value.isoformat() if isinstance(value, date) else guarded(str(value))

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
 from math import exp, log, sqrt
+from typing import NamedTuple
 
 Z_95 = 1.959964
 # Survival is a product of fractions: one that is exactly a half may come out a hair above it.

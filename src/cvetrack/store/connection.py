@@ -30,17 +30,23 @@ SETTINGS = (
 """Each setting, the value given, and what it reads back as (docs/promises.md says why each)."""
 
 
+class Busy(Unavailable):
+    """Another program holds the store."""
+
+
 class Store:
     """An open store: reads as tuples of columns; writes only through an operation.
 
-    `connection` is the driver's own, in autocommit mode, for those that need it.
+    `connection` is the driver's own, in autocommit mode, for those that need it; `key` opens a copy.
     """
 
-    def __init__(self, path: str, connection: Any, *, seconds: float) -> None:
+    def __init__(self, path: str, connection: Any, *, key: str | None, seconds: float) -> None:
         self.path = path
         self.connection = connection
+        self.key = key
         self.seconds = seconds
         self._file = _file_at(path)
+        self._reading = False
 
     @property
     def replaced(self) -> bool:
@@ -72,9 +78,16 @@ class Store:
         """Every read until `end` sees one moment of the store."""
         with speaking_plainly(self):
             self.connection.execute("BEGIN")
+        self._reading = True
+
+    def rest(self) -> None:
+        """Hold up no writer while a person reads or types: end a reading transaction, never a writing one."""
+        if self._reading:
+            self.end()
 
     def end(self) -> None:
         """Leave the transaction, if there is one, with nothing written."""
+        self._reading = False
         if self.connection.in_transaction:
             self.connection.execute("ROLLBACK")
 
@@ -95,7 +108,8 @@ def connect(
     header = read_header(path)
     if header.encrypted and key is None:
         raise Unavailable(
-            f"The store at {path} is encrypted and no key was found. Give it with: cvetrack unlock"
+            f"The store at {path} is encrypted and no key was found. "
+            f'Give it with: cvetrack --store "{path}" unlock'
         )
     store = _opened(path, key if header.encrypted else None, seconds=seconds)
     with _closed_on_error(store), speaking_plainly(store, locked=header.encrypted):
@@ -114,7 +128,7 @@ def connect_raw(path: str, key: str | None, *, seconds: float = BUSY_SECONDS) ->
 
 def scratch() -> Store:
     """An empty database in memory, with every setting that has a meaning there."""
-    store = Store("", driver.connect(":memory:", isolation_level=None), seconds=0)
+    store = Store("", driver.connect(":memory:", isolation_level=None), key=None, seconds=0)
     _settle(store)
     return store
 
@@ -142,7 +156,7 @@ def _opened(path: str, key: str | None, *, seconds: float) -> Store:
         )
     except driver.OperationalError as error:
         raise Refusal(f"The store at {path} cannot be opened: {error}.") from None
-    store = Store(path, connection, seconds=seconds)
+    store = Store(path, connection, key=key, seconds=seconds)
     with _closed_on_error(store), speaking_plainly(store, locked=True):
         if key is not None:
             connection.execute("PRAGMA cipher_log_level = NONE")
@@ -190,7 +204,7 @@ _READ_ONLY = (
 _SENTENCES: tuple[tuple[str, type[Refusal], str], ...] = (
     (
         "SQLITE_BUSY",
-        Unavailable,
+        Busy,
         "The store is busy: another program has held it for {seconds:g} seconds. "
         "Nothing was written; try again.",
     ),

@@ -48,9 +48,7 @@ def schema() -> list[str]:
 def triggers(model: type[SQLModel]) -> list[str]:
     """The triggers of one table: no write outside an operation, history, search, evidence."""
     table, held = table_of(model), holding(model)
-    made = [*_guards(table), *_history(table)]
-    if held.searched:
-        made += _search(model)
+    made = _recording(model)
     if held.evidence:
         made += _evidence(model)
     if held.letter:
@@ -74,11 +72,17 @@ def _tables(table: Table) -> Iterator[str]:
 def _views() -> list[str]:
     """What the declarations say, for those who read the store without them.
 
-    `lettered`: the letter that begins a table's ids. `searchable`: every row of the search index as
-    it should be, with its number there. `evidenced`: what each record cites.
+    `lettered`: the letter that begins a table's ids. `record`: every id that people use.
+    `searchable`: every row of the search index as it should be, with its number there.
+    `evidenced`: what each record cites.
     """
     lettered = [
         f"SELECT '{table_of(model).name}' AS table_name, '{holding(model).letter}' AS letter"
+        for model in RECORDS
+        if holding(model).letter
+    ]
+    record = [
+        f"SELECT '{holding(model).letter}' AS letter, id FROM {table_of(model).name}"
         for model in RECORDS
         if holding(model).letter
     ]
@@ -91,54 +95,59 @@ def _views() -> list[str]:
     searchable = [_Searched(model).arm() for model in RECORDS if holding(model).searched]
     return [
         f"CREATE VIEW {name} AS\n" + "\nUNION ALL ".join(arms)
-        for name, arms in (("lettered", lettered), ("evidenced", evidenced), ("searchable", searchable))
+        for name, arms in (
+            ("lettered", lettered),
+            ("record", record),
+            ("evidenced", evidenced),
+            ("searchable", searchable),
+        )
     ]
 
 
-def _guards(table: Table) -> list[str]:
-    return [
-        f"CREATE TRIGGER {table.name}_guard_{verb} BEFORE {verb.upper()} ON {table.name}\n"
-        f"WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN\n"
-        f"  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END"
-        for verb in ("insert", "update", "delete")
-    ]
-
-
-def _history(table: Table) -> list[str]:
-    changed = " OR ".join(f"OLD.{column.name} IS NOT NEW.{column.name}" for column in table.columns)
-    return [
-        _recording(table, "insert", "NEW", f"NULL, {_columns('NEW', table)}"),
-        _recording(
-            table,
-            "update",
-            "OLD",
-            _CHANGED.format(old=_columns("OLD", table), new=_columns("NEW", table)),
-            when=f" WHEN {changed}",
-        ),
-        _recording(table, "delete", "OLD", f"{_columns('OLD', table)}, NULL"),
-    ]
-
-
-# Short on purpose: every command that opens a store parses all of its triggers.
-_CHANGED = """json_group_object(key, o.value), json_group_object(key, n.value)
+# Every command that opens a store parses all of its triggers, so they are few and short: one for
+# each verb of a table, which refuses, records and indexes.
+_REFUSING = (
+    "SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation')"
+    " WHERE NOT EXISTS (SELECT 1 FROM writing);"
+)
+_WHOLE = """\
+INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, '{table}', {key}, '{verb}' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), {old}, {new};"""
+# The body goes first: only it can tell whether any column changed at all.
+_CHANGED = """\
+INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
+    json_group_object(key, o.value), json_group_object(key, n.value)
     FROM json_each({old}) AS o
-    JOIN json_each({new}) AS n USING (key) WHERE o.value IS NOT n.value"""
+    JOIN json_each({new}) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
+  INSERT INTO change (seq, op_id, table_name, row_key, kind)
+    SELECT (SELECT max(seq) FROM change) + 1, op_id, '{table}', {key}, '{verb}' FROM writing WHERE changes() > 0;"""
 
 
-def _recording(table: Table, verb: str, keyed: str, bodies: str, when: str = "") -> str:
-    keys = [f"{keyed}.{column.name}" for column in table.primary_key.columns]
-    key = keys[0] if len(keys) == 1 else f"json_array({', '.join(keys)})"
-    return (
-        f"CREATE TRIGGER {table.name}_history_{verb} AFTER {verb.upper()} ON {table.name}{when} BEGIN\n"
-        f"  INSERT INTO change (op_id, table_name, row_key, kind)\n"
-        f"    SELECT op_id, '{table.name}', {key}, '{verb}' FROM writing;\n"
-        f"  INSERT INTO change_body (seq, salt, old, new)\n"
-        f"    SELECT last_insert_rowid(), randomblob(16), {bodies};\nEND"
-    )
+def _recording(model: type[SQLModel]) -> list[str]:
+    """No change outside an operation; every change in the history and in the search index."""
+    table = table_of(model)
+    before, after = _columns("OLD", table), _columns("NEW", table)
+    searched = _Searched(model) if holding(model).searched else None
+    made = []
+    for verb, keyed, body, old, new in (
+        ("insert", "NEW", _WHOLE, "NULL", after),
+        ("update", "OLD", _CHANGED, before, after),
+        ("delete", "OLD", _WHOLE, before, "NULL"),
+    ):
+        keys = [f"{keyed}.{column.name}" for column in table.primary_key.columns]
+        key = keys[0] if len(keys) == 1 else f"json_array({', '.join(keys)})"
+        statements = [_REFUSING, body.format(table=table.name, key=key, verb=verb, old=old, new=new)]
+        if searched:
+            statements += searched.statements(verb)
+        lines = "".join(f"  {statement}\n" for statement in statements)
+        made.append(
+            f"CREATE TRIGGER {table.name}_{verb} AFTER {verb.upper()} ON {table.name} BEGIN\n{lines}END"
+        )
+    return made
 
 
 def _columns(row: str, table: Table) -> str:
-    pairs = ", ".join(f"'{column.name}', {row}.{column.name}" for column in table.columns)
+    pairs = ",".join(f"'{column.name}',{row}.{column.name}" for column in table.columns)
     return f"json_object({pairs})"
 
 
@@ -147,6 +156,7 @@ class _Searched:
 
     def __init__(self, model: type[SQLModel]) -> None:
         self.table = table_of(model).name
+        self.has_slug = "slug" in table_of(model).columns
         self.held = holding(model)
         self.offset = search_number(model) * SEARCH_TABLE
 
@@ -160,35 +170,27 @@ class _Searched:
     def any_words(self, row: str) -> str:
         return " OR ".join(f"{row}.{column} IS NOT NULL" for column in self.held.searched)
 
+    def statements(self, verb: str) -> list[str]:
+        """What a trigger does to the index; after an update, only where the words or the day moved."""
+        columns = (*self.held.searched, self.held.dated)
+        moved = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)
+        of_update = f" AND ({moved})" if verb == "update" else ""
+        drop = f"DELETE FROM search_index WHERE rowid = {self.number('OLD')}{of_update};"
+        add = (
+            f"INSERT INTO search_index (rowid, text) SELECT {self.number('NEW')},\n"
+            f"    {self.words('NEW')} WHERE ({self.any_words('NEW')}){of_update};"
+        )
+        return {"insert": [add], "update": [drop, add], "delete": [drop]}[verb]
+
     def arm(self) -> str:
         """Its part of the view `searchable`."""
-        table, name = self.table, f"'{self.held.letter}' || id" if self.held.letter else "slug"
+        table = self.table
+        name = "slug" if self.has_slug else f"'{self.held.letter or f'{table} '}' || id"
         return (
             f"SELECT '{table}' AS table_name, id, {name} AS name, {self.held.dated} AS day,\n"
             f"  {self.number(table)} AS number,\n  {self.words(table)} AS text\n"
             f"  FROM {table} WHERE {self.any_words(table)}"
         )
-
-
-def _search(model: type[SQLModel]) -> list[str]:
-    searched = _Searched(model)
-    name, held = searched.table, searched.held
-    moved = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in (*held.searched, held.dated, "id"))
-    add = (
-        f"INSERT INTO search_index (rowid, text)\n    SELECT {searched.number('NEW')},\n"
-        f"      {searched.words('NEW')} WHERE {searched.any_words('NEW')};"
-    )
-    drop = f"DELETE FROM search_index WHERE rowid = {searched.number('OLD')};"
-    return [
-        f"CREATE TRIGGER {name}_search_{verb} AFTER {verb.upper()} ON {name} WHEN {when} BEGIN\n"
-        + "".join(f"  {statement}\n" for statement in statements)
-        + "END"
-        for verb, when, statements in (
-            ("insert", searched.any_words("NEW"), (add,)),
-            ("update", moved, (drop, add)),
-            ("delete", searched.any_words("OLD"), (drop,)),
-        )
-    ]
 
 
 def _evidence(model: type[SQLModel]) -> list[str]:
@@ -199,16 +201,11 @@ def _evidence(model: type[SQLModel]) -> list[str]:
     def each(row: str) -> str:
         return f"json_each('[\"' || replace({row}.{column}, ' ', '\",\"') || '\"]') AS said"
 
-    known = "\n      UNION ALL ".join(
-        f"SELECT 1 FROM {table_of(other).name} AS other\n"
-        f"        WHERE other.id = CAST(substr(said.value, {len(letter) + 1}) AS INTEGER)"
-        f" AND said.value = '{letter}' || other.id"
-        for other in RECORDS
-        if (letter := holding(other).letter)
-    )
     check = (
         f"SELECT RAISE(ABORT, 'cvetrack: the evidence cited does not exist')\n"
-        f"    FROM {each('NEW')} WHERE NOT EXISTS (\n      {known});"
+        f"    FROM {each('NEW')} WHERE NOT EXISTS (SELECT 1 FROM record\n"
+        f"      WHERE letter = substr(said.value, 1, 1) AND id = CAST(substr(said.value, 2) AS INTEGER)\n"
+        f"        AND said.value = letter || id);"
     )
     add = (
         f"INSERT OR IGNORE INTO citation (cited, citing)\n"

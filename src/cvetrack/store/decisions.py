@@ -8,7 +8,7 @@ from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import near
 from cvetrack.store.connection import Store
 from cvetrack.store.operation import Operation
-from cvetrack.vocabulary import Nation
+from cvetrack.vocabulary.calendar import Nation
 
 
 class Decision(NamedTuple):
@@ -37,6 +37,12 @@ def _review_days(said: str) -> str:
     return days
 
 
+def _working_days(said: str) -> str:
+    if not (said.isascii() and said.isdigit() and 1 <= int(said) <= 60):
+        raise UsageRefusal("An answer is due within 1 to 60 working days, such as 5. Nothing was written.")
+    return str(int(said))
+
+
 def _text(said: str) -> str:
     return said
 
@@ -47,6 +53,7 @@ DECISIONS = (
     Decision("closes", "18:00", "from this time on is out of hours", parse_time),
     Decision("usual_ideal", "56", "days between contacts where no rhythm is agreed", _days),
     Decision("usual_at_most", "91", "days until overdue where no rhythm is agreed", _days),
+    Decision("answer_within", "5", "working days until a concern or a need waits too long", _working_days),
     Decision("flag_review", "90", "days until a flag is reviewed, at most 180", _review_days),
     Decision("basis", "", "the lawful basis for keeping this record", _text),
     Decision("council", "", "whose record this is", _text),

@@ -27,10 +27,7 @@ def found(path: str, founding: Founding, keys_folder: str, furnish: Callable[[St
     The file appears under its name only when it is finished. Raises Refusal where there is one.
     """
     folder, name = os.path.split(os.path.abspath(path))
-    if os.path.lexists(path):
-        raise Refusal(
-            f"There is something at {path} already. It was not touched; name another place with --store."
-        )
+    refuse_existing(path)
     private_folder(folder)
     draft = os.path.join(folder, f".{name}.{os.getpid()}.new")
     try:
@@ -59,3 +56,11 @@ def found(path: str, founding: Founding, keys_folder: str, furnish: Callable[[St
         for left in (draft, f"{draft}-journal"):
             with contextlib.suppress(OSError):
                 os.unlink(left)
+
+
+def refuse_existing(path: str) -> None:
+    """Raises Refusal where there is anything at `path`."""
+    if os.path.lexists(path):
+        raise Refusal(
+            f"There is something at {path} already. It was not touched; name another place with --store."
+        )

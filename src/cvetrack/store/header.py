@@ -34,12 +34,35 @@ def read_header(path: str | os.PathLike[str]) -> Header:
     """Look at a store file without opening it as a database.
 
     Raises NotFound where there is no file, Refusal where it is not a store, Damaged where it was one.
+    Not for a store that this process has open in a transaction: closing a file gives up its locks.
     """
+    first, size, whole = _look(path)
+    if len(first) < 100:
+        raise Refusal(
+            f"{path} is not a store: it has only {size} bytes. Restore a backup, or make a new store."
+        )
+    if not first.startswith(PLAIN_MAGIC):
+        if size % _PAGE:
+            raise Refusal(f"{path} is not a store, or it is cut short. It was not touched.")
+        if sum(map(int.__eq__, first, PLAIN_MAGIC)) > SALT_BYTES // 2:  # no salt is so like it
+            raise Damaged(f"The store at {path} is damaged in its first bytes. {RESTORE}")
+        return Header(salt=first[:SALT_BYTES].hex())
+    if int.from_bytes(first[68:72], "big") != APPLICATION_ID:
+        raise Refusal(f"{path} is another program's database, not a cvetrack store. It was not touched.")
+    # Seen in the middle of somebody's write, a file may look short for a moment, but not twice.
+    if not whole and not _look(path)[2]:
+        raise Damaged(f"The store at {path} is cut short: bytes are missing. {RESTORE}")
+    return Header(salt=None)
+
+
+def _look(path: str | os.PathLike[str]) -> tuple[bytes, int, bool]:
+    """The first bytes, the size, and whether all the pages that the first bytes promise are there."""
     try:
         if not stat.S_ISREG(os.stat(path).st_mode) and not os.path.isdir(path):
             raise Refusal(f"{path} is not a file, so not a store. It was not touched.")
         with open(path, "rb") as file:
             first = file.read(100)
+            writing = os.path.exists(f"{path}-journal")
             size = os.fstat(file.fileno()).st_size
     except FileNotFoundError:
         raise NotFound(f"There is no store at {path}. Make one with: cvetrack init") from None
@@ -47,29 +70,8 @@ def read_header(path: str | os.PathLike[str]) -> Header:
         raise Refusal(f"{path} is a folder, not a store. Name the file inside it.") from None
     except OSError as error:
         raise Refusal(f"The store at {path} cannot be read: {error.strerror}.") from None
-    if len(first) < 100:
-        raise Refusal(
-            f"{path} is not a store: it has only {size} bytes. Restore a backup, or make a new store."
-        )
-    if not first.startswith(PLAIN_MAGIC):
-        if sum(map(int.__eq__, first, PLAIN_MAGIC)) > SALT_BYTES // 2:  # no salt is so like it
-            raise Damaged(f"The store at {path} is damaged in its first bytes. {RESTORE}")
-        _refuse_cut(path, size, page_size=4096, pages=None)
-        return Header(salt=first[:SALT_BYTES].hex())
-    if int.from_bytes(first[68:72], "big") != APPLICATION_ID:
-        raise Refusal(f"{path} is another program's database, not a cvetrack store. It was not touched.")
-    said = int.from_bytes(first[16:18], "big")
-    _refuse_cut(path, size, page_size=65536 if said == 1 else said, pages=first[28:32])
-    return Header(salt=None)
+    said, pages = (int.from_bytes(first[at:end], "big") for at, end in ((16, 18), (28, 32)))
+    return first, size, writing or size >= pages * (65536 if said == 1 else said)
 
 
-def _refuse_cut(path: str | os.PathLike[str], size: int, *, page_size: int, pages: bytes | None) -> None:
-    if page_size not in _PAGE_SIZES:
-        raise Damaged(f"The store at {path} is damaged in its first bytes. {RESTORE}")
-    expected = int.from_bytes(pages, "big") * page_size if pages else 0
-    # A journal beside the file means that an interrupted write will be rolled back first.
-    if size % page_size or (size < expected and not os.path.exists(f"{path}-journal")):
-        raise Damaged(f"The store at {path} is cut short: bytes are missing. {RESTORE}")
-
-
-_PAGE_SIZES = tuple(1 << power for power in range(9, 17))
+_PAGE = 4096  # of an encrypted store

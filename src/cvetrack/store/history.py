@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from cvetrack.kernel.errors import NotFound, Refusal
-from cvetrack.store.connection import Store, speaking_plainly
+from cvetrack.store.connection import Row, Store, speaking_plainly
 from cvetrack.store.operation import Operation, open_operation, seal, transaction
 
 # An operation is live unless an operation that undoes it is itself live; a redo is an undoing
@@ -84,14 +84,14 @@ def operations(store: Store, *, most: int | None = None) -> Iterator[OperationLi
     return (_line(row) for row in store.each(f"{_LINES} ORDER BY op.id DESC{limit}"))
 
 
-def changes(store: Store, op_id: int) -> list[RowChange]:
+def changes(store: Store, op_id: int) -> Iterator[RowChange]:
     """What an operation changed, in the order it happened."""
-    rows = store.rows(
-        "SELECT table_name, row_key, kind, old, new FROM change LEFT JOIN change_body USING (seq)"
-        " WHERE op_id = ? ORDER BY seq",
-        (op_id,),
-    )
-    return [RowChange(table, key, kind, _columns(old), _columns(new)) for table, key, kind, old, new in rows]
+    return map(_change, store.each(f"{_CHANGES} WHERE op_id = ? ORDER BY seq", (op_id,)))
+
+
+def one_change(store: Store, seq: int) -> RowChange:
+    """One change by its number."""
+    return _change(store.rows(f"{_CHANGES} WHERE seq = ?", (seq,))[0])
 
 
 def take_back(
@@ -141,9 +141,17 @@ FROM op
 """
 
 
-def _line(row: tuple[Any, ...]) -> OperationLine:
+_CHANGES = "SELECT table_name, row_key, kind, old, new FROM change LEFT JOIN change_body USING (seq)"
+
+
+def _line(row: Row) -> OperationLine:
     line = OperationLine(*row)
     return line._replace(live=bool(line.live))
+
+
+def _change(row: Row) -> RowChange:
+    table, key, kind, old, new = row
+    return RowChange(table, key, kind, _columns(old), _columns(new))
 
 
 def _columns(said: str | None) -> dict[str, Any] | None:

@@ -17,15 +17,11 @@ MOST_PROBLEMS = 200
 class Soundness(NamedTuple):
     """What an examination found: how much it saw, and the first problems of each kind, none if sound."""
 
+    sound: bool
     operations: int
     records: int
     head: str
     problems: list[Problem]
-
-    @property
-    def sound(self) -> bool:
-        """Whether nothing was found."""
-        return not self.problems
 
 
 def examine(store: Store) -> Soundness:
@@ -46,7 +42,7 @@ def examine(store: Store) -> Soundness:
     for look in (replayed, _citations, _search):
         problems += _first(look, store)
     seen = (replay.operations, replay.records) if replay else (0, 0)
-    return Soundness(*seen, _head(store), problems)
+    return Soundness(not problems, *seen, _head(store), problems)
 
 
 def whole_file(store: Store) -> list[Problem]:

@@ -92,6 +92,19 @@ def writer(store: Store, wanted: str | None, *, today: date) -> Found:
     raise UsageRefusal(f"Which officer are you: {names}? Say so with --officer, or set CVETRACK_OFFICER.")
 
 
+def record_number(said: str, what: str, example: str) -> int:
+    """The number in a record's id: 41 from "41" or "p41", for `what` "a promise", `example` "P41".
+
+    Raises UsageRefusal.
+    """
+    digits = said.strip().upper().removeprefix(example[0])
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 18):
+        raise UsageRefusal(
+            f'"{safe(said)[:40]}" is not {what}. {what.capitalize()}\'s id looks like {example}.'
+        )
+    return int(digits)
+
+
 def beginning_with(store: Store, named: Named, start: str, *, most: int = 50) -> list[str]:
     """Slugs that begin so, for completion."""
     end = start + "{"  # the character after z

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import chain, islice
 from typing import Any
 
 from cvetrack.kernel.digest import sha256
@@ -34,12 +35,18 @@ class Operation:
         return int(cursor.lastrowid)
 
     def insert_all(self, table: str, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
-        """Add many rows with the same columns."""
-        marks = ", ".join("?" * len(columns))
+        """Add many rows with the same columns, hundreds by one statement.
+
+        A statement for each row would open a savepoint for each, at which the search index writes
+        all it has to the drive: five times the work.
+        """
+        marks = f"({', '.join('?' * len(columns))})"
+        into = f"INSERT INTO {table} ({_names(columns)}) VALUES "
+        left = iter(rows)
         with speaking_plainly(self.store):
-            self.store.connection.executemany(
-                f"INSERT INTO {table} ({_names(columns)}) VALUES ({marks})", rows
-            )
+            while batch := list(islice(left, _ROWS_A_STATEMENT)):
+                said = into + ", ".join([marks] * len(batch))
+                self.store.connection.execute(said, list(chain.from_iterable(batch)))
 
     def update(self, table: str, key: Mapping[str, Any], values: Mapping[str, Any]) -> int:
         """Change the rows with this key; how many there were."""
@@ -53,6 +60,11 @@ class Operation:
     def delete(self, table: str, key: Mapping[str, Any]) -> int:
         """Remove the rows with this key; how many there were."""
         return int(self._run(f"DELETE FROM {table} WHERE {_where(key)}", tuple(key.values())).rowcount)
+
+    def redirect(self, table: str, column: str, *, old: int, new: int) -> int:
+        """Point rows from one record at another; how many went, as they would stand twice or against a rule."""
+        self._run(f'UPDATE OR IGNORE {table} SET "{column}" = ? WHERE "{column}" = ?', (new, old))
+        return self.delete(table, {column: old})
 
     def _run(self, sql: str, values: Values) -> Any:
         with speaking_plainly(self.store):
@@ -80,16 +92,19 @@ def transaction(store: Store) -> Iterator[None]:
     """All or nothing: the write lock from the start, commit at the end, roll back on any error."""
     store.end()
     try:
-        with speaking_plainly(store):
-            store.connection.execute("BEGIN IMMEDIATE")
-        if store.replaced:
-            raise Unavailable(
-                f"Another store was put at {store.path} meanwhile. Nothing was written; try again."
-            )
+        begin_writing(store)
         yield
         _commit(store)
     finally:
         store.end()
+
+
+def begin_writing(store: Store) -> None:
+    """Take the write lock. Raises Busy, and Unavailable where a restore put another store there meanwhile."""
+    with speaking_plainly(store):
+        store.connection.execute("BEGIN IMMEDIATE")
+    if store.replaced:
+        raise Unavailable(f"Another store was put at {store.path} meanwhile. Nothing was written; try again.")
 
 
 def open_operation(
@@ -164,6 +179,9 @@ def _measured(parts: Iterable[Any]) -> bytes:
     return b"".join(
         b"-" if part is None else b"%d:%b" % (len(each), each) for part, each in zip(parts, said, strict=True)
     )
+
+
+_ROWS_A_STATEMENT = 400  # so that 80 columns stay below SQLite's limit of 32,766 values
 
 
 def _names(columns: Iterable[str]) -> str:

@@ -13,14 +13,16 @@ import cvetrack.tables.everything  # noqa: F401  every foreign-key target
 from cvetrack.kernel.clock import Clock
 from cvetrack.kernel.errors import Refusal
 from cvetrack.store.connection import Store
-from cvetrack.store.operation import open_operation, seal
+from cvetrack.store.operation import begin_writing, open_operation, seal
 
 
 @contextmanager
 def session(store: Store, command: str = "script", *, officer: str | None = None) -> Iterator[Session]:
-    """A session whose every commit is one operation in the history.
+    """A session whose every commit is one operation in the history, however it was written: by
+    objects, in bulk or as SQL.
 
-    Objects stay readable after commit. Rows are validated as imports are: a row that its class
+    It holds the store's write lock from its first statement to its commit, rollback or end.
+    Objects stay readable after a commit. Objects are validated as imports are: one that its class
     refuses raises Refusal at flush, without its contents.
     """
     engine = create_engine(
@@ -30,35 +32,35 @@ def session(store: Store, command: str = "script", *, officer: str | None = None
         poolclass=StaticPool,
         hide_parameters=True,
     )
+    made = Session(engine, expire_on_commit=False)
+    opened = [0]
 
     @event.listens_for(engine, "begin")
-    def begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    made = Session(engine, expire_on_commit=False)
-    opened: list[int] = []
+    def begin(_: Any) -> None:
+        begin_writing(store)
+        opened[:] = [open_operation(store, command, officer=officer, stamp=Clock.reading().stamp)]
 
     @event.listens_for(made, "before_flush")
-    def open_and_validate(flushing: Session, *_: Any) -> None:
+    def validate(flushing: Session, *_: Any) -> None:
         for row in (*flushing.new, *flushing.dirty):
             _validate(row)
-        if not opened:
-            flushing.connection()
-            opened.append(open_operation(store, command, officer=officer, stamp=Clock.reading().stamp))
 
     @event.listens_for(made, "before_commit")
     def close_operation(committing: Session) -> None:
+        if committing.in_nested_transaction():
+            return  # a savepoint is no commit
         committing.flush()
-        if opened:
-            seal(store, opened.pop())
-
-    @event.listens_for(made, "after_rollback")
-    def forget(_: Session) -> None:
-        opened.clear()
+        if store.value("SELECT 1 FROM change WHERE op_id = ? LIMIT 1", (opened[0],)):
+            seal(store, opened[0])
+        else:
+            store.end()  # nothing was changed, so nothing is to be seen of it
 
     store.end()
-    with made:
-        yield made
+    try:
+        with made:
+            yield made
+    finally:
+        store.end()
 
 
 def _validate(row: Any) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from cvetrack.kernel.errors import Refusal
 from cvetrack.store.connection import Row, Store
 from cvetrack.store.history import key_columns, primary_key
 from cvetrack.store.operation import GENESIS, commitment, link
@@ -52,7 +51,10 @@ class Table(NamedTuple):
     def of(cls, store: Store, name: str) -> "Table":
         """A table as the store has it."""
         columns = store.rows("SELECT name, dflt_value FROM pragma_table_info(?)", (name,))
-        pairs = ", ".join(f"'{column}', own.\"{column}\"" for column, _ in columns)
+        # JSON has no bytes, and no column of ours should have any.
+        pairs = ", ".join(
+            f"'{column}', iif(typeof(own.{column}) = 'blob', 0, own.{column})" for column, _ in columns
+        )
         usual = {column: store.value(f"SELECT {default or 'NULL'}") for column, default in columns}
         return cls(name, primary_key(store, name), usual, f"json_object({pairs})")
 
@@ -116,7 +118,7 @@ class Replay:
                 self._moving[table, self._renamed(table, key, _parsed(new))] = None
         for table, key in self._store.each(_ERASED):
             # A link's own key may have moved before it was erased.
-            self._erased.add(table if key.startswith("[") else (table, key))
+            self._erased.add(table if str(key).startswith("[") else (table, key))
 
     def _renamed(self, table: str, key: str, became: Columns) -> str:
         """The key of a row after an update, which as a rule left it alone."""
@@ -143,14 +145,15 @@ class Replay:
 
     def _trouble(self, change: Change) -> str | None:
         """What is wrong with a change, None for nothing; one that is as it was sealed is played."""
-        if change.table not in self._tables:
-            return "is of a table that is not there"
+        if change.table not in self._tables or not isinstance(change.key, str):
+            return "is of no record"
         if change.salt is None:
             if (change.table, change.key) not in self._erased and change.table not in self._erased:
                 return "was deleted from the history"
-        elif not isinstance(change.salt, bytes):
-            return "was changed in the history"
-        elif commitment(change.salt, change.old, change.new) != change.commitment:
+        elif (
+            not isinstance(change.salt, bytes)
+            or commitment(change.salt, change.old, change.new) != change.commitment
+        ):
             return "was changed in the history"
         if change.kind == "insert":
             return self._insert(change)
@@ -231,8 +234,7 @@ class Replay:
 
 _UNKNOWN = {"": None}  # the columns of a row whose history was erased
 _RECORDED = """
-SELECT name FROM sqlite_master AS made WHERE type = 'table' AND EXISTS
-  (SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND name = made.name || '_history_insert')
+SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%INSERT INTO change (%'
 """
 _HISTORY = """
 SELECT op.prev, op.id, op.at, op.officer, op.command, op.undoes, op.hash,
@@ -250,6 +252,10 @@ SELECT op_id, row_key, new, {table.as_json}
 FROM change JOIN change_body USING (seq) LEFT JOIN {table.name} AS own ON {table.found_by}
 WHERE table_name = ? AND change.kind = 'insert' AND {table.as_json} IS NOT new
 """
+
+
+def _as_sealed(salt: Any, change: Change) -> bool:
+    return isinstance(salt, bytes) and commitment(salt, change.old, change.new) == change.commitment
 
 
 def _compared(table: Table, expected: str | None, found: str | None) -> str | None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
-from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError
+# The engine of pydantic without its Python half, which would double the memory of an import.
+from pydantic_core import SchemaValidator, ValidationError
 
 from cvetrack.store.connection import Row
 from cvetrack.store.shapes import Column, shape_of
@@ -28,10 +29,9 @@ class Validator:
     def __init__(self, table: str, columns: Sequence[str]) -> None:
         known = {column.name: column for column in shape_of(table).columns}
         self.columns = tuple(known[name] for name in columns)
-        rows: Any = list.__class_getitem__(tuple.__class_getitem__(tuple(map(_annotation, self.columns))))
-        self._adapter: TypeAdapter[list[Row]] = TypeAdapter(
-            rows, config=ConfigDict(hide_input_in_errors=True)
-        )
+        row = {"type": "tuple", "items_schema": [_schema(column) for column in self.columns]}
+        rows: Any = {"type": "list", "items_schema": row}
+        self._engine = SchemaValidator(rows, {"hide_input_in_errors": True})
 
     def check(self, rows: Sequence[Row]) -> tuple[list[Row], list[Fault]]:
         """The rows that are right, as the store keeps them, and what is wrong with the others.
@@ -39,12 +39,12 @@ class Validator:
         A number may come as its digits; None is a cell without a value.
         """
         try:
-            return self._adapter.validate_python(rows), []
+            return self._engine.validate_python(rows), []
         except ValidationError as error:
             said = error.errors(include_url=False, include_context=False, include_input=False)
             faults = [self._fault(rows, each["loc"], each["type"]) for each in said]
         bad = {fault.row for fault in faults}
-        return self._adapter.validate_python([row for at, row in enumerate(rows) if at not in bad]), faults
+        return self._engine.validate_python([row for at, row in enumerate(rows) if at not in bad]), faults
 
     def _fault(self, rows: Sequence[Row], where: tuple[Any, ...], problem: str) -> Fault:
         row, place = where
@@ -53,25 +53,28 @@ class Validator:
         return Fault(row, column.name, "is missing" if missing else _sentence(column, problem))
 
 
-def _annotation(column: Column) -> Any:
+def _schema(column: Column) -> dict[str, Any]:
     limits = column.limits
+    schema: dict[str, Any]
     if column.kind == "date":
-        kind: Any = Annotated[str, AfterValidator(_is_day)]
+        schema = {"type": "function-after", "schema": {"type": "str"}, "function": _IS_DAY}
     elif column.kind == "boolean":
-        kind = Annotated[int, Field(ge=0, le=1)]
+        schema = {"type": "int", "ge": 0, "le": 1}
     elif column.kind == "integer":
-        kind = Annotated[int, Field(ge=limits.get("minimum", -(2**63)), le=limits.get("maximum", 2**63 - 1))]
+        schema = {
+            "type": "int",
+            "ge": limits.get("minimum", -(2**63)),
+            "le": limits.get("maximum", 2**63 - 1),
+        }
     elif "enum" in limits:
-        kind = Literal[tuple(limits["enum"])]
+        schema = {"type": "literal", "expected": limits["enum"]}
     else:
-        pattern = limits.get("pattern", _NO_NUL)
-        kind = Annotated[
-            str,
-            Field(min_length=limits.get("minLength"), max_length=limits.get("maxLength"), pattern=pattern),
-        ]
-    return kind if column.required else kind | None
+        schema = {"type": "str", "pattern": limits.get("pattern", _NO_NUL)}
+        schema |= {ours: limits[theirs] for theirs, ours in _LENGTHS.items() if theirs in limits}
+    return schema if column.required else {"type": "nullable", "schema": schema}
 
 
+_LENGTHS = {"minLength": "min_length", "maxLength": "max_length"}
 _NO_NUL = r"^[^\x00]*$"
 
 
@@ -80,6 +83,9 @@ def _is_day(said: str) -> str:
     if date.fromisoformat(said).isoformat() != said:
         raise ValueError
     return said
+
+
+_IS_DAY = {"type": "no-info", "function": _is_day}
 
 
 def _sentence(column: Column, problem: str) -> str:

@@ -5,7 +5,7 @@ from sqlmodel import Field, Index, SQLModel
 import cvetrack.tables.op  # noqa: F401  the target of a foreign key
 from cvetrack.tables.declaring import kept
 from cvetrack.tables.declaring import text as text_column
-from cvetrack.vocabulary import Retention
+from cvetrack.vocabulary.keeping import Retention
 
 
 @kept(Retention.HISTORY, role="history")

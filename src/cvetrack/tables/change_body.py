@@ -5,7 +5,7 @@ from sqlmodel import Field, SQLModel
 
 import cvetrack.tables.change  # noqa: F401  the target of a foreign key
 from cvetrack.tables.declaring import kept, text
-from cvetrack.vocabulary import Retention
+from cvetrack.vocabulary.keeping import Retention
 
 
 @kept(Retention.HISTORY, role="history")

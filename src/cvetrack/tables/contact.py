@@ -6,7 +6,7 @@ from sqlmodel import CheckConstraint, Field, SQLModel
 
 import cvetrack.tables.organisation  # noqa: F401  the target of a foreign key
 from cvetrack.tables.declaring import belongs_to, kept, text
-from cvetrack.vocabulary import Retention
+from cvetrack.vocabulary.keeping import Retention
 
 
 @kept(Retention.CONTACT, searched=("name", "role"), dated="since")

@@ -9,7 +9,8 @@ from pydantic.fields import FieldInfo
 from sqlalchemy import CheckConstraint, Column, Table, Text
 from sqlmodel import Field, SQLModel
 
-from cvetrack.vocabulary import Audience, Retention, Word
+from cvetrack.vocabulary.keeping import Audience, Retention
+from cvetrack.vocabulary.word import Word
 
 Role = Literal["record", "link", "history"]
 Kept = TypeVar("Kept", bound=type[SQLModel])

@@ -7,7 +7,8 @@ from sqlmodel import CheckConstraint, Field, SQLModel, UniqueConstraint
 import cvetrack.tables.file_import
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
 from cvetrack.tables.declaring import kept, refers_to, text, word
-from cvetrack.vocabulary import Channel, Level, Purpose, Retention, StartedBy, Strand
+from cvetrack.vocabulary.engagements import Channel, Level, Purpose, StartedBy, Strand
+from cvetrack.vocabulary.keeping import Retention
 
 
 @kept(Retention.NOTE, letter="E", searched=("note", "place"), dated="day")

@@ -5,7 +5,7 @@ from sqlmodel import Field, SQLModel
 import cvetrack.tables.contact
 import cvetrack.tables.engagement  # noqa: F401  the targets of foreign keys
 from cvetrack.tables.declaring import kept
-from cvetrack.vocabulary import Retention
+from cvetrack.vocabulary.keeping import Retention
 
 
 @kept(Retention.NOTE, role="link")

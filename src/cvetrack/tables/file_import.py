@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import Field, SQLModel
 
 from cvetrack.tables.declaring import kept, text
-from cvetrack.vocabulary import Retention
+from cvetrack.vocabulary.keeping import Retention
 
 
 @kept(Retention.STORE)

@@ -7,7 +7,8 @@ from sqlmodel import CheckConstraint, Field, SQLModel
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
 from cvetrack.tables.declaring import belongs_to, kept, refers_to, text, word
-from cvetrack.vocabulary import FlagKind, Retention, RivalScope
+from cvetrack.vocabulary.flags import FlagKind, RivalScope
+from cvetrack.vocabulary.keeping import Retention
 
 
 @kept(

@@ -7,7 +7,7 @@ from sqlmodel import CheckConstraint, Field, Index, SQLModel, text
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
 from cvetrack.tables.declaring import belongs_to, kept, refers_to
-from cvetrack.vocabulary import Retention
+from cvetrack.vocabulary.keeping import Retention
 
 
 @kept(Retention.RELATIONSHIP)

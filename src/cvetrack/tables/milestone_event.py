@@ -7,7 +7,8 @@ from sqlmodel import CheckConstraint, Field, SQLModel
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
 from cvetrack.tables.declaring import belongs_to, kept, refers_to, text, word
-from cvetrack.vocabulary import Milestone, MilestoneChange, Retention
+from cvetrack.vocabulary.keeping import Retention
+from cvetrack.vocabulary.trust import Milestone, MilestoneChange
 
 
 @kept(Retention.RELATIONSHIP, letter="M", searched=("note",), dated="day", evidence="evidence")

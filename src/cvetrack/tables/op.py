@@ -4,7 +4,7 @@ from sqlmodel import Field, Index, SQLModel, text
 
 from cvetrack.tables.declaring import kept
 from cvetrack.tables.declaring import text as text_column
-from cvetrack.vocabulary import Retention
+from cvetrack.vocabulary.keeping import Retention
 
 
 @kept(Retention.HISTORY, role="history")

@@ -6,7 +6,8 @@ from sqlmodel import CheckConstraint, Field, Index, SQLModel
 from sqlmodel import text as sql
 
 from cvetrack.tables.declaring import kept, refers_to, text, word
-from cvetrack.vocabulary import Audience, OrganisationKind, OrganisationStatus, Publicity, Retention
+from cvetrack.vocabulary.keeping import Audience, Retention
+from cvetrack.vocabulary.organisations import OrganisationKind, OrganisationStatus, Publicity
 
 
 @kept(Retention.RELATIONSHIP, Audience.PARTNERS, searched=("name", "note"), dated="added_on")

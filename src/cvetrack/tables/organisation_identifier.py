@@ -4,7 +4,7 @@ from sqlmodel import Field, SQLModel
 
 import cvetrack.tables.organisation  # noqa: F401  the target of a foreign key
 from cvetrack.tables.declaring import belongs_to, kept, text
-from cvetrack.vocabulary import Audience, Retention
+from cvetrack.vocabulary.keeping import Audience, Retention
 
 
 @kept(Retention.RELATIONSHIP, Audience.PARTNERS)

@@ -3,7 +3,7 @@
 from sqlmodel import Field, SQLModel
 
 from cvetrack.tables.declaring import kept, text
-from cvetrack.vocabulary import Retention
+from cvetrack.vocabulary.keeping import Retention
 
 
 @kept(Retention.STORE, role="link")

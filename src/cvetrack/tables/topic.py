@@ -3,7 +3,7 @@
 from sqlmodel import Field, SQLModel
 
 from cvetrack.tables.declaring import kept, text
-from cvetrack.vocabulary import Audience, Retention
+from cvetrack.vocabulary.keeping import Audience, Retention
 
 
 @kept(Retention.RELATIONSHIP, Audience.PARTNERS)

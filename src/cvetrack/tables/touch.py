@@ -7,7 +7,8 @@ from sqlmodel import Field, ForeignKeyConstraint, SQLModel, UniqueConstraint
 import cvetrack.tables.engagement
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
 from cvetrack.tables.declaring import kept, word
-from cvetrack.vocabulary import Purpose, Retention, StartedBy
+from cvetrack.vocabulary.engagements import Purpose, StartedBy
+from cvetrack.vocabulary.keeping import Retention
 
 
 @kept(Retention.NOTE, role="link")

@@ -43,6 +43,7 @@ class App:
         self.screen = screen
         self.officer_said = officer or settings.officer
         self._store: Store | None = None
+        screen.before_page = self.rest
 
     @cached_property
     def store_path(self) -> str:
@@ -95,6 +96,7 @@ class App:
                 raise
             from cvetrack.terminal.prompts import choose  # noqa: PLC0415  only when asked
 
+            self.rest()
             return choose(self.screen, several.candidates)
 
     def text(self, said: str | None, what: str, *, longest: int = 10_000) -> str:
@@ -161,6 +163,11 @@ class App:
 
         return getpass("Passphrase: ")
 
+    def rest(self) -> None:
+        """Hold up nobody who writes while a person reads or types."""
+        if self._store is not None:
+            self._store.rest()
+
     def close(self) -> None:
         """Close the store, if it was opened."""
         if self._store is not None:
@@ -175,6 +182,7 @@ class App:
             )
         from cvetrack.terminal.prompts import ask, edit  # noqa: PLC0415  only when asked
 
+        self.rest()
         editor = self.settings.editor
         return edit(editor) if editor else ask(self.screen, f"The {what}?")
 

@@ -95,4 +95,6 @@ def parts(said: Said) -> tuple[Words, ...]:
 
 def bare(said: Said) -> str:
     """Any way of saying, as its text alone."""
-    return "".join(part.text for part in parts(said))
+    if isinstance(said, str):
+        return said
+    return said.text if isinstance(said, Words) else "".join(part.text for part in parts(said))

@@ -21,6 +21,6 @@ Because = Annotated[
 Evidence = Annotated[
     list[str] | None,
     typer.Option(
-        "--evidence", metavar="ID", help="An engagement that shows it, such as E231; can be repeated."
+        "--evidence", metavar="ID", help="A record that shows it, such as E231 or P41; can be repeated."
     ),
 ]

@@ -2,22 +2,59 @@
 
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
 
 from cvetrack.kernel.errors import Interrupted, Refusal, UsageRefusal
-from cvetrack.kernel.text import safe
+from cvetrack.kernel.text import one_line, safe
 from cvetrack.store.lookup import Found
+from cvetrack.terminal.drawing import Line
 from cvetrack.terminal.screen import Screen
 
+Words = Callable[[str], Sequence[str]]
+"""What the tab key offers for the beginning of a word."""
 
-def ask(screen: Screen, question: str, *, default: str = "") -> str:
+
+class Question(NamedTuple):
+    """One question of a conversation.
+
+    `read` makes of an answer what is kept and what is said back, or raises a Refusal, which is told
+    before asking again. `after` names the question without whose answer this one is not asked;
+    `blank` says what an empty answer stands for.
+    """
+
+    key: str
+    text: str
+    read: Callable[[str], tuple[str, str]]
+    needed: bool = False
+    after: str = ""
+    blank: Callable[[], str] | None = None
+    words: Words | None = None
+
+
+def converse(screen: Screen, questions: Sequence[Question], usual: Mapping[str, str]) -> dict[str, str]:
+    """Ask one question after another; the answers by key, "" where one was passed over with enter or -.
+
+    `usual` holds the answers that enter stands for. Raises Interrupted.
+    """
+    width = max(len(each.text) for each in questions)
+    told: dict[str, str] = {}
+    for each in questions:
+        if not each.after or told.get(each.after):
+            told[each.key] = _answer(screen, each, width, usual.get(each.key, ""))
+    return told
+
+
+def ask(screen: Screen, question: str, *, default: str = "", words: Words | None = None) -> str:
     """One line typed by the person; `default` where they only press enter.
 
     Raises Interrupted on Ctrl-C and at the end of input.
     """
-    hint = f" [{default}]" if default else ""
+    hint = f" [{one_line(safe(default), 40)}]" if default else ""
     try:
-        return input(f"{safe(question)}{hint} ").strip() or default
+        with _offering(words):
+            return input(f"{safe(question)}{hint} ").strip() or default
     except (KeyboardInterrupt, EOFError):
         screen.complain("")
         raise Interrupted("Stopped. Nothing was written.") from None
@@ -36,7 +73,7 @@ def agree(screen: Screen, question: str, *, default: bool = False) -> bool:
 def choose(screen: Screen, candidates: Sequence[Found]) -> Found:
     """One of several that go by the same name."""
     for number, found in enumerate(candidates, start=1):
-        screen.talk(f"  {number}  {found.slug}  {found.name}")
+        screen.complain(f"  {number}  {found.slug}  {found.name}")
     answer = ask(screen, f"Which one, 1 to {len(candidates)}?")
     if not answer.isdigit() or not 1 <= int(answer) <= len(candidates):
         raise UsageRefusal("That is none of them. Nothing was written.")
@@ -70,3 +107,46 @@ def edit(editor: str, text: str = "") -> str:
         with open(path, "wb") as file:
             file.truncate()
         os.unlink(path)
+
+
+def _answer(screen: Screen, question: Question, width: int, usual: str) -> str:
+    while True:
+        said = ask(screen, question.text.ljust(width), default=usual, words=question.words)
+        if not said and question.blank is not None:
+            said = question.blank().strip()
+        if said in ("", "-"):
+            if question.needed:
+                continue
+            return ""
+        try:
+            kept, echo = question.read(said)
+        except Interrupted:
+            raise
+        except Refusal as refusal:
+            screen.say(str(refusal).replace("Nothing was written.", "").strip())
+            continue
+        if echo:
+            screen.page([Line(echo, indent=width + 1)])
+        return kept
+
+
+@contextmanager
+def _offering(words: Words | None) -> Iterator[None]:
+    """Line editing, and while somebody types, these words at the tab key."""
+    try:
+        import readline  # noqa: PLC0415  only where somebody types
+    except ImportError:  # not in every build of Python
+        yield
+        return
+
+    def offer(start: str, number: int) -> str | None:
+        found = words(start) if words is not None else ()
+        return found[number] if number < len(found) else None
+
+    readline.set_completer(offer)
+    readline.set_completer_delims(" ,")
+    readline.parse_and_bind("tab: complete")
+    try:
+        yield
+    finally:
+        readline.set_completer(None)

@@ -1,9 +1,9 @@
 """A page as Rich draws it on a terminal: wrapped to the width, ids at the right margin, few colours."""
 
-from collections.abc import Iterable
+from itertools import zip_longest
 from typing import TextIO
 
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -16,6 +16,8 @@ from cvetrack.terminal.drawing import Block, Columns, Drawing, Gap, Heading, Lin
 _THEME = Theme(
     {"plain": "", "strong": "bold", "quiet": "dim", "now": "bold red", "good": "green"}, inherit=False
 )
+
+_NARROWEST = 18  # the wide column of a table keeps so much
 
 
 def show(page: Page, stream: TextIO, *, width: int, colour: bool) -> None:
@@ -36,6 +38,60 @@ def show(page: Page, stream: TextIO, *, width: int, colour: bool) -> None:
         console.print(_drawn(block), soft_wrap=isinstance(block, Drawing))
 
 
+class Aligned:
+    """Rows of cells that line up. Rich's own tables measure every cell several times, which a
+    register of ten thousand rows cannot wait for."""
+
+    def __init__(self, block: Columns) -> None:
+        self._block = block
+        self._rows = [[_text(cell) for cell in row] for row in block.rows]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The lines, one segment for each run of one style."""
+        ids = max(map(len, self._block.ids), default=0)
+        left = options.max_width - self._block.indent - (ids + 1 if ids else 0)
+        widths = self._widths(left)
+        margin = " " * self._block.indent
+        for number, row in enumerate(self._rows):
+            cells = [self._fitted(console, cell, at, widths[at]) for at, cell in enumerate(row)]
+            for line, parts_ in enumerate(zip_longest(*cells)):
+                text = Text(margin)
+                for at, part in enumerate(parts_):
+                    self._place(text, part or Text(), at, widths)
+                if ids and line == 0:
+                    text.pad_right(self._block.indent + left - text.cell_len)
+                    text.append(self._block.ids[number].rjust(ids + 1), "quiet")
+                text.rstrip()
+                yield from text.render(console, end="\n")
+
+    def _widths(self, left: int) -> list[int]:
+        """As wide as the longest cell; what does not fit is taken from the wide column, then from all."""
+        count = max(map(len, self._rows), default=0)
+        widths = [
+            max((row[at].cell_len for row in self._rows if at < len(row)), default=0) for at in range(count)
+        ]
+        if count:
+            wide, gaps = self._block.wide % count, 2 * (count - 1)
+            others = sum(widths) - widths[wide]
+            widths[wide] = max(min(widths[wide], _NARROWEST), min(widths[wide], left - gaps - others))
+            if sum(widths) + gaps > left:
+                widths = [min(width, max(4, (left - gaps) // count)) for width in widths]
+        return widths
+
+    def _fitted(self, console: Console, cell: Text, at: int, width: int) -> list[Text]:
+        if cell.cell_len <= width and "\n" not in cell.plain:
+            return [cell]
+        return list(cell.wrap(console, max(width, 1), overflow="fold"))
+
+    def _place(self, line: Text, cell: Text, at: int, widths: list[int]) -> None:
+        spare = max(0, widths[at] - cell.cell_len)
+        if at in self._block.right:
+            line.append(" " * spare)
+        line.append_text(cell)
+        if at < len(widths) - 1:
+            line.append(" " * ((0 if at in self._block.right else spare) + 2))
+
+
 def _drawn(block: Block) -> RenderableType:
     match block:
         case Gap():
@@ -47,43 +103,17 @@ def _drawn(block: Block) -> RenderableType:
         case Drawing(drawn, indent):
             return Text("\n").join(Text(" " * indent).append_text(_text(line)) for line in drawn)
         case Columns():
-            return _columns(block)
-
-
-def _columns(block: Columns) -> RenderableType:
-    count = max((len(row) for row in block.rows), default=0)
-    wide = block.wide % count if count else 0
-    grid = Table.grid(padding=(0, 2, 0, 0), expand=bool(block.ids))
-    for at in range(count):
-        grid.add_column(
-            justify="right" if at in block.right else "left",
-            ratio=1 if at == wide and block.ids else None,
-            overflow="fold",
-            no_wrap=False,
-            min_width=min(18, _longest(block.rows, at)),
-        )
-    if block.ids:
-        grid.add_column(justify="right", no_wrap=True)
-    for number, row in enumerate(block.rows):
-        cells: list[RenderableType] = [*map(_text, row), *[""] * (count - len(row))]
-        if block.ids:
-            cells.append(Text(block.ids[number], "quiet"))
-        grid.add_row(*cells)
-    return Padding(grid, (0, 0, 0, block.indent))
+            return Aligned(block)
 
 
 def _with_margin(left: Text, right: Text, *, indent: int) -> RenderableType:
     if not right.plain:
         return Padding(left, (0, 0, 0, indent))
     grid = Table.grid(padding=(0, 0, 0, 2), expand=True)
-    grid.add_column(ratio=1)
+    grid.add_column(ratio=1, overflow="fold")
     grid.add_column(justify="right", no_wrap=True)
     grid.add_row(left, right)
     return Padding(grid, (0, 0, 0, indent))
-
-
-def _longest(rows: Iterable[tuple[Said, ...]], at: int) -> int:
-    return max((len(_text(row[at]).plain) for row in rows if at < len(row)), default=0)
 
 
 def _text(said: Said) -> Text:

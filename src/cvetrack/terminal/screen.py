@@ -2,8 +2,8 @@
 
 import io
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any, TextIO
 
 from cvetrack.kernel.errors import Refusal
@@ -12,7 +12,10 @@ from cvetrack.terminal.drawing import Line, Page
 
 
 class Screen:
-    """Where a command answers. `interactive` says that a person is there to be asked."""
+    """Where a command answers. `interactive` says that a person is there to be asked.
+
+    `before_page` is called when a page is ready, for a person may take long to read it.
+    """
 
     def __init__(
         self,
@@ -29,6 +32,8 @@ class Screen:
         self._err = err
         self._into = into
         self._quiet = quiet
+        self._passing = False
+        self.before_page: Callable[[], None] = lambda: None
         self.is_terminal = _is_terminal(out)
         self.interactive = not no_input and self.is_terminal and _is_terminal(into)
 
@@ -47,6 +52,7 @@ class Screen:
 
     def page(self, page: Page) -> None:
         """An answer to be read."""
+        self.before_page()
         if self.is_terminal and self._environ.get("TERM") != "dumb" and self._can_show("●○▲░·"):
             from cvetrack.terminal.rich_page import show  # noqa: PLC0415  Rich only when somebody looks
 
@@ -72,11 +78,20 @@ class Screen:
         if self._err is not None:
             encoding = self._err.encoding or "ascii"
             line = safe(sentence, lines=True).encode(encoding, "replace").decode(encoding)
+            self.passing("")
             try:
                 self._err.write(f"{line}\n")
                 self._err.flush()
             except OSError:
                 return
+
+    def passing(self, words: str) -> None:
+        """How far something long is, on a terminal only; the next takes its place, "" only clears it."""
+        if self._err is not None and _is_terminal(self._err) and not self._quiet and (words or self._passing):
+            self._passing = bool(words)
+            with suppress(OSError):
+                self._err.write(f"\r\x1b[K{safe(words)}")
+                self._err.flush()
 
     def json(self, what: str, fields: Mapping[str, Any]) -> None:
         """An answer for programs: the envelope of schema `cvetrack/<what>/1`."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cvetrack.features.milestones.queries import MilestoneEvent
 from cvetrack.features.milestones.rules import ladder, last_movement, stage_of, standing
-from cvetrack.vocabulary import Milestone, Stage
+from cvetrack.vocabulary.trust import Milestone, Stage
 from tests.builders import TODAY, days_ago
 
 

@@ -7,7 +7,9 @@ def test_an_organisation_is_added_with_its_rhythm_and_listed(cvetrack: Cvetrack)
     added = cvetrack("org", "add", "Eastside Youth", "--kind", "youth", "--every", "6w", "--at-most", "10w")
     assert (added.code, added.err) == (0, "")
     assert added.out == "Eastside Youth added as eastside-youth, contact every 6 weeks, at most 10 weeks.\n"
-    assert cvetrack("org", "list").out == "eastside-youth  Eastside Youth  youth  never met\n1 organisation.\n"
+    assert (
+        cvetrack("org", "list").out == "eastside-youth  Eastside Youth  youth  never met\n1 organisation.\n"
+    )
 
 
 def test_a_typo_is_refused_with_the_nearest_name(cvetrack: Cvetrack) -> None:

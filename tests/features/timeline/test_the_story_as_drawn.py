@@ -145,7 +145,7 @@ def test_contact_in_every_month_fills_every_column(store: Store) -> None:
     for back in range(24):
         an_engagement(store, club, on=add_months(TODAY, -back))
     shown = rows(told(store, club))
-    assert shown == {"we began": "○ " * 24}
+    assert shown == {"we began": "○ " * 23 + "○"}
 
 
 def test_several_contacts_in_a_month_are_counted_and_more_than_nine_are_a_sign(store: Store) -> None:
@@ -155,9 +155,9 @@ def test_several_contacts_in_a_month_are_counted_and_more_than_nine_are_a_sign(s
     for _ in range(9):
         an_engagement(store, club, on=date(2026, 2, 1), purpose="security")
     shown = rows(told(store, club))
-    assert shown["they began"] == " " * 46 + "2 "
-    assert shown["we began"] == " " * 44 + "9 + "
-    assert shown["security only"] == " " * 44 + "9   "
+    assert shown["they began"] == " " * 46 + "2"
+    assert shown["we began"] == " " * 44 + "9 +"
+    assert shown["security only"] == " " * 44 + "9 "
     assert "2–9: contacts in that month" in shown[""]
 
 
@@ -165,7 +165,7 @@ def test_one_contact_in_a_month_needs_no_legend(store: Store) -> None:
     club = an_organisation(store, "Harbour Boxing Club")
     an_engagement(store, club, on=TODAY)
     page = told(store, club)
-    assert rows(page) == {"we began": " " * 46 + "○ "}
+    assert rows(page) == {"we began": " " * 46 + "○"}
     assert "Mon  2 Mar  we began  visit" in piped(page)
 
 
@@ -180,9 +180,9 @@ def test_milestones_that_would_touch_stand_below_each_other(store: Store) -> Non
         a_milestone(store, club, milestone, on=day, note="Seen.")
     lines = [bare(line) for block in told(store, club) if isinstance(block, Drawing) for line in block.lines]
     assert lines[2:] == [
-        "milestones  " + " " * 42 + "12  1 ",
-        "            " + " " * 42 + "  2   ",
-        "            " + " " * 42 + "  7   ",
+        "milestones  " + " " * 42 + "12  1",
+        "            " + " " * 42 + "  2 ",
+        "            " + " " * 42 + "  7 ",
     ]
 
 
@@ -226,6 +226,7 @@ def test_any_note_wraps_under_itself_and_is_only_text(store: Store, note: str, w
     assert max(map(len, screen.splitlines())) <= width
     assert not {"\x1b", "\x07", "\u202e", "\u2028"} & set(screen)
     shown = "".join(screen.split())
+    assert "".join(club.name.split()) in shown
     assert "".join(safe(note).split()) in shown
 
 

@@ -105,7 +105,7 @@ def test_nothing_recorded_is_an_answer(store: Store, cvetrack: Cvetrack) -> None
     answer = cvetrack("timeline", "eastside-youth")
     assert answer.code == 0
     assert answer.out == (
-        "Eastside Youth · other  eastside-youth\n"
+        "Eastside Youth · other\n"
         "nobody leads · no rhythm agreed, usually at most 13 weeks\n"
         "no stage yet: 0 of 12 milestones\n"
         "\n"
@@ -116,7 +116,7 @@ def test_nothing_recorded_is_an_answer(store: Store, cvetrack: Cvetrack) -> None
 def test_the_story_of_a_single_contact_today(store: Store, cvetrack: Cvetrack) -> None:
     an_engagement(store, an_organisation(store, kind="youth"), started_by="them", channel="call")
     assert cvetrack("timeline", "eastside-youth").out == (
-        "Eastside Youth · youth  eastside-youth\n"
+        "Eastside Youth · youth\n"
         "nobody leads · no rhythm agreed, usually at most 13 weeks\n"
         "no stage yet: 0 of 12 milestones\n"
         "\n"
@@ -278,6 +278,15 @@ def test_seen_from_an_earlier_day_nothing_later_has_happened(store: Store, cvetr
     assert head[0].startswith("lead Sam Reed since January 2025 · ")
     assert head[1] == "Contact: 1 of 12 milestones"
     assert cvetrack("timeline", "eastside-youth").out.splitlines()[1].startswith("lead Priya Nair since Sep")
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2200-12-31"])
+def test_the_first_and_the_last_year_have_their_drawing(store: Store, cvetrack: Cvetrack, day: str) -> None:
+    an_engagement(store, an_organisation(store), on=date(1900, 1, 1))
+    assert cvetrack("timeline", "eastside-youth", as_of=day).code == 0
+    beyond = cvetrack("timeline", "eastside-youth", as_of="0001-01-01")
+    assert beyond.code == 2
+    assert beyond.err == "--as-of 0001-01-01 is outside 1900 to 2200. Check the year.\n"
 
 
 def test_changes_of_lead_say_how_they_were_made(store: Store) -> None:

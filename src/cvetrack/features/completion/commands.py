@@ -15,7 +15,9 @@ completion = Feature("Print the script that lets your shell finish words.")
 @completion.command("completion")
 def completion_(
     context: Context,
-    shell: Annotated[Literal["bash", "zsh", "fish"], typer.Argument(metavar="SHELL", help="bash, zsh or fish.")],
+    shell: Annotated[
+        Literal["bash", "zsh", "fish"], typer.Argument(metavar="SHELL", help="bash, zsh or fish.")
+    ],
 ) -> None:
     """Print the script that lets your shell finish words.
 

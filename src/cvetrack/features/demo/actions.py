@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from cvetrack.features.contacts import actions as contacts
@@ -17,7 +18,8 @@ from cvetrack.kernel.holidays import out_of_hours
 from cvetrack.store.connection import Store
 from cvetrack.store.lookup import Found
 from cvetrack.store.operation import Operation, open_operation, seal, transaction
-from cvetrack.vocabulary import FlagKind, Nation, RivalScope
+from cvetrack.vocabulary.calendar import Nation
+from cvetrack.vocabulary.flags import FlagKind, RivalScope
 
 _CHANNELS = ("visit", "visit", "call", "email", "meeting", "event")
 _HOURS = ("10:00", "11:30", "14:00", "15:30", "18:30", "19:00")
@@ -54,7 +56,7 @@ def build(store: Store, today: date, *, days: int) -> None:
     """Fill an empty store with the city's last `days` days, one operation for each thing recorded."""
     city = _City(today, days)
     for name in OFFICERS:
-        city.plan(city.begins, "officer add", lambda writing, name=name: _welcome(city, writing, name))
+        city.plan(city.begins, "officer add", partial(_welcome, city, name))
     for each in CITY_RELATIONSHIPS:
         _plan_relationship(city, each)
     _plan_flags(city)
@@ -68,7 +70,9 @@ def build(store: Store, today: date, *, days: int) -> None:
 
 def _plan_relationship(city: _City, each: Relationship) -> None:
     met = max(each.met or 0, 0)
-    first = max(city.today - timedelta(days=met), city.begins) if each.met else city.today - timedelta(days=30)
+    first = (
+        max(city.today - timedelta(days=met), city.begins) if each.met else city.today - timedelta(days=30)
+    )
     city.plan(first, "org add", lambda writing: _register(city, writing, each, first))
     if each.met is None:
         return
@@ -91,14 +95,15 @@ def _plan_contact(city: _City, each: Relationship, day: date, number: int) -> No
     about = each.topics[number % len(each.topics)]
     said = NOTES.get(about, ())
     time_ = city.chance.choice(_HOURS) if number % 2 else None
+    channel = _CHANNELS[(number * 5 + len(each.name)) % len(_CHANNELS)]
     contact = engagements.Contact(
         day=day,
-        channel=_CHANNELS[(number * 5 + len(each.name)) % len(_CHANNELS)],
+        channel=channel,
         purpose=_purpose(each, number),
         strand="none",
         # Multiplying by 7 spreads the few over the ten.
         started_by="them" if number * 7 % 10 < each.theirs else "us",
-        theirs=number % 3 == 0,
+        theirs=number % 3 == 0 and channel in ("visit", "event"),
         out_of_hours=out_of_hours(day, time_, Nation.ENGLAND_AND_WALES),
         time=time_,
         minutes=(20, 45, 60, 90)[number % 4] if number % 2 else None,
@@ -121,7 +126,7 @@ def _plan_flags(city: _City) -> None:
     city.plan(later, "flag rival", lambda writing: _rivalry(city, writing, later))
 
 
-def _welcome(city: _City, writing: Operation, name: str) -> None:
+def _welcome(city: _City, name: str, writing: Operation) -> None:
     found = writing.store.row("SELECT id, slug, name FROM officer WHERE name = ?", (name,))
     city.officers.append(Found(*found) if found else officers.welcome(writing, name, since=city.begins))
 
@@ -143,7 +148,9 @@ def _register(city: _City, writing: Operation, each: Relationship, day: date) ->
 def _introduce(city: _City, writing: Operation, each: Relationship, day: date) -> None:
     if each.chair:
         organisation = city.organisations[each.name]
-        city.people[each.name] = contacts.introduce(writing, organisation, each.chair, role=each.role, since=day)
+        city.people[each.name] = contacts.introduce(
+            writing, organisation, each.chair, role=each.role, since=day
+        )
 
 
 def _log(

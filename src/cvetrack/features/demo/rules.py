@@ -240,12 +240,22 @@ CITY_RELATIONSHIPS = (
         chair="Lee Marsden",
         reached=((250, "M1"),),
     ),
-    Relationship("Kingsway College", "school", 40, (56, 84), met=450, silent=18, theirs=4, topics=("exams",), lead=1),
-    Relationship("Radio Harrowmere", "media", 70, (84, 140), met=310, silent=52, theirs=5, topics=("rumours",)),
+    Relationship(
+        "Kingsway College", "school", 40, (56, 84), met=450, silent=18, theirs=4, topics=("exams",), lead=1
+    ),
+    Relationship(
+        "Radio Harrowmere", "media", 70, (84, 140), met=310, silent=52, theirs=5, topics=("rumours",)
+    ),
     Relationship("Brook Street Chapel", "place-of-worship", 60, (84, 112), met=200, silent=44, theirs=3),
-    Relationship("Polish Saturday School", "school", 55, (84, 112), met=180, silent=35, theirs=4, topics=("schools",)),
-    Relationship("Canal Boaters", "residents", 20, (84, 112), met=50, silent=11, theirs=4, topics=("moorings",)),
-    Relationship("Harrowmere Pride", "charity", 25, (84, 112), met=45, silent=20, theirs=5, topics=("festival",)),
+    Relationship(
+        "Polish Saturday School", "school", 55, (84, 112), met=180, silent=35, theirs=4, topics=("schools",)
+    ),
+    Relationship(
+        "Canal Boaters", "residents", 20, (84, 112), met=50, silent=11, theirs=4, topics=("moorings",)
+    ),
+    Relationship(
+        "Harrowmere Pride", "charity", 25, (84, 112), met=45, silent=20, theirs=5, topics=("festival",)
+    ),
     Relationship("Southside Credit Union", "charity", 60, None, met=90, silent=70, topics=("debt",)),
     Relationship("Old Tannery Tenants", "tenants", 60, None, met=110, silent=50, topics=("repairs",)),
     Relationship("Castle Ward Scouts", "youth", 60, (84, 112)),
@@ -260,7 +270,10 @@ CITY_RELATIONSHIPS = (
 NOTES = {
     "housing": ("The waiting list came up first.", "Damp in three flats; asked who at the council answers."),
     "youth": ("Wants the hall on Thursdays.", "Nowhere to go after six; asked about the old library."),
-    "marches": ("Asked what happens on the day, and who to ring.", "Unhappy to be asked only when there is a march."),
+    "marches": (
+        "Asked what happens on the day, and who to ring.",
+        "Unhappy to be asked only when there is a march.",
+    ),
     "safety": ("Lighting by the gate; asked for a walk round.", "Worried about the week after the march."),
     "rumours": ("Heard that the hotel is full; asked us for the facts in writing.",),
     "exams": ("Quiet rooms for revision.",),

@@ -4,8 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from cvetrack.features.engagements import queries
+from cvetrack.features.engagements.queries import Engagement
+from cvetrack.features.organisations.actions import register
 from cvetrack.kernel.dates import say_date
-from cvetrack.kernel.errors import NotFound, UsageRefusal
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.store.lookup import Found
 from cvetrack.store.operation import Operation
 
 
@@ -13,12 +17,12 @@ class Contact(NamedTuple):
     """One contact as it is to be kept. Ids are rows; topics are names, made on first use."""
 
     day: date
-    channel: str
-    purpose: str
-    strand: str
-    started_by: str
-    theirs: bool
-    out_of_hours: bool
+    channel: str = "meeting"
+    purpose: str = "non-security"
+    strand: str = "none"
+    started_by: str = "us"
+    theirs: bool = False
+    out_of_hours: bool = False
     time: str | None = None
     minutes: int | None = None
     level: str | None = None
@@ -27,7 +31,56 @@ class Contact(NamedTuple):
     via_id: int | None = None
 
 
-_COLUMNS = Contact._fields
+class Entry(NamedTuple):
+    """A contact as it was understood, with what was said there.
+
+    `newcomers` are names that the register does not have yet; promises come with the day they are
+    due; promises and needs are those of the first organisation. `sentence` says all of it back, and
+    `read_back` that somebody agreed to it.
+    """
+
+    contact: Contact
+    met: Sequence[Found]
+    newcomers: Sequence[str]
+    people: Sequence[Found]
+    topics: Sequence[str]
+    needs: Sequence[str]
+    promises: Sequence[tuple[str, date]]
+    sentence: str
+    read_back: bool = False
+
+
+class Kept(NamedTuple):
+    """What was written: ids such as E231 and P44, what is new, and a contact that was much the same."""
+
+    id: int
+    records: Sequence[str]
+    newcomers: Sequence[Found]
+    new_topics: Sequence[str]
+    alike: int | None
+
+
+def keep(writing: Operation, entry: Entry, *, officer_id: int) -> Kept:
+    """Keep an entry, adding organisations that are new. Raises UsageRefusal where it cannot be so."""
+    contact = entry.contact
+    newcomers = [register(writing, name, added_on=contact.day) for name in entry.newcomers]
+    met = [each.id for each in (*entry.met, *newcomers)]
+    alike = queries.alike(writing.store, contact.day, contact.channel, organisation_ids=met)
+    engagement_id, new_topics = log(
+        writing,
+        contact,
+        organisation_ids=met,
+        contact_ids=[each.id for each in entry.people],
+        topics=entry.topics,
+        officer_ids=[officer_id],
+    )
+    records = [f"E{engagement_id}"]
+    for words, due in entry.promises:
+        made = promise(writing, engagement_id, met[0], words, on=contact.day, due=due, officer_id=officer_id)
+        records.append(f"P{made}")
+    for words in entry.needs:
+        records.append(f"N{hear(writing, met[0], words, on=contact.day, officer_id=officer_id)}")
+    return Kept(engagement_id, records, newcomers, new_topics, alike)
 
 
 def log(
@@ -41,9 +94,13 @@ def log(
 ) -> tuple[int, list[str]]:
     """Keep one contact; its id, and the topics that are new.
 
-    Raises UsageRefusal where a person is of none of the organisations, or held no role any more.
+    Raises UsageRefusal where a person is of none of the organisations or held no role any more, and
+    where the only organisation is the one that it came about through.
     """
-    engagement_id = writing.insert("engagement", {name: _stored(getattr(contact, name)) for name in _COLUMNS})
+    if contact.via_id is not None and {contact.via_id} == set(organisation_ids):
+        raise UsageRefusal("An organisation is not met through itself. Nothing was written.")
+    columns = {name: _stored(said) for name, said in contact._asdict().items()}
+    engagement_id = writing.insert("engagement", columns)
     for organisation_id in organisation_ids:
         add_organisation(writing, engagement_id, organisation_id)
     for contact_id in contact_ids:
@@ -55,28 +112,94 @@ def log(
     return engagement_id, new
 
 
-def correct(writing: Operation, engagement_id: int, columns: dict[str, Any]) -> None:
-    """Change columns of a contact; what reports read of it follows."""
+def hear(writing: Operation, organisation_id: int, words: str, *, on: date, officer_id: int) -> int:
+    """A need that they spoke of, in their words; its id."""
+    return writing.insert(
+        "need",
+        {
+            "organisation_id": organisation_id,
+            "words": words,
+            "security": 0,
+            "raised_on": on.isoformat(),
+            "officer_id": officer_id,
+        },
+    )
+
+
+def promise(
+    writing: Operation,
+    engagement_id: int,
+    organisation_id: int,
+    words: str,
+    *,
+    on: date,
+    due: date,
+    officer_id: int,
+) -> int:
+    """What we promised there, and by when; its id. Raises UsageRefusal where it was due before."""
+    if due < on:
+        raise UsageRefusal(
+            f"A promise of {say_date(on)} cannot be due before, on {say_date(due)}. Nothing was written."
+        )
+    return writing.insert(
+        "promise",
+        {
+            "organisation_id": organisation_id,
+            "promised_by": "us",
+            "words": words,
+            "made_on": on.isoformat(),
+            "due_on": due.isoformat(),
+            "engagement_id": engagement_id,
+            "officer_id": officer_id,
+        },
+    )
+
+
+def correct(
+    writing: Operation,
+    engagement_id: int,
+    columns: dict[str, Any],
+    *,
+    add: Sequence[Found] = (),
+    drop: Sequence[Found] = (),
+    people: Sequence[Found] = (),
+) -> None:
+    """Change columns of a contact, who was there, or both; what reports read of it follows.
+
+    Raises UsageRefusal where that cannot be so of the organisations and people.
+    """
     if columns:
         writing.update(
             "engagement", {"id": engagement_id}, {name: _stored(said) for name, said in columns.items()}
         )
-        _refuse_strangers(writing, engagement_id)
+    for each in add:
+        if _was_there(writing, engagement_id, each):
+            raise UsageRefusal(f"{each.name} is in E{engagement_id} already. Nothing was written.")
+        add_organisation(writing, engagement_id, each.id)
+    for each in drop:
+        if not _was_there(writing, engagement_id, each):
+            raise UsageRefusal(f"{each.name} is not in E{engagement_id}. Nothing was written.")
+        writing.delete("touch", {"engagement_id": engagement_id, "organisation_id": each.id})
+    for each in people:
+        writing.delete("engagement_contact", {"engagement_id": engagement_id, "contact_id": each.id})
+        writing.insert("engagement_contact", {"engagement_id": engagement_id, "contact_id": each.id})
+    _refuse_nobody(writing, engagement_id)
+    _refuse_strangers(writing, engagement_id)
 
 
 def add_organisation(writing: Operation, engagement_id: int, organisation_id: int) -> None:
     """An organisation was there too."""
-    row = writing.store.row("SELECT day, purpose, started_by FROM engagement WHERE id = ?", (engagement_id,))
-    if row is None:
-        raise NotFound(f"There is no engagement {engagement_id}. Nothing was written.")
+    ((day, purpose, started_by),) = writing.store.rows(
+        "SELECT day, purpose, started_by FROM engagement WHERE id = ?", (engagement_id,)
+    )
     writing.insert(
         "touch",
         {
             "organisation_id": organisation_id,
-            "day": row[0],
+            "day": day,
             "engagement_id": engagement_id,
-            "purpose": row[1],
-            "started_by": row[2],
+            "purpose": purpose,
+            "started_by": started_by,
         },
     )
 
@@ -103,17 +226,33 @@ def set_topics(writing: Operation, engagement_id: int, topics: Sequence[str]) ->
     return new
 
 
-def remove(writing: Operation, engagement_id: int) -> None:
-    """Take a contact out. Raises UsageRefusal while it is evidence for something."""
-    citing = writing.store.rows(
-        "SELECT citing FROM citation WHERE cited = ? ORDER BY citing", (f"E{engagement_id}",)
-    )
-    if citing:
-        names = ", ".join(each for (each,) in citing)
+def remove(writing: Operation, engagement: Engagement) -> None:
+    """Take a contact out. Raises UsageRefusal while it is evidence, or a promise was made there."""
+    held = [f"it shows {each}" for each in engagement.shows]
+    held += [f"{each} was promised there" for each in engagement.promises]
+    if held:
         raise UsageRefusal(
-            f"E{engagement_id} is evidence for {names}; take that back first. Nothing was written."
+            f"E{engagement.id} cannot go while {' and '.join(held)}. Take that back first. Nothing was written."
         )
-    writing.delete("engagement", {"id": engagement_id})
+    writing.delete("engagement", {"id": engagement.id})
+
+
+def _was_there(writing: Operation, engagement_id: int, organisation: Found) -> bool:
+    return bool(
+        writing.store.value(
+            "SELECT 1 FROM touch WHERE engagement_id = ? AND organisation_id = ?",
+            (engagement_id, organisation.id),
+        )
+    )
+
+
+def _refuse_nobody(writing: Operation, engagement_id: int) -> None:
+    """An engagement is with somebody."""
+    if not writing.store.value("SELECT 1 FROM touch WHERE engagement_id = ? LIMIT 1", (engagement_id,)):
+        raise UsageRefusal(
+            f"Nobody would be left in E{engagement_id}. Remove it with: cvetrack engagement remove "
+            f"E{engagement_id}\nNothing was written."
+        )
 
 
 def _refuse_strangers(writing: Operation, engagement_id: int) -> None:

@@ -1,23 +1,23 @@
 """`cvetrack log` and `cvetrack engagement`: contacts with organisations."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from cvetrack.features.engagements import actions, queries, rules, view
-from cvetrack.features.organisations.actions import register
-from cvetrack.kernel.dates import parse_minutes, parse_past, parse_time
+from cvetrack.kernel.dates import parse_future, parse_minutes, parse_past, parse_time
 from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.kernel.holidays import out_of_hours
-from cvetrack.store.connection import Store
 from cvetrack.store.decisions import decided
-from cvetrack.store.lookup import Ambiguous, Found
-from cvetrack.store.operation import Operation
+from cvetrack.store.lookup import Ambiguous, Found, by_id
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On
-from cvetrack.vocabulary import Channel, Level, Purpose, StartedBy, Strand
+from cvetrack.vocabulary.engagements import Channel, Level, Purpose, StartedBy, Strand
+
+if TYPE_CHECKING:
+    from cvetrack.terminal.prompts import Question
 
 log = Feature("Record a contact with one or more organisations.")
 engagement = Feature("List, show, correct or remove engagements.")
@@ -42,6 +42,10 @@ Note = Annotated[
 Via = Annotated[
     str | None, typer.Option("--via", metavar="ORG", help="The organisation it came about through.")
 ]
+With = Annotated[
+    list[str] | None,
+    typer.Option("--with", metavar="CONTACT", help="A person who was there; can be repeated."),
+]
 Id = Annotated[str, typer.Argument(metavar="ID", help="The engagement's id, such as E231.")]
 
 
@@ -50,7 +54,9 @@ def log_(
     context: Context,
     who: Annotated[
         list[str] | None,
-        typer.Argument(metavar="ORG...", help="Organisations, or one text with @names and #topics."),
+        typer.Argument(
+            metavar="ORG...", help="Organisations, or a text with @names and #topics; - reads it."
+        ),
     ] = None,
     on: On = None,
     at: At = None,
@@ -60,15 +66,22 @@ def log_(
     purpose: What = None,
     strand: OfStrand = None,
     started_by: From = None,
-    with_: Annotated[
-        list[str] | None,
-        typer.Option("--with", metavar="CONTACT", help="A person who was there; can be repeated."),
-    ] = None,
+    people: With = None,
     via: Via = None,
     theirs: Theirs = None,
     where: Where = None,
     level: OfLevel = None,
     note: Note = None,
+    needs: Annotated[
+        list[str] | None,
+        typer.Option("--need", metavar="TEXT", help="A need they spoke of; can be repeated."),
+    ] = None,
+    promises: Annotated[
+        list[str] | None, typer.Option("--promise", metavar="TEXT", help="What we promised; needs --due.")
+    ] = None,
+    dues: Annotated[
+        list[str] | None, typer.Option("--due", metavar="DATE", help="By when; one for each --promise.")
+    ] = None,
     new: Annotated[
         bool, typer.Option("--new", help="Add organisations that are not in the register yet.")
     ] = False,
@@ -79,65 +92,20 @@ def log_(
     cvetrack log eastside-youth highfields-centre --channel visit --about housing --from them
     cvetrack log "yesterday: called @eastside-youth about #housing"
     cvetrack log eastside-youth --on "last tuesday" --at 19:30 --for 45m --note "wants the hall on Thursdays"
+    cvetrack log eastside-youth --promise "dates for Thursdays" --due "in 2 weeks" --need "somewhere warm"
+
+    With nothing given it asks, reads back what it understood, and keeps it when you agree.
 
     Days are read as in the UK and never guessed: 3/4/2026 is 3 April. Before 9:00, from 18:00,
     at weekends and on bank holidays counts as out of hours. A name that is not in the register
-    is refused with the nearest ones; --new adds it.
+    is refused with the nearest ones; --new adds it. Promises and needs are those of the first
+    organisation named.
     """
     app = app_of(context)
-    today = app.clock.today
-    said = list(who or ()) or _ask_who(app)
-    guessed: list[str] = []
-    topics = [rules.topic(each) for each in about or ()]
-    day = parse_past(on, today) if on else None
-    if rules.is_free_text(said):
-        read = rules.free_text(app.text(said[0], "text"), today)
-        said, topics = list(read.organisations), [*topics, *read.topics]
-        note = note or read.note
-        day = day or read.day
-        if channel is None and read.channel is not None:
-            channel = read.channel
-            guessed.append(f"a {channel}")
-    day = day or today
-    time = parse_time(at) if at else None
-    if strand not in (None, Strand.NONE) and purpose is None:
-        purpose = Purpose.SECURITY
-    contact = actions.Contact(
-        day=day,
-        time=time,
-        minutes=parse_minutes(length) if length else None,
-        channel=channel or Channel.MEETING,
-        purpose=purpose or Purpose.NON_SECURITY,
-        strand=strand or Strand.NONE,
-        started_by=started_by or StartedBy.US,
-        level=level,
-        theirs=bool(theirs),
-        out_of_hours=_out_of_hours(app.store, day, time),
-        place=app.text(where, "place", longest=300) if where else None,
-        note=app.text(note, "note") if note else None,
-        via_id=app.find("organisation", via).id if via else None,
-    )
-    people = [app.find("contact", each).id for each in with_ or ()]
-    officer = app.officer
-    known = None if new else _all_found(app, said)
-    with app.operation("log") as writing:
-        met = known if known is not None else _found_or_new(app, writing, said, day)
-        alike = queries.alike(app.store, day, contact.channel, [each.id for each in met])
-        engagement_id, new_topics = actions.log(
-            writing,
-            contact,
-            organisation_ids=[each.id for each in met],
-            contact_ids=people,
-            topics=topics,
-            officer_ids=[officer.id],
-        )
-    if alike:
-        app.screen.talk(f"E{alike} is much the same; if this is it again, take it back with: cvetrack undo")
-    for name in new_topics:
-        app.screen.talk(f"New topic: {name}.")
-    kept = queries.one(app.store, str(engagement_id))
-    said_back = view.sentence(kept, [each.name for each in met], guessed=guessed)
-    app.written(writing, "engagement", engagement_id, said_back, as_json=as_json)
+    said = rules.typed(context.params)
+    entry = _understood(app, said) if said.who else _agreed(app, said)
+    if entry is not None:
+        _keep(app, entry, as_json=as_json)
 
 
 @engagement.command("list")
@@ -157,14 +125,17 @@ def list_(
     """
     app = app_of(context)
     today = app.clock.today
-    after = parse_past(since, today) if since else None
+    brief = not (as_json or as_csv or everything)
+    wanted: dict[str, Any] = {
+        "since": parse_past(since, today) if since else None,
+        "until": today,
+        "topic": rules.topic(topic) if topic else None,
+    }
     if org:
-        rows = queries.of_organisation(app.store, app.find("organisation", org).id, since=after)
-        if topic:
-            rows = (each for each in rows if rules.topic(topic) in each.topics)
+        rows = queries.of_organisation(app.store, app.find("organisation", org).id, **wanted)
     else:
-        rows = queries.all_of_them(app.store, since=after, topic=rules.topic(topic) if topic else None)
-    if not (as_json or as_csv or everything):
+        rows = queries.all_of_them(app.store, **wanted, most=41 if brief else None)
+    if brief:
         shown = [each for each, _ in zip(rows, range(41), strict=False)]
         app.screen.page(view.listing(shown[:40], today))
         if len(shown) > 40:
@@ -197,6 +168,7 @@ def edit(
     purpose: What = None,
     strand: OfStrand = None,
     started_by: From = None,
+    people: With = None,
     via: Via = None,
     theirs: Theirs = None,
     where: Where = None,
@@ -205,51 +177,38 @@ def edit(
     add: Annotated[
         list[str] | None, typer.Option("--add", metavar="ORG", help="An organisation to add.")
     ] = None,
+    drop: Annotated[
+        list[str] | None, typer.Option("--drop", metavar="ORG", help="An organisation that was not there.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Correct an engagement; what reports say of it follows.
 
     cvetrack engagement edit E1 --on yesterday --about housing --about youth
+    cvetrack engagement edit E1 --note "" --at ""
+
+    Topics given take the place of those there were; "" takes out a note, a place, a time, a
+    length or an organisation given with --via.
     """
     app = app_of(context)
     before = queries.one(app.store, id_)
-    columns: dict[str, Any] = {
-        name: value
-        for name, value in (
-            ("channel", channel),
-            ("purpose", purpose),
-            ("strand", strand),
-            ("started_by", started_by),
-            ("level", level),
-            ("theirs", theirs),
-            ("time", parse_time(at) if at else None),
-            ("minutes", parse_minutes(length) if length else None),
-            ("place", app.text(where, "place", longest=300) if where else None),
-            ("note", app.text(note, "note") if note else None),
-            ("via_id", app.find("organisation", via).id if via else None),
-            ("day", parse_past(on, app.clock.today) if on else None),
-        )
-        if value is not None
-    }
-    if "day" in columns or "time" in columns:
-        columns["out_of_hours"] = _out_of_hours(
-            app.store, columns.get("day", before.day), columns.get("time", before.time)
-        )
-    if not columns and not about and not add:
+    said = rules.typed(context.params)
+    columns = _columns(app, said) | dict.fromkeys(rules.taken_out(said))
+    if {"day", "time"} & set(columns):
+        day, time = columns.get("day", before.day), columns.get("time", before.time)
+        columns["out_of_hours"] = _out_of_hours(app, day, time)
+    if not (columns or about or people or add or drop):
         raise UsageRefusal("Say what to correct, such as --on or --about. Nothing was written.")
-    added = [app.find("organisation", each) for each in add or ()]
+    added, dropped = ([app.find("organisation", each) for each in names or ()] for names in (add, drop))
+    present = [app.find("contact", each) for each in people or ()]
     with app.operation("engagement edit") as writing:
-        actions.correct(writing, before.id, columns)
+        actions.correct(writing, before.id, columns, add=added, drop=dropped, people=present)
         if about:
             actions.set_topics(writing, before.id, [rules.topic(each) for each in about])
-        for each in added:
-            if each.slug in before.organisations:
-                raise UsageRefusal(f"{each.name} is in E{before.id} already. Nothing was written.")
-            actions.add_organisation(writing, before.id, each.id)
     kept = queries.one(app.store, str(before.id))
-    app.written(
-        writing, "engagement", kept.id, view.sentence(kept, kept.organisations, guessed=()), as_json=as_json
-    )
+    names = queries.names(app.store, before.id)
+    sentence = view.sentence(kept, names=names, topics=kept.topics, via=kept.via) + f" Kept as E{kept.id}."
+    app.written(writing, "engagement", kept.id, sentence, as_json=as_json)
 
 
 @engagement.command()
@@ -261,38 +220,179 @@ def remove(context: Context, id_: Id, as_json: AsJson = False) -> None:
     app = app_of(context)
     gone = queries.one(app.store, id_)
     with app.operation("engagement remove") as writing:
-        actions.remove(writing, gone.id)
+        actions.remove(writing, gone)
     said = f"E{gone.id} with {', '.join(gone.organisations)} removed. Take it back with: cvetrack undo"
     app.written(writing, "engagement", gone.id, said, as_json=as_json)
 
 
-def _ask_who(app: App) -> list[str]:
-    if not app.screen.interactive:
-        raise UsageRefusal("Say who it was with: cvetrack log ORG")
-    from cvetrack.terminal.prompts import ask  # noqa: PLC0415  only where somebody is there
+def _understood(app: App, said: rules.Said) -> actions.Entry:
+    """What was typed, looked up and read; the sentence says all of it back."""
+    guessed = None
+    if list(said.who) == ["-"] or rules.is_free_text(said.who):
+        text = app.text(" ".join(said.who), "text")
+        read = rules.free_text(text, app.clock.today)
+        guessed = read.channel if said.channel is None else None
+        said = said._replace(
+            who=read.organisations,
+            on=said.on or (read.day.isoformat() if read.day else None),
+            channel=said.channel or read.channel,
+            about=(*said.about, *read.topics),
+            note=said.note or read.note,
+        )
+    columns = _columns(app, said)
+    if columns.get("strand", Strand.NONE) != Strand.NONE:
+        columns.setdefault("purpose", Purpose.SECURITY)
+    day = columns.setdefault("day", app.clock.today)
+    columns["out_of_hours"] = _out_of_hours(app, day, columns.get("time"))
+    contact = actions.Contact(**columns)
+    met, newcomers = _met(app, said)
+    topics = list(dict.fromkeys(rules.topic(each) for each in said.about))
+    names = [*(each.name for each in met), *newcomers]
+    needs = [app.text(each, "need") for each in said.needs]
+    promises = _promises(app, said)
+    via = by_id(app.store, "organisation", contact.via_id) if contact.via_id else None
+    sentence = view.sentence(contact, names=names, topics=topics, via=via.name if via else None)
+    sentence += view.promised(names[0], promises, needs) + (view.guess(guessed) if guessed else "")
+    people = [app.find("contact", each) for each in said.people]
+    return actions.Entry(contact, met, newcomers, people, topics, needs, promises, sentence)
 
-    said = ask(app.screen, "Who?")
-    return [said] if "@" in said else [each.strip() for each in said.split(",") if each.strip()]
+
+def _columns(app: App, said: rules.Said) -> dict[str, Any]:
+    """The columns that were given, each read."""
+    columns = {
+        "day": parse_past(said.on, app.clock.today) if said.on else None,
+        "time": parse_time(said.at) if said.at else None,
+        "minutes": parse_minutes(said.length) if said.length else None,
+        "channel": said.channel,
+        "purpose": said.purpose,
+        "strand": said.strand,
+        "started_by": said.started_by,
+        "level": said.level,
+        "theirs": said.theirs,
+        "place": app.text(said.where, "place", longest=300) if said.where else None,
+        "note": app.text(said.note, "note") if said.note else None,
+        "via_id": app.find("organisation", said.via).id if said.via else None,
+    }
+    return {name: value for name, value in columns.items() if value is not None}
 
 
-def _all_found(app: App, said: list[str]) -> list[Found]:
-    return list({found.id: found for found in (app.find("organisation", each) for each in said)}.values())
-
-
-def _found_or_new(app: App, writing: Operation, said: list[str], day: date) -> list[Found]:
-    met = {}
-    for each in said:
+def _met(app: App, said: rules.Said) -> tuple[list[Found], list[str]]:
+    """The organisations named, each once, and with `new` the names of those not in the register."""
+    met: dict[int, Found] = {}
+    newcomers: dict[str, str] = {}
+    for each in said.who:
         try:
             found = app.find("organisation", each)
+            met[found.id] = found
         except Ambiguous:
             raise
         except NotFound:
-            found = register(writing, app.text(each, "name", longest=300), added_on=day)
-            app.screen.talk(f"New organisation: {found.name}, as {found.slug}.")
-        met[found.id] = found
-    return list(met.values())
+            if not said.new:
+                raise
+            newcomers.setdefault(each.casefold(), app.text(each, "name", longest=300))
+    return list(met.values()), list(newcomers.values())
 
 
-def _out_of_hours(store: Store, day: date, time: str | None) -> bool:
-    made = decided(store)
+def _promises(app: App, said: rules.Said) -> list[tuple[str, date]]:
+    if len(said.promises) != len(said.dues):
+        raise UsageRefusal(
+            "Each --promise needs its own --due, and the other way round. Nothing was written."
+        )
+    days = [parse_future(each, app.clock.today, past_allowed=True) for each in said.dues]
+    return [(app.text(words, "promise"), day) for words, day in zip(said.promises, days, strict=True)]
+
+
+def _keep(app: App, entry: actions.Entry, *, as_json: bool) -> None:
+    """Write the entry, and say so."""
+    officer = app.officer
+    with app.operation("log") as writing:
+        kept = actions.keep(writing, entry, officer_id=officer.id)
+    for found in kept.newcomers:
+        app.screen.talk(f"New organisation: {found.name}, as {found.slug}.")
+    for name in kept.new_topics:
+        app.screen.talk(f"New topic: {name}.")
+    if kept.alike:
+        app.screen.talk(
+            f"E{kept.alike} is much the same; if this is it again, take it back with: cvetrack undo"
+        )
+    app.written(writing, "engagement", kept.id, view.kept(entry, kept), as_json=as_json)
+
+
+def _agreed(app: App, said: rules.Said) -> actions.Entry | None:
+    """The contact as the person tells it, question by question; None where they let it be."""
+    if not app.screen.interactive:
+        raise UsageRefusal("Say who it was with: cvetrack log ORG")
+    from cvetrack.terminal.prompts import ask, converse
+
+    told = rules.usual(said)
+    while True:
+        told = converse(app.screen, _questions(app), told)
+        entry = _understood(app, rules.told(said, told))
+        app.screen.page(view.read_back(entry))
+        answer = ask(app.screen, "Keep? [Y/n/edit]").lower()
+        if answer in ("", "y", "yes"):
+            return entry._replace(read_back=True)
+        if answer in ("n", "no"):
+            app.screen.say("Nothing was written.")
+            return None
+
+
+def _questions(app: App) -> "list[Question]":
+    from cvetrack.store.lookup import beginning_with
+    from cvetrack.terminal.prompts import Question, edit
+
+    today, editor = app.clock.today, app.settings.editor
+
+    def as_typed(said: str) -> tuple[str, str]:
+        return app.text(said, "answer"), ""
+
+    note = "What was said? (enter for the editor)" if editor else "What was said?"
+    return [
+        Question(
+            "who",
+            "Who?",
+            lambda said: _who(app, said),
+            needed=True,
+            words=lambda start: beginning_with(app.store, "organisation", start.lower()),
+        ),
+        Question("on", "When?", lambda said: rules.day(parse_past(said, today))),
+        Question("channel", "How?", lambda said: rules.one_of(Channel, said)),
+        Question("about", "About?", rules.topics),
+        Question("started_by", "Who began it?", lambda said: rules.one_of(StartedBy, said)),
+        Question("note", note, as_typed, blank=lambda: edit(editor) if editor else ""),
+        Question("promise", "We promised?", as_typed),
+        Question(
+            "due",
+            "  by when?",
+            lambda said: rules.day(parse_future(said, today)),
+            needed=True,
+            after="promise",
+        ),
+        Question("need", "They need?", as_typed),
+    ]
+
+
+def _who(app: App, said: str) -> tuple[str, str]:
+    """The organisations named, found or agreed to be new: to keep, and to say back."""
+    from cvetrack.terminal.prompts import agree
+
+    kept, names = [], []
+    for each in rules.listed(said):
+        try:
+            found = app.find("organisation", each)
+            kept.append(found.slug)
+            names.append(found.name)
+        except Ambiguous:
+            raise
+        except NotFound as unknown:
+            app.screen.say(str(unknown).removesuffix("Nothing was written.").strip())
+            if not agree(app.screen, f'Add "{each}" to the register?'):
+                raise UsageRefusal("Name them again.") from None
+            kept.append(each)
+            names.append(f"{each} (new)")
+    return ", ".join(kept), ", ".join(names)
+
+
+def _out_of_hours(app: App, day: date, time: str | None) -> bool:
+    made = decided(app.store)
     return out_of_hours(day, time, made["nation"], opens=made["opens"], closes=made["closes"])

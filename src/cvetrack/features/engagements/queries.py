@@ -1,7 +1,7 @@
 """Reading contacts with organisations."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,7 +10,10 @@ from cvetrack.store.connection import Row, Store
 
 
 class Engagement(NamedTuple):
-    """One contact. `organisations` and `via` are slugs, `people` as "name (role)", `time` local HH:MM."""
+    """One contact. `organisations` and `via` are slugs, `people` as "name (role)", `time` local HH:MM.
+
+    `promises` are the ids of those made there, `shows` what it is evidence for.
+    """
 
     id: int
     day: date
@@ -30,9 +33,18 @@ class Engagement(NamedTuple):
     people: tuple[str, ...]
     topics: tuple[str, ...]
     officers: tuple[str, ...]
+    promises: tuple[str, ...]
+    shows: tuple[str, ...]
 
 
-_ENGAGEMENT = """
+# An id of a milestone's event would be taken for the milestone itself, so these are in words.
+_CITING = """
+SELECT CASE WHEN milestone IS NULL THEN citing ELSE milestone || ' of ' || organisation.name END AS said
+FROM citation LEFT JOIN milestone_event
+  ON citing LIKE 'M%' AND milestone_event.id = CAST(substr(citing, 2) AS INTEGER)
+LEFT JOIN organisation ON organisation.id = milestone_event.organisation_id
+"""
+_ENGAGEMENT = f"""
 SELECT e.id, e.day, e.time, e.minutes, e.channel, e.purpose, e.strand, e.started_by, e.level, e.theirs,
        e.out_of_hours, e.place, e.note, (SELECT slug FROM organisation WHERE id = e.via_id),
   (SELECT json_group_array(slug) FROM (
@@ -46,9 +58,14 @@ SELECT e.id, e.day, e.time, e.minutes, e.channel, e.purpose, e.strand, e.started
      WHERE engagement_id = e.id ORDER BY name)),
   (SELECT json_group_array(name) FROM (
      SELECT name FROM engagement_officer JOIN officer ON officer.id = officer_id
-     WHERE engagement_id = e.id))
+     WHERE engagement_id = e.id)),
+  (SELECT json_group_array('P' || id) FROM promise WHERE engagement_id = e.id),
+  (SELECT json_group_array(said) FROM ({_CITING} WHERE cited = 'E' || e.id ORDER BY citing))
 FROM engagement AS e
 """
+
+_ABOUT = """(:topic IS NULL OR EXISTS (
+  SELECT 1 FROM engagement_topic JOIN topic ON topic.id = topic_id WHERE engagement_id = e.id AND name = :topic))"""
 
 
 def one(store: Store, said: str) -> Engagement:
@@ -57,6 +74,16 @@ def one(store: Store, said: str) -> Engagement:
     if row is None:
         raise NotFound(f"There is no engagement {said}. See them with: cvetrack engagement list")
     return _engagement(row)
+
+
+def names(store: Store, engagement_id: int) -> tuple[str, ...]:
+    """The full names of the organisations of one contact, in the order of the register."""
+    rows = store.rows(
+        "SELECT name FROM touch JOIN organisation ON organisation.id = organisation_id"
+        " WHERE engagement_id = ? ORDER BY organisation_id",
+        (engagement_id,),
+    )
+    return tuple(name for (name,) in rows)
 
 
 def number(said: str) -> int:
@@ -68,33 +95,43 @@ def number(said: str) -> int:
 
 
 def of_organisation(
-    store: Store, organisation_id: int, *, since: date | None = None, until: date | None = None
+    store: Store,
+    organisation_id: int,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    topic: str | None = None,
 ) -> Iterator[Engagement]:
     """The contacts with one organisation, newest first, both days included."""
     rows = store.each(
         f"""{_ENGAGEMENT} JOIN touch ON touch.engagement_id = e.id
-        WHERE touch.organisation_id = ? AND touch.day BETWEEN ? AND ?
+        WHERE touch.organisation_id = :organisation AND touch.day BETWEEN :since AND :until AND {_ABOUT}
         ORDER BY touch.day DESC, e.id DESC""",
-        (organisation_id, *_between(since, until)),
+        {"organisation": organisation_id, "topic": topic, **_between(since, until)},
     )
     return map(_engagement, rows)
 
 
 def all_of_them(
-    store: Store, *, since: date | None = None, until: date | None = None, topic: str | None = None
+    store: Store,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    topic: str | None = None,
+    most: int | None = None,
 ) -> Iterator[Engagement]:
-    """Every contact, newest first."""
+    """Every contact, newest first, both days included; the newest `most` where it is given."""
     rows = store.each(
-        f"""{_ENGAGEMENT} WHERE e.day BETWEEN ? AND ?
-        AND (? IS NULL OR EXISTS (SELECT 1 FROM engagement_topic JOIN topic ON topic.id = topic_id
-                                  WHERE engagement_id = e.id AND name = ?))
+        f"""{_ENGAGEMENT} WHERE e.id IN (
+            SELECT id FROM engagement AS e WHERE e.day BETWEEN :since AND :until AND {_ABOUT}
+            ORDER BY e.day DESC, e.id DESC LIMIT :most)
         ORDER BY e.day DESC, e.id DESC""",
-        (*_between(since, until), topic, topic),
+        {"topic": topic, "most": -1 if most is None else most, **_between(since, until)},
     )
     return map(_engagement, rows)
 
 
-def alike(store: Store, day: date, channel: str, organisation_ids: list[int]) -> int | None:
+def alike(store: Store, day: date, channel: str, *, organisation_ids: Sequence[int]) -> int | None:
     """A contact on that day, by that channel, with one of these: perhaps the same one."""
     marks = ", ".join("?" * len(organisation_ids))
     found: int | None = store.value(
@@ -105,8 +142,8 @@ def alike(store: Store, day: date, channel: str, organisation_ids: list[int]) ->
     return found
 
 
-def _between(since: date | None, until: date | None) -> tuple[str, str]:
-    return (since or date.min).isoformat(), (until or date.max).isoformat()
+def _between(since: date | None, until: date | None) -> dict[str, str]:
+    return {"since": (since or date.min).isoformat(), "until": (until or date.max).isoformat()}
 
 
 def _engagement(row: Row) -> Engagement:

@@ -1,17 +1,19 @@
-"""Reading free text: `@organisation`, `#topic`, a date in front, and how it happened."""
+"""Reading what was typed: `@organisation`, `#topic`, a date in front, words cut short."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from cvetrack.kernel.dates import parse_past
+from cvetrack.kernel.dates import WEEKDAYS, parse_past, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import slug
-from cvetrack.vocabulary import Channel
+from cvetrack.vocabulary.engagements import Channel, StartedBy
+from cvetrack.vocabulary.word import Word
 
 _MARK = r"(?<![\w@#])([@#])([\w][\w'’-]*)"
 _LONGEST_DATE = 5
+_SURELY_A_DATE = rf"[0-9]+[/.-][0-9]|(?:{'|'.join(WEEKDAYS).lower()})\b"
 _CHANNELS = (
     (Channel.VISIT, ("visit", "visited", "dropped in", "went to")),
     (Channel.CALL, ("call", "called", "phoned", "rang", "telephoned")),
@@ -19,6 +21,30 @@ _CHANNELS = (
     (Channel.MESSAGE, ("message", "messaged", "texted", "whatsapp")),
     (Channel.EVENT, ("event", "open day", "festival", "fair", "fete", "iftar", "fundraiser")),
 )
+
+
+class Said(NamedTuple):
+    """A contact as it was typed: nothing of it is looked up or understood yet."""
+
+    who: Sequence[str] = ()
+    on: str | None = None
+    at: str | None = None
+    length: str | None = None
+    channel: str | None = None
+    about: Sequence[str] = ()
+    purpose: str | None = None
+    strand: str | None = None
+    started_by: str | None = None
+    people: Sequence[str] = ()
+    via: str | None = None
+    theirs: bool | None = None
+    where: str | None = None
+    level: str | None = None
+    note: str | None = None
+    needs: Sequence[str] = ()
+    promises: Sequence[str] = ()
+    dues: Sequence[str] = ()
+    new: bool = False
 
 
 class FreeText(NamedTuple):
@@ -31,15 +57,33 @@ class FreeText(NamedTuple):
     note: str
 
 
+def typed(parameters: Mapping[str, Any]) -> Said:
+    """A command's parameters as they were typed."""
+    given = {name: value for name, value in parameters.items() if value is not None}
+    return Said(**{name: given[name] for name in Said._fields if name in given})
+
+
+def taken_out(said: Said) -> list[str]:
+    """The columns that an empty text takes out."""
+    texts = {
+        "time": said.at,
+        "minutes": said.length,
+        "place": said.where,
+        "note": said.note,
+        "via_id": said.via,
+    }
+    return [column for column, text in texts.items() if text == ""]
+
+
 def is_free_text(said: Sequence[str]) -> bool:
-    """Whether the arguments are one piece of text rather than names of organisations."""
-    return len(said) == 1 and "@" in said[0]
+    """Whether the arguments are words of a text rather than names of organisations."""
+    return any("@" in each for each in said)
 
 
 def free_text(said: str, today: date) -> FreeText:
     """Read one piece of text; the note is all of it but the date in front.
 
-    Raises UsageRefusal where it names no organisation.
+    Raises UsageRefusal where it names no organisation, or the date in front is unclear or to come.
     """
     day, note = _date_in_front(said.strip(), today)
     marks = re.findall(_MARK, note)
@@ -58,6 +102,61 @@ def topic(said: str) -> str:
     return name
 
 
+def listed(said: str) -> list[str]:
+    """The parts of an answer between its commas."""
+    return [part.strip() for part in said.split(",") if part.strip()]
+
+
+def day(understood: date) -> tuple[str, str]:
+    """A day of an answer: as it is kept, and as it is said back."""
+    return understood.isoformat(), say_date(understood)
+
+
+def topics(said: str) -> tuple[str, str]:
+    """The topics of an answer, as they are kept; nothing is said back. Raises UsageRefusal."""
+    return ", ".join(topic(each) for each in listed(said)), ""
+
+
+def one_of(words: type[Word], said: str) -> tuple[str, str]:
+    """The word that begins so, twice: as it is kept, and as it is said back where it was cut short.
+
+    Raises UsageRefusal where none or several do.
+    """
+    meant = [word for word in words if word == said.lower()] or [
+        word for word in words if word.startswith(said.lower())
+    ]
+    if len(meant) != 1:
+        raise UsageRefusal(f"Answer with one of {', '.join(words)}.")
+    return meant[0], "" if meant[0] == said.lower() else meant[0]
+
+
+def usual(said: Said) -> dict[str, str]:
+    """The answers that enter stands for: what was typed already, or what is usual."""
+    return {
+        "on": said.on or "today",
+        "channel": said.channel or Channel.MEETING,
+        "about": ", ".join(said.about),
+        "started_by": said.started_by or StartedBy.US,
+        "note": said.note or "",
+    }
+
+
+def told(said: Said, answers: Mapping[str, str]) -> Said:
+    """What was typed, with the answers of the conversation in their places."""
+    return said._replace(
+        who=listed(answers["who"]),
+        on=answers["on"],
+        channel=answers["channel"] or None,
+        about=listed(answers["about"]),
+        started_by=answers["started_by"] or None,
+        note=answers["note"],
+        promises=[answers["promise"]] if answers["promise"] else [],
+        dues=[answers["due"]] if answers["promise"] else [],
+        needs=[answers["need"]] if answers["need"] else [],
+        new=True,  # each name was found, or agreed to be new
+    )
+
+
 def _date_in_front(said: str, today: date) -> tuple[date | None, str]:
     words = said.split()
     for count in range(min(_LONGEST_DATE, len(words) - 1), 0, -1):
@@ -65,10 +164,13 @@ def _date_in_front(said: str, today: date) -> tuple[date | None, str]:
         if "@" in front or "#" in front:
             continue
         try:
-            day = parse_past(front, today)
+            parse_past(front, today, future_allowed=True)
         except UsageRefusal:
             continue
-        return day, said.split(None, count)[count]
+        return parse_past(front, today), said.split(None, count)[count]
+    front = words[0].rstrip(":,") if words else ""
+    if re.match(_SURELY_A_DATE, front.lower()):
+        return parse_past(front, today), said
     return None, said
 
 

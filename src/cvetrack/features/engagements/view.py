@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
+from cvetrack.features.engagements.actions import Contact, Entry, Kept
 from cvetrack.features.engagements.queries import Engagement
 from cvetrack.kernel.dates import say_date, say_day_of
-from cvetrack.terminal.drawing import Columns, Line, Page, quiet
-from cvetrack.vocabulary import StartedBy
+from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, quiet, strong
+from cvetrack.vocabulary.engagements import StartedBy
 
 _BEGAN: dict[str, str] = {
     StartedBy.US: "we began",
@@ -20,7 +21,7 @@ def listing(engagements: Sequence[Engagement], today: date) -> Page:
     if not engagements:
         return [Line("Nothing logged. Log a contact with: cvetrack log ORG")]
     rows = tuple(
-        (say_day_of(each.day, today), each.channel, ", ".join(each.organisations), _about(each))
+        (say_day_of(each.day, today), each.channel, (strong(", ".join(each.organisations)), _about(each)))
         for each in engagements
     )
     return [Columns(rows, ids=tuple(f"E{each.id}" for each in engagements), indent=0)]
@@ -44,31 +45,59 @@ def one(each: Engagement) -> Page:
         ("level", each.level or ""),
         ("about", ", ".join(each.topics)),
         ("note", each.note or ""),
+        ("promised", ", ".join(each.promises)),
+        ("shows", ", ".join(each.shows)),
     ]
     rows = tuple((quiet(name), said) for name, said in facts if said)
-    return [Columns((("engagement", ""),), ids=(f"E{each.id}",), indent=0), Columns(rows)]
+    return [Heading(strong(f"E{each.id}")), Columns(rows)]
 
 
-def sentence(each: Engagement, names: Sequence[str], *, guessed: Sequence[str]) -> str:
-    """What was understood, read back: who, when, how, about what, who began it, and the guesses."""
+def sentence(
+    each: Engagement | Contact, *, names: Sequence[str], topics: Sequence[str], via: str | None
+) -> str:
+    """What was understood, read back: how, who, when, about what, who began it."""
     parts = [f"{each.channel.capitalize()} with {_and(names)}, {say_date(each.day)}"]
     if each.time:
         parts.append(f"at {each.time}")
     if each.out_of_hours:
         parts.append("out of hours")
-    if each.topics:
-        parts.append(f"about {_and(each.topics)}")
+    if topics:
+        parts.append(f"about {_and(topics)}")
     parts.append(
         {"us": "begun by us", "them": "begun by them"}.get(each.started_by, "begun by a third party")
     )
     if each.purpose != "non-security":
-        parts.append({"security": "about security only", "mixed": "partly about security"}[each.purpose])
-    if each.via:
-        parts.append(f"via {each.via}")
-    said = ", ".join(parts) + "."
-    if guessed:
-        said += f" Taken as {_and(guessed)}."
-    return f"{said} Kept as E{each.id}."
+        parts.append({"security": "for security only", "mixed": "partly for security"}[each.purpose])
+    if via:
+        parts.append(f"via {via}")
+    return ", ".join(parts) + "."
+
+
+def promised(organisation: str, promises: Sequence[tuple[str, date]], needs: Sequence[str]) -> str:
+    """What was promised and heard there, read back; empty where nothing was."""
+    parts = [
+        f" We promised {organisation}: {words.rstrip('.')}, by {say_date(due)}." for words, due in promises
+    ]
+    parts += [f" {organisation} needs: {words.rstrip('.')}." for words in needs]
+    return "".join(parts)
+
+
+def read_back(entry: Entry) -> Page:
+    """An entry before it is kept."""
+    return [Gap(), Line(entry.sentence)]
+
+
+def kept(entry: Entry, kept: Kept) -> str:
+    """An entry that was kept; one that was read back before is not said again."""
+    records = f"Kept as {', '.join(kept.records)}."
+    if entry.read_back:
+        return f"{records} Take it back with: cvetrack undo"
+    return f"{entry.sentence} {records}"
+
+
+def guess(channel: str) -> str:
+    """The channel that was read out of free text, said aloud."""
+    return f" Taken as {'an' if channel[0] in 'aeiou' else 'a'} {channel}."
 
 
 def began(started_by: str) -> str:
@@ -82,7 +111,8 @@ def _about(each: Engagement) -> str:
         parts.append(each.purpose)
     if each.note:
         parts.append(each.note)
-    return "; ".join(part for part in parts if part)
+    said = "; ".join(part for part in parts if part)
+    return f": {said}" if said else ""
 
 
 def _and(names: Sequence[str]) -> str:

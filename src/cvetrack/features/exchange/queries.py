@@ -1,15 +1,18 @@
 """Reading what comes in and what is held: files, the register in memory, whole tables."""
 
-import hashlib
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import BinaryIO, NamedTuple
 
-from cvetrack.features.exchange.rules import Names
+from cvetrack.features.exchange.rules import Known, Register, is_import
+from cvetrack.kernel.digest import sha256
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.files import failing
 from cvetrack.kernel.spreadsheet import decode, read_rows
 from cvetrack.store.connection import Store
+from cvetrack.store.history import OperationLine, operations
 
 LARGEST_FILE = 200_000_000
 """Bytes: a file is read whole, so that its encoding is known before its first row."""
@@ -25,15 +28,6 @@ class Sheet(NamedTuple):
     rows: Iterator[tuple[int, list[str]]]
 
 
-class Known(NamedTuple):
-    """An organisation that is in the register, or was added from an earlier line of the same file."""
-
-    id: int
-    slug: str
-    name: str
-    line: int | None = None
-
-
 class Earlier(NamedTuple):
     """An earlier import of the very same file."""
 
@@ -45,7 +39,7 @@ def sheet(path: str, standard_input: BinaryIO) -> Sheet:
     """A file of rows; `-` is standard input. Raises Refusal for what cannot be read as rows."""
     name = "standard input" if path == "-" else os.fsencode(os.path.basename(path)).decode("utf-8", "replace")
     raw = _bytes(path, standard_input)
-    sha256 = hashlib.sha256(raw).hexdigest()
+    digest = sha256(raw).hexdigest()
     text, encoding = decode(raw)
     del raw
     rows = read_rows(text)
@@ -55,7 +49,7 @@ def sheet(path: str, standard_input: BinaryIO) -> Sheet:
     first = next(rows, None)
     if first is None:
         raise UsageRefusal(f"{name} has a header and no rows. Nothing was written.")
-    return Sheet(name[:255], sha256, encoding, [cell.strip() for cell in header[1]], _again(first, rows))
+    return Sheet(name[:255], digest, encoding, [cell.strip() for cell in header[1]], _again(first, rows))
 
 
 def imported_before(store: Store, sha256: str, kind: str) -> Earlier | None:
@@ -67,33 +61,67 @@ def imported_before(store: Store, sha256: str, kind: str) -> Earlier | None:
     return Earlier(*row) if row else None
 
 
-def organisation_names(store: Store) -> Names:
-    """Every organisation by short name, name, other name, register number and reference ("ORG-12")."""
-    return Names(
-        "organisation",
-        store.each("SELECT slug, id FROM organisation"),
-        store.each("SELECT name, id FROM organisation"),
-        store.each("SELECT alias, organisation_id FROM organisation_alias"),
-        store.each("SELECT identifier, organisation_id FROM organisation_identifier"),
-        store.each("SELECT 'ORG-' || id, id FROM organisation"),
+def register(store: Store) -> Register:
+    """Every organisation with its register numbers and other names."""
+    numbers = _by_organisation(store, "SELECT organisation_id, identifier FROM organisation_identifier")
+    aliases = _by_organisation(store, "SELECT organisation_id, alias FROM organisation_alias")
+    found = Register()
+    for known in store.each("SELECT id, slug, name FROM organisation ORDER BY id"):
+        found.add(Known(*known), numbers.get(known[0], []), aliases.get(known[0], []))
+    return found
+
+
+def people(store: Store, today: date) -> Iterator[tuple[int, str]]:
+    """Who holds a role: the organisation, and the name in small letters."""
+    held = "SELECT organisation_id, name FROM contact WHERE until IS NULL OR until > ?"
+    return ((row_id, name.casefold()) for row_id, name in store.each(held, (today.isoformat(),)))
+
+
+def last_import(store: Store) -> OperationLine | None:
+    """The last import that still stands."""
+    return next((each for each in operations(store) if each.live and is_import(each.command)), None)
+
+
+def same_engagement(store: Store, number: int | None, day: str, met: Sequence[int], *, until: int) -> bool:
+    """Whether the engagement of that number, up to `until`, was on that day with the first of these."""
+    return (
+        number is not None
+        and number <= until
+        and bool(
+            store.value(
+                "SELECT 1 FROM touch WHERE engagement_id = ? AND organisation_id = ? AND day = ?",
+                (number, met[0], day),
+            )
+        )
     )
 
 
-def officer_names(store: Store) -> Names:
-    """Every officer by short name and name."""
-    return Names(
-        "officer", store.each("SELECT slug, id FROM officer"), store.each("SELECT name, id FROM officer")
+def alike_engagement(
+    store: Store,
+    day: str,
+    met: Sequence[int],
+    *,
+    time: str | None,
+    channel: str,
+    note: str | None,
+    until: int,
+) -> bool:
+    """Whether an engagement up to `until` says the same, with just these organisations."""
+    found = store.rows(
+        """SELECT (SELECT json_group_array(organisation_id) FROM touch WHERE engagement_id = e.id)
+           FROM touch JOIN engagement AS e ON e.id = touch.engagement_id
+           WHERE touch.organisation_id = ? AND touch.day = ? AND e.id <= ? AND e.channel = ? AND e.note IS ?
+             AND coalesce(e.time = ?, 1)""",
+        (met[0], day, until, channel, note, time),
     )
+    return any(sorted(json.loads(with_them)) == list(met) for (with_them,) in found)
 
 
-def organisations(store: Store) -> Iterator[Known]:
-    """The register, in the order it was written."""
-    return (Known(*row) for row in store.each("SELECT id, slug, name FROM organisation ORDER BY id"))
-
-
-def last_id(store: Store, table: str) -> int:
-    """The highest number that a row of the table has or had."""
-    return int(store.value("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)) or 0)
+def _by_organisation(store: Store, sql: str) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for row_id, said in store.each(sql):
+        found.setdefault(row_id, []).append(said)
+    return found
 
 
 def _bytes(path: str, standard_input: BinaryIO) -> bytes:

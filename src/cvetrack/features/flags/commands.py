@@ -13,7 +13,7 @@ from cvetrack.store.lookup import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Because, Context, Evidence, MaybeOrg, Org
-from cvetrack.vocabulary import FlagKind, RivalScope
+from cvetrack.vocabulary.flags import FlagKind, RivalScope
 
 flag = Feature("Record, list, renew or clear cautions that lapse.")
 

@@ -4,9 +4,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from cvetrack.features.flags.rules import INNOCENT_EXPLANATIONS, FlagState, state
-from cvetrack.kernel.errors import NotFound, UsageRefusal
+from cvetrack.kernel.errors import NotFound
 from cvetrack.store.connection import Row, Store
-from cvetrack.vocabulary import FlagKind
+from cvetrack.store.lookup import record_number
+from cvetrack.vocabulary.flags import FlagKind
 
 
 class Flag(NamedTuple):
@@ -48,12 +49,10 @@ WHERE recorded_on <= :today
 
 def one(store: Store, said: str, today: date) -> Flag:
     """The flag of an id such as 7 or F7. Raises NotFound, UsageRefusal."""
-    digits = said.strip().upper().removeprefix("F")
-    if not (digits.isascii() and digits.isdigit() and len(digits) < 18):
-        raise UsageRefusal(f'"{said[:40]}" is not a flag. A flag\'s id looks like F7.')
-    row = store.row(f"{_FLAG} AND flag.id = :id", {"today": today.isoformat(), "id": int(digits)})
+    number = record_number(said, "a flag", "F7")
+    row = store.row(f"{_FLAG} AND flag.id = :id", {"today": today.isoformat(), "id": number})
     if row is None:
-        raise NotFound(f"There is no flag F{int(digits)}. See them with: cvetrack flag list --all")
+        raise NotFound(f"There is no flag F{number}. See them with: cvetrack flag list --all")
     return _flag(row, today)
 
 

@@ -18,7 +18,7 @@ from cvetrack.terminal.drawing import (
     quiet,
     strong,
 )
-from cvetrack.vocabulary import FlagKind, RivalScope
+from cvetrack.vocabulary.flags import FlagKind, RivalScope
 
 _TOGETHER: dict[str, str] = {
     RivalScope.PLATFORM: "share a stage with",

@@ -8,7 +8,7 @@ import typer
 from cvetrack.features.founding import actions
 from cvetrack.kernel.errors import Refusal, UsageRefusal
 from cvetrack.store.connection import Store, connect
-from cvetrack.store.founding import Founding, found
+from cvetrack.store.founding import Founding, found, refuse_existing
 from cvetrack.store.header import read_header
 from cvetrack.store.keys import KeyPlace, as_pragma, from_recovery_key, keep_place, new_raw_key, recovery_key
 from cvetrack.store.operation import operation
@@ -54,10 +54,13 @@ def init_(
         raise UsageRefusal(
             "Choose one of --plain, --passphrase, --key-file and --key-command. Nothing was made."
         )
+    refuse_existing(app.store_path)
     name = app.text(
         officer or _ask(app, "Who keeps this store? Your name:", "--officer"), "officer", longest=200
     )
-    grounds = basis or (_ask(app, "Lawful basis and policy document (enter to decide later):", "") or None)
+    grounds = basis or _ask(app, "Lawful basis and policy document (enter to decide later):", "")
+    grounds = app.text(grounds, "basis", longest=1000) if grounds else None
+    council = app.text(council, "council", longest=1000) if council else None
     founding, recovery = _founding(
         app, plain=plain, passphrase=passphrase, key_file=key_file, key_command=key_command
     )
@@ -88,7 +91,7 @@ def unlock_(context: Context, as_json: AsJson = False) -> None:
     connect(app.store_path, as_pragma(raw), older=True).close()
     path = keep_place(salt, app.keys_folder, KeyPlace("raw", raw))
     if as_json:
-        app.screen.json("unlocked", {"key_file": path})
+        app.screen.json("written", {"op": None, "kind": "key", "id": path})
     else:
         app.screen.say(f"The key fits, and is kept in {path} for you alone.")
 
@@ -111,7 +114,7 @@ def _founding(
 
 
 def _from_key_file(key_file: Path) -> tuple[Founding, str | None]:
-    from cvetrack.kernel.files import replace_whole  # noqa: PLC0415  this way only
+    from cvetrack.kernel.files import replace_whole
 
     place = KeyPlace("file", str(key_file.absolute()))
     if key_file.exists():
@@ -132,7 +135,7 @@ def _new_passphrase(app: App) -> str:
 
 def _secret(app: App, question: str) -> str:
     if app.screen.interactive:
-        from getpass import getpass  # noqa: PLC0415  only when asked
+        from getpass import getpass
 
         return getpass(question)
     return app.text("-", "recovery key", longest=200)
@@ -143,7 +146,7 @@ def _ask(app: App, question: str, option: str) -> str:
         if option:
             raise UsageRefusal(f"Say who keeps the store with {option}. Nothing was made.")
         return ""
-    from cvetrack.terminal.prompts import ask  # noqa: PLC0415  only when asked
+    from cvetrack.terminal.prompts import ask
 
     return ask(app.screen, question)
 
@@ -160,12 +163,14 @@ def _tell(
 ) -> None:
     if as_json:
         fields = {
-            "store": app.store_path,
+            "op": 1,
+            "kind": "store",
+            "id": app.store_path,
             "encrypted": encrypted,
             "key_file": key_path,
             "recovery_key": recovery,
         }
-        app.screen.json("founded", fields)
+        app.screen.json("written", fields)
         return
     said = [
         f"The store is at {app.store_path}, {'encrypted' if encrypted else 'NOT encrypted'}, kept by {name}."

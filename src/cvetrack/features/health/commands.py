@@ -1,18 +1,17 @@
 """`cvetrack health`: how each relationship does, and why."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
 import typer
 
 from cvetrack.features.health import queries, rules, view
-from cvetrack.features.health.queries import Facts
 from cvetrack.features.health.rules import Judged
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.drawing import Page
 from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg
-from cvetrack.vocabulary import Band
+from cvetrack.vocabulary.trust import Band
 
 health = Feature("Say how each relationship does, and why.")
 
@@ -37,30 +36,35 @@ def health_(
     never lowers health, and nothing is late before its time. docs/health.md has the rule.
     """
     app = app_of(context)
-    today = app.clock.today
-    facts: Iterable[Facts]
     if org is not None:
-        facts = [queries.one(app.store, app.find("organisation", org).id, today)]
+        _one(app, org, why=why, as_json=as_json, as_csv=as_csv)
     else:
-        facts = queries.everyone(app.store, today, records=not as_csv)
-    judged = rules.worst_first(facts)
-    if org is not None and not as_csv:
-        item = _items(app, judged)
-        app.answer_item("health", next(item), lambda each: view.one(each, why=why), as_json=as_json)
+        _everyone(app, band, whole=whole or band is not None, as_json=as_json, as_csv=as_csv)
+
+
+def _one(app: App, org: str, *, why: bool, as_json: bool, as_csv: bool) -> None:
+    today = app.clock.today
+    judged = rules.judge(queries.one(app.store, app.find("organisation", org).id, today))
+    if as_csv:
+        app.screen.csv(view.Row._fields, [view.row(judged)])
         return
-    rows: Iterable[Any] = (each for each in judged if band in (None, each.verdict.band))
+    item = view.health(judged, queries.reviews_due(app.store, today))
+    app.answer_item("health", item, lambda each: view.one(each, why=why), as_json=as_json)
+
+
+def _everyone(app: App, band: Band | None, *, whole: bool, as_json: bool, as_csv: bool) -> None:
+    today = app.clock.today
+    facts = queries.everyone(app.store, today, records=not as_csv)
+    judged = (each for each in map(rules.judge, facts) if band in (None, each.verdict.band))
+    if as_csv:
+        app.screen.csv(view.Row._fields, rules.worst_first(judged, view.row))
+        return
+    rows: Iterable[Any] = rules.worst_first(judged, lambda each: each)
     if as_json:
-        rows = _items(app, rows)
-    elif as_csv:
-        rows = map(view.row, rows)
+        due = queries.reviews_due(app.store, today)
+        rows = (view.health(each, due) for each in rows)
 
     def page(shown: Sequence[Judged]) -> Page:
-        declined = queries.declined(app.store)
-        return view.everyone(shown, today, declined=declined, whole=whole or band is not None)
+        return view.everyone(shown, today, declined=queries.declined(app.store), whole=whole)
 
-    app.answer_rows("health", rows, page, as_json=as_json, as_csv=as_csv)
-
-
-def _items(app: App, judged: Iterable[Judged]) -> Iterator[view.Health]:
-    due = queries.reviews_due(app.store, app.clock.today)
-    return (view.health(each.facts, each.verdict, due.get(each.facts.slug, ())) for each in judged)
+    app.answer_rows("health", rows, page, as_json=as_json)

@@ -8,8 +8,6 @@ from typing import Any, NamedTuple
 
 from cvetrack.features.flags import queries as flags
 from cvetrack.features.flags.queries import Flag
-from cvetrack.features.milestones import queries as milestones
-from cvetrack.features.milestones.queries import MilestoneEvent
 from cvetrack.features.organisations import queries as organisations
 from cvetrack.features.organisations.queries import LeadTime
 from cvetrack.features.organisations.rules import rhythm
@@ -17,10 +15,29 @@ from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.errors import NotFound
 from cvetrack.store.connection import Row, Store
 from cvetrack.store.decisions import decided
-from cvetrack.vocabulary import OrganisationStatus
+from cvetrack.vocabulary.organisations import OrganisationStatus
+from cvetrack.vocabulary.trust import Milestone, MilestoneChange
 
 MONTHS = 12
 """How far back contact counts."""
+
+
+class Rung(NamedTuple):
+    """A milestone that stands: reached on `since`, `seen` for the last time since, shown by `evidence`."""
+
+    milestone: Milestone
+    since: date
+    seen: date
+    evidence: tuple[str, ...]
+
+
+class Movement(NamedTuple):
+    """The last event that changed what stands on the ladder."""
+
+    milestone: str
+    change: str
+    day: date
+    evidence: tuple[str, ...]
 
 
 class Facts(NamedTuple):
@@ -29,7 +46,7 @@ class Facts(NamedTuple):
     `ideal_days` and `at_most_days` are the usual rhythm where none is `agreed`. `contacts` has a letter
     for each contact in the last 12 months, oldest first: s for security only, n for any other, a capital
     where they began it; `contact_ids` are their engagements. `longest_gap` is in days, in those months,
-    up to today. Leads and milestone events come oldest first.
+    up to today. Leads come oldest first, `standing` milestones as on the ladder.
     """
 
     id: int
@@ -47,7 +64,8 @@ class Facts(NamedTuple):
     contact_ids: tuple[int, ...]
     longest_gap: int | None
     leads: tuple[LeadTime, ...]
-    events: tuple[MilestoneEvent, ...]
+    standing: tuple[Rung, ...]
+    moved: Movement | None
     today: date
 
 
@@ -76,35 +94,46 @@ _RECORDS = """
   group_concat(engagement_id), (SELECT engagement_id FROM touch WHERE organisation_id = o.id
                                 AND day <= :today ORDER BY day DESC, engagement_id DESC LIMIT 1)
 """
+_ACTIVE = """
+  o.status = 'active' AND (o.added_on <= :today
+    OR EXISTS (SELECT 1 FROM touch WHERE organisation_id = o.id AND day <= :today))
+"""
 _LEADS = """
 SELECT organisation_id, lead.id, officer_id, officer.name, lead.since, lead.until, introduced_jointly
 FROM lead INDEXED BY ix_lead_organisation_id JOIN officer ON officer.id = officer_id
 WHERE lead.since <= :today ORDER BY organisation_id, lead.since, lead.id
 """
+_EVENTS = """
+SELECT organisation_id, milestone, change, day, coalesce(evidence, 'M' || id)
+FROM milestone_event INDEXED BY ix_milestone_event_organisation_id
+WHERE {which} day <= :today ORDER BY organisation_id, day, id
+"""
+_LADDER = {milestone.value: milestone for milestone in Milestone}
+_REVERSED = MilestoneChange.REVERSED.value
 
 
 def everyone(store: Store, today: date, *, records: bool = True) -> Iterator[Facts]:
-    """The organisations that are active, in the order of their numbers, read as they come.
+    """The active organisations known or met by today, in the order of their numbers, read as they come.
 
     Without `records` the ids of contacts are left out, which is faster.
     """
     period = _period(store, today)
-    leads = _following(store.each(_LEADS, period.values), itemgetter(0))
-    events = _following(milestones.all_events(store, today), itemgetter(1))
-    sql = _CONTACTS.format(records=_RECORDS if records else "NULL, NULL", which="o.status = 'active'")
+    leads = _following(store.each(_LEADS, period.values))
+    events = _following(store.each(_EVENTS.format(which=""), period.values))
+    sql = _CONTACTS.format(records=_RECORDS if records else "NULL, NULL", which=_ACTIVE)
     for row in store.each(sql, period.values):
-        yield _facts(row, period, tuple(map(_lead, leads(row[0]))), tuple(events(row[0])))
+        yield _facts(row, period, tuple(map(_lead, leads(row[0]))), events(row[0]))
 
 
 def one(store: Store, organisation_id: int, today: date) -> Facts:
     """One organisation, whatever its status. Raises NotFound."""
     period = _period(store, today)
-    sql = _CONTACTS.format(records=_RECORDS, which="o.id = :id")
-    row = store.row(sql, {**period.values, "id": organisation_id})
+    values = {**period.values, "id": organisation_id}
+    row = store.row(_CONTACTS.format(records=_RECORDS, which="o.id = :id"), values)
     if row is None:
         raise NotFound(f"There is no organisation {organisation_id}.")
     leads = tuple(organisations.leads(store, organisation_id, today))
-    return _facts(row, period, leads, tuple(milestones.of_organisation(store, organisation_id, today)))
+    return _facts(row, period, leads, store.each(_EVENTS.format(which="organisation_id = :id AND"), values))
 
 
 def reviews_due(store: Store, today: date) -> dict[str, list[Flag]]:
@@ -117,10 +146,10 @@ def reviews_due(store: Store, today: date) -> dict[str, list[Flag]]:
 
 def declined(store: Store) -> int:
     """How many organisations would rather not engage for now."""
-    count: int = store.value(
+    count = store.value(
         "SELECT count(*) FROM organisation WHERE status = ?", (OrganisationStatus.DECLINED.value,)
     )
-    return count
+    return int(count)
 
 
 def _period(store: Store, today: date) -> _Period:
@@ -136,9 +165,7 @@ def _period(store: Store, today: date) -> _Period:
     )
 
 
-def _facts(
-    row: Row, period: _Period, leads: tuple[LeadTime, ...], events: tuple[MilestoneEvent, ...]
-) -> Facts:
+def _facts(row: Row, period: _Period, leads: tuple[LeadTime, ...], events: Iterable[Row]) -> Facts:
     number, slug, name, status, ideal, at_most, paused, first, last, days, contacts, ids, last_id = row
     agreed_ideal, agreed_at_most = rhythm(ideal, at_most)
     agreed = agreed_ideal is not None and agreed_at_most is not None
@@ -158,19 +185,38 @@ def _facts(
         tuple(map(int, ids.split(","))) if ids else (),
         _longest_gap(days, period) if days else None,
         leads,
-        events,
+        *_climbed(events),
         period.today,
     )
 
 
 def _longest_gap(days: str, period: _Period) -> int:
     numbers = [*map(period.numbers.__getitem__, days.split(",")), period.today.toordinal()]
-    return max(map(sub, numbers[1:], numbers))
+    longest: int = max(map(sub, numbers[1:], numbers))
+    return longest
 
 
-def _following(rows: Iterable[Row], organisation_of: Callable[[Row], int]) -> Callable[[int], Iterable[Any]]:
-    """The rows of one organisation after another; both are asked for in the order of their numbers."""
-    groups = groupby(rows, organisation_of)
+def _climbed(events: Iterable[Row]) -> tuple[tuple[Rung, ...], Movement | None]:
+    """What stands, and what moved last: as milestones.rules judges it, in one walk over the rows."""
+    standing: dict[str, Rung] = {}
+    moved = None
+    for _, milestone, change, said, cited in events:
+        day, rung = date.fromisoformat(said), standing.get(milestone)
+        if change == _REVERSED:
+            standing.pop(milestone, None)
+        elif rung is not None:
+            standing[milestone] = rung._replace(seen=day, evidence=(*rung.evidence, *cited.split()))
+            continue
+        else:
+            standing[milestone] = Rung(_LADDER[milestone], day, day, tuple(cited.split()))
+        moved = milestone, change, day, cited
+    climbed = tuple(standing[milestone] for milestone in _LADDER if milestone in standing) if standing else ()
+    return climbed, Movement(*moved[:3], tuple(moved[3].split())) if moved else None
+
+
+def _following(rows: Iterable[Row]) -> Callable[[int], Iterable[Row]]:
+    """The rows of one organisation after another, by its number, their first column."""
+    groups = groupby(rows, itemgetter(0))
     at, found = next(groups, (None, iter(())))
 
     def of(organisation_id: int) -> Iterable[Row]:

@@ -1,19 +1,22 @@
 """The judgement of a relationship: what each component says, and the band that follows (docs/health.md)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from cvetrack.features.milestones.rules import Standing, last_movement, stage_of, standing
+from cvetrack.features.milestones.rules import RECENT_MONTHS
 from cvetrack.kernel.dates import months_between, say_day_of, say_days, say_length
 from cvetrack.kernel.statistics import wilson
-from cvetrack.vocabulary import Band, Milestone, MilestoneChange, OrganisationStatus
+from cvetrack.vocabulary.organisations import OrganisationStatus
+from cvetrack.vocabulary.trust import Band, Milestone, MilestoneChange, Stage
 
 if TYPE_CHECKING:
     from cvetrack.features.flags.queries import Flag
-    from cvetrack.features.health.queries import Facts
-    from cvetrack.features.milestones.queries import MilestoneEvent
+    from cvetrack.features.health.queries import Facts, Movement
     from cvetrack.features.organisations.queries import LeadTime
+
+Shown = TypeVar("Shown")
 
 FEWEST = 3
 """Fewer contacts than this in 12 months say nothing."""
@@ -26,7 +29,6 @@ HANDOVER_MONTHS = 3
 SETTLED_MONTHS = 12
 """After so long under one lead, how it changed does not matter any more."""
 
-WORST_FIRST = tuple(Band)
 SECURITY_ONLY, BEGUN_BY_THEM = "sS", "SN"
 """Letters of `Facts.contacts`."""
 
@@ -72,20 +74,21 @@ class Judged(NamedTuple):
     past: float
 
 
-def worst_first(facts: "Iterable[Facts]") -> list[Judged]:
-    """Every organisation judged: by band, then by how much is wrong, then by how long the silence is."""
-    judged = [Judged(each, verdict(each), _past(each)) for each in facts]
-    wrong = (Band.STRAINED, Band.NEEDS_ATTENTION)
-    order = {band: place for place, band in enumerate(WORST_FIRST)}
-    judged.sort(
-        key=lambda each: (
-            order[each.verdict.band],
-            -len(each.verdict.because) if each.verdict.band in wrong else 0,
-            -each.past,
-            each.facts.slug,
-        )
-    )
-    return judged
+def worst_first(judged: Iterable[Judged], shown: Callable[[Judged], Shown]) -> list[Shown]:
+    """What is shown of each: by band, then by how much is wrong, then by how far past its rhythm it is.
+
+    Only what is shown is kept, so that a long register fits in little memory.
+    """
+    ranked = [(_rank(each), shown(each)) for each in judged]
+    ranked.sort(key=itemgetter(0))
+    return [each for _, each in ranked]
+
+
+def judge(facts: "Facts") -> Judged:
+    """The verdict on one organisation."""
+    days = days_since(facts)
+    resting = days is None or rests(facts.paused_until, facts.today)
+    return Judged(facts, verdict(facts), 0.0 if resting else (days or 0) / facts.at_most_days)
 
 
 def verdict(facts: "Facts") -> Verdict:
@@ -149,17 +152,22 @@ def only_security(n: int, security_only: int) -> bool:
     return n >= FEWEST and (security_only == n or wilson(n - security_only, n)[1] < 0.5)
 
 
-def silence(days: int, at_most: int, *, agreed: bool) -> str:
-    """A silence against the longest agreed: "11 weeks silent, at most 6 weeks agreed"."""
-    return (
-        f"{_length(days, at_most)} silent, at most {say_days(at_most)} {'agreed' if agreed else 'is usual'}"
-    )
+def silence(days: int, at_most: int, *, agreed: bool, word: str = "") -> str:
+    """How long a silence is beside the longest agreed or usual: "11 weeks, agreed 6", "19 days, usually 2 weeks".
+
+    In weeks up to half a year, and to the day where it would sound like the longest. `word` stands behind it.
+    """
+    said, most = _length(days), say_days(at_most)
+    if said == _length(at_most):
+        said = say_days(days)
+    unit = said.rpartition(" ")[2]
+    return f"{said}{word}, {'agreed' if agreed else 'usually'} {most.removesuffix(f' {unit}')}"
 
 
 def security_share(n: int, security_only: int) -> str:
-    """How much contact was about security only: "only about security, 3 of 3 contacts in 12 months"."""
+    """How much contact was about security only: "only about security, 3 of 3"."""
     how_much = "only" if security_only == n else "mostly only"
-    return f"{how_much} about security, {security_only} of {n} contacts in 12 months"
+    return f"{how_much} about security, {security_only} of {n}"
 
 
 def lead_now(facts: "Facts") -> "LeadTime | None":
@@ -185,9 +193,9 @@ def security_run(contacts: str) -> int:
     return max(map(len, contacts.lower().split("n")))
 
 
-def stands(facts: "Facts") -> list[Standing]:
-    """The milestones that stand."""
-    return standing(facts.events, facts.today) if facts.events else []
+def stage(facts: "Facts") -> Stage | None:
+    """The stage of the highest milestone that stands."""
+    return facts.standing[-1].milestone.stage if facts.standing else None
 
 
 def warning(flag: "Flag", today: date) -> str:
@@ -200,6 +208,8 @@ def warning(flag: "Flag", today: date) -> str:
     )
 
 
+_WORST_FIRST = {band: place for place, band in enumerate(Band)}
+_ALARMS = (Band.STRAINED, Band.NEEDS_ATTENTION)
 _STATUS: dict[str, str] = {
     OrganisationStatus.DECLINED: "they would rather not engage for now",
     OrganisationStatus.ARCHIVED: "archived",
@@ -210,15 +220,16 @@ def _wrong(facts: "Facts") -> Iterator[Reason]:
     """What is wrong, a reason for each component."""
     days = days_since(facts)
     if days is not None and overdue(days, facts.at_most_days) and not rests(facts.paused_until, facts.today):
-        yield Reason("rhythm", silence(days, facts.at_most_days, agreed=facts.agreed), _last(facts))
+        long = silence(days, facts.at_most_days, agreed=facts.agreed, word=" silent")
+        yield Reason("rhythm", long, _last(facts))
     n, security = len(facts.contacts), about_security_only(facts)
     if only_security(n, security):
         newest = _ids(facts, SECURITY_ONLY)[:1]
         yield Reason("not_only_security", security_share(n, security), newest)
     if facts.leads and (said := _broken_off(facts)):
         yield Reason("continuity", said, (f"L{facts.leads[-1].id}",))
-    if facts.events and (event := _recent_movement(facts)) and event.change == MilestoneChange.REVERSED:
-        yield Reason("ladder", f"{event.milestone} was reversed on {_day(event.day, facts)}", _shown(event))
+    if (moved := _lately(facts)) and moved.change == MilestoneChange.REVERSED:
+        yield Reason("ladder", _reversed(moved, facts), moved.evidence)
 
 
 def _broken_off(facts: "Facts") -> str | None:
@@ -230,7 +241,7 @@ def _broken_off(facts: "Facts") -> str | None:
         return None
     if months_between(last.since, today) >= HANDOVER_MONTHS:
         return None
-    return f"the lead changed on {_day(last.since, facts)} without a joint introduction"
+    return f"lead changed {_day(last.since, facts)}, not introduced"
 
 
 def _early(facts: "Facts") -> Reason | None:
@@ -243,28 +254,28 @@ def _early(facts: "Facts") -> Reason | None:
 
 
 def _growth(facts: "Facts") -> Reason | None:
-    event = _recent_movement(facts)
-    if event is None or event.change != MilestoneChange.REACHED:
+    moved = _lately(facts)
+    if moved is None or moved.change != MilestoneChange.REACHED:
         return None
-    return Reason("ladder", f"{event.milestone} was reached on {_day(event.day, facts)}", _shown(event))
+    return Reason("ladder", f"{moved.milestone} reached {_day(moved.day, facts)}", moved.evidence)
 
 
 def _initiative(facts: "Facts") -> Iterator[Reason]:
     n, theirs = len(facts.contacts), begun_by_them(facts)
     if theirs and n >= FEWEST:
-        yield Reason("two_way", f"they began {theirs} of {n} contacts", _ids(facts, BEGUN_BY_THEM)[:1])
+        yield Reason("two_way", f"they began {theirs} of {n}", _ids(facts, BEGUN_BY_THEM)[:1])
 
 
 def _on_rhythm(facts: "Facts") -> Reason:
     days = days_since(facts) or 0
     if rests(facts.paused_until, facts.today) and facts.paused_until is not None:
-        said = f"it rests until {_day(facts.paused_until, facts)}"
+        said = f"resting until {_day(facts.paused_until, facts)}"
     elif days <= facts.ideal_days:
-        said = "contact is on rhythm"
+        said = f"on rhythm, {say_length(days)} ago" if days else "on rhythm, today"
     elif left := facts.at_most_days - days:
-        said = f"contact is due within {say_days(left)}"
+        said = f"due within {say_days(left)}"
     else:
-        said = "contact is due today"
+        said = "due today"
     return Reason("rhythm", said, _last(facts))
 
 
@@ -317,24 +328,22 @@ def _continuity(facts: "Facts") -> Component:
 
 
 def _ladder(facts: "Facts") -> Component:
-    reached = stands(facts)
-    moved = last_movement(facts.events, facts.today)
+    reached, moved = facts.standing, facts.moved
+    fallen = f"; {_reversed(moved, facts)}" if moved and moved.change == MilestoneChange.REVERSED else ""
     if not reached or moved is None:
         early = _early(facts)
         said = f"early days: {early.said}" if early else "no milestone stands"
-        if moved is not None:
-            said += f"; {moved.milestone} was reversed on {_day(moved.day, facts)}"
-        return Component("ladder", None, len(facts.events), said, _shown(moved) if moved else ())
-    stage = stage_of(reached)
-    since = min(each.since for each in reached if Milestone[each.milestone].stage == stage)
-    said = f"{stage} since {_day(since, facts)}, {len(reached)} of {len(Milestone)} milestones"
-    if moved.change == MilestoneChange.REVERSED:
-        said += f"; {moved.milestone} was reversed on {_day(moved.day, facts)}"
-    if not reached[-1].recently_seen:
-        said += f"; {reached[-1].milestone} not recently seen"
-    evidence = (*_shown(moved), *(cited for each in reversed(reached) for cited in each.evidence))
+        return Component("ladder", None, 0, said + fallen, moved.evidence if moved else ())
+    highest = reached[-1]
+    since = min(each.since for each in reached if each.milestone.stage == highest.milestone.stage)
+    said = (
+        f"{highest.milestone.stage} since {_day(since, facts)}, {len(reached)} of {len(Milestone)} milestones"
+    )
+    if months_between(highest.seen, facts.today) >= RECENT_MONTHS:
+        said += f", {highest.milestone} not recently seen"
+    evidence = (*moved.evidence, *(cited for each in reversed(reached) for cited in each.evidence))
     value = len(reached) / len(Milestone)
-    return Component("ladder", value, len(reached), said, tuple(dict.fromkeys(evidence)))
+    return Component("ladder", value, len(reached), said + fallen, tuple(dict.fromkeys(evidence)))
 
 
 def _share(key: str, k: int, n: int, said: str, evidence: tuple[str, ...]) -> Component:
@@ -347,22 +356,20 @@ def _not_enough(key: str, n: int, evidence: tuple[str, ...] = ()) -> Component:
     return Component(key, None, n, f"not enough recorded ({n})", evidence)
 
 
-def _past(facts: "Facts") -> float:
-    days = days_since(facts)
-    if days is None or rests(facts.paused_until, facts.today):
-        return 0.0
-    return days / facts.at_most_days
+def _rank(judged: Judged) -> tuple[int, int, float, str]:
+    band, because, _ = judged.verdict
+    wrong = len(because) if band in _ALARMS else 0
+    return _WORST_FIRST[band], -wrong, -judged.past, judged.facts.slug
 
 
-def _recent_movement(facts: "Facts") -> "MilestoneEvent | None":
-    if not facts.events or months_between(facts.events[-1].day, facts.today) >= MOVED_MONTHS:
-        return None
-    event = last_movement(facts.events, facts.today)
-    return event if event and months_between(event.day, facts.today) < MOVED_MONTHS else None
+def _lately(facts: "Facts") -> "Movement | None":
+    """What moved on the ladder lately."""
+    moved = facts.moved
+    return moved if moved and months_between(moved.day, facts.today) < MOVED_MONTHS else None
 
 
-def _shown(event: "MilestoneEvent") -> tuple[str, ...]:
-    return event.evidence or (f"M{event.id}",)
+def _reversed(moved: "Movement", facts: "Facts") -> str:
+    return f"{moved.milestone} reversed {_day(moved.day, facts)}"
 
 
 def _last(facts: "Facts") -> tuple[str, ...]:
@@ -379,10 +386,8 @@ def _number(contacts: str, letters: str) -> int:
     return sum(map(contacts.count, letters))
 
 
-def _length(days: int, at_most: int) -> str:
-    """The length in words, exactly where it would sound like the longest agreed."""
-    said = say_length(days)
-    return say_days(days) if said == say_length(at_most) else said
+def _length(days: int) -> str:
+    return say_days(7 * round(days / 7)) if 91 <= days < 182 else say_length(days)
 
 
 def _day(day: date, facts: "Facts") -> str:

@@ -1,18 +1,16 @@
 """The health of relationships as it is shown: on a screen, to programs, in a spreadsheet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from cvetrack.features.flags.queries import Flag
 from cvetrack.features.health import rules
-from cvetrack.features.health.queries import Facts
 from cvetrack.features.health.rules import Component, Judged, Reason, Verdict
-from cvetrack.features.milestones.rules import stage_of
 from cvetrack.kernel.dates import months_between, say_date
 from cvetrack.kernel.statistics import wilson
 from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, good, now, quiet, strong
-from cvetrack.vocabulary import Band
+from cvetrack.vocabulary.trust import Band
 
 FEWEST_FOR_PERCENT = 5
 """A share of fewer records than this is not said as a percentage."""
@@ -86,12 +84,12 @@ def row(judged: Judged) -> Row:
     security = rules.about_security_only(facts)
     enough = n >= rules.FEWEST
     low, high = wilson(n - security, n) if enough else (None, None)
-    standing, lead = rules.stands(facts), rules.lead_now(facts)
+    lead = rules.lead_now(facts)
     return Row(
         facts.slug,
         facts.name,
         verdict.band.value,
-        stage_of(standing),
+        rules.stage(facts),
         rules.days_since(facts),
         facts.ideal_days,
         facts.at_most_days,
@@ -109,14 +107,15 @@ def row(judged: Judged) -> Row:
         rules.security_run(facts.contacts),
         lead.officer if lead else None,
         months_between(lead.since, facts.today) if lead else None,
-        " ".join(each.milestone for each in standing),
-        max((each.since for each in standing), default=None),
+        " ".join(each.milestone for each in facts.standing),
+        max((each.since for each in facts.standing), default=None),
         _because(verdict),
     )
 
 
-def health(facts: Facts, verdict: Verdict, flags: Sequence[Flag] = ()) -> Health:
-    """One organisation with every component; `flags` are those that wait for review."""
+def health(judged: Judged, due: Mapping[str, Sequence[Flag]]) -> Health:
+    """One organisation with every component; `due` are the flags that wait for review, by short name."""
+    facts, verdict, _ = judged
     reasons = _reasons(verdict)
     return Health(
         org=facts.slug,
@@ -125,14 +124,14 @@ def health(facts: Facts, verdict: Verdict, flags: Sequence[Flag] = ()) -> Health
         because=tuple(each.said for each in reasons),
         decided_by=tuple(dict.fromkeys(each.component for each in reasons)),
         evidence=_shown(verdict),
-        stage=stage_of(rules.stands(facts)),
+        stage=rules.stage(facts),
         components=rules.components(facts),
-        warnings=tuple(rules.warning(flag, facts.today) for flag in flags),
+        warnings=tuple(rules.warning(flag, facts.today) for flag in due.get(facts.slug, ())),
     )
 
 
 def everyone(judged: Sequence[Judged], today: date, *, declined: int, whole: bool) -> Page:
-    """One line for each organisation, worst first; those of whom too little is recorded only where `whole`."""
+    """One line for each organisation, worst first; those with too little recorded only where `whole`."""
     if not judged:
         return [Line("No organisation to judge here. See the register with: cvetrack org list")]
     shown = [each for each in judged if whole or each.verdict.band != Band.NOT_ENOUGH_RECORDED]
@@ -140,19 +139,15 @@ def everyone(judged: Sequence[Judged], today: date, *, declined: int, whole: boo
         (_band(each.verdict.band), strong(each.facts.name), _because(each.verdict)) for each in shown
     ]
     ids = [" ".join(_shown(each.verdict)[:1]) for each in shown]
+    page: Page = [Heading(f"{_organisations(len(judged))} on {say_date(today)}, worst first")]
+    if rows:
+        page += [Gap(), Columns(tuple(rows), ids=tuple(ids), indent=0)]
+    beside = []
     if left := len(judged) - len(shown):
-        see = quiet("see them with: cvetrack health --all")
-        rows.append((_band(Band.NOT_ENOUGH_RECORDED), _organisations(left), see))
-        ids.append("")
-    page: Page = [
-        Heading(f"{_organisations(len(judged))} on {say_date(today)}, worst first"),
-        Gap(),
-        Columns(tuple(rows), ids=tuple(ids), indent=0),
-    ]
+        beside.append(f"{_organisations(left)} with not enough recorded: cvetrack health --all")
     if declined:
-        said = f"{_organisations(declined)} would rather not engage for now; that is respected."
-        page += [Gap(), Line(quiet(said))]
-    return page
+        beside.append(f"{_organisations(declined)} would rather not engage for now; that is respected.")
+    return [*page, Gap(), *map(Line, map(quiet, beside))] if beside else page
 
 
 def one(each: Health, *, why: bool) -> Page:
@@ -162,11 +157,11 @@ def one(each: Health, *, why: bool) -> Page:
     for component in each.components:
         rows.append((quiet(LABELS[component.key]), _sentence(component), _percent(component)))
         ids.append(" ".join(component.evidence[:1]))
-        if why and component.evidence:
+        if why and len(component.evidence) > 1:
             rows.append(("", quiet(" ".join(component.evidence)), ""))
             ids.append("")
     page: Page = [
-        Heading(strong(each.name), _band(Band(each.band))),
+        Heading(strong(each.name), _band(each.band)),
         Gap(),
         Columns(tuple(rows), ids=tuple(ids), wide=1),
         Gap(),
@@ -176,30 +171,36 @@ def one(each: Health, *, why: bool) -> Page:
     return page if why else [*page, Line(quiet("--why lists every record behind each line."))]
 
 
+def percent(k: int, n: int) -> str:
+    """A share with its 95 % interval; nothing where it rests on too few records to be said so."""
+    if n < FEWEST_FOR_PERCENT:
+        return ""
+    low, high = wilson(k, n)
+    return f"{100 * k / n:.0f} % ({100 * low:.0f}-{100 * high:.0f})"
+
+
 def _summary(each: Health) -> str:
-    """The verdict in a sentence or two: "Steady because contact is on rhythm; not growing because ..."."""
-    joined = " because " if each.band in (Band.STEADY, Band.GROWING) else ": "
-    return f"{each.band.capitalize()}{joined}{'; '.join(each.because)}."
+    """The verdict in a sentence or two: "Steady because contact is on rhythm, ...; not growing because ..."."""
+    said = "; ".join(each.because)
+    return (
+        f"Steady because contact is {said}."
+        if each.band == Band.STEADY
+        else f"{each.band.capitalize()}: {said}."
+    )
+
+
+def _percent(component: Component) -> str:
+    return "" if component.k is None else percent(component.k, component.n)
 
 
 def _sentence(component: Component) -> Said:
     return quiet(component.sentence) if component.value is None else component.sentence
 
 
-def _percent(component: Component) -> str:
-    """A share with its interval, where it rests on enough records."""
-    if component.k is None or component.value is None or component.n < FEWEST_FOR_PERCENT:
-        return ""
-    value, low, high = (
-        round(100 * each) for each in (component.value, component.low or 0, component.high or 0)
-    )
-    return f"{value} % ({low}-{high})"
-
-
-def _band(band: Band) -> Said:
+def _band(band: str) -> Said:
     if band in (Band.STRAINED, Band.NEEDS_ATTENTION):
-        return now(band.value)
-    return good(band.value) if band == Band.GROWING else quiet(band.value)
+        return now(band)
+    return good(band) if band == Band.GROWING else quiet(band)
 
 
 def _reasons(verdict: Verdict) -> list[Reason]:

@@ -11,7 +11,7 @@ from cvetrack.store.lookup import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Because, Context, Evidence, MaybeOrg, On, Org
-from cvetrack.vocabulary import Milestone
+from cvetrack.vocabulary.trust import Milestone
 
 milestone = Feature("Reach, reverse, suggest or list the milestones of trust.")
 

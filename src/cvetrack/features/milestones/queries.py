@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cvetrack.features.milestones import rules
 from cvetrack.store.connection import Row, Store
 from cvetrack.store.lookup import Found
-from cvetrack.vocabulary import Milestone
+from cvetrack.vocabulary.trust import Milestone
 
 
 class MilestoneEvent(NamedTuple):

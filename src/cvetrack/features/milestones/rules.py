@@ -6,7 +6,8 @@ from itertools import groupby, pairwise, tee
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from cvetrack.kernel.dates import add_months, say_date
-from cvetrack.vocabulary import Channel, Milestone, MilestoneChange, Stage, StartedBy
+from cvetrack.vocabulary.engagements import Channel, StartedBy
+from cvetrack.vocabulary.trust import Milestone, MilestoneChange, Stage
 
 if TYPE_CHECKING:
     from cvetrack.features.milestones.queries import Contact, MilestoneEvent

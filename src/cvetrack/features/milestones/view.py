@@ -9,7 +9,7 @@ from cvetrack.features.milestones.queries import MilestoneEvent, Progress, Sugge
 from cvetrack.features.milestones.rules import Rung, Standing, stage_of
 from cvetrack.kernel.dates import months_between, say_date, say_day_of
 from cvetrack.terminal.drawing import Columns, Drawing, Gap, Heading, Line, Page, Said, good, quiet, strong
-from cvetrack.vocabulary import Milestone, MilestoneChange, Stage
+from cvetrack.vocabulary.trust import Milestone, MilestoneChange, Stage
 
 _MOST_IDS = 2
 

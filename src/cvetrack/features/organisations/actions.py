@@ -44,19 +44,47 @@ def register(
 
 
 def correct(writing: Operation, organisation_id: int, columns: dict[str, Any]) -> None:
-    """Change columns of an organisation."""
+    """Change columns of an organisation. Raises UsageRefusal where another goes by the new name."""
     if name := columns.get("name"):
         known = queries.goes_by(writing.store, name)
         mine = writing.store.value("SELECT slug FROM organisation WHERE id = ?", (organisation_id,))
         if known not in (None, mine):
             raise UsageRefusal(f"{known} goes by that name already. Nothing was written.")
-    writing.update("organisation", {"id": organisation_id}, columns)
+    if columns:
+        writing.update("organisation", {"id": organisation_id}, columns)
+
+
+def archive(writing: Operation, organisation: Found, *, because: str) -> None:
+    """Take an organisation out of the lists. Raises UsageRefusal where it is archived already."""
+    status = writing.store.value("SELECT status FROM organisation WHERE id = ?", (organisation.id,))
+    if status == "archived":
+        raise UsageRefusal(f"{organisation.name} is archived already. Nothing was written.")
+    correct(writing, organisation.id, {"status": "archived", "status_because": because})
+
+
+def resume(writing: Operation, organisation: Found) -> None:
+    """A rhythm rests no more. Raises UsageRefusal where it did not rest."""
+    rests = writing.store.value("SELECT paused_until FROM organisation WHERE id = ?", (organisation.id,))
+    if rests is None:
+        raise UsageRefusal(f"{organisation.name}'s rhythm does not rest. Nothing was written.")
+    correct(writing, organisation.id, {"paused_until": None, "paused_because": None})
 
 
 def add_alias(writing: Operation, organisation_id: int, alias: str) -> None:
-    """Another name for an organisation."""
+    """Another name for an organisation. Raises UsageRefusal where one goes by it already."""
     _refuse_known(writing, alias)
     writing.insert("organisation_alias", {"organisation_id": organisation_id, "alias": alias})
+
+
+def drop_alias(writing: Operation, organisation: Found, alias: str) -> None:
+    """A name that an organisation does not go by. Raises UsageRefusal where it is none of its aliases."""
+    row = writing.store.value(
+        "SELECT id FROM organisation_alias WHERE organisation_id = ? AND alias = ? COLLATE NOCASE",
+        (organisation.id, alias),
+    )
+    if row is None:
+        raise UsageRefusal(f'"{alias[:60]}" is no alias of {organisation.name}. Nothing was written.')
+    writing.delete("organisation_alias", {"id": row})
 
 
 def add_identifier(writing: Operation, organisation_id: int, identifier: str) -> None:
@@ -101,38 +129,28 @@ def give_lead(
     )
 
 
-def merge(writing: Operation, duplicate: Found, into: Found) -> None:
-    """Give everything of a duplicate to the organisation it is; its names become aliases."""
+def merge(writing: Operation, duplicate: Found, into: Found) -> int:
+    """Give everything of a duplicate to the organisation it is; its names become aliases.
+
+    What only the duplicate's own record says (ward, rhythm, note, kind) fills what is empty. Returns
+    how many records went because both had them, or because they were about the two. Raises
+    UsageRefusal where it is the same organisation.
+    """
     if duplicate.id == into.id:
         raise UsageRefusal("An organisation cannot be merged with itself. Nothing was written.")
     of, to = duplicate.id, into.id
-    store = writing.store
-    shared = {
-        row[0] for row in store.rows("SELECT engagement_id FROM touch WHERE organisation_id = ?", (to,))
-    }
-    for (engagement_id,) in store.rows("SELECT engagement_id FROM touch WHERE organisation_id = ?", (of,)):
-        key = {"organisation_id": of, "engagement_id": engagement_id}
-        if engagement_id in shared:
-            writing.delete("touch", key)
-        else:
-            writing.update("touch", key, {"organisation_id": to})
-    for table in ("organisation_alias", "organisation_identifier", "contact", "milestone_event", "flag"):
-        writing.update(table, {"organisation_id": of}, {"organisation_id": to})
-    writing.update("flag", {"other_id": of}, {"other_id": to})
-    writing.update("engagement", {"via_id": of}, {"via_id": to})
-    _merge_leads(writing, of, to)
-    writing.delete("organisation", {"id": of})
-    for alias in {duplicate.name, duplicate.slug}:
-        if queries.goes_by(store, alias) is None:
-            writing.insert("organisation_alias", {"organisation_id": to, "alias": alias})
-
-
-def _merge_leads(writing: Operation, of: int, to: int) -> None:
-    led = writing.store.value("SELECT 1 FROM lead WHERE organisation_id = ? AND until IS NULL", (to,))
-    if led:
+    if writing.store.value("SELECT 1 FROM lead WHERE organisation_id = ? LIMIT 1", (to,)):
         writing.delete("lead", {"organisation_id": of})
-    else:
-        writing.update("lead", {"organisation_id": of}, {"organisation_id": to})
+    went = 0
+    for table, column in queries.referring(writing.store):
+        doubled = writing.redirect(table, column, old=of, new=to)
+        went += doubled if table != "touch" else 0
+    writing.update("organisation", {"id": to}, queries.joined(writing.store, to, of))
+    writing.delete("organisation", {"id": of})
+    for alias in (duplicate.name, duplicate.slug):
+        if queries.goes_by(writing.store, alias) is None:
+            writing.insert("organisation_alias", {"organisation_id": to, "alias": alias})
+    return went
 
 
 def _refuse_known(writing: Operation, *names: str) -> None:

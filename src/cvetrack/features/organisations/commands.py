@@ -9,8 +9,8 @@ from cvetrack.kernel.dates import parse_days, parse_future, parse_past, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, On, Org
-from cvetrack.vocabulary import OrganisationKind, OrganisationStatus, Publicity
+from cvetrack.terminal.options import AsCsv, AsJson, Because, Context, On, Org
+from cvetrack.vocabulary.organisations import OrganisationKind, OrganisationStatus, Publicity
 
 org = Feature("Add, list, show, correct or merge organisations.")
 
@@ -22,6 +22,9 @@ AtMost = Annotated[
 ]
 Public = Annotated[Publicity | None, typer.Option(help="How it may be named outside the team.")]
 Note = Annotated[str | None, typer.Option(metavar="TEXT", help="A note; - reads standard input.")]
+Added = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="Since when it is known; today if not given.")
+]
 Officer = Annotated[str, typer.Argument(metavar="OFFICER", help="Short name, number or name of an officer.")]
 
 
@@ -44,7 +47,7 @@ def add(
     lead: Annotated[str | None, typer.Option(metavar="OFFICER", help="The officer who leads.")] = None,
     publicity: Public = None,
     note: Note = None,
-    on: On = None,
+    on: Added = None,
     as_json: AsJson = False,
 ) -> None:
     """Add an organisation to the register.
@@ -69,24 +72,24 @@ def add(
     if note:
         columns["note"] = app.text(note, "note")
     added_on = parse_past(on, app.clock.today) if on else app.clock.today
+    name = app.text(name, "name", longest=300)
+    alike = queries.alike(app.store, name)
     with app.operation("org add") as writing:
         made = actions.register(
             writing,
-            app.text(name, "name", longest=300),
+            name,
             added_on=added_on,
             aliases=[app.text(each, "alias", longest=300) for each in alias or ()],
             identifiers=[rules.identifier(each) for each in org_id or ()],
             lead_id=app.find("officer", lead).id if lead else None,
             **columns,
         )
-    said = view.rhythm(ideal_days, at_most_days)
-    app.written(
-        writing,
-        "organisation",
-        made.id,
-        f"{made.name} added as {made.slug}{', contact ' + said if said else ''}.",
-        as_json=as_json,
-    )
+    if alike:
+        app.screen.talk(
+            f"Much alike: {', '.join(alike)}. If one is the same: cvetrack org merge {made.slug} ORG"
+        )
+    sentence = view.added(made, ideal_days, at_most_days)
+    app.written(writing, "organisation", made.id, sentence, as_json=as_json)
 
 
 @org.command("list")
@@ -155,63 +158,56 @@ def edit(
 
     cvetrack org edit eastside-youth --every 4w --at-most 6w
     cvetrack org edit midtown-forum --status declined --because "asked us to come back in spring"
+    cvetrack org edit eastside-youth --note ""
+
+    "" takes out a ward, a rhythm or a note.
     """
     app = app_of(context)
     found = app.find("organisation", org)
-    before = queries.one(app.store, found.id, app.clock.today)
     columns: dict[str, Any] = {}
-    for column, value in (("kind", kind), ("publicity", publicity), ("status", status)):
-        if value:
-            columns[column] = value
-    for column, said, longest in (
-        ("name", name, 300),
-        ("note", note, 10_000),
-        ("status_because", because, 1000),
-    ):
-        if said:
-            columns[column] = app.text(said, column.replace("_", " "), longest=longest)
-    if ward:
-        columns["ward_code"] = rules.ward(ward)
-    if every or at_most:
-        ideal_days = parse_days(every) if every else (before.ideal_days if at_most else None)
+    for column, word in (("kind", kind), ("publicity", publicity), ("status", status)):
+        if word:
+            columns[column] = word
+    if status:
+        columns["status_because"] = None
+    if name is not None:
+        columns["name"] = app.text(name, "name", longest=300)
+    if note is not None:
+        columns["note"] = app.text(note, "note") if note else None
+    if because is not None:
+        columns["status_because"] = app.text(because, "reason", longest=1000)
+    if ward is not None:
+        columns["ward_code"] = rules.ward(ward) if ward else None
+    if every is not None or at_most is not None:
+        before = queries.one(app.store, found.id, app.clock.today)
         columns["ideal_days"], columns["at_most_days"] = rules.rhythm(
-            ideal_days, parse_days(at_most) if at_most else None
+            _days(every, before.ideal_days if at_most else None), _days(at_most, None)
         )
     if not columns and not org_id:
         raise UsageRefusal("Say what to correct, such as --name or --every. Nothing was written.")
     with app.operation("org edit") as writing:
-        if columns:
-            actions.correct(writing, found.id, columns)
+        actions.correct(writing, found.id, columns)
         for each in org_id or ():
             actions.add_identifier(writing, found.id, rules.identifier(each))
-    app.written(
-        writing, "organisation", found.id, f"{columns.get('name', found.name)} corrected.", as_json=as_json
-    )
+    sentence = f"{columns.get('name', found.name)} corrected."
+    app.written(writing, "organisation", found.id, sentence, as_json=as_json)
 
 
 @org.command()
-def archive(
-    context: Context,
-    org: Org,
-    because: Annotated[str, typer.Option(metavar="TEXT", help="Why: closed, moved away.")],
-    as_json: AsJson = False,
-) -> None:
-    """Put an organisation that closed or moved away out of the lists, keeping its history.
+def archive(context: Context, org: Org, because: Because = None, as_json: AsJson = False) -> None:
+    """Take an organisation that closed or moved away out of the lists.
 
     cvetrack org archive riverside-elders --because "closed in August"
+
+    Its history stays, and it can be brought back.
     """
     app = app_of(context)
     found = app.find("organisation", org)
+    reason = app.text(because, "reason", longest=1000)
     with app.operation("org archive") as writing:
-        columns = {"status": "archived", "status_because": app.text(because, "reason", longest=1000)}
-        actions.correct(writing, found.id, columns)
-    app.written(
-        writing,
-        "organisation",
-        found.id,
-        f"{found.name} archived. Bring it back with: cvetrack org edit {found.slug} --status active",
-        as_json=as_json,
-    )
+        actions.archive(writing, found, because=reason)
+    sentence = f"{found.name} archived. Bring it back with: cvetrack org edit {found.slug} --status active"
+    app.written(writing, "organisation", found.id, sentence, as_json=as_json)
 
 
 @org.command()
@@ -219,28 +215,32 @@ def alias(
     context: Context,
     org: Org,
     name: Annotated[str, typer.Argument(metavar="NAME", help="Another name it goes by.")],
+    remove: Annotated[bool, typer.Option("--remove", help="It does not go by that name.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Give an organisation another name that finds it.
 
     cvetrack org alias eastside-youth "The Shed"
+    cvetrack org alias highfields-centre "The Centre" --remove
     """
     app = app_of(context)
     found = app.find("organisation", org)
     other = app.text(name, "alias", longest=300)
     with app.operation("org alias") as writing:
-        actions.add_alias(writing, found.id, other)
-    app.written(
-        writing, "organisation", found.id, f'{found.name} also goes by "{other}" now.', as_json=as_json
-    )
+        if remove:
+            actions.drop_alias(writing, found, other)
+        else:
+            actions.add_alias(writing, found.id, other)
+    sentence = f'{found.name} {"no longer goes" if remove else "also goes"} by "{other}".'
+    app.written(writing, "organisation", found.id, sentence, as_json=as_json)
 
 
 @org.command()
 def pause(
     context: Context,
     org: Org,
-    until: Annotated[str, typer.Option(metavar="DATE", help="Until when it is not overdue.")],
-    because: Annotated[str, typer.Option(metavar="TEXT", help="Why, in words.")],
+    until: Annotated[str, typer.Option("--until", metavar="DATE", help="Until when it is not overdue.")],
+    because: Because = None,
     as_json: AsJson = False,
 ) -> None:
     """Let an organisation's rhythm rest until a day, with the reason.
@@ -250,12 +250,25 @@ def pause(
     app = app_of(context)
     found = app.find("organisation", org)
     day = parse_future(until, app.clock.today)
+    reason = app.text(because, "reason", longest=1000)
     with app.operation("org pause") as writing:
-        reason = app.text(because, "reason", longest=1000)
         actions.correct(writing, found.id, {"paused_until": day.isoformat(), "paused_because": reason})
-    app.written(
-        writing, "organisation", found.id, f"{found.name} rests until {say_date(day)}.", as_json=as_json
-    )
+    sentence = f"{found.name} rests until {say_date(day)}. End it with: cvetrack org resume {found.slug}"
+    app.written(writing, "organisation", found.id, sentence, as_json=as_json)
+
+
+@org.command()
+def resume(context: Context, org: Org, as_json: AsJson = False) -> None:
+    """End the rest of an organisation's rhythm.
+
+    cvetrack org resume midtown-forum
+    """
+    app = app_of(context)
+    found = app.find("organisation", org)
+    with app.operation("org resume") as writing:
+        actions.resume(writing, found)
+    sentence = f"{found.name} is in rhythm again."
+    app.written(writing, "organisation", found.id, sentence, as_json=as_json)
 
 
 @org.command()
@@ -285,13 +298,8 @@ def lead(
     day = parse_past(on, app.clock.today) if on else app.clock.today
     with app.operation("org lead") as writing:
         actions.give_lead(writing, found.id, who.id, since=day, jointly=jointly)
-    app.written(
-        writing,
-        "organisation",
-        found.id,
-        f"{who.name} leads on {found.name} from {say_date(day)}.",
-        as_json=as_json,
-    )
+    sentence = f"{who.name} leads on {found.name} from {say_date(day)}."
+    app.written(writing, "organisation", found.id, sentence, as_json=as_json)
 
 
 @org.command()
@@ -308,11 +316,13 @@ def merge(
     app = app_of(context)
     gone, kept = app.find("organisation", duplicate), app.find("organisation", into)
     with app.operation("org merge") as writing:
-        actions.merge(writing, gone, kept)
-    app.written(
-        writing,
-        "organisation",
-        kept.id,
-        f"{gone.name} is now part of {kept.name} ({kept.slug}). Take it back with: cvetrack undo",
-        as_json=as_json,
-    )
+        went = actions.merge(writing, gone, kept)
+    sentence = view.merged(gone.name, f"{kept.name} ({kept.slug})", went)
+    app.written(writing, "organisation", kept.id, sentence, as_json=as_json)
+
+
+def _days(said: str | None, otherwise: int | None) -> int | None:
+    """A length that was typed, none where it is empty, or what it is otherwise."""
+    if said is None:
+        return otherwise
+    return parse_days(said) if said else None

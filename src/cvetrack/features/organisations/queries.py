@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cvetrack.kernel.errors import NotFound
+from cvetrack.kernel.text import near
 from cvetrack.store.connection import Row, Store
 
 
@@ -159,6 +160,42 @@ def goes_by(store: Store, said: str) -> str | None:
         {"said": said},
     )
     return row[0] if row else None
+
+
+def alike(store: Store, name: str) -> list[str]:
+    """Short names of organisations whose names are nearly this one: perhaps the same."""
+    names: dict[str, str] = {known: slug for slug, known in store.rows("SELECT slug, name FROM organisation")}
+    return [names[known] for known in near(name, names)]
+
+
+def referring(store: Store) -> list[tuple[str, str]]:
+    """Every table and column that points at an organisation."""
+    rows = store.rows(
+        """SELECT owner.name, pointer."from" FROM sqlite_schema AS owner
+        JOIN pragma_foreign_key_list(owner.name) AS pointer ON pointer."table" = 'organisation'
+        WHERE owner.type = 'table' ORDER BY owner.name, pointer."from" """
+    )
+    return [(table, column) for table, column in rows]
+
+
+def joined(store: Store, kept_id: int, gone_id: int) -> dict[str, Any]:
+    """The columns of one record, with those of another where it says nothing itself."""
+    ((ward_code, note, kind, ideal_days, at_most_days, added_on),) = store.rows(
+        """SELECT coalesce(kept.ward_code, gone.ward_code), coalesce(kept.note, gone.note),
+               iif(kept.kind = 'other', gone.kind, kept.kind),
+               iif(kept.at_most_days IS NULL, gone.ideal_days, kept.ideal_days),
+               coalesce(kept.at_most_days, gone.at_most_days), min(kept.added_on, gone.added_on)
+        FROM organisation AS kept JOIN organisation AS gone ON gone.id = ? WHERE kept.id = ?""",
+        (gone_id, kept_id),
+    )
+    return {
+        "ward_code": ward_code,
+        "note": note,
+        "kind": kind,
+        "ideal_days": ideal_days,
+        "at_most_days": at_most_days,
+        "added_on": added_on,
+    }
 
 
 def _organisation(row: Row) -> Organisation:

@@ -5,7 +5,7 @@ import re
 from cvetrack.kernel.errors import UsageRefusal
 
 _WARD = r"(E05|W05|S13|N08)\d{6}"
-_IDENTIFIER = r"[A-Z]{2}-[A-Z]{2,8}-[A-Za-z0-9./-]{1,40}"
+_IDENTIFIER = r"GB-COH-[A-Z0-9]{8}|(?!GB-COH-)[A-Z]{2}-[A-Z]{2,8}-[A-Za-z0-9./-]{1,40}"
 
 
 def ward(said: str) -> str:
@@ -25,8 +25,8 @@ def identifier(said: str) -> str:
     """
     known = said.strip()
     scheme, _, number = known.rpartition("-")
-    if scheme.upper() == "GB-COH":
-        known = f"GB-COH-{number.upper().zfill(8)}"
+    scheme = scheme.upper()
+    known = f"{scheme}-{number.upper().zfill(8) if scheme == 'GB-COH' else number}"
     if not re.fullmatch(_IDENTIFIER, known):
         raise UsageRefusal(
             f'"{said[:40]}" is not a register number. One looks like GB-CHC-1164883 (charity) '

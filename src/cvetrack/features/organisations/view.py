@@ -5,6 +5,7 @@ from datetime import date
 
 from cvetrack.features.organisations.queries import Details, LeadTime, Organisation
 from cvetrack.kernel.dates import say_date, say_day_of, say_days, say_length
+from cvetrack.store.lookup import Found
 from cvetrack.terminal.drawing import Columns, Heading, Line, Page, quiet, strong
 
 
@@ -13,7 +14,7 @@ def register(organisations: Sequence[Organisation], today: date) -> Page:
     if not organisations:
         return [
             Line(
-                'No organisations. Add one with: cvetrack org add "NAME", or cvetrack import organisations FILE'
+                'No organisations. Add one with: cvetrack org add "NAME", or: cvetrack import organisations F'
             )
         ]
     rows = tuple(
@@ -69,6 +70,18 @@ def leads(times: Sequence[LeadTime], today: date) -> Page:
         for each in times
     )
     return [Columns(rows, indent=0)]
+
+
+def added(made: Found, ideal_days: int | None, at_most_days: int | None) -> str:
+    """That an organisation is in the register, and with which rhythm."""
+    agreed = rhythm(ideal_days, at_most_days)
+    return f"{made.name} added as {made.slug}{', contact ' + agreed if agreed else ''}."
+
+
+def merged(gone: str, kept: str, went: int) -> str:
+    """That two records are one now, and whether anything went because both had it."""
+    twice = f" {_count(went, 'record')} that stood in both went." if went else ""
+    return f"{gone} is now part of {kept}.{twice} Take it back with: cvetrack undo"
 
 
 def rhythm(ideal_days: int | None, at_most_days: int | None) -> str:

@@ -19,7 +19,9 @@ from cvetrack.features.timeline.rules import Contact, Gap, Month
 from cvetrack.kernel.dates import say_date
 from cvetrack.store.connection import Store
 from cvetrack.store.decisions import decided
-from cvetrack.vocabulary import Milestone, MilestoneChange, OrganisationStatus, Purpose, StartedBy
+from cvetrack.vocabulary.engagements import Purpose, StartedBy
+from cvetrack.vocabulary.organisations import OrganisationStatus
+from cvetrack.vocabulary.trust import Milestone, MilestoneChange
 
 
 class Entry(NamedTuple):
@@ -95,24 +97,22 @@ def story(
     events = milestones.of_organisation(store, organisation_id, today)
     times = organisations.leads(store, organisation_id, today)
     at_most = organisation.at_most_days or int(decided(store)["usual_at_most"])
-    rests = organisation.paused_until is not None and today < organisation.paused_until
-    awaited = organisation.status == OrganisationStatus.ACTIVE and not rests
-    gaps = rules.gaps([each.day for each in contacts], at_most, today, awaited=awaited)
+    awaited = organisation.status == OrganisationStatus.ACTIVE and not _rests(organisation, today)
+    days = [each.day for each in contacts]
+    gaps = rules.gaps(days, at_most, today, awaited=awaited)
     last = until or today
     begins = since or (date.min if whole else rules.first_drawn(last))
     others = [
-        *(_gap(each, agreed=organisation.at_most_days is not None) for each in gaps),
+        *(_gap(each, organisation) for each in gaps),
         *_lead_changes(times, today),
         *_milestones(events),
         *_flags(flags.of_organisation(store, organisation_id, today), organisation, today),
-        *(_pause(store, organisation, today) if rests else ()),
+        *_pause(store, organisation, today),
     ]
-    older = [each.day for each in (*contacts, *others) if each.day < begins]
+    older = [day for day in [*days, *(each.day for each in others)] if day < begins]
     met = engagements.of_organisation(store, organisation_id, since=begins, until=last)
-    told = [
-        *(_engagement(each, organisation) for each in met),
-        *(each for each in others if begins <= each.day <= last),
-    ]
+    told = [_engagement(each, organisation) for each in met]
+    told += [each for each in others if begins <= each.day <= last]
     return Story(
         organisation=organisation,
         at_most=at_most,
@@ -166,13 +166,14 @@ def _engagement(each: Engagement, of: Organisation) -> Entry:
     )
 
 
-def _gap(gap: Gap, *, agreed: bool) -> Entry:
+def _gap(gap: Gap, of: Organisation) -> Entry:
     long, at_most = rules.lengths(gap)
+    agreed = "usual" if of.at_most_days is None else "agreed"
     return Entry(
         gap.until,
         "gap",
         None,
-        f"{long} without contact, {'agreed' if agreed else 'usual'} {at_most}.",
+        f"{long} without contact, {agreed} {at_most}.",
         since=gap.since,
         days=gap.days,
         at_most=gap.at_most,
@@ -241,8 +242,12 @@ def _flags(known: Sequence[Flag], organisation: Organisation, today: date) -> It
                 yield Entry(day, "flag", f"F{flag.id}", said, change=change)
 
 
+def _rests(organisation: Organisation, today: date) -> bool:
+    return organisation.paused_until is not None and today < organisation.paused_until
+
+
 def _pause(store: Store, organisation: Organisation, today: date) -> Iterator[Entry]:
-    because = store.value("SELECT paused_because FROM organisation WHERE id = ?", (organisation.id,))
-    if organisation.paused_until is not None:
+    if organisation.paused_until is not None and _rests(organisation, today):
+        because = store.value("SELECT paused_because FROM organisation WHERE id = ?", (organisation.id,))
         said = f"The rhythm rests until {say_date(organisation.paused_until)}."
         yield Entry(today, "pause", None, said, note=because)

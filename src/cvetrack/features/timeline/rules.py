@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cvetrack.kernel.dates import add_months
-from cvetrack.vocabulary import MilestoneChange, Purpose, StartedBy
+from cvetrack.vocabulary.engagements import Purpose, StartedBy
+from cvetrack.vocabulary.trust import MilestoneChange
 
 if TYPE_CHECKING:
     from cvetrack.features.milestones.queries import MilestoneEvent

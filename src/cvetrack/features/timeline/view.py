@@ -24,7 +24,9 @@ from cvetrack.terminal.drawing import (
     quiet,
     strong,
 )
-from cvetrack.vocabulary import Milestone, MilestoneChange, OrganisationStatus, Purpose, StartedBy
+from cvetrack.vocabulary.engagements import Purpose, StartedBy
+from cvetrack.vocabulary.organisations import OrganisationStatus
+from cvetrack.vocabulary.trust import Milestone, MilestoneChange
 
 
 def page(story: Story, entries: Sequence[Entry], *, oldest_first: bool = False) -> Page:
@@ -57,7 +59,7 @@ _Row: TypeAlias = tuple[str, list[Words]]
 def _head(story: Story) -> Iterator[Block]:
     each = story.organisation
     gone = f" · {each.status}" if each.status != OrganisationStatus.ACTIVE else ""
-    yield Heading((strong(each.name), f" · {each.kind}{gone}"), quiet(each.slug))
+    yield Heading((strong(each.name), f" · {each.kind}{gone}"))
     lead = f"lead {story.lead.officer} since {_month(story.lead.since)}" if story.lead else "nobody leads"
     agreed = rhythm(each.ideal_days, each.at_most_days)
     yield Line(f"{lead} · {agreed or f'no rhythm agreed, usually at most {say_days(story.at_most)}'}")
@@ -88,7 +90,7 @@ def _drawing(months: Sequence[Month]) -> Iterator[Block]:
     label = max(len(name) for name, _ in drawn) + 2
     lines: list[Said] = [quiet(" " * label + said) for said in _calendar(months)]
     lines += [
-        (name.ljust(label), *(Words(cell.text.ljust(2), cell.sense) for cell in cells))
+        (name.ljust(label), *(Words(cell.text.ljust(2), cell.sense) for cell in cells[:-1]), cells[-1])
         for name, cells in drawn
     ]
     if any(max(each.they_began, each.we_began, each.third_party) > 1 for each in months):

@@ -363,6 +363,130 @@ CREATE INDEX ix_flag_organisation_id ON flag (organisation_id)
 ;
 CREATE INDEX ix_flag_other_id ON flag (other_id)
 ;
+CREATE TABLE need (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	organisation_id INTEGER NOT NULL, 
+	words TEXT NOT NULL, 
+	priority TEXT, 
+	security BOOLEAN NOT NULL, 
+	raised_on DATE NOT NULL, 
+	referred_to TEXT, 
+	referred_on DATE, 
+	met_on DATE, 
+	met_words TEXT, 
+	declined_on DATE, 
+	declined_because TEXT, 
+	told_on DATE, 
+	officer_id INTEGER NOT NULL, 
+	CONSTRAINT ck_need_order CHECK (min(coalesce(met_on, raised_on), coalesce(declined_on, raised_on), coalesce(referred_on, raised_on), coalesce(told_on, raised_on)) >= raised_on), 
+	CONSTRAINT ck_need_referral CHECK ((referred_to IS NULL) = (referred_on IS NULL)), 
+	CONSTRAINT ck_need_declined CHECK ((declined_on IS NULL) = (declined_because IS NULL)), 
+	CONSTRAINT ck_need_one_end CHECK (met_on IS NULL OR declined_on IS NULL), 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE CASCADE, 
+	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_need_words_length CHECK (length(words) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_need_priority_word CHECK (priority IN ('urgent', 'high', 'ordinary')), 
+	CONSTRAINT ck_need_security_yes_no CHECK (security IN (0, 1)), 
+	CONSTRAINT ck_need_raised_on_day CHECK (raised_on IS date(raised_on)), 
+	CONSTRAINT ck_need_referred_to_length CHECK (length(referred_to) BETWEEN 1 AND 300), 
+	CONSTRAINT ck_need_referred_on_day CHECK (referred_on IS date(referred_on)), 
+	CONSTRAINT ck_need_met_on_day CHECK (met_on IS date(met_on)), 
+	CONSTRAINT ck_need_met_words_length CHECK (length(met_words) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_need_declined_on_day CHECK (declined_on IS date(declined_on)), 
+	CONSTRAINT ck_need_declined_because_length CHECK (length(declined_because) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_need_told_on_day CHECK (told_on IS date(told_on))
+)
+;
+CREATE INDEX ix_need_officer_id ON need (officer_id)
+;
+CREATE INDEX ix_need_organisation_id ON need (organisation_id)
+;
+CREATE INDEX need_open ON need (met_on, declined_on)
+;
+CREATE TABLE promise (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	organisation_id INTEGER NOT NULL, 
+	promised_by TEXT NOT NULL, 
+	words TEXT NOT NULL, 
+	made_on DATE NOT NULL, 
+	due_on DATE NOT NULL, 
+	first_due_on DATE, 
+	renegotiated_on DATE, 
+	renegotiated_because TEXT, 
+	kept_on DATE, 
+	missed_on DATE, 
+	missed_because TEXT, 
+	told_on DATE, 
+	engagement_id INTEGER, 
+	officer_id INTEGER NOT NULL, 
+	CONSTRAINT ck_promise_due CHECK (due_on >= made_on), 
+	CONSTRAINT ck_promise_kept CHECK (kept_on >= made_on), 
+	CONSTRAINT ck_promise_missed CHECK (missed_on >= made_on), 
+	CONSTRAINT ck_promise_one_end CHECK (kept_on IS NULL OR missed_on IS NULL), 
+	CONSTRAINT ck_promise_told CHECK (told_on IS NULL OR coalesce(told_on >= coalesce(kept_on, missed_on), 0)), 
+	CONSTRAINT ck_promise_renegotiated_order CHECK (renegotiated_on >= made_on), 
+	CONSTRAINT ck_promise_renegotiated CHECK ((first_due_on IS NULL) = (renegotiated_because IS NULL) AND (first_due_on IS NULL) = (renegotiated_on IS NULL)), 
+	CONSTRAINT ck_promise_missed_because CHECK ((missed_on IS NULL) = (missed_because IS NULL)), 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE CASCADE, 
+	FOREIGN KEY(engagement_id) REFERENCES engagement (id) ON DELETE RESTRICT, 
+	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_promise_promised_by_word CHECK (promised_by IN ('us', 'them')), 
+	CONSTRAINT ck_promise_words_length CHECK (length(words) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_promise_made_on_day CHECK (made_on IS date(made_on)), 
+	CONSTRAINT ck_promise_due_on_day CHECK (due_on IS date(due_on)), 
+	CONSTRAINT ck_promise_first_due_on_day CHECK (first_due_on IS date(first_due_on)), 
+	CONSTRAINT ck_promise_renegotiated_on_day CHECK (renegotiated_on IS date(renegotiated_on)), 
+	CONSTRAINT ck_promise_renegotiated_because_length CHECK (length(renegotiated_because) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_promise_kept_on_day CHECK (kept_on IS date(kept_on)), 
+	CONSTRAINT ck_promise_missed_on_day CHECK (missed_on IS date(missed_on)), 
+	CONSTRAINT ck_promise_missed_because_length CHECK (length(missed_because) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_promise_told_on_day CHECK (told_on IS date(told_on))
+)
+;
+CREATE INDEX ix_promise_engagement_id ON promise (engagement_id)
+;
+CREATE INDEX ix_promise_officer_id ON promise (officer_id)
+;
+CREATE INDEX ix_promise_organisation_id ON promise (organisation_id)
+;
+CREATE INDEX promise_open ON promise (kept_on, missed_on)
+;
+CREATE TABLE concern (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	organisation_id INTEGER NOT NULL, 
+	words TEXT NOT NULL, 
+	criticism BOOLEAN NOT NULL, 
+	category TEXT, 
+	raised_on DATE NOT NULL, 
+	acknowledged_on DATE, 
+	answered_on DATE, 
+	answer TEXT, 
+	changed TEXT, 
+	told_on DATE, 
+	officer_id INTEGER NOT NULL, 
+	CONSTRAINT ck_concern_acknowledged CHECK (acknowledged_on >= raised_on), 
+	CONSTRAINT ck_concern_answered CHECK (answered_on >= raised_on), 
+	CONSTRAINT ck_concern_answer CHECK ((answered_on IS NULL) = (answer IS NULL)), 
+	CONSTRAINT ck_concern_told CHECK (told_on IS NULL OR coalesce(told_on >= answered_on, 0)), 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE CASCADE, 
+	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_concern_words_length CHECK (length(words) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_concern_criticism_yes_no CHECK (criticism IN (0, 1)), 
+	CONSTRAINT ck_concern_category_length CHECK (length(category) BETWEEN 1 AND 100), 
+	CONSTRAINT ck_concern_raised_on_day CHECK (raised_on IS date(raised_on)), 
+	CONSTRAINT ck_concern_acknowledged_on_day CHECK (acknowledged_on IS date(acknowledged_on)), 
+	CONSTRAINT ck_concern_answered_on_day CHECK (answered_on IS date(answered_on)), 
+	CONSTRAINT ck_concern_answer_length CHECK (length(answer) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_concern_changed_length CHECK (length(changed) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_concern_told_on_day CHECK (told_on IS date(told_on))
+)
+;
+CREATE INDEX concern_open ON concern (answered_on)
+;
+CREATE INDEX ix_concern_officer_id ON concern (officer_id)
+;
+CREATE INDEX ix_concern_organisation_id ON concern (organisation_id)
+;
 CREATE VIRTUAL TABLE search_index USING fts5(text, tokenize='trigram remove_diacritics 1', content='', contentless_delete=1)
 ;
 CREATE TABLE citation (cited TEXT NOT NULL, citing TEXT NOT NULL, PRIMARY KEY (cited, citing)) WITHOUT ROWID
@@ -390,6 +514,17 @@ CREATE VIEW lettered AS
 SELECT 'engagement' AS table_name, 'E' AS letter
 UNION ALL SELECT 'milestone_event' AS table_name, 'M' AS letter
 UNION ALL SELECT 'flag' AS table_name, 'F' AS letter
+UNION ALL SELECT 'need' AS table_name, 'N' AS letter
+UNION ALL SELECT 'promise' AS table_name, 'P' AS letter
+UNION ALL SELECT 'concern' AS table_name, 'C' AS letter
+;
+CREATE VIEW record AS
+SELECT 'E' AS letter, id FROM engagement
+UNION ALL SELECT 'M' AS letter, id FROM milestone_event
+UNION ALL SELECT 'F' AS letter, id FROM flag
+UNION ALL SELECT 'N' AS letter, id FROM need
+UNION ALL SELECT 'P' AS letter, id FROM promise
+UNION ALL SELECT 'C' AS letter, id FROM concern
 ;
 CREATE VIEW evidenced AS
 SELECT 'M' || id AS citing, evidence AS evidence FROM milestone_event WHERE evidence IS NOT NULL
@@ -416,405 +551,254 @@ UNION ALL SELECT 'flag' AS table_name, id, 'F' || id AS name, recorded_on AS day
   CAST(julianday(flag.recorded_on) AS INTEGER) * 1099511627776 + 85899345920 + flag.id AS number,
   coalesce(flag.because, '') || char(10) || coalesce(flag.their_view, '') || char(10) || coalesce(flag.cleared_because, '') AS text
   FROM flag WHERE flag.because IS NOT NULL OR flag.their_view IS NOT NULL OR flag.cleared_because IS NOT NULL
+UNION ALL SELECT 'need' AS table_name, id, 'N' || id AS name, raised_on AS day,
+  CAST(julianday(need.raised_on) AS INTEGER) * 1099511627776 + 103079215104 + need.id AS number,
+  coalesce(need.words, '') || char(10) || coalesce(need.referred_to, '') || char(10) || coalesce(need.met_words, '') || char(10) || coalesce(need.declined_because, '') AS text
+  FROM need WHERE need.words IS NOT NULL OR need.referred_to IS NOT NULL OR need.met_words IS NOT NULL OR need.declined_because IS NOT NULL
+UNION ALL SELECT 'promise' AS table_name, id, 'P' || id AS name, made_on AS day,
+  CAST(julianday(promise.made_on) AS INTEGER) * 1099511627776 + 120259084288 + promise.id AS number,
+  coalesce(promise.words, '') || char(10) || coalesce(promise.renegotiated_because, '') || char(10) || coalesce(promise.missed_because, '') AS text
+  FROM promise WHERE promise.words IS NOT NULL OR promise.renegotiated_because IS NOT NULL OR promise.missed_because IS NOT NULL
+UNION ALL SELECT 'concern' AS table_name, id, 'C' || id AS name, raised_on AS day,
+  CAST(julianday(concern.raised_on) AS INTEGER) * 1099511627776 + 137438953472 + concern.id AS number,
+  coalesce(concern.words, '') || char(10) || coalesce(concern.answer, '') || char(10) || coalesce(concern.changed, '') AS text
+  FROM concern WHERE concern.words IS NOT NULL OR concern.answer IS NOT NULL OR concern.changed IS NOT NULL
 ;
-CREATE TRIGGER setting_guard_insert BEFORE INSERT ON setting
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER setting_guard_update BEFORE UPDATE ON setting
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER setting_guard_delete BEFORE DELETE ON setting
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER setting_history_insert AFTER INSERT ON setting BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'setting', NEW.key, 'insert' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('key', NEW.key, 'value', NEW.value);
+CREATE TRIGGER setting_insert AFTER INSERT ON setting BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'setting', NEW.key, 'insert' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('key',NEW.key,'value',NEW.value);
 END
 ;
-CREATE TRIGGER setting_history_update AFTER UPDATE ON setting WHEN OLD.key IS NOT NEW.key OR OLD.value IS NOT NEW.value BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'setting', OLD.key, 'update' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('key', OLD.key, 'value', OLD.value)) AS o
-    JOIN json_each(json_object('key', NEW.key, 'value', NEW.value)) AS n USING (key) WHERE o.value IS NOT n.value;
+CREATE TRIGGER setting_update AFTER UPDATE ON setting BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
+    json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('key',OLD.key,'value',OLD.value)) AS o
+    JOIN json_each(json_object('key',NEW.key,'value',NEW.value)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
+  INSERT INTO change (seq, op_id, table_name, row_key, kind)
+    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'setting', OLD.key, 'update' FROM writing WHERE changes() > 0;
 END
 ;
-CREATE TRIGGER setting_history_delete AFTER DELETE ON setting BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'setting', OLD.key, 'delete' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_object('key', OLD.key, 'value', OLD.value), NULL;
+CREATE TRIGGER setting_delete AFTER DELETE ON setting BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'setting', OLD.key, 'delete' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('key',OLD.key,'value',OLD.value), NULL;
 END
 ;
-CREATE TRIGGER file_import_guard_insert BEFORE INSERT ON file_import
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER file_import_guard_update BEFORE UPDATE ON file_import
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER file_import_guard_delete BEFORE DELETE ON file_import
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER file_import_history_insert AFTER INSERT ON file_import BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'file_import', NEW.id, 'insert' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id', NEW.id, 'day', NEW.day, 'kind', NEW.kind, 'file_name', NEW.file_name, 'sha256', NEW.sha256, 'rows_read', NEW.rows_read, 'rows_added', NEW.rows_added, 'rows_present', NEW.rows_present, 'rows_refused', NEW.rows_refused);
+CREATE TRIGGER file_import_insert AFTER INSERT ON file_import BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'file_import', NEW.id, 'insert' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'day',NEW.day,'kind',NEW.kind,'file_name',NEW.file_name,'sha256',NEW.sha256,'rows_read',NEW.rows_read,'rows_added',NEW.rows_added,'rows_present',NEW.rows_present,'rows_refused',NEW.rows_refused);
 END
 ;
-CREATE TRIGGER file_import_history_update AFTER UPDATE ON file_import WHEN OLD.id IS NOT NEW.id OR OLD.day IS NOT NEW.day OR OLD.kind IS NOT NEW.kind OR OLD.file_name IS NOT NEW.file_name OR OLD.sha256 IS NOT NEW.sha256 OR OLD.rows_read IS NOT NEW.rows_read OR OLD.rows_added IS NOT NEW.rows_added OR OLD.rows_present IS NOT NEW.rows_present OR OLD.rows_refused IS NOT NEW.rows_refused BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'file_import', OLD.id, 'update' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('id', OLD.id, 'day', OLD.day, 'kind', OLD.kind, 'file_name', OLD.file_name, 'sha256', OLD.sha256, 'rows_read', OLD.rows_read, 'rows_added', OLD.rows_added, 'rows_present', OLD.rows_present, 'rows_refused', OLD.rows_refused)) AS o
-    JOIN json_each(json_object('id', NEW.id, 'day', NEW.day, 'kind', NEW.kind, 'file_name', NEW.file_name, 'sha256', NEW.sha256, 'rows_read', NEW.rows_read, 'rows_added', NEW.rows_added, 'rows_present', NEW.rows_present, 'rows_refused', NEW.rows_refused)) AS n USING (key) WHERE o.value IS NOT n.value;
+CREATE TRIGGER file_import_update AFTER UPDATE ON file_import BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
+    json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('id',OLD.id,'day',OLD.day,'kind',OLD.kind,'file_name',OLD.file_name,'sha256',OLD.sha256,'rows_read',OLD.rows_read,'rows_added',OLD.rows_added,'rows_present',OLD.rows_present,'rows_refused',OLD.rows_refused)) AS o
+    JOIN json_each(json_object('id',NEW.id,'day',NEW.day,'kind',NEW.kind,'file_name',NEW.file_name,'sha256',NEW.sha256,'rows_read',NEW.rows_read,'rows_added',NEW.rows_added,'rows_present',NEW.rows_present,'rows_refused',NEW.rows_refused)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
+  INSERT INTO change (seq, op_id, table_name, row_key, kind)
+    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'file_import', OLD.id, 'update' FROM writing WHERE changes() > 0;
 END
 ;
-CREATE TRIGGER file_import_history_delete AFTER DELETE ON file_import BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'file_import', OLD.id, 'delete' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_object('id', OLD.id, 'day', OLD.day, 'kind', OLD.kind, 'file_name', OLD.file_name, 'sha256', OLD.sha256, 'rows_read', OLD.rows_read, 'rows_added', OLD.rows_added, 'rows_present', OLD.rows_present, 'rows_refused', OLD.rows_refused), NULL;
+CREATE TRIGGER file_import_delete AFTER DELETE ON file_import BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'file_import', OLD.id, 'delete' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'day',OLD.day,'kind',OLD.kind,'file_name',OLD.file_name,'sha256',OLD.sha256,'rows_read',OLD.rows_read,'rows_added',OLD.rows_added,'rows_present',OLD.rows_present,'rows_refused',OLD.rows_refused), NULL;
 END
 ;
-CREATE TRIGGER officer_guard_insert BEFORE INSERT ON officer
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER officer_guard_update BEFORE UPDATE ON officer
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER officer_guard_delete BEFORE DELETE ON officer
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER officer_history_insert AFTER INSERT ON officer BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'officer', NEW.id, 'insert' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id', NEW.id, 'slug', NEW.slug, 'name', NEW.name, 'since', NEW.since, 'until', NEW.until);
+CREATE TRIGGER officer_insert AFTER INSERT ON officer BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'officer', NEW.id, 'insert' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'since',NEW.since,'until',NEW.until);
 END
 ;
-CREATE TRIGGER officer_history_update AFTER UPDATE ON officer WHEN OLD.id IS NOT NEW.id OR OLD.slug IS NOT NEW.slug OR OLD.name IS NOT NEW.name OR OLD.since IS NOT NEW.since OR OLD.until IS NOT NEW.until BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'officer', OLD.id, 'update' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('id', OLD.id, 'slug', OLD.slug, 'name', OLD.name, 'since', OLD.since, 'until', OLD.until)) AS o
-    JOIN json_each(json_object('id', NEW.id, 'slug', NEW.slug, 'name', NEW.name, 'since', NEW.since, 'until', NEW.until)) AS n USING (key) WHERE o.value IS NOT n.value;
+CREATE TRIGGER officer_update AFTER UPDATE ON officer BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
+    json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'since',OLD.since,'until',OLD.until)) AS o
+    JOIN json_each(json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'since',NEW.since,'until',NEW.until)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
+  INSERT INTO change (seq, op_id, table_name, row_key, kind)
+    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'officer', OLD.id, 'update' FROM writing WHERE changes() > 0;
 END
 ;
-CREATE TRIGGER officer_history_delete AFTER DELETE ON officer BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'officer', OLD.id, 'delete' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_object('id', OLD.id, 'slug', OLD.slug, 'name', OLD.name, 'since', OLD.since, 'until', OLD.until), NULL;
+CREATE TRIGGER officer_delete AFTER DELETE ON officer BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'officer', OLD.id, 'delete' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'since',OLD.since,'until',OLD.until), NULL;
 END
 ;
-CREATE TRIGGER organisation_guard_insert BEFORE INSERT ON organisation
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER organisation_guard_update BEFORE UPDATE ON organisation
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER organisation_guard_delete BEFORE DELETE ON organisation
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER organisation_history_insert AFTER INSERT ON organisation BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'organisation', NEW.id, 'insert' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id', NEW.id, 'slug', NEW.slug, 'name', NEW.name, 'kind', NEW.kind, 'ward_code', NEW.ward_code, 'ideal_days', NEW.ideal_days, 'at_most_days', NEW.at_most_days, 'publicity', NEW.publicity, 'status', NEW.status, 'status_because', NEW.status_because, 'paused_until', NEW.paused_until, 'paused_because', NEW.paused_because, 'note', NEW.note, 'added_on', NEW.added_on, 'file_import_id', NEW.file_import_id);
+CREATE TRIGGER organisation_insert AFTER INSERT ON organisation BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'organisation', NEW.id, 'insert' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'kind',NEW.kind,'ward_code',NEW.ward_code,'ideal_days',NEW.ideal_days,'at_most_days',NEW.at_most_days,'publicity',NEW.publicity,'status',NEW.status,'status_because',NEW.status_because,'paused_until',NEW.paused_until,'paused_because',NEW.paused_because,'note',NEW.note,'added_on',NEW.added_on,'file_import_id',NEW.file_import_id);
+  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.added_on) AS INTEGER) * 1099511627776 + 17179869184 + NEW.id,
+    coalesce(NEW.name, '') || char(10) || coalesce(NEW.note, '') WHERE (NEW.name IS NOT NULL OR NEW.note IS NOT NULL);
 END
 ;
-CREATE TRIGGER organisation_history_update AFTER UPDATE ON organisation WHEN OLD.id IS NOT NEW.id OR OLD.slug IS NOT NEW.slug OR OLD.name IS NOT NEW.name OR OLD.kind IS NOT NEW.kind OR OLD.ward_code IS NOT NEW.ward_code OR OLD.ideal_days IS NOT NEW.ideal_days OR OLD.at_most_days IS NOT NEW.at_most_days OR OLD.publicity IS NOT NEW.publicity OR OLD.status IS NOT NEW.status OR OLD.status_because IS NOT NEW.status_because OR OLD.paused_until IS NOT NEW.paused_until OR OLD.paused_because IS NOT NEW.paused_because OR OLD.note IS NOT NEW.note OR OLD.added_on IS NOT NEW.added_on OR OLD.file_import_id IS NOT NEW.file_import_id BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'organisation', OLD.id, 'update' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('id', OLD.id, 'slug', OLD.slug, 'name', OLD.name, 'kind', OLD.kind, 'ward_code', OLD.ward_code, 'ideal_days', OLD.ideal_days, 'at_most_days', OLD.at_most_days, 'publicity', OLD.publicity, 'status', OLD.status, 'status_because', OLD.status_because, 'paused_until', OLD.paused_until, 'paused_because', OLD.paused_because, 'note', OLD.note, 'added_on', OLD.added_on, 'file_import_id', OLD.file_import_id)) AS o
-    JOIN json_each(json_object('id', NEW.id, 'slug', NEW.slug, 'name', NEW.name, 'kind', NEW.kind, 'ward_code', NEW.ward_code, 'ideal_days', NEW.ideal_days, 'at_most_days', NEW.at_most_days, 'publicity', NEW.publicity, 'status', NEW.status, 'status_because', NEW.status_because, 'paused_until', NEW.paused_until, 'paused_because', NEW.paused_because, 'note', NEW.note, 'added_on', NEW.added_on, 'file_import_id', NEW.file_import_id)) AS n USING (key) WHERE o.value IS NOT n.value;
+CREATE TRIGGER organisation_update AFTER UPDATE ON organisation BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
+    json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'kind',OLD.kind,'ward_code',OLD.ward_code,'ideal_days',OLD.ideal_days,'at_most_days',OLD.at_most_days,'publicity',OLD.publicity,'status',OLD.status,'status_because',OLD.status_because,'paused_until',OLD.paused_until,'paused_because',OLD.paused_because,'note',OLD.note,'added_on',OLD.added_on,'file_import_id',OLD.file_import_id)) AS o
+    JOIN json_each(json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'kind',NEW.kind,'ward_code',NEW.ward_code,'ideal_days',NEW.ideal_days,'at_most_days',NEW.at_most_days,'publicity',NEW.publicity,'status',NEW.status,'status_because',NEW.status_because,'paused_until',NEW.paused_until,'paused_because',NEW.paused_because,'note',NEW.note,'added_on',NEW.added_on,'file_import_id',NEW.file_import_id)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
+  INSERT INTO change (seq, op_id, table_name, row_key, kind)
+    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'organisation', OLD.id, 'update' FROM writing WHERE changes() > 0;
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.added_on) AS INTEGER) * 1099511627776 + 17179869184 + OLD.id AND (OLD.name IS NOT NEW.name OR OLD.note IS NOT NEW.note OR OLD.added_on IS NOT NEW.added_on);
+  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.added_on) AS INTEGER) * 1099511627776 + 17179869184 + NEW.id,
+    coalesce(NEW.name, '') || char(10) || coalesce(NEW.note, '') WHERE (NEW.name IS NOT NULL OR NEW.note IS NOT NULL) AND (OLD.name IS NOT NEW.name OR OLD.note IS NOT NEW.note OR OLD.added_on IS NOT NEW.added_on);
 END
 ;
-CREATE TRIGGER organisation_history_delete AFTER DELETE ON organisation BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'organisation', OLD.id, 'delete' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_object('id', OLD.id, 'slug', OLD.slug, 'name', OLD.name, 'kind', OLD.kind, 'ward_code', OLD.ward_code, 'ideal_days', OLD.ideal_days, 'at_most_days', OLD.at_most_days, 'publicity', OLD.publicity, 'status', OLD.status, 'status_because', OLD.status_because, 'paused_until', OLD.paused_until, 'paused_because', OLD.paused_because, 'note', OLD.note, 'added_on', OLD.added_on, 'file_import_id', OLD.file_import_id), NULL;
-END
-;
-CREATE TRIGGER organisation_search_insert AFTER INSERT ON organisation WHEN NEW.name IS NOT NULL OR NEW.note IS NOT NULL BEGIN
-  INSERT INTO search_index (rowid, text)
-    SELECT CAST(julianday(NEW.added_on) AS INTEGER) * 1099511627776 + 17179869184 + NEW.id,
-      coalesce(NEW.name, '') || char(10) || coalesce(NEW.note, '') WHERE NEW.name IS NOT NULL OR NEW.note IS NOT NULL;
-END
-;
-CREATE TRIGGER organisation_search_update AFTER UPDATE ON organisation WHEN OLD.name IS NOT NEW.name OR OLD.note IS NOT NEW.note OR OLD.added_on IS NOT NEW.added_on OR OLD.id IS NOT NEW.id BEGIN
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.added_on) AS INTEGER) * 1099511627776 + 17179869184 + OLD.id;
-  INSERT INTO search_index (rowid, text)
-    SELECT CAST(julianday(NEW.added_on) AS INTEGER) * 1099511627776 + 17179869184 + NEW.id,
-      coalesce(NEW.name, '') || char(10) || coalesce(NEW.note, '') WHERE NEW.name IS NOT NULL OR NEW.note IS NOT NULL;
-END
-;
-CREATE TRIGGER organisation_search_delete AFTER DELETE ON organisation WHEN OLD.name IS NOT NULL OR OLD.note IS NOT NULL BEGIN
+CREATE TRIGGER organisation_delete AFTER DELETE ON organisation BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'organisation', OLD.id, 'delete' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'kind',OLD.kind,'ward_code',OLD.ward_code,'ideal_days',OLD.ideal_days,'at_most_days',OLD.at_most_days,'publicity',OLD.publicity,'status',OLD.status,'status_because',OLD.status_because,'paused_until',OLD.paused_until,'paused_because',OLD.paused_because,'note',OLD.note,'added_on',OLD.added_on,'file_import_id',OLD.file_import_id), NULL;
   DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.added_on) AS INTEGER) * 1099511627776 + 17179869184 + OLD.id;
 END
 ;
-CREATE TRIGGER organisation_alias_guard_insert BEFORE INSERT ON organisation_alias
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER organisation_alias_guard_update BEFORE UPDATE ON organisation_alias
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER organisation_alias_guard_delete BEFORE DELETE ON organisation_alias
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER organisation_alias_history_insert AFTER INSERT ON organisation_alias BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'organisation_alias', NEW.id, 'insert' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id', NEW.id, 'organisation_id', NEW.organisation_id, 'alias', NEW.alias);
+CREATE TRIGGER organisation_alias_insert AFTER INSERT ON organisation_alias BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'organisation_alias', NEW.id, 'insert' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'alias',NEW.alias);
 END
 ;
-CREATE TRIGGER organisation_alias_history_update AFTER UPDATE ON organisation_alias WHEN OLD.id IS NOT NEW.id OR OLD.organisation_id IS NOT NEW.organisation_id OR OLD.alias IS NOT NEW.alias BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'organisation_alias', OLD.id, 'update' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('id', OLD.id, 'organisation_id', OLD.organisation_id, 'alias', OLD.alias)) AS o
-    JOIN json_each(json_object('id', NEW.id, 'organisation_id', NEW.organisation_id, 'alias', NEW.alias)) AS n USING (key) WHERE o.value IS NOT n.value;
+CREATE TRIGGER organisation_alias_update AFTER UPDATE ON organisation_alias BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
+    json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'alias',OLD.alias)) AS o
+    JOIN json_each(json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'alias',NEW.alias)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
+  INSERT INTO change (seq, op_id, table_name, row_key, kind)
+    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'organisation_alias', OLD.id, 'update' FROM writing WHERE changes() > 0;
 END
 ;
-CREATE TRIGGER organisation_alias_history_delete AFTER DELETE ON organisation_alias BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'organisation_alias', OLD.id, 'delete' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_object('id', OLD.id, 'organisation_id', OLD.organisation_id, 'alias', OLD.alias), NULL;
+CREATE TRIGGER organisation_alias_delete AFTER DELETE ON organisation_alias BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'organisation_alias', OLD.id, 'delete' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'alias',OLD.alias), NULL;
 END
 ;
-CREATE TRIGGER organisation_identifier_guard_insert BEFORE INSERT ON organisation_identifier
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER organisation_identifier_guard_update BEFORE UPDATE ON organisation_identifier
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER organisation_identifier_guard_delete BEFORE DELETE ON organisation_identifier
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER organisation_identifier_history_insert AFTER INSERT ON organisation_identifier BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'organisation_identifier', NEW.id, 'insert' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id', NEW.id, 'organisation_id', NEW.organisation_id, 'identifier', NEW.identifier);
+CREATE TRIGGER organisation_identifier_insert AFTER INSERT ON organisation_identifier BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'organisation_identifier', NEW.id, 'insert' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'identifier',NEW.identifier);
 END
 ;
-CREATE TRIGGER organisation_identifier_history_update AFTER UPDATE ON organisation_identifier WHEN OLD.id IS NOT NEW.id OR OLD.organisation_id IS NOT NEW.organisation_id OR OLD.identifier IS NOT NEW.identifier BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'organisation_identifier', OLD.id, 'update' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('id', OLD.id, 'organisation_id', OLD.organisation_id, 'identifier', OLD.identifier)) AS o
-    JOIN json_each(json_object('id', NEW.id, 'organisation_id', NEW.organisation_id, 'identifier', NEW.identifier)) AS n USING (key) WHERE o.value IS NOT n.value;
+CREATE TRIGGER organisation_identifier_update AFTER UPDATE ON organisation_identifier BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
+    json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'identifier',OLD.identifier)) AS o
+    JOIN json_each(json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'identifier',NEW.identifier)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
+  INSERT INTO change (seq, op_id, table_name, row_key, kind)
+    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'organisation_identifier', OLD.id, 'update' FROM writing WHERE changes() > 0;
 END
 ;
-CREATE TRIGGER organisation_identifier_history_delete AFTER DELETE ON organisation_identifier BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'organisation_identifier', OLD.id, 'delete' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_object('id', OLD.id, 'organisation_id', OLD.organisation_id, 'identifier', OLD.identifier), NULL;
+CREATE TRIGGER organisation_identifier_delete AFTER DELETE ON organisation_identifier BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'organisation_identifier', OLD.id, 'delete' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'identifier',OLD.identifier), NULL;
 END
 ;
-CREATE TRIGGER lead_guard_insert BEFORE INSERT ON lead
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER lead_guard_update BEFORE UPDATE ON lead
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER lead_guard_delete BEFORE DELETE ON lead
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER lead_history_insert AFTER INSERT ON lead BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'lead', NEW.id, 'insert' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id', NEW.id, 'organisation_id', NEW.organisation_id, 'officer_id', NEW.officer_id, 'since', NEW.since, 'until', NEW.until, 'introduced_jointly', NEW.introduced_jointly);
+CREATE TRIGGER lead_insert AFTER INSERT ON lead BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'lead', NEW.id, 'insert' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'officer_id',NEW.officer_id,'since',NEW.since,'until',NEW.until,'introduced_jointly',NEW.introduced_jointly);
 END
 ;
-CREATE TRIGGER lead_history_update AFTER UPDATE ON lead WHEN OLD.id IS NOT NEW.id OR OLD.organisation_id IS NOT NEW.organisation_id OR OLD.officer_id IS NOT NEW.officer_id OR OLD.since IS NOT NEW.since OR OLD.until IS NOT NEW.until OR OLD.introduced_jointly IS NOT NEW.introduced_jointly BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'lead', OLD.id, 'update' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('id', OLD.id, 'organisation_id', OLD.organisation_id, 'officer_id', OLD.officer_id, 'since', OLD.since, 'until', OLD.until, 'introduced_jointly', OLD.introduced_jointly)) AS o
-    JOIN json_each(json_object('id', NEW.id, 'organisation_id', NEW.organisation_id, 'officer_id', NEW.officer_id, 'since', NEW.since, 'until', NEW.until, 'introduced_jointly', NEW.introduced_jointly)) AS n USING (key) WHERE o.value IS NOT n.value;
+CREATE TRIGGER lead_update AFTER UPDATE ON lead BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
+    json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'officer_id',OLD.officer_id,'since',OLD.since,'until',OLD.until,'introduced_jointly',OLD.introduced_jointly)) AS o
+    JOIN json_each(json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'officer_id',NEW.officer_id,'since',NEW.since,'until',NEW.until,'introduced_jointly',NEW.introduced_jointly)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
+  INSERT INTO change (seq, op_id, table_name, row_key, kind)
+    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'lead', OLD.id, 'update' FROM writing WHERE changes() > 0;
 END
 ;
-CREATE TRIGGER lead_history_delete AFTER DELETE ON lead BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'lead', OLD.id, 'delete' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_object('id', OLD.id, 'organisation_id', OLD.organisation_id, 'officer_id', OLD.officer_id, 'since', OLD.since, 'until', OLD.until, 'introduced_jointly', OLD.introduced_jointly), NULL;
+CREATE TRIGGER lead_delete AFTER DELETE ON lead BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'lead', OLD.id, 'delete' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'officer_id',OLD.officer_id,'since',OLD.since,'until',OLD.until,'introduced_jointly',OLD.introduced_jointly), NULL;
 END
 ;
-CREATE TRIGGER contact_guard_insert BEFORE INSERT ON contact
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER contact_guard_update BEFORE UPDATE ON contact
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER contact_guard_delete BEFORE DELETE ON contact
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER contact_history_insert AFTER INSERT ON contact BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'contact', NEW.id, 'insert' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id', NEW.id, 'slug', NEW.slug, 'organisation_id', NEW.organisation_id, 'name', NEW.name, 'role', NEW.role, 'email', NEW.email, 'phone', NEW.phone, 'since', NEW.since, 'until', NEW.until);
+CREATE TRIGGER contact_insert AFTER INSERT ON contact BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'contact', NEW.id, 'insert' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'slug',NEW.slug,'organisation_id',NEW.organisation_id,'name',NEW.name,'role',NEW.role,'email',NEW.email,'phone',NEW.phone,'since',NEW.since,'until',NEW.until);
+  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.since) AS INTEGER) * 1099511627776 + 34359738368 + NEW.id,
+    coalesce(NEW.name, '') || char(10) || coalesce(NEW.role, '') WHERE (NEW.name IS NOT NULL OR NEW.role IS NOT NULL);
 END
 ;
-CREATE TRIGGER contact_history_update AFTER UPDATE ON contact WHEN OLD.id IS NOT NEW.id OR OLD.slug IS NOT NEW.slug OR OLD.organisation_id IS NOT NEW.organisation_id OR OLD.name IS NOT NEW.name OR OLD.role IS NOT NEW.role OR OLD.email IS NOT NEW.email OR OLD.phone IS NOT NEW.phone OR OLD.since IS NOT NEW.since OR OLD.until IS NOT NEW.until BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'contact', OLD.id, 'update' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('id', OLD.id, 'slug', OLD.slug, 'organisation_id', OLD.organisation_id, 'name', OLD.name, 'role', OLD.role, 'email', OLD.email, 'phone', OLD.phone, 'since', OLD.since, 'until', OLD.until)) AS o
-    JOIN json_each(json_object('id', NEW.id, 'slug', NEW.slug, 'organisation_id', NEW.organisation_id, 'name', NEW.name, 'role', NEW.role, 'email', NEW.email, 'phone', NEW.phone, 'since', NEW.since, 'until', NEW.until)) AS n USING (key) WHERE o.value IS NOT n.value;
+CREATE TRIGGER contact_update AFTER UPDATE ON contact BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
+    json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('id',OLD.id,'slug',OLD.slug,'organisation_id',OLD.organisation_id,'name',OLD.name,'role',OLD.role,'email',OLD.email,'phone',OLD.phone,'since',OLD.since,'until',OLD.until)) AS o
+    JOIN json_each(json_object('id',NEW.id,'slug',NEW.slug,'organisation_id',NEW.organisation_id,'name',NEW.name,'role',NEW.role,'email',NEW.email,'phone',NEW.phone,'since',NEW.since,'until',NEW.until)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
+  INSERT INTO change (seq, op_id, table_name, row_key, kind)
+    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'contact', OLD.id, 'update' FROM writing WHERE changes() > 0;
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.since) AS INTEGER) * 1099511627776 + 34359738368 + OLD.id AND (OLD.name IS NOT NEW.name OR OLD.role IS NOT NEW.role OR OLD.since IS NOT NEW.since);
+  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.since) AS INTEGER) * 1099511627776 + 34359738368 + NEW.id,
+    coalesce(NEW.name, '') || char(10) || coalesce(NEW.role, '') WHERE (NEW.name IS NOT NULL OR NEW.role IS NOT NULL) AND (OLD.name IS NOT NEW.name OR OLD.role IS NOT NEW.role OR OLD.since IS NOT NEW.since);
 END
 ;
-CREATE TRIGGER contact_history_delete AFTER DELETE ON contact BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'contact', OLD.id, 'delete' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_object('id', OLD.id, 'slug', OLD.slug, 'organisation_id', OLD.organisation_id, 'name', OLD.name, 'role', OLD.role, 'email', OLD.email, 'phone', OLD.phone, 'since', OLD.since, 'until', OLD.until), NULL;
-END
-;
-CREATE TRIGGER contact_search_insert AFTER INSERT ON contact WHEN NEW.name IS NOT NULL OR NEW.role IS NOT NULL BEGIN
-  INSERT INTO search_index (rowid, text)
-    SELECT CAST(julianday(NEW.since) AS INTEGER) * 1099511627776 + 34359738368 + NEW.id,
-      coalesce(NEW.name, '') || char(10) || coalesce(NEW.role, '') WHERE NEW.name IS NOT NULL OR NEW.role IS NOT NULL;
-END
-;
-CREATE TRIGGER contact_search_update AFTER UPDATE ON contact WHEN OLD.name IS NOT NEW.name OR OLD.role IS NOT NEW.role OR OLD.since IS NOT NEW.since OR OLD.id IS NOT NEW.id BEGIN
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.since) AS INTEGER) * 1099511627776 + 34359738368 + OLD.id;
-  INSERT INTO search_index (rowid, text)
-    SELECT CAST(julianday(NEW.since) AS INTEGER) * 1099511627776 + 34359738368 + NEW.id,
-      coalesce(NEW.name, '') || char(10) || coalesce(NEW.role, '') WHERE NEW.name IS NOT NULL OR NEW.role IS NOT NULL;
-END
-;
-CREATE TRIGGER contact_search_delete AFTER DELETE ON contact WHEN OLD.name IS NOT NULL OR OLD.role IS NOT NULL BEGIN
+CREATE TRIGGER contact_delete AFTER DELETE ON contact BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'contact', OLD.id, 'delete' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'slug',OLD.slug,'organisation_id',OLD.organisation_id,'name',OLD.name,'role',OLD.role,'email',OLD.email,'phone',OLD.phone,'since',OLD.since,'until',OLD.until), NULL;
   DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.since) AS INTEGER) * 1099511627776 + 34359738368 + OLD.id;
 END
 ;
-CREATE TRIGGER topic_guard_insert BEFORE INSERT ON topic
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER topic_guard_update BEFORE UPDATE ON topic
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER topic_guard_delete BEFORE DELETE ON topic
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER topic_history_insert AFTER INSERT ON topic BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'topic', NEW.id, 'insert' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id', NEW.id, 'name', NEW.name);
+CREATE TRIGGER topic_insert AFTER INSERT ON topic BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'topic', NEW.id, 'insert' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'name',NEW.name);
 END
 ;
-CREATE TRIGGER topic_history_update AFTER UPDATE ON topic WHEN OLD.id IS NOT NEW.id OR OLD.name IS NOT NEW.name BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'topic', OLD.id, 'update' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('id', OLD.id, 'name', OLD.name)) AS o
-    JOIN json_each(json_object('id', NEW.id, 'name', NEW.name)) AS n USING (key) WHERE o.value IS NOT n.value;
+CREATE TRIGGER topic_update AFTER UPDATE ON topic BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
+    json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('id',OLD.id,'name',OLD.name)) AS o
+    JOIN json_each(json_object('id',NEW.id,'name',NEW.name)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
+  INSERT INTO change (seq, op_id, table_name, row_key, kind)
+    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'topic', OLD.id, 'update' FROM writing WHERE changes() > 0;
 END
 ;
-CREATE TRIGGER topic_history_delete AFTER DELETE ON topic BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'topic', OLD.id, 'delete' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_object('id', OLD.id, 'name', OLD.name), NULL;
+CREATE TRIGGER topic_delete AFTER DELETE ON topic BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'topic', OLD.id, 'delete' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'name',OLD.name), NULL;
 END
 ;
-CREATE TRIGGER engagement_guard_insert BEFORE INSERT ON engagement
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER engagement_guard_update BEFORE UPDATE ON engagement
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER engagement_guard_delete BEFORE DELETE ON engagement
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER engagement_history_insert AFTER INSERT ON engagement BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'engagement', NEW.id, 'insert' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id', NEW.id, 'day', NEW.day, 'time', NEW.time, 'minutes', NEW.minutes, 'channel', NEW.channel, 'purpose', NEW.purpose, 'strand', NEW.strand, 'started_by', NEW.started_by, 'level', NEW.level, 'theirs', NEW.theirs, 'out_of_hours', NEW.out_of_hours, 'place', NEW.place, 'note', NEW.note, 'via_id', NEW.via_id, 'file_import_id', NEW.file_import_id);
+CREATE TRIGGER engagement_insert AFTER INSERT ON engagement BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'engagement', NEW.id, 'insert' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'day',NEW.day,'time',NEW.time,'minutes',NEW.minutes,'channel',NEW.channel,'purpose',NEW.purpose,'strand',NEW.strand,'started_by',NEW.started_by,'level',NEW.level,'theirs',NEW.theirs,'out_of_hours',NEW.out_of_hours,'place',NEW.place,'note',NEW.note,'via_id',NEW.via_id,'file_import_id',NEW.file_import_id);
+  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.day) AS INTEGER) * 1099511627776 + 51539607552 + NEW.id,
+    coalesce(NEW.note, '') || char(10) || coalesce(NEW.place, '') WHERE (NEW.note IS NOT NULL OR NEW.place IS NOT NULL);
 END
 ;
-CREATE TRIGGER engagement_history_update AFTER UPDATE ON engagement WHEN OLD.id IS NOT NEW.id OR OLD.day IS NOT NEW.day OR OLD.time IS NOT NEW.time OR OLD.minutes IS NOT NEW.minutes OR OLD.channel IS NOT NEW.channel OR OLD.purpose IS NOT NEW.purpose OR OLD.strand IS NOT NEW.strand OR OLD.started_by IS NOT NEW.started_by OR OLD.level IS NOT NEW.level OR OLD.theirs IS NOT NEW.theirs OR OLD.out_of_hours IS NOT NEW.out_of_hours OR OLD.place IS NOT NEW.place OR OLD.note IS NOT NEW.note OR OLD.via_id IS NOT NEW.via_id OR OLD.file_import_id IS NOT NEW.file_import_id BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'engagement', OLD.id, 'update' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('id', OLD.id, 'day', OLD.day, 'time', OLD.time, 'minutes', OLD.minutes, 'channel', OLD.channel, 'purpose', OLD.purpose, 'strand', OLD.strand, 'started_by', OLD.started_by, 'level', OLD.level, 'theirs', OLD.theirs, 'out_of_hours', OLD.out_of_hours, 'place', OLD.place, 'note', OLD.note, 'via_id', OLD.via_id, 'file_import_id', OLD.file_import_id)) AS o
-    JOIN json_each(json_object('id', NEW.id, 'day', NEW.day, 'time', NEW.time, 'minutes', NEW.minutes, 'channel', NEW.channel, 'purpose', NEW.purpose, 'strand', NEW.strand, 'started_by', NEW.started_by, 'level', NEW.level, 'theirs', NEW.theirs, 'out_of_hours', NEW.out_of_hours, 'place', NEW.place, 'note', NEW.note, 'via_id', NEW.via_id, 'file_import_id', NEW.file_import_id)) AS n USING (key) WHERE o.value IS NOT n.value;
+CREATE TRIGGER engagement_update AFTER UPDATE ON engagement BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
+    json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('id',OLD.id,'day',OLD.day,'time',OLD.time,'minutes',OLD.minutes,'channel',OLD.channel,'purpose',OLD.purpose,'strand',OLD.strand,'started_by',OLD.started_by,'level',OLD.level,'theirs',OLD.theirs,'out_of_hours',OLD.out_of_hours,'place',OLD.place,'note',OLD.note,'via_id',OLD.via_id,'file_import_id',OLD.file_import_id)) AS o
+    JOIN json_each(json_object('id',NEW.id,'day',NEW.day,'time',NEW.time,'minutes',NEW.minutes,'channel',NEW.channel,'purpose',NEW.purpose,'strand',NEW.strand,'started_by',NEW.started_by,'level',NEW.level,'theirs',NEW.theirs,'out_of_hours',NEW.out_of_hours,'place',NEW.place,'note',NEW.note,'via_id',NEW.via_id,'file_import_id',NEW.file_import_id)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
+  INSERT INTO change (seq, op_id, table_name, row_key, kind)
+    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'engagement', OLD.id, 'update' FROM writing WHERE changes() > 0;
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.day) AS INTEGER) * 1099511627776 + 51539607552 + OLD.id AND (OLD.note IS NOT NEW.note OR OLD.place IS NOT NEW.place OR OLD.day IS NOT NEW.day);
+  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.day) AS INTEGER) * 1099511627776 + 51539607552 + NEW.id,
+    coalesce(NEW.note, '') || char(10) || coalesce(NEW.place, '') WHERE (NEW.note IS NOT NULL OR NEW.place IS NOT NULL) AND (OLD.note IS NOT NEW.note OR OLD.place IS NOT NEW.place OR OLD.day IS NOT NEW.day);
 END
 ;
-CREATE TRIGGER engagement_history_delete AFTER DELETE ON engagement BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'engagement', OLD.id, 'delete' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_object('id', OLD.id, 'day', OLD.day, 'time', OLD.time, 'minutes', OLD.minutes, 'channel', OLD.channel, 'purpose', OLD.purpose, 'strand', OLD.strand, 'started_by', OLD.started_by, 'level', OLD.level, 'theirs', OLD.theirs, 'out_of_hours', OLD.out_of_hours, 'place', OLD.place, 'note', OLD.note, 'via_id', OLD.via_id, 'file_import_id', OLD.file_import_id), NULL;
-END
-;
-CREATE TRIGGER engagement_search_insert AFTER INSERT ON engagement WHEN NEW.note IS NOT NULL OR NEW.place IS NOT NULL BEGIN
-  INSERT INTO search_index (rowid, text)
-    SELECT CAST(julianday(NEW.day) AS INTEGER) * 1099511627776 + 51539607552 + NEW.id,
-      coalesce(NEW.note, '') || char(10) || coalesce(NEW.place, '') WHERE NEW.note IS NOT NULL OR NEW.place IS NOT NULL;
-END
-;
-CREATE TRIGGER engagement_search_update AFTER UPDATE ON engagement WHEN OLD.note IS NOT NEW.note OR OLD.place IS NOT NEW.place OR OLD.day IS NOT NEW.day OR OLD.id IS NOT NEW.id BEGIN
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.day) AS INTEGER) * 1099511627776 + 51539607552 + OLD.id;
-  INSERT INTO search_index (rowid, text)
-    SELECT CAST(julianday(NEW.day) AS INTEGER) * 1099511627776 + 51539607552 + NEW.id,
-      coalesce(NEW.note, '') || char(10) || coalesce(NEW.place, '') WHERE NEW.note IS NOT NULL OR NEW.place IS NOT NULL;
-END
-;
-CREATE TRIGGER engagement_search_delete AFTER DELETE ON engagement WHEN OLD.note IS NOT NULL OR OLD.place IS NOT NULL BEGIN
+CREATE TRIGGER engagement_delete AFTER DELETE ON engagement BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'engagement', OLD.id, 'delete' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'day',OLD.day,'time',OLD.time,'minutes',OLD.minutes,'channel',OLD.channel,'purpose',OLD.purpose,'strand',OLD.strand,'started_by',OLD.started_by,'level',OLD.level,'theirs',OLD.theirs,'out_of_hours',OLD.out_of_hours,'place',OLD.place,'note',OLD.note,'via_id',OLD.via_id,'file_import_id',OLD.file_import_id), NULL;
   DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.day) AS INTEGER) * 1099511627776 + 51539607552 + OLD.id;
 END
 ;
@@ -822,218 +806,134 @@ CREATE TRIGGER engagement_cited BEFORE DELETE ON engagement
 WHEN EXISTS (SELECT 1 FROM citation WHERE cited = 'E' || OLD.id) BEGIN
   SELECT RAISE(ABORT, 'cvetrack: this record is evidence for another'); END
 ;
-CREATE TRIGGER touch_guard_insert BEFORE INSERT ON touch
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER touch_guard_update BEFORE UPDATE ON touch
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER touch_guard_delete BEFORE DELETE ON touch
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER touch_history_insert AFTER INSERT ON touch BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'touch', json_array(NEW.organisation_id, NEW.day, NEW.engagement_id), 'insert' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('organisation_id', NEW.organisation_id, 'day', NEW.day, 'engagement_id', NEW.engagement_id, 'purpose', NEW.purpose, 'started_by', NEW.started_by);
+CREATE TRIGGER touch_insert AFTER INSERT ON touch BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'touch', json_array(NEW.organisation_id, NEW.day, NEW.engagement_id), 'insert' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('organisation_id',NEW.organisation_id,'day',NEW.day,'engagement_id',NEW.engagement_id,'purpose',NEW.purpose,'started_by',NEW.started_by);
 END
 ;
-CREATE TRIGGER touch_history_update AFTER UPDATE ON touch WHEN OLD.organisation_id IS NOT NEW.organisation_id OR OLD.day IS NOT NEW.day OR OLD.engagement_id IS NOT NEW.engagement_id OR OLD.purpose IS NOT NEW.purpose OR OLD.started_by IS NOT NEW.started_by BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'touch', json_array(OLD.organisation_id, OLD.day, OLD.engagement_id), 'update' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('organisation_id', OLD.organisation_id, 'day', OLD.day, 'engagement_id', OLD.engagement_id, 'purpose', OLD.purpose, 'started_by', OLD.started_by)) AS o
-    JOIN json_each(json_object('organisation_id', NEW.organisation_id, 'day', NEW.day, 'engagement_id', NEW.engagement_id, 'purpose', NEW.purpose, 'started_by', NEW.started_by)) AS n USING (key) WHERE o.value IS NOT n.value;
+CREATE TRIGGER touch_update AFTER UPDATE ON touch BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
+    json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('organisation_id',OLD.organisation_id,'day',OLD.day,'engagement_id',OLD.engagement_id,'purpose',OLD.purpose,'started_by',OLD.started_by)) AS o
+    JOIN json_each(json_object('organisation_id',NEW.organisation_id,'day',NEW.day,'engagement_id',NEW.engagement_id,'purpose',NEW.purpose,'started_by',NEW.started_by)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
+  INSERT INTO change (seq, op_id, table_name, row_key, kind)
+    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'touch', json_array(OLD.organisation_id, OLD.day, OLD.engagement_id), 'update' FROM writing WHERE changes() > 0;
 END
 ;
-CREATE TRIGGER touch_history_delete AFTER DELETE ON touch BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'touch', json_array(OLD.organisation_id, OLD.day, OLD.engagement_id), 'delete' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_object('organisation_id', OLD.organisation_id, 'day', OLD.day, 'engagement_id', OLD.engagement_id, 'purpose', OLD.purpose, 'started_by', OLD.started_by), NULL;
+CREATE TRIGGER touch_delete AFTER DELETE ON touch BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'touch', json_array(OLD.organisation_id, OLD.day, OLD.engagement_id), 'delete' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('organisation_id',OLD.organisation_id,'day',OLD.day,'engagement_id',OLD.engagement_id,'purpose',OLD.purpose,'started_by',OLD.started_by), NULL;
 END
 ;
-CREATE TRIGGER engagement_contact_guard_insert BEFORE INSERT ON engagement_contact
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER engagement_contact_guard_update BEFORE UPDATE ON engagement_contact
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER engagement_contact_guard_delete BEFORE DELETE ON engagement_contact
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER engagement_contact_history_insert AFTER INSERT ON engagement_contact BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'engagement_contact', json_array(NEW.engagement_id, NEW.contact_id), 'insert' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('engagement_id', NEW.engagement_id, 'contact_id', NEW.contact_id);
+CREATE TRIGGER engagement_contact_insert AFTER INSERT ON engagement_contact BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'engagement_contact', json_array(NEW.engagement_id, NEW.contact_id), 'insert' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('engagement_id',NEW.engagement_id,'contact_id',NEW.contact_id);
 END
 ;
-CREATE TRIGGER engagement_contact_history_update AFTER UPDATE ON engagement_contact WHEN OLD.engagement_id IS NOT NEW.engagement_id OR OLD.contact_id IS NOT NEW.contact_id BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'engagement_contact', json_array(OLD.engagement_id, OLD.contact_id), 'update' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('engagement_id', OLD.engagement_id, 'contact_id', OLD.contact_id)) AS o
-    JOIN json_each(json_object('engagement_id', NEW.engagement_id, 'contact_id', NEW.contact_id)) AS n USING (key) WHERE o.value IS NOT n.value;
+CREATE TRIGGER engagement_contact_update AFTER UPDATE ON engagement_contact BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
+    json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('engagement_id',OLD.engagement_id,'contact_id',OLD.contact_id)) AS o
+    JOIN json_each(json_object('engagement_id',NEW.engagement_id,'contact_id',NEW.contact_id)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
+  INSERT INTO change (seq, op_id, table_name, row_key, kind)
+    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'engagement_contact', json_array(OLD.engagement_id, OLD.contact_id), 'update' FROM writing WHERE changes() > 0;
 END
 ;
-CREATE TRIGGER engagement_contact_history_delete AFTER DELETE ON engagement_contact BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'engagement_contact', json_array(OLD.engagement_id, OLD.contact_id), 'delete' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_object('engagement_id', OLD.engagement_id, 'contact_id', OLD.contact_id), NULL;
+CREATE TRIGGER engagement_contact_delete AFTER DELETE ON engagement_contact BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'engagement_contact', json_array(OLD.engagement_id, OLD.contact_id), 'delete' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('engagement_id',OLD.engagement_id,'contact_id',OLD.contact_id), NULL;
 END
 ;
-CREATE TRIGGER engagement_topic_guard_insert BEFORE INSERT ON engagement_topic
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER engagement_topic_guard_update BEFORE UPDATE ON engagement_topic
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER engagement_topic_guard_delete BEFORE DELETE ON engagement_topic
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER engagement_topic_history_insert AFTER INSERT ON engagement_topic BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'engagement_topic', json_array(NEW.engagement_id, NEW.topic_id), 'insert' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('engagement_id', NEW.engagement_id, 'topic_id', NEW.topic_id);
+CREATE TRIGGER engagement_topic_insert AFTER INSERT ON engagement_topic BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'engagement_topic', json_array(NEW.engagement_id, NEW.topic_id), 'insert' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('engagement_id',NEW.engagement_id,'topic_id',NEW.topic_id);
 END
 ;
-CREATE TRIGGER engagement_topic_history_update AFTER UPDATE ON engagement_topic WHEN OLD.engagement_id IS NOT NEW.engagement_id OR OLD.topic_id IS NOT NEW.topic_id BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'engagement_topic', json_array(OLD.engagement_id, OLD.topic_id), 'update' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('engagement_id', OLD.engagement_id, 'topic_id', OLD.topic_id)) AS o
-    JOIN json_each(json_object('engagement_id', NEW.engagement_id, 'topic_id', NEW.topic_id)) AS n USING (key) WHERE o.value IS NOT n.value;
+CREATE TRIGGER engagement_topic_update AFTER UPDATE ON engagement_topic BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
+    json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('engagement_id',OLD.engagement_id,'topic_id',OLD.topic_id)) AS o
+    JOIN json_each(json_object('engagement_id',NEW.engagement_id,'topic_id',NEW.topic_id)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
+  INSERT INTO change (seq, op_id, table_name, row_key, kind)
+    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'engagement_topic', json_array(OLD.engagement_id, OLD.topic_id), 'update' FROM writing WHERE changes() > 0;
 END
 ;
-CREATE TRIGGER engagement_topic_history_delete AFTER DELETE ON engagement_topic BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'engagement_topic', json_array(OLD.engagement_id, OLD.topic_id), 'delete' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_object('engagement_id', OLD.engagement_id, 'topic_id', OLD.topic_id), NULL;
+CREATE TRIGGER engagement_topic_delete AFTER DELETE ON engagement_topic BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'engagement_topic', json_array(OLD.engagement_id, OLD.topic_id), 'delete' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('engagement_id',OLD.engagement_id,'topic_id',OLD.topic_id), NULL;
 END
 ;
-CREATE TRIGGER engagement_officer_guard_insert BEFORE INSERT ON engagement_officer
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER engagement_officer_guard_update BEFORE UPDATE ON engagement_officer
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER engagement_officer_guard_delete BEFORE DELETE ON engagement_officer
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER engagement_officer_history_insert AFTER INSERT ON engagement_officer BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'engagement_officer', json_array(NEW.engagement_id, NEW.officer_id), 'insert' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('engagement_id', NEW.engagement_id, 'officer_id', NEW.officer_id);
+CREATE TRIGGER engagement_officer_insert AFTER INSERT ON engagement_officer BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'engagement_officer', json_array(NEW.engagement_id, NEW.officer_id), 'insert' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('engagement_id',NEW.engagement_id,'officer_id',NEW.officer_id);
 END
 ;
-CREATE TRIGGER engagement_officer_history_update AFTER UPDATE ON engagement_officer WHEN OLD.engagement_id IS NOT NEW.engagement_id OR OLD.officer_id IS NOT NEW.officer_id BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'engagement_officer', json_array(OLD.engagement_id, OLD.officer_id), 'update' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('engagement_id', OLD.engagement_id, 'officer_id', OLD.officer_id)) AS o
-    JOIN json_each(json_object('engagement_id', NEW.engagement_id, 'officer_id', NEW.officer_id)) AS n USING (key) WHERE o.value IS NOT n.value;
+CREATE TRIGGER engagement_officer_update AFTER UPDATE ON engagement_officer BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
+    json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('engagement_id',OLD.engagement_id,'officer_id',OLD.officer_id)) AS o
+    JOIN json_each(json_object('engagement_id',NEW.engagement_id,'officer_id',NEW.officer_id)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
+  INSERT INTO change (seq, op_id, table_name, row_key, kind)
+    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'engagement_officer', json_array(OLD.engagement_id, OLD.officer_id), 'update' FROM writing WHERE changes() > 0;
 END
 ;
-CREATE TRIGGER engagement_officer_history_delete AFTER DELETE ON engagement_officer BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'engagement_officer', json_array(OLD.engagement_id, OLD.officer_id), 'delete' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_object('engagement_id', OLD.engagement_id, 'officer_id', OLD.officer_id), NULL;
+CREATE TRIGGER engagement_officer_delete AFTER DELETE ON engagement_officer BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'engagement_officer', json_array(OLD.engagement_id, OLD.officer_id), 'delete' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('engagement_id',OLD.engagement_id,'officer_id',OLD.officer_id), NULL;
 END
 ;
-CREATE TRIGGER milestone_event_guard_insert BEFORE INSERT ON milestone_event
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER milestone_event_guard_update BEFORE UPDATE ON milestone_event
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER milestone_event_guard_delete BEFORE DELETE ON milestone_event
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER milestone_event_history_insert AFTER INSERT ON milestone_event BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'milestone_event', NEW.id, 'insert' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id', NEW.id, 'organisation_id', NEW.organisation_id, 'milestone', NEW.milestone, 'change', NEW.change, 'day', NEW.day, 'evidence', NEW.evidence, 'note', NEW.note, 'officer_id', NEW.officer_id);
+CREATE TRIGGER milestone_event_insert AFTER INSERT ON milestone_event BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'milestone_event', NEW.id, 'insert' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'milestone',NEW.milestone,'change',NEW.change,'day',NEW.day,'evidence',NEW.evidence,'note',NEW.note,'officer_id',NEW.officer_id);
+  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.day) AS INTEGER) * 1099511627776 + 68719476736 + NEW.id,
+    coalesce(NEW.note, '') WHERE (NEW.note IS NOT NULL);
 END
 ;
-CREATE TRIGGER milestone_event_history_update AFTER UPDATE ON milestone_event WHEN OLD.id IS NOT NEW.id OR OLD.organisation_id IS NOT NEW.organisation_id OR OLD.milestone IS NOT NEW.milestone OR OLD.change IS NOT NEW.change OR OLD.day IS NOT NEW.day OR OLD.evidence IS NOT NEW.evidence OR OLD.note IS NOT NEW.note OR OLD.officer_id IS NOT NEW.officer_id BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'milestone_event', OLD.id, 'update' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('id', OLD.id, 'organisation_id', OLD.organisation_id, 'milestone', OLD.milestone, 'change', OLD.change, 'day', OLD.day, 'evidence', OLD.evidence, 'note', OLD.note, 'officer_id', OLD.officer_id)) AS o
-    JOIN json_each(json_object('id', NEW.id, 'organisation_id', NEW.organisation_id, 'milestone', NEW.milestone, 'change', NEW.change, 'day', NEW.day, 'evidence', NEW.evidence, 'note', NEW.note, 'officer_id', NEW.officer_id)) AS n USING (key) WHERE o.value IS NOT n.value;
+CREATE TRIGGER milestone_event_update AFTER UPDATE ON milestone_event BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
+    json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'milestone',OLD.milestone,'change',OLD.change,'day',OLD.day,'evidence',OLD.evidence,'note',OLD.note,'officer_id',OLD.officer_id)) AS o
+    JOIN json_each(json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'milestone',NEW.milestone,'change',NEW.change,'day',NEW.day,'evidence',NEW.evidence,'note',NEW.note,'officer_id',NEW.officer_id)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
+  INSERT INTO change (seq, op_id, table_name, row_key, kind)
+    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'milestone_event', OLD.id, 'update' FROM writing WHERE changes() > 0;
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.day) AS INTEGER) * 1099511627776 + 68719476736 + OLD.id AND (OLD.note IS NOT NEW.note OR OLD.day IS NOT NEW.day);
+  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.day) AS INTEGER) * 1099511627776 + 68719476736 + NEW.id,
+    coalesce(NEW.note, '') WHERE (NEW.note IS NOT NULL) AND (OLD.note IS NOT NEW.note OR OLD.day IS NOT NEW.day);
 END
 ;
-CREATE TRIGGER milestone_event_history_delete AFTER DELETE ON milestone_event BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'milestone_event', OLD.id, 'delete' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_object('id', OLD.id, 'organisation_id', OLD.organisation_id, 'milestone', OLD.milestone, 'change', OLD.change, 'day', OLD.day, 'evidence', OLD.evidence, 'note', OLD.note, 'officer_id', OLD.officer_id), NULL;
-END
-;
-CREATE TRIGGER milestone_event_search_insert AFTER INSERT ON milestone_event WHEN NEW.note IS NOT NULL BEGIN
-  INSERT INTO search_index (rowid, text)
-    SELECT CAST(julianday(NEW.day) AS INTEGER) * 1099511627776 + 68719476736 + NEW.id,
-      coalesce(NEW.note, '') WHERE NEW.note IS NOT NULL;
-END
-;
-CREATE TRIGGER milestone_event_search_update AFTER UPDATE ON milestone_event WHEN OLD.note IS NOT NEW.note OR OLD.day IS NOT NEW.day OR OLD.id IS NOT NEW.id BEGIN
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.day) AS INTEGER) * 1099511627776 + 68719476736 + OLD.id;
-  INSERT INTO search_index (rowid, text)
-    SELECT CAST(julianday(NEW.day) AS INTEGER) * 1099511627776 + 68719476736 + NEW.id,
-      coalesce(NEW.note, '') WHERE NEW.note IS NOT NULL;
-END
-;
-CREATE TRIGGER milestone_event_search_delete AFTER DELETE ON milestone_event WHEN OLD.note IS NOT NULL BEGIN
+CREATE TRIGGER milestone_event_delete AFTER DELETE ON milestone_event BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'milestone_event', OLD.id, 'delete' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'milestone',OLD.milestone,'change',OLD.change,'day',OLD.day,'evidence',OLD.evidence,'note',OLD.note,'officer_id',OLD.officer_id), NULL;
   DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.day) AS INTEGER) * 1099511627776 + 68719476736 + OLD.id;
 END
 ;
 CREATE TRIGGER milestone_event_evidence_check_insert BEFORE INSERT ON milestone_event BEGIN
   SELECT RAISE(ABORT, 'cvetrack: the evidence cited does not exist')
-    FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') AS said WHERE NOT EXISTS (
-      SELECT 1 FROM engagement AS other
-        WHERE other.id = CAST(substr(said.value, 2) AS INTEGER) AND said.value = 'E' || other.id
-      UNION ALL SELECT 1 FROM milestone_event AS other
-        WHERE other.id = CAST(substr(said.value, 2) AS INTEGER) AND said.value = 'M' || other.id
-      UNION ALL SELECT 1 FROM flag AS other
-        WHERE other.id = CAST(substr(said.value, 2) AS INTEGER) AND said.value = 'F' || other.id);
+    FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') AS said WHERE NOT EXISTS (SELECT 1 FROM record
+      WHERE letter = substr(said.value, 1, 1) AND id = CAST(substr(said.value, 2) AS INTEGER)
+        AND said.value = letter || id);
 END
 ;
 CREATE TRIGGER milestone_event_evidence_check_update BEFORE UPDATE OF evidence ON milestone_event BEGIN
   SELECT RAISE(ABORT, 'cvetrack: the evidence cited does not exist')
-    FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') AS said WHERE NOT EXISTS (
-      SELECT 1 FROM engagement AS other
-        WHERE other.id = CAST(substr(said.value, 2) AS INTEGER) AND said.value = 'E' || other.id
-      UNION ALL SELECT 1 FROM milestone_event AS other
-        WHERE other.id = CAST(substr(said.value, 2) AS INTEGER) AND said.value = 'M' || other.id
-      UNION ALL SELECT 1 FROM flag AS other
-        WHERE other.id = CAST(substr(said.value, 2) AS INTEGER) AND said.value = 'F' || other.id);
+    FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') AS said WHERE NOT EXISTS (SELECT 1 FROM record
+      WHERE letter = substr(said.value, 1, 1) AND id = CAST(substr(said.value, 2) AS INTEGER)
+        AND said.value = letter || id);
 END
 ;
 CREATE TRIGGER milestone_event_evidence_insert AFTER INSERT ON milestone_event BEGIN
@@ -1055,78 +955,46 @@ CREATE TRIGGER milestone_event_cited BEFORE DELETE ON milestone_event
 WHEN EXISTS (SELECT 1 FROM citation WHERE cited = 'M' || OLD.id) BEGIN
   SELECT RAISE(ABORT, 'cvetrack: this record is evidence for another'); END
 ;
-CREATE TRIGGER flag_guard_insert BEFORE INSERT ON flag
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER flag_guard_update BEFORE UPDATE ON flag
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER flag_guard_delete BEFORE DELETE ON flag
-WHEN NOT EXISTS (SELECT 1 FROM writing) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation'); END
-;
-CREATE TRIGGER flag_history_insert AFTER INSERT ON flag BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'flag', NEW.id, 'insert' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id', NEW.id, 'kind', NEW.kind, 'organisation_id', NEW.organisation_id, 'other_id', NEW.other_id, 'scope', NEW.scope, 'because', NEW.because, 'their_view', NEW.their_view, 'evidence', NEW.evidence, 'officer_id', NEW.officer_id, 'recorded_on', NEW.recorded_on, 'renewed_on', NEW.renewed_on, 'review_on', NEW.review_on, 'cleared_on', NEW.cleared_on, 'cleared_because', NEW.cleared_because);
+CREATE TRIGGER flag_insert AFTER INSERT ON flag BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'flag', NEW.id, 'insert' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'kind',NEW.kind,'organisation_id',NEW.organisation_id,'other_id',NEW.other_id,'scope',NEW.scope,'because',NEW.because,'their_view',NEW.their_view,'evidence',NEW.evidence,'officer_id',NEW.officer_id,'recorded_on',NEW.recorded_on,'renewed_on',NEW.renewed_on,'review_on',NEW.review_on,'cleared_on',NEW.cleared_on,'cleared_because',NEW.cleared_because);
+  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.recorded_on) AS INTEGER) * 1099511627776 + 85899345920 + NEW.id,
+    coalesce(NEW.because, '') || char(10) || coalesce(NEW.their_view, '') || char(10) || coalesce(NEW.cleared_because, '') WHERE (NEW.because IS NOT NULL OR NEW.their_view IS NOT NULL OR NEW.cleared_because IS NOT NULL);
 END
 ;
-CREATE TRIGGER flag_history_update AFTER UPDATE ON flag WHEN OLD.id IS NOT NEW.id OR OLD.kind IS NOT NEW.kind OR OLD.organisation_id IS NOT NEW.organisation_id OR OLD.other_id IS NOT NEW.other_id OR OLD.scope IS NOT NEW.scope OR OLD.because IS NOT NEW.because OR OLD.their_view IS NOT NEW.their_view OR OLD.evidence IS NOT NEW.evidence OR OLD.officer_id IS NOT NEW.officer_id OR OLD.recorded_on IS NOT NEW.recorded_on OR OLD.renewed_on IS NOT NEW.renewed_on OR OLD.review_on IS NOT NEW.review_on OR OLD.cleared_on IS NOT NEW.cleared_on OR OLD.cleared_because IS NOT NEW.cleared_because BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'flag', OLD.id, 'update' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('id', OLD.id, 'kind', OLD.kind, 'organisation_id', OLD.organisation_id, 'other_id', OLD.other_id, 'scope', OLD.scope, 'because', OLD.because, 'their_view', OLD.their_view, 'evidence', OLD.evidence, 'officer_id', OLD.officer_id, 'recorded_on', OLD.recorded_on, 'renewed_on', OLD.renewed_on, 'review_on', OLD.review_on, 'cleared_on', OLD.cleared_on, 'cleared_because', OLD.cleared_because)) AS o
-    JOIN json_each(json_object('id', NEW.id, 'kind', NEW.kind, 'organisation_id', NEW.organisation_id, 'other_id', NEW.other_id, 'scope', NEW.scope, 'because', NEW.because, 'their_view', NEW.their_view, 'evidence', NEW.evidence, 'officer_id', NEW.officer_id, 'recorded_on', NEW.recorded_on, 'renewed_on', NEW.renewed_on, 'review_on', NEW.review_on, 'cleared_on', NEW.cleared_on, 'cleared_because', NEW.cleared_because)) AS n USING (key) WHERE o.value IS NOT n.value;
+CREATE TRIGGER flag_update AFTER UPDATE ON flag BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
+    json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('id',OLD.id,'kind',OLD.kind,'organisation_id',OLD.organisation_id,'other_id',OLD.other_id,'scope',OLD.scope,'because',OLD.because,'their_view',OLD.their_view,'evidence',OLD.evidence,'officer_id',OLD.officer_id,'recorded_on',OLD.recorded_on,'renewed_on',OLD.renewed_on,'review_on',OLD.review_on,'cleared_on',OLD.cleared_on,'cleared_because',OLD.cleared_because)) AS o
+    JOIN json_each(json_object('id',NEW.id,'kind',NEW.kind,'organisation_id',NEW.organisation_id,'other_id',NEW.other_id,'scope',NEW.scope,'because',NEW.because,'their_view',NEW.their_view,'evidence',NEW.evidence,'officer_id',NEW.officer_id,'recorded_on',NEW.recorded_on,'renewed_on',NEW.renewed_on,'review_on',NEW.review_on,'cleared_on',NEW.cleared_on,'cleared_because',NEW.cleared_because)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
+  INSERT INTO change (seq, op_id, table_name, row_key, kind)
+    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'flag', OLD.id, 'update' FROM writing WHERE changes() > 0;
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.recorded_on) AS INTEGER) * 1099511627776 + 85899345920 + OLD.id AND (OLD.because IS NOT NEW.because OR OLD.their_view IS NOT NEW.their_view OR OLD.cleared_because IS NOT NEW.cleared_because OR OLD.recorded_on IS NOT NEW.recorded_on);
+  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.recorded_on) AS INTEGER) * 1099511627776 + 85899345920 + NEW.id,
+    coalesce(NEW.because, '') || char(10) || coalesce(NEW.their_view, '') || char(10) || coalesce(NEW.cleared_because, '') WHERE (NEW.because IS NOT NULL OR NEW.their_view IS NOT NULL OR NEW.cleared_because IS NOT NULL) AND (OLD.because IS NOT NEW.because OR OLD.their_view IS NOT NEW.their_view OR OLD.cleared_because IS NOT NEW.cleared_because OR OLD.recorded_on IS NOT NEW.recorded_on);
 END
 ;
-CREATE TRIGGER flag_history_delete AFTER DELETE ON flag BEGIN
-  INSERT INTO change (op_id, table_name, row_key, kind)
-    SELECT op_id, 'flag', OLD.id, 'delete' FROM writing;
-  INSERT INTO change_body (seq, salt, old, new)
-    SELECT last_insert_rowid(), randomblob(16), json_object('id', OLD.id, 'kind', OLD.kind, 'organisation_id', OLD.organisation_id, 'other_id', OLD.other_id, 'scope', OLD.scope, 'because', OLD.because, 'their_view', OLD.their_view, 'evidence', OLD.evidence, 'officer_id', OLD.officer_id, 'recorded_on', OLD.recorded_on, 'renewed_on', OLD.renewed_on, 'review_on', OLD.review_on, 'cleared_on', OLD.cleared_on, 'cleared_because', OLD.cleared_because), NULL;
-END
-;
-CREATE TRIGGER flag_search_insert AFTER INSERT ON flag WHEN NEW.because IS NOT NULL OR NEW.their_view IS NOT NULL OR NEW.cleared_because IS NOT NULL BEGIN
-  INSERT INTO search_index (rowid, text)
-    SELECT CAST(julianday(NEW.recorded_on) AS INTEGER) * 1099511627776 + 85899345920 + NEW.id,
-      coalesce(NEW.because, '') || char(10) || coalesce(NEW.their_view, '') || char(10) || coalesce(NEW.cleared_because, '') WHERE NEW.because IS NOT NULL OR NEW.their_view IS NOT NULL OR NEW.cleared_because IS NOT NULL;
-END
-;
-CREATE TRIGGER flag_search_update AFTER UPDATE ON flag WHEN OLD.because IS NOT NEW.because OR OLD.their_view IS NOT NEW.their_view OR OLD.cleared_because IS NOT NEW.cleared_because OR OLD.recorded_on IS NOT NEW.recorded_on OR OLD.id IS NOT NEW.id BEGIN
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.recorded_on) AS INTEGER) * 1099511627776 + 85899345920 + OLD.id;
-  INSERT INTO search_index (rowid, text)
-    SELECT CAST(julianday(NEW.recorded_on) AS INTEGER) * 1099511627776 + 85899345920 + NEW.id,
-      coalesce(NEW.because, '') || char(10) || coalesce(NEW.their_view, '') || char(10) || coalesce(NEW.cleared_because, '') WHERE NEW.because IS NOT NULL OR NEW.their_view IS NOT NULL OR NEW.cleared_because IS NOT NULL;
-END
-;
-CREATE TRIGGER flag_search_delete AFTER DELETE ON flag WHEN OLD.because IS NOT NULL OR OLD.their_view IS NOT NULL OR OLD.cleared_because IS NOT NULL BEGIN
+CREATE TRIGGER flag_delete AFTER DELETE ON flag BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'flag', OLD.id, 'delete' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'kind',OLD.kind,'organisation_id',OLD.organisation_id,'other_id',OLD.other_id,'scope',OLD.scope,'because',OLD.because,'their_view',OLD.their_view,'evidence',OLD.evidence,'officer_id',OLD.officer_id,'recorded_on',OLD.recorded_on,'renewed_on',OLD.renewed_on,'review_on',OLD.review_on,'cleared_on',OLD.cleared_on,'cleared_because',OLD.cleared_because), NULL;
   DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.recorded_on) AS INTEGER) * 1099511627776 + 85899345920 + OLD.id;
 END
 ;
 CREATE TRIGGER flag_evidence_check_insert BEFORE INSERT ON flag BEGIN
   SELECT RAISE(ABORT, 'cvetrack: the evidence cited does not exist')
-    FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') AS said WHERE NOT EXISTS (
-      SELECT 1 FROM engagement AS other
-        WHERE other.id = CAST(substr(said.value, 2) AS INTEGER) AND said.value = 'E' || other.id
-      UNION ALL SELECT 1 FROM milestone_event AS other
-        WHERE other.id = CAST(substr(said.value, 2) AS INTEGER) AND said.value = 'M' || other.id
-      UNION ALL SELECT 1 FROM flag AS other
-        WHERE other.id = CAST(substr(said.value, 2) AS INTEGER) AND said.value = 'F' || other.id);
+    FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') AS said WHERE NOT EXISTS (SELECT 1 FROM record
+      WHERE letter = substr(said.value, 1, 1) AND id = CAST(substr(said.value, 2) AS INTEGER)
+        AND said.value = letter || id);
 END
 ;
 CREATE TRIGGER flag_evidence_check_update BEFORE UPDATE OF evidence ON flag BEGIN
   SELECT RAISE(ABORT, 'cvetrack: the evidence cited does not exist')
-    FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') AS said WHERE NOT EXISTS (
-      SELECT 1 FROM engagement AS other
-        WHERE other.id = CAST(substr(said.value, 2) AS INTEGER) AND said.value = 'E' || other.id
-      UNION ALL SELECT 1 FROM milestone_event AS other
-        WHERE other.id = CAST(substr(said.value, 2) AS INTEGER) AND said.value = 'M' || other.id
-      UNION ALL SELECT 1 FROM flag AS other
-        WHERE other.id = CAST(substr(said.value, 2) AS INTEGER) AND said.value = 'F' || other.id);
+    FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') AS said WHERE NOT EXISTS (SELECT 1 FROM record
+      WHERE letter = substr(said.value, 1, 1) AND id = CAST(substr(said.value, 2) AS INTEGER)
+        AND said.value = letter || id);
 END
 ;
 CREATE TRIGGER flag_evidence_insert AFTER INSERT ON flag BEGIN
@@ -1146,5 +1014,101 @@ END
 ;
 CREATE TRIGGER flag_cited BEFORE DELETE ON flag
 WHEN EXISTS (SELECT 1 FROM citation WHERE cited = 'F' || OLD.id) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: this record is evidence for another'); END
+;
+CREATE TRIGGER need_insert AFTER INSERT ON need BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'need', NEW.id, 'insert' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'priority',NEW.priority,'security',NEW.security,'raised_on',NEW.raised_on,'referred_to',NEW.referred_to,'referred_on',NEW.referred_on,'met_on',NEW.met_on,'met_words',NEW.met_words,'declined_on',NEW.declined_on,'declined_because',NEW.declined_because,'told_on',NEW.told_on,'officer_id',NEW.officer_id);
+  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.raised_on) AS INTEGER) * 1099511627776 + 103079215104 + NEW.id,
+    coalesce(NEW.words, '') || char(10) || coalesce(NEW.referred_to, '') || char(10) || coalesce(NEW.met_words, '') || char(10) || coalesce(NEW.declined_because, '') WHERE (NEW.words IS NOT NULL OR NEW.referred_to IS NOT NULL OR NEW.met_words IS NOT NULL OR NEW.declined_because IS NOT NULL);
+END
+;
+CREATE TRIGGER need_update AFTER UPDATE ON need BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
+    json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'priority',OLD.priority,'security',OLD.security,'raised_on',OLD.raised_on,'referred_to',OLD.referred_to,'referred_on',OLD.referred_on,'met_on',OLD.met_on,'met_words',OLD.met_words,'declined_on',OLD.declined_on,'declined_because',OLD.declined_because,'told_on',OLD.told_on,'officer_id',OLD.officer_id)) AS o
+    JOIN json_each(json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'priority',NEW.priority,'security',NEW.security,'raised_on',NEW.raised_on,'referred_to',NEW.referred_to,'referred_on',NEW.referred_on,'met_on',NEW.met_on,'met_words',NEW.met_words,'declined_on',NEW.declined_on,'declined_because',NEW.declined_because,'told_on',NEW.told_on,'officer_id',NEW.officer_id)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
+  INSERT INTO change (seq, op_id, table_name, row_key, kind)
+    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'need', OLD.id, 'update' FROM writing WHERE changes() > 0;
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.raised_on) AS INTEGER) * 1099511627776 + 103079215104 + OLD.id AND (OLD.words IS NOT NEW.words OR OLD.referred_to IS NOT NEW.referred_to OR OLD.met_words IS NOT NEW.met_words OR OLD.declined_because IS NOT NEW.declined_because OR OLD.raised_on IS NOT NEW.raised_on);
+  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.raised_on) AS INTEGER) * 1099511627776 + 103079215104 + NEW.id,
+    coalesce(NEW.words, '') || char(10) || coalesce(NEW.referred_to, '') || char(10) || coalesce(NEW.met_words, '') || char(10) || coalesce(NEW.declined_because, '') WHERE (NEW.words IS NOT NULL OR NEW.referred_to IS NOT NULL OR NEW.met_words IS NOT NULL OR NEW.declined_because IS NOT NULL) AND (OLD.words IS NOT NEW.words OR OLD.referred_to IS NOT NEW.referred_to OR OLD.met_words IS NOT NEW.met_words OR OLD.declined_because IS NOT NEW.declined_because OR OLD.raised_on IS NOT NEW.raised_on);
+END
+;
+CREATE TRIGGER need_delete AFTER DELETE ON need BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'need', OLD.id, 'delete' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'priority',OLD.priority,'security',OLD.security,'raised_on',OLD.raised_on,'referred_to',OLD.referred_to,'referred_on',OLD.referred_on,'met_on',OLD.met_on,'met_words',OLD.met_words,'declined_on',OLD.declined_on,'declined_because',OLD.declined_because,'told_on',OLD.told_on,'officer_id',OLD.officer_id), NULL;
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.raised_on) AS INTEGER) * 1099511627776 + 103079215104 + OLD.id;
+END
+;
+CREATE TRIGGER need_cited BEFORE DELETE ON need
+WHEN EXISTS (SELECT 1 FROM citation WHERE cited = 'N' || OLD.id) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: this record is evidence for another'); END
+;
+CREATE TRIGGER promise_insert AFTER INSERT ON promise BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'promise', NEW.id, 'insert' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'promised_by',NEW.promised_by,'words',NEW.words,'made_on',NEW.made_on,'due_on',NEW.due_on,'first_due_on',NEW.first_due_on,'renegotiated_on',NEW.renegotiated_on,'renegotiated_because',NEW.renegotiated_because,'kept_on',NEW.kept_on,'missed_on',NEW.missed_on,'missed_because',NEW.missed_because,'told_on',NEW.told_on,'engagement_id',NEW.engagement_id,'officer_id',NEW.officer_id);
+  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.made_on) AS INTEGER) * 1099511627776 + 120259084288 + NEW.id,
+    coalesce(NEW.words, '') || char(10) || coalesce(NEW.renegotiated_because, '') || char(10) || coalesce(NEW.missed_because, '') WHERE (NEW.words IS NOT NULL OR NEW.renegotiated_because IS NOT NULL OR NEW.missed_because IS NOT NULL);
+END
+;
+CREATE TRIGGER promise_update AFTER UPDATE ON promise BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
+    json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'promised_by',OLD.promised_by,'words',OLD.words,'made_on',OLD.made_on,'due_on',OLD.due_on,'first_due_on',OLD.first_due_on,'renegotiated_on',OLD.renegotiated_on,'renegotiated_because',OLD.renegotiated_because,'kept_on',OLD.kept_on,'missed_on',OLD.missed_on,'missed_because',OLD.missed_because,'told_on',OLD.told_on,'engagement_id',OLD.engagement_id,'officer_id',OLD.officer_id)) AS o
+    JOIN json_each(json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'promised_by',NEW.promised_by,'words',NEW.words,'made_on',NEW.made_on,'due_on',NEW.due_on,'first_due_on',NEW.first_due_on,'renegotiated_on',NEW.renegotiated_on,'renegotiated_because',NEW.renegotiated_because,'kept_on',NEW.kept_on,'missed_on',NEW.missed_on,'missed_because',NEW.missed_because,'told_on',NEW.told_on,'engagement_id',NEW.engagement_id,'officer_id',NEW.officer_id)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
+  INSERT INTO change (seq, op_id, table_name, row_key, kind)
+    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'promise', OLD.id, 'update' FROM writing WHERE changes() > 0;
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.made_on) AS INTEGER) * 1099511627776 + 120259084288 + OLD.id AND (OLD.words IS NOT NEW.words OR OLD.renegotiated_because IS NOT NEW.renegotiated_because OR OLD.missed_because IS NOT NEW.missed_because OR OLD.made_on IS NOT NEW.made_on);
+  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.made_on) AS INTEGER) * 1099511627776 + 120259084288 + NEW.id,
+    coalesce(NEW.words, '') || char(10) || coalesce(NEW.renegotiated_because, '') || char(10) || coalesce(NEW.missed_because, '') WHERE (NEW.words IS NOT NULL OR NEW.renegotiated_because IS NOT NULL OR NEW.missed_because IS NOT NULL) AND (OLD.words IS NOT NEW.words OR OLD.renegotiated_because IS NOT NEW.renegotiated_because OR OLD.missed_because IS NOT NEW.missed_because OR OLD.made_on IS NOT NEW.made_on);
+END
+;
+CREATE TRIGGER promise_delete AFTER DELETE ON promise BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'promise', OLD.id, 'delete' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'promised_by',OLD.promised_by,'words',OLD.words,'made_on',OLD.made_on,'due_on',OLD.due_on,'first_due_on',OLD.first_due_on,'renegotiated_on',OLD.renegotiated_on,'renegotiated_because',OLD.renegotiated_because,'kept_on',OLD.kept_on,'missed_on',OLD.missed_on,'missed_because',OLD.missed_because,'told_on',OLD.told_on,'engagement_id',OLD.engagement_id,'officer_id',OLD.officer_id), NULL;
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.made_on) AS INTEGER) * 1099511627776 + 120259084288 + OLD.id;
+END
+;
+CREATE TRIGGER promise_cited BEFORE DELETE ON promise
+WHEN EXISTS (SELECT 1 FROM citation WHERE cited = 'P' || OLD.id) BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: this record is evidence for another'); END
+;
+CREATE TRIGGER concern_insert AFTER INSERT ON concern BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'concern', NEW.id, 'insert' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'criticism',NEW.criticism,'category',NEW.category,'raised_on',NEW.raised_on,'acknowledged_on',NEW.acknowledged_on,'answered_on',NEW.answered_on,'answer',NEW.answer,'changed',NEW.changed,'told_on',NEW.told_on,'officer_id',NEW.officer_id);
+  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.raised_on) AS INTEGER) * 1099511627776 + 137438953472 + NEW.id,
+    coalesce(NEW.words, '') || char(10) || coalesce(NEW.answer, '') || char(10) || coalesce(NEW.changed, '') WHERE (NEW.words IS NOT NULL OR NEW.answer IS NOT NULL OR NEW.changed IS NOT NULL);
+END
+;
+CREATE TRIGGER concern_update AFTER UPDATE ON concern BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
+    json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'criticism',OLD.criticism,'category',OLD.category,'raised_on',OLD.raised_on,'acknowledged_on',OLD.acknowledged_on,'answered_on',OLD.answered_on,'answer',OLD.answer,'changed',OLD.changed,'told_on',OLD.told_on,'officer_id',OLD.officer_id)) AS o
+    JOIN json_each(json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'criticism',NEW.criticism,'category',NEW.category,'raised_on',NEW.raised_on,'acknowledged_on',NEW.acknowledged_on,'answered_on',NEW.answered_on,'answer',NEW.answer,'changed',NEW.changed,'told_on',NEW.told_on,'officer_id',NEW.officer_id)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
+  INSERT INTO change (seq, op_id, table_name, row_key, kind)
+    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'concern', OLD.id, 'update' FROM writing WHERE changes() > 0;
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.raised_on) AS INTEGER) * 1099511627776 + 137438953472 + OLD.id AND (OLD.words IS NOT NEW.words OR OLD.answer IS NOT NEW.answer OR OLD.changed IS NOT NEW.changed OR OLD.raised_on IS NOT NEW.raised_on);
+  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.raised_on) AS INTEGER) * 1099511627776 + 137438953472 + NEW.id,
+    coalesce(NEW.words, '') || char(10) || coalesce(NEW.answer, '') || char(10) || coalesce(NEW.changed, '') WHERE (NEW.words IS NOT NULL OR NEW.answer IS NOT NULL OR NEW.changed IS NOT NULL) AND (OLD.words IS NOT NEW.words OR OLD.answer IS NOT NEW.answer OR OLD.changed IS NOT NEW.changed OR OLD.raised_on IS NOT NEW.raised_on);
+END
+;
+CREATE TRIGGER concern_delete AFTER DELETE ON concern BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'concern', OLD.id, 'delete' FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'criticism',OLD.criticism,'category',OLD.category,'raised_on',OLD.raised_on,'acknowledged_on',OLD.acknowledged_on,'answered_on',OLD.answered_on,'answer',OLD.answer,'changed',OLD.changed,'told_on',OLD.told_on,'officer_id',OLD.officer_id), NULL;
+  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.raised_on) AS INTEGER) * 1099511627776 + 137438953472 + OLD.id;
+END
+;
+CREATE TRIGGER concern_cited BEFORE DELETE ON concern
+WHEN EXISTS (SELECT 1 FROM citation WHERE cited = 'C' || OLD.id) BEGIN
   SELECT RAISE(ABORT, 'cvetrack: this record is evidence for another'); END
 ;

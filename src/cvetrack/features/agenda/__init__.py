@@ -1,0 +1,1 @@
+"""The agenda: what to do today, worst first, from what is recorded."""

@@ -1,0 +1,53 @@
+"""`cvetrack today`: what to do, worst first."""
+
+from typing import Annotated
+
+import typer
+
+from cvetrack.features.agenda import queries, view
+from cvetrack.kernel.errors import Refusal
+from cvetrack.terminal.app import App, app_of
+from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.options import AsCsv, AsJson, Context
+
+today = Feature("Say what to do today, worst first.")
+
+MOST = 5
+"""So many lines under a heading, unless --all asks for every one."""
+
+
+@today.command("today")
+def today_(
+    context: Context,
+    whole: Annotated[bool, typer.Option("--all", help="Every line, and who was never met.")] = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Say what to do today, worst first.
+
+    cvetrack today
+    cvetrack today --all
+    cvetrack today --json
+
+    Who has not heard from us for longer than agreed, who hears from us about security only, which
+    reviews are due and who has no lead. `cvetrack` alone says the same.
+    """
+    app = app_of(context)
+    every = whole or as_json or as_csv
+    found = queries.agenda(app.store, app.clock.today, most=None if every else MOST)
+    items = [item for section in (*found.sections, found.never_met) for item in section.items]
+    app.answer_rows(
+        "today",
+        items,
+        lambda _: view.page(found, app.clock.today, officer=_officer(app), whole=whole),
+        as_json=as_json,
+        as_csv=as_csv,
+    )
+
+
+def _officer(app: App) -> str | None:
+    """Who reads, where that is known."""
+    try:
+        return app.officer.name
+    except Refusal:
+        return None

@@ -1,0 +1,154 @@
+"""Reading what there is to do."""
+
+from datetime import date
+from typing import NamedTuple
+
+from cvetrack.features.agenda import rules
+from cvetrack.features.agenda.rules import Item, Section, section
+from cvetrack.features.flags import queries as flags
+from cvetrack.features.flags.queries import Flag
+from cvetrack.features.health.queries import MONTHS
+from cvetrack.features.health.rules import FEWEST
+from cvetrack.features.organisations.rules import rhythm
+from cvetrack.kernel.dates import add_months
+from cvetrack.kernel.errors import NotFound
+from cvetrack.store.connection import Store
+from cvetrack.store.decisions import decided
+from cvetrack.vocabulary.organisations import OrganisationStatus, Publicity
+
+
+class Known(NamedTuple):
+    """One organisation as far as the agenda goes; `at_most_days` is the usual where none is `agreed`."""
+
+    id: int
+    org: str
+    name: str
+    status: str
+    at_most_days: int
+    agreed: bool
+    paused_until: date | None
+    added_on: date
+    last_contact: date | None
+    led: bool
+
+
+class LastContact(NamedTuple):
+    """The last contact with one organisation: its engagement, how it happened, its topics in a row."""
+
+    engagement_id: int
+    channel: str
+    topics: str | None
+
+
+class Agenda(NamedTuple):
+    """What there is to do on a day, and how many organisations are active; those never met stand apart."""
+
+    organisations: int
+    sections: tuple[Section, ...]
+    never_met: Section
+
+
+_KNOWN = """
+SELECT o.id, o.slug, o.name, o.publicity, o.status, o.ideal_days, o.at_most_days, o.paused_until, o.added_on,
+       (SELECT max(day) FROM touch WHERE organisation_id = o.id AND day <= :today) AS last_contact,
+       EXISTS (SELECT 1 FROM lead WHERE lead.organisation_id = o.id AND lead.since <= :today
+               AND (lead.until IS NULL OR lead.until > :today))
+FROM organisation AS o WHERE o.added_on <= :today OR last_contact IS NOT NULL
+"""
+_LAST_CONTACT = """
+SELECT touch.engagement_id, channel,
+       (SELECT group_concat(name, ', ') FROM (
+          SELECT name FROM engagement_topic JOIN topic ON topic.id = topic_id
+          WHERE engagement_topic.engagement_id = touch.engagement_id ORDER BY name))
+FROM touch JOIN engagement ON engagement.id = touch.engagement_id
+WHERE organisation_id = ? AND touch.day <= ? ORDER BY touch.day DESC, touch.engagement_id DESC LIMIT 1
+"""
+# The first contact about anything else ends the search of an organisation.
+_SECURITY_ONLY = """
+SELECT o.id, (SELECT count(*) FROM touch WHERE organisation_id = o.id AND day > :since AND day <= :today)
+FROM organisation AS o
+WHERE NOT EXISTS (SELECT 1 FROM touch WHERE organisation_id = o.id AND day > :since AND day <= :today
+                  AND purpose <> 'security')
+  AND EXISTS (SELECT 1 FROM touch WHERE organisation_id = o.id AND day > :since AND day <= :today
+              LIMIT 1 OFFSET :fewest - 1)
+"""
+
+
+def agenda(store: Store, today: date, *, most: int | None = None, discreet: bool = False) -> Agenda:
+    """What there is to do, at most so many things of a kind.
+
+    `discreet` names an organisation that goes by a code name by its number only.
+    """
+    known = _known(store, today, discreet=discreet)
+    security_only = _security_only(store, today)
+
+    def silent(each: Known) -> Item:
+        return rules.not_heard(each, _last_contact(store, each, today), today)
+
+    def secured(each: Known) -> Item:
+        return rules.only_security(each, _last_contact(store, each, today), today, security_only[each.id])
+
+    def due(flag: Flag) -> Item:
+        return rules.review(flag, known[flag.organisation], today)
+
+    every = list(known.values())
+    return Agenda(
+        sum(each.status == OrganisationStatus.ACTIVE for each in every),
+        (
+            section("not_heard", rules.silent(every, today), item=silent, most=most, late=lambda _: True),
+            section("only_security", rules.among(every, security_only), item=secured, most=most),
+            section(
+                "reviews",
+                flags.due_for_review(store, today),
+                item=due,
+                most=most,
+                late=lambda flag: flag.review_on < today,
+            ),
+            section(
+                "no_lead", rules.leaderless(every), item=lambda each: rules.no_lead(each, today), most=most
+            ),
+        ),
+        section("never_met", rules.unmet(every), item=lambda each: rules.never_met(each, today), most=most),
+    )
+
+
+def _known(store: Store, today: date, *, discreet: bool) -> dict[str, Known]:
+    """The organisations known or met by today, by their short names."""
+    usual = int(decided(store)["usual_at_most"])
+    known = {}
+    for number, slug, name, publicity, status, ideal, most, paused, added, last, led in store.each(
+        _KNOWN, {"today": today.isoformat()}
+    ):
+        _, at_most = rhythm(ideal, most)
+        coded = discreet and publicity == Publicity.CODE_NAME
+        known[slug] = Known(
+            number,
+            str(number) if coded else slug,
+            f"organisation {number}" if coded else name,
+            status,
+            usual if at_most is None else at_most,
+            at_most is not None,
+            _day(paused),
+            date.fromisoformat(added),
+            _day(last),
+            bool(led),
+        )
+    return known
+
+
+def _security_only(store: Store, today: date) -> dict[int, int]:
+    """How many contacts in 12 months those had who heard from us about security only, by number."""
+    since = add_months(today, -MONTHS).isoformat()
+    values = {"since": since, "today": today.isoformat(), "fewest": FEWEST}
+    return dict(store.rows(_SECURITY_ONLY, values))
+
+
+def _last_contact(store: Store, each: Known, today: date) -> LastContact:
+    row = store.row(_LAST_CONTACT, (each.id, today.isoformat()))
+    if row is None:
+        raise NotFound(f"There is no contact with {each.name}.")
+    return LastContact(*row)
+
+
+def _day(said: str | None) -> date | None:
+    return date.fromisoformat(said) if said else None

@@ -1,0 +1,144 @@
+"""What is on the agenda, in which words, and what comes first."""
+
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from cvetrack.features.health.rules import overdue, rests, silence
+from cvetrack.kernel.dates import say_day_of, say_length
+from cvetrack.vocabulary.engagements import Channel
+from cvetrack.vocabulary.organisations import OrganisationStatus
+
+if TYPE_CHECKING:
+    from cvetrack.features.agenda.queries import Known, LastContact
+    from cvetrack.features.flags.queries import Flag
+
+Found = TypeVar("Found")
+
+
+class Item(NamedTuple):
+    """One thing to do or to know.
+
+    `org` is a short name; `state` says how it stands and `sentence` the rest. `days` is how long the silence
+    is, or how long until the review, less than 0 once its day has passed; `ids` are the records behind it.
+    """
+
+    section: str
+    org: str
+    name: str
+    state: str
+    sentence: str
+    days: int
+    late: bool
+    ids: tuple[str, ...] = ()
+
+
+class Section(NamedTuple):
+    """One heading of the agenda, the worst first; `more` things are not listed, `late` of them late."""
+
+    key: str
+    items: tuple[Item, ...]
+    more: int
+    late: int
+
+
+def section(
+    key: str,
+    found: Sequence[Found],
+    *,
+    item: Callable[[Found], Item],
+    most: int | None,
+    late: Callable[[Found], bool] = lambda _: False,
+) -> Section:
+    """The first things that were found, at most so many, as items."""
+    rest = found[most:] if most is not None else ()
+    return Section(key, tuple(map(item, found[:most])), len(rest), sum(map(late, rest)))
+
+
+def silent(known: "Iterable[Known]", today: date) -> "list[Known]":
+    """Those whose silence is longer than the longest agreed or usual, the furthest past it first."""
+    late = [
+        (_days(each, today) / each.at_most_days, each)
+        for each in _active(known)
+        if each.last_contact
+        and overdue(_days(each, today), each.at_most_days)
+        and not rests(each.paused_until, today)
+    ]
+    return [each for _, each in sorted(late, key=lambda pair: (-pair[0], pair[1].name))]
+
+
+def among(known: "Iterable[Known]", numbers: Container[int]) -> "list[Known]":
+    """Those with these numbers, the latest met first."""
+    found = [each for each in _active(known) if each.id in numbers]
+    return sorted(found, key=lambda each: each.last_contact or date.min, reverse=True)
+
+
+def leaderless(known: "Iterable[Known]") -> "list[Known]":
+    """Those that we met and nobody leads, the longest unseen first."""
+    found = [each for each in _active(known) if each.last_contact and not each.led]
+    return sorted(found, key=lambda each: each.last_contact or date.max)
+
+
+def unmet(known: "Iterable[Known]") -> "list[Known]":
+    """Those without any contact, the longest known first."""
+    return sorted((each for each in _active(known) if not each.last_contact), key=lambda each: each.added_on)
+
+
+def not_heard(each: "Known", last: "LastContact", today: date) -> Item:
+    """A silence that is too long, and what the last contact was."""
+    days = _days(each, today)
+    state = silence(days, each.at_most_days, agreed=each.agreed)
+    sentence = _last(each, last, today) + (f", {last.topics}" if last.topics else "")
+    return Item("not_heard", each.org, each.name, state, sentence, days, True, _engagement(last))
+
+
+def only_security(each: "Known", last: "LastContact", today: date, number: int) -> Item:
+    """Somebody who heard from us about security only."""
+    state, said = f"{number} of {number} in 12 months", _last(each, last, today)
+    return Item(
+        "only_security", each.org, each.name, state, said, _days(each, today), False, _engagement(last)
+    )
+
+
+def review(flag: "Flag", each: "Known", today: date) -> Item:
+    """A flag that lapsed, or lapses soon; never what it says."""
+    left = (flag.review_on - today).days
+    day = _day(flag.review_on, today)
+    state = f"lapsed after {day}" if left < 0 else f"lapses after {day}"
+    sentence = f"{flag.kind} flag: renew or clear it"
+    return Item("reviews", each.org, each.name, state, sentence, left, left < 0, (f"F{flag.id}",))
+
+
+def no_lead(each: "Known", today: date) -> Item:
+    """Somebody whom nobody leads."""
+    days = _days(each, today)
+    sentence = f"last contact {say_length(days)} ago" if days else "last contact today"
+    return Item("no_lead", each.org, each.name, "nobody leads", sentence, days, False)
+
+
+def never_met(each: "Known", today: date) -> Item:
+    """Somebody without any contact."""
+    days = (today - each.added_on).days
+    sentence = f"known for {say_length(days)}" if days > 0 else "known since today"
+    return Item("never_met", each.org, each.name, "never met", sentence, days, False)
+
+
+def _last(each: "Known", last: "LastContact", today: date) -> str:
+    how = "e-mail" if last.channel == Channel.EMAIL else last.channel
+    return f"last {how} {_day(each.last_contact, today)}"
+
+
+def _active(known: "Iterable[Known]") -> "Iterator[Known]":
+    return (each for each in known if each.status == OrganisationStatus.ACTIVE)
+
+
+def _days(each: "Known", today: date) -> int:
+    return (today - each.last_contact).days if each.last_contact else 0
+
+
+def _day(day: date | None, today: date) -> str:
+    return say_day_of(day, today) if day else ""
+
+
+def _engagement(last: "LastContact") -> tuple[str, ...]:
+    return (f"E{last.engagement_id}",)

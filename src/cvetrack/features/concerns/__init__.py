@@ -1,0 +1,1 @@
+"""Concerns and criticism, from first words to what changed."""

@@ -1,0 +1,103 @@
+"""Writing concerns and criticism."""
+
+from datetime import date
+from typing import Any
+
+from cvetrack.features.concerns import queries
+from cvetrack.features.concerns.queries import Concern
+from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.store.operation import Operation
+
+
+def raise_concern(
+    writing: Operation,
+    organisation_id: int,
+    words: str,
+    *,
+    on: date,
+    officer_id: int,
+    criticism: bool = False,
+    category: str | None = None,
+) -> int:
+    """A concern of an organisation in its own words, or a criticism of us; its id."""
+    return writing.insert(
+        "concern",
+        {
+            "organisation_id": organisation_id,
+            "words": words,
+            "criticism": int(criticism),
+            "category": category,
+            "raised_on": on.isoformat(),
+            "officer_id": officer_id,
+        },
+    )
+
+
+def acknowledge(writing: Operation, concern_id: int, *, on: date) -> None:
+    """They know that it was heard. Raises UsageRefusal where they did before, or it was raised later."""
+    concern = _unanswered(writing, concern_id, on)
+    if concern.acknowledged_on is not None:
+        raise UsageRefusal(
+            f"C{concern_id} was acknowledged on {say_date(concern.acknowledged_on)}. Nothing was written."
+        )
+    _change(writing, concern_id, acknowledged_on=on)
+
+
+def answer(writing: Operation, concern_id: int, words: str, *, on: date, changed: str | None = None) -> None:
+    """Our answer, and what changed because of it. Raises UsageRefusal where there is one, or it was raised later."""
+    _unanswered(writing, concern_id, on)
+    _change(writing, concern_id, answered_on=on, answer=words, changed=changed)
+
+
+def tell(writing: Operation, concern_id: int, *, on: date) -> None:
+    """They were told the answer. Raises UsageRefusal where there is none, it came later, or they were told before."""
+    concern = queries.one(writing.store, str(concern_id), date.max)
+    if concern.answered_on is None:
+        raise UsageRefusal(
+            f"C{concern_id} has no answer yet. Give it with: cvetrack concern answer C{concern_id} TEXT\n"
+            "Nothing was written."
+        )
+    if concern.told_on is not None:
+        raise UsageRefusal(
+            f"They were told the answer to C{concern_id} on {say_date(concern.told_on)}. Nothing was written."
+        )
+    _refuse_before(on, concern.answered_on, f"C{concern_id} was answered")
+    _change(writing, concern_id, told_on=on)
+
+
+def correct(writing: Operation, concern_id: int, columns: dict[str, Any]) -> None:
+    """Change how a concern was written down, or what changed because of it.
+
+    Raises UsageRefusal for what changed where there is no answer yet.
+    """
+    concern = queries.one(writing.store, str(concern_id), date.max)
+    if concern.answered_on is None and "changed" in columns:
+        raise UsageRefusal(
+            f"C{concern_id} has no answer yet. Give it with: cvetrack concern answer C{concern_id} TEXT\n"
+            "Nothing was written."
+        )
+    _change(writing, concern_id, **columns)
+
+
+def _change(writing: Operation, concern_id: int, **columns: Any) -> None:
+    stored = {name: each.isoformat() if isinstance(each, date) else each for name, each in columns.items()}
+    writing.update("concern", {"id": concern_id}, stored)
+
+
+def _unanswered(writing: Operation, concern_id: int, on: date) -> Concern:
+    """The concern, whatever day the command is for. Raises UsageRefusal where it was answered or raised later."""
+    concern = queries.one(writing.store, str(concern_id), date.max)
+    if concern.answered_on is not None:
+        raise UsageRefusal(
+            f"C{concern_id} was answered on {say_date(concern.answered_on)}. Nothing was written."
+        )
+    _refuse_before(on, concern.raised_on, f"C{concern_id} was raised")
+    return concern
+
+
+def _refuse_before(on: date, earliest: date, what: str) -> None:
+    if on < earliest:
+        raise UsageRefusal(
+            f"{what} on {say_date(earliest)}, later than {say_date(on)}. Give a later day. Nothing was written."
+        )

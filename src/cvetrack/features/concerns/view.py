@@ -1,0 +1,110 @@
+"""Concerns and criticism as they are shown."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from cvetrack.features.concerns.queries import Concern
+from cvetrack.kernel.dates import say_date, say_day_of, say_days
+from cvetrack.kernel.text import one_line
+from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, good, now, quiet, strong
+
+_LONGEST = 80
+"""So many characters of a concern are said back in a sentence."""
+
+
+def listing(concerns: Sequence[Concern], today: date, *, closed: int = 0) -> Page:
+    """One line for each concern; `closed` ones are left out and counted."""
+    page: Page = [Line("No concern is open. Record one with: cvetrack concern raise ORG TEXT")]
+    if concerns:
+        rows = tuple(
+            (standing(each, today), kind(each), each.organisation_name, _said(each)) for each in concerns
+        )
+        page = [Columns(rows, ids=tuple(f"C{each.id}" for each in concerns), indent=0)]
+    if closed:
+        page += [Gap(), Line(quiet(f"{closed:,} answered and told: cvetrack concern list --all"))]
+    return page
+
+
+def standing(each: Concern, today: date) -> Said:
+    """How a concern stands, in a few words: "answer 5 days late", "answered Tue 3 Mar, not told yet"."""
+    if each.told_on:
+        return good(f"told {say_day_of(each.told_on, today)}")
+    if each.answered_on:
+        return f"answered {say_day_of(each.answered_on, today)}, not told yet"
+    late = (today - each.answer_due).days
+    if late > 0:
+        return now(f"answer {say_days(late)} late")
+    return f"answer due {say_day_of(each.answer_due, today)}"
+
+
+def kind(each: Concern) -> str:
+    """Whether it is a criticism of us."""
+    return "criticism" if each.criticism else "concern"
+
+
+def one(each: Concern, today: date) -> Page:
+    """Everything the record of one concern holds."""
+    facts: list[tuple[str, Said]] = [
+        ("words", each.words),
+        ("state", standing(each, today)),
+        ("kind", kind(each)),
+        ("category", each.category or ""),
+        ("raised", say_date(each.raised_on)),
+        ("acknowledged", _day(each.acknowledged_on)),
+        ("answered", f"{_day(each.answered_on)}: {each.answer}" if each.answered_on else ""),
+        ("changed", each.changed or ""),
+        ("told", _day(each.told_on)),
+        ("recorded", f"by {each.officer}"),
+    ]
+    return [
+        Heading(strong(each.organisation_name), quiet(f"C{each.id}")),
+        Columns(tuple((quiet(name), said) for name, said in facts if said)),
+    ]
+
+
+def raised(each: Concern) -> str:
+    """What was heard, and by when it wants an answer; a criticism is welcome."""
+    how = "criticised us" if each.criticism else "raised a concern"
+    welcome = " A good sign: they expect us to listen." if each.criticism else ""
+    said = f'{each.organisation_name} {how} on {say_date(each.raised_on)}: "{_short(each)}".{welcome}'
+    return f"{said} Recorded as C{each.id}, answer due {say_date(each.answer_due)}."
+
+
+def acknowledged(each: Concern) -> str:
+    """That they know it was heard."""
+    return f"{_title(each)} was acknowledged on {_day(each.acknowledged_on)}, answer due {_day(each.answer_due)}."
+
+
+def answered(each: Concern) -> str:
+    """Our answer, what changed, and whether it came in time."""
+    days = (each.answered_on - each.answer_due).days if each.answered_on else 0
+    late = f", {say_days(days)} late" if days > 0 else ""
+    changed = f' What changed: "{one_line(each.changed, _LONGEST)}".' if each.changed else ""
+    said = f'{_title(each)} was answered on {_day(each.answered_on)}{late}: "{one_line(each.answer or "", _LONGEST)}".'
+    return f"{said}{changed} Once they know: cvetrack concern tell C{each.id}"
+
+
+def told(each: Concern) -> str:
+    """That they know the answer."""
+    return f'{each.organisation_name} were told on {_day(each.told_on)} the answer to C{each.id}, "{_short(each)}".'
+
+
+def corrected(each: Concern) -> str:
+    """How a concern reads now."""
+    return f"{_title(each)} corrected, a {kind(each)}."
+
+
+def _title(each: Concern) -> str:
+    return f'C{each.id} of {each.organisation_name}, "{_short(each)}",'
+
+
+def _said(each: Concern) -> Said:
+    return (each.words, quiet(f" · {each.category}" if each.category else ""))
+
+
+def _short(each: Concern) -> str:
+    return one_line(each.words, _LONGEST)
+
+
+def _day(day: date | None) -> str:
+    return say_date(day) if day else ""

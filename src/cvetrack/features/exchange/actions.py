@@ -1,0 +1,380 @@
+"""Taking rows of other people's files into the store: checked, accounted for, all or nothing."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from itertools import islice
+from typing import Any, ClassVar
+
+from cvetrack.features.exchange import queries, rules
+from cvetrack.features.exchange.queries import Sheet
+from cvetrack.features.exchange.rules import Known, Refused, Remark, Report
+from cvetrack.features.organisations.rules import rhythm
+from cvetrack.kernel.columns import Field, Understood, short
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.holidays import out_of_hours
+from cvetrack.store.connection import Row, Store
+from cvetrack.store.decisions import decided
+from cvetrack.store.operation import Operation
+from cvetrack.store.register import Slugs, last_id, officer_names, organisation_names
+from cvetrack.store.validate import Validator
+from cvetrack.vocabulary.engagements import Channel, Purpose, StartedBy, Strand
+from cvetrack.vocabulary.organisations import OrganisationKind, Publicity
+
+BATCH = 500
+
+Values = dict[str, Any]
+Right = tuple[tuple[int, Values], Row]
+
+
+class Incoming(ABC):
+    """One kind of row: what its columns mean, and how a row that is right is taken.
+
+    `columns` of `table` come from the file and are checked together, `needed` must be there.
+    """
+
+    kind: ClassVar[str]
+    table: ClassVar[str]
+    columns: ClassVar[tuple[str, ...]]
+    needed: ClassVar[tuple[str, ...]]
+    fields: tuple[Field, ...]
+    _new: dict[str, list[Row]]
+
+    @abstractmethod
+    def row(self, values: Values) -> Row:
+        """The columns, None where the file says nothing and nothing is assumed. Raises UsageRefusal."""
+
+    def in_order(self, right: Iterable[Right]) -> Iterable[Right]:
+        """Rows in the order in which they are taken: the file's."""
+        return right
+
+    @abstractmethod
+    def take(self, line: int, row: Row, values: Values, report: Report) -> None:
+        """Keep a right row for `write`, or find that it is there already. Raises UsageRefusal."""
+
+    @abstractmethod
+    def write(self, writing: Operation, file_import_id: int) -> None:
+        """Write what was kept since the last time."""
+
+    def _keep(self, table: str, row: Row) -> None:
+        self._new.setdefault(table, []).append(row)
+
+    def _flush(self, writing: Operation, file_import_id: int, **columns: tuple[str, ...]) -> None:
+        """Write the rows kept, table by table; those that can say which file they came from do."""
+        for table, names in columns.items():
+            rows = self._new.pop(table, [])
+            if table in ("organisation", "engagement"):
+                names = (*names, "file_import_id")
+                rows = [(*row, file_import_id) for row in rows]
+            writing.insert_all(table, names, rows)
+
+
+def bring_in(
+    writing: Operation,
+    sheet: Sheet,
+    incoming: Incoming,
+    understood: Understood,
+    *,
+    skip_errors: bool,
+    file_import_id: int,
+    heard: Callable[[int], None],
+) -> Report:
+    """Take every row of a file; after the first that is refused only those are sought, unless skipped.
+
+    `heard` is told how many rows were read so far.
+    """
+    report = Report()
+    validator = Validator(incoming.table, incoming.columns)
+    headers = {column.field.key: column.header for column in understood.columns}
+    while batch := list(islice(sheet.rows, BATCH)):
+        report.read += len(batch)
+        read = _read(batch, incoming, understood, width=len(sheet.header), report=report)
+        rows, faults = validator.check([row for _, row, _ in read])
+        bad = {fault.row for fault in faults}
+        report.refusals += (
+            Refused(read[fault.row][0], headers.get(fault.column, fault.column), f"It {fault.sentence}.")
+            for fault in faults
+        )
+        if report.refusals and not skip_errors:
+            continue
+        right = ((line, values) for at, (line, _, values) in enumerate(read) if at not in bad)
+        for (line, values), row in incoming.in_order(zip(right, rows, strict=True)):
+            try:
+                incoming.take(line, row, values, report)
+            except UsageRefusal as refusal:
+                report.refusals.append(Refused(line, "", short(refusal)))
+        incoming.write(writing, file_import_id)
+        heard(report.read)
+    return report
+
+
+def note_file(writing: Operation, sheet: Sheet, incoming: Incoming, *, today: date) -> int:
+    """The row that says which file rows came from; its id."""
+    return writing.insert(
+        "file_import",
+        {
+            "day": today.isoformat(),
+            "kind": incoming.kind,
+            "file_name": sheet.file_name,
+            "sha256": sheet.sha256,
+            **dict.fromkeys(("rows_read", "rows_added", "rows_present", "rows_refused"), 0),
+        },
+    )
+
+
+def account(writing: Operation, file_import_id: int, report: Report) -> None:
+    """What became of the file's rows."""
+    counts = ("read", "added", "present", "refused")
+    writing.update(
+        "file_import", {"id": file_import_id}, {f"rows_{count}": getattr(report, count) for count in counts}
+    )
+
+
+class Organisations(Incoming):
+    """Organisations: one that is there already, by a register number or its name, is left as it is."""
+
+    kind = "organisations"
+    table = "organisation"
+    columns = ("name", "kind", "ward_code", "publicity", "ideal_days", "at_most_days", "note")
+    needed = ("name",)
+
+    def __init__(self, store: Store, today: date) -> None:
+        self.fields = rules.organisation_fields()
+        self._today = today.isoformat()
+        self._id = last_id(store, "organisation")
+        self._slugs = Slugs(store, "organisation")
+        self._register = queries.register(store)
+        self._new: dict[str, list[Row]] = {}
+
+    def row(self, values: Values) -> Row:
+        """The columns; kind and publicity as `org add` assumes them."""
+        ideal_days, at_most_days = rhythm(values.get("ideal_days"), values.get("at_most_days"))
+        return (
+            values.get("name"),
+            values.get("kind", OrganisationKind.OTHER.value),
+            values.get("ward_code"),
+            values.get("publicity", Publicity.NAMED_TO_PARTNERS.value),
+            ideal_days,
+            at_most_days,
+            values.get("note"),
+        )
+
+    def take(self, line: int, row: Row, values: Values, report: Report) -> None:
+        """There already, or new and perhaps like another."""
+        name = row[0]
+        numbers = list(dict.fromkeys(values.get("identifier", ())))
+        if known := self._register.same(name, numbers):
+            report.present += 1
+            if differing := self._register.differing(known, name, numbers):
+                report.differing.append(Remark(line, differing))
+            return
+        aliases = sorted({alias for alias in values.get("alias", ()) if alias.casefold() != name.casefold()})
+        for alias in aliases:
+            if others := self._register.called(alias):
+                raise UsageRefusal(f"{others[0].name} ({others[0].where}) goes by one of its other names.")
+        if like := self._register.like(name):
+            report.alike.append(Remark(line, f"{name} is perhaps {like.name} ({like.where})."))
+        for number in numbers:
+            if other := self._register.numbered(number):
+                said = f"{name} was not given {number}, the number of {other.name} ({other.where})."
+                report.alike.append(Remark(line, said))
+        numbers = [number for number in numbers if not self._register.numbered(number)]
+        self._id += 1
+        new = Known(self._id, self._slugs.make(name), name, line)
+        self._keep("organisation", (new.id, new.slug, "active", self._today, *row))
+        for number in numbers:
+            self._keep("organisation_identifier", (new.id, number))
+        for alias in aliases:
+            self._keep("organisation_alias", (new.id, alias))
+        self._register.add(new, numbers, aliases)
+        report.added += 1
+
+    def write(self, writing: Operation, file_import_id: int) -> None:
+        """The organisations, then their numbers and other names."""
+        self._flush(
+            writing,
+            file_import_id,
+            organisation=("id", "slug", "status", "added_on", *self.columns),
+            organisation_identifier=("organisation_id", "identifier"),
+            organisation_alias=("organisation_id", "alias"),
+        )
+
+
+class Contacts(Incoming):
+    """People in a public role: one of the same name who holds a role there is left as they are."""
+
+    kind = "contacts"
+    table = "contact"
+    columns = ("organisation_id", "name", "role", "email", "phone", "since")
+    needed = ("name", "organisation", "role")
+
+    def __init__(self, store: Store, today: date) -> None:
+        self.fields = rules.contact_fields(organisation_names(store).find, today=today)
+        self._today = today.isoformat()
+        self._slugs = Slugs(store, "contact")
+        self._lines: dict[tuple[int, str], int | None] = dict.fromkeys(queries.people(store, today))
+        self._new: dict[str, list[Row]] = {}
+
+    def row(self, values: Values) -> Row:
+        """The columns; somebody without a day holds the role from today."""
+        said = map(values.get, ("organisation", "name", "role", "email", "phone"))
+        return (*said, values.get("since", self._today))
+
+    def take(self, line: int, row: Row, values: Values, report: Report) -> None:
+        """There already where somebody of that name holds a role there."""
+        key = (row[0], row[1].casefold())
+        if key in self._lines:
+            report.present += 1
+            if before := self._lines[key]:
+                report.differing.append(Remark(line, f"{row[1]} again (line {before:,})."))
+            return
+        self._lines[key] = line
+        self._keep("contact", (self._slugs.make(row[1]), *row))
+        report.added += 1
+
+    def write(self, writing: Operation, file_import_id: int) -> None:
+        """The people."""
+        self._flush(writing, file_import_id, contact=("slug", *self.columns))
+
+
+class Engagements(Incoming):
+    """Contacts with organisations: the same day, channel, organisations and note are the same one."""
+
+    kind = "engagements"
+    table = "engagement"
+    columns = (
+        *("day", "time", "minutes", "channel", "purpose", "strand", "started_by", "level"),
+        *("theirs", "out_of_hours", "place", "note", "via_id"),
+    )
+    needed = ("day", "organisations")
+
+    def __init__(self, store: Store, today: date) -> None:
+        self.fields = rules.engagement_fields(
+            organisation_names(store).find, officer_names(store).find, today=today
+        )
+        self._store = store
+        self._late = _lateness(decided(store))
+        self._last_before = self._id = last_id(store, "engagement")
+        self._lines: dict[int, int] = {}
+        self._topics: dict[str, int] = dict(store.rows("SELECT name, id FROM topic"))
+        self._last_topic = last_id(store, "topic")
+        self._new: dict[str, list[Row]] = {}
+
+    def row(self, values: Values) -> Row:
+        """The columns, with what `log` assumes where the file says nothing."""
+        said = values.get
+        strand = said("strand", Strand.NONE.value)
+        usual = Purpose.NON_SECURITY if strand == Strand.NONE else Purpose.SECURITY
+        return (
+            *(said("day"), said("time"), said("minutes"), said("channel", Channel.MEETING.value)),
+            *(said("purpose", usual.value), strand, said("started_by", StartedBy.US.value), said("level")),
+            *(said("theirs", 0), self._late(said("day"), said("time"))),
+            *(said("place"), said("note"), said("via")),
+        )
+
+    def in_order(self, right: Iterable[Right]) -> Iterable[Right]:
+        """By day: E-numbers follow the calendar, and the search index grows at its end."""
+        return sorted(right, key=lambda each: each[1][0])
+
+    def take(self, line: int, row: Row, values: Values, report: Report) -> None:
+        """There already by its id or by what it says; else new."""
+        met = sorted(set(values.get("organisations", ())))
+        if not met:
+            raise UsageRefusal("It names no organisation.")
+        day, time, purpose, started_by = row[0], row[1], row[4], row[6]
+        key = hash((day, time, row[3], tuple(met), row[11]))
+        if before := self._lines.get(key):
+            report.present += 1
+            report.differing.append(Remark(line, f"The same again (line {before:,})."))
+            return
+        if self._last_before and self._is_there(row, met, values.get("id", "")):
+            report.present += 1
+            return
+        self._lines[key] = line
+        self._id += 1
+        self._keep("engagement", (self._id, *row))
+        for organisation_id in met:
+            self._keep("touch", (organisation_id, day, self._id, purpose, started_by))
+        for name in dict.fromkeys(values.get("topics", ())):
+            self._keep("engagement_topic", (self._id, self._topic(name)))
+        for officer_id in dict.fromkeys(values.get("officers", ())):
+            self._keep("engagement_officer", (self._id, officer_id))
+        report.added += 1
+
+    def write(self, writing: Operation, file_import_id: int) -> None:
+        """The engagements, then who and what they were with, about and by."""
+        self._flush(
+            writing,
+            file_import_id,
+            topic=("id", "name"),
+            engagement=("id", *self.columns),
+            touch=("organisation_id", "day", "engagement_id", "purpose", "started_by"),
+            engagement_topic=("engagement_id", "topic_id"),
+            engagement_officer=("engagement_id", "officer_id"),
+        )
+
+    def _topic(self, name: str) -> int:
+        if name not in self._topics:
+            self._last_topic += 1
+            self._topics[name] = self._last_topic
+            self._keep("topic", (self._last_topic, name))
+        return self._topics[name]
+
+    def _is_there(self, row: Row, met: Sequence[int], said: str) -> bool:
+        said = said.upper().removeprefix("E")
+        number = int(said) if said.isdecimal() and len(said) < 18 else None
+        return queries.same_engagement(self._store, number, row[0], met, until=self._last_before) or (
+            queries.alike_engagement(
+                self._store, row[0], met, time=row[1], channel=row[3], note=row[11], until=self._last_before
+            )
+        )
+
+
+def _read(
+    batch: Sequence[tuple[int, list[str]]],
+    incoming: Incoming,
+    understood: Understood,
+    *,
+    width: int,
+    report: Report,
+) -> list[tuple[int, Row, Values]]:
+    """The rows of which every cell could be read."""
+    read = []
+    plan = [(at, header, given.read, given.lists, given.key) for at, header, given in understood.columns]
+    for line, cells in batch:
+        refused = len(report.refusals)
+        values: Values = {}
+        if len(cells) > width and any(map(str.strip, cells[width:])):
+            sentence = (
+                f"It has {len(cells):,} cells and the header {width:,}. Is a comma not in quotation marks?"
+            )
+            report.refusals.append(Refused(line, "", sentence))
+        for at, header, reader, lists, key in plan:
+            cell = cells[at].strip() if at < len(cells) else ""
+            if not cell:
+                continue
+            try:
+                value = reader(cell)
+            except UsageRefusal as refusal:
+                report.refusals.append(Refused(line, header, short(refusal)))
+                continue
+            values[key] = [*values.get(key, ()), *value] if lists else value
+        try:
+            row = incoming.row(values)
+        except UsageRefusal as refusal:
+            report.refusals.append(Refused(line, "", short(refusal)))
+        if len(report.refusals) == refused:
+            read.append((line, row, values))
+    return read
+
+
+def _lateness(made: dict[str, str]) -> Callable[[str | None, str | None], int]:
+    """Whether a day and time were out of hours, by what was decided for the store."""
+
+    def late(day: str | None, time: str | None) -> int:
+        if day is None:
+            return 0
+        hours = {"opens": made["opens"], "closes": made["closes"]}
+        return int(out_of_hours(date.fromisoformat(day), time, made["nation"], **hours))
+
+    return late

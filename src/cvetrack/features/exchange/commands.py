@@ -1,0 +1,305 @@
+"""`cvetrack import` and `cvetrack export`: rows of other people's files in, everything out."""
+
+import io
+import sys
+import time
+from typing import Annotated, Any, BinaryIO, Literal
+
+import typer
+
+from cvetrack.features.exchange import queries
+from cvetrack.kernel.columns import Understood
+from cvetrack.kernel.errors import NotFound, Refusal, UsageRefusal
+from cvetrack.store.operation import Operation
+from cvetrack.terminal.app import App, app_of
+from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.options import AsJson, Context
+
+imports = Feature("Take in organisations, contacts or engagements from a file.")
+export = Feature("Write everything out as CSV, or one table.")
+
+Kind = Literal["organisations", "contacts", "engagements"]
+File = Annotated[str, typer.Argument(metavar="FILE", help="A CSV file; - reads standard input.")]
+Map = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="COLUMN=FIELD", help="What a column gives; ignore passes it over."),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Do everything, then take it back.")]
+SkipErrors = Annotated[
+    bool, typer.Option("--skip-errors", help="Take the rows that are right, list the others.")
+]
+
+
+@imports.command()
+def organisations(
+    context: Context,
+    file: File,
+    map_: Map = None,
+    dry_run: DryRun = False,
+    skip_errors: SkipErrors = False,
+    as_json: AsJson = False,
+) -> None:
+    """Add organisations from a CSV file.
+
+    cvetrack import organisations groups.csv --dry-run
+    cvetrack import organisations groups.csv --map "name=name"
+
+    Any CSV will do: what each column gives is understood from its header and said back; --map
+    COLUMN=FIELD says otherwise, --map COLUMN=ignore passes a column over. An organisation of the
+    same register number or name is there already, and is left as it is. One bad row refuses the
+    whole file, unless --skip-errors.
+
+    Fields: name, identifier, charity_number, company_number, alias, kind, ward_code, publicity,
+    ideal_days, at_most_days, note.
+    """
+    _take_in(
+        app_of(context),
+        "organisations",
+        file,
+        map_,
+        dry_run=dry_run,
+        skip_errors=skip_errors,
+        as_json=as_json,
+    )
+
+
+@imports.command()
+def contacts(
+    context: Context,
+    file: File,
+    map_: Map = None,
+    dry_run: DryRun = False,
+    skip_errors: SkipErrors = False,
+    as_json: AsJson = False,
+) -> None:
+    """Add people in public roles from a CSV file.
+
+    cvetrack import contacts people.csv --dry-run
+
+    Their organisations must be in the register. Fields: name, role, organisation, email, phone,
+    since. Otherwise as `cvetrack import organisations`.
+    """
+    _take_in(
+        app_of(context), "contacts", file, map_, dry_run=dry_run, skip_errors=skip_errors, as_json=as_json
+    )
+
+
+@imports.command()
+def engagements(
+    context: Context,
+    file: File,
+    map_: Map = None,
+    dry_run: DryRun = False,
+    skip_errors: SkipErrors = False,
+    as_json: AsJson = False,
+) -> None:
+    """Add contacts with organisations from a CSV file.
+
+    cvetrack import engagements visits.csv --dry-run
+
+    Days are read as in the UK, with their year: 3/4/2026 is 3 April. Organisations must be in the
+    register, several in one cell with semicolons between. The same day, channel, organisations and
+    note are the same engagement. Fields: id, day, time, minutes, channel, purpose, strand,
+    started_by, level, theirs, place, note, via, organisations, topics, officers. Otherwise as
+    `cvetrack import organisations`.
+    """
+    _take_in(
+        app_of(context), "engagements", file, map_, dry_run=dry_run, skip_errors=skip_errors, as_json=as_json
+    )
+
+
+@imports.command()
+def everything(
+    context: Context,
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="What `cvetrack export --to` wrote.")],
+    as_json: AsJson = False,
+) -> None:
+    """Put a whole export into a new store, every record as it was.
+
+    cvetrack --store second.db import everything exported
+
+    The store must hold nothing but what `cvetrack init` wrote: the officer and the settings, which
+    give way to those of the export. The history does not come along.
+    """
+    from cvetrack.store.whole import refill
+
+    app = app_of(context)
+    with app.operation("import everything") as writing:
+        counted = refill(writing, folder)
+    total = sum(each.rows for each in counted)
+    said = f"{total:,} rows of {len(counted)} tables taken in from {folder}. Take it back with: cvetrack import undo"
+    app.written(writing, "export", folder, said, as_json=as_json)
+
+
+@imports.command()
+def undo(context: Context, as_json: AsJson = False) -> None:
+    """Take back the last import, if nothing was written after it.
+
+    cvetrack import undo
+    """
+    from cvetrack.store.history import take_back, to_undo_until
+
+    app = app_of(context)
+    last = queries.last_import(app.store)
+    if last is None:
+        raise NotFound("There is no import to take back. See what was done with: cvetrack history")
+    if after := to_undo_until(app.store, last.id):
+        raise Refusal(
+            f"{len(after)} things were written after that import. Look at them with cvetrack history, and "
+            f"take them back first with: cvetrack undo --to {last.id}\nNothing was written."
+        )
+    made = take_back(
+        app.store, [last.id], command="import undo", officer=app.officer.slug, stamp=app.clock.stamp
+    )
+    said = f"The {last.command} is taken back: {last.changes:,} rows. Bring it back with: cvetrack redo"
+    if as_json:
+        app.screen.json("written", {"op": made[-1], "kind": "operation", "id": last.id, "sentence": said})
+    else:
+        app.screen.say(said)
+
+
+@export.command("export")
+def export_(
+    context: Context,
+    to: Annotated[str | None, typer.Option(metavar="DIR", help="A new folder, or an earlier export.")] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(metavar="TABLE", help="Only this table; can be repeated.")
+    ] = None,
+    edition: Annotated[
+        Literal["internal", "public"], typer.Option(help="public: what may be published, and nothing else.")
+    ] = "internal",
+    as_json: AsJson = False,
+) -> None:
+    """Write every record out as CSV, one file a table, with a description beside them.
+
+    cvetrack export --to exported
+    cvetrack export --to published --edition public
+    cvetrack export --only organisation
+
+    The files open in any spreadsheet and run nothing there; `cvetrack import everything` takes them
+    back letter by letter. The public edition has what partners may see and nothing in anybody's own
+    words, and names only organisations that agreed to be named in public: others are a reference,
+    such as ORG-12.
+    """
+    from cvetrack.store import whole
+
+    app = app_of(context)
+    public = edition == "public"
+    tables = whole.chosen(only or [], public=public)
+    if to is not None:
+        _pour_out(app, to, tables, public=public, as_json=as_json)
+    elif len(tables) != 1:
+        raise UsageRefusal("Say where to with --to DIR, or name one table with --only.")
+    else:
+        rows = whole.rows_of(app.store, tables[0], public=public)
+        if as_json:
+            names = tables[0].names
+            app.screen.json_rows("export", app.as_of, (dict(zip(names, row, strict=True)) for row in rows))
+        else:
+            app.screen.csv(tables[0].names, rows)
+
+
+def _take_in(
+    app: App,
+    kind: Kind,
+    file: str,
+    map_: list[str] | None,
+    *,
+    dry_run: bool,
+    skip_errors: bool,
+    as_json: bool,
+) -> None:
+    """Read the file, then write its rows in one operation, or say why not."""
+    sheet = queries.sheet(file, _standard_input())
+    # After the file was decoded: pydantic and its validators take as much memory as the file does twice.
+    from cvetrack.features.exchange import actions, view
+    from cvetrack.kernel.columns import said_back, understand
+
+    if sheet.encoding != "UTF-8":
+        app.screen.talk(f"{sheet.file_name} was read as {sheet.encoding}.")
+    chosen = {each.kind: each for each in (actions.Organisations, actions.Contacts, actions.Engagements)}
+    with app.operation(f"import {kind}") as writing:
+        incoming = chosen[kind](writing.store, app.clock.today)
+        understood = understand(
+            sheet.header, incoming.fields, said=map_ or (), needed=incoming.needed, kind=kind
+        )
+        app.screen.talk(said_back(understood))
+        earlier = queries.imported_before(writing.store, sheet.sha256, kind)
+        row_id = actions.note_file(writing, sheet, incoming, today=app.clock.today)
+        told = actions.bring_in(
+            writing,
+            sheet,
+            incoming,
+            understood,
+            skip_errors=skip_errors,
+            file_import_id=row_id,
+            heard=_Progress(app),
+        )
+        wrong = bool(told.refusals) and not skip_errors
+        written = bool(told.added) and not dry_run and not wrong
+        if written:
+            actions.account(writing, row_id, told)
+        else:
+            writing.store.end()
+    sentence = (
+        view.not_right(sheet, told) if wrong else view.outcome(sheet, told, earlier=earlier, dry_run=dry_run)
+    )
+    if as_json:
+        fields = _fields(writing, row_id, sentence, told, understood, written=written)
+        app.screen.json("written", {**fields, "dry_run": dry_run, "encoding": sheet.encoding})
+    if wrong:
+        raise Refusal(sentence)
+    if not as_json:
+        app.screen.page(view.report(sentence, told, written=written))
+
+
+def _fields(
+    writing: Operation, row_id: int, sentence: str, told: Any, understood: Understood, *, written: bool
+) -> dict[str, Any]:
+    return {
+        "op": writing.id if written else None,
+        "kind": "file_import",
+        "id": row_id if written else None,
+        "sentence": sentence,
+        "columns": {column.header: column.field.name for column in understood.columns},
+        "ignored": understood.ignored,
+        **{name: getattr(told, name) for name in ("read", "added", "present", "refused")},
+        **{
+            name: [each._asdict() for each in getattr(told, name)]
+            for name in ("refusals", "differing", "alike")
+        },
+    }
+
+
+def _pour_out(app: App, to: str, tables: Any, *, public: bool, as_json: bool) -> None:
+    from cvetrack.features.exchange import view
+    from cvetrack.store.header import read_header
+    from cvetrack.store.whole import pour_out
+
+    counted = pour_out(app.store, to, tables, public=public)
+    if as_json:
+        app.screen.json("export", {"folder": to, "tables": {each.table: each.rows for each in counted}})
+    else:
+        encrypted = read_header(app.store_path).encrypted and not public
+        app.screen.page(view.poured(to, counted, encrypted=encrypted))
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:
+        raise UsageRefusal("The rows were to come from standard input, which is closed.")
+    if hasattr(sys.stdin, "buffer"):
+        return sys.stdin.buffer
+    return io.BytesIO(sys.stdin.read().encode())
+
+
+class _Progress:
+    """Says on the terminal how far a long import is, about once a second."""
+
+    def __init__(self, app: App) -> None:
+        self._screen = app.screen
+        self._next = time.monotonic() + 1
+
+    def __call__(self, number: int) -> None:
+        if (moment := time.monotonic()) >= self._next:
+            self._next = moment + 1
+            self._screen.passing(f"{number:,} rows ...")

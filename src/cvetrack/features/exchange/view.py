@@ -1,0 +1,91 @@
+"""What became of a file that was taken in, and what an export holds, as it is shown."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from cvetrack.features.exchange.queries import Earlier, Sheet
+from cvetrack.features.exchange.rules import Refused, Remark, Report
+from cvetrack.kernel.dates import say_date
+from cvetrack.store.whole import Counted
+from cvetrack.terminal.drawing import Columns, Gap, Line, Page, now, quiet, strong
+
+SHOWN = 20
+
+
+def outcome(sheet: Sheet, report: Report, *, earlier: Earlier | None, dry_run: bool) -> str:
+    """What became of every row, in a sentence or two."""
+    said = (
+        f"{sheet.file_name}: {_count(report.read, 'row')} read, {report.added:,} added, "
+        f"{report.present:,} there already, {report.refused:,} refused."
+    )
+    if not report.added:
+        again = (
+            f" This very file was imported on {say_date(date.fromisoformat(earlier.day))}." if earlier else ""
+        )
+        return f"{said} Nothing new: nothing was written.{again}"
+    return f"{said} A dry run: nothing was written." if dry_run else said
+
+
+def report(sentence: str, told: Report, *, written: bool) -> Page:
+    """The outcome, then what a person should look at."""
+    page: Page = [Line(strong(sentence))]
+    for words, remarks in (
+        ("There already, and not quite the same", told.differing),
+        ("Perhaps the same as another, added all the same", told.alike),
+    ):
+        if remarks:
+            page += [Gap(), Line(f"{words} ({len(remarks):,}):"), _lines(remarks)]
+            page += _more(remarks)
+    if told.refusals:
+        page += [Gap(), Line(now(f"Refused ({told.refused:,}):")), *map(Line, refusals(told.refusals))]
+        page += _more(told.refusals)
+    if written:
+        page += [Gap(), Line(quiet("Take it back with: cvetrack import undo"))]
+    return page
+
+
+def refusals(refused: Sequence[Refused]) -> list[str]:
+    """The first refused cells, a line each."""
+    return [
+        f"line {line:,}{f', column {column}' if column else ''}: {sentence}"
+        for line, column, sentence in refused[:SHOWN]
+    ]
+
+
+def not_right(sheet: Sheet, told: Report) -> str:
+    """Why nothing was taken."""
+    said = refusals(told.refusals)
+    if len(told.refusals) > SHOWN:
+        said.append(f"and {len(told.refusals) - SHOWN:,} more; all of them with --json")
+    verb = "is" if told.refused == 1 else "are"
+    return "\n".join(
+        [
+            *said,
+            f"{told.refused:,} of {_count(told.read, 'row')} of {sheet.file_name} {verb} not right. Nothing was "
+            "written. Correct them, or take the others with --skip-errors.",
+        ]
+    )
+
+
+def poured(folder: str, counted: Sequence[Counted], *, encrypted: bool) -> Page:
+    """What an export holds."""
+    rows = tuple((each.table, f"{each.rows:,}") for each in counted if each.rows)
+    total = sum(each.rows for each in counted)
+    page: Page = [Line(strong(f"{_count(total, 'row')} of {len(counted)} tables written to {folder}."))]
+    page += [Columns(rows, right=(1,))] if rows else []
+    if encrypted:
+        page.append(Line(now("These files are not encrypted as the store is. Keep them as safe.")))
+    return page
+
+
+def _lines(remarks: Sequence[Remark]) -> Columns:
+    return Columns(tuple((f"line {line:,}", sentence) for line, sentence in remarks[:SHOWN]))
+
+
+def _more(told: Sequence[object]) -> Page:
+    more = len(told) - SHOWN
+    return [Line(quiet(f"and {more:,} more; all of them with --json"), indent=2)] if more > 0 else []
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

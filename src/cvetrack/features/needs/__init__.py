@@ -1,0 +1,1 @@
+"""Needs, in the organisations' own words."""

@@ -1,0 +1,124 @@
+"""Needs as they are shown."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from cvetrack.features.needs.queries import Need
+from cvetrack.kernel.dates import say_date, say_day_of, say_days
+from cvetrack.kernel.text import one_line
+from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, good, now, quiet, strong
+from cvetrack.vocabulary.work import Priority
+
+_LONGEST = 80
+"""So many characters of a need are said back in a sentence."""
+
+
+def listing(needs: Sequence[Need], today: date, *, closed: int = 0) -> Page:
+    """One line for each need; `closed` ones are left out and counted."""
+    page: Page = [Line("No need is open. Record one with: cvetrack need add ORG TEXT")]
+    if needs:
+        rows = tuple((standing(each, today), each.organisation_name, _said(each)) for each in needs)
+        page = [Columns(rows, ids=tuple(f"N{each.id}" for each in needs), indent=0)]
+    if closed:
+        page += [Gap(), Line(quiet(f"{closed:,} met or declined: cvetrack need list --all"))]
+    return page
+
+
+def standing(each: Need, today: date) -> Said:
+    """How a need stands, in a few words: "answer 5 days late", "referred Tue 3 Mar", "met Fri 6 Mar"."""
+    if each.met_on:
+        return good(f"met {say_day_of(each.met_on, today)}")
+    if each.declined_on:
+        return f"declined {say_day_of(each.declined_on, today)}"
+    if each.referred_on:
+        return f"referred {say_day_of(each.referred_on, today)}"
+    if each.told_on:
+        return f"told {say_day_of(each.told_on, today)}"
+    late = (today - each.answer_due).days
+    if late > 0:
+        return now(f"answer {say_days(late)} late")
+    return f"answer due {say_day_of(each.answer_due, today)}"
+
+
+def one(each: Need, today: date) -> Page:
+    """Everything the record of one need holds."""
+    facts: list[tuple[str, Said]] = [
+        ("words", each.words),
+        ("state", standing(each, today)),
+        ("priority", each.priority or ""),
+        ("about", "security" if each.security else ""),
+        ("raised", say_date(each.raised_on)),
+        ("referred", _reasoned(each.referred_on, each.referred_to, "to ")),
+        ("met", _reasoned(each.met_on, each.met_words)),
+        ("declined", _reasoned(each.declined_on, each.declined_because)),
+        ("told", say_date(each.told_on) if each.told_on else ""),
+        ("recorded", f"by {each.officer}"),
+    ]
+    return [
+        Heading(strong(each.organisation_name), quiet(f"N{each.id}")),
+        Columns(tuple((quiet(name), said) for name, said in facts if said)),
+    ]
+
+
+def raised(each: Need) -> str:
+    """What was heard, in which light, and by when it wants an answer."""
+    aside = [f"{each.priority} to them" if each.priority else "", "about security" if each.security else ""]
+    about = "".join(f", {said}" for said in aside if said)
+    said = f'{each.organisation_name} spoke of a need on {say_date(each.raised_on)}{about}: "{_short(each)}".'
+    return f"{said} Recorded as N{each.id}, answer due {say_date(each.answer_due)}."
+
+
+def met(each: Need) -> str:
+    """That they say a need is met: nobody else can."""
+    words = f': "{one_line(each.met_words, _LONGEST)}"' if each.met_words else ""
+    return f"{_title(each)} is met by their own word of {_day(each.met_on)}{words}."
+
+
+def referred(each: Need) -> str:
+    """Whom a need went to."""
+    to = one_line(each.referred_to or "", _LONGEST)
+    said = f"{_title(each)} was referred to {to} on {_day(each.referred_on)}. It stays open until they say it is met."
+    return f"{said} Once they know: cvetrack need tell N{each.id}"
+
+
+def declined(each: Need) -> str:
+    """That we cannot help, and why."""
+    because = one_line(each.declined_because or "", _LONGEST).rstrip(".")
+    said = f"{_title(each)} was declined on {_day(each.declined_on)}: {because}."
+    return f"{said} Once they know: cvetrack need tell N{each.id}"
+
+
+def told(each: Need) -> str:
+    """That they know where a need stands."""
+    how = {"declined": "was declined", "referred": f"was referred to {each.referred_to}"}.get(
+        each.state, "is open"
+    )
+    return f'{each.organisation_name} were told on {_day(each.told_on)} that N{each.id}, "{_short(each)}", {how}.'
+
+
+def corrected(each: Need) -> str:
+    """How a need reads now."""
+    return f"{_title(each)} corrected: {each.priority or Priority.ORDINARY}, " + (
+        "about security." if each.security else "not about security."
+    )
+
+
+def _title(each: Need) -> str:
+    return f'N{each.id} of {each.organisation_name}, "{_short(each)}",'
+
+
+def _said(each: Need) -> Said:
+    aside = [each.priority or "", "security" if each.security else ""]
+    return (each.words, quiet("".join(f" · {said}" for said in aside if said)))
+
+
+def _short(each: Need) -> str:
+    return one_line(each.words, _LONGEST)
+
+
+def _reasoned(day: date | None, words: str | None, before: str = "") -> str:
+    return say_date(day) + (f", {before}{words}" if words else "") if day else ""
+
+
+def _day(day: date | None) -> str:
+    return say_date(day) if day else ""

@@ -1,0 +1,1 @@
+"""Promises, ours and theirs, with the day each is due."""

@@ -1,0 +1,152 @@
+"""Writing promises."""
+
+from datetime import date
+from typing import Any
+
+from cvetrack.features.promises import queries
+from cvetrack.features.promises.queries import Promise
+from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.store.operation import Operation
+from cvetrack.vocabulary.work import PromisedBy
+
+
+def make(
+    writing: Operation,
+    organisation_id: int,
+    words: str,
+    *,
+    on: date,
+    due: date,
+    officer_id: int,
+    promised_by: str = PromisedBy.US.value,
+    engagement_id: int | None = None,
+) -> int:
+    """A promise of ours to an organisation, or of theirs to us; its id.
+
+    `engagement_id` is where it was made. Raises UsageRefusal where it would be due before it was made.
+    """
+    if due < on:
+        raise UsageRefusal(
+            f"A promise of {say_date(on)} cannot be due before, on {say_date(due)}. Nothing was written."
+        )
+    return writing.insert(
+        "promise",
+        {
+            "organisation_id": organisation_id,
+            "promised_by": promised_by,
+            "words": words,
+            "made_on": on.isoformat(),
+            "due_on": due.isoformat(),
+            "engagement_id": engagement_id,
+            "officer_id": officer_id,
+        },
+    )
+
+
+def keep(writing: Operation, promise_id: int, *, on: date, told: bool = False) -> None:
+    """A promise was kept, and with `told` they were told the same day.
+
+    Raises UsageRefusal where it was kept or missed before, where it was made later, and for telling
+    them of a promise of their own.
+    """
+    promise = _open(writing, promise_id)
+    _refuse_before(on, promise.made_on, f"P{promise_id} was made")
+    if told:
+        _refuse_theirs(promise)
+    _change(writing, promise_id, kept_on=on, told_on=on if told else None)
+
+
+def miss(writing: Operation, promise_id: int, *, on: date, because: str) -> None:
+    """A promise will not be kept, for the reason given. Raises UsageRefusal as `keep` does."""
+    promise = _open(writing, promise_id)
+    _refuse_before(on, promise.made_on, f"P{promise_id} was made")
+    _change(writing, promise_id, missed_on=on, missed_because=because)
+
+
+def renegotiate(writing: Operation, promise_id: int, *, on: date, due: date, because: str) -> None:
+    """Another day is agreed with them; the day it was first due stays known.
+
+    Raises UsageRefusal where it was kept or missed, is due that day anyway, or would be due before the
+    agreement.
+    """
+    promise = _open(writing, promise_id)
+    again = promise.renegotiated_on
+    _refuse_before(on, again or promise.made_on, f"P{promise_id} was made{' anew' if again else ''}")
+    if due < on:
+        raise UsageRefusal(
+            f"What is agreed on {say_date(on)} cannot be due before, on {say_date(due)}. Nothing was written."
+        )
+    if due == promise.due_on:
+        raise UsageRefusal(f"P{promise_id} is due on {say_date(due)} as it is. Nothing was written.")
+    _change(
+        writing,
+        promise_id,
+        due_on=due,
+        first_due_on=promise.first_due_on or promise.due_on,
+        renegotiated_on=on,
+        renegotiated_because=because,
+    )
+
+
+def tell(writing: Operation, promise_id: int, *, on: date) -> None:
+    """They were told that our promise was kept, or that it was missed.
+
+    Raises UsageRefusal where it is open, was settled later, is theirs, or they were told before.
+    """
+    promise = queries.one(writing.store, str(promise_id), date.max)
+    _refuse_theirs(promise)
+    settled_on = promise.kept_on or promise.missed_on
+    if settled_on is None:
+        raise UsageRefusal(
+            f"P{promise_id} is not kept yet. When it is: cvetrack promise keep P{promise_id} --told\n"
+            "Nothing was written."
+        )
+    if promise.told_on is not None:
+        raise UsageRefusal(
+            f"They were told of P{promise_id} on {say_date(promise.told_on)}. Nothing was written."
+        )
+    _refuse_before(on, settled_on, f"P{promise_id} was {'kept' if promise.kept_on else 'missed'}")
+    _change(writing, promise_id, told_on=on)
+
+
+def correct(
+    writing: Operation, promise_id: int, *, words: str | None = None, due: date | None = None
+) -> None:
+    """Put right how a promise was written down: its words, the day it was due, or both.
+
+    Raises UsageRefusal where it would be due before it was made.
+    """
+    promise = queries.one(writing.store, str(promise_id), date.max)
+    if due is not None:
+        _refuse_before(due, promise.renegotiated_on or promise.made_on, f"P{promise_id} was made")
+    _change(writing, promise_id, words=words or promise.words, due_on=due or promise.due_on)
+
+
+def _change(writing: Operation, promise_id: int, **columns: Any) -> None:
+    stored = {name: each.isoformat() if isinstance(each, date) else each for name, each in columns.items()}
+    writing.update("promise", {"id": promise_id}, stored)
+
+
+def _open(writing: Operation, promise_id: int) -> Promise:
+    """The promise, whatever day the command is for. Raises UsageRefusal where it was kept or missed."""
+    promise = queries.one(writing.store, str(promise_id), date.max)
+    for day, how in ((promise.kept_on, "kept"), (promise.missed_on, "missed")):
+        if day is not None:
+            raise UsageRefusal(f"P{promise_id} was {how} on {say_date(day)}. Nothing was written.")
+    return promise
+
+
+def _refuse_before(on: date, earliest: date, what: str) -> None:
+    if on < earliest:
+        raise UsageRefusal(
+            f"{what} on {say_date(earliest)}, later than {say_date(on)}. Give a later day. Nothing was written."
+        )
+
+
+def _refuse_theirs(promise: Promise) -> None:
+    if promise.promised_by != PromisedBy.US:
+        raise UsageRefusal(
+            f"P{promise.id} is a promise of {promise.organisation_name}: there is nothing to tell them. "
+            "Nothing was written."
+        )

@@ -1,0 +1,212 @@
+"""When a machine keeps a store safe, and when it does not."""
+
+import os
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+STALE = timedelta(days=7)
+KEPT_ASIDE = timedelta(days=30)
+LEAST_FREE = 100_000_000  # bytes
+# Earlier ones could damage a store: the WAL reset bug, fixed in 3.51.3.
+OLDEST_SQLITE = (3, 51, 3)
+
+_NETWORK = ("nfs", "cifs", "smb", "9p", "afs", "ceph", "gluster", "davfs", "vboxsf", "prl_fs", "ncpfs")
+_LOCAL_FUSE = ("fuse.gocryptfs", "fuse.encfs", "fuse.cryfs", "fuse.veracrypt")
+_SYNCED = {
+    "onedrive": "OneDrive",
+    "dropbox": "Dropbox",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "icloud": "iCloud",
+    "syncthing": "Syncthing",
+}
+
+
+class Finding(NamedTuple):
+    """One line of the doctor's: what was looked at, whether it is well, and a sentence."""
+
+    subject: str
+    well: bool
+    sentence: str
+
+
+class Machine(NamedTuple):
+    """What a machine and the files on it say; `mount` is the kind of the store's file system."""
+
+    python: str
+    sqlite: tuple[int, int, int]
+    sqlcipher: str
+    now: datetime
+    store_path: str
+    mount: str
+    disk_encrypted: bool
+    file_loose: str | None
+    folder_loose: str | None
+    store_bytes: int
+    free_bytes: int
+    key_path: str | None
+    key_loose: str | None
+    key_beside: bool
+    leftovers: Sequence[str]
+    kept_aside: Sequence[tuple[str, datetime]]
+    last_backup: datetime | None
+
+
+class Contents(NamedTuple):
+    """What an open store says of itself; times are aware UTC, None where nothing was written."""
+
+    encrypted: bool
+    first_written: datetime | None
+    last_written: datetime | None
+    officers: int
+    basis: bool
+
+
+def findings(machine: Machine, contents: Contents | None, trouble: str | None) -> list[Finding]:
+    """Every line of the doctor's; `trouble` is why the store could not be opened, `contents` being None."""
+    found = [*_programs(machine), *_place(machine), *_key(machine), *_clock(machine, contents)]
+    if trouble is not None:
+        found.append(Finding("store", False, trouble))
+    if contents is not None:
+        found += [*_contents(machine, contents), *_backup(machine, contents)]
+    return [*found, *_remains(machine)]
+
+
+def network(mount: str) -> bool:
+    """Whether a file system of this kind lies on another machine."""
+    if mount.startswith("fuse."):
+        return mount not in _LOCAL_FUSE
+    return mount.startswith(_NETWORK)
+
+
+def synced_by(path: str) -> str | None:
+    """The service that copies this path to other machines, told by the names of its folders."""
+    lowered = path.casefold()
+    return next((name for sign, name in _SYNCED.items() if sign in lowered), None)
+
+
+def mount_of(path: str, mounts: str) -> tuple[str, str]:
+    """The device and the kind of the file system that holds an absolute path, by the text of /proc/mounts."""
+    best = ("", "unknown", "unknown")
+    for line in mounts.splitlines():
+        device, point, kind = line.split(" ")[:3]
+        point = point.replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\")
+        inside = path == point or path.startswith(point.rstrip("/") + "/")
+        if inside and len(point) >= len(best[0]):
+            best = (point, device, kind)
+    return best[1], best[2]
+
+
+def _programs(machine: Machine) -> Iterator[Finding]:
+    version = ".".join(map(str, machine.sqlite))
+    new_enough = machine.sqlite >= OLDEST_SQLITE
+    sentence = f"Python {machine.python}, SQLite {version}, SQLCipher {machine.sqlcipher}."
+    if not new_enough:
+        sentence += " This SQLite can damage a store: upgrade cvetrack."
+    yield Finding("programs", new_enough, sentence)
+
+
+def _place(machine: Machine) -> Iterator[Finding]:
+    yield Finding("store", True, f"At {machine.store_path}.")
+    path = machine.store_path
+    for what, loose, close in (
+        ("file", machine.file_loose, f'chmod 600 "{path}"'),
+        ("folder", machine.folder_loose, f'chmod 700 "{os.path.dirname(path)}"'),
+    ):
+        yield Finding(
+            what,
+            loose is None,
+            f"The store's {what} is yours alone."
+            if loose is None
+            else f"The store's {what} is open: {loose}. Close it with: {close}",
+        )
+    if network(machine.mount):
+        yield Finding(
+            "drive", False, f"On a network drive ({machine.mount}): move the store to this machine."
+        )
+    elif service := synced_by(machine.store_path):
+        yield Finding("drive", False, f"In a folder that {service} copies: move the store out of it.")
+    else:
+        yield Finding("drive", True, f"On a drive of this machine ({machine.mount}).")
+    enough = machine.free_bytes >= max(LEAST_FREE, 3 * machine.store_bytes)
+    said = f"{machine.free_bytes / 1e9:,.1f} GB free, the store has {machine.store_bytes / 1e6:,.1f} MB."
+    yield Finding("space", enough, said if enough else f"{said} Free some space.")
+
+
+def _key(machine: Machine) -> Iterator[Finding]:
+    if machine.key_path is None:
+        return
+    if machine.key_loose is not None:
+        yield Finding(
+            "key",
+            False,
+            f'The key file is open: {machine.key_loose}. Close it with: chmod 600 "{machine.key_path}"',
+        )
+    elif machine.key_beside:
+        yield Finding(
+            "key", False, "The key file lies beside the store: whoever copies the folder has both. Move it."
+        )
+    else:
+        yield Finding("key", True, f"The key comes from {machine.key_path}, yours alone.")
+
+
+def _clock(machine: Machine, contents: Contents | None) -> Iterator[Finding]:
+    last = contents.last_written if contents else None
+    if not 2025 <= machine.now.year < 2100:
+        yield Finding("clock", False, f"It says {machine.now.year}. Set the clock.")
+    elif last is not None and last > machine.now + timedelta(minutes=5):
+        yield Finding(
+            "clock", False, f"The store was last written at {last:%Y-%m-%d %H:%M} UTC, later than now."
+        )
+    else:
+        yield Finding("clock", True, "Agrees with the store.")
+
+
+def _contents(machine: Machine, contents: Contents) -> Iterator[Finding]:
+    if contents.encrypted:
+        yield Finding("encryption", True, "The store is encrypted.")
+    else:
+        yield Finding(
+            "encryption",
+            machine.disk_encrypted,
+            "Not encrypted, on an encrypted disk."
+            if machine.disk_encrypted
+            else "Not encrypted, and no encrypted disk was seen under it. Make an encrypted one with: cvetrack init",
+        )
+    serving = contents.officers > 0
+    said = f"{contents.officers} serving." if serving else 'None. Add one with: cvetrack officer add "NAME"'
+    yield Finding("officers", serving, said)
+    yield Finding(
+        "basis",
+        contents.basis,
+        "A lawful basis is recorded."
+        if contents.basis
+        else 'No lawful basis is recorded. Add it with: cvetrack settings set basis "TEXT"',
+    )
+
+
+def _backup(machine: Machine, contents: Contents) -> Iterator[Finding]:
+    made, first, last = machine.last_backup, contents.first_written, contents.last_written
+    if made is None:
+        young = first is not None and machine.now - first <= STALE
+        yield Finding("backup", young, "None was made yet. Make one with: cvetrack backup")
+        return
+    days = max((machine.now - made).days, 0)
+    said = f"Made {f'{days} days ago' if days > 1 else 'yesterday' if days else 'today'}"
+    if last is not None and last <= made:
+        yield Finding("backup", True, f"{said}, and nothing was written since.")
+    elif machine.now - made <= STALE:
+        yield Finding("backup", True, f"{said}.")
+    else:
+        yield Finding("backup", False, f"{said}, and more was written since. Make one with: cvetrack backup")
+
+
+def _remains(machine: Machine) -> Iterator[Finding]:
+    for path in machine.leftovers:
+        yield Finding("remains", False, f"{path} was left by a command that was stopped. Remove it.")
+    for path, since in machine.kept_aside:
+        if machine.now - since > KEPT_ASIDE:
+            yield Finding("remains", False, f"{path} was kept aside by a restore. Remove it when you can.")

@@ -1,0 +1,1 @@
+"""The weekly report: what the coordinator reads on Monday, from cron."""

@@ -1,0 +1,101 @@
+"""Reading what a weekly report says."""
+
+from datetime import date
+from typing import NamedTuple
+
+from cvetrack.features.agenda import queries as agenda
+from cvetrack.features.agenda.rules import Section
+from cvetrack.features.weekly.rules import week
+from cvetrack.store.connection import Store
+from cvetrack.vocabulary.trust import Milestone
+
+
+class Moved(NamedTuple):
+    """A milestone reached or reversed (`change`) on a day; `ids` are the records that show it."""
+
+    day: date
+    change: str
+    org: str
+    name: str
+    milestone: str
+    heading: str
+    ids: tuple[str, ...]
+
+
+class Contacts(NamedTuple):
+    """How many contacts there were, with how many organisations, and of what kind."""
+
+    contacts: int
+    organisations: int
+    not_only_security: int
+    they_began: int
+
+
+class Weekly(NamedTuple):
+    """A weekly report: from `since` to `until`, and how things stand `on` the day after.
+
+    `record` is the last operation of the history with the start of its hash, "231:8c12...".
+    """
+
+    since: date
+    until: date
+    on: date
+    silent: Section
+    only_security: Section
+    reviews: Section
+    milestones: tuple[Moved, ...]
+    contacts: Contacts
+    record: str
+
+
+# Organisation by organisation, because `touch` is in that order.
+_CONTACTS = """
+SELECT count(DISTINCT engagement_id), count(DISTINCT organisation_id),
+       count(DISTINCT CASE WHEN purpose <> 'security' THEN engagement_id END),
+       count(DISTINCT CASE WHEN started_by = 'them' THEN engagement_id END)
+FROM organisation AS o CROSS JOIN touch ON organisation_id = o.id
+WHERE day BETWEEN ? AND ?
+"""
+_MILESTONES = """
+SELECT day, change, CASE publicity WHEN 'code_name' THEN CAST(o.id AS TEXT) ELSE slug END,
+       CASE publicity WHEN 'code_name' THEN 'organisation ' || o.id ELSE name END,
+       milestone, coalesce(evidence, 'M' || event.id)
+FROM milestone_event AS event JOIN organisation AS o ON o.id = organisation_id
+WHERE day BETWEEN ? AND ? ORDER BY day, event.id
+"""
+
+
+def weekly(store: Store, today: date) -> Weekly:
+    """The report of the seven days before today; those with a code name are named by their number only."""
+    days = tuple(day.isoformat() for day in week(today))
+    sections = {each.key: each for each in agenda.agenda(store, today, discreet=True).sections}
+    due = sections["reviews"]
+    return Weekly(
+        *week(today),
+        on=today,
+        silent=sections["not_heard"],
+        only_security=sections["only_security"],
+        reviews=due._replace(
+            items=tuple(each._replace(sentence="a flag needs review") for each in due.items)
+        ),
+        milestones=tuple(
+            Moved(
+                date.fromisoformat(day),
+                change,
+                org,
+                name,
+                milestone,
+                Milestone[milestone].heading,
+                tuple(ids.split()),
+            )
+            for day, change, org, name, milestone, ids in store.rows(_MILESTONES, days)
+        ),
+        contacts=Contacts(*(store.row(_CONTACTS, days) or (0, 0, 0, 0))),
+        record=_record(store),
+    )
+
+
+def _record(store: Store) -> str:
+    """The head of the chain of operations, which a copy of the report keeps as an outside witness."""
+    head = store.row("SELECT id, hash FROM op WHERE hash IS NOT NULL ORDER BY id DESC LIMIT 1")
+    return f"{head[0]}:{head[1][:16]}" if head else "none"

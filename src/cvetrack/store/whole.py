@@ -1,0 +1,385 @@
+"""Every record out to a folder of CSV files with a description, and back into a new store.
+
+A text that a spreadsheet cannot carry unchanged, for it holds characters that `safe` takes out, is
+also kept letter by letter in exact-texts.jsonl, so that what comes back is what went out.
+"""
+
+import io
+import json
+import os
+from collections.abc import Container, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from itertools import islice
+from typing import Any, NamedTuple, TextIO
+
+from cvetrack.kernel.errors import Refusal
+from cvetrack.kernel.files import DRAFT, create_private, failing, fsync_folder, private_folder
+from cvetrack.kernel.spreadsheet import decode, read_rows, write_rows
+from cvetrack.kernel.text import near, safe
+from cvetrack.store.connection import SCHEMA_VERSION, Row, Store
+from cvetrack.store.operation import Operation
+from cvetrack.store.shapes import Column, Shape, shape_of, shapes
+
+DESCRIPTION = "datapackage.json"
+EXACT_TEXTS = "exact-texts.jsonl"
+PARTNERS = "partners"
+FURNISHED = ("setting", "officer")
+"""What `init` writes."""
+BOM = "\ufeff"
+BATCH = 2000
+
+
+class Counted(NamedTuple):
+    """How many rows of a table went out or came in."""
+
+    table: str
+    rows: int
+
+
+def chosen(names: Sequence[str], *, public: bool) -> list[Shape]:
+    """The tables of an edition, or those named. Raises Refusal for one that it does not have.
+
+    The public edition has the tables that partners may see, less prose and what refers to other tables.
+    """
+    known = [shape for shape in shapes() if not public or shape.audience == PARTNERS]
+    tables = {shape.table for shape in known}
+    for name in names:
+        if name not in tables:
+            meant = near(name, tables) or sorted(tables)
+            edition = "public edition" if public else "store"
+            raise Refusal(
+                f'The {edition} has no table "{safe(name)[:40]}". Try {", ".join(meant)}. Nothing was written.'
+            )
+    if public:
+        known = [_for_the_public(shape, tables) for shape in known]
+    return [shape for shape in known if not names or shape.table in names]
+
+
+def rows_of(store: Store, shape: Shape, *, public: bool) -> Iterator[Row]:
+    """The rows of a table by its key; in public an organisation is named only where it agreed to be.
+
+    One that did not is its reference, ORG-12, and nothing else.
+    """
+    columns = ", ".join(
+        _public_column(shape, column) if public else f'"{column.name}"' for column in shape.columns
+    )
+    condition = " AND ".join(_of_the_public(shape)) if public else ""
+    where = f" WHERE {condition}" if condition else ""
+    return store.each(f"SELECT {columns} FROM {shape.table}{where} ORDER BY {', '.join(shape.primary_key)}")
+
+
+def pour_out(store: Store, folder: str, tables: Sequence[Shape], *, public: bool) -> list[Counted]:
+    """Write tables into a new folder, whole or not at all; the rows of each.
+
+    The folder is 0700 and its files 0600. An earlier export there is replaced. Raises Refusal where
+    there is anything else.
+    """
+    folder = os.path.realpath(folder)
+    _refuse_other_things(folder)
+    draft = os.path.join(os.path.dirname(folder), DRAFT + os.urandom(8).hex())
+    private_folder(draft)
+    seen = _Seen()
+    try:
+        for shape in tables:
+            with _writing(draft, f"{shape.table}.csv") as file:
+                file.write(BOM)
+                write_rows(file, shape.names, rows=seen.each(shape, rows_of(store, shape, public=public)))
+        with _writing(draft, DESCRIPTION) as file:
+            json.dump(_description(tables, public=public), file, indent=1)
+        if seen.inexact and not public:
+            with _writing(draft, EXACT_TEXTS) as file:
+                file.writelines(seen.inexact)
+        fsync_folder(draft)
+        _put_in_place(draft, folder)
+    finally:
+        _remove(draft)
+    return seen.counted
+
+
+def refill(writing: Operation, folder: str) -> list[Counted]:
+    """Put a whole internal export into a store that holds nothing but what `init` wrote.
+
+    The officer and the settings of `init` give way to those of the export; every row keeps its id.
+    Raises Refusal, naming the file and the line, for anything that is not right.
+    """
+    _refuse_used(writing.store)
+    _refuse_other_export(folder)
+    exact = _read_exact_texts(folder)
+    writing.store.connection.execute("PRAGMA defer_foreign_keys = ON")
+    for table in FURNISHED:
+        key = shape_of(table).primary_key
+        for values in writing.store.rows(f"SELECT {', '.join(key)} FROM {table}"):
+            writing.delete(table, dict(zip(key, values, strict=True)))
+    counted, citing = [], []
+    for shape in shapes():
+        number = 0
+        for rows in _right_rows(folder, shape, exact):
+            number += len(rows)
+            if shape.evidence:
+                citing += [(shape, row) for row in rows]
+            else:
+                writing.insert_all(shape.table, shape.names, rows)
+        counted.append(Counted(shape.table, number))
+    _insert_citing(writing, citing)
+    return counted
+
+
+class _Seen:
+    """What went by on the way out: how many rows, and the texts that a cell does not give back."""
+
+    def __init__(self) -> None:
+        self.counted: list[Counted] = []
+        self.inexact: list[str] = []
+
+    def each(self, shape: Shape, rows: Iterable[Row]) -> Iterator[Row]:
+        """The rows as they are."""
+        texts = [at for at, column in enumerate(shape.columns) if column.kind == "string"]
+        keys = [shape.names.index(name) for name in shape.primary_key]
+        number = 0
+        for row in rows:
+            number += 1
+            for at in texts:
+                text = row[at]
+                if text is not None and not text.isprintable() and safe(text, lines=True) != text:
+                    said = [shape.table, [str(row[key]) for key in keys], shape.names[at], text]
+                    self.inexact.append(json.dumps(said) + "\n")
+            yield row
+        self.counted.append(Counted(shape.table, number))
+
+
+def _for_the_public(shape: Shape, tables: Container[str]) -> Shape:
+    columns = (
+        replace(column, limits={**column.limits, "required": column.name in _ALWAYS_PUBLIC})
+        for column in shape.columns
+        if not column.is_prose and (column.refers_to is None or column.refers_to in tables)
+    )
+    return replace(shape, columns=tuple(columns))
+
+
+_ALWAYS_PUBLIC = ("id", "slug", "name")
+
+
+def _public_column(shape: Shape, column: Column) -> str:
+    if shape.table != "organisation" or column.name in shape.primary_key:
+        return f'"{column.name}"'
+    instead = "'ORG-' || id" if column.name in _ALWAYS_PUBLIC else "NULL"
+    return f"CASE WHEN publicity = 'public' THEN \"{column.name}\" ELSE {instead} END"
+
+
+def _of_the_public(shape: Shape) -> Iterator[str]:
+    """Conditions that leave out what belongs to an organisation that is not named."""
+    for column in shape.columns:
+        if column.refers_to == "organisation":
+            yield (
+                f"({column.name} IS NULL OR {column.name} IN"
+                " (SELECT id FROM organisation WHERE publicity = 'public'))"
+            )
+
+
+def _description(tables: Sequence[Shape], *, public: bool) -> dict[str, Any]:
+    """The export in the words of Frictionless Data Package."""
+    return {
+        "profile": "tabular-data-package",
+        "name": "cvetrack-export",
+        "edition": "public" if public else "internal",
+        "schema_version": SCHEMA_VERSION,
+        "resources": [
+            {
+                "profile": "tabular-data-resource",
+                "name": shape.table,
+                "path": f"{shape.table}.csv",
+                "description": shape.meaning,
+                "encoding": "utf-8",
+                "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "doubleQuote": True},
+                "schema": {
+                    "fields": [_field(column) for column in shape.columns],
+                    "primaryKey": list(shape.primary_key),
+                    "foreignKeys": [
+                        {"fields": column.name, "reference": {"resource": column.refers_to, "fields": "id"}}
+                        for column in shape.columns
+                        if column.refers_to
+                    ],
+                },
+            }
+            for shape in tables
+        ],
+    }
+
+
+def _field(column: Column) -> dict[str, Any]:
+    field: dict[str, Any] = {"name": column.name, "type": column.kind}
+    if column.meaning:
+        field["description"] = column.meaning
+    if column.kind == "boolean":
+        field |= {"trueValues": ["1"], "falseValues": ["0"]}
+    if column.limits:
+        field["constraints"] = column.limits
+    return field
+
+
+@contextmanager
+def _writing(folder: str, name: str) -> Iterator[TextIO]:
+    """A new private file for text, on the drive when the block ends."""
+    path = os.path.join(folder, name)
+    try:
+        with create_private(path) as raw, io.TextIOWrapper(raw, "utf-8", newline="") as file:
+            yield file
+            file.flush()
+            os.fsync(raw.fileno())
+    except OSError as error:
+        raise failing(path, error) from error
+
+
+def _ours() -> set[str]:
+    return {DESCRIPTION, EXACT_TEXTS, *(f"{shape.table}.csv" for shape in shapes())}
+
+
+def _refuse_other_things(folder: str) -> None:
+    if not os.path.lexists(folder):
+        return
+    try:
+        there = set(os.listdir(folder))
+    except OSError as error:
+        raise failing(folder, error) from error
+    if there and (DESCRIPTION not in there or not there <= _ours()):
+        raise Refusal(
+            f"The folder {safe(folder)} has other things in it, and was not touched. "
+            "Name a new folder, an empty one or an earlier export."
+        )
+
+
+def _put_in_place(draft: str, folder: str) -> None:
+    """The new folder under its name; the earlier one is gone only when the new one is there."""
+    try:
+        if os.path.isdir(folder) and os.listdir(folder):
+            old = f"{draft}-old"
+            os.rename(folder, old)
+            try:
+                os.rename(draft, folder)
+            except OSError:
+                os.rename(old, folder)
+                raise
+            _remove(old)
+        else:
+            os.rename(draft, folder)
+    except OSError as error:
+        raise failing(folder, error) from error
+    fsync_folder(os.path.dirname(folder))
+
+
+def _remove(folder: str) -> None:
+    """Take away a folder of ours, if it is there."""
+    with suppress(OSError):
+        for name in os.listdir(folder):
+            os.unlink(os.path.join(folder, name))
+        os.rmdir(folder)
+
+
+def _refuse_used(store: Store) -> None:
+    for shape in shapes():
+        held = len(store.rows(f"SELECT 1 FROM {shape.table} LIMIT 2"))
+        if held > (1 if shape.table == "officer" else 0) and shape.table != "setting":
+            raise Refusal(
+                "This store has records already, and they were not touched. An export goes into a new store: "
+                "make one with cvetrack --store PATH init"
+            )
+
+
+def _refuse_other_export(folder: str) -> None:
+    """Only a whole internal export of this version's schema comes back as it went out."""
+    try:
+        with open(os.path.join(folder, DESCRIPTION), "rb") as file:
+            said = json.load(file)
+        edition, version = said["edition"], said["schema_version"]
+        tables = {resource["name"] for resource in said["resources"]}
+    except OSError as error:
+        raise failing(os.path.join(folder, DESCRIPTION), error) from error
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise Refusal(f"{safe(folder)} is not an export: its {DESCRIPTION} is another program's.") from None
+    if edition != "internal":
+        raise Refusal(
+            "A public edition leaves out too much to fill a store. Export without --edition public."
+        )
+    if version != SCHEMA_VERSION:
+        raise Refusal(
+            f"The export has the schema {safe(str(version))[:20]}, this program {SCHEMA_VERSION}. Bring the "
+            "store it came from up with cvetrack migrate, and export it again."
+        )
+    if missing := [shape.table for shape in shapes() if shape.table not in tables]:
+        raise Refusal(f"The export lacks {', '.join(missing)}. Export everything, without --only.")
+
+
+def _read_exact_texts(folder: str) -> dict[tuple[str, tuple[str, ...]], dict[str, str]]:
+    """By table and key, the columns with their texts letter by letter."""
+    path = os.path.join(folder, EXACT_TEXTS)
+    if not os.path.exists(path):
+        return {}
+    found: dict[tuple[str, tuple[str, ...]], dict[str, str]] = {}
+    for number, line in enumerate(_bytes(path).splitlines(), start=1):
+        try:
+            table, key, column, text = json.loads(line)
+            found.setdefault((table, tuple(key)), {})[column] = text
+        except (ValueError, TypeError, RecursionError):
+            raise Refusal(f"{EXACT_TEXTS}, line {number:,}, cannot be read. Nothing was written.") from None
+    return found
+
+
+def _right_rows(
+    folder: str, shape: Shape, exact: dict[tuple[str, tuple[str, ...]], dict[str, str]]
+) -> Iterator[list[Row]]:
+    """The rows of one table in batches, held against what it allows. Raises Refusal."""
+    from cvetrack.store.validate import Validator  # noqa: PLC0415  pydantic, and only the way back needs it
+
+    name = f"{shape.table}.csv"
+    text, _ = decode(_bytes(os.path.join(folder, name)))
+    rows = read_rows(text)
+    header = next(rows, (1, []))[1]
+    if header != list(shape.names):
+        raise Refusal(f"{name} must have the columns {', '.join(shape.names)}. Nothing was written.")
+    validator = Validator(shape.table, shape.names)
+    keys = [shape.names.index(part) for part in shape.primary_key]
+    while batch := list(islice(rows, BATCH)):
+        if wrong := next((line for line, cells in batch if len(cells) != len(header)), None):
+            raise Refusal(f"{name}, line {wrong:,}, has too few or too many cells. Nothing was written.")
+        read = [tuple(cell or None for cell in cells) for _, cells in batch]
+        if exact:
+            read = [
+                _exactly(shape, row, exact.get((shape.table, tuple(str(row[at]) for at in keys))))
+                for row in read
+            ]
+        right, faults = validator.check(read)
+        if faults:
+            fault = faults[0]
+            raise Refusal(
+                f"{name}, line {batch[fault.row][0]:,}, column {fault.column} {fault.sentence}. "
+                "Nothing was written."
+            )
+        yield right
+
+
+def _exactly(shape: Shape, row: Row, texts: dict[str, str] | None) -> Row:
+    return tuple(texts.get(name, cell) for name, cell in zip(shape.names, row, strict=True)) if texts else row
+
+
+def _insert_citing(writing: Operation, citing: list[tuple[Shape, Row]]) -> None:
+    """Rows that cite others, each when what it cites is there."""
+    while citing:
+        waiting = []
+        for shape, row in citing:
+            try:
+                writing.insert(shape.table, dict(zip(shape.names, row, strict=True)))
+            except Refusal as refusal:
+                waiting.append((shape, row))
+                reason = refusal
+        if len(waiting) == len(citing):
+            raise reason
+        citing = waiting
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise failing(path, error) from error

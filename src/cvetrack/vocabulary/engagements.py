@@ -1,0 +1,53 @@
+"""How engagements happen, and what they are for."""
+
+from cvetrack.vocabulary.word import Word
+
+
+class Channel(Word):
+    """How an engagement happened."""
+
+    VISIT = "visit", "We went to them."
+    CALL = "call", "By telephone or video."
+    EMAIL = "email", "By e-mail or letter."
+    EVENT = "event", "At an event, theirs or ours."
+    MEETING = "meeting", "A meeting at a table."
+    MESSAGE = "message", "A short message."
+
+
+class Purpose(Word):
+    """What an engagement was for."""
+
+    SECURITY = "security", "About extremism or security only."
+    MIXED = "mixed", "About security and other things."
+    NON_SECURITY = "non-security", "About anything but security."
+
+
+class Strand(Word):
+    """The strand of extremism an activity was about; never a property of an organisation."""
+
+    ISLAMIST = "islamist", "Islamist extremism."
+    EXTREME_RIGHT_WING = "extreme_right_wing", "Extreme right-wing extremism."
+    LEFT_ANARCHIST_SINGLE_ISSUE = (
+        "left_anarchist_single_issue",
+        "Left-wing, anarchist and single-issue extremism.",
+    )
+    MIXED_UNCLEAR = "mixed_unclear", "Several strands, or unclear."
+    NONE = "none", "No strand."
+
+
+class StartedBy(Word):
+    """Who began an engagement."""
+
+    US = "us", "We did."
+    THEM = "them", "They did, unprompted."
+    THIRD_PARTY = "third-party", "Somebody else brought us together."
+
+
+class Level(Word):
+    """How far an engagement let them decide (the IAP2 spectrum)."""
+
+    INFORM = "inform", "We told them."
+    CONSULT = "consult", "We asked, and owe an answer on what came of it."
+    INVOLVE = "involve", "We worked with them throughout."
+    COLLABORATE = "collaborate", "We decided together."
+    EMPOWER = "empower", "They decided."

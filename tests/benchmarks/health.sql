@@ -1,0 +1,131 @@
+-- The health of all organisations as `cvetrack health --csv` answers it, in one SQL for the sqlite3 shell:
+-- the same columns, cell by cell (health_scale.py compares them). `:today` is a day. Longest gap and longest
+-- run of contact about security only come from one window; what is used often is MATERIALIZED, which made
+-- it three times as fast. DAY(x), LENGTH(x) and EXACT(x) stand for the expressions in health_scale.py that
+-- say a day, a length roughly and a length to the day.
+WITH
+asked (today, year_ago, half_ago, usual_ideal, usual_at_most) AS (
+  SELECT :today, date(:today, '-12 months'), date(:today, '-6 months'),
+         coalesce((SELECT value FROM setting WHERE key = 'usual_ideal'), 56) + 0,
+         coalesce((SELECT value FROM setting WHERE key = 'usual_at_most'), 91) + 0),
+island AS (
+  SELECT organisation_id, count(*) AS n, sum(security) AS security, sum(them) AS them, max(gap) AS gap,
+         max(day) AS day
+  FROM (SELECT organisation_id, day, purpose = 'security' AS security, started_by = 'them' AS them,
+               sum(purpose <> 'security') OVER w AS island,
+               julianday(day) - julianday(lag(day) OVER w) AS gap
+        FROM touch WHERE day > (SELECT year_ago FROM asked) AND day <= (SELECT today FROM asked)
+        WINDOW w AS (PARTITION BY organisation_id ORDER BY day, engagement_id ROWS UNBOUNDED PRECEDING))
+  GROUP BY organisation_id, island),
+contact AS MATERIALIZED (
+  SELECT organisation_id, sum(n) AS n, sum(security) AS security, sum(them) AS them, max(security) AS run,
+         CAST(max(coalesce(max(gap), 0), julianday((SELECT today FROM asked)) - julianday(max(day))) AS INTEGER) AS gap
+  FROM island GROUP BY organisation_id),
+turn AS (
+  SELECT organisation_id, milestone, max(day || printf('%09d', id) || substr(change, 3, 1) || milestone) AS place
+  FROM (SELECT *, lag(change) OVER (PARTITION BY organisation_id, milestone ORDER BY day, id) AS before
+        FROM milestone_event WHERE day <= (SELECT today FROM asked))
+  WHERE before IS NOT change GROUP BY organisation_id, milestone),
+ladder AS MATERIALIZED (
+  SELECT organisation_id, max(place) AS place,
+         max(CASE substr(place, 20, 1) WHEN 'a' THEN CAST(substr(milestone, 2) AS INTEGER) END) AS highest,
+         group_concat(CASE substr(place, 20, 1) WHEN 'a' THEN milestone END, ' ') AS reached,
+         max(CASE substr(place, 20, 1) WHEN 'a' THEN substr(place, 1, 10) END) AS reached_on
+  FROM (SELECT * FROM turn ORDER BY organisation_id, CAST(substr(milestone, 2) AS INTEGER))
+  GROUP BY organisation_id),
+led AS MATERIALIZED (
+  SELECT organisation_id, count(*) AS n, max(since || printf('%09d', id)) AS place, id, officer_id, since, until,
+         introduced_jointly
+  FROM lead WHERE since <= (SELECT today FROM asked) GROUP BY organisation_id),
+fact AS (
+  SELECT o.slug AS org, o.name, contact.*, ladder.*, coalesce(contact.n, 0) AS contacts,
+         coalesce(ideal_days, usual_ideal) AS ideal, coalesce(at_most_days, usual_at_most) AS at_most,
+         ideal_days IS NOT NULL AS agreed, paused_until > today AS rests, paused_until,
+         (SELECT min(day) FROM touch WHERE organisation_id = o.id AND day <= today) AS first,
+         (SELECT max(day) FROM touch WHERE organisation_id = o.id AND day <= today) AS last,
+         led.n AS leads, led.since, led.until, introduced_jointly,
+         CASE WHEN until IS NULL OR until > today THEN (SELECT name FROM officer WHERE id = officer_id) END AS lead,
+         asked.*
+  FROM asked CROSS JOIN organisation AS o LEFT JOIN contact ON contact.organisation_id = o.id
+       LEFT JOIN ladder ON ladder.organisation_id = o.id LEFT JOIN led ON led.organisation_id = o.id
+  WHERE o.status = 'active'),
+measured AS (
+  SELECT *, CAST(julianday(today) - julianday(last) AS INTEGER) AS days,
+         (strftime('%Y', today) - strftime('%Y', first)) * 12 + strftime('%m', today) - strftime('%m', first)
+           - (strftime('%d', first) > strftime('%d', today)) AS known_months,
+         (strftime('%Y', today) - strftime('%Y', since)) * 12 + strftime('%m', today) - strftime('%m', since)
+           - (strftime('%d', since) > strftime('%d', today)) AS lead_months,
+         substr(place, 1, 10) AS moved_on, substr(place, 20, 1) AS way, substr(place, 21) AS moved,
+         (contacts - security) * 1.0 / contacts AS share, them * 1.0 / contacts AS two_way,
+         3.841458881 / contacts AS z
+  FROM fact),
+waged AS (
+  SELECT *, ((share + z / 2) - 1.959964 * sqrt(share * (1 - share) / contacts + z / (4 * contacts))) / (1 + z) AS low,
+         ((share + z / 2) + 1.959964 * sqrt(share * (1 - share) / contacts + z / (4 * contacts))) / (1 + z) AS high
+  FROM measured),
+worded AS MATERIALIZED (
+  SELECT *, CASE WHEN days BETWEEN 91 AND 181 THEN CAST(round(days / 7.0) AS INTEGER) || ' weeks'
+                 ELSE LENGTH(days) END AS silence,
+            CASE WHEN at_most BETWEEN 91 AND 181 THEN CAST(round(at_most / 7.0) AS INTEGER) || ' weeks'
+                 ELSE LENGTH(at_most) END AS longest, EXACT(at_most) AS most,
+            CAST(julianday(today) - julianday(first) AS INTEGER) AS known_days, at_most - days AS remaining
+  FROM waged),
+silent AS (
+  SELECT *, CASE silence WHEN longest THEN EXACT(days) ELSE silence END AS said FROM worded),
+wrong AS MATERIALIZED (
+  SELECT *,
+    CASE WHEN days > at_most AND rests IS NOT 1 THEN
+      said || ' silent, ' || CASE WHEN agreed THEN 'agreed ' ELSE 'usually ' END
+      || CASE substr(most, instr(most, ' ')) WHEN substr(said, instr(said, ' '))
+              THEN substr(most, 1, instr(most, ' ') - 1) ELSE most END END AS wrong_rhythm,
+    CASE WHEN contacts >= 3 AND (security = contacts OR high < 0.5) THEN
+      CASE WHEN security = contacts THEN 'only' ELSE 'mostly only' END
+      || ' about security, ' || security || ' of ' || contacts END AS wrong_security,
+    CASE WHEN last IS NULL THEN NULL WHEN until <= today THEN 'nobody leads since ' || DAY(until)
+         WHEN leads > 1 AND NOT introduced_jointly AND lead_months < 3
+           THEN 'lead changed ' || DAY(since) || ', not introduced' END AS wrong_continuity,
+    CASE WHEN last IS NOT NULL AND moved_on > half_ago AND way = 'v'
+           THEN moved || ' reversed ' || DAY(moved_on) END AS wrong_ladder
+  FROM silent),
+counted AS (
+  SELECT *, (wrong_rhythm IS NOT NULL) + (wrong_security IS NOT NULL) + (wrong_continuity IS NOT NULL)
+            + (wrong_ladder IS NOT NULL) AS wrongs,
+         moved_on > half_ago AND way = 'a' AS grew
+  FROM wrong),
+judged AS (
+  SELECT *, CASE WHEN last IS NULL THEN 5 WHEN wrongs > 1 AND known_months >= 3 THEN 0 WHEN wrongs > 0 THEN 1
+                 WHEN known_months < 3 THEN 4 WHEN grew THEN 3 WHEN contacts < 3 AND NOT agreed THEN 5
+                 ELSE 2 END AS band
+  FROM counted)
+SELECT org, name,
+  CASE band WHEN 0 THEN 'strained' WHEN 1 THEN 'needs attention' WHEN 2 THEN 'steady' WHEN 3 THEN 'growing'
+            WHEN 4 THEN 'early days' ELSE 'not enough recorded' END AS band,
+  CASE WHEN highest <= 2 THEN 'Contact' WHEN highest <= 6 THEN 'Reliability' WHEN highest <= 9 THEN 'Dialogue'
+       WHEN highest <= 12 THEN 'Partnership' END AS stage,
+  days AS days_since, ideal AS ideal_days, at_most AS at_most_days,
+  CASE agreed WHEN 1 THEN 'true' ELSE 'false' END AS agreed, first AS first_contact, last AS last_contact,
+  contacts AS contacts_12m, coalesce(security, 0) AS security_only_12m,
+  CASE WHEN contacts >= 3 THEN round(share, 4) END AS not_only_security,
+  CASE WHEN contacts >= 3 THEN round(CASE security WHEN contacts THEN 0 ELSE low END, 4) END AS low,
+  CASE WHEN contacts >= 3 THEN round(CASE security WHEN 0 THEN 1 ELSE high END, 4) END AS high,
+  coalesce(them, 0) AS they_began_12m, CASE WHEN contacts >= 3 THEN round(two_way, 4) END AS two_way,
+  gap AS longest_gap_days, coalesce(run, 0) AS longest_security_run, lead,
+  CASE WHEN lead IS NOT NULL THEN lead_months END AS lead_months, coalesce(reached, '') AS milestones,
+  reached_on AS last_milestone_on,
+  CASE WHEN last IS NULL THEN 'never met'
+       WHEN band < 2 THEN substr(coalesce('; ' || wrong_rhythm, '') || coalesce('; ' || wrong_security, '')
+                                 || coalesce('; ' || wrong_continuity, '') || coalesce('; ' || wrong_ladder, ''), 3)
+       WHEN band = 4 THEN CASE known_days WHEN 0 THEN 'first met today'
+                                          ELSE 'first met ' || LENGTH(known_days) || ' ago' END
+       WHEN band = 3 THEN moved || ' reached ' || DAY(moved_on)
+         || CASE WHEN contacts >= 3 AND them > 0 THEN '; they began ' || them || ' of ' || contacts ELSE '' END
+       WHEN band = 5 THEN contacts || ' contact' || CASE contacts WHEN 1 THEN '' ELSE 's' END
+                          || ' in 12 months, no rhythm agreed'
+       WHEN rests THEN 'resting until ' || DAY(paused_until)
+       WHEN days = 0 THEN 'on rhythm, today'
+       WHEN days <= ideal THEN 'on rhythm, ' || LENGTH(days) || ' ago'
+       WHEN remaining > 0 THEN 'due within ' || EXACT(remaining)
+       ELSE 'due today' END AS because
+FROM judged
+ORDER BY judged.band, CASE WHEN judged.band < 2 THEN -wrongs END,
+         CASE WHEN rests OR days IS NULL THEN 0 ELSE -(days * 1.0 / at_most) END, org;
