@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from cvetrack.features.concerns import actions as concerns
 from cvetrack.features.engagements import actions as engagements
+from cvetrack.features.needs import actions as needs
 from cvetrack.features.organisations import actions as organisations
+from cvetrack.features.promises import actions as promises
 from cvetrack.store.connection import Store
 from cvetrack.store.lookup import Found
 from cvetrack.store.operation import operation
@@ -54,6 +57,58 @@ def an_engagement(
             officer_ids=officer_ids,
         )
     return engagement_id
+
+
+def a_promise(
+    store: Store,
+    organisation: Found,
+    words: str = "dates for the hall",
+    *,
+    on: date,
+    due: date,
+    kept: date | None = None,
+    missed: date | None = None,
+    told: date | None = None,
+    **more: Any,
+) -> int:
+    """A promise to this organisation and what became of it; its id."""
+    with operation(store, "promise make", officer="sam-reed", stamp=STAMP) as writing:
+        made = promises.make(writing, organisation.id, words, on=on, due=due, officer_id=1, **more)
+        if kept:
+            promises.keep(writing, made, on=kept)
+        if missed:
+            promises.miss(writing, made, on=missed, because="the hall was let")
+        if told:
+            promises.tell(writing, made, on=told)
+    return made
+
+
+def a_need(
+    store: Store, organisation: Found, words: str = "somewhere warm", *, on: date = TODAY, **more: Any
+) -> int:
+    """A need of this organisation; its id."""
+    with operation(store, "need add", officer="sam-reed", stamp=STAMP) as writing:
+        return needs.raise_need(writing, organisation.id, words, on=on, officer_id=1, **more)
+
+
+def a_concern(
+    store: Store,
+    organisation: Found,
+    words: str = "why were we not asked first?",
+    *,
+    on: date = TODAY,
+    answered: date | None = None,
+    told: date | None = None,
+    **more: Any,
+) -> int:
+    """A concern of this organisation, and whether it was answered; its id."""
+    with operation(store, "concern raise", officer="sam-reed", stamp=STAMP) as writing:
+        raised = concerns.raise_concern(writing, organisation.id, words, on=on, officer_id=1, **more)
+        if answered:
+            concerns.answer(writing, raised, "we were wrong", on=answered)
+        if told:
+            concerns.tell(writing, raised, on=told)
+    return raised
 
 
 def days_ago(days: int) -> date:

@@ -43,6 +43,17 @@ STORY = """
 2024-11-20 milestone reach eastside-youth M3 --evidence E3
 2025-10-21 milestone reach eastside-youth M7 --evidence E9
 2025-12-09 flag gatekeeper midtown-forum --because "Answers for all its members." --evidence E2 --evidence E7
+
+2024-11-20 need add eastside-youth "Somewhere warm for the homework club." --priority urgent
+2026-02-10 need add highfields-tenants "The lights on the stairs mended."
+2025-05-20 promise make eastside-youth "who decides about the hall" --due "in 2 weeks"
+2025-06-02 promise keep P1
+2026-02-17 promise make eastside-youth "dates for the hall on Thursdays" --due "27 february"
+2026-02-24 promise make highfields-centre "the form for the summer grant" --due "in 4 working days"
+2026-01-20 promise make st-marks-hall "names for the reference group" --due "4 march" --theirs
+2025-10-21 concern raise eastside-youth "Why were we not asked first?" --criticism
+2025-11-03 concern answer C1 "We were wrong." --changed "Their committee is asked before anything is printed."
+2026-02-16 concern raise highfields-tenants "The march past the estate." --category safety
 """
 
 

@@ -15,6 +15,8 @@ EXAMPLES = [(placed.name, line) for placed in every_command() for line in placed
 # The files that examples read, in the folder where they run.
 FILES = {
     "groups.csv": "name,kind\nBrook Street Youth,youth\nCanal Gurdwara,place-of-worship\n",
+    "people.csv": "name,role,organisation\nRosa Webb,treasurer,eastside-youth\n",
+    "visits.csv": "date,organisations,channel,note\n3/2/2026,eastside-youth,visit,Asked about the hall.\n",
 }
 
 
@@ -49,4 +51,11 @@ def _special(command: str, folder: Path) -> tuple[Path, str] | None:
     if command == "unlock":
         made = call(["init", "--officer", "Sam Reed", "--json"], store=store)
         return store, json.loads(made.out)["recovery_key"]
+    town = folder.parent / "town.db"
+    if command == "import undo":
+        call(["import", "organisations", "groups.csv"], store=town, environ={"CVETRACK_OFFICER": "sam-reed"})
+    if command == "import everything":
+        call(["export", "--to", "exported"], store=town)
+        call(["init", "--plain", "--officer", "Sam Reed"], store=store)
+        return store, ""
     return None

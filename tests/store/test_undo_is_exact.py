@@ -96,7 +96,7 @@ def test_what_went_with_a_removed_record_comes_back_with_it(store: Store) -> Non
     engagement = an_engagement(store, met, other, topics=["housing", "parks"], note="wants the hall")
     before = dump(store)
     with operation(store, "engagement remove", officer=None, stamp=STAMP) as writing:
-        engagements.remove(writing, engagement)
+        writing.delete("engagement", {"id": engagement})
     assert store.value("SELECT count(*) FROM touch") == 0
     undo(store)
     assert dump(store) == before

@@ -89,9 +89,14 @@ def restore(
     return aside, ran
 
 
-def backup_name(store_path: str, stamp: datetime) -> str:
-    """The name of a store's backup of that moment, in local time."""
-    return f"{_stem(store_path)}-{stamp.astimezone():%Y%m%d-%H%M%S}.db"
+def free_name(folder: str, store_path: str, between: str, stamp: datetime) -> str:
+    """A path that nothing has, named after a store and a moment of local time: "cvetrack-20260302-093000.db"."""
+    stem = os.path.basename(store_path).removesuffix(".db")
+    base = os.path.join(folder, f"{stem}{between}{stamp.astimezone():%Y%m%d-%H%M%S}")
+    path, number = f"{base}.db", 2
+    while os.path.lexists(path):
+        path, number = f"{base}-{number}.db", number + 1
+    return path
 
 
 def note_backup(notes_path: str, store_path: str, target: str, stamp: datetime) -> None:
@@ -111,10 +116,6 @@ def last_backup(notes_path: str, store_path: str) -> tuple[datetime, str] | None
         return datetime.fromisoformat(noted["at"]), noted["to"]
     except (KeyError, TypeError, ValueError):
         return None
-
-
-def _stem(path: str) -> str:
-    return os.path.basename(path).removesuffix(".db")
 
 
 def _notes(path: str) -> dict[str, dict[str, str]]:
@@ -198,9 +199,7 @@ def _still(open_present: Callable[[], Store]) -> Iterator[None]:
 
 def _put_aside(path: str, stamp: datetime) -> str | None:
     """Give the present store a second name, and its journals that name alone: they are not the copy's."""
-    aside = os.path.join(
-        os.path.dirname(path), f"{_stem(path)}.before-restore-{stamp.astimezone():%Y%m%d-%H%M%S}.db"
-    )
+    aside = free_name(os.path.dirname(path), path, ".before-restore-", stamp)
     for beside in _BESIDE:
         if os.path.lexists(path + beside):
             os.rename(path + beside, aside + beside)

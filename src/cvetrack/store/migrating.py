@@ -3,19 +3,20 @@
 from importlib.resources import files
 
 from cvetrack.kernel.errors import Refusal
-from cvetrack.store.connection import SCHEMA_VERSION, Store, speaking_plainly
+from cvetrack.store.connection import Store, speaking_plainly
 from cvetrack.store.header import APPLICATION_ID
 from cvetrack.store.operation import transaction
 
 
-def migrate(store: Store, *, to: int = SCHEMA_VERSION) -> list[str]:
-    """Run the steps that the store lacks, each in its own transaction; the names of those that ran.
+def migrate(store: Store, *, to: int | None = None) -> list[str]:
+    """Run the steps that the store lacks, up to `to` or all; the names of those that ran.
 
-    A step that fails leaves the store at the step before. The caller makes the backup.
+    Each has its own transaction, so that one that fails leaves the store at the step before. The
+    caller makes the backup.
     """
     ran = []
     for number, name, sql in steps():
-        if number <= to and _run(store, number, name, sql):
+        if (to is None or number <= to) and _run(store, number, name, sql):
             ran.append(name)
     return ran
 

@@ -33,7 +33,7 @@ def session(store: Store, command: str = "script", *, officer: str | None = None
         hide_parameters=True,
     )
     made = Session(engine, expire_on_commit=False)
-    opened = [0]
+    opened = [0]  # the operation that is being written; 0 is none
 
     @event.listens_for(engine, "begin")
     def begin(_: Any) -> None:
@@ -51,7 +51,8 @@ def session(store: Store, command: str = "script", *, officer: str | None = None
             return  # a savepoint is no commit
         committing.flush()
         if store.value("SELECT 1 FROM change WHERE op_id = ? LIMIT 1", (opened[0],)):
-            seal(store, opened[0])
+            seal(store, opened.pop())
+            opened.append(0)
         else:
             store.end()  # nothing was changed, so nothing is to be seen of it
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from cvetrack.kernel.columns import SHOWN, quoted
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.text import LONGEST_SLUG, near, slug
+from cvetrack.kernel.text import near, slug
 from cvetrack.store.connection import Store
 
 
@@ -19,11 +19,11 @@ class Slugs:
     def make(self, name: str) -> str:
         """The second `eastside` is `eastside-2`."""
         base = found = slug(name) or self._otherwise
+        stem = base[:42].rstrip("-")  # as `free_slug` has it
         number = self._last.get(base, 1)
         while found in self._taken:
             number += 1
-            end = f"-{number}"
-            found = base[: LONGEST_SLUG - len(end)] + end
+            found = f"{stem}-{number}"
         self._last[base] = number
         self._taken.add(found)
         return found

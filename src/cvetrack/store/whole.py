@@ -142,7 +142,8 @@ class _Seen:
             for at in texts:
                 text = row[at]
                 if text is not None and not text.isprintable() and safe(text, lines=True) != text:
-                    said = [shape.table, [str(row[key]) for key in keys], shape.names[at], text]
+                    key = [safe(str(row[place]), lines=True) for place in keys]
+                    said = [shape.table, key, shape.names[at], text]
                     self.inexact.append(json.dumps(said) + "\n")
             yield row
         self.counted.append(Counted(shape.table, number))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from cvetrack.features.concerns.queries import Concern
-from cvetrack.kernel.dates import say_date, say_day_of, say_days
+from cvetrack.kernel.dates import say_date, say_day_of, say_days, say_length
 from cvetrack.kernel.text import one_line
 from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, good, now, quiet, strong
 
@@ -16,9 +16,7 @@ def listing(concerns: Sequence[Concern], today: date, *, closed: int = 0) -> Pag
     """One line for each concern; `closed` ones are left out and counted."""
     page: Page = [Line("No concern is open. Record one with: cvetrack concern raise ORG TEXT")]
     if concerns:
-        rows = tuple(
-            (standing(each, today), kind(each), each.organisation_name, _said(each)) for each in concerns
-        )
+        rows = tuple((standing(each, today), each.organisation_name, _said(each)) for each in concerns)
         page = [Columns(rows, ids=tuple(f"C{each.id}" for each in concerns), indent=0)]
     if closed:
         page += [Gap(), Line(quiet(f"{closed:,} answered and told: cvetrack concern list --all"))]
@@ -26,14 +24,14 @@ def listing(concerns: Sequence[Concern], today: date, *, closed: int = 0) -> Pag
 
 
 def standing(each: Concern, today: date) -> Said:
-    """How a concern stands, in a few words: "answer 5 days late", "answered Tue 3 Mar, not told yet"."""
+    """How a concern stands, in a few words: "answer 5 days late", "answered, not told", "told Tue 3 Mar"."""
     if each.told_on:
         return good(f"told {say_day_of(each.told_on, today)}")
     if each.answered_on:
-        return f"answered {say_day_of(each.answered_on, today)}, not told yet"
+        return "answered, not told"
     late = (today - each.answer_due).days
     if late > 0:
-        return now(f"answer {say_days(late)} late")
+        return now(f"answer {say_length(late)} late")
     return f"answer due {say_day_of(each.answer_due, today)}"
 
 
@@ -99,7 +97,8 @@ def _title(each: Concern) -> str:
 
 
 def _said(each: Concern) -> Said:
-    return (each.words, quiet(f" · {each.category}" if each.category else ""))
+    aside = ["criticism" if each.criticism else "", each.category or ""]
+    return (each.words, quiet("".join(f" · {said}" for said in aside if said)))
 
 
 def _short(each: Concern) -> str:

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from cvetrack.features.engagements import queries
 from cvetrack.features.engagements.queries import Engagement
-from cvetrack.features.organisations.actions import register
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.lookup import Found
@@ -63,7 +62,12 @@ class Kept(NamedTuple):
 def keep(writing: Operation, entry: Entry, *, officer_id: int) -> Kept:
     """Keep an entry, adding organisations that are new. Raises UsageRefusal where it cannot be so."""
     contact = entry.contact
-    newcomers = [register(writing, name, added_on=contact.day) for name in entry.newcomers]
+    newcomers = []
+    if entry.newcomers:
+        # Rarely needed, and a fiftieth of every other log.
+        from cvetrack.features.organisations.actions import register  # noqa: PLC0415
+
+        newcomers = [register(writing, name, added_on=contact.day) for name in entry.newcomers]
     met = [each.id for each in (*entry.met, *newcomers)]
     alike = queries.alike(writing.store, contact.day, contact.channel, organisation_ids=met)
     engagement_id, new_topics = log(

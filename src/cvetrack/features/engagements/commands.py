@@ -10,7 +10,7 @@ from cvetrack.kernel.dates import parse_future, parse_minutes, parse_past, parse
 from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.kernel.holidays import out_of_hours
 from cvetrack.store.decisions import decided
-from cvetrack.store.lookup import Ambiguous, Found, by_id
+from cvetrack.store.lookup import Ambiguous, Found, beginning_with, by_id
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On
@@ -139,7 +139,7 @@ def list_(
         shown = [each for each, _ in zip(rows, range(41), strict=False)]
         app.screen.page(view.listing(shown[:40], today))
         if len(shown) > 40:
-            app.screen.talk("There are more: cvetrack engagement list --all")
+            app.screen.talk("There are more; --all shows them.")
         return
     app.answer_rows(
         "engagement-list", rows, lambda all_: view.listing(all_, today), as_json=as_json, as_csv=as_csv
@@ -229,8 +229,7 @@ def _understood(app: App, said: rules.Said) -> actions.Entry:
     """What was typed, looked up and read; the sentence says all of it back."""
     guessed = None
     if list(said.who) == ["-"] or rules.is_free_text(said.who):
-        text = app.text(" ".join(said.who), "text")
-        read = rules.free_text(text, app.clock.today)
+        read = rules.free_text(app.text(" ".join(said.who), "text"), app.clock.today)
         guessed = read.channel if said.channel is None else None
         said = said._replace(
             who=read.organisations,
@@ -324,9 +323,9 @@ def _agreed(app: App, said: rules.Said) -> actions.Entry | None:
         raise UsageRefusal("Say who it was with: cvetrack log ORG")
     from cvetrack.terminal.prompts import ask, converse
 
-    told = rules.usual(said)
+    told, questions = rules.usual(said), _questions(app)
     while True:
-        told = converse(app.screen, _questions(app), told)
+        told = converse(app.screen, questions, told)
         entry = _understood(app, rules.told(said, told))
         app.screen.page(view.read_back(entry))
         answer = ask(app.screen, "Keep? [Y/n/edit]").lower()
@@ -338,10 +337,10 @@ def _agreed(app: App, said: rules.Said) -> actions.Entry | None:
 
 
 def _questions(app: App) -> "list[Question]":
-    from cvetrack.store.lookup import beginning_with
     from cvetrack.terminal.prompts import Question, edit
 
     today, editor = app.clock.today, app.settings.editor
+    agreed: set[str] = set()
 
     def as_typed(said: str) -> tuple[str, str]:
         return app.text(said, "answer"), ""
@@ -351,7 +350,7 @@ def _questions(app: App) -> "list[Question]":
         Question(
             "who",
             "Who?",
-            lambda said: _who(app, said),
+            lambda said: _who(app, said, agreed),
             needed=True,
             words=lambda start: beginning_with(app.store, "organisation", start.lower()),
         ),
@@ -372,7 +371,7 @@ def _questions(app: App) -> "list[Question]":
     ]
 
 
-def _who(app: App, said: str) -> tuple[str, str]:
+def _who(app: App, said: str, agreed: set[str]) -> tuple[str, str]:
     """The organisations named, found or agreed to be new: to keep, and to say back."""
     from cvetrack.terminal.prompts import agree
 
@@ -385,9 +384,11 @@ def _who(app: App, said: str) -> tuple[str, str]:
         except Ambiguous:
             raise
         except NotFound as unknown:
-            app.screen.say(str(unknown).removesuffix("Nothing was written.").strip())
-            if not agree(app.screen, f'Add "{each}" to the register?'):
-                raise UsageRefusal("Name them again.") from None
+            if each not in agreed:
+                app.screen.say(str(unknown).removesuffix("Nothing was written.").strip())
+                if not agree(app.screen, f'Add "{each}" to the register?'):
+                    raise UsageRefusal("Name them again.") from None
+                agreed.add(each)
             kept.append(each)
             names.append(f"{each} (new)")
     return ", ".join(kept), ", ".join(names)

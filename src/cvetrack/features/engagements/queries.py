@@ -1,6 +1,5 @@
 """Reading contacts with organisations."""
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -147,8 +146,10 @@ def _between(since: date | None, until: date | None) -> dict[str, str]:
 
 
 def _engagement(row: Row) -> Engagement:
+    from json import loads  # noqa: PLC0415  not needed to log, where it would be a fiftieth
+
     known = list(row)
     known[1] = date.fromisoformat(row[1])
     known[9], known[10] = bool(row[9]), bool(row[10])
-    known[14:] = [tuple(json.loads(said)) for said in row[14:]]
+    known[14:] = [tuple(loads(said)) for said in row[14:]]
     return Engagement(*known)

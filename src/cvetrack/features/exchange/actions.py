@@ -105,6 +105,8 @@ def bring_in(
                 report.refusals.append(Refused(line, "", short(refusal)))
         incoming.write(writing, file_import_id)
         heard(report.read)
+    for told in (report.refusals, report.differing, report.alike):
+        told.sort()
     return report
 
 

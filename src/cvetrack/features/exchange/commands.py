@@ -116,7 +116,7 @@ def everything(
 ) -> None:
     """Put a whole export into a new store, every record as it was.
 
-    cvetrack --store second.db import everything exported
+    cvetrack import everything exported
 
     The store must hold nothing but what `cvetrack init` wrote: the officer and the settings, which
     give way to those of the export. The history does not come along.
@@ -144,9 +144,10 @@ def undo(context: Context, as_json: AsJson = False) -> None:
     if last is None:
         raise NotFound("There is no import to take back. See what was done with: cvetrack history")
     if after := to_undo_until(app.store, last.id):
+        things = "1 thing was" if len(after) == 1 else f"{len(after)} things were"
         raise Refusal(
-            f"{len(after)} things were written after that import. Look at them with cvetrack history, and "
-            f"take them back first with: cvetrack undo --to {last.id}\nNothing was written."
+            f"{things} written after that import: see cvetrack history. Take that back first with: "
+            f"cvetrack undo --to {last.id}\nNothing was written."
         )
     made = take_back(
         app.store, [last.id], command="import undo", officer=app.officer.slug, stamp=app.clock.stamp

@@ -58,8 +58,8 @@ def init_(
     name = app.text(
         officer or _ask(app, "Who keeps this store? Your name:", "--officer"), "officer", longest=200
     )
-    grounds = basis or _ask(app, "Lawful basis and policy document (enter to decide later):", "")
-    grounds = app.text(grounds, "basis", longest=1000) if grounds else None
+    said = basis or _ask(app, "Lawful basis and policy document (enter to decide later):", "")
+    grounds = app.text(said, "basis", longest=1000) if said else None
     council = app.text(council, "council", longest=1000) if council else None
     founding, recovery = _founding(
         app, plain=plain, passphrase=passphrase, key_file=key_file, key_command=key_command

@@ -41,8 +41,8 @@ def moment(entry: Entry, today: date) -> str:
 
 def taken_back(entries: Sequence[Entry], today: date, *, officer: str) -> str:
     """What an undo took back, in one sentence, and the way back."""
-    way_back = "it" if len(entries) == 1 else "them, one by one,"
-    return f"Taken back: {_named(entries, today, officer)}. Bring {way_back} back with: cvetrack redo"
+    way_back = "it back" if len(entries) == 1 else "them back one by one"
+    return f"Taken back: {_named(entries, today, officer)}. Bring {way_back} with: cvetrack redo"
 
 
 def would_take_back(entries: Sequence[Entry], today: date, *, officer: str) -> str:

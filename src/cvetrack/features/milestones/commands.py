@@ -110,10 +110,12 @@ def suggest(context: Context, org: MaybeOrg = None, as_json: AsJson = False, as_
     cvetrack milestone suggest
     cvetrack milestone suggest eastside-youth
 
-    M1: a contact they began or were part of. M6: they began contact on two days
-    within 12 months. M12: contact went on three months and more after the lead
-    changed. Each comes with its evidence and with the command that confirms it;
-    nothing is kept until you do.
+    M1: a contact they began or were part of. M3: a need that is not security.
+    M4: a promise of ours kept on time, of which they were told. M6: they began
+    contact on two days within 12 months. M7: we answered a criticism, and contact
+    went on. M12: contact went on three months and more after the lead changed.
+    Each comes with its evidence and with the command that confirms it; nothing is
+    kept until you do.
     """
     app = app_of(context)
     rows = queries.suggested(app.store, app.clock.today, of=app.find("organisation", org) if org else None)

@@ -69,6 +69,18 @@ _ALL_EVENTS = f"""{_EVENT} INDEXED BY ix_milestone_event_organisation_id
 WHERE day <= ? ORDER BY organisation_id, day, id"""
 
 
+# What milestones follow from beside contacts, as `rules.suggestions` wants it.
+_SAID = {
+    "needs": """SELECT 'N' || id, raised_on FROM need
+        WHERE organisation_id = ? AND raised_on <= ? AND NOT security ORDER BY raised_on, id""",
+    "promises": """SELECT 'P' || id, told_on FROM promise
+        WHERE organisation_id = ? AND told_on <= ? AND promised_by = 'us' AND kept_on <= due_on
+        ORDER BY told_on, id""",
+    "criticism": """SELECT 'C' || id, answered_on FROM concern
+        WHERE organisation_id = ? AND answered_on <= ? AND criticism ORDER BY answered_on, id""",
+}
+
+
 def of_organisation(store: Store, organisation_id: int, today: date) -> list[MilestoneEvent]:
     """What happened to one organisation's milestones up to today, oldest first."""
     rows = store.rows(
@@ -110,7 +122,8 @@ def suggested(store: Store, today: date, *, of: Found | None = None) -> Iterator
         contacts = _contacts(store, found.id, today)
         events = of_organisation(store, found.id, today)
         changes = lead_changes.get(found.id, ())
-        for each in rules.suggestions(contacts, events, today, lead_changes=changes):
+        said = {kind: _records(store, sql, found.id, today) for kind, sql in _SAID.items()}
+        for each in rules.suggestions(contacts, events, today, lead_changes=changes, **said):
             yield _suggested(found, each)
 
 
@@ -147,6 +160,11 @@ def _contacts(store: Store, organisation_id: int, today: date) -> Iterator[Conta
     )
     for engagement_id, day, channel, started_by in rows:
         yield Contact(engagement_id, date.fromisoformat(day), channel, started_by)
+
+
+def _records(store: Store, sql: str, organisation_id: int, today: date) -> list[rules.Record]:
+    rows = store.rows(sql, (organisation_id, today.isoformat()))
+    return [rules.Record(record, date.fromisoformat(day)) for record, day in rows]
 
 
 def _lead_changes(store: Store, today: date) -> dict[int, list[date]]:

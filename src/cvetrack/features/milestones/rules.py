@@ -18,7 +18,7 @@ TWICE_WITHIN_MONTHS = 12
 TOGETHER = (Channel.VISIT, Channel.CALL, Channel.EVENT, Channel.MEETING)
 
 RungState: TypeAlias = Literal["stands", "not recently seen", "reversed", "not yet"]
-_Sign: TypeAlias = "tuple[list[Contact], str]"
+_Sign: TypeAlias = tuple[date, tuple[str, ...], str]
 _LADDER = tuple(Milestone)
 
 
@@ -57,6 +57,13 @@ class Rung(NamedTuple):
     evidence: tuple[str, ...] = ()
     note: str | None = None
     officer: str | None = None
+
+
+class Record(NamedTuple):
+    """A need, promise or criticism as far as milestones follow from it: its id and the day that counts."""
+
+    id: str
+    day: date
 
 
 class Suggestion(NamedTuple):
@@ -105,28 +112,39 @@ def suggestions(
     today: date,
     *,
     lead_changes: Sequence[date] = (),
+    needs: Sequence[Record] = (),
+    promises: Sequence[Record] = (),
+    criticism: Sequence[Record] = (),
 ) -> list[Suggestion]:
     """The milestones that the records of one organisation show and that do not stand.
 
-    `contacts` are its contacts up to today, `lead_changes` the days on which another officer took
-    the lead, both oldest first; contacts are read only as far as needed. After a reversal only
-    later contacts count.
+    All come oldest first: `contacts` up to today, read only as far as needed; `lead_changes`, the days on
+    which another officer took the lead; `needs` that are not about security, of the day they were raised;
+    `promises` of ours that were kept on time, of the day they were told; `criticism` of the day it was
+    answered. After a reversal only later records count.
     """
-    signs: dict[Milestone, Callable[[Iterator[Contact]], _Sign | None]] = {
-        Milestone.M1: _reciprocal_contact,
-        Milestone.M6: _they_start_it,
-        Milestone.M12: lambda later: _survives_a_shock(later, lead_changes),
+    copies = iter(tee(contacts, 4))
+
+    def met(turned: date) -> "Iterator[Contact]":
+        return (contact for contact in next(copies) if contact.day > turned)
+
+    def later(records: Sequence[Record], turned: date) -> list[Record]:
+        return [record for record in records if record.day > turned]
+
+    signs: dict[Milestone, Callable[[date], _Sign | None]] = {
+        Milestone.M1: lambda turned: _reciprocal_contact(met(turned)),
+        Milestone.M3: lambda turned: _own_priority(later(needs, turned)),
+        Milestone.M4: lambda turned: _promise_kept(later(promises, turned)),
+        Milestone.M6: lambda turned: _they_start_it(met(turned)),
+        Milestone.M7: lambda turned: _criticism_answered(later(criticism, turned), met(turned)),
+        Milestone.M12: lambda turned: _survives_a_shock(met(turned), lead_changes),
     }
     courses = _courses(events, today)
     made = []
-    for (milestone, sign_in), met in zip(signs.items(), tee(contacts, len(signs)), strict=True):
+    for milestone, sign_after in signs.items():
         course = courses[milestone]
-        turned = course[0].day if course else date.min
-        later = (contact for contact in met if contact.day > turned)
-        if not _stands(course) and (sign := sign_in(later)):
-            shown, because = sign
-            evidence = tuple(f"E{contact.engagement_id}" for contact in shown)
-            made.append(Suggestion(milestone, shown[-1].day, evidence, because))
+        if not _stands(course) and (sign := sign_after(course[0].day if course else date.min)):
+            made.append(Suggestion(milestone, *sign))
     return made
 
 
@@ -174,25 +192,54 @@ def _rung(milestone: Milestone, course: "Sequence[MilestoneEvent]", today: date)
     )
 
 
-def _reciprocal_contact(contacts: "Iterator[Contact]") -> "_Sign | None":
+def _reciprocal_contact(contacts: "Iterator[Contact]") -> _Sign | None:
     first = next(filter(_took_part, contacts), None)
     if first is None:
         return None
     began = ", begun by them" if first.started_by == StartedBy.THEM else ""
-    return [first], f"{first.channel.capitalize()} on {say_date(first.day)}{began}."
+    return *_shown(first), f"{first.channel.capitalize()} on {say_date(first.day)}{began}."
 
 
-def _they_start_it(contacts: "Iterator[Contact]") -> "_Sign | None":
+def _own_priority(needs: Sequence[Record]) -> _Sign | None:
+    if not needs:
+        return None
+    said = f"They raised a need that is not security on {say_date(needs[0].day)}."
+    return needs[0].day, (needs[0].id,), said
+
+
+def _promise_kept(promises: Sequence[Record]) -> _Sign | None:
+    if not promises:
+        return None
+    said = f"We kept a promise on time, and they were told by {say_date(promises[0].day)}."
+    return promises[0].day, (promises[0].id,), said
+
+
+def _they_start_it(contacts: "Iterator[Contact]") -> _Sign | None:
     """Twice is on two days: a call and the message after it are one approach."""
     began = (contact for contact in contacts if contact.started_by == StartedBy.THEM)
     first_of_each_day = (next(same_day) for _, same_day in groupby(began, key=lambda contact: contact.day))
     for one, other in pairwise(first_of_each_day):
         if other.day <= add_months(one.day, TWICE_WITHIN_MONTHS):
-            return [one, other], f"They began contact on {say_date(one.day)} and on {say_date(other.day)}."
+            said = f"They began contact on {say_date(one.day)} and on {say_date(other.day)}."
+            return *_shown(one, other), said
     return None
 
 
-def _survives_a_shock(contacts: "Iterator[Contact]", lead_changes: Sequence[date]) -> "_Sign | None":
+def _criticism_answered(criticism: Sequence[Record], contacts: "Iterator[Contact]") -> _Sign | None:
+    """They stay where they take part in contact after our answer."""
+    if not criticism:
+        return None
+    first = criticism[0]
+    after = next((each for each in contacts if each.day > first.day and _took_part(each)), None)
+    if after is None:
+        return None
+    said = (
+        f"We answered their criticism on {say_date(first.day)}, and contact went on: {say_date(after.day)}."
+    )
+    return after.day, (first.id, f"E{after.engagement_id}"), said
+
+
+def _survives_a_shock(contacts: "Iterator[Contact]", lead_changes: Sequence[date]) -> _Sign | None:
     """A change of lead, the contact before it and one they took part in three months or more after."""
     shared = [contact for contact in contacts if _took_part(contact)] if lead_changes else []
     for change in lead_changes:
@@ -200,8 +247,13 @@ def _survives_a_shock(contacts: "Iterator[Contact]", lead_changes: Sequence[date
         after = [contact for contact in shared if contact.day >= add_months(change, SHOCK_MONTHS)]
         if before and after:
             said = f"The lead changed on {say_date(change)}, and contact went on: {say_date(after[0].day)}."
-            return [before[-1], after[0]], said
+            return *_shown(before[-1], after[0]), said
     return None
+
+
+def _shown(*contacts: "Contact") -> tuple[date, tuple[str, ...]]:
+    """The day on which contacts, oldest first, show something, and their ids."""
+    return contacts[-1].day, tuple(f"E{contact.engagement_id}" for contact in contacts)
 
 
 def _took_part(contact: "Contact") -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from cvetrack.features.needs.queries import Need
-from cvetrack.kernel.dates import say_date, say_day_of, say_days
+from cvetrack.kernel.dates import say_date, say_day_of, say_length
 from cvetrack.kernel.text import one_line
 from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, good, now, quiet, strong
 from cvetrack.vocabulary.work import Priority
@@ -36,7 +36,7 @@ def standing(each: Need, today: date) -> Said:
         return f"told {say_day_of(each.told_on, today)}"
     late = (today - each.answer_due).days
     if late > 0:
-        return now(f"answer {say_days(late)} late")
+        return now(f"answer {say_length(late)} late")
     return f"answer due {say_day_of(each.answer_due, today)}"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from cvetrack.features.promises.queries import Promise
-from cvetrack.kernel.dates import say_date, say_day_of, say_days
+from cvetrack.kernel.dates import say_date, say_day_of, say_days, say_length
 from cvetrack.kernel.text import one_line
 from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, good, now, quiet, strong
 from cvetrack.vocabulary.work import PromisedBy
@@ -30,7 +30,7 @@ def standing(each: Promise, today: date) -> Said:
     """How a promise stands, in a few words: "3 days late", "due today", "kept Tue 3 Mar"."""
     if each.missed_on:
         return f"missed {say_day_of(each.missed_on, today)}"
-    late = f"{say_days(each.days_late)} late" if each.days_late else ""
+    late = f"{say_length(each.days_late)} late" if each.days_late else ""
     if each.kept_on:
         return f"kept {late}" if late else good(f"kept {say_day_of(each.kept_on, today)}")
     if late:

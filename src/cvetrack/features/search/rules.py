@@ -7,7 +7,7 @@ from unicodedata import combining, normalize
 from cvetrack.kernel.errors import UsageRefusal
 
 SHORTEST_INDEXED = 3  # letters; the index knows groups of three
-_PIECE = re.compile(r'"([^"]*)"|(\S+)')
+_PIECE = re.compile(r'"([^"]*[^"\s][^"]*)"|(\S+)')
 
 
 def wanted(said: str) -> list[str]:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from cvetrack.features.upkeep.queries import backups_folder, notes_path
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store import backup as copies
-from cvetrack.store.connection import SCHEMA_VERSION, Store
-from cvetrack.store.migrating import migrate, version
+from cvetrack.store.connection import Store
+from cvetrack.store.migrating import migrate, steps, version
 
 
 class Backup(NamedTuple):
@@ -48,7 +48,7 @@ def back_up(store: Store, *, target: str | None, environ: Mapping[str, str], sta
     """
     place = target or backups_folder(environ)
     if target is None or os.path.isdir(place):
-        place = os.path.join(place, copies.backup_name(store.path, stamp))
+        place = copies.free_name(place, store.path, "-", stamp)
     witness = copies.back_up(store, place)
     copies.note_backup(notes_path(environ), store.path, place, stamp)
     operations = witness.rows["op"]
@@ -76,8 +76,8 @@ def restore(
 def bring_up(store: Store, *, environ: Mapping[str, str], stamp: datetime) -> Migrated:
     """Run the migration steps that a store lacks, after a backup. Raises Refusal; then it is as it was."""
     before = version(store)
-    if before == SCHEMA_VERSION:
+    if all(number <= before for number, _, _ in steps()):
         return Migrated(before, before, [], None)
     made = back_up(store, target=None, environ=environ, stamp=stamp)
-    ran = migrate(store, to=SCHEMA_VERSION)
+    ran = migrate(store)
     return Migrated(before, version(store), ran, made.path)

@@ -40,10 +40,11 @@ def weekly_(
 
     cvetrack weekly
     cvetrack weekly --format html --to week.html
-    cvetrack weekly --format eml | sendmail coordinator@council.example
+    cvetrack weekly --format eml
 
-    Run it every Monday and no day is missed. Organisations that go by a code name are named by
-    their number, and flags without what they say. It leaves with 0 only when all of it is written.
+    Run it every Monday and no day is missed; a mail (eml) goes straight into sendmail.
+    Organisations that go by a code name are named by their number, and flags without what they
+    say. It leaves with 0 only when all of it is written.
     """
     app = app_of(context)
     report = queries.weekly(app.store, app.clock.today)

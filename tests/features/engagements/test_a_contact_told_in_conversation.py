@@ -1,0 +1,224 @@
+"""`cvetrack log` with nothing given, on a real terminal: asked, read back, kept or let be."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from cvetrack.store.connection import Store
+from tests.builders import an_organisation
+
+KEEP = r"Keep\? \[Y/n/edit\] "
+
+
+@pytest.fixture
+def terminal(store: Store, tmp_path: Path) -> Iterator[pexpect.spawn]:
+    """The conversation just begun, on a store with four organisations."""
+    for name in ("Eastside Youth", "Highfields Centre", "Highfields Tenants", "Midtown Forum"):
+        an_organisation(store, name)
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nprintf "Written at\\nlength.\\n" > "$1"\n')
+    editor.chmod(0o755)
+    child = begin(store, tmp_path, EDITOR=str(editor))
+    yield child
+    child.close(force=True)
+
+
+def begin(store: Store, home: Path, *options: str, **environ: str) -> pexpect.spawn:
+    """`cvetrack log` on a terminal of its own."""
+    return pexpect.spawn(
+        sys.executable,
+        ["-m", "cvetrack", *options, "log"],
+        env={
+            "HOME": str(home),
+            "TERM": "xterm",
+            "CVETRACK_STORE": store.path,
+            "CVETRACK_AS_OF": "2026-03-02",
+            "INPUTRC": "/dev/null",
+            **environ,
+        },
+        encoding="utf-8",
+        timeout=20,
+        dimensions=(40, 100),
+    )
+
+
+def answer(child: pexpect.spawn, question: str, said: str) -> None:
+    """Wait for a question and type the answer."""
+    child.expect(question)
+    child.sendline(said)
+
+
+def ended(child: pexpect.spawn) -> int:
+    """The exit code, once the program has ended."""
+    child.expect(pexpect.EOF)
+    child.close()
+    return int(child.exitstatus)
+
+
+def test_a_contact_is_told_read_back_and_kept(terminal: pexpect.spawn, store: Store) -> None:
+    answer(terminal, r"Who\?", "eastside, highf")
+    terminal.expect("1  highfields-centre  Highfields Centre")
+    terminal.expect("2  highfields-tenants  Highfields Tenants")
+    answer(terminal, r"Which one, 1 to 2\?", "1")
+    terminal.expect("Eastside Youth, Highfields Centre")
+    answer(terminal, r"When\? +\[today\]", "tue")
+    terminal.expect("Tue 24 February 2026")
+    answer(terminal, r"How\? +\[meeting\]", "vis")
+    answer(terminal, r"About\?", "Housing, youth")
+    answer(terminal, r"Who began it\? +\[us\]", "them")
+    answer(terminal, r"What was said\?", "wants the hall on Thursdays")
+    answer(terminal, r"We promised\?", "dates for Thursdays")
+    answer(terminal, r"by when\?", "friday")
+    terminal.expect("Fri 6 March 2026")
+    answer(terminal, r"They need\?", "-")
+    terminal.expect(
+        r"Visit with Eastside Youth and Highfields Centre, Tue 24 February 2026, about housing and youth,\s+"
+        r"begun by them. We promised Eastside Youth: dates for Thursdays, by Fri 6 March 2026.\s+"
+    )
+    answer(terminal, KEEP, "")
+    terminal.expect("Kept as E1, P1. Take it back with: cvetrack undo")
+    assert ended(terminal) == 0
+    assert store.row("SELECT day, channel, started_by, note FROM engagement") == (
+        *("2026-02-24", "visit", "them", "wants the hall on Thursdays"),
+    )
+    assert store.rows("SELECT organisation_id FROM touch") == [(1,), (2,)]
+    assert store.rows("SELECT words, due_on, engagement_id FROM promise") == [
+        ("dates for Thursdays", "2026-03-06", 1)
+    ]
+    assert store.value("SELECT count(*) FROM need") == 0
+
+
+def test_all_but_who_can_be_passed_over(terminal: pexpect.spawn, store: Store) -> None:
+    answer(terminal, r"Who\?", "")
+    answer(terminal, r"Who\?", "midtown-forum")
+    for question in ("When", "How", "About", "Who began it"):
+        answer(terminal, question, "")
+    answer(terminal, r"What was said\? \(enter for the editor\)", "-")
+    answer(terminal, "We promised", "")
+    answer(terminal, "They need", "")
+    terminal.expect(r"Meeting with Midtown Forum, Mon 2 March 2026, begun by us\.")
+    answer(terminal, KEEP, "y")
+    terminal.expect("Kept as E1")
+    assert ended(terminal) == 0
+    assert store.row("SELECT day, channel, started_by, note FROM engagement") == (
+        *("2026-03-02", "meeting", "us", None),
+    )
+
+
+def test_what_is_not_understood_is_asked_again(terminal: pexpect.spawn, store: Store) -> None:
+    answer(terminal, r"Who\?", "eastside-yuoth")
+    terminal.expect("Did you mean eastside-youth")
+    answer(terminal, r'Add "eastside-yuoth" to the register\? \[y/N\]', "n")
+    answer(terminal, r"Who\?", "eastside, Brook Street")
+    answer(terminal, r'Add "Brook Street" to the register\? \[y/N\]', "y")
+    terminal.expect(r"Eastside Youth, Brook Street \(new\)")
+    answer(terminal, "When", "31/2")
+    terminal.expect("There is no 31 February")
+    answer(terminal, "When", "yesterday")
+    answer(terminal, "How", "pigeon")
+    terminal.expect("Answer with one of visit, call")
+    answer(terminal, "How", "call")
+    answer(terminal, "About", "!")
+    terminal.expect("is not a topic")
+    answer(terminal, "About", "")
+    answer(terminal, "Who began it", "we")
+    terminal.expect("Answer with one of us, them, third-party")
+    answer(terminal, "Who began it", "")
+    answer(terminal, "What was said", "")
+    answer(terminal, "We promised", "a list")
+    answer(terminal, "by when", "")
+    answer(terminal, "by when", "yesterday")
+    terminal.expect("is in the past")
+    answer(terminal, "by when", "tomorrow")
+    answer(terminal, "They need", "shade")
+    terminal.expect("Eastside Youth needs: shade.")
+    answer(terminal, KEEP, "perhaps")
+    for question in (
+        "Who",
+        "When",
+        "How",
+        "About",
+        "Who began it",
+        "What was said",
+        "We promised",
+        "by when",
+        "They",
+    ):
+        answer(terminal, question, "")
+    answer(terminal, KEEP, "y")
+    terminal.expect("New organisation: Brook Street, as brook-street.")
+    terminal.expect("Kept as E1, P1, N1")
+    assert ended(terminal) == 0
+    assert store.row("SELECT day, channel, note FROM engagement") == (
+        *("2026-03-01", "call", "Written at\nlength."),
+    )
+
+
+def test_it_can_be_corrected_before_it_is_kept(terminal: pexpect.spawn, store: Store) -> None:
+    answer(terminal, r"Who\?", "midtown")
+    for question in ("When", "How", "About", "Who began it", "What was said", "We promised", "They need"):
+        answer(terminal, question, "-")
+    answer(terminal, KEEP, "edit")
+    answer(terminal, r"Who\? +\[midtown-forum\]", "eastside")
+    answer(terminal, "When", "")
+    answer(terminal, "How", "email")
+    for question in ("About", "Who began it", "What was said", "We promised", "They need"):
+        answer(terminal, question, "-")
+    terminal.expect(r"Email with Eastside Youth, Mon 2 March 2026, begun by us\.")
+    answer(terminal, KEEP, "yes")
+    assert ended(terminal) == 0
+    assert store.rows("SELECT organisation_id FROM touch") == [(1,)]
+
+
+def test_it_can_be_let_be(terminal: pexpect.spawn, store: Store) -> None:
+    answer(terminal, r"Who\?", "midtown")
+    for question in ("When", "How", "About", "Who began it", "What was said", "We promised", "They need"):
+        answer(terminal, question, "-")
+    answer(terminal, KEEP, "n")
+    terminal.expect("Nothing was written.")
+    assert ended(terminal) == 0
+    assert store.value("SELECT count(*) FROM engagement") == 0
+
+
+@pytest.mark.parametrize("key", ["c", "d"])
+def test_leaving_writes_nothing_and_says_so(terminal: pexpect.spawn, store: Store, key: str) -> None:
+    answer(terminal, r"Who\?", "midtown, Brook Street")
+    answer(terminal, "Add", "y")
+    terminal.expect("When")
+    terminal.sendcontrol(key)
+    terminal.expect("Stopped. Nothing was written.")
+    assert ended(terminal) == 130
+    assert store.value("SELECT count(*) FROM engagement") == 0
+    assert store.value("SELECT count(*) FROM organisation") == 4
+
+
+def test_the_tab_key_finishes_a_short_name(terminal: pexpect.spawn) -> None:
+    terminal.expect(r"Who\?")
+    terminal.send("eastside, midt\t")
+    terminal.expect("midtown-forum")
+    terminal.send("\r")
+    terminal.expect("Eastside Youth, Midtown Forum")
+
+
+def test_nobody_is_asked_where_nobody_should_be(store: Store, tmp_path: Path) -> None:
+    child = begin(store, tmp_path, "--no-input")
+    child.expect("Say who it was with: cvetrack log ORG")
+    assert ended(child) == 2
+
+
+def test_one_of_several_is_chosen_by_its_number(terminal: pexpect.spawn, store: Store) -> None:
+    terminal.sendcontrol("c")
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "cvetrack", "org", "show", "highf"],
+        env={"TERM": "xterm", "CVETRACK_STORE": store.path, "HOME": "/nonexistent"},
+        encoding="utf-8",
+        timeout=20,
+        dimensions=(40, 100),
+    )
+    answer(child, "Which one, 1 to 2", "3")
+    child.expect("That is none of them. Nothing was written.")
+    assert ended(child) == 2

@@ -1,0 +1,90 @@
+"""Milestones that follow from needs, promises and criticism, with the records that show them."""
+
+from datetime import date
+
+from cvetrack.features.milestones.queries import Contact, MilestoneEvent
+from cvetrack.features.milestones.rules import Record, suggestions
+from cvetrack.store.connection import Store
+from tests.builders import TODAY, a_concern, a_need, a_promise, an_engagement, an_organisation
+from tests.conftest import Cvetrack
+
+
+def test_a_need_that_is_not_security_is_a_priority_of_their_own(store: Store, cvetrack: Cvetrack) -> None:
+    youth = an_organisation(store, "Eastside Youth")
+    a_need(store, youth, "a fence", on=date(2026, 1, 5), security=True)
+    assert "M3" not in cvetrack("milestone", "suggest").out
+    a_need(store, youth, "a hall", on=date(2026, 2, 2))
+    a_need(store, youth, "a bus stop", on=date(2026, 2, 9))
+    assert cvetrack("milestone", "suggest").out.splitlines()[:2] == [
+        "Eastside Youth  M3 Own priority heard: "
+        "They raised a need that is not security on Mon 2 February 2026.  N2",
+        "  cvetrack milestone reach eastside-youth M3 --on 2026-02-02 --evidence N2",
+    ]
+    assert "M3" not in cvetrack("milestone", "suggest", as_of="2026-02-01").out
+
+
+def test_the_first_promise_counts_that_was_kept_on_time_and_told(store: Store, cvetrack: Cvetrack) -> None:
+    youth = an_organisation(store, "Eastside Youth")
+    made, due = date(2026, 1, 5), date(2026, 2, 2)
+    a_promise(store, youth, on=made, due=due, kept=date(2026, 2, 3), told=date(2026, 2, 3))
+    a_promise(store, youth, on=made, due=due, kept=due)
+    a_promise(store, youth, on=made, due=due, kept=due, promised_by="them")
+    a_promise(store, youth, on=made, due=due, missed=due, told=due)
+    assert "M4" not in cvetrack("milestone", "suggest").out
+    a_promise(store, youth, on=made, due=due, kept=due, told=date(2026, 2, 20))
+    a_promise(store, youth, on=made, due=due, kept=date(2026, 1, 20), told=date(2026, 2, 10))
+    assert cvetrack("milestone", "suggest").out.splitlines()[:2] == [
+        "Eastside Youth  M4 First promise kept: "
+        "We kept a promise on time, and they were told by Tue 10 February 2026.  P6",
+        "  cvetrack milestone reach eastside-youth M4 --on 2026-02-10 --evidence P6",
+    ]
+
+
+def test_an_answered_criticism_counts_once_they_stay(store: Store, cvetrack: Cvetrack) -> None:
+    youth = an_organisation(store, "Eastside Youth")
+    an_engagement(store, youth, on=date(2026, 2, 3))
+    a_concern(store, youth, on=date(2026, 1, 20), answered=date(2026, 1, 21))
+    a_concern(store, youth, on=date(2026, 2, 2), answered=date(2026, 2, 3), criticism=True)
+    an_engagement(store, youth, on=date(2026, 2, 4), channel="email")
+    assert "M7" not in cvetrack("milestone", "suggest").out
+    an_engagement(store, youth, on=date(2026, 2, 20), channel="call")
+    assert cvetrack("milestone", "suggest").out.splitlines()[3:5] == [
+        "Eastside Youth  M7 Candid criticism answered: We answered their criticism on Tue 3 February 2026, "
+        "and contact went on: Fri 20 February 2026.  C2 E3",
+        "  cvetrack milestone reach eastside-youth M7 --on 2026-02-20 --evidence C2 --evidence E3",
+    ]
+
+
+def test_each_command_that_is_offered_is_accepted(store: Store, cvetrack: Cvetrack) -> None:
+    youth = an_organisation(store, "Eastside Youth")
+    a_need(store, youth, on=date(2026, 1, 5))
+    day = date(2026, 1, 20)
+    a_promise(store, youth, on=date(2026, 1, 5), due=day, kept=day, told=day)
+    a_concern(store, youth, on=day, answered=day, criticism=True)
+    an_engagement(store, youth, on=date(2026, 2, 20))
+    offered = [line for line in cvetrack("milestone", "suggest").out.splitlines() if "  cvetrack" in line]
+    assert [line.split()[4] for line in offered] == ["M1", "M3", "M4", "M7"]
+    for line in offered:
+        assert cvetrack(*line.split()[1:]).code == 0
+    assert store.rows("SELECT milestone, day, evidence FROM milestone_event ORDER BY id") == [
+        ("M1", "2026-02-20", "E1"),
+        ("M3", "2026-01-05", "N1"),
+        ("M4", "2026-01-20", "P1"),
+        ("M7", "2026-02-20", "C1 E1"),
+    ]
+    assert cvetrack("milestone", "suggest").out.startswith("The records show no milestone")
+
+
+def test_after_a_reversal_only_later_records_count() -> None:
+    def suggested(contact: Contact) -> dict[str, tuple[str, ...]]:
+        both = [Record("X1", date(2026, 1, 5)), Record("X2", date(2026, 2, 5))]
+        made = suggestions([contact], turned, TODAY, needs=both, promises=both, criticism=both)
+        return {each.milestone: each.evidence for each in made}
+
+    turned = [
+        MilestoneEvent(1, 1, milestone, "reversed", date(2026, 1, 10), (), "in words", "Sam Reed")
+        for milestone in ("M3", "M4", "M7")
+    ]
+    later = Contact(1, date(2026, 2, 6), "visit", "us")
+    assert suggested(later) == {"M1": ("E1",), "M3": ("X2",), "M4": ("X2",), "M7": ("X2", "E1")}
+    assert "M7" not in suggested(later._replace(day=date(2026, 2, 5)))

@@ -1,0 +1,127 @@
+"""What finds an organisation: its short name, number, alias, name, or the beginning of one."""
+
+import pytest
+
+from cvetrack.features.organisations.rules import identifier, rhythm, ward
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.store.connection import Store
+from tests.builders import an_organisation
+from tests.conftest import Cvetrack
+
+
+@pytest.fixture
+def register(store: Store) -> None:
+    """Three organisations, two of which begin alike."""
+    an_organisation(store, "Highfields Centre", aliases=["The Centre"], identifiers=["GB-CHC-1164883"])
+    an_organisation(store, "Highfields Tenants")
+    an_organisation(store, "Highfields")
+
+
+@pytest.mark.usefixtures("register")
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("highfields-centre", "Highfields Centre"),
+        ("HIGHFIELDS-CENTRE", "Highfields Centre"),
+        ("1", "Highfields Centre"),
+        ("the centre", "Highfields Centre"),
+        ("highfields tenants", "Highfields Tenants"),
+        ("highfields-t", "Highfields Tenants"),
+        ("highfields", "Highfields"),
+    ],
+)
+def test_it_is_found(cvetrack: Cvetrack, said: str, name: str) -> None:
+    assert cvetrack("org", "show", said).out.startswith(f"{name}  ")
+
+
+@pytest.mark.usefixtures("register")
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        (
+            "highf",
+            '"highf" could be highfields, highfields-centre, highfields-tenants. Nothing was written; say',
+        ),
+        (
+            "highfeilds-tenants",
+            'No organisation is called "highfeilds-tenants". Did you mean highfields-tenants',
+        ),
+        ("99", 'No organisation is called "99".'),
+        ("mosque", 'No organisation is called "mosque". See them with: cvetrack org list'),
+    ],
+)
+def test_what_is_unclear_or_unknown_is_not_guessed(cvetrack: Cvetrack, said: str, sentence: str) -> None:
+    refused = cvetrack("org", "show", said)
+    assert (refused.code, refused.out) == (3, "")
+    assert refused.err.startswith(sentence)
+
+
+@pytest.mark.usefixtures("register")
+def test_another_name_finds_until_it_is_taken_away(cvetrack: Cvetrack) -> None:
+    added = cvetrack("org", "alias", "highfields-t", "The Shed")
+    assert added.out == 'Highfields Tenants also goes by "The Shed".\n'
+    assert cvetrack("org", "show", "the shed").out.startswith("Highfields Tenants  ")
+    taken = cvetrack("org", "alias", "highfields-t", "the shed", "--remove")
+    assert taken.out == 'Highfields Tenants no longer goes by "the shed".\n'
+    assert cvetrack("org", "show", "the shed").code == 3
+    again = cvetrack("org", "alias", "highfields-t", "The Shed", "--remove")
+    assert (again.code, again.err) == (
+        2,
+        '"The Shed" is no alias of Highfields Tenants. Nothing was written.\n',
+    )
+
+
+@pytest.mark.usefixtures("register")
+@pytest.mark.parametrize("taken", ["The Centre", "highfields", "GB-CHC-1164883", ""])
+def test_a_name_belongs_to_one_organisation(cvetrack: Cvetrack, store: Store, taken: str) -> None:
+    refused = cvetrack("org", "alias", "highfields-tenants", taken)
+    assert refused.code == 2
+    assert store.value("SELECT count(*) FROM organisation_alias") == 1
+
+
+@pytest.mark.usefixtures("register")
+def test_a_register_number_belongs_to_one_organisation(cvetrack: Cvetrack) -> None:
+    refused = cvetrack("org", "edit", "highfields-tenants", "--org-id", "gb-chc-1164883")
+    assert (refused.code, refused.err) == (
+        2,
+        '"GB-CHC-1164883" is in the register already, as highfields-centre. Nothing was written.\n',
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [
+        ("GB-CHC-1164883", "GB-CHC-1164883"),
+        (" gb-coh-1234 ", "GB-COH-00001234"),
+        ("GB-COH-oc123456", "GB-COH-OC123456"),
+        ("GB-SC-SC012345", "GB-SC-SC012345"),
+        ("GB-MPR-10002R", "GB-MPR-10002R"),
+    ],
+)
+def test_a_register_number_is_written_one_way(said: str, known: str) -> None:
+    assert identifier(said) == known
+
+
+@pytest.mark.parametrize(
+    "said", ["", "1164883", "GB-CHC-", "GB-COH-123456789", "GB CHC 1164883", "CHC-1164883"]
+)
+def test_what_is_no_register_number_is_refused(said: str) -> None:
+    with pytest.raises(UsageRefusal, match="is not a register number"):
+        identifier(said)
+
+
+def test_a_ward_is_an_ons_code() -> None:
+    assert ward(" w05000123 ") == "W05000123"
+    for said in ("", "E06011118", "E0501111", "E050111188", "E05O11118"):
+        with pytest.raises(UsageRefusal, match="is not a ward code"):
+            ward(said)
+
+
+def test_a_rhythm_has_both_ends() -> None:
+    assert rhythm(None, None) == (None, None)
+    assert rhythm(42, None) == (42, 63)
+    assert rhythm(1, None) == (1, 2)
+    assert rhythm(None, 70) == (70, 70)
+    assert rhythm(42, 42) == (42, 42)
+    with pytest.raises(UsageRefusal, match="--at-most cannot be shorter"):
+        rhythm(42, 41)

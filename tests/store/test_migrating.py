@@ -1,0 +1,103 @@
+"""An older schema is brought up whole, step by step, after a backup; a step that fails changes nothing."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cvetrack.kernel.errors import Refusal
+from cvetrack.store import migrating
+from cvetrack.store.connection import Store, connect
+from cvetrack.store.migrating import migrate, version
+from tests.builders import STAMP, an_organisation
+from tests.conftest import Cvetrack
+
+Pretend = Callable[..., None]
+GOOD = "CREATE TABLE diary (id INTEGER PRIMARY KEY, words TEXT);\n;\nCREATE INDEX diary_words ON diary (words);\n;\n"
+
+
+@pytest.fixture
+def pretend(monkeypatch: pytest.MonkeyPatch) -> Pretend:
+    """A program that knows these steps beyond its own."""
+
+    def newer(*steps: str) -> None:
+        real = migrating.steps()
+        more = [
+            (number, f"{number:04}_pretend.sql", sql) for number, sql in enumerate(steps, start=len(real) + 1)
+        ]
+        monkeypatch.setattr(migrating, "steps", lambda: [*real, *more])
+        monkeypatch.setattr("cvetrack.store.connection.SCHEMA_VERSION", len(real) + len(more))
+
+    return newer
+
+
+def test_the_command_brings_a_store_up_and_keeps_the_one_before(
+    cvetrack: Cvetrack, store: Store, store_path: Path, pretend: Pretend
+) -> None:
+    an_organisation(store)
+    store.close()
+    pretend(GOOD)
+    refused = cvetrack("org", "list")
+    assert (refused.code, "older schema 1. Bring it up with: cvetrack migrate" in refused.err) == (1, True)
+    done = cvetrack("migrate")
+    assert (done.code, done.err) == (0, "")
+    backups = list((store_path.parent / ".local/share/cvetrack/backups").iterdir())
+    assert done.out == f"The store's schema is 2 now, it was 1. The store before is kept at {backups[0]}.\n"
+    assert "eastside-youth" in cvetrack("org", "list").out
+    assert cvetrack("verify").code == 0
+    kept = connect(str(backups[0]), older=True)
+    assert version(kept) == 1
+    kept.close()
+    again = cvetrack("migrate", "--json")
+    assert json.loads(again.out)["item"]["steps"] == []
+    assert len(list(backups[0].parent.iterdir())) == 1
+
+
+def test_a_step_that_fails_leaves_everything_as_it_was(
+    cvetrack: Cvetrack, store: Store, store_path: Path, pretend: Pretend
+) -> None:
+    an_organisation(store)
+    store.close()
+    before = store_path.read_bytes()
+    pretend(GOOD.replace("ON diary", "ON dairy"))
+    done = cvetrack("migrate")
+    assert done.code == 1
+    assert "no such table: main.dairy" in done.err
+    assert store_path.read_bytes() == before
+
+
+def test_a_later_step_that_fails_leaves_the_store_at_the_step_before(store: Store, pretend: Pretend) -> None:
+    pretend(GOOD, "INSERT INTO dairy VALUES (1);\n;\n")
+    with pytest.raises(Refusal, match="no such table"):
+        migrate(store)
+    assert (version(store), store.value("SELECT count(*) FROM diary")) == (2, 0)
+    assert store.value("PRAGMA foreign_keys") == 1
+
+
+def test_a_step_that_breaks_a_reference_is_refused(store: Store, pretend: Pretend) -> None:
+    made = an_organisation(store, lead_id=1)
+    pretend("DROP TRIGGER organisation_delete;\n;\nDROP TABLE organisation;\n;\n")
+    with pytest.raises(Refusal, match="records that point nowhere"):
+        migrate(store)
+    assert version(store) == 1
+    assert store.value("SELECT id FROM organisation") == made.id
+
+
+def test_two_at_once_run_each_step_once(store: Store, store_path: Path, pretend: Pretend) -> None:
+    pretend(GOOD)
+    other = connect(str(store_path), older=True)
+    assert migrate(store) == ["0002_pretend.sql"]
+    assert migrate(other) == []
+    other.close()
+
+
+def test_what_was_written_before_can_still_be_taken_back(store: Store, pretend: Pretend) -> None:
+    from cvetrack.store.history import take_back
+
+    an_organisation(store)
+    pretend("ALTER TABLE organisation ADD COLUMN colour TEXT NOT NULL DEFAULT 'grey';\n;\n")
+    migrate(store)
+    take_back(store, [2], command="undo", officer=None, stamp=STAMP)
+    take_back(store, [3], command="redo", officer=None, stamp=STAMP)
+    assert store.value("SELECT colour FROM organisation") == "grey"
