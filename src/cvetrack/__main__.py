@@ -10,7 +10,7 @@ def run() -> None:
     """Answer the command line and leave with its exit code."""
     arguments = sys.argv[1:]
     if arguments in (["--help"], ["-h"]):
-        sys.exit(_print_help())
+        _leave(_print_help())
     if arguments[:1] == ["--complete"]:
         from cvetrack.cli.completion import complete  # noqa: PLC0415  the only thing needed
 

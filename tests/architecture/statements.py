@@ -5,30 +5,35 @@ import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import cvetrack
 from cvetrack.store.connection import Store
 
+Kind = TypeVar("Kind", bound=ast.AST)
 SOURCE = Path(cvetrack.__file__).parent
 READING = {"rows", "row", "each", "value", "execute", "executemany"}
 
 # What stands, when a statement is prepared here, for names that only a call gives a value.
 STAND_INS = {
     "condition": "1",
-    "limit": "LIMIT 1",
+    "key": "00",
+    "limit": " LIMIT 1",
     "marks": "?",
+    "name": "officer",
     "named": "officer",
-    "number": 1,
+    "record": "E1",
+    "records": True,
     "start": "",
     "table": "officer",
     "where": "",
     "which": "",
 }
 
-# Statements put together from the shape of whichever table it is: the tests of undo, of verifying and
-# of whole stores run these over every table. The driver's own settings are read back by their test.
-BY_SHAPE = {"connection", "ddl", "migrating", "operation", "replaying", "whole"}
+# Statements put together while the program runs, from the shape of whichever table it is: the tests of
+# undo, of verifying and of whole stores run these over every table.
+BY_SHAPE = {"connection", "ddl", "integrity", "migrating", "operation", "replaying", "whole"}
+BY_CALL = {"_touched(store)"}
 
 
 class Statement(NamedTuple):
@@ -47,11 +52,13 @@ def statements() -> Iterator[Statement]:
             continue
         name = ".".join(("cvetrack", *path.relative_to(SOURCE).with_suffix("").parts))
         tree = ast.parse(path.read_text("utf-8"))
-        for function in [each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef)]:
-            for call in [each for each in ast.walk(function) if isinstance(each, ast.Call)]:
-                if _reads(call):
-                    sql = _known(call.args[0], function, vars(import_module(name)))
-                    yield Statement(name, call.lineno, ast.unparse(call.args[0]), sql)
+        for function in _each(tree, ast.FunctionDef):
+            for call in _each(function, ast.Call):
+                if _reads(call) and ast.unparse(call.args[0]) not in BY_CALL:
+                    module = vars(import_module(name))
+                    for place, node in _meant(call.args[0], function, tree, module):
+                        sql = _known(node, place, module)
+                        yield Statement(name, node.lineno, ast.unparse(node), sql)
 
 
 def prepare(store: Store, sql: str) -> None:
@@ -59,8 +66,9 @@ def prepare(store: Store, sql: str) -> None:
     if re.match(r"\s*(PRAGMA|BEGIN|COMMIT|ROLLBACK|ATTACH|VACUUM)\b", sql):
         return
     names = re.findall(r"(?<![:\w]):([a-z_]+)", sql)
-    marks = len(re.findall(r"\?", sql))
-    values: Any = dict.fromkeys(names) if names else (None,) * marks
+    marks = re.findall(r"\?([0-9]*)", re.sub(r"'[^']*'", "", sql))
+    count = max(map(int, marks)) if any(marks) else len(marks)  # ?1 may be written twice
+    values: Any = dict.fromkeys(names) if names else (None,) * count
     store.connection.execute(f"EXPLAIN {sql}", values).fetchone()
 
 
@@ -74,14 +82,46 @@ def _reads(call: ast.Call) -> bool:
     )
 
 
+def _meant(
+    node: ast.expr, function: ast.FunctionDef, tree: ast.Module, module: dict[str, Any]
+) -> Iterator[tuple[ast.FunctionDef, ast.expr]]:
+    """The statement, with the function where its names live: its callers', where it is a parameter,
+    and each of several, where a comprehension goes through them."""
+    parameters = [each.arg for each in function.args.args]
+    several = [each for each in _each(function, ast.comprehension) if _named(node) in _names(each.target)]
+    if _named(node) in parameters:
+        for caller in _each(tree, ast.FunctionDef):
+            for call in _each(caller, ast.Call):
+                if _named(call.func) == function.name:
+                    given = call.args[parameters.index(_named(node))]
+                    yield from _meant(given, caller, tree, module)
+    elif several:
+        at = _names(several[0].target).index(_named(node))
+        for item in _evaluated(several[0].iter, module, {}):
+            yield function, ast.copy_location(ast.Constant(item[at]), node)
+    else:
+        yield function, node
+
+
+def _named(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _names(node: ast.expr) -> list[str]:
+    return [each.id for each in _each(node, ast.Name)]
+
+
 def _known(node: ast.expr, function: ast.FunctionDef, module: dict[str, Any]) -> str | None:
     """The text of a statement, from the module's own names, the function's, and the stand-ins."""
     local: dict[str, Any] = dict(STAND_INS)
-    for each in ast.walk(function):
-        if isinstance(each, ast.Assign) and isinstance(each.targets[0], ast.Name):
-            value = _evaluated(each.value, module, local)
-            if isinstance(value, str):
-                local[each.targets[0].id] = value
+    for each in _each(function, ast.Assign):
+        target = each.targets[0]
+        names = _names(target)
+        value = _evaluated(each.value, module, local)
+        if isinstance(target, ast.Tuple) and isinstance(value, tuple):
+            local |= dict(zip(names, value, strict=True))
+        elif isinstance(value, str) and names:
+            local[names[0]] = value
     sql = _evaluated(node, module, local)
     return sql if isinstance(sql, str) else None
 
@@ -91,3 +131,7 @@ def _evaluated(node: ast.expr, module: dict[str, Any], local: dict[str, Any]) ->
         return eval(compile(ast.Expression(node), "statement", "eval"), module, dict(local))
     except Exception:
         return None
+
+
+def _each(node: ast.AST, kind: type[Kind]) -> list[Kind]:
+    return [each for each in ast.walk(node) if isinstance(each, kind)]

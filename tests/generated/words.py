@@ -3,11 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-import typer
-
-from cvetrack.cli.main import root
 from cvetrack.store.decisions import DECISIONS
-from tests.command_tree import every_command
+from tests.command_tree import built, every_command
 
 # What a metavar of the help stands for. People's names are never completed, so CONTACT is not here.
 KINDS = {
@@ -32,7 +29,7 @@ def module() -> Iterator[str]:
     yield "# fmt: off"
     yield "# ruff: noqa: E501"
     yield "COMMANDS: dict[str, tuple[dict[str, str | None], tuple[str, ...]]] = {"
-    yield _line("", typer.main.get_command(root))
+    yield _line("", built(""))
     for placed in every_command():
         yield _line(placed.name, placed.command)
     yield "}"

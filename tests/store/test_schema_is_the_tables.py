@@ -67,6 +67,13 @@ def test_the_numbers_of_searched_tables_differ_and_fit() -> None:
     assert max(numbers) < 64
 
 
+def test_a_number_is_never_given_twice() -> None:
+    for model in RECORDS:
+        table = table_of(model)
+        if [column.name for column in table.primary_key.columns] == ["id"]:
+            assert table.dialect_options["sqlite"]["autoincrement"] is True, model.__name__
+
+
 def test_letters_are_given_once() -> None:
     letters = [holding(model).letter for model in RECORDS if holding(model).letter]
     assert len(set(letters)) == len(letters)

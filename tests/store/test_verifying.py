@@ -125,7 +125,7 @@ TAMPERING: dict[str, tuple[str, str]] = {
     "an operation left open": ("INSERT INTO writing VALUES (1, 10)", "An operation was left open"),
     "a number to be given again": (
         "UPDATE sqlite_sequence SET seq = 1",
-        "A number of engagement could be given twice.",
+        "The last number given in engagement is not the one in its history.",
     ),
     "a citation": ("DELETE FROM citation", "That M1 cites E1 is not noted."),
     "a false citation": (

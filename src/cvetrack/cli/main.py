@@ -70,15 +70,16 @@ def version_line() -> str:
 def _run(arguments: list[str]) -> int:
     command = typer.main.get_command(root)
     try:
-        return int(command.main(arguments, prog_name="cvetrack", standalone_mode=False) or 0)
-    except typer.Abort:
-        raise Interrupted("Stopped. Nothing was written.") from None
-    except KeyboardInterrupt:
-        raise Interrupted("Stopped. Nothing was written.") from None
+        code = int(command.main(arguments, prog_name="cvetrack", standalone_mode=False) or 0)
+    except (typer.Abort, KeyboardInterrupt):
+        code = Interrupted.code
     except Exception as error:
         if hasattr(error, "format_message") and hasattr(error, "exit_code"):
             raise UsageRefusal(_usage(error)) from None
         raise
+    if code == Interrupted.code:  # as Typer has it where Ctrl-C was pressed
+        raise Interrupted("Stopped. Nothing was written.")
+    return code
 
 
 def _usage(error: Exception) -> str:

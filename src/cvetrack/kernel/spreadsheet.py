@@ -92,7 +92,7 @@ def read_rows(text: str) -> Iterator[tuple[int, list[str]]]:
         except csv.Error as error:
             raise UsageRefusal(_unreadable(error, line)) from None
         if any(map(str.strip, row)):
-            yield line, [unguarded(cell) for cell in row]
+            yield line, [unguarded(cell) if cell[:1] == "'" else cell for cell in row]
 
 
 _LINE_END = "\r\n?|\n"

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any
 
 from sqlcipher3 import dbapi2 as driver
@@ -61,7 +62,8 @@ class Store:
     def each(self, sql: str, values: Values = ()) -> Iterator[Row]:
         """The rows one by one, without holding them all."""
         with speaking_plainly(self):
-            yield from self.connection.execute(sql, values)
+            # A cursor has a `close`, which `yield from` would call on a store closed meanwhile; a chain has none.
+            yield from chain(self.connection.execute(sql, values))
 
     def row(self, sql: str, values: Values = ()) -> Row | None:
         """The first row, or None."""
@@ -143,6 +145,8 @@ def speaking_plainly(store: Store, *, locked: bool = False) -> Iterator[None]:
         yield
     except driver.DatabaseError as error:
         raise _refusal(store, error, locked=locked) from None
+    except UnicodeDecodeError:  # a complaint that quotes names which are no text any more
+        raise Damaged(_DAMAGED.format(path=store.path)) from None
 
 
 def _opened(path: str, key: str | None, *, seconds: float) -> Store:

@@ -29,6 +29,21 @@ def examine(store: Store) -> Soundness:
 
     The memory it takes grows with the rows that were ever corrected or removed, not with the store.
     """
+    if store.connection.in_transaction:
+        return _examined(store)
+    store.begin_reading()
+    try:
+        return _examined(store)
+    finally:
+        store.end()
+
+
+def whole_file(store: Store) -> list[Problem]:
+    """Only whether the file is whole: what a fresh copy is asked."""
+    return _first(_file, store) + _first(_references, store)
+
+
+def _examined(store: Store) -> Soundness:
     problems: list[Problem] = []
     for look in (_file, _references, _schema):
         problems += _first(look, store)
@@ -43,11 +58,6 @@ def examine(store: Store) -> Soundness:
         problems += _first(look, store)
     seen = (replay.operations, replay.records) if replay else (0, 0)
     return Soundness(not problems, *seen, _head(store), problems)
-
-
-def whole_file(store: Store) -> list[Problem]:
-    """Only whether the file is whole: what a fresh copy is asked."""
-    return _first(_file, store) + _first(_references, store)
 
 
 def _first(look: Callable[[Store], Iterator[Problem]], store: Store) -> list[Problem]:
@@ -141,7 +151,9 @@ def _search(store: Store) -> Iterator[Problem]:
 
 _BATCH = 5000
 # What ANALYZE keeps is no part of the schema.
-_PARTS = "SELECT type || ' ' || name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"
+_PARTS = """
+SELECT type || ' ' || name, tbl_name || coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'
+"""
 _CITED = """
 SELECT citing, said.value FROM evidenced, json_each('["' || replace(evidence, ' ', '","') || '"]') AS said
 """

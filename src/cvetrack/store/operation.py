@@ -13,7 +13,7 @@ from cvetrack.store.connection import Row, Store, Values, speaking_plainly
 GENESIS = "0" * 64
 
 _UNSEALED = """
-SELECT seq, salt, old, new FROM change JOIN change_body USING (seq)
+SELECT seq, table_name, row_key, kind, salt, old, new FROM change LEFT JOIN change_body USING (seq)
 WHERE op_id = ? AND seq > ? ORDER BY seq LIMIT 2000
 """
 
@@ -124,17 +124,11 @@ def open_operation(
 
 def seal(store: Store, op_id: int) -> None:
     """Commit to every change, chain the operation to the one before, and allow no more changes."""
-    connection = store.connection
     with speaking_plainly(store):
-        connection.execute("DELETE FROM writing")
-        last = -1
-        while batch := connection.execute(_UNSEALED, (op_id, last)).fetchall():
-            connection.executemany(
-                "UPDATE change SET commitment = ? WHERE seq = ?",
-                [(commitment(salt, old, new), seq) for seq, salt, old, new in batch],
-            )
-            last = batch[-1][0]
-        connection.execute("UPDATE op SET hash = ? WHERE id = ?", (_link(store, op_id), op_id))
+        store.connection.execute("DELETE FROM writing")
+        about = store.row("SELECT prev, id, at, officer, command, undoes FROM op WHERE id = ?", (op_id,))
+        hash_ = link(about or (), _committed(store, op_id))
+        store.connection.execute("UPDATE op SET hash = ? WHERE id = ?", (hash_, op_id))
 
 
 def commitment(salt: bytes, old: str | None, new: str | None) -> str:
@@ -153,12 +147,18 @@ def link(about: Iterable[Any], changes: Iterable[Iterable[Any]]) -> str:
     return str(digest.hexdigest())
 
 
-def _link(store: Store, op_id: int) -> str:
-    about = store.row("SELECT prev, id, at, officer, command, undoes FROM op WHERE id = ?", (op_id,))
-    changes = store.each(
-        "SELECT seq, table_name, row_key, kind, commitment FROM change WHERE op_id = ? ORDER BY seq", (op_id,)
-    )
-    return link(about or (), changes)
+def _committed(store: Store, op_id: int) -> Iterator[Row]:
+    """Each change of an operation with the commitment to it, kept by then; None to what it erased itself."""
+    last = -1
+    while batch := store.connection.execute(_UNSEALED, (op_id, last)).fetchall():
+        made = [
+            (*about, None if salt is None else commitment(salt, old, new)) for *about, salt, old, new in batch
+        ]
+        store.connection.executemany(
+            "UPDATE change SET commitment = ? WHERE seq = ?", [(change[4], change[0]) for change in made]
+        )
+        yield from made
+        last = batch[-1][0]
 
 
 def _commit(store: Store) -> None:
@@ -175,10 +175,14 @@ def _commit(store: Store) -> None:
 
 def _measured(parts: Iterable[Any]) -> bytes:
     """Values one after another, each with its length, so that no two sequences look the same."""
-    said = [b"" if part is None else str(part).encode() for part in parts]
-    return b"".join(
-        b"-" if part is None else b"%d:%b" % (len(each), each) for part, each in zip(parts, said, strict=True)
-    )
+    made = []
+    for part in parts:
+        if part is None:
+            made.append(b"-")
+        else:
+            said = str(part).encode()
+            made.append(b"%d:%b" % (len(said), said))
+    return b"".join(made)
 
 
 _ROWS_A_STATEMENT = 400  # so that 80 columns stay below SQLite's limit of 32,766 values

@@ -40,12 +40,16 @@ class Change(NamedTuple):
 
 
 class Table(NamedTuple):
-    """What reading a table takes: its key's columns, each column's value by default, its rows as JSON."""
+    """What reading a table takes: its key's columns, each column's value by default, its rows as JSON.
+
+    `numbered` says that it gives its rows numbers, none of them twice.
+    """
 
     name: str
     keys: list[str]
     usual: Columns
     as_json: str
+    numbered: bool
 
     @classmethod
     def of(cls, store: Store, name: str) -> "Table":
@@ -56,7 +60,8 @@ class Table(NamedTuple):
             f"'{column}', iif(typeof(own.{column}) = 'blob', 0, own.{column})" for column, _ in columns
         )
         usual = {column: store.value(f"SELECT {default or 'NULL'}") for column, default in columns}
-        return cls(name, primary_key(store, name), usual, f"json_object({pairs})")
+        numbered = "AUTOINCREMENT" in store.value("SELECT sql FROM sqlite_master WHERE name = ?", (name,))
+        return cls(name, primary_key(store, name), usual, f"json_object({pairs})", numbered)
 
     @property
     def key(self) -> str:
@@ -113,12 +118,19 @@ class Replay:
     def _prepare(self) -> None:
         """Which rows move, and which were erased."""
         for table, key, kind, new in self._store.each(_MOVING):
-            self._moving[table, key] = None
-            if kind == "update" and table in self._tables:
-                self._moving[table, self._renamed(table, key, _parsed(new))] = None
+            if self._names_a_row(table, key):
+                self._moving[table, key] = None
+                if kind == "update":
+                    self._moving[table, self._renamed(table, key, _parsed(new))] = None
         for table, key in self._store.each(_ERASED):
             # A link's own key may have moved before it was erased.
             self._erased.add(table if str(key).startswith("[") else (table, key))
+
+    def _names_a_row(self, table: str, key: str) -> bool:
+        try:
+            return bool(key_columns(self._tables[table].keys, key))
+        except (KeyError, TypeError, ValueError):
+            return False
 
     def _renamed(self, table: str, key: str, became: Columns) -> str:
         """The key of a row after an update, which as a rule left it alone."""
@@ -145,7 +157,8 @@ class Replay:
 
     def _trouble(self, change: Change) -> str | None:
         """What is wrong with a change, None for nothing; one that is as it was sealed is played."""
-        if change.table not in self._tables or not isinstance(change.key, str):
+        known = change.kind == "insert" or (change.table, change.key) in self._moving
+        if not known or not self._names_a_row(change.table, change.key):
             return "is of no record"
         if change.salt is None:
             if (change.table, change.key) not in self._erased and change.table not in self._erased:
@@ -161,7 +174,7 @@ class Replay:
 
     def _insert(self, change: Change) -> str | None:
         self._standing[change.table] += 1
-        if change.key.isdecimal():
+        if self._tables[change.table].numbered:
             self._highest[change.table] = max(self._highest[change.table], int(change.key))
         identity = change.table, change.key
         if identity in self._moving:
@@ -204,7 +217,7 @@ class Replay:
                 if trouble := _compared(table, json.dumps(row), found):
                     yield Problem(f"{name} {key} {trouble}.", name, key)
         there = self._store.value(f"SELECT count(*) FROM {name}")
-        self.records += there if table.keys == ["id"] else 0
+        self.records += there if table.numbered else 0
         if there != self._standing[name]:
             yield Problem(f"{name} has {there:,} rows, in its history {self._standing[name]:,}.", name)
             yield from self._unaccounted(table, moved)
@@ -224,10 +237,11 @@ class Replay:
                 yield Problem(f"{table.name} {key} was added outside the history.", table.name, key)
 
     def _numbers(self) -> Iterator[Problem]:
-        """No number is given twice, and no operation was left open."""
-        for name, given in self._store.each("SELECT name, seq FROM sqlite_sequence"):
-            if not isinstance(given, int) or given < self._highest[name]:
-                yield Problem(f"A number of {name} could be given twice.", name)
+        """The last number that each table gave is the last one in its history, and no operation is open."""
+        given: dict[Any, Any] = dict(self._store.rows("SELECT name, seq FROM sqlite_sequence"))
+        for name in sorted(given.keys() | self._highest.keys(), key=str):
+            if given.get(name) != self._highest[name]:
+                yield Problem(f"The last number given in {name} is not the one in its history.", str(name))
         if self._store.value("SELECT count(*) FROM writing"):
             yield Problem("An operation was left open, so anything could be written.", "writing")
 

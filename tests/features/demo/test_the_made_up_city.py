@@ -6,7 +6,9 @@ from cvetrack.store.connection import connect
 from tests.conftest import Cvetrack
 
 
-def test_the_demo_builds_a_city_and_shows_today_a_timeline_and_health(cvetrack: Cvetrack, tmp_path: Path) -> None:
+def test_the_demo_builds_a_city_and_shows_today_a_timeline_and_health(
+    cvetrack: Cvetrack, tmp_path: Path
+) -> None:
     shown = cvetrack("demo", str(tmp_path / "city"))
     assert (shown.code, shown.err) == (0, "")
     assert [line for line in shown.out.splitlines() if line.startswith("$ ")] == [

@@ -246,3 +246,9 @@ def test_a_log_answers_programs(cvetrack: Cvetrack) -> None:
 def test_the_day_of_the_log_is_the_day_asked_about(cvetrack: Cvetrack, store: Store) -> None:
     cvetrack("log", "eastside-youth", as_of=date(2025, 7, 1))
     assert store.value("SELECT day FROM engagement") == "2025-07-01"
+
+
+def test_a_promise_can_be_due_in_working_days(cvetrack: Cvetrack, store: Store) -> None:
+    logged = cvetrack("log", "eastside", "--promise", "an answer", "--due", "in 5 working days")
+    assert (logged.code, logged.err) == (0, "")
+    assert store.value("SELECT due_on FROM promise") == "2026-03-09"

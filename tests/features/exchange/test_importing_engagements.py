@@ -163,7 +163,7 @@ def test_what_is_wrong_is_named_by_line_and_column(cvetrack: Cvetrack, store: St
         "import", "engagements", visits(text + "1/3/2026,,,,eastside-youth,sam-reed\n"), "--skip-errors"
     )
     assert skipped.out.startswith("visits.csv: 11 rows read, 1 added, 0 there already, 10 refused.\n")
-    assert "line 10: It names no organisation." in skipped.out
+    assert "line 10                   It names no organisation." in skipped.out
     assert store.rows("SELECT officer_id FROM engagement_officer") == [(1,)]
 
 

@@ -15,7 +15,7 @@ from tests.store.dumping import dump
 
 GROUPS = """\
 Organisation,Charity number,Company no.,Ward,Postcode
-Brook Street Youth,1234567,,E05011118,AB1 2CD
+Brook Street Youth,1234567,N/A,E05011118,AB1 2CD
 Canal Gurdwara,,12345,,
 Moorside Tenants,SC012345,,,
 """

@@ -17,7 +17,9 @@ COLUMNS = [
     *("org", "name", "band", "stage", "days_since", "ideal_days", "at_most_days", "agreed", "first_contact"),
     *("last_contact", "contacts_12m", "security_only_12m", "not_only_security", "low", "high"),
     *("they_began_12m", "two_way", "longest_gap_days", "longest_security_run", "lead", "lead_months"),
-    *("milestones", "last_milestone_on", "because"),
+    *("milestones", "last_milestone_on", "because", "promises_ours_12m", "ours_on_time", "ours_told"),
+    *("ours_late", "promises_theirs_12m", "theirs_on_time", "asked_12m", "answered", "answered_in_time"),
+    *("fed_back", "median_days_to_answer"),
 ]
 
 
@@ -31,7 +33,7 @@ def test_everyone_as_json_has_the_shape_that_scripts_rely_on(store: Store, cvetr
     forum = rows["midtown-forum"]
     assert (forum["band"], forum["stage"]) == ("strained", None)
     assert forum["because"] == ["14 weeks silent, agreed 6", "nobody leads since Tue 10 Feb"]
-    assert forum["warnings"] == ["a gatekeeper flag lapses after Fri 6 Mar"]
+    assert forum["warnings"] == ["gatekeeper flag F1 lapses after Fri 6 Mar"]
     component = {each["key"]: each for each in rows["eastside-youth"]["components"]}["not_only_security"]
     assert component.keys() == {"key", "value", "n", "sentence", "evidence", "k", "low", "high"}
     assert (component["n"], component["k"], component["value"]) == (11, 9, 9 / 11)
@@ -48,7 +50,7 @@ def test_flags_are_warned_of_without_what_they_say(store: Store, cvetrack: Cvetr
         ("health", "--json"),
     ):
         said = cvetrack(*arguments).out
-        assert "a gatekeeper flag lapses after Fri 6 Mar" in said
+        assert "gatekeeper flag F1 lapses after Fri 6 Mar" in said
         assert "invitations" not in said
 
 

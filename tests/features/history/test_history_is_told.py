@@ -32,7 +32,7 @@ def test_the_newest_comes_first_in_words(written: Cvetrack) -> None:
         "8 MOMENT sam-reed redo brings back 6: engagement E2 added",
         "7 MOMENT sam-reed undo takes back 6: engagement E2 removed, taken back",
         "6 MOMENT sam-reed log engagement E2 added",
-        "5 MOMENT sam-reed engagement edit engagement E1 corrected, topic parks added",
+        "5 MOMENT sam-reed engagement edit engagement E1 changed, topic parks added",
         "4 MOMENT sam-reed log engagement E1 added, topic housing added",
         "3 MOMENT sam-reed org add organisation riverside-elders added",
         "2 MOMENT sam-reed org add organisation eastside-youth added, organisation alias The Shed added",
@@ -62,7 +62,7 @@ def test_the_history_of_a_merged_organisation_has_both(written: Cvetrack) -> Non
 def test_one_operation_with_every_row(written: Cvetrack) -> None:
     told = written("history", "--op", "5").out
     assert said(told.splitlines()[0]) == "Operation 5: engagement edit, MOMENT, by sam-reed"
-    assert "  engagement E1 corrected" in told
+    assert "  engagement E1 changed" in told
     assert "    note  wants the hall -> wants the hall on Thursdays" in told
     assert "  topic parks added" in told
     assert "It was taken back." not in told
@@ -126,7 +126,7 @@ def test_words_for_what_was_done() -> None:
     assert did([one, links]) == "engagement E7 added"
     assert did([links]) == "2 touches added"
     assert did([many, Deed("safety_incident", "update", 1, None, link=False)]) == (
-        "3 organisation aliases removed, safety incident corrected"
+        "3 organisation aliases removed, safety incident changed"
     )
     assert did([one, many, one, many, Deed("topic", "insert", 1, "parks", link=False)]) == (
         "engagement E7 added, 3 organisation aliases removed, engagement E7 added, and 4 more changes"

@@ -89,6 +89,14 @@ def test_contacts_are_found_by_name_role_and_organisation(cvetrack: Cvetrack) ->
         assert "amina-yusuf" in cvetrack("search", said).out
 
 
+def test_a_topic_is_found_with_how_often_it_was_spoken_of(store: Store, cvetrack: Cvetrack) -> None:
+    met = an_organisation(store)
+    for days in (9, 3):
+        an_engagement(store, met, on=days_ago(days), topics=["food-bank"])
+    assert cvetrack("search", "food").out == "Fri 27 Feb  topic  food-bank · 2 engagements  food-bank\n"
+    assert cvetrack("search", "food", as_of=days_ago(10)).out == "Nothing was found.\n"
+
+
 def test_a_correction_and_an_undo_are_followed(cvetrack: Cvetrack, store: Store) -> None:
     cvetrack("org", "add", "Eastside Youth")
     cvetrack("log", "eastside-youth", "--note", "wants the hall")

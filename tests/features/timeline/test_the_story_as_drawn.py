@@ -14,14 +14,14 @@ from cvetrack.store.lookup import Found
 from cvetrack.store.operation import operation
 from cvetrack.terminal.drawing import Drawing, Page, bare
 from cvetrack.terminal.plain import letters_only
-from tests.builders import STAMP, TODAY, an_engagement, an_organisation
+from tests.builders import STAMP, TODAY, a_concern, a_need, a_promise, an_engagement, an_organisation
 from tests.features.timeline.making import a_flag, a_milestone
 from tests.screens import drawn, golden, piped
 
 
 @pytest.fixture
 def eastside(store: Store) -> Found:
-    """Three years of Eastside Youth: two leads, nine milestones, two flags, silences, the last one open."""
+    """Three years of Eastside Youth: leads, milestones, flags, what was said and promised, an open silence."""
     youth = an_organisation(store, added_on=date(2023, 3, 6), kind="youth", ideal_days=28, at_most_days=42)
     centre = an_organisation(store, "Highfields Centre", added_on=date(2022, 1, 10))
     with operation(store, "seed", officer="sam-reed", stamp=STAMP) as writing:
@@ -101,6 +101,13 @@ def eastside(store: Store) -> Found:
         ("M7", "2025-05-29", f"E{criticism} E{answer}"),
     ):
         a_milestone(store, youth, milestone, on=day, evidence=evidence)
+    a_need(store, youth, "somewhere warm for the homework club", on=date(2024, 9, 3), priority="high")
+    a_promise(
+        store, youth, "the hall in July", on=date(2025, 5, 29), due=date(2025, 7, 1), missed=date(2025, 9, 9)
+    )
+    a_promise(store, youth, "dates for Thursdays", on=date(2026, 1, 5), due=date(2026, 2, 27))
+    asked, answered = date(2025, 5, 13), date(2025, 5, 29)
+    a_concern(store, youth, "You only ring after a march.", on=asked, answered=answered, criticism=True)
     late = "We promised the hall for July and did not say that it would be late."
     a_milestone(store, youth, "M4", on="2025-09-09", change="reversed", note=late)
     a_flag(store, youth, recorded_on="2024-08-07", review_on="2024-11-05")

@@ -13,7 +13,16 @@ from cvetrack.features.timeline import queries
 from cvetrack.store.connection import Store
 from cvetrack.store.lookup import Found
 from cvetrack.store.operation import operation
-from tests.builders import STAMP, TODAY, an_engagement, an_organisation, days_ago
+from tests.builders import (
+    STAMP,
+    TODAY,
+    a_concern,
+    a_need,
+    a_promise,
+    an_engagement,
+    an_organisation,
+    days_ago,
+)
 from tests.conftest import Cvetrack
 from tests.features.timeline.making import BECAUSE, a_flag, a_milestone
 
@@ -377,3 +386,48 @@ def test_a_rivalry_is_told_only_where_it_was_declared(store: Store) -> None:
     a_flag(store, youth, rival=centre, recorded_on="2026-03-02", review_on="2026-05-01")
     assert sentences(store, youth)[-1] == "Rival flag recorded."
     assert sentences(store, centre) == []
+
+
+def test_needs_promises_and_concerns_are_told_with_what_became_of_them(
+    store: Store, cvetrack: Cvetrack
+) -> None:
+    youth = an_organisation(store)
+    a_need(store, youth, "a hall", on=date(2026, 1, 5), priority="urgent")
+    a_promise(store, youth, "dates", on=date(2026, 1, 5), due=date(2026, 1, 9), kept=date(2026, 1, 12))
+    a_promise(store, youth, "names", on=date(2026, 1, 6), due=date(2026, 2, 27), promised_by="them")
+    a_promise(store, youth, "keys", on=date(2026, 1, 7), due=date(2026, 2, 6), missed=date(2026, 2, 6))
+    a_concern(store, youth, "the march", on=date(2026, 1, 8))
+    heard, answered = date(2026, 1, 9), date(2026, 1, 20)
+    a_concern(store, youth, "who asked us?", on=heard, answered=answered, told=answered, criticism=True)
+    cvetrack("need", "refer", "N1", "--to", "the library", as_of="2026-01-21")
+    cvetrack("need", "met", "N1", "--words", "It is warm.", as_of="2026-02-02")
+    cvetrack("promise", "renegotiate", "P2", "--due", "1/3/2026", "--because", "illness", as_of="2026-02-20")
+    cvetrack("concern", "edit", "C2", "--changed", "You are.")
+    told = [(row["day"], row["id"], row["sentence"], row["note"]) for row in rows(cvetrack, "--oldest-first")]
+    assert told == [
+        ("2026-01-05", "N1", 'They need "a hall", urgent to them.', None),
+        ("2026-01-05", "P1", 'We promised "dates", due Fri 9 January 2026.', None),
+        ("2026-01-06", "P2", 'They promised "names", due Fri 27 February 2026.', None),
+        ("2026-01-07", "P3", 'We promised "keys", due Fri 6 February 2026.', None),
+        ("2026-01-08", "C1", 'They raised a concern: "the march".', None),
+        ("2026-01-09", "C2", 'They criticised us: "who asked us?".', None),
+        ("2026-01-12", "P1", 'We kept the promise "dates", 3 days late.', None),
+        (
+            "2026-01-20",
+            "C2",
+            'We answered their criticism "who asked us?", and told them.',
+            "we were wrong\nWhat changed: You are.",
+        ),
+        ("2026-01-21", "N1", 'We referred their need "a hall" to the library.', None),
+        ("2026-02-02", "N1", 'They say that their need "a hall" is met.', "It is warm."),
+        ("2026-02-06", "P3", 'We missed the promise "keys".', "the hall was let"),
+        (
+            "2026-02-20",
+            "P2",
+            'The promise "names" is due Sun 1 March 2026 now, as agreed, 1 day late.',
+            "illness",
+        ),
+    ]
+    before = json.loads(cvetrack("timeline", "eastside-youth", "--json", as_of="2026-01-31").out)["rows"]
+    assert "1 day late" not in str(before)
+    assert [row["change"] for row in before if row["id"] == "N1"] == ["referred", "raised"]

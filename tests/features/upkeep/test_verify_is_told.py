@@ -32,7 +32,7 @@ def test_a_store_that_was_tampered_with(cvetrack: Cvetrack, store_path: Path) ->
     assert told.out.splitlines()[1:] == [
         "  The schema lacks trigger organisation_update.",
         "  organisation 1 was changed outside the history.",
-        "  The search index is wrong at 5 groups of letters.",
+        "  The search index is wrong at 7 groups of letters.",
     ]
     assert told.err == "3 problems found. Put a backup in its place with: cvetrack restore PATH\n"
     item = json.loads(cvetrack("verify", "--json").out)["item"]

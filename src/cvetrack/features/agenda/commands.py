@@ -29,8 +29,9 @@ def today_(
     cvetrack today --all
     cvetrack today --json
 
-    Who has not heard from us for longer than agreed, who hears from us about security only, which
-    reviews are due and who has no lead. `cvetrack` alone says the same.
+    Which promises are late or due within a week, ours first; who has not heard from us for longer
+    than agreed, who hears from us about security only, who waits for an answer, which reviews are
+    due and who has no lead. `cvetrack` alone says the same.
     """
     app = app_of(context)
     every = whole or as_json or as_csv

@@ -5,11 +5,17 @@ from typing import NamedTuple
 
 from cvetrack.features.agenda import rules
 from cvetrack.features.agenda.rules import Item, Section, section
+from cvetrack.features.concerns import queries as concerns
+from cvetrack.features.concerns.queries import Concern
 from cvetrack.features.flags import queries as flags
 from cvetrack.features.flags.queries import Flag
 from cvetrack.features.health.queries import MONTHS
 from cvetrack.features.health.rules import FEWEST
+from cvetrack.features.needs import queries as needs
+from cvetrack.features.needs.queries import Need
 from cvetrack.features.organisations.rules import rhythm
+from cvetrack.features.promises import queries as promises
+from cvetrack.features.promises.queries import Promise
 from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.errors import NotFound
 from cvetrack.store.connection import Store
@@ -18,7 +24,10 @@ from cvetrack.vocabulary.organisations import OrganisationStatus, Publicity
 
 
 class Known(NamedTuple):
-    """One organisation as far as the agenda goes; `at_most_days` is the usual where none is `agreed`."""
+    """One organisation as far as the agenda goes; `at_most_days` is the usual where none is `agreed`.
+
+    One that is `coded` goes by its number here, and its words stay in the record.
+    """
 
     id: int
     org: str
@@ -30,6 +39,7 @@ class Known(NamedTuple):
     added_on: date
     last_contact: date | None
     led: bool
+    coded: bool
 
 
 class LastContact(NamedTuple):
@@ -88,15 +98,32 @@ def agenda(store: Store, today: date, *, most: int | None = None, discreet: bool
     def secured(each: Known) -> Item:
         return rules.only_security(each, _last_contact(store, each, today), today, security_only[each.id])
 
+    def promised(promise: Promise) -> Item:
+        return rules.promised(promise, known[promise.organisation], today)
+
+    def waiting(asked: Concern | Need) -> Item:
+        return rules.waiting(asked, known[asked.organisation], today)
+
     def due(flag: Flag) -> Item:
         return rules.review(flag, known[flag.organisation], today)
 
     every = list(known.values())
+    promises_due = rules.still_ours(promises.due(store, today), known)
+    asked: list[Concern | Need] = [*concerns.waiting(store, today), *needs.waiting(store, today)]
+    unanswered = sorted(rules.still_ours(asked, known), key=lambda each: each.answer_due)
     return Agenda(
         sum(each.status == OrganisationStatus.ACTIVE for each in every),
         (
+            section(
+                "promises",
+                promises_due,
+                item=promised,
+                most=most,
+                late=lambda promise: promise.state == "late",
+            ),
             section("not_heard", rules.silent(every, today), item=silent, most=most, late=lambda _: True),
             section("only_security", rules.among(every, security_only), item=secured, most=most),
+            section("waiting", unanswered, item=waiting, most=most, late=lambda _: True),
             section(
                 "reviews",
                 flags.due_for_review(store, today),
@@ -132,6 +159,7 @@ def _known(store: Store, today: date, *, discreet: bool) -> dict[str, Known]:
             date.fromisoformat(added),
             _day(last),
             bool(led),
+            coded,
         )
     return known
 

@@ -1,26 +1,32 @@
 """What is on the agenda, in which words, and what comes first."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from cvetrack.features.health.rules import overdue, rests, silence
+from cvetrack.features.organisations.rules import overdue, rests, silence
+from cvetrack.features.promises.rules import standing, whose
 from cvetrack.kernel.dates import say_day_of, say_length
 from cvetrack.vocabulary.engagements import Channel
 from cvetrack.vocabulary.organisations import OrganisationStatus
 
 if TYPE_CHECKING:
     from cvetrack.features.agenda.queries import Known, LastContact
+    from cvetrack.features.concerns.queries import Concern
     from cvetrack.features.flags.queries import Flag
+    from cvetrack.features.needs.queries import Need
+    from cvetrack.features.promises.queries import Promise
 
 Found = TypeVar("Found")
+Said = TypeVar("Said", "Promise", "Concern | Need")
 
 
 class Item(NamedTuple):
     """One thing to do or to know.
 
     `org` is a short name; `state` says how it stands and `sentence` the rest. `days` is how long the silence
-    is, or how long until the review, less than 0 once its day has passed; `ids` are the records behind it.
+    is, or how long until a promise, an answer or a review is due, less than 0 once its day has passed; `ids`
+    are the records behind it.
     """
 
     section: str
@@ -84,6 +90,29 @@ def unmet(known: "Iterable[Known]") -> "list[Known]":
     return sorted((each for each in _active(known) if not each.last_contact), key=lambda each: each.added_on)
 
 
+def still_ours(said: "Iterable[Said]", known: "Mapping[str, Known]") -> "list[Said]":
+    """What was promised or asked, without that of organisations that closed or are not known yet."""
+    return [
+        each
+        for each in said
+        if each.organisation in known and known[each.organisation].status != OrganisationStatus.ARCHIVED
+    ]
+
+
+def promised(promise: "Promise", each: "Known", today: date) -> Item:
+    """A promise that is late or due soon, ours or theirs."""
+    state = f"{standing(promise, today)}, {whose(promise)}"
+    left, late = (promise.due_on - today).days, promise.state == "late"
+    return Item("promises", each.org, each.name, state, _words(promise, each), left, late, (promise.record,))
+
+
+def waiting(asked: "Concern | Need", each: "Known", today: date) -> Item:
+    """A concern or a need whose answer is late."""
+    left = (asked.answer_due - today).days
+    state = f"{say_length(-left)} late"
+    return Item("waiting", each.org, each.name, state, _words(asked, each), left, True, (asked.record,))
+
+
 def not_heard(each: "Known", last: "LastContact", today: date) -> Item:
     """A silence that is too long, and what the last contact was."""
     days = _days(each, today)
@@ -121,6 +150,10 @@ def never_met(each: "Known", today: date) -> Item:
     days = (today - each.added_on).days
     sentence = f"known for {say_length(days)}" if days > 0 else "known since today"
     return Item("never_met", each.org, each.name, "never met", sentence, days, False)
+
+
+def _words(said: "Promise | Concern | Need", each: "Known") -> str:
+    return "in words that the record keeps" if each.coded else said.words
 
 
 def _last(each: "Known", last: "LastContact", today: date) -> str:

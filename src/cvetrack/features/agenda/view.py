@@ -8,8 +8,10 @@ from cvetrack.kernel.dates import say_date
 from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, now, quiet, strong
 
 HEADINGS = {
+    "promises": "Promises",
     "not_heard": "Not heard from us",
     "only_security": "Only heard from us about security",
+    "waiting": "Waiting for our answer",
     "reviews": "Reviews",
     "no_lead": "Without a lead",
     "never_met": "Never met",
@@ -24,7 +26,7 @@ def page(agenda: Agenda, today: date, *, officer: str | None, whole: bool) -> Pa
     for each in [*sections, agenda.never_met] if whole and agenda.never_met.items else sections:
         drawn += [Gap(), Heading(strong(HEADINGS[each.key])), columns(each)]
     if not sections:
-        drawn += [Gap(), Line("Nothing to do: nobody waits for a contact, and no review is due.")]
+        drawn += [Gap(), Line("Nothing to do: nobody waits for us, and no promise or review is due.")]
     if rest := [] if whole else _rest(agenda):
         drawn += [Gap(), *map(Line, map(quiet, rest))]
     return drawn

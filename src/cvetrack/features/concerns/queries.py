@@ -35,6 +35,11 @@ class Concern(NamedTuple):
     answer_due: date
     state: ConcernState = "open"
 
+    @property
+    def record(self) -> str:
+        """Its id as people use it, such as C18."""
+        return f"C{self.id}"
+
 
 _CONCERN = """
 SELECT concern.id, o.slug, o.name, words, criticism, category, raised_on,

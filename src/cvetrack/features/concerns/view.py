@@ -17,7 +17,7 @@ def listing(concerns: Sequence[Concern], today: date, *, closed: int = 0) -> Pag
     page: Page = [Line("No concern is open. Record one with: cvetrack concern raise ORG TEXT")]
     if concerns:
         rows = tuple((standing(each, today), each.organisation_name, _said(each)) for each in concerns)
-        page = [Columns(rows, ids=tuple(f"C{each.id}" for each in concerns), indent=0)]
+        page = [Columns(rows, ids=tuple(each.record for each in concerns), indent=0)]
     if closed:
         page += [Gap(), Line(quiet(f"{closed:,} answered and told: cvetrack concern list --all"))]
     return page
@@ -55,7 +55,7 @@ def one(each: Concern, today: date) -> Page:
         ("recorded", f"by {each.officer}"),
     ]
     return [
-        Heading(strong(each.organisation_name), quiet(f"C{each.id}")),
+        Heading(strong(each.organisation_name), quiet(each.record)),
         Columns(tuple((quiet(name), said) for name, said in facts if said)),
     ]
 
@@ -65,7 +65,7 @@ def raised(each: Concern) -> str:
     how = "criticised us" if each.criticism else "raised a concern"
     welcome = " A good sign: they expect us to listen." if each.criticism else ""
     said = f'{each.organisation_name} {how} on {say_date(each.raised_on)}: "{_short(each)}".{welcome}'
-    return f"{said} Recorded as C{each.id}, answer due {say_date(each.answer_due)}."
+    return f"{said} Recorded as {each.record}, answer due {say_date(each.answer_due)}."
 
 
 def acknowledged(each: Concern) -> str:
@@ -79,12 +79,12 @@ def answered(each: Concern) -> str:
     late = f", {say_days(days)} late" if days > 0 else ""
     changed = f' What changed: "{one_line(each.changed, _LONGEST)}".' if each.changed else ""
     said = f'{_title(each)} was answered on {_day(each.answered_on)}{late}: "{one_line(each.answer or "", _LONGEST)}".'
-    return f"{said}{changed} Once they know: cvetrack concern tell C{each.id}"
+    return f"{said}{changed} Once they know: cvetrack concern tell {each.record}"
 
 
 def told(each: Concern) -> str:
     """That they know the answer."""
-    return f'{each.organisation_name} were told on {_day(each.told_on)} the answer to C{each.id}, "{_short(each)}".'
+    return f'{each.organisation_name} were told on {_day(each.told_on)} the answer to {each.record}, "{_short(each)}".'
 
 
 def corrected(each: Concern) -> str:
@@ -93,7 +93,7 @@ def corrected(each: Concern) -> str:
 
 
 def _title(each: Concern) -> str:
-    return f'C{each.id} of {each.organisation_name}, "{_short(each)}",'
+    return f'{each.record} of {each.organisation_name}, "{_short(each)}",'
 
 
 def _said(each: Concern) -> Said:

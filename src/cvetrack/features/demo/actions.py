@@ -1,19 +1,32 @@
 """Building the made-up city, as if it had been recorded day by day."""
 
 import random
+from bisect import insort
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from cvetrack.features.concerns import actions as concerns
 from cvetrack.features.contacts import actions as contacts
-from cvetrack.features.demo.rules import CITY_RELATIONSHIPS, NOTES, OFFICERS, Relationship
+from cvetrack.features.demo.rules import (
+    CITY_RELATIONSHIPS,
+    CONCERNS,
+    NEEDS,
+    NOTES,
+    OFFICERS,
+    PROMISES,
+    Matter,
+    Relationship,
+)
 from cvetrack.features.engagements import actions as engagements
 from cvetrack.features.engagements.rules import topic
 from cvetrack.features.flags import actions as flags
 from cvetrack.features.milestones import actions as milestones
+from cvetrack.features.needs import actions as needs
 from cvetrack.features.officers import actions as officers
 from cvetrack.features.organisations import actions as organisations
+from cvetrack.features.promises import actions as promises
 from cvetrack.kernel.holidays import out_of_hours
 from cvetrack.store.connection import Store
 from cvetrack.store.lookup import Found
@@ -46,10 +59,30 @@ class _City:
         self.people: dict[str, Found] = {}
         self.last_contact: dict[str, int] = {}
         self.acts: list[_Act] = []
+        self.planned = 0
+
+    def ago(self, days: int) -> date:
+        """The day so many days ago, none before the history begins."""
+        return max(self.begins, self.today - timedelta(days=days))
 
     def plan(self, day: date, command: str, do: Callable[[Operation], object]) -> None:
         """Let something be recorded on a day."""
-        self.acts.append(_Act(day, len(self.acts), command, do))
+        self.planned += 1
+        self.acts.append(_Act(day, self.planned, command, do))
+
+    def later(self, day: date, command: str, do: Callable[[Operation], object]) -> None:
+        """Let something follow from what is being recorded now."""
+        self.planned += 1
+        insort(self.acts, _Act(day, self.planned, command, do))
+
+    def said(self, each: Matter) -> dict[str, Any]:
+        """Who said a matter, in which words, and when."""
+        return {
+            "organisation_id": self.organisations[each.organisation].id,
+            "words": each.words,
+            "on": self.ago(each.ago),
+            "officer_id": self.officers[0].id,
+        }
 
 
 def build(store: Store, today: date, *, days: int) -> None:
@@ -59,9 +92,12 @@ def build(store: Store, today: date, *, days: int) -> None:
         city.plan(city.begins, "officer add", partial(_welcome, city, name))
     for each in CITY_RELATIONSHIPS:
         _plan_relationship(city, each)
+    _plan_matters(city)
     _plan_flags(city)
     with transaction(store):
-        for act in sorted(city.acts):
+        city.acts.sort()
+        while city.acts:
+            act = city.acts.pop(0)
             stamp = datetime.combine(act.day, time(17, 5), UTC)
             op_id = open_operation(store, act.command, officer="sam-reed", stamp=stamp)
             act.do(Operation(store, op_id))
@@ -117,6 +153,15 @@ def _purpose(each: Relationship, number: int) -> str:
     if (number * 3 + 2) % 10 < each.security:
         return "security"
     return "mixed" if number % 6 == 5 else "non-security"
+
+
+def _plan_matters(city: _City) -> None:
+    for each in NEEDS:
+        city.plan(city.ago(each.ago), "need add", partial(_need, city, each))
+    for each in PROMISES:
+        city.plan(city.ago(each.ago), "promise make", partial(_promise, city, each))
+    for each in CONCERNS:
+        city.plan(city.ago(each.ago), "concern raise", partial(_concern, city, each))
 
 
 def _plan_flags(city: _City) -> None:
@@ -188,6 +233,31 @@ def _reaching(city: _City, each: Relationship, milestone: str, day: date) -> Cal
         )
 
     return reach
+
+
+def _need(city: _City, each: Matter, writing: Operation) -> None:
+    need_id = needs.raise_need(writing, **city.said(each))
+    if each.ended is not None:
+        day = city.ago(each.ended)
+        city.later(day, "need met", lambda later: needs.meet(later, need_id, on=day, words=None))
+
+
+def _promise(city: _City, each: Matter, writing: Operation) -> None:
+    promise_id = promises.make(
+        writing, **city.said(each), due=city.ago(each.due), promised_by="us" if each.ours else "them"
+    )
+    if each.ended is not None:
+        day = city.ago(each.ended)
+        city.later(day, "promise keep", lambda later: promises.keep(later, promise_id, on=day, told=True))
+
+
+def _concern(city: _City, each: Matter, writing: Operation) -> None:
+    concern_id = concerns.raise_concern(writing, **city.said(each), criticism=each.criticism)
+    if each.ended is not None:
+        day = city.ago(each.ended)
+        city.later(
+            day, "concern answer", lambda later: concerns.answer(later, concern_id, each.answer, on=day)
+        )
 
 
 def _flag(city: _City, writing: Operation, day: date) -> None:

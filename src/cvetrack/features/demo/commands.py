@@ -1,6 +1,7 @@
 """`cvetrack demo`: a made-up city to try everything on."""
 
 import os
+from collections.abc import Callable
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -64,11 +65,12 @@ def _look_around(city: App, path: str) -> None:
     from cvetrack.features.timeline.commands import timeline_
 
     shown: Any = _Inner(city)
-    for line, show in (
+    screens: tuple[tuple[str, Callable[[], object]], ...] = (
         ("cvetrack today", lambda: today_(shown)),
         ("cvetrack timeline eastside-youth", lambda: timeline_(shown, "eastside-youth")),
         ("cvetrack health", lambda: health_(shown)),
-    ):
+    )
+    for line, show in screens:
         city.screen.page([Gap(), Heading(quiet(f"$ {line}")), Gap()])
         show()
     city.screen.page(

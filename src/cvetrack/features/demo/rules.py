@@ -31,6 +31,64 @@ class Relationship(NamedTuple):
     lead: int = 0
 
 
+class Matter(NamedTuple):
+    """A need, a promise or a concern of an organisation, and what became of it; days are days ago.
+
+    `due` may lie ahead, as a negative number; `ended` is when the need was met, the promise kept or
+    the concern answered, None while it is open.
+    """
+
+    organisation: str
+    words: str
+    ago: int
+    ended: int | None = None
+    due: int = 0
+    ours: bool = True
+    criticism: bool = False
+    answer: str = ""
+
+
+NEEDS = (
+    Matter("Eastside Youth", "Somewhere warm to do homework after six.", 470, ended=330),
+    Matter("St Mark's Hall", "A ramp at the side door.", 380, ended=210),
+    Matter("Highfields Tenants", "The lift in the tower works.", 90),
+    Matter("Eastside Somali Mothers", "Exam papers explained in Somali.", 100, ended=40),
+)
+
+PROMISES = (
+    Matter("Eastside Youth", "Send the grant form.", 17, due=3),
+    Matter("Highfields Centre", "Dates for the safety evening.", 12, due=0),
+    Matter("St Mark's Hall", "Names for the reference group.", 9, due=-3, ours=False),
+    Matter("Eastside Youth", "Ask the library about Thursdays.", 120, due=100, ended=103),
+    Matter("Eastside Youth", "Bring the exam timetable.", 220, due=200, ended=201),
+    Matter("Eastside Youth", "Find who mends the lights.", 300, due=280, ended=285),
+    Matter("Highfields Centre", "A desk at the food bank for the housing officer.", 200, due=170, ended=172),
+    Matter("Saffron Women's Network", "Put childcare on the forum's agenda.", 150, due=120, ended=121),
+    Matter("Midtown Forum", "Answer on the parking plan in writing.", 150, due=120),
+    Matter("Midtown Forum", "Come to the residents' evening.", 190, due=160),
+)
+
+CONCERNS = (
+    Matter("Eastside Youth", "Why were we not asked first about the old library?", 12, criticism=True),
+    Matter(
+        "Eastside Youth",
+        "You only come when the papers have been here.",
+        85,
+        ended=72,
+        criticism=True,
+        answer="True for two years. We agreed a visit every six weeks, march or no march.",
+    ),
+    Matter("Weir Road Residents", "Nobody tells us anything about the hotel.", 130),
+    Matter(
+        "Saffron Women's Network",
+        "Meetings at four shut out everybody with children.",
+        160,
+        ended=150,
+        criticism=True,
+        answer="Moved to half past ten.",
+    ),
+)
+
 CITY_RELATIONSHIPS = (
     Relationship(
         "Eastside Youth",

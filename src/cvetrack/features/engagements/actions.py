@@ -79,11 +79,8 @@ def keep(writing: Operation, entry: Entry, *, officer_id: int) -> Kept:
         officer_ids=[officer_id],
     )
     records = [f"E{engagement_id}"]
-    for words, due in entry.promises:
-        made = promise(writing, engagement_id, met[0], words, on=contact.day, due=due, officer_id=officer_id)
-        records.append(f"P{made}")
-    for words in entry.needs:
-        records.append(f"N{hear(writing, met[0], words, on=contact.day, officer_id=officer_id)}")
+    if entry.promises or entry.needs:
+        records += _keep_what_was_said(writing, entry, engagement_id, met[0], officer_id=officer_id)
     return Kept(engagement_id, records, newcomers, new_topics, alike)
 
 
@@ -114,49 +111,6 @@ def log(
     for officer_id in officer_ids:
         writing.insert("engagement_officer", {"engagement_id": engagement_id, "officer_id": officer_id})
     return engagement_id, new
-
-
-def hear(writing: Operation, organisation_id: int, words: str, *, on: date, officer_id: int) -> int:
-    """A need that they spoke of, in their words; its id."""
-    return writing.insert(
-        "need",
-        {
-            "organisation_id": organisation_id,
-            "words": words,
-            "security": 0,
-            "raised_on": on.isoformat(),
-            "officer_id": officer_id,
-        },
-    )
-
-
-def promise(
-    writing: Operation,
-    engagement_id: int,
-    organisation_id: int,
-    words: str,
-    *,
-    on: date,
-    due: date,
-    officer_id: int,
-) -> int:
-    """What we promised there, and by when; its id. Raises UsageRefusal where it was due before."""
-    if due < on:
-        raise UsageRefusal(
-            f"A promise of {say_date(on)} cannot be due before, on {say_date(due)}. Nothing was written."
-        )
-    return writing.insert(
-        "promise",
-        {
-            "organisation_id": organisation_id,
-            "promised_by": "us",
-            "words": words,
-            "made_on": on.isoformat(),
-            "due_on": due.isoformat(),
-            "engagement_id": engagement_id,
-            "officer_id": officer_id,
-        },
-    )
 
 
 def correct(
@@ -239,6 +193,30 @@ def remove(writing: Operation, engagement: Engagement) -> None:
             f"E{engagement.id} cannot go while {' and '.join(held)}. Take that back first. Nothing was written."
         )
     writing.delete("engagement", {"id": engagement.id})
+
+
+def _keep_what_was_said(
+    writing: Operation, entry: Entry, engagement_id: int, organisation_id: int, *, officer_id: int
+) -> list[str]:
+    """The promises made and the needs raised there; their ids."""
+    # Most contacts have none, and need not wait for these.
+    from cvetrack.features.needs.actions import raise_need  # noqa: PLC0415
+    from cvetrack.features.promises.actions import make  # noqa: PLC0415
+
+    on = entry.contact.day
+    records = []
+    for words, due in entry.promises:
+        made = make(
+            *(writing, organisation_id, words),
+            on=on,
+            due=due,
+            officer_id=officer_id,
+            engagement_id=engagement_id,
+        )
+        records.append(f"P{made}")
+    for words in entry.needs:
+        records.append(f"N{raise_need(writing, organisation_id, words, on=on, officer_id=officer_id)}")
+    return records
 
 
 def _was_there(writing: Operation, engagement_id: int, organisation: Found) -> bool:

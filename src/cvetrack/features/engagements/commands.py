@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cvetrack.features.engagements import actions, queries, rules, view
-from cvetrack.kernel.dates import parse_future, parse_minutes, parse_past, parse_time
+from cvetrack.kernel.dates import parse_minutes, parse_past, parse_time
 from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.kernel.holidays import out_of_hours
 from cvetrack.store.decisions import decided
@@ -297,8 +297,14 @@ def _promises(app: App, said: rules.Said) -> list[tuple[str, date]]:
         raise UsageRefusal(
             "Each --promise needs its own --due, and the other way round. Nothing was written."
         )
-    days = [parse_future(each, app.clock.today, past_allowed=True) for each in said.dues]
+    days = [_due(app, each, past_allowed=True) for each in said.dues]
     return [(app.text(words, "promise"), day) for words, day in zip(said.promises, days, strict=True)]
+
+
+def _due(app: App, said: str, *, past_allowed: bool = False) -> date:
+    from cvetrack.kernel.deadlines import parse_due
+
+    return parse_due(said, app.clock.today, nation=decided(app.store)["nation"], past_allowed=past_allowed)
 
 
 def _keep(app: App, entry: actions.Entry, *, as_json: bool) -> None:
@@ -360,13 +366,7 @@ def _questions(app: App) -> "list[Question]":
         Question("started_by", "Who began it?", lambda said: rules.one_of(StartedBy, said)),
         Question("note", note, as_typed, blank=lambda: edit(editor) if editor else ""),
         Question("promise", "We promised?", as_typed),
-        Question(
-            "due",
-            "  by when?",
-            lambda said: rules.day(parse_future(said, today)),
-            needed=True,
-            after="promise",
-        ),
+        Question("due", "  by when?", lambda said: rules.day(_due(app, said)), needed=True, after="promise"),
         Question("need", "They need?", as_typed),
     ]
 

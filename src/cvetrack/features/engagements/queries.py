@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from cvetrack.kernel.errors import NotFound, UsageRefusal
+from cvetrack.kernel.errors import NotFound
 from cvetrack.store.connection import Row, Store
+from cvetrack.store.lookup import record_number
 
 
 class Engagement(NamedTuple):
@@ -69,7 +70,8 @@ _ABOUT = """(:topic IS NULL OR EXISTS (
 
 def one(store: Store, said: str) -> Engagement:
     """The contact of an id such as 231 or E231. Raises NotFound, UsageRefusal."""
-    row = store.row(f"{_ENGAGEMENT} WHERE e.id = ?", (number(said),))
+    number = record_number(said, "an engagement", "E231")
+    row = store.row(f"{_ENGAGEMENT} WHERE e.id = ?", (number,))
     if row is None:
         raise NotFound(f"There is no engagement {said}. See them with: cvetrack engagement list")
     return _engagement(row)
@@ -83,14 +85,6 @@ def names(store: Store, engagement_id: int) -> tuple[str, ...]:
         (engagement_id,),
     )
     return tuple(name for (name,) in rows)
-
-
-def number(said: str) -> int:
-    """The number in an id such as 231 or E231. Raises UsageRefusal."""
-    digits = said.strip().upper().removeprefix("E")
-    if not (digits.isascii() and digits.isdigit() and len(digits) < 18):
-        raise UsageRefusal(f'"{said[:40]}" is not an engagement. An engagement\'s id looks like E231.')
-    return int(digits)
 
 
 def of_organisation(

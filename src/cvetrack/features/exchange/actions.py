@@ -84,6 +84,8 @@ def bring_in(
     `heard` is told how many rows were read so far.
     """
     report = Report()
+    # The usual cache would hold megabytes of pages that are filled once and not seen again.
+    writing.store.connection.execute("PRAGMA cache_size = -2000")
     validator = Validator(incoming.table, incoming.columns)
     headers = {column.field.key: column.header for column in understood.columns}
     while batch := list(islice(sheet.rows, BATCH)):
@@ -351,6 +353,7 @@ def _read(
                 f"It has {len(cells):,} cells and the header {width:,}. Is a comma not in quotation marks?"
             )
             report.refusals.append(Refused(line, "", sentence))
+            continue
         for at, header, reader, lists, key in plan:
             cell = cells[at].strip() if at < len(cells) else ""
             if not cell:

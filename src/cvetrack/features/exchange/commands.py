@@ -8,9 +8,10 @@ from typing import Annotated, Any, BinaryIO, Literal
 import typer
 
 from cvetrack.features.exchange import queries
+from cvetrack.features.exchange.queries import Earlier, Sheet
+from cvetrack.features.exchange.rules import Report
 from cvetrack.kernel.columns import Understood
 from cvetrack.kernel.errors import NotFound, Refusal, UsageRefusal
-from cvetrack.store.operation import Operation
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsJson, Context
@@ -212,64 +213,79 @@ def _take_in(
 ) -> None:
     """Read the file, then write its rows in one operation, or say why not."""
     sheet = queries.sheet(file, _standard_input())
-    # After the file was decoded: pydantic and its validators take as much memory as the file does twice.
-    from cvetrack.features.exchange import actions, view
+    # After the file was decoded: what checks its rows takes as much memory as the file does twice.
+    from cvetrack.features.exchange import actions
     from cvetrack.kernel.columns import said_back, understand
 
     if sheet.encoding != "UTF-8":
         app.screen.talk(f"{sheet.file_name} was read as {sheet.encoding}.")
-    chosen = {each.kind: each for each in (actions.Organisations, actions.Contacts, actions.Engagements)}
+    incoming_of = {each.kind: each for each in (actions.Organisations, actions.Contacts, actions.Engagements)}
     with app.operation(f"import {kind}") as writing:
-        incoming = chosen[kind](writing.store, app.clock.today)
+        incoming = incoming_of[kind](writing.store, app.clock.today)
         understood = understand(
             sheet.header, incoming.fields, said=map_ or (), needed=incoming.needed, kind=kind
         )
         app.screen.talk(said_back(understood))
         earlier = queries.imported_before(writing.store, sheet.sha256, kind)
         row_id = actions.note_file(writing, sheet, incoming, today=app.clock.today)
+        heard = _Progress(app)
         told = actions.bring_in(
-            writing,
-            sheet,
-            incoming,
-            understood,
+            *(writing, sheet, incoming, understood),
             skip_errors=skip_errors,
             file_import_id=row_id,
-            heard=_Progress(app),
+            heard=heard,
         )
-        wrong = bool(told.refusals) and not skip_errors
-        written = bool(told.added) and not dry_run and not wrong
-        if written:
+        if written := bool(told.added) and not dry_run and (skip_errors or not told.refusals):
             actions.account(writing, row_id, told)
         else:
             writing.store.end()
+    heard.done()
+    made = (writing.id, row_id) if written else (None, None)
+    _tell(app, sheet, told, understood, made, earlier, skipped=skip_errors, dry_run=dry_run, as_json=as_json)
+
+
+def _tell(
+    app: App,
+    sheet: Sheet,
+    told: Report,
+    understood: Understood,
+    made: tuple[int | None, int | None],
+    earlier: Earlier | None,
+    *,
+    skipped: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """What became of the file. Raises Refusal where a bad row refused it."""
+    from cvetrack.features.exchange import view
+
+    refused = bool(told.refusals) and not skipped
     sentence = (
-        view.not_right(sheet, told) if wrong else view.outcome(sheet, told, earlier=earlier, dry_run=dry_run)
+        view.not_right(sheet, told)
+        if refused
+        else view.outcome(sheet, told, earlier=earlier, dry_run=dry_run)
     )
     if as_json:
-        fields = _fields(writing, row_id, sentence, told, understood, written=written)
-        app.screen.json("written", {**fields, "dry_run": dry_run, "encoding": sheet.encoding})
-    if wrong:
+        fields = {
+            "op": made[0],
+            "kind": "file_import",
+            "id": made[1],
+            "sentence": sentence,
+            "dry_run": dry_run,
+            "encoding": sheet.encoding,
+            "columns": {column.header: column.field.name for column in understood.columns},
+            "ignored": understood.ignored,
+            **{name: getattr(told, name) for name in ("read", "added", "present", "refused")},
+            **{
+                name: [each._asdict() for each in getattr(told, name)]
+                for name in ("refusals", "differing", "alike")
+            },
+        }
+        app.screen.json("written", fields)
+    if refused:
         raise Refusal(sentence)
     if not as_json:
-        app.screen.page(view.report(sentence, told, written=written))
-
-
-def _fields(
-    writing: Operation, row_id: int, sentence: str, told: Any, understood: Understood, *, written: bool
-) -> dict[str, Any]:
-    return {
-        "op": writing.id if written else None,
-        "kind": "file_import",
-        "id": row_id if written else None,
-        "sentence": sentence,
-        "columns": {column.header: column.field.name for column in understood.columns},
-        "ignored": understood.ignored,
-        **{name: getattr(told, name) for name in ("read", "added", "present", "refused")},
-        **{
-            name: [each._asdict() for each in getattr(told, name)]
-            for name in ("refusals", "differing", "alike")
-        },
-    }
+        app.screen.page(view.report(sentence, told, written=made != (None, None)))
 
 
 def _pour_out(app: App, to: str, tables: Any, *, public: bool, as_json: bool) -> None:
@@ -304,3 +320,7 @@ class _Progress:
         if (moment := time.monotonic()) >= self._next:
             self._next = moment + 1
             self._screen.passing(f"{number:,} rows ...")
+
+    def done(self) -> None:
+        """Clear the line."""
+        self._screen.passing("")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cvetrack.features.contacts.rules import email
 from cvetrack.features.engagements.rules import topic
 from cvetrack.features.organisations.rules import identifier, ward
-from cvetrack.kernel.columns import Field, day, each, text, words, yes_or_no
+from cvetrack.kernel.columns import Field, Reader, day, each, text, words, yes_or_no
 from cvetrack.kernel.dates import parse_days, parse_minutes, parse_time
 from cvetrack.kernel.text import plain
 from cvetrack.vocabulary.engagements import Channel, Level, Purpose, StartedBy, Strand
@@ -133,21 +133,21 @@ def organisation_fields() -> tuple[Field, ...]:
             "identifier",
             "identifiers, org id, orgid, organisation identifier, register number, mutual id, company id,"
             " charity id, recipient org identifier",
-            each(identifier),
+            _numbers(identifier),
             lists=True,
         ),
         Field(
             "charity_number",
             "charity no, registered charity number, registered charity no, reg charity number,"
             " charity registration number, charity reg no",
-            each(charity_number),
+            _numbers(charity_number),
             lists=True,
             into="identifier",
         ),
         Field(
             "company_number",
             "company no, company registration number, companies house number, company reg no",
-            each(company_number),
+            _numbers(company_number),
             lists=True,
             into="identifier",
         ),
@@ -246,6 +246,15 @@ def contradict(numbers: Iterable[str], others: Iterable[str]) -> bool:
 
 
 _COMMON = frozenset(["the", "and", "ltd", "limited", "cic", "cio", "plc", "llp", "cyf", "cyfyngedig"])
+
+
+# What people write into the cell where there is no number.
+_NO_NUMBER = frozenset(["", "none", "nil", "n a", "na", "no", "not registered", "unknown", "tbc"])
+
+
+def _numbers(read: Reader) -> Reader:
+    """A reader of several register numbers, or of words that say that there is none."""
+    return lambda cell: [] if plain(cell) in _NO_NUMBER else each(read)(cell)
 
 
 def _scheme(number: str) -> str:

@@ -37,24 +37,21 @@ def report(sentence: str, told: Report, *, written: bool) -> Page:
             page += [Gap(), Line(f"{words} ({len(remarks):,}):"), _lines(remarks)]
             page += _more(remarks)
     if told.refusals:
-        page += [Gap(), Line(now(f"Refused ({told.refused:,}):")), *map(Line, refusals(told.refusals))]
-        page += _more(told.refusals)
+        rows = tuple((place(refused), refused.sentence) for refused in told.refusals[:SHOWN])
+        page += [Gap(), Line(now(f"Refused ({told.refused:,}):")), Columns(rows), *_more(told.refusals)]
     if written:
         page += [Gap(), Line(quiet("Take it back with: cvetrack import undo"))]
     return page
 
 
-def refusals(refused: Sequence[Refused]) -> list[str]:
-    """The first refused cells, a line each."""
-    return [
-        f"line {line:,}{f', column {column}' if column else ''}: {sentence}"
-        for line, column, sentence in refused[:SHOWN]
-    ]
+def place(refused: Refused) -> str:
+    """Where to look in the file."""
+    return f"line {refused.line:,}{f', column {refused.column}' if refused.column else ''}"
 
 
 def not_right(sheet: Sheet, told: Report) -> str:
     """Why nothing was taken."""
-    said = refusals(told.refusals)
+    said = [f"{place(refused)}: {refused.sentence}" for refused in told.refusals[:SHOWN]]
     if len(told.refusals) > SHOWN:
         said.append(f"and {len(told.refusals) - SHOWN:,} more; all of them with --json")
     verb = "is" if told.refused == 1 else "are"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from cvetrack.kernel.dates import parse_future, say_date
+from cvetrack.kernel.dates import parse_future, say_date, say_day_of
 from cvetrack.kernel.errors import UsageRefusal
 
 if TYPE_CHECKING:
@@ -54,3 +54,9 @@ def refuse_old_evidence(flag: "Flag", records: Mapping[str, date]) -> None:
                 f"{record} does not renew F{flag.id}: that needs an engagement after "
                 f"{say_date(flag.recorded_on)} that it does not cite yet. Nothing was written."
             )
+
+
+def warning(flag: "Flag", today: date) -> str:
+    """That a flag needs review, without what it says."""
+    verb = "lapsed" if flag.review_on < today else "lapses"
+    return f"{flag.kind} flag F{flag.id} {verb} after {say_day_of(flag.review_on, today)}"

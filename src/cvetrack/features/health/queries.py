@@ -2,21 +2,26 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import groupby
+from functools import cache, partial
+from itertools import chain, groupby
 from operator import itemgetter, sub
 from typing import Any, NamedTuple
 
+from cvetrack.features.concerns.rules import Asked
 from cvetrack.features.flags import queries as flags
 from cvetrack.features.flags.queries import Flag
 from cvetrack.features.organisations import queries as organisations
 from cvetrack.features.organisations.queries import LeadTime
 from cvetrack.features.organisations.rules import rhythm
+from cvetrack.features.promises.rules import Outcome
 from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.errors import NotFound
+from cvetrack.kernel.holidays import working_days_after
 from cvetrack.store.connection import Row, Store
 from cvetrack.store.decisions import decided
 from cvetrack.vocabulary.organisations import OrganisationStatus
 from cvetrack.vocabulary.trust import Milestone, MilestoneChange
+from cvetrack.vocabulary.work import PromisedBy
 
 MONTHS = 12
 """How far back contact counts."""
@@ -46,7 +51,9 @@ class Facts(NamedTuple):
     `ideal_days` and `at_most_days` are the usual rhythm where none is `agreed`. `contacts` has a letter
     for each contact in the last 12 months, oldest first: s for security only, n for any other, a capital
     where they began it; `contact_ids` are their engagements. `longest_gap` is in days, in those months,
-    up to today. Leads come oldest first, `standing` milestones as on the ladder.
+    up to today. Leads come oldest first, `standing` milestones as on the ladder. `ours` and `theirs` are the
+    promises kept or missed in 12 months or late, `asked` the concerns and needs raised in 12 months or not
+    answered, without those whose answer is not due yet.
     """
 
     id: int
@@ -67,15 +74,19 @@ class Facts(NamedTuple):
     standing: tuple[Rung, ...]
     moved: Movement | None
     today: date
+    ours: tuple[Outcome, ...] = ()
+    theirs: tuple[Outcome, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
 
 class _Period(NamedTuple):
-    """The day that is asked for, the days of the 12 months up to it, and the usual rhythm."""
+    """The day that is asked for, the days of the 12 months up to it, the usual rhythm, and when answers are due."""
 
     today: date
     values: dict[str, Any]
     numbers: dict[str, int]
     usual: tuple[int, int]
+    answer_due: Callable[[date], date]
 
 
 # SQLite groups while it walks `touch` in the order of its key, so the contacts of a group come oldest first.
@@ -108,8 +119,40 @@ SELECT organisation_id, milestone, change, day, coalesce(evidence, 'M' || id)
 FROM milestone_event INDEXED BY ix_milestone_event_organisation_id
 WHERE {which} day <= :today ORDER BY organisation_id, day, id
 """
+# A day that is not there, or comes after today, counts as none; iif() takes NULL for no.
+_PROMISES = """
+SELECT organisation_id, 'P' || id, promised_by,
+       CASE WHEN coalesce(kept_on, missed_on, '9999-12-31') > :today THEN 'late'
+            WHEN missed_on IS NOT NULL THEN 'missed' WHEN kept_on > due_on THEN 'kept late' ELSE 'kept' END,
+       iif(coalesce(kept_on, missed_on) <= :today, coalesce(kept_on, missed_on),
+           iif(renegotiated_on > :today, first_due_on, due_on)),
+       coalesce(told_on <= :today, 0)
+FROM promise INDEXED BY ix_promise_organisation_id
+WHERE {which} made_on <= :today
+  AND iif(coalesce(kept_on, missed_on) <= :today, coalesce(kept_on, missed_on) > :year_ago,
+          iif(renegotiated_on > :today, first_due_on, due_on) < :today)
+ORDER BY organisation_id, id
+"""
+_CONCERNS = """
+SELECT organisation_id, 'C' || id, raised_on, iif(answered_on <= :today, answered_on, NULL),
+       coalesce(told_on <= :today, 0)
+FROM concern INDEXED BY ix_concern_organisation_id
+WHERE {which} raised_on <= :today AND (raised_on > :year_ago OR coalesce(answered_on, '9999-12-31') > :today)
+ORDER BY organisation_id, id
+"""
+_ANSWERED = """min(coalesce(referred_on, '9999-12-31'), coalesce(declined_on, '9999-12-31'),
+    coalesce(told_on, '9999-12-31'), coalesce(met_on, '9999-12-31'))"""
+_NEEDS = f"""
+SELECT organisation_id, 'N' || id, raised_on, iif({_ANSWERED} <= :today, {_ANSWERED}, NULL),
+       min(coalesce(told_on, met_on, '9999-12-31'), coalesce(met_on, told_on, '9999-12-31')) <= :today
+FROM need INDEXED BY ix_need_organisation_id
+WHERE {{which}} raised_on <= :today AND (raised_on > :year_ago OR {_ANSWERED} > :today)
+ORDER BY organisation_id, id
+"""
+_STREAMS = (_EVENTS, _PROMISES, _CONCERNS, _NEEDS)
 _LADDER = {milestone.value: milestone for milestone in Milestone}
 _REVERSED = MilestoneChange.REVERSED.value
+_US = PromisedBy.US.value
 
 
 def everyone(store: Store, today: date, *, records: bool = True) -> Iterator[Facts]:
@@ -119,10 +162,10 @@ def everyone(store: Store, today: date, *, records: bool = True) -> Iterator[Fac
     """
     period = _period(store, today)
     leads = _following(store.each(_LEADS, period.values))
-    events = _following(store.each(_EVENTS.format(which=""), period.values))
+    streams = [_following(store.each(sql.format(which=""), period.values)) for sql in _STREAMS]
     sql = _CONTACTS.format(records=_RECORDS if records else "NULL, NULL", which=_ACTIVE)
     for row in store.each(sql, period.values):
-        yield _facts(row, period, tuple(map(_lead, leads(row[0]))), events(row[0]))
+        yield _facts(row, period, tuple(map(_lead, leads(row[0]))), *(of(row[0]) for of in streams))
 
 
 def one(store: Store, organisation_id: int, today: date) -> Facts:
@@ -133,7 +176,8 @@ def one(store: Store, organisation_id: int, today: date) -> Facts:
     if row is None:
         raise NotFound(f"There is no organisation {organisation_id}.")
     leads = tuple(organisations.leads(store, organisation_id, today))
-    return _facts(row, period, leads, store.each(_EVENTS.format(which="organisation_id = :id AND"), values))
+    own = (store.each(sql.format(which="organisation_id = :id AND"), values) for sql in _STREAMS)
+    return _facts(row, period, leads, *own)
 
 
 def reviews_due(store: Store, today: date) -> dict[str, list[Flag]]:
@@ -162,10 +206,18 @@ def _period(store: Store, today: date) -> _Period:
         values,
         {date.fromordinal(number).isoformat(): number for number in days},
         (int(usual["usual_ideal"]), int(usual["usual_at_most"])),
+        cache(partial(working_days_after, number=int(usual["answer_within"]), nation=usual["nation"])),
     )
 
 
-def _facts(row: Row, period: _Period, leads: tuple[LeadTime, ...], events: Iterable[Row]) -> Facts:
+def _facts(
+    row: Row,
+    period: _Period,
+    leads: tuple[LeadTime, ...],
+    events: Iterable[Row],
+    promised: Iterable[Row],
+    *asked: Iterable[Row],
+) -> Facts:
     number, slug, name, status, ideal, at_most, paused, first, last, days, contacts, ids, last_id = row
     agreed_ideal, agreed_at_most = rhythm(ideal, at_most)
     agreed = agreed_ideal is not None and agreed_at_most is not None
@@ -187,6 +239,8 @@ def _facts(row: Row, period: _Period, leads: tuple[LeadTime, ...], events: Itera
         leads,
         *_climbed(events),
         period.today,
+        *_outcomes(promised),
+        tuple(_asked(asked, period)),
     )
 
 
@@ -212,6 +266,27 @@ def _climbed(events: Iterable[Row]) -> tuple[tuple[Rung, ...], Movement | None]:
         moved = milestone, change, day, cited
     climbed = tuple(standing[milestone] for milestone in _LADDER if milestone in standing) if standing else ()
     return climbed, Movement(*moved[:3], tuple(moved[3].split())) if moved else None
+
+
+def _outcomes(promised: Iterable[Row]) -> tuple[tuple[Outcome, ...], tuple[Outcome, ...]]:
+    """What became of our promises, and of theirs."""
+    ours: list[Outcome] = []
+    theirs: list[Outcome] = []
+    for _, record, promised_by, state, day, told in promised:
+        outcome = Outcome(record, state, date.fromisoformat(day), bool(told))
+        (ours if promised_by == _US else theirs).append(outcome)
+    return tuple(ours), tuple(theirs)
+
+
+def _asked(rows: Iterable[Iterable[Row]], period: _Period) -> Iterator[Asked]:
+    """How concerns and needs were answered, without those whose answer is not due yet."""
+    for _, record, said, answer, told in chain.from_iterable(rows):
+        raised, answered = date.fromisoformat(said), _day(answer)
+        due = period.answer_due(raised)
+        if answered is not None:
+            yield Asked(record, raised, (answered - raised).days, answered <= due, bool(told))
+        elif due < period.today:
+            yield Asked(record, raised, None, False, False)
 
 
 def _following(rows: Iterable[Row]) -> Callable[[int], Iterable[Row]]:

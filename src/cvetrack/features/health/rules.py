@@ -1,20 +1,23 @@
 """The judgement of a relationship: what each component says, and the band that follows (docs/health.md)."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from cvetrack.features.concerns import rules as concerns
 from cvetrack.features.milestones.rules import RECENT_MONTHS
+from cvetrack.features.organisations.rules import overdue, rests, silence, silent_for
+from cvetrack.features.promises import rules as promises
 from cvetrack.kernel.dates import months_between, say_day_of, say_days, say_length
 from cvetrack.kernel.statistics import wilson
 from cvetrack.vocabulary.organisations import OrganisationStatus
 from cvetrack.vocabulary.trust import Band, Milestone, MilestoneChange, Stage
 
 if TYPE_CHECKING:
-    from cvetrack.features.flags.queries import Flag
     from cvetrack.features.health.queries import Facts, Movement
     from cvetrack.features.organisations.queries import LeadTime
+    from cvetrack.features.promises.rules import Outcome
 
 Shown = TypeVar("Shown")
 
@@ -107,14 +110,14 @@ def verdict(facts: "Facts") -> Verdict:
         return Verdict(Band.STRAINED if strained else Band.NEEDS_ATTENTION, wrong)
     if early:
         return Verdict(Band.EARLY_DAYS, (early,))
-    if moved := _growth(facts):
+    moved, late = _growth(facts), promises.late(facts.ours)
+    if moved and not late:
         return Verdict(Band.GROWING, (moved, *_initiative(facts)))
     n = len(facts.contacts)
-    if n < FEWEST and not facts.agreed:
+    if n < FEWEST and not facts.agreed and not moved:
         said = f"{_count(n, 'contact')} in 12 months, no rhythm agreed"
         return Verdict(Band.NOT_ENOUGH_RECORDED, (Reason("rhythm", said, _last(facts)),))
-    not_moved = Reason("ladder", f"no milestone was reached in the last {MOVED_MONTHS} months")
-    return Verdict(Band.STEADY, (_on_rhythm(facts),), not_moved)
+    return Verdict(Band.STEADY, (_on_rhythm(facts),), _not_growing(facts, late))
 
 
 def components(facts: "Facts") -> tuple[Component, ...]:
@@ -122,7 +125,9 @@ def components(facts: "Facts") -> tuple[Component, ...]:
     return (
         _rhythm(facts),
         _not_only_security(facts),
-        *(_not_enough(key, 0) for key in ("promises_ours", "promises_theirs", "heard")),
+        _promises("promises_ours", facts.ours, facts.today),
+        _promises("promises_theirs", facts.theirs, facts.today),
+        _heard(facts),
         _two_way(facts),
         _continuity(facts),
         _ladder(facts),
@@ -134,34 +139,12 @@ def days_since(facts: "Facts") -> int | None:
     return (facts.today - facts.last_contact).days if facts.last_contact else None
 
 
-def overdue(days: int, at_most: int) -> bool:
-    """Whether a silence is longer than the longest agreed, or usual."""
-    return days > at_most
-
-
-def rests(paused_until: date | None, today: date) -> bool:
-    """Whether a rhythm is paused: until a day, and no longer on it."""
-    return paused_until is not None and today < paused_until
-
-
 def only_security(n: int, security_only: int) -> bool:
     """Whether contact is too much about security: all of at least three, or clearly more than half.
 
     Clearly means that the 95 % interval of the share that is not only security lies below a half.
     """
     return n >= FEWEST and (security_only == n or wilson(n - security_only, n)[1] < 0.5)
-
-
-def silence(days: int, at_most: int, *, agreed: bool, word: str = "") -> str:
-    """How long a silence is beside the longest agreed or usual: "11 weeks, agreed 6", "19 days, usually 2 weeks".
-
-    In weeks up to half a year, and to the day where it would sound like the longest. `word` stands behind it.
-    """
-    said, most = _length(days), say_days(at_most)
-    if said == _length(at_most):
-        said = say_days(days)
-    unit = said.rpartition(" ")[2]
-    return f"{said}{word}, {'agreed' if agreed else 'usually'} {most.removesuffix(f' {unit}')}"
 
 
 def security_share(n: int, security_only: int) -> str:
@@ -198,16 +181,6 @@ def stage(facts: "Facts") -> Stage | None:
     return facts.standing[-1].milestone.stage if facts.standing else None
 
 
-def warning(flag: "Flag", today: date) -> str:
-    """That a flag needs review, without what it says."""
-    day = say_day_of(flag.review_on, today)
-    return (
-        f"a {flag.kind} flag lapsed after {day}"
-        if flag.review_on < today
-        else f"a {flag.kind} flag lapses after {day}"
-    )
-
-
 _WORST_FIRST = {band: place for place, band in enumerate(Band)}
 _ALARMS = (Band.STRAINED, Band.NEEDS_ATTENTION)
 _STATUS: dict[str, str] = {
@@ -226,6 +199,9 @@ def _wrong(facts: "Facts") -> Iterator[Reason]:
     if only_security(n, security):
         newest = _ids(facts, SECURITY_ONLY)[:1]
         yield Reason("not_only_security", security_share(n, security), newest)
+    if broken := promises.broken(facts.ours, facts.today):
+        records = tuple(each.record for each in broken)
+        yield Reason("promises_ours", promises.breach(broken, facts.today), records)
     if facts.leads and (said := _broken_off(facts)):
         yield Reason("continuity", said, (f"L{facts.leads[-1].id}",))
     if (moved := _lately(facts)) and moved.change == MilestoneChange.REVERSED:
@@ -260,6 +236,13 @@ def _growth(facts: "Facts") -> Reason | None:
     return Reason("ladder", f"{moved.milestone} reached {_day(moved.day, facts)}", moved.evidence)
 
 
+def _not_growing(facts: "Facts", late: "Sequence[Outcome]") -> Reason:
+    if late:
+        records = tuple(each.record for each in late)
+        return Reason("promises_ours", promises.breach(late, facts.today), records)
+    return Reason("ladder", f"no milestone was reached in the last {MOVED_MONTHS} months")
+
+
 def _initiative(facts: "Facts") -> Iterator[Reason]:
     n, theirs = len(facts.contacts), begun_by_them(facts)
     if theirs and n >= FEWEST:
@@ -283,7 +266,7 @@ def _rhythm(facts: "Facts") -> Component:
     days = days_since(facts)
     if days is None:
         return Component("rhythm", None, 0, "never met")
-    last = f"last contact {say_length(days)} ago" if days else "last contact today"
+    last = f"last contact {silent_for(days)} ago" if days else "last contact today"
     agreed = f"{'agreed' if facts.agreed else 'none agreed, usual'} every {say_days(facts.ideal_days)}"
     if facts.at_most_days != facts.ideal_days:
         agreed += f", at most {say_days(facts.at_most_days)}"
@@ -301,6 +284,20 @@ def _not_only_security(facts: "Facts") -> Component:
     if (run := security_run(facts.contacts)) >= FEWEST:
         said += f"; {run} in a row were about security only"
     return _share("not_only_security", k, n, said, (*_ids(facts, SECURITY_ONLY), *_ids(facts, "nN")))
+
+
+def _promises(key: str, outcomes: "Sequence[Outcome]", today: date) -> Component:
+    said = promises.keeping(outcomes, told=key == "promises_ours")
+    k = promises.on_time(outcomes)
+    found = _share(key, k, len(outcomes), said, promises.most_telling(outcomes))
+    late = promises.late(outcomes)
+    return found._replace(sentence=f"{found.sentence}; {promises.breach(late, today)}") if late else found
+
+
+def _heard(facts: "Facts") -> Component:
+    asked = facts.asked
+    said = concerns.hearing(asked)
+    return _share("heard", concerns.answered(asked), len(asked), said, concerns.most_telling(asked))
 
 
 def _two_way(facts: "Facts") -> Component:
@@ -384,10 +381,6 @@ def _ids(facts: "Facts", letters: str) -> tuple[str, ...]:
 
 def _number(contacts: str, letters: str) -> int:
     return sum(map(contacts.count, letters))
-
-
-def _length(days: int) -> str:
-    return say_days(7 * round(days / 7)) if 91 <= days < 182 else say_length(days)
 
 
 def _day(day: date, facts: "Facts") -> str:

@@ -4,9 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from cvetrack.features.concerns import rules as concerns
 from cvetrack.features.flags.queries import Flag
+from cvetrack.features.flags.rules import warning
 from cvetrack.features.health import rules
 from cvetrack.features.health.rules import Component, Judged, Reason, Verdict
+from cvetrack.features.promises import rules as promises
 from cvetrack.kernel.dates import months_between, say_date
 from cvetrack.kernel.statistics import wilson
 from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, good, now, quiet, strong
@@ -48,7 +51,8 @@ class Row(NamedTuple):
     """The health of one organisation as a row of a spreadsheet.
 
     Shares are 0-1, `low` and `high` the 95 % interval of `not_only_security`; `12m` is the last 12 months;
-    the rhythm is the usual one where none is `agreed`.
+    the rhythm is the usual one where none is `agreed`. Promises are those kept or missed in 12 months or late,
+    and what was asked the concerns and needs raised in 12 months or not answered.
     """
 
     org: str
@@ -75,6 +79,17 @@ class Row(NamedTuple):
     milestones: str
     last_milestone_on: date | None
     because: str
+    promises_ours_12m: int
+    ours_on_time: int
+    ours_told: int
+    ours_late: int
+    promises_theirs_12m: int
+    theirs_on_time: int
+    asked_12m: int
+    answered: int
+    answered_in_time: int
+    fed_back: int
+    median_days_to_answer: float | None
 
 
 def row(judged: Judged) -> Row:
@@ -110,6 +125,17 @@ def row(judged: Judged) -> Row:
         " ".join(each.milestone for each in facts.standing),
         max((each.since for each in facts.standing), default=None),
         _because(verdict),
+        len(facts.ours),
+        promises.on_time(facts.ours),
+        sum(each.told for each in facts.ours),
+        len(promises.late(facts.ours)),
+        len(facts.theirs),
+        promises.on_time(facts.theirs),
+        len(facts.asked),
+        concerns.answered(facts.asked),
+        sum(each.in_time for each in facts.asked),
+        sum(each.told for each in facts.asked),
+        concerns.median_days(facts.asked),
     )
 
 
@@ -126,7 +152,7 @@ def health(judged: Judged, due: Mapping[str, Sequence[Flag]]) -> Health:
         evidence=_shown(verdict),
         stage=rules.stage(facts),
         components=rules.components(facts),
-        warnings=tuple(rules.warning(flag, facts.today) for flag in due.get(facts.slug, ())),
+        warnings=tuple(warning(flag, facts.today) for flag in due.get(facts.slug, ())),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from cvetrack.features.history import actions, queries, view
+from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg
@@ -37,6 +38,8 @@ def history_(
     app = app_of(context)
     today = app.clock.today
     if op is not None:
+        if as_csv:
+            raise UsageRefusal("--csv is for the list; one operation answers in words or with --json.")
         found = queries.one(app.store, op)
         app.answer_item("operation", found, lambda each: view.one(each, today), as_json=as_json)
         return

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_DONE = {"insert": "added", "update": "corrected", "delete": "removed"}
+_DONE = {"insert": "added", "update": "changed", "delete": "removed"}
 _PARTS = 3
 
 

@@ -76,7 +76,7 @@ def _did(each: Entry) -> Said:
 
 
 def _change(change: Detail) -> Page:
-    done = {"insert": "added", "update": "corrected", "delete": "removed"}[change.kind]
+    done = {"insert": "added", "update": "changed", "delete": "removed"}[change.kind]
     page: Page = [Line(f"{change.record} {done}", indent=2)]
     if change.old is None and change.new is None:
         return [*page, Line(quiet("what it held was erased"), indent=4)]

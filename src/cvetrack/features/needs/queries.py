@@ -38,6 +38,11 @@ class Need(NamedTuple):
     answered_on: date | None = None
     state: NeedState = "open"
 
+    @property
+    def record(self) -> str:
+        """Its id as people use it, such as N7."""
+        return f"N{self.id}"
+
 
 _NEED = """
 SELECT need.id, o.slug, o.name, words, priority, security, raised_on,

@@ -18,7 +18,7 @@ def listing(needs: Sequence[Need], today: date, *, closed: int = 0) -> Page:
     page: Page = [Line("No need is open. Record one with: cvetrack need add ORG TEXT")]
     if needs:
         rows = tuple((standing(each, today), each.organisation_name, _said(each)) for each in needs)
-        page = [Columns(rows, ids=tuple(f"N{each.id}" for each in needs), indent=0)]
+        page = [Columns(rows, ids=tuple(each.record for each in needs), indent=0)]
     if closed:
         page += [Gap(), Line(quiet(f"{closed:,} met or declined: cvetrack need list --all"))]
     return page
@@ -55,7 +55,7 @@ def one(each: Need, today: date) -> Page:
         ("recorded", f"by {each.officer}"),
     ]
     return [
-        Heading(strong(each.organisation_name), quiet(f"N{each.id}")),
+        Heading(strong(each.organisation_name), quiet(each.record)),
         Columns(tuple((quiet(name), said) for name, said in facts if said)),
     ]
 
@@ -65,7 +65,7 @@ def raised(each: Need) -> str:
     aside = [f"{each.priority} to them" if each.priority else "", "about security" if each.security else ""]
     about = "".join(f", {said}" for said in aside if said)
     said = f'{each.organisation_name} spoke of a need on {say_date(each.raised_on)}{about}: "{_short(each)}".'
-    return f"{said} Recorded as N{each.id}, answer due {say_date(each.answer_due)}."
+    return f"{said} Recorded as {each.record}, answer due {say_date(each.answer_due)}."
 
 
 def met(each: Need) -> str:
@@ -78,14 +78,14 @@ def referred(each: Need) -> str:
     """Whom a need went to."""
     to = one_line(each.referred_to or "", _LONGEST)
     said = f"{_title(each)} was referred to {to} on {_day(each.referred_on)}. It stays open until they say it is met."
-    return f"{said} Once they know: cvetrack need tell N{each.id}"
+    return f"{said} Once they know: cvetrack need tell {each.record}"
 
 
 def declined(each: Need) -> str:
     """That we cannot help, and why."""
     because = one_line(each.declined_because or "", _LONGEST).rstrip(".")
     said = f"{_title(each)} was declined on {_day(each.declined_on)}: {because}."
-    return f"{said} Once they know: cvetrack need tell N{each.id}"
+    return f"{said} Once they know: cvetrack need tell {each.record}"
 
 
 def told(each: Need) -> str:
@@ -93,7 +93,7 @@ def told(each: Need) -> str:
     how = {"declined": "was declined", "referred": f"was referred to {each.referred_to}"}.get(
         each.state, "is open"
     )
-    return f'{each.organisation_name} were told on {_day(each.told_on)} that N{each.id}, "{_short(each)}", {how}.'
+    return f'{each.organisation_name} were told on {_day(each.told_on)} that {each.record}, "{_short(each)}", {how}.'
 
 
 def corrected(each: Need) -> str:
@@ -104,7 +104,7 @@ def corrected(each: Need) -> str:
 
 
 def _title(each: Need) -> str:
-    return f'N{each.id} of {each.organisation_name}, "{_short(each)}",'
+    return f'{each.record} of {each.organisation_name}, "{_short(each)}",'
 
 
 def _said(each: Need) -> Said:

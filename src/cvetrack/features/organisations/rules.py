@@ -1,7 +1,9 @@
-"""What a right entry in the register is."""
+"""What a right entry in the register is, its rhythm included."""
 
 import re
+from datetime import date
 
+from cvetrack.kernel.dates import say_days, say_length
 from cvetrack.kernel.errors import UsageRefusal
 
 _WARD = r"(E05|W05|S13|N08)\d{6}"
@@ -47,3 +49,30 @@ def rhythm(ideal_days: int | None, at_most_days: int | None) -> tuple[int | None
     if ideal_days is not None and at_most_days is not None and at_most_days < ideal_days:
         raise UsageRefusal("--at-most cannot be shorter than --every. Nothing was written.")
     return ideal_days, at_most_days
+
+
+def overdue(days: int, at_most: int) -> bool:
+    """Whether a silence is longer than the longest agreed, or usual."""
+    return days > at_most
+
+
+def rests(paused_until: date | None, today: date) -> bool:
+    """Whether a rhythm is paused: until a day, and no longer on it."""
+    return paused_until is not None and today < paused_until
+
+
+def silence(days: int, at_most: int, *, agreed: bool, word: str = "") -> str:
+    """How long a silence is beside the longest agreed or usual: "11 weeks, agreed 6", "19 days, usually 2 weeks".
+
+    In weeks up to half a year, and to the day where it would sound like the longest. `word` stands behind it.
+    """
+    said, most = silent_for(days), say_days(at_most)
+    if said == silent_for(at_most):
+        said = say_days(days)
+    unit = said.rpartition(" ")[2]
+    return f"{said}{word}, {'agreed' if agreed else 'usually'} {most.removesuffix(f' {unit}')}"
+
+
+def silent_for(days: int) -> str:
+    """How long a silence is, in words: in weeks up to half a year."""
+    return say_days(7 * round(days / 7)) if 91 <= days < 182 else say_length(days)

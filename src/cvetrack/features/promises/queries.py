@@ -36,6 +36,11 @@ class Promise(NamedTuple):
     state: PromiseState = "open"
     days_late: int | None = 0
 
+    @property
+    def record(self) -> str:
+        """Its id as people use it, such as P41."""
+        return f"P{self.id}"
+
 
 _PROMISE = """
 SELECT promise.id, o.slug, o.name, promised_by, words, made_on,

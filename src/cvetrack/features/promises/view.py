@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from cvetrack.features.promises import rules
 from cvetrack.features.promises.queries import Promise
-from cvetrack.kernel.dates import say_date, say_day_of, say_days, say_length
+from cvetrack.kernel.dates import say_date, say_days
 from cvetrack.kernel.text import one_line
 from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, good, now, quiet, strong
 from cvetrack.vocabulary.work import PromisedBy
@@ -18,36 +19,20 @@ def listing(promises: Sequence[Promise], today: date, *, settled: int = 0) -> Pa
     page: Page = [Line("No promise is open. Record one with: cvetrack promise make ORG TEXT --due DATE")]
     if promises:
         rows = tuple(
-            (standing(each, today), whose(each), each.organisation_name, each.words) for each in promises
+            (_standing(each, today), rules.whose(each), each.organisation_name, each.words)
+            for each in promises
         )
-        page = [Columns(rows, ids=tuple(f"P{each.id}" for each in promises), indent=0)]
+        page = [Columns(rows, ids=tuple(each.record for each in promises), indent=0)]
     if settled:
         page += [Gap(), Line(quiet(f"{settled:,} kept or missed: cvetrack promise list --all"))]
     return page
-
-
-def standing(each: Promise, today: date) -> Said:
-    """How a promise stands, in a few words: "3 days late", "due today", "kept Tue 3 Mar"."""
-    if each.missed_on:
-        return f"missed {say_day_of(each.missed_on, today)}"
-    late = f"{say_length(each.days_late)} late" if each.days_late else ""
-    if each.kept_on:
-        return f"kept {late}" if late else good(f"kept {say_day_of(each.kept_on, today)}")
-    if late:
-        return now(late)
-    return now("due today") if each.due_on == today else f"due {say_day_of(each.due_on, today)}"
-
-
-def whose(each: Promise) -> str:
-    """Whose promise it is."""
-    return "ours" if each.promised_by == PromisedBy.US else "theirs"
 
 
 def one(each: Promise, today: date) -> Page:
     """Everything the record of one promise holds."""
     facts: list[tuple[str, Said]] = [
         ("words", each.words),
-        ("state", standing(each, today)),
+        ("state", _standing(each, today)),
         ("made", _day(each.made_on) + (f" in {each.engagement}" if each.engagement else "")),
         ("due", _day(each.due_on)),
         ("first due", _day(each.first_due_on)),
@@ -57,9 +42,9 @@ def one(each: Promise, today: date) -> Page:
         ("told", _day(each.told_on) or _untold(each)),
         ("recorded", f"by {each.officer}"),
     ]
-    about = f"{each.organisation_name}, {whose(each)}"
+    about = f"{each.organisation_name}, {rules.whose(each)}"
     return [
-        Heading(strong(about), quiet(f"P{each.id}")),
+        Heading(strong(about), quiet(each.record)),
         Columns(tuple((quiet(name), said) for name, said in facts if said)),
     ]
 
@@ -69,7 +54,7 @@ def made(each: Promise) -> str:
     we = each.promised_by == PromisedBy.US
     who = f"we promised {each.organisation_name}" if we else f"{each.organisation_name} promised us"
     said = f'On {say_date(each.made_on)} {who} "{_short(each)}", due {say_date(each.due_on)}.'
-    return f"{said} Recorded as P{each.id}."
+    return f"{said} Recorded as {each.record}."
 
 
 def kept(each: Promise) -> str:
@@ -93,12 +78,20 @@ def renegotiated(each: Promise) -> str:
 def told(each: Promise) -> str:
     """That they know."""
     how = "kept" if each.kept_on else "missed"
-    return f'{each.organisation_name} were told on {_day(each.told_on)} that P{each.id}, "{_short(each)}", was {how}.'
+    said = f'that {each.record}, "{_short(each)}", was {how}'
+    return f"{each.organisation_name} were told on {_day(each.told_on)} {said}."
 
 
 def corrected(each: Promise) -> str:
     """How a promise reads now."""
     return f"{_title(each)} is due {_day(each.due_on)}. Corrected."
+
+
+def _standing(each: Promise, today: date) -> Said:
+    said = rules.standing(each, today)
+    if each.state == "late" or (each.state == "open" and each.due_on == today):
+        return now(said)
+    return good(said) if each.state == "kept" else said
 
 
 def _title(each: Promise) -> str:
@@ -107,7 +100,7 @@ def _title(each: Promise) -> str:
         if each.promised_by == PromisedBy.US
         else f"of {each.organisation_name}"
     )
-    return f'P{each.id} {of}, "{_short(each)}",'
+    return f'{each.record} {of}, "{_short(each)}",'
 
 
 def _short(each: Promise) -> str:
@@ -117,7 +110,7 @@ def _short(each: Promise) -> str:
 def _told(each: Promise) -> str:
     if each.promised_by != PromisedBy.US:
         return ""
-    return " They were told." if each.told_on else f" Once they know: cvetrack promise tell P{each.id}"
+    return " They were told." if each.told_on else f" Once they know: cvetrack promise tell {each.record}"
 
 
 def _untold(each: Promise) -> str:

@@ -33,7 +33,8 @@ def search_(
     cvetrack search '"asked first"'
 
     Parts of words count, capitals and accents do not. Organisations are also found by their
-    other names and register numbers. Any text will do; words in double quotes stay together.
+    other names and register numbers; for the engagements about a topic see engagement list.
+    Any text will do; words in double quotes stay together.
     """
     app = app_of(context)
     today = app.clock.today

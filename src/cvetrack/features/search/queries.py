@@ -19,14 +19,15 @@ class Hit(NamedTuple):
 
 
 def hits(store: Store, words: Sequence[str], today: date, *, width: int) -> Iterator[Hit]:
-    """Every record in which all the words occur: organisations and contacts, then the rest, newest first.
+    """Every record in which all the words occur: what has a name, then the rest, newest first.
 
     `width` is the longest line, in letters. Organisations are known by their aliases and register
-    numbers, too.
+    numbers, too; a topic stands for the engagements about it.
     """
     for row in _directory(store, today):
         if all_in(words, row[4]):
             yield _hit(row, words, width)
+    yield from _topics(store, words, today)
     for row in _written(store, words, today):
         if all_in(words, row[4]):
             yield _hit(row, words, width)
@@ -48,6 +49,16 @@ def _directory(store: Store, today: date) -> Iterator[Row]:
         """,
         {"today": today.isoformat()},
     )
+
+
+def _topics(store: Store, words: Sequence[str], today: date) -> Iterator[Hit]:
+    """The topics with such names, each on the day of its last engagement."""
+    for topic_id, name in store.rows("SELECT id, name FROM topic"):
+        if all_in(words, name):
+            count, last = store.rows(_ABOUT, (topic_id, today.isoformat()))[0]
+            if last is not None:
+                line = f"{name} · {count:,} engagement{'' if count == 1 else 's'}"
+                yield Hit(name, "topic", date.fromisoformat(last), line)
 
 
 def _written(store: Store, words: Sequence[str], today: date) -> Iterator[Row]:
@@ -75,6 +86,10 @@ _DAYS_BEFORE = 1_721_424  # from the Julian day 0.5 to the day 0001-01-01
 _ROW_OF = """
 SELECT table_name, table_name, name, day, text FROM searchable
 WHERE id = ? AND number = ? AND table_name NOT IN ('organisation', 'contact')
+"""
+_ABOUT = """
+SELECT count(*), max(day) FROM engagement_topic JOIN engagement ON engagement.id = engagement_id
+WHERE topic_id = ? AND day <= ?
 """
 _ESCAPED = re.compile("(?=[!%_])")  # where the sign that takes a letter as it is goes
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from cvetrack.features.concerns import queries as concerns
+from cvetrack.features.concerns.queries import Concern
 from cvetrack.features.engagements import queries as engagements
 from cvetrack.features.engagements.queries import Engagement
 from cvetrack.features.flags import queries as flags
@@ -12,25 +14,31 @@ from cvetrack.features.flags.rules import state
 from cvetrack.features.milestones import queries as milestones
 from cvetrack.features.milestones.queries import MilestoneEvent
 from cvetrack.features.milestones.rules import Standing, standing
+from cvetrack.features.needs import queries as needs
+from cvetrack.features.needs.queries import Need
 from cvetrack.features.organisations import queries as organisations
 from cvetrack.features.organisations.queries import LeadTime, Organisation
+from cvetrack.features.promises import queries as promises
+from cvetrack.features.promises.queries import Promise
 from cvetrack.features.timeline import rules
 from cvetrack.features.timeline.rules import Contact, Gap, Month
-from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.dates import say_date, say_days
 from cvetrack.store.connection import Store
 from cvetrack.store.decisions import decided
 from cvetrack.vocabulary.engagements import Purpose, StartedBy
 from cvetrack.vocabulary.organisations import OrganisationStatus
 from cvetrack.vocabulary.trust import Milestone, MilestoneChange
+from cvetrack.vocabulary.work import PromisedBy
 
 
 class Entry(NamedTuple):
-    """One thing that happened: an engagement, milestone, flag, lead, gap or pause, by `kind`.
+    """One thing that happened: an engagement, concern, need, promise, milestone, flag, lead, gap or pause, by `kind`.
 
-    `id` is the record's (E231, M12 for a milestone event, F7, L3), None for a gap or pause. A gap
+    `id` is the record's (E231, P41, M12 for a milestone event, L3), None for a gap or pause. A gap
     stands on the day it ended, or on today where it is still open, after its `days` since the contact
     of `since`, when `at_most` were agreed or usual. `change` is what became of a milestone (reached,
-    seen again, reversed), a flag (recorded, renewed, lapsed, cleared) or a gap (ended, open).
+    seen again, reversed), a flag (recorded, renewed, lapsed, cleared), a need (raised, referred, declined,
+    met), a promise (made, renegotiated, kept, missed), a concern (raised, answered) or a gap (ended, open).
     `others` are the slugs of other organisations met at once. What a kind does not have is None or empty.
     """
 
@@ -106,6 +114,9 @@ def story(
         *(_gap(each, organisation) for each in gaps),
         *_lead_changes(times, today),
         *_milestones(events),
+        *_concerns(concerns.concerns(store, today, organisation_id=organisation_id)),
+        *_needs(needs.needs(store, today, organisation_id=organisation_id)),
+        *_promises(promises.promises(store, today, organisation_id=organisation_id)),
         *_flags(flags.of_organisation(store, organisation_id, today), organisation, today),
         *_pause(store, organisation, today),
     ]
@@ -126,7 +137,7 @@ def story(
 
 
 # What comes first where two things happened on one day: a gap ends with the contact after it.
-_ORDER = ("gap", "lead", "engagement", "milestone", "flag", "pause")
+_ORDER = ("gap", "lead", "engagement", "concern", "need", "promise", "milestone", "flag", "pause")
 _ASIDE: dict[str, str] = {Purpose.SECURITY: "about security only", Purpose.MIXED: "partly about security"}
 _BEGUN: dict[str, str] = {
     StartedBy.US: "by us",
@@ -137,7 +148,7 @@ _SHARED = tuple(name for name in Engagement._fields if name in Entry._fields and
 
 
 def _place(entry: Entry) -> tuple[date, int, str, int]:
-    return entry.day, _ORDER.index(entry.kind), entry.time or "", int((entry.id or "0").lstrip("EMFL"))
+    return entry.day, _ORDER.index(entry.kind), entry.time or "", int((entry.id or "0").lstrip("CEFLMNP"))
 
 
 def _contacts(store: Store, organisation_id: int, today: date) -> list[Contact]:
@@ -222,6 +233,65 @@ def _milestones(events: Sequence[MilestoneEvent]) -> Iterator[Entry]:
             officers=(event.officer,),
             note=event.note,
         )
+
+
+def _concerns(known: Sequence[Concern]) -> Iterator[Entry]:
+    for each in known:
+        raised = "They criticised us" if each.criticism else "They raised a concern"
+        answered = "We answered their criticism" if each.criticism else "We answered their concern"
+        changed = f"{each.answer}\nWhat changed: {each.changed}" if each.changed else each.answer
+        yield from _course(
+            *("concern", f"C{each.id}"),
+            (each.raised_on, "raised", f'{raised}: "{each.words}".', None),
+            (each.answered_on, "answered", f'{answered} "{each.words}"{_told(each.told_on)}.', changed),
+        )
+
+
+def _needs(known: Sequence[Need]) -> Iterator[Entry]:
+    for each in known:
+        said = f'need "{each.words}"'
+        aside = f", {each.priority} to them" if each.priority else ""
+        yield from _course(
+            *("need", f"N{each.id}"),
+            (each.raised_on, "raised", f"They {said}{aside}.", None),
+            (each.referred_on, "referred", f"We referred their {said} to {each.referred_to}.", None),
+            (each.declined_on, "declined", f"We declined their {said}.", each.declined_because),
+            (each.met_on, "met", f"They say that their {said} is met.", each.met_words),
+        )
+
+
+def _promises(known: Sequence[Promise]) -> Iterator[Entry]:
+    for each in known:
+        who, said = "We" if each.promised_by == PromisedBy.US else "They", f'"{each.words}"'
+        late = f", {say_days(each.days_late)} late" if each.days_late else ""
+        kept = f"{late or ', on time'}{_told(each.told_on)}"
+        due = f"due {say_date(each.first_due_on or each.due_on)}"
+        anew = f"due {say_date(each.due_on)} now, as agreed"
+        if each.state == "late":
+            due, anew = (due, f"{anew}{late}") if each.renegotiated_on else (f"{due}{late}", anew)
+        yield from _course(
+            *("promise", f"P{each.id}"),
+            (each.made_on, "made", f"{who} promised {said}, {due}.", None),
+            (
+                each.renegotiated_on,
+                "renegotiated",
+                f"The promise {said} is {anew}.",
+                each.renegotiated_because,
+            ),
+            (each.kept_on, "kept", f"{who} kept the promise {said}{kept}.", None),
+            (each.missed_on, "missed", f"{who} missed the promise {said}.", each.missed_because),
+        )
+
+
+def _course(kind: str, record: str, *events: tuple[date | None, str, str, str | None]) -> Iterator[Entry]:
+    """What became of a record: of each change that came to pass its day, its name, a sentence, a note."""
+    for day, change, sentence, note in events:
+        if day is not None:
+            yield Entry(day, kind, record, sentence, change=change, note=note)
+
+
+def _told(day: date | None) -> str:
+    return ", and told them" if day else ""
 
 
 def _flags(known: Sequence[Flag], organisation: Organisation, today: date) -> Iterator[Entry]:

@@ -49,6 +49,7 @@ _BEGAN: dict[str, Said] = {
     StartedBy.US: "we began",
     StartedBy.THIRD_PARTY: "third party",
 }
+_WELL, _ENDED = ("answered", "met", "kept"), ("declined", "missed")
 _PURPOSE: dict[str | None, str] = {Purpose.SECURITY: "security only", Purpose.MIXED: "partly security"}
 
 
@@ -170,12 +171,16 @@ def _what(entry: Entry) -> Said:
             return strong(change) if change == MilestoneChange.REVERSED else good(change)
         case "gap":
             return "· · ·"
+        case "concern" | "need" | "promise" if entry.change in _WELL:
+            return good(entry.change)
+        case "concern" | "need" | "promise" if entry.change in _ENDED:
+            return strong(entry.change)
     return entry.kind
 
 
 def _record(entry: Entry) -> str:
     """The id with which to ask for the record, where there is a command for it."""
-    return entry.id or "" if entry.kind in ("engagement", "flag") else ""
+    return entry.id or "" if entry.kind in ("engagement", "concern", "need", "promise", "flag") else ""
 
 
 def _lines(entry: Entry) -> Iterator[Said]:

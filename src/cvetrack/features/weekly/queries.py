@@ -40,6 +40,8 @@ class Weekly(NamedTuple):
     since: date
     until: date
     on: date
+    promises: Section
+    waiting: Section
     silent: Section
     only_security: Section
     reviews: Section
@@ -73,6 +75,8 @@ def weekly(store: Store, today: date) -> Weekly:
     return Weekly(
         *week(today),
         on=today,
+        promises=sections["promises"],
+        waiting=sections["waiting"],
         silent=sections["not_heard"],
         only_security=sections["only_security"],
         reviews=due._replace(

@@ -16,6 +16,8 @@ def page(report: Weekly) -> Page:
     """Every heading, also where there is nothing to report, and the head of the record."""
     return [
         Heading(strong(title(report))),
+        *_section("Promises late or due within a week", report.promises),
+        *_section("Waiting for our answer", report.waiting),
         *_section("Past their own rhythm", report.silent),
         *_section("Heard from us only about security", report.only_security),
         *_section("Reviews due", report.reviews),
