@@ -38,6 +38,7 @@ STORY = """
 2025-12-02 log highfields-tenants --channel call --from third-party --via midtown-forum --about housing
 2026-01-20 log canal-street-mosque --channel call --purpose security --strand extreme_right_wing
 2026-02-17 log eastside-youth --channel visit --about housing --with amina-yusuf --for 45m --from them
+2026-02-24 org pause midtown-forum --until "1 april 2026" --because "Their secretary is away."
 2026-02-24 log midtown-forum --channel call --about housing
 
 2024-11-20 milestone reach eastside-youth M3 --evidence E3

@@ -56,8 +56,8 @@ def statements() -> Iterator[Statement]:
             for call in _each(function, ast.Call):
                 if _reads(call) and ast.unparse(call.args[0]) not in BY_CALL:
                     module = vars(import_module(name))
-                    for place, node in _meant(call.args[0], function, tree, module):
-                        sql = _known(node, place, module)
+                    for place, node, bound in _meant(call.args[0], function, tree, module):
+                        sql = _known(node, place, module, bound)
                         yield Statement(name, node.lineno, ast.unparse(node), sql)
 
 
@@ -84,23 +84,30 @@ def _reads(call: ast.Call) -> bool:
 
 def _meant(
     node: ast.expr, function: ast.FunctionDef, tree: ast.Module, module: dict[str, Any]
-) -> Iterator[tuple[ast.FunctionDef, ast.expr]]:
-    """The statement, with the function where its names live: its callers', where it is a parameter,
-    and each of several, where a comprehension goes through them."""
+) -> Iterator[tuple[ast.FunctionDef, ast.expr, dict[str, Any]]]:
+    """The statement, the function where its names live (its callers', where it is a parameter), and
+    what stands for names that a comprehension binds, once for each of its items."""
     parameters = [each.arg for each in function.args.args]
-    several = [each for each in _each(function, ast.comprehension) if _named(node) in _names(each.target)]
+    several = [
+        each
+        for around in ast.walk(function)
+        if isinstance(around, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp)
+        and node in ast.walk(around)
+        for each in around.generators
+        if set(_names(node)) & set(_names(each.target))
+    ]
     if _named(node) in parameters:
         for caller in _each(tree, ast.FunctionDef):
             for call in _each(caller, ast.Call):
                 if _named(call.func) == function.name:
                     given = call.args[parameters.index(_named(node))]
                     yield from _meant(given, caller, tree, module)
-    elif several:
-        at = _names(several[0].target).index(_named(node))
-        for item in _evaluated(several[0].iter, module, {}):
-            yield function, ast.copy_location(ast.Constant(item[at]), node)
+    elif several and (items := _evaluated(several[0].iter, module, {})):
+        names = _names(several[0].target)
+        for item in items:
+            yield function, node, dict(zip(names, item if len(names) > 1 else [item], strict=True))
     else:
-        yield function, node
+        yield function, node, {}
 
 
 def _named(node: ast.expr) -> str:
@@ -111,7 +118,9 @@ def _names(node: ast.expr) -> list[str]:
     return [each.id for each in _each(node, ast.Name)]
 
 
-def _known(node: ast.expr, function: ast.FunctionDef, module: dict[str, Any]) -> str | None:
+def _known(
+    node: ast.expr, function: ast.FunctionDef, module: dict[str, Any], bound: dict[str, Any]
+) -> str | None:
     """The text of a statement, from the module's own names, the function's, and the stand-ins."""
     local: dict[str, Any] = dict(STAND_INS)
     for each in _each(function, ast.Assign):
@@ -122,7 +131,7 @@ def _known(node: ast.expr, function: ast.FunctionDef, module: dict[str, Any]) ->
             local |= dict(zip(names, value, strict=True))
         elif isinstance(value, str) and names:
             local[names[0]] = value
-    sql = _evaluated(node, module, local)
+    sql = _evaluated(node, module, local | bound)
     return sql if isinstance(sql, str) else None
 
 

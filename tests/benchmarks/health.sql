@@ -2,7 +2,7 @@
 -- the same columns, cell by cell (health_scale.py compares them). `:today` is a day. Longest gap and longest
 -- run of contact about security only come from one window; what is used often is MATERIALIZED, which made
 -- it three times as fast. DAY(x), LENGTH(x) and EXACT(x) stand for the expressions in health_scale.py that
--- say a day, a length roughly and a length to the day.
+-- say a day, a length roughly and a length to the day, HOLIDAYS for the bank holidays of two years.
 WITH
 asked (today, year_ago, half_ago, usual_ideal, usual_at_most) AS (
   SELECT :today, date(:today, '-12 months'), date(:today, '-6 months'),
@@ -37,17 +37,64 @@ led AS MATERIALIZED (
   SELECT organisation_id, count(*) AS n, max(since || printf('%09d', id)) AS place, id, officer_id, since, until,
          introduced_jointly
   FROM lead WHERE since <= (SELECT today FROM asked) GROUP BY organisation_id),
+outcome AS (
+  SELECT organisation_id, promised_by = 'us' AS our, told_on <= today AS told, today, due_on, kept_on, missed_on,
+         coalesce(kept_on, missed_on, '9999-12-31') > today AS late,
+         CASE WHEN coalesce(kept_on, missed_on, '9999-12-31') > today
+              THEN CASE WHEN renegotiated_on > today THEN first_due_on ELSE due_on END
+              ELSE coalesce(kept_on, missed_on) END AS day
+  FROM asked CROSS JOIN promise WHERE made_on <= today),
+promised AS MATERIALIZED (
+  SELECT organisation_id, sum(our) AS ours, sum(our AND kept_on <= due_on AND NOT late) AS ours_on_time,
+         sum(our AND coalesce(told, 0)) AS ours_told, sum(our AND late) AS ours_late,
+         sum(NOT our) AS theirs, sum(NOT our AND kept_on <= due_on AND NOT late) AS theirs_on_time,
+         sum(our AND late AND julianday(today) - julianday(day) > 7) AS too_late,
+         CAST(julianday(today) - julianday(min(CASE WHEN our AND late THEN day END)) AS INTEGER) AS late_days,
+         sum(our AND missed_on = day AND NOT late AND day > date(today, '-3 months')) AS missed,
+         max(CASE WHEN our AND missed_on = day AND NOT late THEN day END) AS missed_on
+  FROM outcome WHERE CASE WHEN late THEN day < today ELSE day > (SELECT year_ago FROM asked) END
+  GROUP BY organisation_id),
+calendar AS (
+  SELECT year_ago AS day, 0 AS number, today FROM asked
+  UNION ALL SELECT date(day, '+1 day'), number + (strftime('%w', day, '+1 day') NOT IN ('0', '6')
+    AND date(day, '+1 day') NOT IN (HOLIDAYS)), today FROM calendar WHERE day < date(today, '+14 days')),
+working AS MATERIALIZED (SELECT number, min(day) AS day FROM calendar GROUP BY number),
+said AS (
+  SELECT organisation_id, raised_on, answered_on, told_on FROM concern
+  UNION ALL SELECT organisation_id, raised_on,
+    nullif(min(coalesce(referred_on, 'z'), coalesce(declined_on, 'z'), coalesce(told_on, 'z'), coalesce(met_on, 'z')), 'z'),
+    min(coalesce(told_on, met_on), coalesce(met_on, told_on)) FROM need),
+spoken AS MATERIALIZED (
+  SELECT organisation_id, working.day AS due, told_on <= asked.today AS told,
+         CASE WHEN answered_on <= asked.today THEN answered_on END AS answered,
+         CASE WHEN answered_on <= asked.today THEN julianday(answered_on) - julianday(raised_on) END AS days
+  FROM asked CROSS JOIN said LEFT JOIN calendar ON calendar.day = raised_on
+       LEFT JOIN working ON working.number = calendar.number + 5
+  WHERE raised_on <= asked.today AND (raised_on > year_ago OR coalesce(answered_on, 'z') > asked.today)),
+heard AS MATERIALIZED (
+  SELECT organisation_id, count(*) AS spoke, count(answered) AS answered, sum(coalesce(answered <= due, 0)) AS in_time,
+         sum(coalesce(told, 0)) AS told
+  FROM spoken WHERE answered IS NOT NULL OR due IS NULL OR due < (SELECT today FROM asked) GROUP BY organisation_id),
+middle AS MATERIALIZED (
+  SELECT organisation_id, avg(days) AS median FROM (
+    SELECT organisation_id, days, row_number() OVER (PARTITION BY organisation_id ORDER BY days) AS place,
+           count(*) OVER (PARTITION BY organisation_id) AS n FROM spoken WHERE days IS NOT NULL)
+  WHERE place IN ((n + 1) / 2, (n + 2) / 2) GROUP BY organisation_id),
 fact AS (
   SELECT o.slug AS org, o.name, contact.*, ladder.*, coalesce(contact.n, 0) AS contacts,
          coalesce(ideal_days, usual_ideal) AS ideal, coalesce(at_most_days, usual_at_most) AS at_most,
          ideal_days IS NOT NULL AS agreed, paused_until > today AS rests, paused_until,
          (SELECT min(day) FROM touch WHERE organisation_id = o.id AND day <= today) AS first,
          (SELECT max(day) FROM touch WHERE organisation_id = o.id AND day <= today) AS last,
-         led.n AS leads, led.since, led.until, introduced_jointly,
+         led.n AS leads, led.since, led.until, introduced_jointly, ours, ours_on_time, ours_told,
+         coalesce(ours_late, 0) AS ours_late, theirs, theirs_on_time, too_late, late_days, missed, missed_on,
+         spoke, answered, in_time, told, median, coalesce(too_late + missed, 0) AS broken,
          CASE WHEN until IS NULL OR until > today THEN (SELECT name FROM officer WHERE id = officer_id) END AS lead,
          asked.*
   FROM asked CROSS JOIN organisation AS o LEFT JOIN contact ON contact.organisation_id = o.id
        LEFT JOIN ladder ON ladder.organisation_id = o.id LEFT JOIN led ON led.organisation_id = o.id
+       LEFT JOIN promised ON promised.organisation_id = o.id LEFT JOIN heard ON heard.organisation_id = o.id
+       LEFT JOIN middle ON middle.organisation_id = o.id
   WHERE o.status = 'active'),
 measured AS (
   SELECT *, CAST(julianday(today) - julianday(last) AS INTEGER) AS days,
@@ -81,6 +128,10 @@ wrong AS MATERIALIZED (
     CASE WHEN contacts >= 3 AND (security = contacts OR high < 0.5) THEN
       CASE WHEN security = contacts THEN 'only' ELSE 'mostly only' END
       || ' about security, ' || security || ' of ' || contacts END AS wrong_security,
+    CASE WHEN last IS NULL OR broken = 0 THEN NULL
+         WHEN broken > 1 THEN broken || ' promises ' || CASE missed WHEN 0 THEN 'are late' ELSE 'were broken' END
+         WHEN too_late THEN 'a promise is ' || LENGTH(late_days) || ' late'
+         ELSE 'a promise was missed ' || DAY(missed_on) END AS wrong_promises,
     CASE WHEN last IS NULL THEN NULL WHEN until <= today THEN 'nobody leads since ' || DAY(until)
          WHEN leads > 1 AND NOT introduced_jointly AND lead_months < 3
            THEN 'lead changed ' || DAY(since) || ', not introduced' END AS wrong_continuity,
@@ -88,13 +139,14 @@ wrong AS MATERIALIZED (
            THEN moved || ' reversed ' || DAY(moved_on) END AS wrong_ladder
   FROM silent),
 counted AS (
-  SELECT *, (wrong_rhythm IS NOT NULL) + (wrong_security IS NOT NULL) + (wrong_continuity IS NOT NULL)
-            + (wrong_ladder IS NOT NULL) AS wrongs,
-         moved_on > half_ago AND way = 'a' AS grew
+  SELECT *, (wrong_rhythm IS NOT NULL) + (wrong_security IS NOT NULL) + (wrong_promises IS NOT NULL)
+            + (wrong_continuity IS NOT NULL) + (wrong_ladder IS NOT NULL) AS wrongs,
+         coalesce(moved_on > half_ago AND way = 'a', 0) AS grew
   FROM wrong),
 judged AS (
   SELECT *, CASE WHEN last IS NULL THEN 5 WHEN wrongs > 1 AND known_months >= 3 THEN 0 WHEN wrongs > 0 THEN 1
-                 WHEN known_months < 3 THEN 4 WHEN grew THEN 3 WHEN contacts < 3 AND NOT agreed THEN 5
+                 WHEN known_months < 3 THEN 4 WHEN grew AND ours_late = 0 THEN 3
+                 WHEN contacts < 3 AND NOT agreed AND NOT grew THEN 5
                  ELSE 2 END AS band
   FROM counted)
 SELECT org, name,
@@ -114,7 +166,7 @@ SELECT org, name,
   reached_on AS last_milestone_on,
   CASE WHEN last IS NULL THEN 'never met'
        WHEN band < 2 THEN substr(coalesce('; ' || wrong_rhythm, '') || coalesce('; ' || wrong_security, '')
-                                 || coalesce('; ' || wrong_continuity, '') || coalesce('; ' || wrong_ladder, ''), 3)
+                                 || coalesce('; ' || wrong_promises, '') || coalesce('; ' || wrong_continuity, '') || coalesce('; ' || wrong_ladder, ''), 3)
        WHEN band = 4 THEN CASE known_days WHEN 0 THEN 'first met today'
                                           ELSE 'first met ' || LENGTH(known_days) || ' ago' END
        WHEN band = 3 THEN moved || ' reached ' || DAY(moved_on)
@@ -125,7 +177,11 @@ SELECT org, name,
        WHEN days = 0 THEN 'on rhythm, today'
        WHEN days <= ideal THEN 'on rhythm, ' || LENGTH(days) || ' ago'
        WHEN remaining > 0 THEN 'due within ' || EXACT(remaining)
-       ELSE 'due today' END AS because
+       ELSE 'due today' END AS because,
+  coalesce(ours, 0) AS promises_ours_12m, coalesce(ours_on_time, 0) AS ours_on_time,
+  coalesce(ours_told, 0) AS ours_told, ours_late, coalesce(theirs, 0) AS promises_theirs_12m,
+  coalesce(theirs_on_time, 0) AS theirs_on_time, coalesce(spoke, 0) AS asked_12m, coalesce(answered, 0) AS answered,
+  coalesce(in_time, 0) AS answered_in_time, coalesce(told, 0) AS fed_back, median AS median_days_to_answer
 FROM judged
 ORDER BY judged.band, CASE WHEN judged.band < 2 THEN -wrongs END,
          CASE WHEN rests OR days IS NULL THEN 0 ELSE -(days * 1.0 / at_most) END, org;

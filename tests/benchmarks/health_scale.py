@@ -5,10 +5,13 @@ import re
 import subprocess
 import sys
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 
+from cvetrack.kernel.holidays import bank_holiday
 from cvetrack.store.connection import connect_raw
 from cvetrack.store.operation import transaction
+from cvetrack.vocabulary.calendar import Nation
 from tests.benchmarks.pairs import Pair, pair
 from tests.benchmarks.stores import TODAY, large_store
 
@@ -52,6 +55,32 @@ _VARIETY = (
     "INSERT INTO milestone_event (organisation_id, milestone, change, day, note, officer_id)"
     " SELECT id, 'M' || (id % 10), 'reversed', date(:today, -(id % 500) || ' days'), 'lost', 1"
     " FROM organisation WHERE id % 9 = 4 AND id % 10 > 0",
+    # Promises kept in time and late, missed, and open after their day; some told.
+    "WITH RECURSIVE step (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM step WHERE n < 7),"
+    " made AS (SELECT id, n, date(:today, -(n * 45 + id % 40) || ' days') AS due, (id * 7 + n * 5) % 11 AS how"
+    " FROM organisation JOIN step ON n <= id % 9),"
+    " went AS (SELECT *, CASE WHEN how = 2 THEN date(due, (1 + id % 20) || ' days') WHEN how > 2 OR n > 2 AND how > 0"
+    " THEN date(due, '-3 days') END AS kept, CASE how WHEN 0 THEN date(due, '+2 days') END AS missed FROM made)"
+    " INSERT INTO promise (organisation_id, promised_by, words, made_on, due_on, kept_on, missed_on, missed_because,"
+    " told_on, officer_id) SELECT id, CASE (id + n) % 4 WHEN 0 THEN 'them' ELSE 'us' END, 'dates',"
+    " date(due, '-30 days'), due, kept, missed, CASE WHEN missed THEN 'let' END,"
+    " CASE WHEN (id + n) % 3 THEN coalesce(kept, missed) END, 1 FROM went",
+    # Concerns and needs, answered soon, late or not at all.
+    "WITH RECURSIVE step (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM step WHERE n < 4),"
+    " said AS (SELECT id, n, date(:today, -(n * 97 + id % 60) || ' days') AS day"
+    " FROM organisation JOIN step ON n <= id % 5)"
+    " INSERT INTO concern (organisation_id, words, criticism, raised_on, answered_on, answer, told_on, officer_id)"
+    " SELECT id, 'the fence', n % 2, day, CASE WHEN (id + n) % 6 THEN date(day, (id % 12) || ' days') END,"
+    " CASE WHEN (id + n) % 6 THEN 'mended' END,"
+    " CASE WHEN (id + n) % 6 > 2 THEN date(day, (id % 12) || ' days') END, 1 FROM said",
+    "WITH RECURSIVE step (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM step WHERE n < 4),"
+    " said AS (SELECT id, n, date(:today, -(n * 101 + id % 50) || ' days') AS day"
+    " FROM organisation JOIN step ON n <= id % 4)"
+    " INSERT INTO need (organisation_id, words, security, raised_on, referred_on, referred_to, told_on, met_on,"
+    " officer_id) SELECT id, 'a hall', n % 2, day, CASE WHEN (id + n) % 3 THEN date(day, (id % 9) || ' days') END,"
+    " CASE WHEN (id + n) % 3 THEN 'the library' END,"
+    " CASE WHEN (id + n) % 5 = 1 THEN date(day, (id % 14) || ' days') END,"
+    " CASE WHEN (id + n) % 7 = 1 THEN date(day, '+40 days') END, 1 FROM said",
 )
 
 
@@ -98,6 +127,9 @@ def main() -> None:
 def best_sql() -> str:
     """The single SQL that answers what `health --csv` answers."""
     written = re.sub("(?m)^--.*\n", "", Path(__file__).with_name("health.sql").read_text("utf-8"))
+    days = (TODAY.replace(month=1, day=1) + timedelta(days=away) for away in range(-366, 366))
+    holidays = ", ".join(f"'{day}'" for day in days if bank_holiday(day, Nation.ENGLAND_AND_WALES))
+    written = written.replace("HOLIDAYS", holidays)
     return re.sub(r"\b(DAY|LENGTH|EXACT)\((\w+)\)", lambda found: _SPELT[found[1]].format(found[2]), written)
 
 

@@ -1,7 +1,9 @@
 """One operation for each command: whole, sealed, and the only way to write."""
 
 import json
+import os
 import shutil
+import stat
 from hashlib import sha256
 from pathlib import Path
 
@@ -188,6 +190,17 @@ def test_an_interruption_after_the_commit_is_told_as_it_is(
         with operation(store, "topic add", officer=None, stamp=STAMP) as writing:
             writing.insert("topic", {"name": "housing"})
     assert store.value("SELECT name FROM topic") == "housing"
+
+
+def test_the_journal_of_a_write_is_as_private_as_the_store(store: Store, store_path: Path) -> None:
+    store_path.chmod(0o600)
+    before = os.umask(0)
+    with operation(store, "topic add", officer=None, stamp=STAMP) as writing:
+        writing.insert("topic", {"name": "housing"})
+        journal = store_path.with_name("store.db-journal")
+        assert stat.S_IMODE(journal.stat().st_mode) == 0o600
+    os.umask(before)
+    assert not journal.exists()
 
 
 def test_a_reading_transaction_rests_and_a_writing_one_does_not(store: Store) -> None:

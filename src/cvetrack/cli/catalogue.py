@@ -33,18 +33,6 @@ class Entry(NamedTuple):
 
 CATALOGUE: tuple[Entry, ...] = (
     Entry(
-        "import",
-        "exchange",
-        "imports",
-        True,
-        "Upkeep",
-        "Take in organisations, contacts or engagements from a file.",
-    ),
-    Entry("export", "exchange", "export", False, "Upkeep", "Write everything out as CSV, or one table."),
-    Entry("init", "founding", "init", False, "Upkeep", "Make a new store."),
-    Entry("demo", "demo", "demo", False, "Upkeep", "Build a made-up city and look around."),
-    Entry("unlock", "founding", "unlock", False, "Upkeep", "Give this machine the key of a store."),
-    Entry(
         "log", "engagements", "log", False, "Every day", "Record a contact with one or more organisations."
     ),
     Entry("today", "agenda", "today", False, "Every day", "Say what to do today, worst first."),
@@ -59,7 +47,6 @@ CATALOGUE: tuple[Entry, ...] = (
         "Every day",
         "Take back the last thing done; again steps further back.",
     ),
-    Entry("weekly", "weekly", "weekly", False, "Reports", "Report on the week, for yourself or from cron."),
     Entry(
         "milestone",
         "milestones",
@@ -86,14 +73,7 @@ CATALOGUE: tuple[Entry, ...] = (
         "Hear, acknowledge, answer or list concerns and criticism.",
     ),
     Entry("flag", "flags", "flag", True, "Beware", "Record, list, renew or clear cautions that lapse."),
-    Entry(
-        "engagement",
-        "engagements",
-        "engagement",
-        True,
-        "Register",
-        "List, show, correct or remove engagements.",
-    ),
+    Entry("weekly", "weekly", "weekly", False, "Reports", "Report on the week, for yourself or from cron."),
     Entry(
         "org", "organisations", "org", True, "Register", "Add, list, show, correct or merge organisations."
     ),
@@ -106,12 +86,33 @@ CATALOGUE: tuple[Entry, ...] = (
         "Add, list, show, correct or end contacts: people in a public role.",
     ),
     Entry(
+        "engagement",
+        "engagements",
+        "engagement",
+        True,
+        "Register",
+        "List, show, correct or remove engagements.",
+    ),
+    Entry(
         "officer",
         "officers",
         "officer",
         True,
         "Register",
         "Add, list, show or correct officers, and see one off.",
+    ),
+    Entry("init", "founding", "init", False, "Upkeep", "Make a new store."),
+    Entry(
+        "import",
+        "exchange",
+        "imports",
+        True,
+        "Upkeep",
+        "Take in organisations, contacts or engagements from a file.",
+    ),
+    Entry("export", "exchange", "export", False, "Upkeep", "Write everything out as CSV, or one table."),
+    Entry(
+        "settings", "settings", "settings", True, "Upkeep", "Show or set what is decided once for the store."
     ),
     Entry(
         "history",
@@ -129,9 +130,8 @@ CATALOGUE: tuple[Entry, ...] = (
     Entry(
         "migrate", "upkeep", "migrate", False, "Upkeep", "Bring a store of an older cvetrack up to this one."
     ),
-    Entry(
-        "settings", "settings", "settings", True, "Upkeep", "Show or set what is decided once for the store."
-    ),
+    Entry("demo", "demo", "demo", False, "Upkeep", "Build a made-up city and look around."),
+    Entry("unlock", "founding", "unlock", False, "Upkeep", "Give this machine the key of a store."),
     Entry(
         "completion",
         "completion",

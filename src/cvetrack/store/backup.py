@@ -73,7 +73,8 @@ def restore(
     `open_present` opens what is there now, of whatever schema. Returns where that is kept, None
     where there was nothing, and the migration steps that the copy needed. Raises Busy.
     """
-    folder = os.path.dirname(os.path.abspath(path))
+    path = os.path.realpath(path)
+    folder = os.path.dirname(path)
     private_folder(folder)
     with _copied(copy, path) as draft:
         _try_out(draft, copy.key, Witness.of(copy))

@@ -56,18 +56,18 @@ class Store:
 
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """Every row."""
-        with speaking_plainly(self):
+        with _reading(self):
             return list(self.connection.execute(sql, values))
 
     def each(self, sql: str, values: Values = ()) -> Iterator[Row]:
         """The rows one by one, without holding them all."""
-        with speaking_plainly(self):
+        with _reading(self):
             # A cursor has a `close`, which `yield from` would call on a store closed meanwhile; a chain has none.
             yield from chain(self.connection.execute(sql, values))
 
     def row(self, sql: str, values: Values = ()) -> Row | None:
         """The first row, or None."""
-        with speaking_plainly(self):
+        with _reading(self):
             first: Row | None = self.connection.execute(sql, values).fetchone()
             return first
 
@@ -114,7 +114,7 @@ def connect(
             f'Give it with: cvetrack --store "{path}" unlock'
         )
     store = _opened(path, key if header.encrypted else None, seconds=seconds)
-    with _closed_on_error(store), speaking_plainly(store, locked=header.encrypted):
+    with _closed_on_error(store), _reading(store, locked=header.encrypted):
         _recognise(store, older=older)
         _settle(store)
     return store
@@ -123,7 +123,7 @@ def connect(
 def connect_raw(path: str, key: str | None, *, seconds: float = BUSY_SECONDS) -> Store:
     """Open a database file with the key and every setting, whatever is in it."""
     store = _opened(path, key, seconds=seconds)
-    with _closed_on_error(store), speaking_plainly(store, locked=key is not None):
+    with _closed_on_error(store), _reading(store, locked=key is not None):
         _settle(store)
     return store
 
@@ -145,7 +145,18 @@ def speaking_plainly(store: Store, *, locked: bool = False) -> Iterator[None]:
         yield
     except driver.DatabaseError as error:
         raise _refusal(store, error, locked=locked) from None
-    except UnicodeDecodeError:  # a complaint that quotes names which are no text any more
+
+
+@contextmanager
+def _reading(store: Store, *, locked: bool = False) -> Iterator[None]:
+    """As `speaking_plainly`, where nothing but the driver runs.
+
+    In a damaged store even its complaint may quote names that are no text any more.
+    """
+    try:
+        with speaking_plainly(store, locked=locked):
+            yield
+    except UnicodeDecodeError:
         raise Damaged(_DAMAGED.format(path=store.path)) from None
 
 

@@ -78,10 +78,9 @@ def one_operation(store: Store, op_id: int) -> OperationLine:
     return _line(row)
 
 
-def operations(store: Store, *, most: int | None = None) -> Iterator[OperationLine]:
+def operations(store: Store) -> Iterator[OperationLine]:
     """The history, newest first."""
-    limit = "" if most is None else f" LIMIT {int(most)}"
-    return (_line(row) for row in store.each(f"{_LINES} ORDER BY op.id DESC{limit}"))
+    return map(_line, store.each(f"{_LINES} ORDER BY op.id DESC"))
 
 
 def changes(store: Store, op_id: int) -> Iterator[RowChange]:

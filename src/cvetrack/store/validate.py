@@ -59,7 +59,8 @@ def _schema(column: Column) -> dict[str, Any]:
     if column.kind == "date":
         schema = {"type": "function-after", "schema": {"type": "str"}, "function": _IS_DAY}
     elif column.kind == "boolean":
-        schema = {"type": "int", "ge": 0, "le": 1}
+        yes_or_no = {"type": "literal", "expected": [0, 1, "0", "1"]}
+        schema = {"type": "function-after", "schema": yes_or_no, "function": _AS_NUMBER}
     elif column.kind == "integer":
         schema = {
             "type": "int",
@@ -86,6 +87,7 @@ def _is_day(said: str) -> str:
 
 
 _IS_DAY = {"type": "no-info", "function": _is_day}
+_AS_NUMBER = {"type": "no-info", "function": int}
 
 
 def _sentence(column: Column, problem: str) -> str:
@@ -95,7 +97,7 @@ def _sentence(column: Column, problem: str) -> str:
             return "is empty"
         case "string_too_long":
             return f"is longer than {limits['maxLength']:,} characters"
-        case "literal_error":
+        case "literal_error" if "enum" in limits:
             return f"is none of: {', '.join(limits['enum'])}"
         case "greater_than_equal" | "less_than_equal" if "maximum" in limits:
             return f"is not between {limits['minimum']:,} and {limits['maximum']:,}"
@@ -107,6 +109,6 @@ def _sentence(column: Column, problem: str) -> str:
 _KINDS = {
     "integer": "a whole number",
     "string": "text",
-    "boolean": "0 or 1",
+    "boolean": "yes or no",
     "date": "a day such as 2026-03-02",
 }

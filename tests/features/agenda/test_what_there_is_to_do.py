@@ -113,7 +113,7 @@ def test_nothing_to_do_is_said(store: Store, cvetrack: Cvetrack) -> None:
     an_engagement(store, youth)
     assert cvetrack("today").out == (
         "Mon 2 March 2026 · 1 organisation · Sam Reed\n\n"
-        "Nothing to do: nobody waits for a contact, and no review is due.\n"
+        "Nothing to do: nobody waits for us, and no promise or review is due.\n"
     )
 
 

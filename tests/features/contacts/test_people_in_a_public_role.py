@@ -25,7 +25,7 @@ def amina(cvetrack: Cvetrack, store: Store) -> str:
 
 def test_a_contact_is_listed_and_shown_as_typed(cvetrack: Cvetrack, amina: str) -> None:
     assert cvetrack("contact", "list").out == (
-        "amina-yusuf  Amina Yusuf  chair  eastside-youth  chair@eastside.example  0161 496 0000 (office)\n"
+        "amina-yusuf  Amina Yusuf, chair of Eastside Youth: chair@eastside.example, 0161 496 0000 (office)\n"
     )
     assert cvetrack("contact", "show", "Amina Yusuf").out == (
         "Amina Yusuf  1\n"
@@ -79,7 +79,7 @@ def test_a_role_that_ended_leaves_the_list_but_not_the_record(cvetrack: Cvetrack
         "Amina Yusuf's role ended on Sat 28 February 2026. Take it back with: cvetrack undo\n"
     )
     assert cvetrack("contact", "list").out.startswith("No contacts.")
-    assert "chair until Sat 28 Feb" in cvetrack("contact", "list", "--all").out
+    assert "chair of Eastside Youth until Sat 28 Feb" in cvetrack("contact", "list", "--all").out
     assert "held        Mon 5 January 2026 to Sat 28 Feb" in cvetrack("contact", "show", amina).out
     assert cvetrack("contact", "list", as_of="2026-02-27").out.startswith("amina-yusuf")
     assert cvetrack("org", "show", "eastside-youth").out.count("Amina") == 0

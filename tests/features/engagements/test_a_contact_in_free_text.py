@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cvetrack.features.engagements.rules import FreeText, free_text, is_free_text, one_of, topic
 from cvetrack.kernel.errors import UsageRefusal
@@ -73,6 +75,17 @@ def test_the_text_is_read(said: str, read: FreeText) -> None:
 def test_a_text_without_anybody_or_with_a_wrong_date_is_refused(said: str, sentence: str) -> None:
     with pytest.raises(UsageRefusal, match=sentence.replace("(", r"\(")):
         free_text(said, TODAY)
+
+
+@given(said=st.text(), front=st.sampled_from(["", "yesterday: ", "31/2 ", "3/2/2026, ", "#", "@", "@x "]))
+def test_any_text_is_read_or_refused(said: str, front: str) -> None:
+    try:
+        read = free_text(f"{front}{said}", TODAY)
+    except UsageRefusal:
+        return
+    assert read.organisations
+    assert read.day is None or read.day <= TODAY
+    assert f"{front}{said}".strip().endswith(read.note)
 
 
 def test_arguments_are_a_text_where_one_has_an_at() -> None:

@@ -6,7 +6,7 @@ from cvetrack.features.organisations.actions import correct, give_lead
 from cvetrack.store.connection import Store
 from cvetrack.store.lookup import Found
 from cvetrack.store.operation import operation
-from tests.builders import STAMP, an_engagement, an_organisation, days_ago
+from tests.builders import STAMP, a_concern, a_need, a_promise, an_engagement, an_organisation, days_ago
 from tests.features.timeline.making import a_flag, a_milestone
 
 SIX_WEEKS = {"ideal_days": 42, "at_most_days": 42}
@@ -34,6 +34,7 @@ def a_city(store: Store) -> dict[str, Found]:
         city[found.slug] = found
     _met(store, city)
     _climbed(store, city)
+    _said(store, city)
     with operation(store, "org lead", officer="sam-reed", stamp=STAMP) as writing:
         writing.update(
             "lead", {"organisation_id": city["midtown-forum"].id}, {"until": days_ago(20).isoformat()}
@@ -109,3 +110,27 @@ def _climbed(store: Store, city: dict[str, Found]) -> None:
             evidence=f"E{met}" if met else None,
             note=None if met else "in the file before this store",
         )
+
+
+def _said(store: Store, city: dict[str, Found]) -> None:
+    """What was promised, needed and asked; the words of Kiln Yard Mothers are not for paper."""
+    youth = city["eastside-youth"]
+    for days in (300, 250, 200, 150, 100, 60):
+        day = days_ago(days)
+        a_promise(store, youth, "dates for the hall", on=days_ago(days + 9), due=day, kept=day, told=day)
+    a_promise(store, youth, "the form for the grant", on=days_ago(20), due=days_ago(3))
+    a_promise(store, city["brook-chapel"], "a plan of the hall", on=days_ago(20), due=days_ago(0))
+    a_promise(
+        store,
+        city["st-marks-hall"],
+        "names for the reference group",
+        on=days_ago(20),
+        due=days_ago(-2),
+        promised_by="them",
+    )
+    for days, until, told in ((320, 6, True), (220, 4, True), (120, 20, True), (40, 2, False)):
+        day = days_ago(days - until)
+        a_concern(store, youth, "the fence", on=days_ago(days), answered=day, told=day if told else None)
+    a_concern(store, youth, "Why were we not asked first?", on=days_ago(12), criticism=True)
+    a_concern(store, city["highfields-tenants"], "the march past the estate", on=days_ago(14))
+    a_need(store, city["kiln-yard-mothers"], "a kiln that works", on=days_ago(30))

@@ -65,6 +65,7 @@ def test_everyone_as_csv_has_documented_columns_worst_first(store: Store, cvetra
     assert (youth["longest_gap_days"], youth["longest_security_run"]) == ("63", "1")
     assert (youth["lead"], youth["lead_months"]) == ("Sam Reed", "23")
     assert (youth["milestones"], youth["last_milestone_on"]) == ("M1 M3 M7", "2025-05-06")
+    assert [youth[name] for name in COLUMNS[24:]] == ["7", "6", "6", "1", "0", "0", "5", "4", "3", "3", "5.0"]
     elders = _row(rows, "riverside-elders")
     assert (elders["not_only_security"], elders["low"], elders["agreed"], elders["ideal_days"]) == (
         "",
@@ -83,9 +84,9 @@ def test_one_as_json_csv_and_words(store: Store, cvetrack: Cvetrack) -> None:
     item = json.loads(cvetrack("health", "eastside", "--json").out)["item"]
     assert item["because"] == [
         "on rhythm, 12 days ago",
-        "not growing because no milestone was reached in the last 6 months",
+        "not growing because a promise is 3 days late",
     ]
-    assert item["decided_by"] == ["rhythm", "ladder"]
+    assert item["decided_by"] == ["rhythm", "promises_ours"]
     [row] = csv.DictReader(cvetrack("health", "eastside", "--csv").out.splitlines())
     assert (row["org"], row["band"]) == ("eastside-youth", "steady")
     said = cvetrack("health", "eastside").out

@@ -42,8 +42,8 @@ LADDER = """\
 Eastside Youth                      first contact Fri 10 Jan 2025, 13 months ago
 
          Contact
-  ● M1   Reciprocal contact         since Fri 10 Jan 2025, not                E1
-                                    recently seen
+  ● M1   Reciprocal contact         since Fri 10 Jan 2025, not recently       E1
+                                    seen
   ● M2   Terms agreed               since Fri 27 Feb: agreed
 
          Reliability

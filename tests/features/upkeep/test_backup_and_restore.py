@@ -46,6 +46,33 @@ def test_a_backup_goes_to_a_file_or_into_a_folder(cvetrack: Cvetrack, tmp_path: 
     assert (again.code, "There is something at" in again.err) == (1, True)
 
 
+def test_a_folder_that_is_not_there_is_not_made(cvetrack: Cvetrack, tmp_path: Path) -> None:
+    refused = cvetrack("backup", "--to", str(tmp_path / "ubs" / "monday.db"))
+    assert (refused.code, "There is no folder for" in refused.err) == (3, True)
+    assert not (tmp_path / "ubs").exists()
+
+
+def test_a_backup_counts_though_the_machine_cannot_remember_it(cvetrack: Cvetrack, tmp_path: Path) -> None:
+    state = tmp_path / "state"
+    state.write_text("a file where a folder should be")
+    done = cvetrack("backup", "--to", str(tmp_path / "monday.db"), XDG_STATE_HOME=str(state))
+    assert (done.code, done.err, (tmp_path / "monday.db").is_file()) == (0, "", True)
+
+
+def test_a_store_behind_a_link_is_restored_where_it_is(
+    cvetrack: Cvetrack, tmp_path: Path, store_path: Path
+) -> None:
+    cvetrack("backup", "--to", str(tmp_path / "monday.db"))
+    safe = tmp_path / "safe"
+    safe.mkdir(mode=0o700)
+    store_path.rename(safe / "real.db")
+    store_path.symlink_to(safe / "real.db")
+    assert cvetrack("restore", str(tmp_path / "monday.db")).code == 0
+    assert store_path.is_symlink()
+    assert len(list(safe.glob("real.before-restore-*.db"))) == 1
+    assert cvetrack("verify").code == 0
+
+
 def test_programs_get_the_fields(cvetrack: Cvetrack, tmp_path: Path) -> None:
     item = json.loads(cvetrack("backup", "--to", str(tmp_path / "monday.db"), "--json").out)["item"]
     assert (item["path"], item["operations"]) == (str(tmp_path / "monday.db"), 1)
@@ -75,6 +102,7 @@ def test_a_round_trip(cvetrack: Cvetrack, store_path: Path, tmp_path: Path) -> N
 
 def test_an_encrypted_backup_opens_with_the_same_key(tmp_path: Path) -> None:
     store, backup = tmp_path / "locked.db", tmp_path / "usb" / "monday.db"
+    backup.parent.mkdir()
     call(["init", "--officer", "Sam Reed"], store=store)
     call(["org", "add", "Eastside Youth"], store=store)
     assert call(["backup", "--to", str(backup)], store=store).code == 0

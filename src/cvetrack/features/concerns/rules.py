@@ -48,7 +48,7 @@ def answered(asked: Sequence[Asked]) -> int:
 
 def median_days(asked: Sequence[Asked]) -> float | None:
     """The days until an answer, in the middle of those answered."""
-    return median(each.days for each in asked if each.days is not None)
+    return median(float(each.days) for each in asked if each.days is not None)
 
 
 def hearing(asked: Sequence[Asked]) -> str:

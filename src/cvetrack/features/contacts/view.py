@@ -12,18 +12,8 @@ def people(contacts: Sequence[Contact], today: date) -> Page:
     """One line for each person."""
     if not contacts:
         return [Line('No contacts. Add one with: cvetrack contact add "NAME" --org ORG --role ROLE')]
-    rows = tuple(
-        (
-            each.slug,
-            strong(each.name),
-            each.role if each.holds_it(today) else f"{each.role} until {_until(each, today)}",
-            each.organisation,
-            each.email or "",
-            each.phone or "",
-        )
-        for each in contacts
-    )
-    return [Columns(rows, indent=0, wide=2)]
+    rows = tuple((each.slug, (strong(each.name), _held(each, today))) for each in contacts)
+    return [Columns(rows, indent=0)]
 
 
 def one(each: Contact, today: date) -> Page:
@@ -42,6 +32,14 @@ def one(each: Contact, today: date) -> Page:
     ]
     rows = tuple((quiet(name), said) for name, said in facts if said)
     return [Heading(strong(each.name), quiet(str(each.id))), Columns(rows)]
+
+
+def _held(each: Contact, today: date) -> str:
+    role = f", {each.role} of {each.organisation_name}"
+    if not each.holds_it(today):
+        return f"{role} until {_until(each, today)}"
+    ways = ", ".join(way for way in (each.email, each.phone) if way)
+    return f"{role}: {ways}" if ways else role
 
 
 def _until(each: Contact, today: date) -> str:

@@ -2,14 +2,15 @@
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
 from cvetrack.features.upkeep.queries import backups_folder, notes_path
-from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.errors import NotFound, Refusal, UsageRefusal
 from cvetrack.store import backup as copies
+from cvetrack.store import migrating
 from cvetrack.store.connection import Store
-from cvetrack.store.migrating import migrate, steps, version
 
 
 class Backup(NamedTuple):
@@ -44,13 +45,17 @@ class Migrated(NamedTuple):
 def back_up(store: Store, *, target: str | None, environ: Mapping[str, str], stamp: datetime) -> Backup:
     """Copy the store and try the copy out; into the backups folder where no `target` is said.
 
-    A `target` that is a folder gets a file named after the store and the moment. Raises Refusal.
+    A `target` that is a folder gets a file named after the store and the moment. Raises Refusal,
+    NotFound where there is no folder for it.
     """
     place = target or backups_folder(environ)
+    if target is not None and not os.path.isdir(os.path.dirname(os.path.abspath(target))):
+        raise NotFound(f"There is no folder for {target}. Make it first, or check the spelling.")
     if target is None or os.path.isdir(place):
         place = copies.free_name(place, store.path, "-", stamp)
     witness = copies.back_up(store, place)
-    copies.note_backup(notes_path(environ), store.path, place, stamp)
+    with suppress(Refusal):  # the backup is made, whether this machine can remember it or not
+        copies.note_backup(notes_path(environ), store.path, place, stamp)
     operations = witness.rows["op"]
     return Backup(os.path.abspath(place), witness.head, operations, sum(witness.rows.values()))
 
@@ -75,9 +80,9 @@ def restore(
 
 def bring_up(store: Store, *, environ: Mapping[str, str], stamp: datetime) -> Migrated:
     """Run the migration steps that a store lacks, after a backup. Raises Refusal; then it is as it was."""
-    before = version(store)
-    if all(number <= before for number, _, _ in steps()):
+    before = migrating.version(store)
+    if all(number <= before for number, _, _ in migrating.steps()):
         return Migrated(before, before, [], None)
     made = back_up(store, target=None, environ=environ, stamp=stamp)
-    ran = migrate(store)
-    return Migrated(before, version(store), ran, made.path)
+    ran = migrating.migrate(store)
+    return Migrated(before, migrating.version(store), ran, made.path)
