@@ -57,7 +57,7 @@ def test_needs_promises_and_concerns_are_evidence_too_a_promise_of_the_day_it_wa
         "P2": date(2026, 1, 2),
         "C1": date(2026, 1, 3),
     }
-    with pytest.raises(NotFound, match="There is no concern C2. See them with: cvetrack concern list"):
+    with pytest.raises(NotFound, match=r"There is no concern C2\. See them with: cvetrack concern list"):
         cited(store, ["C2"], about=[met], until=TODAY)
 
 

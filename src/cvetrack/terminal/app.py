@@ -1,6 +1,7 @@
 """What a command works with: the clock, the settings, the screen, and the store once it is asked for."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -43,6 +44,7 @@ class App:
         self.screen = screen
         self.officer_said = officer or settings.officer
         self._store: Store | None = None
+        self._answers_interrupts: Any = None
         screen.before_page = self.rest
 
     @cached_property
@@ -81,6 +83,8 @@ class App:
         """
         with operation(self.store, command, officer=self.officer.slug, stamp=self.clock.stamp) as writing:
             yield writing
+            # From the commit to the answer, or nobody would know whether it was written.
+            self._answers_interrupts = signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     @cached_property
     def officer(self) -> Found:
@@ -173,6 +177,8 @@ class App:
         if self._store is not None:
             self._store.close()
             self._store = None
+        if self._answers_interrupts is not None:
+            signal.signal(signal.SIGINT, self._answers_interrupts)
 
     def _asked(self, what: str) -> str:
         """A text that was left out: written in the person's editor, or at a prompt where they have none."""
