@@ -16,12 +16,15 @@ def run() -> None:
 
         complete(arguments[1:])
         os._exit(0)  # nothing is open, and tidying up would take a tenth of the time
-    gc.disable()
-    from cvetrack.cli.main import main  # noqa: PLC0415  imports Typer
+    try:
+        gc.disable()
+        from cvetrack.cli.main import main  # noqa: PLC0415  imports Typer
 
-    gc.enable()
-    gc.freeze()
-    _leave(main(arguments))
+        gc.enable()
+        gc.freeze()
+        _leave(main(arguments))
+    except KeyboardInterrupt:  # before there was anything to interrupt
+        _leave(130)
 
 
 def _print_help() -> int:

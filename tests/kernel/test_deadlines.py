@@ -54,3 +54,12 @@ def test_the_past_is_refused_unless_it_is_allowed() -> None:
     with pytest.raises(UsageRefusal, match="is in the past"):
         parse_due("1 march 2026", MONDAY, nation="scotland")
     assert parse_due("1 march 2026", MONDAY, nation="scotland", past_allowed=True) == date(2026, 3, 1)
+
+
+def test_a_day_without_a_year_is_the_first_after_the_promise_was_made() -> None:
+    made_on, today = date(2026, 11, 1), date(2026, 11, 22)
+    due = parse_due("10 november", today, nation="scotland", past_allowed=True, made_on=made_on)
+    assert due == date(2026, 11, 10)
+    assert parse_due("friday", today, nation="scotland", past_allowed=True, made_on=made_on) == date(
+        2026, 11, 27
+    )

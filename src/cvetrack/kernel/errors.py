@@ -8,7 +8,7 @@ class Refusal(Exception):  # noqa: N818  it is a refusal, said to a person, not 
     """Something was not done. `str()` of it is one or more full sentences for the person."""
 
     code = 1
-    meaning = "a failure: the sentence on stderr says which, and nothing was changed"
+    meaning = "a failure: the sentence on stderr says which; nothing was changed unless it says so"
 
 
 class UsageRefusal(Refusal):
@@ -43,4 +43,4 @@ class Interrupted(Refusal):
     """The person pressed Ctrl-C."""
 
     code = 130
-    meaning = "interrupted at the keyboard; nothing was changed"
+    meaning = "interrupted at the keyboard; what was not acknowledged was not written"

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from cvetrack.kernel.errors import NotFound, Refusal
+from cvetrack.kernel.errors import NotFound, Refusal, Unavailable
 from cvetrack.store.connection import Row, Store, speaking_plainly
 from cvetrack.store.operation import Operation, open_operation, seal, transaction
 
@@ -98,10 +98,14 @@ def take_back(
 ) -> list[int]:
     """Take back these operations in this order, each by an operation of its own; all or none.
 
-    Returns the new operations. Raises Refusal for an erasure, whose contents are gone, and for an
-    operation that somebody else took back meanwhile.
+    Returns the new operations. Raises Refusal for an erasure, whose contents are gone, and
+    Unavailable where somebody wrote since the operations were chosen: taking back in another order
+    would lose what they wrote.
     """
+    seen = store.value("SELECT max(id) FROM op")
     with _foreign_keys_off(store), transaction(store):
+        if store.value("SELECT max(id) FROM op") != seen:
+            raise Unavailable("Something was written in between. Nothing was taken back; try again.")
         made: list[int] = []
         touched: set[str] = set()
         for op_id in op_ids:

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any
 
 from cvetrack.kernel.clock import Clock
-from cvetrack.kernel.errors import Unavailable, UsageRefusal
+from cvetrack.kernel.errors import Refusal, Unavailable, UsageRefusal
 from cvetrack.kernel.paths import keys_folder
 from cvetrack.kernel.settings import Settings
 from cvetrack.kernel.text import entered
@@ -119,11 +119,18 @@ class App:
     def written(
         self, writing: Operation, kind: str, row_id: int | str, sentence: str, *, as_json: bool = False
     ) -> None:
-        """Say what was written, after it was committed."""
-        if as_json:
-            self.screen.json("written", {"op": writing.id, "kind": kind, "id": row_id, "sentence": sentence})
-        else:
-            self.screen.say(sentence)
+        """Say what was written, after it was committed. Raises Refusal where nobody could be told."""
+        try:
+            if as_json:
+                fields = {"op": writing.id, "kind": kind, "id": row_id, "sentence": sentence}
+                self.screen.json("written", fields)
+            else:
+                self.screen.say(sentence)
+            self.screen.finish()
+        except Refusal as refusal:
+            raise Refusal(
+                f"{refusal} It was kept all the same, as operation {writing.id}; cvetrack undo takes it back."
+            ) from None
 
     def answer_rows(
         self,
@@ -135,6 +142,10 @@ class App:
         as_csv: bool = False,
     ) -> None:
         """Answer with rows, each a named tuple: as JSON, as CSV, or as `page` draws them all."""
+        if as_json or as_csv:
+            # A slow reader of a pipe must not keep anybody else from writing.
+            rows = list(rows)
+            self.rest()
         if as_json:
             self.screen.json_rows(what, self.as_of, (as_fields(row) for row in rows))
         elif as_csv:

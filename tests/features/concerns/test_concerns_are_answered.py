@@ -30,7 +30,7 @@ def test_a_criticism_is_welcomed_in_words(cvetrack: Cvetrack, store: Store) -> N
     raised = cvetrack("concern", "raise", "eastside", "You only ring after a march.", "--criticism")
     assert (raised.code, raised.err) == (0, "")
     assert raised.out == (
-        'Eastside Youth criticised us on Mon 2 March 2026: "You only ring after a march.". '
+        'Eastside Youth criticised us on Mon 2 March 2026: "You only ring after a march". '
         "A good sign: they expect us to listen. Recorded as C5, answer due Mon 9 March 2026.\n"
     )
     concern = cvetrack("concern", "raise", "eastside", "-", "--category", "parks", stdin="the swings\n")
@@ -74,7 +74,7 @@ def test_an_answer_says_how_late_it_came_and_what_changed(cvetrack: Cvetrack, st
     answered = cvetrack("concern", "answer", "C1", "We were wrong.", "--changed", "They are asked first.")
     assert answered.out == (
         'C1 of Eastside Youth, "why were we not asked first?", was answered on Mon 2 March 2026, 5 days late: '
-        '"We were wrong.". What changed: "They are asked first.". '
+        '"We were wrong". What changed: "They are asked first". '
         "Once they know: cvetrack concern tell C1\n"
     )
     told = cvetrack("concern", "tell", "C1")

@@ -86,7 +86,7 @@ def test_a_role_that_ended_leaves_the_list_but_not_the_record(cvetrack: Cvetrack
     again = cvetrack("contact", "end", amina)
     assert (again.code, again.err) == (
         2,
-        "Amina Yusuf's role ended on Sat 28 February 2026 as it is. Nothing was written.\n",
+        "Amina Yusuf's role ended on Sat 28 February 2026 already. Nothing was written.\n",
     )
 
 

@@ -75,6 +75,11 @@ def test_what_is_wrong_is_named_by_line_and_column(cvetrack: Cvetrack, store: St
     assert store.value("SELECT count(*) FROM contact") == 0
 
 
+def test_an_empty_cell_is_named_as_the_file_names_it(cvetrack: Cvetrack, people: Path) -> None:
+    people.write_text("name,role,Group\nIda,chair,\n", encoding="utf-8")
+    assert "line 2, column Group: It is missing.\n" in cvetrack("import", "contacts", str(people)).err
+
+
 def test_without_a_role_column_nothing_is_read(cvetrack: Cvetrack, people: Path) -> None:
     people.write_text("name,org\nIda,eastside-youth\n", encoding="utf-8")
     refused = cvetrack("import", "contacts", str(people))

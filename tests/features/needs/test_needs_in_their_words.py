@@ -28,7 +28,7 @@ def test_a_need_is_kept_in_their_words_and_says_when_an_answer_is_due(
     added = cvetrack("need", "add", "eastside", "A bus stop.", "--priority", "high", "--on", "friday")
     assert (added.code, added.err) == (0, "")
     assert added.out == (
-        'Eastside Youth spoke of a need on Fri 27 February 2026, high to them: "A bus stop.". '
+        'Eastside Youth spoke of a need on Fri 27 February 2026, high to them: "A bus stop". '
         "Recorded as N5, answer due Fri 6 March 2026.\n"
     )
     row = store.row("SELECT words, priority, security, raised_on, officer_id FROM need WHERE id = 5")
@@ -66,7 +66,7 @@ def test_a_need_stays_open_until_they_say_it_is_met(cvetrack: Cvetrack, store: S
     assert queries.one(store, "N2", TODAY).state == "referred"
     met = cvetrack("need", "met", "n2", "--words", "It works.", as_of="2026-03-04")
     assert met.out == (
-        'N2 of Eastside Youth, "a laptop", is met by their own word of Wed 4 March 2026: "It works.".\n'
+        'N2 of Eastside Youth, "a laptop", is met by their own word of Wed 4 March 2026: "It works".\n'
     )
     assert queries.one(store, "N2", date(2026, 3, 4)).state == "met"
     assert queries.one(store, "N2", TODAY).state == "referred"

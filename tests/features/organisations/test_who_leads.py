@@ -57,7 +57,7 @@ def test_the_lead_of_a_day_is_the_one_shown_then(run: Cvetrack) -> None:
         (
             ("priya-shah", "--on", "4/1/2026"),
             2,
-            "The lead there is now began on Mon 5 January 2026, after that day. Nothing was written.\n",
+            "The present lead began on Mon 5 January 2026, after that day. Nothing was written.\n",
         ),
         (("priya-shah", "--on", "tomorrow"), 2, '"tomorrow" is in the future'),
         (("nobody-known",), 3, 'No officer is called "nobody-known".'),

@@ -174,7 +174,7 @@ def cut(path: Path, store: Path) -> None:
         (tampered, 1, "is damaged"),
         (cut, 1, "is cut short"),
         (lambda path, _: path.mkdir(), 1, "is a folder"),
-        (lambda *_: None, 3, "There is no store at"),
+        (lambda *_: None, 3, "There is no backup at"),
         (lambda path, _: path.write_text("Dear Sam"), 1, "is not a store"),
     ],
 )

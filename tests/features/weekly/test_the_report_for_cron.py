@@ -46,7 +46,7 @@ def test_contacts_and_milestones_of_the_week_are_counted(store: Store) -> None:
 def test_the_head_of_the_record_is_an_outside_witness(store: Store, cvetrack: Cvetrack) -> None:
     an_organisation(store)
     number, seal = store.rows("SELECT id, hash FROM op ORDER BY id DESC LIMIT 1")[0]
-    assert f"Record {number}:{seal[:16]}." in cvetrack("weekly").out
+    assert f"Record {number}:{seal[:32]}." in cvetrack("weekly").out
 
 
 def test_nothing_to_report_is_said_under_every_heading(cvetrack: Cvetrack) -> None:

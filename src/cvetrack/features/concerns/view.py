@@ -64,7 +64,7 @@ def raised(each: Concern) -> str:
     """What was heard, and by when it wants an answer; a criticism is welcome."""
     how = "criticised us" if each.criticism else "raised a concern"
     welcome = " A good sign: they expect us to listen." if each.criticism else ""
-    said = f'{each.organisation_name} {how} on {say_date(each.raised_on)}: "{_short(each)}".{welcome}'
+    said = f"{each.organisation_name} {how} on {say_date(each.raised_on)}: {_quoted(each.words)}.{welcome}"
     return f"{said} Recorded as {each.record}, answer due {say_date(each.answer_due)}."
 
 
@@ -77,14 +77,15 @@ def answered(each: Concern) -> str:
     """Our answer, what changed, and whether it came in time."""
     days = (each.answered_on - each.answer_due).days if each.answered_on else 0
     late = f", {say_days(days)} late" if days > 0 else ""
-    changed = f' What changed: "{one_line(each.changed, _LONGEST)}".' if each.changed else ""
-    said = f'{_title(each)} was answered on {_day(each.answered_on)}{late}: "{one_line(each.answer or "", _LONGEST)}".'
+    changed = f" What changed: {_quoted(each.changed)}." if each.changed else ""
+    said = f"{_title(each)} was answered on {_day(each.answered_on)}{late}: {_quoted(each.answer)}."
     return f"{said}{changed} Once they know: cvetrack concern tell {each.record}"
 
 
 def told(each: Concern) -> str:
     """That they know the answer."""
-    return f'{each.organisation_name} were told on {_day(each.told_on)} the answer to {each.record}, "{_short(each)}".'
+    said = f"the answer to {each.record}, {_quoted(each.words)}"
+    return f"{each.organisation_name} were told on {_day(each.told_on)} {said}."
 
 
 def corrected(each: Concern) -> str:
@@ -93,7 +94,7 @@ def corrected(each: Concern) -> str:
 
 
 def _title(each: Concern) -> str:
-    return f'{each.record} of {each.organisation_name}, "{_short(each)}",'
+    return f"{each.record} of {each.organisation_name}, {_quoted(each.words)},"
 
 
 def _said(each: Concern) -> Said:
@@ -101,8 +102,8 @@ def _said(each: Concern) -> Said:
     return (each.words, quiet("".join(f" · {said}" for said in aside if said)))
 
 
-def _short(each: Concern) -> str:
-    return one_line(each.words, _LONGEST)
+def _quoted(words: str | None) -> str:
+    return f'"{one_line(words or "", _LONGEST).removesuffix(".")}"'
 
 
 def _day(day: date | None) -> str:

@@ -53,7 +53,7 @@ def end(writing: Operation, contact: Found, *, on: date) -> None:
     """A person no longer holds the role. Raises UsageRefusal where it ended already or began later."""
     until = writing.store.value("SELECT until FROM contact WHERE id = ?", (contact.id,))
     if until is not None:
-        raise UsageRefusal(f"{contact.name}'s role ended on {_said(until)} as it is. Nothing was written.")
+        raise UsageRefusal(f"{contact.name}'s role ended on {_said(until)} already. Nothing was written.")
     correct(writing, contact, {"until": on.isoformat()})
 
 

@@ -230,6 +230,11 @@ def _understood(app: App, said: rules.Said) -> actions.Entry:
     guessed = None
     if list(said.who) == ["-"] or rules.is_free_text(said.who):
         read = rules.free_text(app.text(" ".join(said.who), "text"), app.clock.today)
+        if not said.on and read.day is None and (spoken := rules.spoken_day(read.note)):
+            raise UsageRefusal(
+                f'The text speaks of "{spoken}" but does not begin with a day. Put the day in front, or say it '
+                "with --on (--on today, if it was today). Nothing was written."
+            )
         guessed = read.channel if said.channel is None else None
         said = said._replace(
             who=read.organisations,
@@ -248,7 +253,7 @@ def _understood(app: App, said: rules.Said) -> actions.Entry:
     topics = list(dict.fromkeys(rules.topic(each) for each in said.about))
     names = [*(each.name for each in met), *newcomers]
     needs = [app.text(each, "need") for each in said.needs]
-    promises = _promises(app, said)
+    promises = _promises(app, said, day)
     via = by_id(app.store, "organisation", contact.via_id) if contact.via_id else None
     sentence = view.sentence(contact, names=names, topics=topics, via=via.name if via else None)
     sentence += view.promised(names[0], promises, needs) + (view.guess(guessed) if guessed else "")
@@ -292,19 +297,20 @@ def _met(app: App, said: rules.Said) -> tuple[list[Found], list[str]]:
     return list(met.values()), list(newcomers.values())
 
 
-def _promises(app: App, said: rules.Said) -> list[tuple[str, date]]:
+def _promises(app: App, said: rules.Said, made_on: date) -> list[tuple[str, date]]:
     if len(said.promises) != len(said.dues):
         raise UsageRefusal(
             "Each --promise needs its own --due, and the other way round. Nothing was written."
         )
-    days = [_due(app, each, past_allowed=True) for each in said.dues]
+    days = [_due(app, each, past_allowed=True, made_on=made_on) for each in said.dues]
     return [(app.text(words, "promise"), day) for words, day in zip(said.promises, days, strict=True)]
 
 
-def _due(app: App, said: str, *, past_allowed: bool = False) -> date:
+def _due(app: App, said: str, *, past_allowed: bool = False, made_on: date | None = None) -> date:
     from cvetrack.kernel.deadlines import parse_due
 
-    return parse_due(said, app.clock.today, nation=decided(app.store)["nation"], past_allowed=past_allowed)
+    nation = decided(app.store)["nation"]
+    return parse_due(said, app.clock.today, nation=nation, past_allowed=past_allowed, made_on=made_on)
 
 
 def _keep(app: App, entry: actions.Entry, *, as_json: bool) -> None:
@@ -329,6 +335,7 @@ def _agreed(app: App, said: rules.Said) -> actions.Entry | None:
         raise UsageRefusal("Say who it was with: cvetrack log ORG")
     from cvetrack.terminal.prompts import ask, converse
 
+    app.officer  # noqa: B018  whoever cannot write is told before the questions, not after
     told, questions = rules.usual(said), _questions(app)
     while True:
         told = converse(app.screen, questions, told)

@@ -12,6 +12,10 @@ from cvetrack.vocabulary.engagements import Channel, StartedBy
 from cvetrack.vocabulary.word import Word
 
 _MARK = r"(?<![\w@#])([@#])([\w][\w'’-]*)"
+_SPOKEN_DAY = (
+    r"\b(yesterday|(on|last) (mon|tues|wednes|thurs|fri|satur|sun)day|last (week|month|night)"
+    r"|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)\b"
+)
 _LONGEST_DATE = 5
 _SURELY_A_DATE = rf"[0-9]+[/.-][0-9]|(?:{'|'.join(WEEKDAYS).lower()})\b"
 _CHANNELS = (
@@ -92,6 +96,12 @@ def free_text(said: str, today: date) -> FreeText:
         raise UsageRefusal('Say who with @, as in: cvetrack log "Met @eastside-youth about #housing"')
     topics = tuple(dict.fromkeys(topic(name) for mark, name in marks if mark == "#"))
     return FreeText(organisations, topics, day, _channel(note), note)
+
+
+def spoken_day(note: str) -> str | None:
+    """A day that the text speaks of somewhere inside, where it is not read: "on wednesday"."""
+    found = re.search(_SPOKEN_DAY, note.lower())
+    return found[0] if found else None
 
 
 def topic(said: str) -> str:

@@ -87,7 +87,7 @@ def bring_in(
     # The usual cache would hold megabytes of pages that are filled once and not seen again.
     writing.store.connection.execute("PRAGMA cache_size = -2000")
     validator = Validator(incoming.table, incoming.columns)
-    headers = {column.field.key: column.header for column in understood.columns}
+    headers = _headers(understood)
     while batch := list(islice(sheet.rows, BATCH)):
         report.read += len(batch)
         read = _read(batch, incoming, understood, width=len(sheet.header), report=report)
@@ -100,11 +100,7 @@ def bring_in(
         if report.refusals and not skip_errors:
             continue
         right = ((line, values) for at, (line, _, values) in enumerate(read) if at not in bad)
-        for (line, values), row in incoming.in_order(zip(right, rows, strict=True)):
-            try:
-                incoming.take(line, row, values, report)
-            except UsageRefusal as refusal:
-                report.refusals.append(Refused(line, "", short(refusal)))
+        _take_each(incoming, zip(right, rows, strict=True), report)
         incoming.write(writing, file_import_id)
         heard(report.read)
     for told in (report.refusals, report.differing, report.alike):
@@ -334,6 +330,11 @@ class Engagements(Incoming):
         )
 
 
+KINDS: dict[str, type[Organisations | Contacts | Engagements]] = {
+    each.kind: each for each in (Organisations, Contacts, Engagements)
+}
+
+
 def _read(
     batch: Sequence[tuple[int, list[str]]],
     incoming: Incoming,
@@ -371,6 +372,20 @@ def _read(
         if len(report.refusals) == refused:
             read.append((line, row, values))
     return read
+
+
+def _take_each(incoming: Incoming, right: Iterable[Right], report: Report) -> None:
+    for (line, values), row in incoming.in_order(right):
+        try:
+            incoming.take(line, row, values, report)
+        except UsageRefusal as refusal:
+            report.refusals.append(Refused(line, "", short(refusal)))
+
+
+def _headers(understood: Understood) -> dict[str, str]:
+    """By the column of the store, how the file calls it."""
+    given = {column.field.key: column.header for column in understood.columns}
+    return given | {f"{key}_id": header for key, header in given.items()}
 
 
 def _lateness(made: dict[str, str]) -> Callable[[str | None, str | None], int]:

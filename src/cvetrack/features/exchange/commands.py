@@ -219,9 +219,8 @@ def _take_in(
 
     if sheet.encoding != "UTF-8":
         app.screen.talk(f"{sheet.file_name} was read as {sheet.encoding}.")
-    incoming_of = {each.kind: each for each in (actions.Organisations, actions.Contacts, actions.Engagements)}
     with app.operation(f"import {kind}") as writing:
-        incoming = incoming_of[kind](writing.store, app.clock.today)
+        incoming = actions.KINDS[kind](writing.store, app.clock.today)
         understood = understand(
             sheet.header, incoming.fields, said=map_ or (), needed=incoming.needed, kind=kind
         )
@@ -272,20 +271,25 @@ def _tell(
             "id": made[1],
             "sentence": sentence,
             "dry_run": dry_run,
-            "encoding": sheet.encoding,
-            "columns": {column.header: column.field.name for column in understood.columns},
-            "ignored": understood.ignored,
-            **{name: getattr(told, name) for name in ("read", "added", "present", "refused")},
-            **{
-                name: [each._asdict() for each in getattr(told, name)]
-                for name in ("refusals", "differing", "alike")
-            },
         }
-        app.screen.json("written", fields)
+        app.screen.json("written", {**fields, **_as_fields(sheet, told, understood)})
     if refused:
         raise Refusal(sentence)
     if not as_json:
         app.screen.page(view.report(sentence, told, written=made != (None, None)))
+
+
+def _as_fields(sheet: Sheet, told: Report, understood: Understood) -> dict[str, Any]:
+    return {
+        "encoding": sheet.encoding,
+        "columns": {column.header: column.field.name for column in understood.columns},
+        "ignored": understood.ignored,
+        **{name: getattr(told, name) for name in ("read", "added", "present", "refused")},
+        **{
+            name: [each._asdict() for each in getattr(told, name)]
+            for name in ("refusals", "differing", "alike")
+        },
+    }
 
 
 def _pour_out(app: App, to: str, tables: Any, *, public: bool, as_json: bool) -> None:

@@ -64,13 +64,13 @@ def raised(each: Need) -> str:
     """What was heard, in which light, and by when it wants an answer."""
     aside = [f"{each.priority} to them" if each.priority else "", "about security" if each.security else ""]
     about = "".join(f", {said}" for said in aside if said)
-    said = f'{each.organisation_name} spoke of a need on {say_date(each.raised_on)}{about}: "{_short(each)}".'
+    said = f"{each.organisation_name} spoke of a need on {say_date(each.raised_on)}{about}: {_quoted(each.words)}."
     return f"{said} Recorded as {each.record}, answer due {say_date(each.answer_due)}."
 
 
 def met(each: Need) -> str:
     """That they say a need is met: nobody else can."""
-    words = f': "{one_line(each.met_words, _LONGEST)}"' if each.met_words else ""
+    words = f": {_quoted(each.met_words)}" if each.met_words else ""
     return f"{_title(each)} is met by their own word of {_day(each.met_on)}{words}."
 
 
@@ -90,10 +90,9 @@ def declined(each: Need) -> str:
 
 def told(each: Need) -> str:
     """That they know where a need stands."""
-    how = {"declined": "was declined", "referred": f"was referred to {each.referred_to}"}.get(
-        each.state, "is open"
-    )
-    return f'{each.organisation_name} were told on {_day(each.told_on)} that {each.record}, "{_short(each)}", {how}.'
+    how = {"declined": "was declined", "referred": f"was referred to {each.referred_to}"}
+    said = f"that {each.record}, {_quoted(each.words)}, {how.get(each.state, 'is open')}"
+    return f"{each.organisation_name} were told on {_day(each.told_on)} {said}."
 
 
 def corrected(each: Need) -> str:
@@ -104,7 +103,7 @@ def corrected(each: Need) -> str:
 
 
 def _title(each: Need) -> str:
-    return f'{each.record} of {each.organisation_name}, "{_short(each)}",'
+    return f"{each.record} of {each.organisation_name}, {_quoted(each.words)},"
 
 
 def _said(each: Need) -> Said:
@@ -112,8 +111,8 @@ def _said(each: Need) -> Said:
     return (each.words, quiet("".join(f" · {said}" for said in aside if said)))
 
 
-def _short(each: Need) -> str:
-    return one_line(each.words, _LONGEST)
+def _quoted(words: str | None) -> str:
+    return f'"{one_line(words or "", _LONGEST).removesuffix(".")}"'
 
 
 def _reasoned(day: date | None, words: str | None, before: str = "") -> str:

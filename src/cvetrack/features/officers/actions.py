@@ -40,7 +40,7 @@ def leave(writing: Operation, officer: Found, *, on: date, heir: Found | None) -
     ((since, until),) = writing.store.rows("SELECT since, until FROM officer WHERE id = ?", (officer.id,))
     day = on.isoformat()
     if until:
-        raise UsageRefusal(f"{officer.name} leaves on {_said(until)} as it is. Nothing was written.")
+        raise UsageRefusal(f"{officer.name} leaves on {_said(until)} already. Nothing was written.")
     if day < since:
         raise UsageRefusal(f"{officer.name} began on {_said(since)}, after that day. Nothing was written.")
     if heir is not None and heir.id == officer.id:

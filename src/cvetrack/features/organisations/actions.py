@@ -115,7 +115,7 @@ def give_lead(
             raise UsageRefusal("That officer leads already. Nothing was written.")
         if day < before[2]:
             raise UsageRefusal(
-                f"The lead there is now began on {_said(before[2])}, after that day. Nothing was written."
+                f"The present lead began on {_said(before[2])}, after that day. Nothing was written."
             )
         writing.update("lead", {"id": before[0]}, {"until": day})
     writing.insert(

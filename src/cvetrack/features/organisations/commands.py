@@ -181,7 +181,7 @@ def edit(
     if every is not None or at_most is not None:
         before = queries.one(app.store, found.id, app.clock.today)
         columns["ideal_days"], columns["at_most_days"] = rules.rhythm(
-            _days(every, before.ideal_days if at_most else None), _days(at_most, None)
+            _days(every, before.ideal_days if at_most else None), _kept_at_most(before, every, at_most)
         )
     if not columns and not org_id:
         raise UsageRefusal("Say what to correct, such as --name or --every. Nothing was written.")
@@ -191,6 +191,13 @@ def edit(
             actions.add_identifier(writing, found.id, rules.identifier(each))
     sentence = f"{columns.get('name', found.name)} corrected."
     app.written(writing, "organisation", found.id, sentence, as_json=as_json)
+
+
+def _kept_at_most(before: queries.Organisation, every: str | None, at_most: str | None) -> int | None:
+    """What --at-most says; without it what was agreed before, unless that is less than --every now."""
+    if at_most is not None or not every or before.at_most_days is None:
+        return _days(at_most, None)
+    return before.at_most_days if before.at_most_days >= parse_days(every) else None
 
 
 @org.command()

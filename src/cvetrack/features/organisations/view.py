@@ -94,7 +94,9 @@ def rhythm(ideal_days: int | None, at_most_days: int | None) -> str:
 
 
 def _last_contact(day: date | None, today: date) -> str:
-    return f"{say_length((today - day).days)} ago" if day else "never met"
+    if day is None:
+        return "never met"
+    return "today" if day == today else f"{say_length((today - day).days)} ago"
 
 
 def _contact(details: Details, today: date) -> str:

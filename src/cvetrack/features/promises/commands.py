@@ -49,7 +49,7 @@ def make(
     app = app_of(context)
     found = app.find("organisation", org)
     made_on = _day(app, on)
-    due_on = _due(app, due, past_allowed=made_on < app.clock.today)
+    due_on = _due(app, due, past_allowed=made_on < app.clock.today, made_on=made_on)
     words = app.text(text, "promise")
     officer = app.officer
     with app.operation("promise make") as writing:
@@ -218,5 +218,6 @@ def _day(app: App, on: str | None) -> date:
     return parse_past(on, app.clock.today) if on else app.clock.today
 
 
-def _due(app: App, said: str, *, past_allowed: bool) -> date:
-    return parse_due(said, app.clock.today, nation=decided(app.store)["nation"], past_allowed=past_allowed)
+def _due(app: App, said: str, *, past_allowed: bool, made_on: date | None = None) -> date:
+    nation = decided(app.store)["nation"]
+    return parse_due(said, app.clock.today, nation=nation, past_allowed=past_allowed, made_on=made_on)

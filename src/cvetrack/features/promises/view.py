@@ -53,7 +53,7 @@ def made(each: Promise) -> str:
     """What was promised, by whom, and by when."""
     we = each.promised_by == PromisedBy.US
     who = f"we promised {each.organisation_name}" if we else f"{each.organisation_name} promised us"
-    said = f'On {say_date(each.made_on)} {who} "{_short(each)}", due {say_date(each.due_on)}.'
+    said = f"On {say_date(each.made_on)} {who} {_quoted(each.words)}, due {say_date(each.due_on)}."
     return f"{said} Recorded as {each.record}."
 
 
@@ -78,7 +78,7 @@ def renegotiated(each: Promise) -> str:
 def told(each: Promise) -> str:
     """That they know."""
     how = "kept" if each.kept_on else "missed"
-    said = f'that {each.record}, "{_short(each)}", was {how}'
+    said = f"that {each.record}, {_quoted(each.words)}, was {how}"
     return f"{each.organisation_name} were told on {_day(each.told_on)} {said}."
 
 
@@ -100,11 +100,11 @@ def _title(each: Promise) -> str:
         if each.promised_by == PromisedBy.US
         else f"of {each.organisation_name}"
     )
-    return f'{each.record} {of}, "{_short(each)}",'
+    return f"{each.record} {of}, {_quoted(each.words)},"
 
 
-def _short(each: Promise) -> str:
-    return one_line(each.words, _LONGEST)
+def _quoted(words: str | None) -> str:
+    return f'"{one_line(words or "", _LONGEST).removesuffix(".")}"'
 
 
 def _told(each: Promise) -> str:

@@ -242,14 +242,19 @@ def _concerns(known: Sequence[Concern]) -> Iterator[Entry]:
         changed = f"{each.answer}\nWhat changed: {each.changed}" if each.changed else each.answer
         yield from _course(
             *("concern", f"C{each.id}"),
-            (each.raised_on, "raised", f'{raised}: "{each.words}".', None),
-            (each.answered_on, "answered", f'{answered} "{each.words}"{_told(each.told_on)}.', changed),
+            (each.raised_on, "raised", f"{raised}: {_quoted(each.words)}.", None),
+            (
+                each.answered_on,
+                "answered",
+                f"{answered} {_quoted(each.words)}{_told(each.told_on)}.",
+                changed,
+            ),
         )
 
 
 def _needs(known: Sequence[Need]) -> Iterator[Entry]:
     for each in known:
-        said = f'need "{each.words}"'
+        said = f"need {_quoted(each.words)}"
         aside = f", {each.priority} to them" if each.priority else ""
         yield from _course(
             *("need", f"N{each.id}"),
@@ -262,7 +267,7 @@ def _needs(known: Sequence[Need]) -> Iterator[Entry]:
 
 def _promises(known: Sequence[Promise]) -> Iterator[Entry]:
     for each in known:
-        who, said = "We" if each.promised_by == PromisedBy.US else "They", f'"{each.words}"'
+        who, said = "We" if each.promised_by == PromisedBy.US else "They", _quoted(each.words)
         late = f", {say_days(each.days_late)} late" if each.days_late else ""
         kept = f"{late or ', on time'}{_told(each.told_on)}"
         due = f"due {say_date(each.first_due_on or each.due_on)}"
@@ -288,6 +293,10 @@ def _course(kind: str, record: str, *events: tuple[date | None, str, str, str | 
     for day, change, sentence, note in events:
         if day is not None:
             yield Entry(day, kind, record, sentence, change=change, note=note)
+
+
+def _quoted(words: str) -> str:
+    return f'"{words.removesuffix(".")}"'
 
 
 def _told(day: date | None) -> str:

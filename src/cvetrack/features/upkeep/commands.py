@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cvetrack.kernel.errors import ProblemsFound, Refusal
+from cvetrack.kernel.errors import NotFound, ProblemsFound, Refusal
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context
@@ -60,6 +60,8 @@ def restore_(
     from cvetrack.features.upkeep import actions, view
 
     app = app_of(context)
+    if not path.exists():
+        raise NotFound(f"There is no backup at {path}. Nothing was written.")
     copy = app.open(str(path), older=True)
     try:
         done = actions.restore(
@@ -121,7 +123,7 @@ def doctor_(context: Context, as_json: AsJson = False, as_csv: AsCsv = False) ->
     try:
         salt = read_header(app.store_path).salt
         place = kept_place(salt, app.keys_folder, app.environ) if salt else None
-        contents = queries.contents(app.store, encrypted=salt is not None)
+        contents = queries.contents(app.store, app.clock.today, encrypted=salt is not None)
     except Refusal as refusal:
         trouble = str(refusal)
     machine = queries.machine(

@@ -5,7 +5,7 @@ import os
 import platform
 import tempfile
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from cvetrack.features.upkeep.rules import Contents, Machine, mount_of
 from cvetrack.kernel.errors import Refusal
@@ -69,14 +69,16 @@ def machine(
     )
 
 
-def contents(store: Store, *, encrypted: bool) -> Contents:
+def contents(store: Store, today: date, *, encrypted: bool) -> Contents:
     """What an open store says of itself."""
     first, last = store.row("SELECT min(at), max(at) FROM op") or (None, None)
     return Contents(
         encrypted=encrypted,
         first_written=datetime.fromisoformat(first) if first else None,
         last_written=datetime.fromisoformat(last) if last else None,
-        officers=store.value("SELECT count(*) FROM officer WHERE until IS NULL"),
+        officers=store.value(
+            "SELECT count(*) FROM officer WHERE until IS NULL OR until > ?", (today.isoformat(),)
+        ),
         basis=bool(decided(store)["basis"]),
     )
 

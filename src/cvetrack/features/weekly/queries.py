@@ -7,6 +7,7 @@ from cvetrack.features.agenda import queries as agenda
 from cvetrack.features.agenda.rules import Section
 from cvetrack.features.weekly.rules import week
 from cvetrack.store.connection import Store
+from cvetrack.store.history import chain_head
 from cvetrack.vocabulary.trust import Milestone
 
 
@@ -95,11 +96,5 @@ def weekly(store: Store, today: date) -> Weekly:
             for day, change, org, name, milestone, ids in store.rows(_MILESTONES, days)
         ),
         contacts=Contacts(*(store.row(_CONTACTS, days) or (0, 0, 0, 0))),
-        record=_record(store),
+        record=chain_head(store),
     )
-
-
-def _record(store: Store) -> str:
-    """The head of the chain of operations, which a copy of the report keeps as an outside witness."""
-    head = store.row("SELECT id, hash FROM op WHERE hash IS NOT NULL ORDER BY id DESC LIMIT 1")
-    return f"{head[0]}:{head[1][:16]}" if head else "none"
