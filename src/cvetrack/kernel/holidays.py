@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 from functools import cache
 
-from dateutil.easter import easter
-
 from cvetrack.kernel.errors import UsageRefusal
 
 NATIONS = ("england-and-wales", "scotland", "northern-ireland")
@@ -72,6 +70,8 @@ def _year(year: int, nation: str) -> dict[date, str]:
 
 def _movable(year: int, nation: str) -> list[tuple[date, str]]:
     """Holidays tied to Easter or to a Monday."""
+    from dateutil.easter import easter  # noqa: PLC0415  only near a holiday that moves
+
     sunday = easter(year)
     summer = _monday_from(date(year, 8, 1 if nation == "scotland" else 25))
     return [

@@ -1,6 +1,7 @@
 """What the coordinator decided once for the store: nation, working hours, usual rhythm, lawful basis."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import NamedTuple
 
 from cvetrack.kernel.dates import parse_days, parse_time
@@ -8,7 +9,6 @@ from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import near
 from cvetrack.store.connection import Store
 from cvetrack.store.operation import Operation
-from cvetrack.vocabulary.calendar import Nation
 
 
 class Decision(NamedTuple):
@@ -21,6 +21,8 @@ class Decision(NamedTuple):
 
 
 def _nation(said: str) -> str:
+    from cvetrack.vocabulary.calendar import Nation  # noqa: PLC0415  only to decide it
+
     if said not in tuple(Nation):
         raise UsageRefusal(f"The nation is one of {', '.join(Nation)}. Nothing was written.")
     return said
@@ -65,6 +67,24 @@ def decided(store: Store) -> dict[str, str]:
     """Every decision with its value, the usual one where nothing was decided."""
     made: dict[str, str] = dict(store.rows("SELECT key, value FROM setting"))
     return {decision.key: made.get(decision.key, decision.usual) for decision in DECISIONS}
+
+
+def due_day(
+    store: Store, said: str, today: date, *, past_allowed: bool = False, made_on: date | None = None
+) -> date:
+    """The day a promise is due, working days counted by the nation decided. Raises UsageRefusal."""
+    from cvetrack.kernel.deadlines import parse_due  # noqa: PLC0415  only where something is promised
+
+    nation = decided(store)["nation"]
+    return parse_due(said, today, nation=nation, past_allowed=past_allowed, made_on=made_on)
+
+
+def outside_hours(store: Store, day: date, time: str | None) -> bool:
+    """Whether a day and time were out of hours, by what was decided."""
+    from cvetrack.kernel.holidays import out_of_hours  # noqa: PLC0415  only where something happened
+
+    made = decided(store)
+    return out_of_hours(day, time, made["nation"], opens=made["opens"], closes=made["closes"])
 
 
 def decide(writing: Operation, key: str, said: str) -> str:

@@ -8,8 +8,7 @@ import typer
 from cvetrack.features.engagements import actions, queries, rules, view
 from cvetrack.kernel.dates import parse_minutes, parse_past, parse_time
 from cvetrack.kernel.errors import NotFound, UsageRefusal
-from cvetrack.kernel.holidays import out_of_hours
-from cvetrack.store.decisions import decided
+from cvetrack.store.decisions import due_day, outside_hours
 from cvetrack.store.lookup import Ambiguous, Found, beginning_with, by_id
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
@@ -196,7 +195,7 @@ def edit(
     columns = _columns(app, said) | dict.fromkeys(rules.taken_out(said))
     if {"day", "time"} & set(columns):
         day, time = columns.get("day", before.day), columns.get("time", before.time)
-        columns["out_of_hours"] = _out_of_hours(app, day, time)
+        columns["out_of_hours"] = outside_hours(app.store, day, time)
     if not (columns or about or people or add or drop):
         raise UsageRefusal("Say what to correct, such as --on or --about. Nothing was written.")
     added, dropped = ([app.find("organisation", each) for each in names or ()] for names in (add, drop))
@@ -230,11 +229,8 @@ def _understood(app: App, said: rules.Said) -> actions.Entry:
     guessed = None
     if list(said.who) == ["-"] or rules.is_free_text(said.who):
         read = rules.free_text(app.text(" ".join(said.who), "text"), app.clock.today)
-        if not said.on and read.day is None and (spoken := rules.spoken_day(read.note)):
-            raise UsageRefusal(
-                f'The text speaks of "{spoken}" but does not begin with a day. Put the day in front, or say it '
-                "with --on (--on today, if it was today). Nothing was written."
-            )
+        if not said.on:
+            rules.refuse_day_inside(read)
         guessed = read.channel if said.channel is None else None
         said = said._replace(
             who=read.organisations,
@@ -247,7 +243,7 @@ def _understood(app: App, said: rules.Said) -> actions.Entry:
     if columns.get("strand", Strand.NONE) != Strand.NONE:
         columns.setdefault("purpose", Purpose.SECURITY)
     day = columns.setdefault("day", app.clock.today)
-    columns["out_of_hours"] = _out_of_hours(app, day, columns.get("time"))
+    columns["out_of_hours"] = outside_hours(app.store, day, columns.get("time"))
     contact = actions.Contact(**columns)
     met, newcomers = _met(app, said)
     topics = list(dict.fromkeys(rules.topic(each) for each in said.about))
@@ -302,15 +298,10 @@ def _promises(app: App, said: rules.Said, made_on: date) -> list[tuple[str, date
         raise UsageRefusal(
             "Each --promise needs its own --due, and the other way round. Nothing was written."
         )
-    days = [_due(app, each, past_allowed=True, made_on=made_on) for each in said.dues]
+    days = [
+        due_day(app.store, each, app.clock.today, past_allowed=True, made_on=made_on) for each in said.dues
+    ]
     return [(app.text(words, "promise"), day) for words, day in zip(said.promises, days, strict=True)]
-
-
-def _due(app: App, said: str, *, past_allowed: bool = False, made_on: date | None = None) -> date:
-    from cvetrack.kernel.deadlines import parse_due
-
-    nation = decided(app.store)["nation"]
-    return parse_due(said, app.clock.today, nation=nation, past_allowed=past_allowed, made_on=made_on)
 
 
 def _keep(app: App, entry: actions.Entry, *, as_json: bool) -> None:
@@ -373,7 +364,13 @@ def _questions(app: App) -> "list[Question]":
         Question("started_by", "Who began it?", lambda said: rules.one_of(StartedBy, said)),
         Question("note", note, as_typed, blank=lambda: edit(editor) if editor else ""),
         Question("promise", "We promised?", as_typed),
-        Question("due", "  by when?", lambda said: rules.day(_due(app, said)), needed=True, after="promise"),
+        Question(
+            "due",
+            "  by when?",
+            lambda said: rules.day(due_day(app.store, said, app.clock.today)),
+            needed=True,
+            after="promise",
+        ),
         Question("need", "They need?", as_typed),
     ]
 
@@ -399,8 +396,3 @@ def _who(app: App, said: str, agreed: set[str]) -> tuple[str, str]:
             kept.append(each)
             names.append(f"{each} (new)")
     return ", ".join(kept), ", ".join(names)
-
-
-def _out_of_hours(app: App, day: date, time: str | None) -> bool:
-    made = decided(app.store)
-    return out_of_hours(day, time, made["nation"], opens=made["opens"], closes=made["closes"])

@@ -98,10 +98,14 @@ def free_text(said: str, today: date) -> FreeText:
     return FreeText(organisations, topics, day, _channel(note), note)
 
 
-def spoken_day(note: str) -> str | None:
-    """A day that the text speaks of somewhere inside, where it is not read: "on wednesday"."""
-    found = re.search(_SPOKEN_DAY, note.lower())
-    return found[0] if found else None
+def refuse_day_inside(text: FreeText) -> None:
+    """Raises UsageRefusal where a text without a day in front speaks of one inside: "on wednesday"."""
+    found = re.search(_SPOKEN_DAY, text.note.lower())
+    if text.day is None and found:
+        raise UsageRefusal(
+            f'The text speaks of "{found[0]}" but does not begin with a day. Put the day in front, or say it '
+            "with --on (--on today, if it was today). Nothing was written."
+        )
 
 
 def topic(said: str) -> str:

@@ -391,10 +391,9 @@ def _headers(understood: Understood) -> dict[str, str]:
 def _lateness(made: dict[str, str]) -> Callable[[str | None, str | None], int]:
     """Whether a day and time were out of hours, by what was decided for the store."""
 
+    hours = {"opens": made["opens"], "closes": made["closes"]}
+
     def late(day: str | None, time: str | None) -> int:
-        if day is None:
-            return 0
-        hours = {"opens": made["opens"], "closes": made["closes"]}
-        return int(out_of_hours(date.fromisoformat(day), time, made["nation"], **hours))
+        return int(day is not None and out_of_hours(date.fromisoformat(day), time, made["nation"], **hours))
 
     return late

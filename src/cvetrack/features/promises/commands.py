@@ -7,9 +7,8 @@ import typer
 
 from cvetrack.features.promises import actions, queries, rules, view
 from cvetrack.kernel.dates import parse_past
-from cvetrack.kernel.deadlines import parse_due
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.store.decisions import decided
+from cvetrack.store.decisions import due_day
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Because, Context, MaybeOrg, On, Org
@@ -49,7 +48,7 @@ def make(
     app = app_of(context)
     found = app.find("organisation", org)
     made_on = _day(app, on)
-    due_on = _due(app, due, past_allowed=made_on < app.clock.today, made_on=made_on)
+    due_on = due_day(app.store, due, app.clock.today, past_allowed=made_on < app.clock.today, made_on=made_on)
     words = app.text(text, "promise")
     officer = app.officer
     with app.operation("promise make") as writing:
@@ -166,7 +165,7 @@ def renegotiate(
     """
     app = app_of(context)
     found, day = queries.one(app.store, id_, app.clock.today), _day(app, on)
-    due_on = _due(app, due, past_allowed=day < app.clock.today)
+    due_on = due_day(app.store, due, app.clock.today, past_allowed=day < app.clock.today)
     reason = app.text(because, "reason")
     with app.operation("promise renegotiate") as writing:
         actions.renegotiate(writing, found.id, on=day, due=due_on, because=reason)
@@ -207,7 +206,7 @@ def edit(
     if text is None and due is None:
         raise UsageRefusal("Say what to correct, with --text or --due. Nothing was written.")
     words = app.text(text, "promise") if text is not None else None
-    due_on = _due(app, due, past_allowed=True) if due else None
+    due_on = due_day(app.store, due, app.clock.today, past_allowed=True) if due else None
     with app.operation("promise edit") as writing:
         actions.correct(writing, found.id, words=words, due=due_on)
     said = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
@@ -216,8 +215,3 @@ def edit(
 
 def _day(app: App, on: str | None) -> date:
     return parse_past(on, app.clock.today) if on else app.clock.today
-
-
-def _due(app: App, said: str, *, past_allowed: bool, made_on: date | None = None) -> date:
-    nation = decided(app.store)["nation"]
-    return parse_due(said, app.clock.today, nation=nation, past_allowed=past_allowed, made_on=made_on)

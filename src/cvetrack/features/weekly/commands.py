@@ -47,8 +47,8 @@ def weekly_(
     Organisations that go by a code name are named by their number, and flags without what they
     say. It leaves with 0 only when all of it is written.
     """
-    if as_json and (to is not None or form is not Form.TEXT):
-        raise UsageRefusal("--json goes alone: it is neither a --format nor written --to a file.")
+    if as_json and to is not None:
+        raise UsageRefusal("--json answers on standard output; it is not written --to a file.")
     app = app_of(context)
     report = queries.weekly(app.store, app.clock.today)
     page = view.page(report)
