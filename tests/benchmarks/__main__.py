@@ -46,7 +46,12 @@ def _lines(folder: Path) -> Iterator[Line]:
     small = large_store(folder / "small.db", organisations=500, engagements=2_000)
     middle = large_store(folder / "middle.db", organisations=500, engagements=50_000)
     complete = [CVETRACK, "--complete", "--", "log", "eastside-y"]
-    yield Line("completion of an organisation / python -c pass", ["env", f"CVETRACK_STORE={middle}", *complete], bare, 2.5)
+    yield Line(
+        "completion of an organisation / python -c pass",
+        ["env", f"CVETRACK_STORE={middle}", *complete],
+        bare,
+        2.5,
+    )
     row = folder / "row.json"
     row.write_text(json.dumps({"day": "2026-03-01", "channel": "visit", "note": "x"}))
     peer = _peer(folder, middle)
