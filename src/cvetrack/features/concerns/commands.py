@@ -61,7 +61,7 @@ def raise_(
             criticism=criticism,
             category=about,
         )
-    said = view.raised(queries.one(app.store, str(concern_id), app.clock.today))
+        said = view.raised(queries.one(app.store, str(concern_id), app.clock.today))
     app.written(writing, "concern", concern_id, said, as_json=as_json)
 
 
@@ -124,7 +124,7 @@ def acknowledge(context: Context, id_: Id, on: On = None, as_json: AsJson = Fals
     found, day = queries.one(app.store, id_, app.clock.today), _day(app, on)
     with app.operation("concern acknowledge") as writing:
         actions.acknowledge(writing, found.id, on=day)
-    said = view.acknowledged(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.acknowledged(queries.one(app.store, str(found.id), app.clock.today))
     app.written(writing, "concern", found.id, said, as_json=as_json)
 
 
@@ -147,7 +147,7 @@ def answer(
     words = app.text(text, "answer")
     with app.operation("concern answer") as writing:
         actions.answer(writing, found.id, words, on=day, changed=change)
-    said = view.answered(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.answered(queries.one(app.store, str(found.id), app.clock.today))
     app.written(writing, "concern", found.id, said, as_json=as_json)
 
 
@@ -161,7 +161,7 @@ def tell(context: Context, id_: Id, on: On = None, as_json: AsJson = False) -> N
     found, day = queries.one(app.store, id_, app.clock.today), _day(app, on)
     with app.operation("concern tell") as writing:
         actions.tell(writing, found.id, on=day)
-    said = view.told(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.told(queries.one(app.store, str(found.id), app.clock.today))
     app.written(writing, "concern", found.id, said, as_json=as_json)
 
 
@@ -197,7 +197,7 @@ def edit(
         raise UsageRefusal("Say what to correct, such as --text or --category. Nothing was written.")
     with app.operation("concern edit") as writing:
         actions.correct(writing, found.id, columns)
-    sentence = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
+        sentence = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
     app.written(writing, "concern", found.id, sentence, as_json=as_json)
 
 

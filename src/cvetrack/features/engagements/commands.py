@@ -204,9 +204,11 @@ def edit(
         actions.correct(writing, before.id, columns, add=added, drop=dropped, people=present)
         if about:
             actions.set_topics(writing, before.id, [rules.topic(each) for each in about])
-    kept = queries.one(app.store, str(before.id))
-    names = queries.names(app.store, before.id)
-    sentence = view.sentence(kept, names=names, topics=kept.topics, via=kept.via) + f" Kept as E{kept.id}."
+        kept = queries.one(app.store, str(before.id))
+        names = queries.names(app.store, before.id)
+        sentence = (
+            view.sentence(kept, names=names, topics=kept.topics, via=kept.via) + f" Kept as E{kept.id}."
+        )
     app.written(writing, "engagement", kept.id, sentence, as_json=as_json)
 
 

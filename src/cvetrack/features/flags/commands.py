@@ -171,7 +171,7 @@ def renew(
     review_on = _review_day(app, review, today)
     with app.operation("flag renew") as writing:
         actions.renew(writing, found.id, records=records, today=today, review_on=review_on)
-    said = view.renewed(queries.one(app.store, id_, today))
+        said = view.renewed(queries.one(app.store, id_, today))
     app.written(writing, "flag", found.id, said, as_json=as_json)
 
 
@@ -209,7 +209,7 @@ def _record(
             other=other,
             scope=scope,
         )
-    said = view.recorded(queries.one(app.store, str(flag_id), today))
+        said = view.recorded(queries.one(app.store, str(flag_id), today))
     app.written(writing, "flag", flag_id, said, as_json=as_json)
 
 

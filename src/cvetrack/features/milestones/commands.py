@@ -66,9 +66,9 @@ def reach(
             note=written,
             officer_id=officer.id,
         )
-    events = queries.of_organisation(app.store, found.id, today)
-    event = next(each for each in events if each.id == event_id)
-    said = view.reached(event, found.name, standing=rules.standing(events, today))
+        events = queries.of_organisation(app.store, found.id, today)
+        event = next(each for each in events if each.id == event_id)
+        said = view.reached(event, found.name, standing=rules.standing(events, today))
     app.written(writing, "milestone_event", event_id, said, as_json=as_json)
 
 
@@ -97,9 +97,9 @@ def reverse(
         event_id = actions.reverse(
             writing, found, milestone=which, day=day, because=reason, officer_id=officer.id
         )
-    events = queries.of_organisation(app.store, found.id, today)
-    event = next(each for each in events if each.id == event_id)
-    said = view.reversed_(event, found.name, standing=rules.standing(events, today))
+        events = queries.of_organisation(app.store, found.id, today)
+        event = next(each for each in events if each.id == event_id)
+        said = view.reversed_(event, found.name, standing=rules.standing(events, today))
     app.written(writing, "milestone_event", event_id, said, as_json=as_json)
 
 

@@ -55,7 +55,7 @@ def add(
             security=security,
             priority=priority.value if priority else None,
         )
-    said = view.raised(queries.one(app.store, str(need_id), app.clock.today))
+        said = view.raised(queries.one(app.store, str(need_id), app.clock.today))
     app.written(writing, "need", need_id, said, as_json=as_json)
 
 
@@ -127,7 +127,7 @@ def met(
     said = app.text(words, "words") if words is not None else None
     with app.operation("need met") as writing:
         actions.meet(writing, found.id, on=day, words=said)
-    sentence = view.met(queries.one(app.store, str(found.id), app.clock.today))
+        sentence = view.met(queries.one(app.store, str(found.id), app.clock.today))
     app.written(writing, "need", found.id, sentence, as_json=as_json)
 
 
@@ -152,7 +152,7 @@ def refer(
     whom = app.text(to, "name of whom it goes to", longest=300)
     with app.operation("need refer") as writing:
         actions.refer(writing, found.id, on=day, to=whom)
-    said = view.referred(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.referred(queries.one(app.store, str(found.id), app.clock.today))
     app.written(writing, "need", found.id, said, as_json=as_json)
 
 
@@ -169,7 +169,7 @@ def decline(
     reason = app.text(because, "reason")
     with app.operation("need decline") as writing:
         actions.decline(writing, found.id, on=day, because=reason)
-    said = view.declined(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.declined(queries.one(app.store, str(found.id), app.clock.today))
     app.written(writing, "need", found.id, said, as_json=as_json)
 
 
@@ -183,7 +183,7 @@ def tell(context: Context, id_: Id, on: On = None, as_json: AsJson = False) -> N
     found, day = queries.one(app.store, id_, app.clock.today), _day(app, on)
     with app.operation("need tell") as writing:
         actions.tell(writing, found.id, on=day)
-    said = view.told(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.told(queries.one(app.store, str(found.id), app.clock.today))
     app.written(writing, "need", found.id, said, as_json=as_json)
 
 
@@ -215,7 +215,7 @@ def edit(
         raise UsageRefusal("Say what to correct, such as --text or --priority. Nothing was written.")
     with app.operation("need edit") as writing:
         actions.correct(writing, found.id, columns)
-    said = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
     app.written(writing, "need", found.id, said, as_json=as_json)
 
 

@@ -61,7 +61,7 @@ def make(
             officer_id=officer.id,
             promised_by=(PromisedBy.THEM if theirs else PromisedBy.US).value,
         )
-    said = view.made(queries.one(app.store, str(promise_id), app.clock.today))
+        said = view.made(queries.one(app.store, str(promise_id), app.clock.today))
     app.written(writing, "promise", promise_id, said, as_json=as_json)
 
 
@@ -132,7 +132,7 @@ def keep(
     found, day = queries.one(app.store, id_, app.clock.today), _day(app, on)
     with app.operation("promise keep") as writing:
         actions.keep(writing, found.id, on=day, told=told)
-    said = view.kept(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.kept(queries.one(app.store, str(found.id), app.clock.today))
     app.written(writing, "promise", found.id, said, as_json=as_json)
 
 
@@ -149,7 +149,7 @@ def miss(context: Context, id_: Id, because: Because = None, on: On = None, as_j
     reason = app.text(because, "reason")
     with app.operation("promise miss") as writing:
         actions.miss(writing, found.id, on=day, because=reason)
-    said = view.missed(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.missed(queries.one(app.store, str(found.id), app.clock.today))
     app.written(writing, "promise", found.id, said, as_json=as_json)
 
 
@@ -169,7 +169,7 @@ def renegotiate(
     reason = app.text(because, "reason")
     with app.operation("promise renegotiate") as writing:
         actions.renegotiate(writing, found.id, on=day, due=due_on, because=reason)
-    said = view.renegotiated(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.renegotiated(queries.one(app.store, str(found.id), app.clock.today))
     app.written(writing, "promise", found.id, said, as_json=as_json)
 
 
@@ -183,7 +183,7 @@ def tell(context: Context, id_: Id, on: On = None, as_json: AsJson = False) -> N
     found, day = queries.one(app.store, id_, app.clock.today), _day(app, on)
     with app.operation("promise tell") as writing:
         actions.tell(writing, found.id, on=day)
-    said = view.told(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.told(queries.one(app.store, str(found.id), app.clock.today))
     app.written(writing, "promise", found.id, said, as_json=as_json)
 
 
@@ -209,7 +209,7 @@ def edit(
     due_on = due_day(app.store, due, app.clock.today, past_allowed=True) if due else None
     with app.operation("promise edit") as writing:
         actions.correct(writing, found.id, words=words, due=due_on)
-    said = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
     app.written(writing, "promise", found.id, said, as_json=as_json)
 
 

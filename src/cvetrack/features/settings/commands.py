@@ -38,5 +38,5 @@ def set_(
     app = app_of(context)
     with app.operation("settings set") as writing:
         actions.decide(writing, key, app.text(value, "value", longest=1000))
-    now = view.sentence(queries.one(app.store, key))
+        now = view.sentence(queries.one(app.store, key))
     app.written(writing, "setting", key, now, as_json=as_json)
