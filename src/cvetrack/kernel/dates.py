@@ -162,6 +162,14 @@ def parse_days(text: str) -> int:
     return days
 
 
+def refuse_before(day: date, earliest: date, what: str) -> None:
+    """Raises UsageRefusal for a day before `what` happened: "P41 was made"."""
+    if day < earliest:
+        raise UsageRefusal(
+            f"{what} on {say_date(earliest)}, later than {say_date(day)}. Give a later day. Nothing was written."
+        )
+
+
 def say_date(day: date) -> str:
     """In full: "Tue 3 March 2026"."""
     return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1]} {day.year}"

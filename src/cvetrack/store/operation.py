@@ -1,14 +1,14 @@
 """Writing: one operation for each command, recorded by the database and sealed before commit."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain, islice
 from typing import Any
 
 from cvetrack.kernel.digest import sha256
 from cvetrack.kernel.errors import Interrupted, Unavailable
-from cvetrack.store.connection import Row, Store, Values, speaking_plainly
+from cvetrack.store.connection import Row, Store, speaking_plainly
 
 GENESIS = "0" * 64
 
@@ -19,7 +19,7 @@ WHERE op_id = ? AND seq > ? ORDER BY seq LIMIT 2000
 
 
 class Operation:
-    """An open operation: parameterised writes, and the reads they need.
+    """An open operation: parameterised writes, and the reads they need. Days are kept as ISO text.
 
     `id` is its number in the history. Leave the `operation` block to commit; raise to undo.
     """
@@ -66,9 +66,10 @@ class Operation:
         self._run(f'UPDATE OR IGNORE {table} SET "{column}" = ? WHERE "{column}" = ?', (new, old))
         return self.delete(table, {column: old})
 
-    def _run(self, sql: str, values: Values) -> Any:
+    def _run(self, sql: str, values: Sequence[Any]) -> Any:
+        kept = [value.isoformat() if isinstance(value, date) else value for value in values]
         with speaking_plainly(self.store):
-            return self.store.connection.execute(sql, values)
+            return self.store.connection.execute(sql, kept)
 
 
 @contextmanager

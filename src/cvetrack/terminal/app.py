@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -161,6 +162,14 @@ class App:
             self.screen.json(what, {"as_of": self.as_of, "item": as_fields(item)})
         else:
             self.screen.page(page(item))
+
+    def day(self, on: str | None) -> date:
+        """The day of a record as --on says it, today where it says nothing. Raises UsageRefusal."""
+        if not on:
+            return self.clock.today
+        from cvetrack.kernel.dates import parse_past  # noqa: PLC0415  only where a day is said
+
+        return parse_past(on, self.clock.today)
 
     @property
     def as_of(self) -> str:

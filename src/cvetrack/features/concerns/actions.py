@@ -5,7 +5,7 @@ from typing import Any
 
 from cvetrack.features.concerns import queries
 from cvetrack.features.concerns.queries import Concern
-from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.dates import refuse_before, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.operation import Operation
 
@@ -62,7 +62,7 @@ def tell(writing: Operation, concern_id: int, *, on: date) -> None:
         raise UsageRefusal(
             f"They were told the answer to C{concern_id} on {say_date(concern.told_on)}. Nothing was written."
         )
-    _refuse_before(on, concern.answered_on, f"C{concern_id} was answered")
+    refuse_before(on, concern.answered_on, f"C{concern_id} was answered")
     _change(writing, concern_id, told_on=on)
 
 
@@ -81,8 +81,7 @@ def correct(writing: Operation, concern_id: int, columns: dict[str, Any]) -> Non
 
 
 def _change(writing: Operation, concern_id: int, **columns: Any) -> None:
-    stored = {name: each.isoformat() if isinstance(each, date) else each for name, each in columns.items()}
-    writing.update("concern", {"id": concern_id}, stored)
+    writing.update("concern", {"id": concern_id}, columns)
 
 
 def _unanswered(writing: Operation, concern_id: int, on: date) -> Concern:
@@ -92,12 +91,5 @@ def _unanswered(writing: Operation, concern_id: int, on: date) -> Concern:
         raise UsageRefusal(
             f"C{concern_id} was answered on {say_date(concern.answered_on)}. Nothing was written."
         )
-    _refuse_before(on, concern.raised_on, f"C{concern_id} was raised")
+    refuse_before(on, concern.raised_on, f"C{concern_id} was raised")
     return concern
-
-
-def _refuse_before(on: date, earliest: date, what: str) -> None:
-    if on < earliest:
-        raise UsageRefusal(
-            f"{what} on {say_date(earliest)}, later than {say_date(on)}. Give a later day. Nothing was written."
-        )

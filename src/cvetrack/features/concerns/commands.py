@@ -1,14 +1,12 @@
 """`cvetrack concern`: what organisations worry about, and what they criticise in us."""
 
-from datetime import date
 from typing import Annotated, Any
 
 import typer
 
 from cvetrack.features.concerns import actions, queries, rules, view
-from cvetrack.kernel.dates import parse_past
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.terminal.app import App, app_of
+from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org
 
@@ -47,7 +45,7 @@ def raise_(
     """
     app = app_of(context)
     found = app.find("organisation", org)
-    raised_on = _day(app, on)
+    raised_on = app.day(on)
     about = app.text(category, "category", longest=100) if category else None
     words = app.text(text, "concern")
     officer = app.officer
@@ -121,7 +119,7 @@ def acknowledge(context: Context, id_: Id, on: On = None, as_json: AsJson = Fals
     cvetrack concern acknowledge C2
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), _day(app, on)
+    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
     with app.operation("concern acknowledge") as writing:
         actions.acknowledge(writing, found.id, on=day)
         said = view.acknowledged(queries.one(app.store, str(found.id), app.clock.today))
@@ -142,7 +140,7 @@ def answer(
     cvetrack concern answer C2 "we asked the police to share the route" --changed "routes go out a week before"
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), _day(app, on)
+    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
     change = app.text(changed, "change") if changed is not None else None
     words = app.text(text, "answer")
     with app.operation("concern answer") as writing:
@@ -158,7 +156,7 @@ def tell(context: Context, id_: Id, on: On = None, as_json: AsJson = False) -> N
     cvetrack concern tell C1
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), _day(app, on)
+    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
     with app.operation("concern tell") as writing:
         actions.tell(writing, found.id, on=day)
         said = view.told(queries.one(app.store, str(found.id), app.clock.today))
@@ -199,7 +197,3 @@ def edit(
         actions.correct(writing, found.id, columns)
         sentence = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
     app.written(writing, "concern", found.id, sentence, as_json=as_json)
-
-
-def _day(app: App, on: str | None) -> date:
-    return parse_past(on, app.clock.today) if on else app.clock.today

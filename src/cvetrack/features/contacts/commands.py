@@ -43,7 +43,7 @@ def add(
     """
     app = app_of(context)
     found = app.find("organisation", org)
-    since = parse_past(on, app.clock.today) if on else app.clock.today
+    since = app.day(on)
     columns = _columns(app, name=name, role=role, email=email, phone=phone)
     with app.operation("contact add") as writing:
         made = actions.introduce(

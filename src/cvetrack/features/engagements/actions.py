@@ -100,7 +100,7 @@ def log(
     """
     if contact.via_id is not None and {contact.via_id} == set(organisation_ids):
         raise UsageRefusal("An organisation is not met through itself. Nothing was written.")
-    columns = {name: _stored(said) for name, said in contact._asdict().items()}
+    columns = contact._asdict()
     engagement_id = writing.insert("engagement", columns)
     for organisation_id in organisation_ids:
         add_organisation(writing, engagement_id, organisation_id)
@@ -127,9 +127,7 @@ def correct(
     Raises UsageRefusal where that cannot be so of the organisations and people.
     """
     if columns:
-        writing.update(
-            "engagement", {"id": engagement_id}, {name: _stored(said) for name, said in columns.items()}
-        )
+        writing.update("engagement", {"id": engagement_id}, columns)
     for each in add:
         if _was_there(writing, engagement_id, each):
             raise UsageRefusal(f"{each.name} is in E{engagement_id} already. Nothing was written.")
@@ -255,9 +253,3 @@ def _refuse_strangers(writing: Operation, engagement_id: int) -> None:
         day = say_date(date.fromisoformat(until))
         raise UsageRefusal(f"{name} was {role} of {organisation} until {day} only. Nothing was written.")
     raise UsageRefusal(f"{name} is of {organisation}, which is not among those met. Nothing was written.")
-
-
-def _stored(value: Any) -> Any:
-    if isinstance(value, bool):
-        return int(value)
-    return value.isoformat() if isinstance(value, date) else value

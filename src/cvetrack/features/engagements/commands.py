@@ -206,10 +206,8 @@ def edit(
             actions.set_topics(writing, before.id, [rules.topic(each) for each in about])
         kept = queries.one(app.store, str(before.id))
         names = queries.names(app.store, before.id)
-        sentence = (
-            view.sentence(kept, names=names, topics=kept.topics, via=kept.via) + f" Kept as E{kept.id}."
-        )
-    app.written(writing, "engagement", kept.id, sentence, as_json=as_json)
+        sentence = view.sentence(kept, names=names, topics=kept.topics, via=kept.via)
+    app.written(writing, "engagement", kept.id, f"{sentence} Kept as E{kept.id}.", as_json=as_json)
 
 
 @engagement.command()

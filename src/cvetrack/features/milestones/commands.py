@@ -90,7 +90,7 @@ def reverse(
     app = app_of(context)
     found = app.find("organisation", org)
     today = app.clock.today
-    day = parse_past(on, today) if on else today
+    day = app.day(on)
     reason = app.text(because, "reason")
     officer = app.officer
     with app.operation("milestone reverse") as writing:

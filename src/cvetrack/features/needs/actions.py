@@ -5,7 +5,7 @@ from typing import Any
 
 from cvetrack.features.needs import queries
 from cvetrack.features.needs.queries import Need
-from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.dates import refuse_before, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.operation import Operation
 
@@ -72,7 +72,7 @@ def tell(writing: Operation, need_id: int, *, on: date) -> None:
     )
     if need.told_on is not None and need.told_on >= newest:
         raise UsageRefusal(f"They were told of N{need_id} on {say_date(need.told_on)}. Nothing was written.")
-    _refuse_before(on, newest, f"N{need_id} was raised, referred or declined")
+    refuse_before(on, newest, f"N{need_id} was raised, referred or declined")
     _change(writing, need_id, told_on=on)
 
 
@@ -82,8 +82,7 @@ def correct(writing: Operation, need_id: int, columns: dict[str, Any]) -> None:
 
 
 def _change(writing: Operation, need_id: int, **columns: Any) -> None:
-    stored = {name: each.isoformat() if isinstance(each, date) else each for name, each in columns.items()}
-    writing.update("need", {"id": need_id}, stored)
+    writing.update("need", {"id": need_id}, columns)
 
 
 def _open(writing: Operation, need_id: int, on: date) -> Need:
@@ -92,12 +91,5 @@ def _open(writing: Operation, need_id: int, on: date) -> Need:
     for day, how in ((need.met_on, "met"), (need.declined_on, "declined")):
         if day is not None:
             raise UsageRefusal(f"N{need_id} was {how} on {say_date(day)}. Nothing was written.")
-    _refuse_before(on, need.raised_on, f"N{need_id} was raised")
+    refuse_before(on, need.raised_on, f"N{need_id} was raised")
     return need
-
-
-def _refuse_before(on: date, earliest: date, what: str) -> None:
-    if on < earliest:
-        raise UsageRefusal(
-            f"{what} on {say_date(earliest)}, later than {say_date(on)}. Give a later day. Nothing was written."
-        )

@@ -1,14 +1,12 @@
 """`cvetrack need`: what organisations say they need."""
 
-from datetime import date
 from typing import Annotated, Any
 
 import typer
 
 from cvetrack.features.needs import actions, queries, rules, view
-from cvetrack.kernel.dates import parse_past
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.terminal.app import App, app_of
+from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Because, Context, MaybeOrg, On, Org
 from cvetrack.vocabulary.work import Priority
@@ -42,7 +40,7 @@ def add(
     """
     app = app_of(context)
     found = app.find("organisation", org)
-    raised_on = _day(app, on)
+    raised_on = app.day(on)
     words = app.text(text, "need")
     officer = app.officer
     with app.operation("need add") as writing:
@@ -123,7 +121,7 @@ def met(
     Only when they say so themselves; what we did about it may not be what they needed.
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), _day(app, on)
+    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
     said = app.text(words, "words") if words is not None else None
     with app.operation("need met") as writing:
         actions.meet(writing, found.id, on=day, words=said)
@@ -148,7 +146,7 @@ def refer(
     It stays open until they say that it is met.
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), _day(app, on)
+    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
     whom = app.text(to, "name of whom it goes to", longest=300)
     with app.operation("need refer") as writing:
         actions.refer(writing, found.id, on=day, to=whom)
@@ -165,7 +163,7 @@ def decline(
     cvetrack need decline N2 --because "the council has no say in private lettings"
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), _day(app, on)
+    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
     reason = app.text(because, "reason")
     with app.operation("need decline") as writing:
         actions.decline(writing, found.id, on=day, because=reason)
@@ -180,7 +178,7 @@ def tell(context: Context, id_: Id, on: On = None, as_json: AsJson = False) -> N
     cvetrack need tell N2
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), _day(app, on)
+    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
     with app.operation("need tell") as writing:
         actions.tell(writing, found.id, on=day)
         said = view.told(queries.one(app.store, str(found.id), app.clock.today))
@@ -217,7 +215,3 @@ def edit(
         actions.correct(writing, found.id, columns)
         said = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
     app.written(writing, "need", found.id, said, as_json=as_json)
-
-
-def _day(app: App, on: str | None) -> date:
-    return parse_past(on, app.clock.today) if on else app.clock.today

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from cvetrack.features.organisations import actions, queries, rules, view
-from cvetrack.kernel.dates import parse_days, parse_future, parse_past, say_date
+from cvetrack.kernel.dates import parse_days, parse_future, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
@@ -71,7 +71,7 @@ def add(
         columns["publicity"] = publicity
     if note:
         columns["note"] = app.text(note, "note")
-    added_on = parse_past(on, app.clock.today) if on else app.clock.today
+    added_on = app.day(on)
     name = app.text(name, "name", longest=300)
     alike = queries.alike(app.store, name)
     with app.operation("org add") as writing:
@@ -302,7 +302,7 @@ def lead(
         app.answer_rows("org-lead", rows, lambda all_: view.leads(all_, today), as_json=as_json)
         return
     who = app.find("officer", officer)
-    day = parse_past(on, app.clock.today) if on else app.clock.today
+    day = app.day(on)
     with app.operation("org lead") as writing:
         actions.give_lead(writing, found.id, who.id, since=day, jointly=jointly)
     sentence = f"{who.name} leads on {found.name} from {say_date(day)}."

@@ -5,7 +5,7 @@ from typing import Any
 
 from cvetrack.features.promises import queries
 from cvetrack.features.promises.queries import Promise
-from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.dates import refuse_before, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.operation import Operation
 from cvetrack.vocabulary.work import PromisedBy
@@ -51,7 +51,7 @@ def keep(writing: Operation, promise_id: int, *, on: date, told: bool = False) -
     them of a promise of their own.
     """
     promise = _open(writing, promise_id)
-    _refuse_before(on, promise.made_on, f"P{promise_id} was made")
+    refuse_before(on, promise.made_on, f"P{promise_id} was made")
     if told:
         _refuse_theirs(promise)
     _change(writing, promise_id, kept_on=on, told_on=on if told else None)
@@ -60,7 +60,7 @@ def keep(writing: Operation, promise_id: int, *, on: date, told: bool = False) -
 def miss(writing: Operation, promise_id: int, *, on: date, because: str) -> None:
     """A promise will not be kept, for the reason given. Raises UsageRefusal as `keep` does."""
     promise = _open(writing, promise_id)
-    _refuse_before(on, promise.made_on, f"P{promise_id} was made")
+    refuse_before(on, promise.made_on, f"P{promise_id} was made")
     _change(writing, promise_id, missed_on=on, missed_because=because)
 
 
@@ -72,7 +72,7 @@ def renegotiate(writing: Operation, promise_id: int, *, on: date, due: date, bec
     """
     promise = _open(writing, promise_id)
     again = promise.renegotiated_on
-    _refuse_before(on, again or promise.made_on, f"P{promise_id} was made{' anew' if again else ''}")
+    refuse_before(on, again or promise.made_on, f"P{promise_id} was made{' anew' if again else ''}")
     if due < on:
         raise UsageRefusal(
             f"What is agreed on {say_date(on)} cannot be due before, on {say_date(due)}. Nothing was written."
@@ -106,7 +106,7 @@ def tell(writing: Operation, promise_id: int, *, on: date) -> None:
         raise UsageRefusal(
             f"They were told of P{promise_id} on {say_date(promise.told_on)}. Nothing was written."
         )
-    _refuse_before(on, settled_on, f"P{promise_id} was {'kept' if promise.kept_on else 'missed'}")
+    refuse_before(on, settled_on, f"P{promise_id} was {'kept' if promise.kept_on else 'missed'}")
     _change(writing, promise_id, told_on=on)
 
 
@@ -119,13 +119,12 @@ def correct(
     """
     promise = queries.one(writing.store, str(promise_id), date.max)
     if due is not None:
-        _refuse_before(due, promise.renegotiated_on or promise.made_on, f"P{promise_id} was made")
+        refuse_before(due, promise.renegotiated_on or promise.made_on, f"P{promise_id} was made")
     _change(writing, promise_id, words=words or promise.words, due_on=due or promise.due_on)
 
 
 def _change(writing: Operation, promise_id: int, **columns: Any) -> None:
-    stored = {name: each.isoformat() if isinstance(each, date) else each for name, each in columns.items()}
-    writing.update("promise", {"id": promise_id}, stored)
+    writing.update("promise", {"id": promise_id}, columns)
 
 
 def _open(writing: Operation, promise_id: int) -> Promise:
@@ -135,13 +134,6 @@ def _open(writing: Operation, promise_id: int) -> Promise:
         if day is not None:
             raise UsageRefusal(f"P{promise_id} was {how} on {say_date(day)}. Nothing was written.")
     return promise
-
-
-def _refuse_before(on: date, earliest: date, what: str) -> None:
-    if on < earliest:
-        raise UsageRefusal(
-            f"{what} on {say_date(earliest)}, later than {say_date(on)}. Give a later day. Nothing was written."
-        )
 
 
 def _refuse_theirs(promise: Promise) -> None:

@@ -1,15 +1,13 @@
 """`cvetrack promise`: what was promised, by us and to us."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from cvetrack.features.promises import actions, queries, rules, view
-from cvetrack.kernel.dates import parse_past
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.decisions import due_day
-from cvetrack.terminal.app import App, app_of
+from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Because, Context, MaybeOrg, On, Org
 from cvetrack.vocabulary.work import PromisedBy
@@ -47,7 +45,7 @@ def make(
     """
     app = app_of(context)
     found = app.find("organisation", org)
-    made_on = _day(app, on)
+    made_on = app.day(on)
     due_on = due_day(app.store, due, app.clock.today, past_allowed=made_on < app.clock.today, made_on=made_on)
     words = app.text(text, "promise")
     officer = app.officer
@@ -129,7 +127,7 @@ def keep(
     One kept after its day stays kept late, and how late is said.
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), _day(app, on)
+    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
     with app.operation("promise keep") as writing:
         actions.keep(writing, found.id, on=day, told=told)
         said = view.kept(queries.one(app.store, str(found.id), app.clock.today))
@@ -145,7 +143,7 @@ def miss(context: Context, id_: Id, because: Because = None, on: On = None, as_j
     Better: agree another day with them before it is due, with `cvetrack promise renegotiate`.
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), _day(app, on)
+    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
     reason = app.text(because, "reason")
     with app.operation("promise miss") as writing:
         actions.miss(writing, found.id, on=day, because=reason)
@@ -164,7 +162,7 @@ def renegotiate(
     Only with their agreement: a day that we move alone is a day missed.
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), _day(app, on)
+    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
     due_on = due_day(app.store, due, app.clock.today, past_allowed=day < app.clock.today)
     reason = app.text(because, "reason")
     with app.operation("promise renegotiate") as writing:
@@ -180,7 +178,7 @@ def tell(context: Context, id_: Id, on: On = None, as_json: AsJson = False) -> N
     cvetrack promise tell P1
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), _day(app, on)
+    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
     with app.operation("promise tell") as writing:
         actions.tell(writing, found.id, on=day)
         said = view.told(queries.one(app.store, str(found.id), app.clock.today))
@@ -211,7 +209,3 @@ def edit(
         actions.correct(writing, found.id, words=words, due=due_on)
         said = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
     app.written(writing, "promise", found.id, said, as_json=as_json)
-
-
-def _day(app: App, on: str | None) -> date:
-    return parse_past(on, app.clock.today) if on else app.clock.today
