@@ -18,6 +18,9 @@ def run() -> None:
         os._exit(0)  # nothing is open, and tidying up would take a tenth of the time
     try:
         gc.disable()
+        from cvetrack.cli.sparing import put_off  # noqa: PLC0415  before Typer is imported
+
+        put_off()
         from cvetrack.cli.main import main  # noqa: PLC0415  imports Typer
 
         gc.enable()

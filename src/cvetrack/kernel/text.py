@@ -81,6 +81,16 @@ def near(wanted: str, candidates: Iterable[str], *, most: int = 3) -> list[str]:
     return _nearest(wanted, sorted(hopeful, key=lambda hope: -hope[0]), most)
 
 
+def counted(number: int, noun: str) -> str:
+    """How many of something: "1 record", "1,204 records"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def quoted(words: str | None, longest: int = 60) -> str:
+    """Somebody's words inside a sentence: in quotation marks, on one line, without their own full stop."""
+    return f'"{one_line(words or "", longest).removesuffix(".")}"'
+
+
 def one_line(text: str, width: int, *, ellipsis: str = "…") -> str:
     """The text on one line of at most `width` characters, shortened after a whole word where there is one."""
     line = " ".join(text.split())

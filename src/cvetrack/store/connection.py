@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from itertools import chain
 from typing import Any
 
@@ -33,6 +34,11 @@ SETTINGS = (
 
 class Busy(Unavailable):
     """Another program holds the store."""
+
+
+def day_of(kept: str | None) -> date | None:
+    """The day that a column of a row holds, or None."""
+    return date.fromisoformat(kept) if kept else None
 
 
 class Store:

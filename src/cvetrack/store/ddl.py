@@ -10,6 +10,10 @@ from sqlmodel import SQLModel
 from cvetrack.tables.declaring import holding, table_of
 from cvetrack.tables.everything import EVERYTHING, HISTORY, RECORDS
 
+_REFUSING = (
+    "SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation')"
+    " WHERE NOT EXISTS (SELECT 1 FROM writing);"
+)
 # A row of the search index is found by its rowid: the day it is dated, the table, the row.
 # The newest come first by simply reading backwards.
 SEARCH_DAY = 1 << 40
@@ -39,7 +43,7 @@ _BESIDES = (
 def schema() -> list[str]:
     """Every statement that makes an empty store, in order, each without its semicolon."""
     statements = [statement for model in EVERYTHING for statement in _tables(table_of(model))]
-    statements += [*_BESIDES, *_views()]
+    statements += [*_BESIDES, *_views(), *_TELLING]
     for model in RECORDS:
         statements += triggers(model)
     return statements
@@ -47,13 +51,8 @@ def schema() -> list[str]:
 
 def triggers(model: type[SQLModel]) -> list[str]:
     """The triggers of one table: no write outside an operation, history, search, evidence."""
-    table, held = table_of(model), holding(model)
-    made = _recording(model)
-    if held.evidence:
-        made += _evidence(model)
-    if held.letter:
-        made.append(_cited(table, held.letter))
-    return made
+    held = holding(model)
+    return [*_recording(model), *(_evidence(model) if held.evidence else [])]
 
 
 def search_number(model: type[SQLModel]) -> int:
@@ -104,49 +103,65 @@ def _views() -> list[str]:
     ]
 
 
-# Every command that opens a store parses all of its triggers, so they are few and short: one for
-# each verb of a table, which refuses, records and indexes.
-_REFUSING = (
-    "SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation')"
-    " WHERE NOT EXISTS (SELECT 1 FROM writing);"
-)
-_WHOLE = """\
-INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, '{table}', {key}, '{verb}' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), {old}, {new};"""
-# The body goes first: only it can tell whether any column changed at all.
-_CHANGED = """\
-INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
+# Every command that opens a store parses all of its triggers, so a table's own say only what
+# happened, to two views; what follows from it is written once, in the triggers of those.
+_TELLING = (
+    "CREATE VIEW recording AS SELECT NULL AS table_name, NULL AS row_key, NULL AS kind, NULL AS old,"
+    " NULL AS new, NULL AS name",
+    f"""\
+CREATE TRIGGER recording_whole INSTEAD OF INSERT ON recording WHEN NEW.kind <> 'update' BEGIN
+  {_REFUSING}
+  SELECT RAISE(ABORT, 'cvetrack: this record is evidence for another')
+    WHERE NEW.kind = 'delete' AND EXISTS (SELECT 1 FROM citation WHERE cited = NEW.name);
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, NEW.table_name, NEW.row_key, NEW.kind FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NEW.old, NEW.new;
+END""",
+    # The body goes first: only it can tell whether any column changed at all.
+    f"""\
+CREATE TRIGGER recording_changed INSTEAD OF INSERT ON recording WHEN NEW.kind = 'update' BEGIN
+  {_REFUSING}
+  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
     json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each({old}) AS o
-    JOIN json_each({new}) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
+    FROM json_each(NEW.old) AS o
+    JOIN json_each(NEW.new) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
   INSERT INTO change (seq, op_id, table_name, row_key, kind)
-    SELECT (SELECT max(seq) FROM change) + 1, op_id, '{table}', {key}, '{verb}' FROM writing WHERE changes() > 0;"""
+    SELECT (SELECT max(seq) FROM change) + 1, op_id, NEW.table_name, NEW.row_key, NEW.kind
+    FROM writing WHERE changes() > 0;
+END""",
+    "CREATE VIEW indexing AS SELECT NULL AS old_number, NULL AS old_text, NULL AS new_number, NULL AS new_text",
+    """\
+CREATE TRIGGER indexing_moved INSTEAD OF INSERT ON indexing
+WHEN NEW.old_number IS NOT NEW.new_number OR NEW.old_text IS NOT NEW.new_text BEGIN
+  DELETE FROM search_index WHERE rowid = NEW.old_number;
+  INSERT INTO search_index (rowid, text) SELECT NEW.new_number, NEW.new_text WHERE NEW.new_text IS NOT NULL;
+END""",
+)
 
 
 def _recording(model: type[SQLModel]) -> list[str]:
     """No change outside an operation; every change in the history and in the search index."""
-    table = table_of(model)
-    before, after = _columns("OLD", table), _columns("NEW", table)
-    searched = _Searched(model) if holding(model).searched else None
+    table, held = table_of(model), holding(model)
+    searched = _Searched(model) if held.searched else None
     made = []
-    for verb, keyed, body, old, new in (
-        ("insert", "NEW", _WHOLE, "NULL", after),
-        ("update", "OLD", _CHANGED, before, after),
-        ("delete", "OLD", _WHOLE, before, "NULL"),
-    ):
-        keys = [f"{keyed}.{column.name}" for column in table.primary_key.columns]
-        key = keys[0] if len(keys) == 1 else f"json_array({', '.join(keys)})"
-        statements = [_REFUSING, body.format(table=table.name, key=key, verb=verb, old=old, new=new)]
+    for verb, old, new in (("insert", None, "NEW"), ("update", "OLD", "NEW"), ("delete", "OLD", None)):
+        keys = [f"{old or new}.{column.name}" for column in table.primary_key.columns]
+        key = keys[0] if len(keys) == 1 else f"json_array({','.join(keys)})"
+        name = f"'{held.letter}'||OLD.id" if held.letter and verb == "delete" else "NULL"
+        said = f"'{table.name}',{key},'{verb}',{_columns(old, table)},{_columns(new, table)},{name}"
+        told = [f"INSERT INTO recording VALUES({said});"]
         if searched:
-            statements += searched.statements(verb)
-        lines = "".join(f"  {statement}\n" for statement in statements)
+            told.append(f"INSERT INTO indexing VALUES({searched.entry(old)},{searched.entry(new)});")
+        lines = "".join(f"  {statement}\n" for statement in told)
         made.append(
             f"CREATE TRIGGER {table.name}_{verb} AFTER {verb.upper()} ON {table.name} BEGIN\n{lines}END"
         )
     return made
 
 
-def _columns(row: str, table: Table) -> str:
+def _columns(row: str | None, table: Table) -> str:
+    if row is None:
+        return "NULL"
     pairs = ",".join(f"'{column.name}',{row}.{column.name}" for column in table.columns)
     return f"json_object({pairs})"
 
@@ -155,41 +170,33 @@ class _Searched:
     """The SQL of one searched table, for a row of its own, NEW or OLD."""
 
     def __init__(self, model: type[SQLModel]) -> None:
-        self.table = table_of(model).name
-        self.has_slug = "slug" in table_of(model).columns
+        self.table = table_of(model)
         self.held = holding(model)
         self.offset = search_number(model) * SEARCH_TABLE
 
     def number(self, row: str) -> str:
-        day = f"CAST(julianday({row}.{self.held.dated}) AS INTEGER)"
-        return f"{day} * {SEARCH_DAY} + {self.offset} + {row}.id"
+        return f"CAST(julianday({row}.{self.held.dated}) AS INTEGER)*{SEARCH_DAY}+{self.offset}+{row}.id"
 
     def words(self, row: str) -> str:
-        return " || char(10) || ".join(f"coalesce({row}.{column}, '')" for column in self.held.searched)
+        """Its searched columns, a line each; NULL where there is but one, and that is NULL."""
+        columns = [(f"{row}.{name}", self.table.columns[name].nullable) for name in self.held.searched]
+        if len(columns) == 1:
+            return columns[0][0]
+        said = [f"coalesce({column},'')" if nullable else column for column, nullable in columns]
+        return "||char(10)||".join(said)
 
-    def any_words(self, row: str) -> str:
-        return " OR ".join(f"{row}.{column} IS NOT NULL" for column in self.held.searched)
-
-    def statements(self, verb: str) -> list[str]:
-        """What a trigger does to the index; after an update, only where the words or the day moved."""
-        columns = (*self.held.searched, self.held.dated)
-        moved = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)
-        of_update = f" AND ({moved})" if verb == "update" else ""
-        drop = f"DELETE FROM search_index WHERE rowid = {self.number('OLD')}{of_update};"
-        add = (
-            f"INSERT INTO search_index (rowid, text) SELECT {self.number('NEW')},\n"
-            f"    {self.words('NEW')} WHERE ({self.any_words('NEW')}){of_update};"
-        )
-        return {"insert": [add], "update": [drop, add], "delete": [drop]}[verb]
+    def entry(self, row: str | None) -> str:
+        """A row's number and words, of no row NULLs."""
+        return f"{self.number(row)},{self.words(row)}" if row else "NULL,NULL"
 
     def arm(self) -> str:
         """Its part of the view `searchable`."""
-        table = self.table
-        name = "slug" if self.has_slug else f"'{self.held.letter or f'{table} '}' || id"
+        table = self.table.name
+        name = "slug" if "slug" in self.table.columns else f"'{self.held.letter or f'{table} '}' || id"
         return (
             f"SELECT '{table}' AS table_name, id, {name} AS name, {self.held.dated} AS day,\n"
-            f"  {self.number(table)} AS number,\n  {self.words(table)} AS text\n"
-            f"  FROM {table} WHERE {self.any_words(table)}"
+            f"  {self.number(table)} AS number, {self.words(table)} AS text\n"
+            f"  FROM {table} WHERE {self.words(table)} IS NOT NULL"
         )
 
 
@@ -228,14 +235,6 @@ def _evidence(model: type[SQLModel]) -> list[str]:
             ("delete", "AFTER DELETE", (drop,)),
         )
     ]
-
-
-def _cited(table: Table, letter: str) -> str:
-    return (
-        f"CREATE TRIGGER {table.name}_cited BEFORE DELETE ON {table.name}\n"
-        f"WHEN EXISTS (SELECT 1 FROM citation WHERE cited = '{letter}' || OLD.id) BEGIN\n"
-        f"  SELECT RAISE(ABORT, 'cvetrack: this record is evidence for another'); END"
-    )
 
 
 __all__ = ["HISTORY", "SEARCH_DAY", "SEARCH_TABLE", "schema", "search_number", "triggers"]

@@ -248,7 +248,7 @@ class Replay:
 
 _UNKNOWN = {"": None}  # the columns of a row whose history was erased
 _RECORDED = """
-SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%INSERT INTO change (%'
+SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%INSERT INTO recording %'
 """
 _HISTORY = """
 SELECT op.prev, op.id, op.at, op.officer, op.command, op.undoes, op.hash,
@@ -266,10 +266,6 @@ SELECT op_id, row_key, new, {table.as_json}
 FROM change JOIN change_body USING (seq) LEFT JOIN {table.name} AS own ON {table.found_by}
 WHERE table_name = ? AND change.kind = 'insert' AND {table.as_json} IS NOT new
 """
-
-
-def _as_sealed(salt: Any, change: Change) -> bool:
-    return isinstance(salt, bytes) and commitment(salt, change.old, change.new) == change.commitment
 
 
 def _compared(table: Table, expected: str | None, found: str | None) -> str | None:

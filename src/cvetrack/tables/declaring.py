@@ -12,6 +12,7 @@ from sqlmodel import Field, SQLModel
 from cvetrack.vocabulary.keeping import Audience, Retention
 from cvetrack.vocabulary.word import Word
 
+TIME_OF_DAY = "^([01][0-9]|2[0-3]):[0-5][0-9]$"
 Role = Literal["record", "link", "history"]
 Kept = TypeVar("Kept", bound=type[SQLModel])
 
@@ -74,6 +75,11 @@ def text(longest: int, default: Any = ..., **more: Any) -> Any:
     return Field(default, min_length=1, max_length=longest, sa_type=Text, **more)
 
 
+def time_of_day(default: Any = ..., **more: Any) -> Any:
+    """A column that holds a local time, "HH:MM"."""
+    return Field(default, schema_extra={"pattern": TIME_OF_DAY}, sa_type=Text, **more)
+
+
 def word(default: Any = ..., **more: Any) -> Any:
     """A column that holds one of the words of its annotation."""
     return Field(default, sa_type=Text, **more)
@@ -107,13 +113,15 @@ def _conditions(name: str, field: FieldInfo) -> list[tuple[str, str]]:
     conditions: list[tuple[str, str]] = []
     limits: dict[str, Any] = {}
     for limit in field.metadata:
-        for key in ("min_length", "max_length", "ge", "le"):
+        for key in ("min_length", "max_length", "ge", "le", "pattern"):
             if (value := getattr(limit, key, None)) is not None:
                 limits[key] = value
     if "max_length" in limits:
         conditions.append(
             ("length", f"length({name}) BETWEEN {limits['min_length']} AND {limits['max_length']}")
         )
+    if "pattern" in limits:
+        conditions.append(("time", f"{name} GLOB '[0-2][0-9]:[0-5][0-9]'"))
     if "ge" in limits:
         conditions.append(("range", f"{name} BETWEEN {limits['ge']} AND {limits['le']}"))
     if isinstance(kind, type) and issubclass(kind, Word):

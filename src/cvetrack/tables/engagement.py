@@ -6,7 +6,7 @@ from sqlmodel import CheckConstraint, Field, SQLModel, UniqueConstraint
 
 import cvetrack.tables.file_import
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
-from cvetrack.tables.declaring import kept, refers_to, text, word
+from cvetrack.tables.declaring import kept, refers_to, text, time_of_day, word
 from cvetrack.vocabulary.engagements import Channel, Level, Purpose, StartedBy, Strand
 from cvetrack.vocabulary.keeping import Retention
 
@@ -22,14 +22,13 @@ class Engagement(SQLModel, table=True):
 
     __table_args__ = (
         UniqueConstraint("id", "day", "purpose", "started_by", name="engagement_touched"),
-        CheckConstraint("time GLOB '[0-2][0-9]:[0-5][0-9]'", name="ck_engagement_time"),
         {"sqlite_autoincrement": True},
     )
 
     id: int | None = Field(default=None, primary_key=True)
     day: date
     # SQLModel's own `regex` is silently not enforced.
-    time: str | None = Field(default=None, schema_extra={"pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"})
+    time: str | None = time_of_day(None)
     minutes: int | None = Field(default=None, ge=1, le=1440)
     channel: Channel = word()
     purpose: Purpose = word()

@@ -33,6 +33,9 @@ class Organisation(SQLModel, table=True):
     ideal_days: int | None = Field(default=None, ge=1, le=3650)
     at_most_days: int | None = Field(default=None, ge=1, le=3650)
     publicity: Publicity = word(Publicity.NAMED_TO_PARTNERS)
+    publicity_because: str | None = text(1000, None)
+    publicity_asked_on: date | None = None
+    publicity_review_on: date | None = None
     status: OrganisationStatus = word(OrganisationStatus.ACTIVE)
     status_because: str | None = text(1000, None)
     paused_until: date | None = None

@@ -5,6 +5,7 @@ from datetime import date
 from sqlmodel import CheckConstraint, Field, Index, SQLModel
 
 import cvetrack.tables.engagement
+import cvetrack.tables.meeting
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
 from cvetrack.tables.declaring import belongs_to, kept, refers_to, text, word
@@ -25,8 +26,8 @@ from cvetrack.vocabulary.work import PromisedBy
 class Promise(SQLModel, table=True):
     """A promise with the day it is due: kept, missed or made anew with their agreement.
 
-    `engagement_id` is where it was made; `first_due_on` the day first promised, where it was made anew, the
-    last time on `renegotiated_on`.
+    `engagement_id` is where it was made, `meeting_id` the forum's meeting that gave it out;
+    `first_due_on` the day first promised, where it was made anew, the last time on `renegotiated_on`.
     """
 
     __table_args__ = (
@@ -62,4 +63,5 @@ class Promise(SQLModel, table=True):
     missed_because: str | None = text(10000, None)
     told_on: date | None = None
     engagement_id: int | None = refers_to("engagement.id", None)
+    meeting_id: int | None = refers_to("meeting.id", None)
     officer_id: int = refers_to("officer.id")

@@ -18,7 +18,7 @@ from cvetrack.features.promises import queries as promises
 from cvetrack.features.promises.queries import Promise
 from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.errors import NotFound
-from cvetrack.store.connection import Store
+from cvetrack.store.connection import Store, day_of
 from cvetrack.store.decisions import decided
 from cvetrack.vocabulary.organisations import OrganisationStatus, Publicity
 
@@ -155,9 +155,9 @@ def _known(store: Store, today: date, *, discreet: bool) -> dict[str, Known]:
             status,
             usual if at_most is None else at_most,
             at_most is not None,
-            _day(paused),
+            day_of(paused),
             date.fromisoformat(added),
-            _day(last),
+            day_of(last),
             bool(led),
             coded,
         )
@@ -176,7 +176,3 @@ def _last_contact(store: Store, each: Known, today: date) -> LastContact:
     if row is None:
         raise NotFound(f"There is no contact with {each.name}.")
     return LastContact(*row)
-
-
-def _day(said: str | None) -> date | None:
-    return date.fromisoformat(said) if said else None

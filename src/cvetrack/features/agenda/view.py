@@ -5,6 +5,7 @@ from datetime import date
 from cvetrack.features.agenda.queries import Agenda
 from cvetrack.features.agenda.rules import Item, Section
 from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.text import counted
 from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, now, quiet, strong
 
 HEADINGS = {
@@ -20,7 +21,7 @@ HEADINGS = {
 
 def page(agenda: Agenda, today: date, *, officer: str | None, whole: bool) -> Page:
     """What there is to do today under its headings; what is not listed is counted."""
-    about = [say_date(today), _count(agenda.organisations, "organisation"), *([officer] if officer else [])]
+    about = [say_date(today), counted(agenda.organisations, "organisation"), *([officer] if officer else [])]
     drawn: Page = [Heading(" · ".join(about))]
     sections = [each for each in agenda.sections if each.items]
     for each in [*sections, agenda.never_met] if whole and agenda.never_met.items else sections:
@@ -50,9 +51,5 @@ def _rest(agenda: Agenda) -> list[str]:
     if more:
         said.append(f"{more} more, {late or 'none'} late: cvetrack today --all")
     if unmet := len(agenda.never_met.items) + agenda.never_met.more:
-        said.append(f"{_count(unmet, 'organisation')} never met: cvetrack today --all")
+        said.append(f"{counted(unmet, 'organisation')} never met: cvetrack today --all")
     return said
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

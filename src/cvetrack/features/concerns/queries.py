@@ -7,7 +7,7 @@ from cvetrack.features.concerns import rules
 from cvetrack.features.concerns.rules import ConcernState
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.holidays import working_days_after
-from cvetrack.store.connection import Row, Store
+from cvetrack.store.connection import Row, Store, day_of
 from cvetrack.store.decisions import decided
 from cvetrack.store.lookup import record_number
 
@@ -88,7 +88,7 @@ def _concern(row: Row, within: int, nation: str) -> Concern:
     known = list(row)
     known[4] = bool(row[4])
     for at in (6, 7, 8, 11):
-        known[at] = date.fromisoformat(row[at]) if row[at] else None
+        known[at] = day_of(row[at])
     known.append(working_days_after(known[6], within, nation))
     concern = Concern(*known)
     return concern._replace(state=rules.state(concern))

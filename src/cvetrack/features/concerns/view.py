@@ -5,7 +5,7 @@ from datetime import date
 
 from cvetrack.features.concerns.queries import Concern
 from cvetrack.kernel.dates import say_date, say_day_of, say_days, say_length
-from cvetrack.kernel.text import one_line
+from cvetrack.kernel.text import quoted
 from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, good, now, quiet, strong
 
 _LONGEST = 80
@@ -64,7 +64,7 @@ def raised(each: Concern) -> str:
     """What was heard, and by when it wants an answer; a criticism is welcome."""
     how = "criticised us" if each.criticism else "raised a concern"
     welcome = " A good sign: they expect us to listen." if each.criticism else ""
-    said = f"{each.organisation_name} {how} on {say_date(each.raised_on)}: {_quoted(each.words)}.{welcome}"
+    said = f"{each.organisation_name} {how} on {say_date(each.raised_on)}: {quoted(each.words, _LONGEST)}.{welcome}"
     return f"{said} Recorded as {each.record}, answer due {say_date(each.answer_due)}."
 
 
@@ -77,14 +77,14 @@ def answered(each: Concern) -> str:
     """Our answer, what changed, and whether it came in time."""
     days = (each.answered_on - each.answer_due).days if each.answered_on else 0
     late = f", {say_days(days)} late" if days > 0 else ""
-    changed = f" What changed: {_quoted(each.changed)}." if each.changed else ""
-    said = f"{_title(each)} was answered on {_day(each.answered_on)}{late}: {_quoted(each.answer)}."
+    changed = f" What changed: {quoted(each.changed, _LONGEST)}." if each.changed else ""
+    said = f"{_title(each)} was answered on {_day(each.answered_on)}{late}: {quoted(each.answer, _LONGEST)}."
     return f"{said}{changed} Once they know: cvetrack concern tell {each.record}"
 
 
 def told(each: Concern) -> str:
     """That they know the answer."""
-    said = f"the answer to {each.record}, {_quoted(each.words)}"
+    said = f"the answer to {each.record}, {quoted(each.words, _LONGEST)}"
     return f"{each.organisation_name} were told on {_day(each.told_on)} {said}."
 
 
@@ -94,16 +94,12 @@ def corrected(each: Concern) -> str:
 
 
 def _title(each: Concern) -> str:
-    return f"{each.record} of {each.organisation_name}, {_quoted(each.words)},"
+    return f"{each.record} of {each.organisation_name}, {quoted(each.words, _LONGEST)},"
 
 
 def _said(each: Concern) -> Said:
     aside = ["criticism" if each.criticism else "", each.category or ""]
     return (each.words, quiet("".join(f" · {said}" for said in aside if said)))
-
-
-def _quoted(words: str | None) -> str:
-    return f'"{one_line(words or "", _LONGEST).removesuffix(".")}"'
 
 
 def _day(day: date | None) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cvetrack.kernel.errors import NotFound
-from cvetrack.store.connection import Row, Store
+from cvetrack.store.connection import Row, Store, day_of
 
 
 class Contact(NamedTuple):
@@ -59,9 +59,5 @@ def one(store: Store, contact_id: int, today: date) -> Contact:
 
 def _contact(row: Row) -> Contact:
     known = list(row)
-    known[8], known[9], known[10] = date.fromisoformat(row[8]), _day(row[9]), _day(row[10])
+    known[8], known[9], known[10] = date.fromisoformat(row[8]), day_of(row[9]), day_of(row[10])
     return Contact(*known)
-
-
-def _day(said: str | None) -> date | None:
-    return date.fromisoformat(said) if said else None

@@ -6,6 +6,7 @@ from datetime import date
 from cvetrack.features.exchange.queries import Earlier, Sheet
 from cvetrack.features.exchange.rules import Refused, Remark, Report
 from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.text import counted
 from cvetrack.store.whole import Counted
 from cvetrack.terminal.drawing import Columns, Gap, Line, Page, now, quiet, strong
 
@@ -15,7 +16,7 @@ SHOWN = 20
 def outcome(sheet: Sheet, report: Report, *, earlier: Earlier | None, dry_run: bool) -> str:
     """What became of every row, in a sentence or two."""
     said = (
-        f"{sheet.file_name}: {_count(report.read, 'row')} read, {report.added:,} added, "
+        f"{sheet.file_name}: {counted(report.read, 'row')} read, {report.added:,} added, "
         f"{report.present:,} there already, {report.refused:,} refused."
     )
     if not report.added:
@@ -58,17 +59,17 @@ def not_right(sheet: Sheet, told: Report) -> str:
     return "\n".join(
         [
             *said,
-            f"{told.refused:,} of {_count(told.read, 'row')} of {sheet.file_name} {verb} not right. Nothing was "
+            f"{told.refused:,} of {counted(told.read, 'row')} of {sheet.file_name} {verb} not right. Nothing was "
             "written. Correct them, or take the others with --skip-errors.",
         ]
     )
 
 
-def poured(folder: str, counted: Sequence[Counted], *, encrypted: bool) -> Page:
+def poured(folder: str, tables: Sequence[Counted], *, encrypted: bool) -> Page:
     """What an export holds."""
-    rows = tuple((each.table, f"{each.rows:,}") for each in counted if each.rows)
-    total = sum(each.rows for each in counted)
-    page: Page = [Line(strong(f"{_count(total, 'row')} of {len(counted)} tables written to {folder}."))]
+    rows = tuple((each.table, f"{each.rows:,}") for each in tables if each.rows)
+    total = sum(each.rows for each in tables)
+    page: Page = [Line(strong(f"{counted(total, 'row')} of {len(tables)} tables written to {folder}."))]
     page += [Columns(rows, right=(1,))] if rows else []
     if encrypted:
         page.append(Line(now("These files are not encrypted as the store is. Keep them as safe.")))
@@ -82,7 +83,3 @@ def _lines(remarks: Sequence[Remark]) -> Columns:
 def _more(told: Sequence[object]) -> Page:
     more = len(told) - SHOWN
     return [Line(quiet(f"and {more:,} more; all of them with --json"), indent=2)] if more > 0 else []
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from cvetrack.features.flags.rules import INNOCENT_EXPLANATIONS, FlagState, state
 from cvetrack.kernel.errors import NotFound
-from cvetrack.store.connection import Row, Store
+from cvetrack.store.connection import Row, Store, day_of
 from cvetrack.store.lookup import record_number
 from cvetrack.vocabulary.flags import FlagKind
 
@@ -89,7 +89,7 @@ def due_for_review(store: Store, today: date, *, within_days: int = 7) -> list[F
 def _flag(row: Row, today: date) -> Flag:
     known = list(row)
     known[9] = tuple(row[9].split())
-    known[11:15] = [date.fromisoformat(day) if day else None for day in row[11:15]]
+    known[11:15] = map(day_of, row[11:15])
     flag = Flag(*known)
     explanations = INNOCENT_EXPLANATIONS if flag.kind == FlagKind.GATEKEEPER else ()
     return flag._replace(state=state(flag, today), innocent_explanations=explanations)

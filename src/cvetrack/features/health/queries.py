@@ -17,7 +17,7 @@ from cvetrack.features.promises.rules import Outcome
 from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.holidays import working_days_after
-from cvetrack.store.connection import Row, Store
+from cvetrack.store.connection import Row, Store, day_of
 from cvetrack.store.decisions import decided
 from cvetrack.vocabulary.organisations import OrganisationStatus
 from cvetrack.vocabulary.trust import Milestone, MilestoneChange
@@ -229,9 +229,9 @@ def _facts(
         agreed_ideal if agreed_ideal is not None else period.usual[0],
         agreed_at_most if agreed_at_most is not None else period.usual[1],
         agreed,
-        _day(paused),
-        _day(first),
-        _day(last),
+        day_of(paused),
+        day_of(first),
+        day_of(last),
         last_id,
         contacts if days else "",
         tuple(map(int, ids.split(","))) if ids else (),
@@ -281,7 +281,7 @@ def _outcomes(promised: Iterable[Row]) -> tuple[tuple[Outcome, ...], tuple[Outco
 def _asked(rows: Iterable[Iterable[Row]], period: _Period) -> Iterator[Asked]:
     """How concerns and needs were answered, without those whose answer is not due yet."""
     for _, record, said, answer, told in chain.from_iterable(rows):
-        raised, answered = date.fromisoformat(said), _day(answer)
+        raised, answered = date.fromisoformat(said), day_of(answer)
         due = period.answer_due(raised)
         if answered is not None:
             yield Asked(record, raised, (answered - raised).days, answered <= due, bool(told))
@@ -305,8 +305,4 @@ def _following(rows: Iterable[Row]) -> Callable[[int], Iterable[Row]]:
 
 def _lead(row: Row) -> LeadTime:
     _, lead_id, officer_id, officer, since, until, jointly = row
-    return LeadTime(lead_id, officer_id, officer, date.fromisoformat(since), _day(until), bool(jointly))
-
-
-def _day(said: str | None) -> date | None:
-    return date.fromisoformat(said) if said else None
+    return LeadTime(lead_id, officer_id, officer, date.fromisoformat(since), day_of(until), bool(jointly))

@@ -11,6 +11,7 @@ from cvetrack.features.organisations.rules import overdue, rests, silence, silen
 from cvetrack.features.promises import rules as promises
 from cvetrack.kernel.dates import months_between, say_day_of, say_days, say_length
 from cvetrack.kernel.statistics import wilson
+from cvetrack.kernel.text import counted
 from cvetrack.vocabulary.organisations import OrganisationStatus
 from cvetrack.vocabulary.trust import Band, Milestone, MilestoneChange, Stage
 
@@ -115,7 +116,7 @@ def verdict(facts: "Facts") -> Verdict:
         return Verdict(Band.GROWING, (moved, *_initiative(facts)))
     n = len(facts.contacts)
     if n < FEWEST and not facts.agreed and not moved:
-        said = f"{_count(n, 'contact')} in 12 months, no rhythm agreed"
+        said = f"{counted(n, 'contact')} in 12 months, no rhythm agreed"
         return Verdict(Band.NOT_ENOUGH_RECORDED, (Reason("rhythm", said, _last(facts)),))
     return Verdict(Band.STEADY, (_on_rhythm(facts),), _not_growing(facts, late))
 
@@ -280,7 +281,7 @@ def _rhythm(facts: "Facts") -> Component:
 def _not_only_security(facts: "Facts") -> Component:
     n = len(facts.contacts)
     k = n - about_security_only(facts)
-    said = f"{k} of {_count(n, 'contact')} in 12 months"
+    said = f"{k} of {counted(n, 'contact')} in 12 months"
     if (run := security_run(facts.contacts)) >= FEWEST:
         said += f"; {run} in a row were about security only"
     return _share("not_only_security", k, n, said, (*_ids(facts, SECURITY_ONLY), *_ids(facts, "nN")))
@@ -303,7 +304,7 @@ def _heard(facts: "Facts") -> Component:
 def _two_way(facts: "Facts") -> Component:
     n, k = len(facts.contacts), begun_by_them(facts)
     evidence = (*_ids(facts, BEGUN_BY_THEM), *_ids(facts, "sn"))
-    return _share("two_way", k, n, f"they began {k} of {_count(n, 'contact')} in 12 months", evidence)
+    return _share("two_way", k, n, f"they began {k} of {counted(n, 'contact')} in 12 months", evidence)
 
 
 def _continuity(facts: "Facts") -> Component:
@@ -318,7 +319,7 @@ def _continuity(facts: "Facts") -> Component:
     if n > 1:
         said += ", introduced jointly" if now.introduced_jointly else ", without a joint introduction"
         jointly = sum(each.introduced_jointly for each in facts.leads[1:])
-        said += f"; {jointly} of {_count(n - 1, 'change')} introduced jointly" if n > 2 else ""
+        said += f"; {jointly} of {counted(n - 1, 'change')} introduced jointly" if n > 2 else ""
     settled = n == 1 or now.introduced_jointly
     value = 1.0 if settled else min(1.0, months_between(now.since, facts.today) / SETTLED_MONTHS)
     return Component("continuity", value, n, said, evidence)
@@ -385,7 +386,3 @@ def _number(contacts: str, letters: str) -> int:
 
 def _day(day: date, facts: "Facts") -> str:
     return say_day_of(day, facts.today)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

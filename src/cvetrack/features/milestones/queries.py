@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from cvetrack.features.milestones import rules
-from cvetrack.store.connection import Row, Store
+from cvetrack.store.connection import Row, Store, day_of
 from cvetrack.store.lookup import Found
 from cvetrack.vocabulary.trust import Milestone
 
@@ -101,7 +101,7 @@ def first_contact(store: Store, organisation_id: int, today: date) -> date | Non
         "SELECT min(day) FROM touch WHERE organisation_id = ? AND day <= ?",
         (organisation_id, today.isoformat()),
     )
-    return date.fromisoformat(day) if day else None
+    return day_of(day)
 
 
 def progress(store: Store, today: date) -> list[Progress]:

@@ -7,7 +7,7 @@ from cvetrack.features.needs import rules
 from cvetrack.features.needs.rules import NeedState
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.holidays import working_days_after
-from cvetrack.store.connection import Row, Store
+from cvetrack.store.connection import Row, Store, day_of
 from cvetrack.store.decisions import decided
 from cvetrack.store.lookup import record_number
 
@@ -94,7 +94,7 @@ def _need(row: Row, within: int, nation: str) -> Need:
     known = list(row)
     known[5] = bool(row[5])
     for at in (6, 8, 9, 11, 13):
-        known[at] = date.fromisoformat(row[at]) if row[at] else None
+        known[at] = day_of(row[at])
     known.append(working_days_after(known[6], within, nation))
     need = Need(*known)
     return need._replace(answered_on=rules.answered_on(need), state=rules.state(need))

@@ -5,7 +5,7 @@ from datetime import date
 
 from cvetrack.features.needs.queries import Need
 from cvetrack.kernel.dates import say_date, say_day_of, say_length
-from cvetrack.kernel.text import one_line
+from cvetrack.kernel.text import one_line, quoted
 from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, good, now, quiet, strong
 from cvetrack.vocabulary.work import Priority
 
@@ -64,13 +64,14 @@ def raised(each: Need) -> str:
     """What was heard, in which light, and by when it wants an answer."""
     aside = [f"{each.priority} to them" if each.priority else "", "about security" if each.security else ""]
     about = "".join(f", {said}" for said in aside if said)
-    said = f"{each.organisation_name} spoke of a need on {say_date(each.raised_on)}{about}: {_quoted(each.words)}."
+    words = quoted(each.words, _LONGEST)
+    said = f"{each.organisation_name} spoke of a need on {say_date(each.raised_on)}{about}: {words}."
     return f"{said} Recorded as {each.record}, answer due {say_date(each.answer_due)}."
 
 
 def met(each: Need) -> str:
     """That they say a need is met: nobody else can."""
-    words = f": {_quoted(each.met_words)}" if each.met_words else ""
+    words = f": {quoted(each.met_words, _LONGEST)}" if each.met_words else ""
     return f"{_title(each)} is met by their own word of {_day(each.met_on)}{words}."
 
 
@@ -91,7 +92,7 @@ def declined(each: Need) -> str:
 def told(each: Need) -> str:
     """That they know where a need stands."""
     how = {"declined": "was declined", "referred": f"was referred to {each.referred_to}"}
-    said = f"that {each.record}, {_quoted(each.words)}, {how.get(each.state, 'is open')}"
+    said = f"that {each.record}, {quoted(each.words, _LONGEST)}, {how.get(each.state, 'is open')}"
     return f"{each.organisation_name} were told on {_day(each.told_on)} {said}."
 
 
@@ -103,16 +104,12 @@ def corrected(each: Need) -> str:
 
 
 def _title(each: Need) -> str:
-    return f"{each.record} of {each.organisation_name}, {_quoted(each.words)},"
+    return f"{each.record} of {each.organisation_name}, {quoted(each.words, _LONGEST)},"
 
 
 def _said(each: Need) -> Said:
     aside = [each.priority or "", "security" if each.security else ""]
     return (each.words, quiet("".join(f" · {said}" for said in aside if said)))
-
-
-def _quoted(words: str | None) -> str:
-    return f'"{one_line(words or "", _LONGEST).removesuffix(".")}"'
 
 
 def _reasoned(day: date | None, words: str | None, before: str = "") -> str:

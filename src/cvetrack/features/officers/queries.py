@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.errors import NotFound
-from cvetrack.store.connection import Row, Store
+from cvetrack.store.connection import Row, Store, day_of
 
 
 class Officer(NamedTuple):
@@ -92,6 +92,6 @@ def _officer(row: Row) -> Officer:
         slug,
         name,
         date.fromisoformat(since),
-        date.fromisoformat(until) if until else None,
+        day_of(until),
         leads,
     )

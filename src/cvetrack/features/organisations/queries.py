@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.text import near
-from cvetrack.store.connection import Row, Store
+from cvetrack.store.connection import Row, Store, day_of
 
 
 class Organisation(NamedTuple):
@@ -131,7 +131,7 @@ def details(store: Store, organisation_id: int, today: date) -> Details:
         paused_because=reasons[1],
         note=reasons[2],
         contacts_made=made[0][0],
-        first_contact=_day(made[0][1]),
+        first_contact=day_of(made[0][1]),
     )
 
 
@@ -144,7 +144,7 @@ def leads(store: Store, organisation_id: int, today: date) -> list[LeadTime]:
         (organisation_id, today.isoformat()),
     )
     return [
-        LeadTime(lead_id, officer_id, officer, date.fromisoformat(since), _day(until), bool(jointly))
+        LeadTime(lead_id, officer_id, officer, date.fromisoformat(since), day_of(until), bool(jointly))
         for lead_id, officer_id, officer, since, until, jointly in rows
     ]
 
@@ -200,9 +200,5 @@ def joined(store: Store, kept_id: int, gone_id: int) -> dict[str, Any]:
 
 def _organisation(row: Row) -> Organisation:
     known = list(row)
-    known[9], known[11], known[12] = _day(row[9]), date.fromisoformat(row[11]), _day(row[12])
+    known[9], known[11], known[12] = day_of(row[9]), date.fromisoformat(row[11]), day_of(row[12])
     return Organisation(*known)
-
-
-def _day(said: str | None) -> date | None:
-    return date.fromisoformat(said) if said else None

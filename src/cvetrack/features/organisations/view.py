@@ -5,6 +5,7 @@ from datetime import date
 
 from cvetrack.features.organisations.queries import Details, LeadTime, Organisation
 from cvetrack.kernel.dates import say_date, say_day_of, say_days, say_length
+from cvetrack.kernel.text import counted
 from cvetrack.store.lookup import Found
 from cvetrack.terminal.drawing import Columns, Heading, Line, Page, quiet, strong
 
@@ -26,7 +27,7 @@ def register(organisations: Sequence[Organisation], today: date) -> Page:
         )
         for each in organisations
     )
-    return [Columns(rows, indent=0, wide=1), Line(quiet(_count(len(organisations), "organisation") + "."))]
+    return [Columns(rows, indent=0, wide=1), Line(quiet(counted(len(organisations), "organisation") + "."))]
 
 
 def one(details: Details, today: date) -> Page:
@@ -80,7 +81,7 @@ def added(made: Found, ideal_days: int | None, at_most_days: int | None) -> str:
 
 def merged(gone: str, kept: str, went: int) -> str:
     """That two records are one now, and whether anything went because both had it."""
-    twice = f" {_count(went, 'record')} that stood in both went." if went else ""
+    twice = f" {counted(went, 'record')} that stood in both went." if went else ""
     return f"{gone} is now part of {kept}.{twice} Take it back with: cvetrack undo"
 
 
@@ -104,10 +105,6 @@ def _contact(details: Details, today: date) -> str:
     if not details.contacts_made or details.first_contact is None or last is None:
         return "never met"
     return (
-        f"{_count(details.contacts_made, 'contact')} since {say_day_of(details.first_contact, today)}, "
+        f"{counted(details.contacts_made, 'contact')} since {say_day_of(details.first_contact, today)}, "
         f"last {say_day_of(last, today)}"
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

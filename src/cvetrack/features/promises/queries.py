@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cvetrack.features.promises import rules
 from cvetrack.features.promises.rules import PromiseState
 from cvetrack.kernel.errors import NotFound
-from cvetrack.store.connection import Row, Store
+from cvetrack.store.connection import Row, Store, day_of
 from cvetrack.store.lookup import record_number
 
 
@@ -93,6 +93,6 @@ def _read(store: Store, today: date, which: str, **values: int | None) -> list[P
 def _promise(row: Row, today: date) -> Promise:
     known = list(row)
     for at in (5, 6, 7, 8, 10, 11, 13):
-        known[at] = date.fromisoformat(row[at]) if row[at] else None
+        known[at] = day_of(row[at])
     promise = Promise(*known)
     return promise._replace(state=rules.state(promise, today), days_late=rules.days_late(promise, today))

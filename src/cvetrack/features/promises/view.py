@@ -6,7 +6,7 @@ from datetime import date
 from cvetrack.features.promises import rules
 from cvetrack.features.promises.queries import Promise
 from cvetrack.kernel.dates import say_date, say_days
-from cvetrack.kernel.text import one_line
+from cvetrack.kernel.text import one_line, quoted
 from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, good, now, quiet, strong
 from cvetrack.vocabulary.work import PromisedBy
 
@@ -53,7 +53,7 @@ def made(each: Promise) -> str:
     """What was promised, by whom, and by when."""
     we = each.promised_by == PromisedBy.US
     who = f"we promised {each.organisation_name}" if we else f"{each.organisation_name} promised us"
-    said = f"On {say_date(each.made_on)} {who} {_quoted(each.words)}, due {say_date(each.due_on)}."
+    said = f"On {say_date(each.made_on)} {who} {quoted(each.words, _LONGEST)}, due {say_date(each.due_on)}."
     return f"{said} Recorded as {each.record}."
 
 
@@ -78,7 +78,7 @@ def renegotiated(each: Promise) -> str:
 def told(each: Promise) -> str:
     """That they know."""
     how = "kept" if each.kept_on else "missed"
-    said = f"that {each.record}, {_quoted(each.words)}, was {how}"
+    said = f"that {each.record}, {quoted(each.words, _LONGEST)}, was {how}"
     return f"{each.organisation_name} were told on {_day(each.told_on)} {said}."
 
 
@@ -100,11 +100,7 @@ def _title(each: Promise) -> str:
         if each.promised_by == PromisedBy.US
         else f"of {each.organisation_name}"
     )
-    return f"{each.record} {of}, {_quoted(each.words)},"
-
-
-def _quoted(words: str | None) -> str:
-    return f'"{one_line(words or "", _LONGEST).removesuffix(".")}"'
+    return f"{each.record} {of}, {quoted(each.words, _LONGEST)},"
 
 
 def _told(each: Promise) -> str:

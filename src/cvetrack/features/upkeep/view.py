@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from cvetrack.features.upkeep.actions import Backup, Migrated, Restored
 from cvetrack.features.upkeep.rules import Finding
+from cvetrack.kernel.text import counted
 from cvetrack.store.integrity import Soundness
 from cvetrack.terminal.drawing import Columns, Line, Page, good, now
 
@@ -13,14 +14,14 @@ _MOST = 40
 def backed_up(made: Backup) -> str:
     """A backup, in one sentence."""
     return (
-        f"Backed up to {made.path}, opened and compared: {_count(made.operations, 'operation')}, "
-        f"{_count(made.rows, 'row')}; head {made.head}"
+        f"Backed up to {made.path}, opened and compared: {counted(made.operations, 'operation')}, "
+        f"{counted(made.rows, 'row')}; head {made.head}"
     )
 
 
 def restored(done: Restored, *, dry_run: bool) -> str:
     """A restore, in one sentence or two."""
-    held = f"{_count(done.operations, 'operation')}, {_count(done.records, 'record')}; head {done.head}"
+    held = f"{counted(done.operations, 'operation')}, {counted(done.records, 'record')}; head {done.head}"
     if dry_run:
         return f"{done.path} is sound and would be restored: {held}. Nothing was written."
     kept = f" The store before is kept at {done.kept_aside}." if done.kept_aside else ""
@@ -40,7 +41,7 @@ def migrated(done: Migrated) -> str:
 
 def soundness(found: Soundness) -> Page:
     """What an examination found."""
-    seen = f"{_count(found.operations, 'operation')}, {_count(found.records, 'record')}; head {found.head}"
+    seen = f"{counted(found.operations, 'operation')}, {counted(found.records, 'record')}; head {found.head}"
     if found.sound:
         return [Line((good("Sound"), f": {seen}"))]
     page: Page = [Line((now("Not sound"), f": {seen}"))]
@@ -54,7 +55,3 @@ def checkup(findings: Sequence[Finding]) -> Page:
     """One line for each thing that was looked at."""
     rows = tuple((good("ok") if each.well else now("look"), each.subject, each.sentence) for each in findings)
     return [Columns(rows, indent=0)]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

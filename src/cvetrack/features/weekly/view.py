@@ -7,6 +7,7 @@ from cvetrack.features.agenda.view import columns
 from cvetrack.features.health.view import percent
 from cvetrack.features.weekly.queries import Contacts, Moved, Weekly
 from cvetrack.kernel.dates import say_date, say_day_of, say_short
+from cvetrack.kernel.text import counted
 from cvetrack.terminal.drawing import Block, Columns, Gap, Heading, Line, Page, good, now, quiet, strong
 
 NOTHING = "Nothing to report."
@@ -68,12 +69,8 @@ def _contacts(made: Contacts) -> Block:
         return Line("No contact was logged in the week.", indent=2)
     share = percent(made.not_only_security, made.contacts)
     rows = (
-        (f"{_count(made.contacts, 'contact')} with {_count(made.organisations, 'organisation')}", ""),
+        (f"{counted(made.contacts, 'contact')} with {counted(made.organisations, 'organisation')}", ""),
         (f"{made.not_only_security} of {made.contacts} not only about security", share),
         (f"{made.they_began} of {made.contacts} begun by them", percent(made.they_began, made.contacts)),
     )
     return Columns(rows)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

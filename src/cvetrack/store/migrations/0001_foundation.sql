@@ -105,6 +105,9 @@ CREATE TABLE organisation (
 	ideal_days INTEGER, 
 	at_most_days INTEGER, 
 	publicity TEXT NOT NULL, 
+	publicity_because TEXT, 
+	publicity_asked_on DATE, 
+	publicity_review_on DATE, 
 	status TEXT NOT NULL, 
 	status_because TEXT, 
 	paused_until DATE, 
@@ -123,6 +126,9 @@ CREATE TABLE organisation (
 	CONSTRAINT ck_organisation_ideal_days_range CHECK (ideal_days BETWEEN 1 AND 3650), 
 	CONSTRAINT ck_organisation_at_most_days_range CHECK (at_most_days BETWEEN 1 AND 3650), 
 	CONSTRAINT ck_organisation_publicity_word CHECK (publicity IN ('public', 'named_to_partners', 'code_name')), 
+	CONSTRAINT ck_organisation_publicity_because_length CHECK (length(publicity_because) BETWEEN 1 AND 1000), 
+	CONSTRAINT ck_organisation_publicity_asked_on_day CHECK (publicity_asked_on IS date(publicity_asked_on)), 
+	CONSTRAINT ck_organisation_publicity_review_on_day CHECK (publicity_review_on IS date(publicity_review_on)), 
 	CONSTRAINT ck_organisation_status_word CHECK (status IN ('active', 'declined', 'archived')), 
 	CONSTRAINT ck_organisation_status_because_length CHECK (length(status_because) BETWEEN 1 AND 1000), 
 	CONSTRAINT ck_organisation_paused_until_day CHECK (paused_until IS date(paused_until)), 
@@ -212,7 +218,7 @@ CREATE TABLE topic (
 CREATE TABLE engagement (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	day DATE NOT NULL, 
-	time VARCHAR, 
+	time TEXT, 
 	minutes INTEGER, 
 	channel TEXT NOT NULL, 
 	purpose TEXT NOT NULL, 
@@ -226,10 +232,10 @@ CREATE TABLE engagement (
 	via_id INTEGER, 
 	file_import_id INTEGER, 
 	CONSTRAINT engagement_touched UNIQUE (id, day, purpose, started_by), 
-	CONSTRAINT ck_engagement_time CHECK (time GLOB '[0-2][0-9]:[0-5][0-9]'), 
 	FOREIGN KEY(via_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
 	FOREIGN KEY(file_import_id) REFERENCES file_import (id) ON DELETE RESTRICT, 
 	CONSTRAINT ck_engagement_day_day CHECK (day IS date(day)), 
+	CONSTRAINT ck_engagement_time_time CHECK (time GLOB '[0-2][0-9]:[0-5][0-9]'), 
 	CONSTRAINT ck_engagement_minutes_range CHECK (minutes BETWEEN 1 AND 1440), 
 	CONSTRAINT ck_engagement_channel_word CHECK (channel IN ('visit', 'call', 'email', 'event', 'meeting', 'message')), 
 	CONSTRAINT ck_engagement_purpose_word CHECK (purpose IN ('security', 'mixed', 'non-security')), 
@@ -363,6 +369,96 @@ CREATE INDEX ix_flag_organisation_id ON flag (organisation_id)
 ;
 CREATE INDEX ix_flag_other_id ON flag (other_id)
 ;
+CREATE TABLE forum (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	slug TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	terms TEXT, 
+	quorum INTEGER, 
+	founded_on DATE NOT NULL, 
+	UNIQUE (slug), 
+	CONSTRAINT ck_forum_slug_length CHECK (length(slug) BETWEEN 1 AND 48), 
+	CONSTRAINT ck_forum_name_length CHECK (length(name) BETWEEN 1 AND 200), 
+	CONSTRAINT ck_forum_kind_word CHECK (kind IN ('reference', 'advisory', 'other')), 
+	CONSTRAINT ck_forum_terms_length CHECK (length(terms) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_forum_quorum_range CHECK (quorum BETWEEN 1 AND 200), 
+	CONSTRAINT ck_forum_founded_on_day CHECK (founded_on IS date(founded_on))
+)
+;
+CREATE TABLE seat (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	forum_id INTEGER NOT NULL, 
+	organisation_id INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	since DATE NOT NULL, 
+	until DATE, 
+	CONSTRAINT ck_seat_time CHECK (until >= since), 
+	FOREIGN KEY(forum_id) REFERENCES forum (id) ON DELETE CASCADE, 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE CASCADE, 
+	CONSTRAINT ck_seat_kind_word CHECK (kind IN ('youth', 'women', 'faith', 'activist', 'member')), 
+	CONSTRAINT ck_seat_since_day CHECK (since IS date(since)), 
+	CONSTRAINT ck_seat_until_day CHECK (until IS date(until))
+)
+;
+CREATE INDEX ix_seat_forum_id ON seat (forum_id)
+;
+CREATE INDEX ix_seat_organisation_id ON seat (organisation_id)
+;
+CREATE UNIQUE INDEX seat_now ON seat (forum_id, organisation_id) WHERE until IS NULL
+;
+CREATE TABLE meeting (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	forum_id INTEGER NOT NULL, 
+	planned_on DATE NOT NULL, 
+	held_on DATE, 
+	minutes_on DATE, 
+	minutes_url TEXT, 
+	note TEXT, 
+	CONSTRAINT ck_meeting_minutes CHECK (minutes_on >= held_on), 
+	FOREIGN KEY(forum_id) REFERENCES forum (id) ON DELETE CASCADE, 
+	CONSTRAINT ck_meeting_planned_on_day CHECK (planned_on IS date(planned_on)), 
+	CONSTRAINT ck_meeting_held_on_day CHECK (held_on IS date(held_on)), 
+	CONSTRAINT ck_meeting_minutes_on_day CHECK (minutes_on IS date(minutes_on)), 
+	CONSTRAINT ck_meeting_minutes_url_length CHECK (length(minutes_url) BETWEEN 1 AND 500), 
+	CONSTRAINT ck_meeting_note_length CHECK (length(note) BETWEEN 1 AND 10000)
+)
+;
+CREATE INDEX ix_meeting_forum_id ON meeting (forum_id)
+;
+CREATE TABLE agenda_item (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	meeting_id INTEGER NOT NULL, 
+	words TEXT NOT NULL, 
+	about_cve BOOLEAN NOT NULL, 
+	day DATE NOT NULL, 
+	FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE CASCADE, 
+	CONSTRAINT ck_agenda_item_words_length CHECK (length(words) BETWEEN 1 AND 1000), 
+	CONSTRAINT ck_agenda_item_about_cve_yes_no CHECK (about_cve IN (0, 1)), 
+	CONSTRAINT ck_agenda_item_day_day CHECK (day IS date(day))
+)
+;
+CREATE INDEX ix_agenda_item_meeting_id ON agenda_item (meeting_id)
+;
+CREATE TABLE attendance (
+	meeting_id INTEGER NOT NULL, 
+	organisation_id INTEGER NOT NULL, 
+	invited BOOLEAN NOT NULL, 
+	present BOOLEAN NOT NULL, 
+	via_id INTEGER, 
+	PRIMARY KEY (meeting_id, organisation_id), 
+	FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE CASCADE, 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	FOREIGN KEY(via_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_attendance_invited_yes_no CHECK (invited IN (0, 1)), 
+	CONSTRAINT ck_attendance_present_yes_no CHECK (present IN (0, 1))
+)
+ WITHOUT ROWID
+;
+CREATE INDEX ix_attendance_organisation_id ON attendance (organisation_id)
+;
+CREATE INDEX ix_attendance_via_id ON attendance (via_id)
+;
 CREATE TABLE need (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	organisation_id INTEGER NOT NULL, 
@@ -418,6 +514,7 @@ CREATE TABLE promise (
 	missed_because TEXT, 
 	told_on DATE, 
 	engagement_id INTEGER, 
+	meeting_id INTEGER, 
 	officer_id INTEGER NOT NULL, 
 	CONSTRAINT ck_promise_due CHECK (due_on >= made_on), 
 	CONSTRAINT ck_promise_kept CHECK (kept_on >= made_on), 
@@ -429,6 +526,7 @@ CREATE TABLE promise (
 	CONSTRAINT ck_promise_missed_because CHECK ((missed_on IS NULL) = (missed_because IS NULL)), 
 	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE CASCADE, 
 	FOREIGN KEY(engagement_id) REFERENCES engagement (id) ON DELETE RESTRICT, 
+	FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE RESTRICT, 
 	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
 	CONSTRAINT ck_promise_promised_by_word CHECK (promised_by IN ('us', 'them')), 
 	CONSTRAINT ck_promise_words_length CHECK (length(words) BETWEEN 1 AND 10000), 
@@ -444,6 +542,8 @@ CREATE TABLE promise (
 )
 ;
 CREATE INDEX ix_promise_engagement_id ON promise (engagement_id)
+;
+CREATE INDEX ix_promise_meeting_id ON promise (meeting_id)
 ;
 CREATE INDEX ix_promise_officer_id ON promise (officer_id)
 ;
@@ -487,6 +587,516 @@ CREATE INDEX ix_concern_officer_id ON concern (officer_id)
 ;
 CREATE INDEX ix_concern_organisation_id ON concern (organisation_id)
 ;
+CREATE TABLE support (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	organisation_id INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	words TEXT NOT NULL, 
+	given_on DATE NOT NULL, 
+	pence INTEGER, 
+	minutes INTEGER, 
+	period_from DATE, 
+	period_until DATE, 
+	department TEXT, 
+	reference TEXT, 
+	use_by DATE, 
+	used_on DATE, 
+	outcome_on DATE, 
+	outcome TEXT, 
+	officer_id INTEGER NOT NULL, 
+	CONSTRAINT ck_support_period CHECK (period_until >= period_from), 
+	CONSTRAINT ck_support_used CHECK (used_on >= given_on), 
+	CONSTRAINT ck_support_outcome CHECK ((outcome_on IS NULL) = (outcome IS NULL)), 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE CASCADE, 
+	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_support_kind_word CHECK (kind IN ('grant', 'practical', 'training', 'venue', 'equipment', 'advice')), 
+	CONSTRAINT ck_support_words_length CHECK (length(words) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_support_given_on_day CHECK (given_on IS date(given_on)), 
+	CONSTRAINT ck_support_pence_range CHECK (pence BETWEEN 0 AND 10000000000), 
+	CONSTRAINT ck_support_minutes_range CHECK (minutes BETWEEN 1 AND 600000), 
+	CONSTRAINT ck_support_period_from_day CHECK (period_from IS date(period_from)), 
+	CONSTRAINT ck_support_period_until_day CHECK (period_until IS date(period_until)), 
+	CONSTRAINT ck_support_department_length CHECK (length(department) BETWEEN 1 AND 200), 
+	CONSTRAINT ck_support_reference_length CHECK (length(reference) BETWEEN 1 AND 100), 
+	CONSTRAINT ck_support_use_by_day CHECK (use_by IS date(use_by)), 
+	CONSTRAINT ck_support_used_on_day CHECK (used_on IS date(used_on)), 
+	CONSTRAINT ck_support_outcome_on_day CHECK (outcome_on IS date(outcome_on)), 
+	CONSTRAINT ck_support_outcome_length CHECK (length(outcome) BETWEEN 1 AND 10000)
+)
+;
+CREATE INDEX ix_support_officer_id ON support (officer_id)
+;
+CREATE INDEX ix_support_organisation_id ON support (organisation_id)
+;
+CREATE TABLE voice (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	organisation_id INTEGER NOT NULL, 
+	words TEXT NOT NULL, 
+	channel TEXT NOT NULL, 
+	offered_on DATE NOT NULL, 
+	taken_on DATE, 
+	link TEXT, 
+	consent BOOLEAN NOT NULL, 
+	officer_id INTEGER NOT NULL, 
+	CONSTRAINT ck_voice_taken CHECK (taken_on >= offered_on), 
+	CONSTRAINT ck_voice_link CHECK (link IS NULL OR consent = 1), 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE CASCADE, 
+	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_voice_words_length CHECK (length(words) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_voice_channel_length CHECK (length(channel) BETWEEN 1 AND 100), 
+	CONSTRAINT ck_voice_offered_on_day CHECK (offered_on IS date(offered_on)), 
+	CONSTRAINT ck_voice_taken_on_day CHECK (taken_on IS date(taken_on)), 
+	CONSTRAINT ck_voice_link_length CHECK (length(link) BETWEEN 1 AND 500), 
+	CONSTRAINT ck_voice_consent_yes_no CHECK (consent IN (0, 1))
+)
+;
+CREATE INDEX ix_voice_officer_id ON voice (officer_id)
+;
+CREATE INDEX ix_voice_organisation_id ON voice (organisation_id)
+;
+CREATE TABLE ask (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	organisation_id INTEGER NOT NULL, 
+	words TEXT NOT NULL, 
+	asked_on DATE NOT NULL, 
+	answer TEXT, 
+	answered_on DATE, 
+	officer_id INTEGER NOT NULL, 
+	CONSTRAINT ck_ask_answered CHECK ((answered_on IS NULL) = (answer IS NULL)), 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE CASCADE, 
+	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_ask_words_length CHECK (length(words) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_ask_asked_on_day CHECK (asked_on IS date(asked_on)), 
+	CONSTRAINT ck_ask_answer_word CHECK (answer IN ('yes', 'no', 'partly')), 
+	CONSTRAINT ck_ask_answered_on_day CHECK (answered_on IS date(answered_on))
+)
+;
+CREATE INDEX ix_ask_officer_id ON ask (officer_id)
+;
+CREATE INDEX ix_ask_organisation_id ON ask (organisation_id)
+;
+CREATE TABLE safety_plan (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	organisation_id INTEGER NOT NULL, 
+	words TEXT NOT NULL, 
+	who_to_call TEXT, 
+	made_on DATE NOT NULL, 
+	review_on DATE NOT NULL, 
+	officer_id INTEGER NOT NULL, 
+	CONSTRAINT ck_safety_plan_review CHECK (review_on > made_on), 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE CASCADE, 
+	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_safety_plan_words_length CHECK (length(words) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_safety_plan_who_to_call_length CHECK (length(who_to_call) BETWEEN 1 AND 300), 
+	CONSTRAINT ck_safety_plan_made_on_day CHECK (made_on IS date(made_on)), 
+	CONSTRAINT ck_safety_plan_review_on_day CHECK (review_on IS date(review_on))
+)
+;
+CREATE INDEX ix_safety_plan_officer_id ON safety_plan (officer_id)
+;
+CREATE INDEX ix_safety_plan_organisation_id ON safety_plan (organisation_id)
+;
+CREATE TABLE safety_incident (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	organisation_id INTEGER NOT NULL, 
+	words TEXT NOT NULL, 
+	source TEXT NOT NULL, 
+	day DATE NOT NULL, 
+	officer_id INTEGER NOT NULL, 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE CASCADE, 
+	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_safety_incident_words_length CHECK (length(words) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_safety_incident_source_word CHECK (source IN ('hostile-group', 'press', 'online', 'other')), 
+	CONSTRAINT ck_safety_incident_day_day CHECK (day IS date(day))
+)
+;
+CREATE INDEX ix_safety_incident_officer_id ON safety_incident (officer_id)
+;
+CREATE INDEX ix_safety_incident_organisation_id ON safety_incident (organisation_id)
+;
+CREATE TABLE terms (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	organisation_id INTEGER NOT NULL, 
+	words TEXT NOT NULL, 
+	limits TEXT, 
+	written_down TEXT, 
+	hours TEXT, 
+	respond_within_days INTEGER, 
+	expectations TEXT, 
+	agreed_on DATE NOT NULL, 
+	officer_id INTEGER NOT NULL, 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE CASCADE, 
+	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_terms_words_length CHECK (length(words) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_terms_limits_length CHECK (length(limits) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_terms_written_down_length CHECK (length(written_down) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_terms_hours_length CHECK (length(hours) BETWEEN 1 AND 300), 
+	CONSTRAINT ck_terms_respond_within_days_range CHECK (respond_within_days BETWEEN 1 AND 365), 
+	CONSTRAINT ck_terms_expectations_length CHECK (length(expectations) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_terms_agreed_on_day CHECK (agreed_on IS date(agreed_on))
+)
+;
+CREATE INDEX ix_terms_officer_id ON terms (officer_id)
+;
+CREATE INDEX ix_terms_organisation_id ON terms (organisation_id)
+;
+CREATE TABLE setback (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	organisation_id INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	breach TEXT NOT NULL, 
+	words TEXT NOT NULL, 
+	day DATE NOT NULL, 
+	acknowledged_on DATE, 
+	explained_on DATE, 
+	put_right_on DATE, 
+	told_on DATE, 
+	resumed_on DATE, 
+	officer_id INTEGER NOT NULL, 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE CASCADE, 
+	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_setback_kind_word CHECK (kind IN ('promise-missed', 'surprised-by-press', 'information-misused', 'only-after-incident', 'officer-left', 'funding-withdrawn', 'disrespect')), 
+	CONSTRAINT ck_setback_breach_word CHECK (breach IN ('competence', 'integrity', 'benevolence')), 
+	CONSTRAINT ck_setback_words_length CHECK (length(words) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_setback_day_day CHECK (day IS date(day)), 
+	CONSTRAINT ck_setback_acknowledged_on_day CHECK (acknowledged_on IS date(acknowledged_on)), 
+	CONSTRAINT ck_setback_explained_on_day CHECK (explained_on IS date(explained_on)), 
+	CONSTRAINT ck_setback_put_right_on_day CHECK (put_right_on IS date(put_right_on)), 
+	CONSTRAINT ck_setback_told_on_day CHECK (told_on IS date(told_on)), 
+	CONSTRAINT ck_setback_resumed_on_day CHECK (resumed_on IS date(resumed_on))
+)
+;
+CREATE INDEX ix_setback_officer_id ON setback (officer_id)
+;
+CREATE INDEX ix_setback_organisation_id ON setback (organisation_id)
+;
+CREATE TABLE incident (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	words TEXT NOT NULL, 
+	day DATE NOT NULL, 
+	time TEXT, 
+	officer_id INTEGER NOT NULL, 
+	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_incident_words_length CHECK (length(words) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_incident_day_day CHECK (day IS date(day)), 
+	CONSTRAINT ck_incident_time_time CHECK (time GLOB '[0-2][0-9]:[0-5][0-9]')
+)
+;
+CREATE INDEX ix_incident_officer_id ON incident (officer_id)
+;
+CREATE TABLE network (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	slug TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	purpose TEXT NOT NULL, 
+	kept_by TEXT NOT NULL, 
+	reach INTEGER, 
+	since DATE NOT NULL, 
+	until DATE, 
+	CONSTRAINT ck_network_time CHECK (until >= since), 
+	UNIQUE (slug), 
+	CONSTRAINT ck_network_slug_length CHECK (length(slug) BETWEEN 1 AND 48), 
+	CONSTRAINT ck_network_name_length CHECK (length(name) BETWEEN 1 AND 200), 
+	CONSTRAINT ck_network_purpose_length CHECK (length(purpose) BETWEEN 1 AND 1000), 
+	CONSTRAINT ck_network_kept_by_length CHECK (length(kept_by) BETWEEN 1 AND 200), 
+	CONSTRAINT ck_network_reach_range CHECK (reach BETWEEN 0 AND 1000000), 
+	CONSTRAINT ck_network_since_day CHECK (since IS date(since)), 
+	CONSTRAINT ck_network_until_day CHECK (until IS date(until))
+)
+;
+CREATE TABLE broadcast (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	network_id INTEGER, 
+	words TEXT NOT NULL, 
+	day DATE NOT NULL, 
+	time TEXT, 
+	incident_id INTEGER, 
+	officer_id INTEGER NOT NULL, 
+	FOREIGN KEY(network_id) REFERENCES network (id) ON DELETE RESTRICT, 
+	FOREIGN KEY(incident_id) REFERENCES incident (id) ON DELETE RESTRICT, 
+	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_broadcast_words_length CHECK (length(words) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_broadcast_day_day CHECK (day IS date(day)), 
+	CONSTRAINT ck_broadcast_time_time CHECK (time GLOB '[0-2][0-9]:[0-5][0-9]')
+)
+;
+CREATE INDEX ix_broadcast_incident_id ON broadcast (incident_id)
+;
+CREATE INDEX ix_broadcast_network_id ON broadcast (network_id)
+;
+CREATE INDEX ix_broadcast_officer_id ON broadcast (officer_id)
+;
+CREATE TABLE broadcast_organisation (
+	broadcast_id INTEGER NOT NULL, 
+	organisation_id INTEGER NOT NULL, 
+	PRIMARY KEY (broadcast_id, organisation_id), 
+	FOREIGN KEY(broadcast_id) REFERENCES broadcast (id) ON DELETE CASCADE, 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT
+)
+ WITHOUT ROWID
+;
+CREATE INDEX ix_broadcast_organisation_organisation_id ON broadcast_organisation (organisation_id)
+;
+CREATE TABLE myth (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	words TEXT NOT NULL, 
+	heard_on DATE NOT NULL, 
+	organisation_id INTEGER, 
+	answer TEXT, 
+	answered_on DATE, 
+	broadcast_id INTEGER, 
+	officer_id INTEGER NOT NULL, 
+	CONSTRAINT ck_myth_answer CHECK ((answered_on IS NULL) = (answer IS NULL)), 
+	CONSTRAINT ck_myth_order CHECK (answered_on >= heard_on), 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	FOREIGN KEY(broadcast_id) REFERENCES broadcast (id) ON DELETE RESTRICT, 
+	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_myth_words_length CHECK (length(words) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_myth_heard_on_day CHECK (heard_on IS date(heard_on)), 
+	CONSTRAINT ck_myth_answer_length CHECK (length(answer) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_myth_answered_on_day CHECK (answered_on IS date(answered_on))
+)
+;
+CREATE INDEX ix_myth_broadcast_id ON myth (broadcast_id)
+;
+CREATE INDEX ix_myth_officer_id ON myth (officer_id)
+;
+CREATE INDEX ix_myth_organisation_id ON myth (organisation_id)
+;
+CREATE TABLE strategy_document (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	title TEXT NOT NULL, 
+	version TEXT, 
+	url TEXT NOT NULL, 
+	published_on DATE NOT NULL, 
+	review_on DATE, 
+	officer_id INTEGER NOT NULL, 
+	CONSTRAINT ck_strategy_document_review CHECK (review_on > published_on), 
+	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_strategy_document_title_length CHECK (length(title) BETWEEN 1 AND 300), 
+	CONSTRAINT ck_strategy_document_version_length CHECK (length(version) BETWEEN 1 AND 50), 
+	CONSTRAINT ck_strategy_document_url_length CHECK (length(url) BETWEEN 1 AND 500), 
+	CONSTRAINT ck_strategy_document_published_on_day CHECK (published_on IS date(published_on)), 
+	CONSTRAINT ck_strategy_document_review_on_day CHECK (review_on IS date(review_on))
+)
+;
+CREATE INDEX ix_strategy_document_officer_id ON strategy_document (officer_id)
+;
+CREATE TABLE strategy_telling (
+	document_id INTEGER NOT NULL, 
+	organisation_id INTEGER NOT NULL, 
+	told_on DATE NOT NULL, 
+	PRIMARY KEY (document_id, organisation_id), 
+	FOREIGN KEY(document_id) REFERENCES strategy_document (id) ON DELETE CASCADE, 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_strategy_telling_told_on_day CHECK (told_on IS date(told_on))
+)
+ WITHOUT ROWID
+;
+CREATE INDEX ix_strategy_telling_organisation_id ON strategy_telling (organisation_id)
+;
+CREATE TABLE briefing (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	words TEXT NOT NULL, 
+	day DATE NOT NULL, 
+	asked TEXT, 
+	answered TEXT, 
+	officer_id INTEGER NOT NULL, 
+	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_briefing_words_length CHECK (length(words) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_briefing_day_day CHECK (day IS date(day)), 
+	CONSTRAINT ck_briefing_asked_length CHECK (length(asked) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_briefing_answered_length CHECK (length(answered) BETWEEN 1 AND 10000)
+)
+;
+CREATE INDEX ix_briefing_officer_id ON briefing (officer_id)
+;
+CREATE TABLE briefing_organisation (
+	briefing_id INTEGER NOT NULL, 
+	organisation_id INTEGER NOT NULL, 
+	PRIMARY KEY (briefing_id, organisation_id), 
+	FOREIGN KEY(briefing_id) REFERENCES briefing (id) ON DELETE CASCADE, 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT
+)
+ WITHOUT ROWID
+;
+CREATE INDEX ix_briefing_organisation_organisation_id ON briefing_organisation (organisation_id)
+;
+CREATE TABLE risk_picture (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	day DATE NOT NULL, 
+	source TEXT NOT NULL, 
+	officer_id INTEGER NOT NULL, 
+	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_risk_picture_day_day CHECK (day IS date(day)), 
+	CONSTRAINT ck_risk_picture_source_length CHECK (length(source) BETWEEN 1 AND 1000)
+)
+;
+CREATE INDEX ix_risk_picture_officer_id ON risk_picture (officer_id)
+;
+CREATE TABLE risk_weight (
+	risk_picture_id INTEGER NOT NULL, 
+	strand TEXT NOT NULL, 
+	thousandths INTEGER NOT NULL, 
+	PRIMARY KEY (risk_picture_id, strand), 
+	FOREIGN KEY(risk_picture_id) REFERENCES risk_picture (id) ON DELETE CASCADE, 
+	CONSTRAINT ck_risk_weight_strand_word CHECK (strand IN ('islamist', 'extreme_right_wing', 'left_anarchist_single_issue', 'mixed_unclear', 'none')), 
+	CONSTRAINT ck_risk_weight_thousandths_range CHECK (thousandths BETWEEN 0 AND 1000)
+)
+ WITHOUT ROWID
+;
+CREATE TABLE introduction (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	by_id INTEGER NOT NULL, 
+	to_id INTEGER NOT NULL, 
+	day DATE NOT NULL, 
+	asked BOOLEAN NOT NULL, 
+	outcome TEXT NOT NULL, 
+	stepped_aside BOOLEAN NOT NULL, 
+	note TEXT, 
+	officer_id INTEGER NOT NULL, 
+	CONSTRAINT ck_introduction_not_itself CHECK (by_id <> to_id), 
+	FOREIGN KEY(by_id) REFERENCES organisation (id) ON DELETE CASCADE, 
+	FOREIGN KEY(to_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_introduction_day_day CHECK (day IS date(day)), 
+	CONSTRAINT ck_introduction_asked_yes_no CHECK (asked IN (0, 1)), 
+	CONSTRAINT ck_introduction_outcome_word CHECK (outcome IN ('made', 'declined', 'deferred', 'no-reply')), 
+	CONSTRAINT ck_introduction_stepped_aside_yes_no CHECK (stepped_aside IN (0, 1)), 
+	CONSTRAINT ck_introduction_note_length CHECK (length(note) BETWEEN 1 AND 10000)
+)
+;
+CREATE INDEX ix_introduction_by_id ON introduction (by_id)
+;
+CREATE INDEX ix_introduction_officer_id ON introduction (officer_id)
+;
+CREATE INDEX ix_introduction_to_id ON introduction (to_id)
+;
+CREATE TABLE access_condition (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	organisation_id INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	words TEXT NOT NULL, 
+	day DATE NOT NULL, 
+	source TEXT, 
+	officer_id INTEGER NOT NULL, 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE CASCADE, 
+	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_access_condition_kind_word CHECK (kind IN ('only-through-me', 'not-with', 'not-passed-on', 'other')), 
+	CONSTRAINT ck_access_condition_words_length CHECK (length(words) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_access_condition_day_day CHECK (day IS date(day)), 
+	CONSTRAINT ck_access_condition_source_length CHECK (length(source) BETWEEN 1 AND 300)
+)
+;
+CREATE INDEX ix_access_condition_officer_id ON access_condition (officer_id)
+;
+CREATE INDEX ix_access_condition_organisation_id ON access_condition (organisation_id)
+;
+CREATE TABLE mandate (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	organisation_id INTEGER NOT NULL, 
+	speaks_for TEXT NOT NULL, 
+	basis TEXT NOT NULL, 
+	checked_on DATE NOT NULL, 
+	expires_on DATE, 
+	note TEXT, 
+	officer_id INTEGER NOT NULL, 
+	CONSTRAINT ck_mandate_expiry CHECK (expires_on > checked_on), 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE CASCADE, 
+	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_mandate_speaks_for_length CHECK (length(speaks_for) BETWEEN 1 AND 300), 
+	CONSTRAINT ck_mandate_basis_word CHECK (basis IN ('elected', 'appointed', 'constituted', 'delegated', 'self-described', 'unknown')), 
+	CONSTRAINT ck_mandate_checked_on_day CHECK (checked_on IS date(checked_on)), 
+	CONSTRAINT ck_mandate_expires_on_day CHECK (expires_on IS date(expires_on)), 
+	CONSTRAINT ck_mandate_note_length CHECK (length(note) BETWEEN 1 AND 10000)
+)
+;
+CREATE INDEX ix_mandate_officer_id ON mandate (officer_id)
+;
+CREATE INDEX ix_mandate_organisation_id ON mandate (organisation_id)
+;
+CREATE TABLE relay (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	organisation_id INTEGER NOT NULL, 
+	words TEXT NOT NULL, 
+	day DATE NOT NULL, 
+	officer_id INTEGER NOT NULL, 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE CASCADE, 
+	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_relay_words_length CHECK (length(words) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_relay_day_day CHECK (day IS date(day))
+)
+;
+CREATE INDEX ix_relay_officer_id ON relay (officer_id)
+;
+CREATE INDEX ix_relay_organisation_id ON relay (organisation_id)
+;
+CREATE TABLE relay_confirmation (
+	relay_id INTEGER NOT NULL, 
+	organisation_id INTEGER NOT NULL, 
+	confirmed_on DATE NOT NULL, 
+	PRIMARY KEY (relay_id, organisation_id), 
+	FOREIGN KEY(relay_id) REFERENCES relay (id) ON DELETE CASCADE, 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_relay_confirmation_confirmed_on_day CHECK (confirmed_on IS date(confirmed_on))
+)
+ WITHOUT ROWID
+;
+CREATE INDEX ix_relay_confirmation_organisation_id ON relay_confirmation (organisation_id)
+;
+CREATE TABLE tie (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	organisation_id INTEGER NOT NULL, 
+	other_id INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	source TEXT NOT NULL, 
+	day DATE NOT NULL, 
+	ended_on DATE, 
+	officer_id INTEGER NOT NULL, 
+	CONSTRAINT ck_tie_not_itself CHECK (other_id <> organisation_id), 
+	CONSTRAINT ck_tie_ended CHECK (ended_on >= day), 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE CASCADE, 
+	FOREIGN KEY(other_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_tie_kind_word CHECK (kind IN ('co-membership', 'partnership', 'umbrella')), 
+	CONSTRAINT ck_tie_source_length CHECK (length(source) BETWEEN 1 AND 1000), 
+	CONSTRAINT ck_tie_day_day CHECK (day IS date(day)), 
+	CONSTRAINT ck_tie_ended_on_day CHECK (ended_on IS date(ended_on))
+)
+;
+CREATE INDEX ix_tie_officer_id ON tie (officer_id)
+;
+CREATE INDEX ix_tie_organisation_id ON tie (organisation_id)
+;
+CREATE INDEX ix_tie_other_id ON tie (other_id)
+;
+CREATE TABLE handover (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	organisation_id INTEGER NOT NULL, 
+	from_id INTEGER, 
+	to_id INTEGER NOT NULL, 
+	started_on DATE NOT NULL, 
+	introduced_on DATE, 
+	completed_on DATE, 
+	note TEXT, 
+	CONSTRAINT ck_handover_introduced CHECK (introduced_on >= started_on), 
+	CONSTRAINT ck_handover_completed CHECK (completed_on >= started_on), 
+	CONSTRAINT ck_handover_other CHECK (from_id <> to_id), 
+	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE CASCADE, 
+	FOREIGN KEY(from_id) REFERENCES officer (id) ON DELETE RESTRICT, 
+	FOREIGN KEY(to_id) REFERENCES officer (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_handover_started_on_day CHECK (started_on IS date(started_on)), 
+	CONSTRAINT ck_handover_introduced_on_day CHECK (introduced_on IS date(introduced_on)), 
+	CONSTRAINT ck_handover_completed_on_day CHECK (completed_on IS date(completed_on)), 
+	CONSTRAINT ck_handover_note_length CHECK (length(note) BETWEEN 1 AND 10000)
+)
+;
+CREATE INDEX ix_handover_from_id ON handover (from_id)
+;
+CREATE INDEX ix_handover_organisation_id ON handover (organisation_id)
+;
+CREATE INDEX ix_handover_to_id ON handover (to_id)
+;
 CREATE VIRTUAL TABLE search_index USING fts5(text, tokenize='trigram remove_diacritics 1', content='', contentless_delete=1)
 ;
 CREATE TABLE citation (cited TEXT NOT NULL, citing TEXT NOT NULL, PRIMARY KEY (cited, citing)) WITHOUT ROWID
@@ -514,17 +1124,57 @@ CREATE VIEW lettered AS
 SELECT 'engagement' AS table_name, 'E' AS letter
 UNION ALL SELECT 'milestone_event' AS table_name, 'M' AS letter
 UNION ALL SELECT 'flag' AS table_name, 'F' AS letter
+UNION ALL SELECT 'meeting' AS table_name, 'G' AS letter
 UNION ALL SELECT 'need' AS table_name, 'N' AS letter
 UNION ALL SELECT 'promise' AS table_name, 'P' AS letter
 UNION ALL SELECT 'concern' AS table_name, 'C' AS letter
+UNION ALL SELECT 'support' AS table_name, 'S' AS letter
+UNION ALL SELECT 'voice' AS table_name, 'V' AS letter
+UNION ALL SELECT 'ask' AS table_name, 'A' AS letter
+UNION ALL SELECT 'safety_plan' AS table_name, 'Y' AS letter
+UNION ALL SELECT 'safety_incident' AS table_name, 'H' AS letter
+UNION ALL SELECT 'terms' AS table_name, 'T' AS letter
+UNION ALL SELECT 'setback' AS table_name, 'B' AS letter
+UNION ALL SELECT 'incident' AS table_name, 'I' AS letter
+UNION ALL SELECT 'broadcast' AS table_name, 'K' AS letter
+UNION ALL SELECT 'myth' AS table_name, 'Z' AS letter
+UNION ALL SELECT 'strategy_document' AS table_name, 'W' AS letter
+UNION ALL SELECT 'briefing' AS table_name, 'J' AS letter
+UNION ALL SELECT 'risk_picture' AS table_name, 'U' AS letter
+UNION ALL SELECT 'introduction' AS table_name, 'D' AS letter
+UNION ALL SELECT 'access_condition' AS table_name, 'X' AS letter
+UNION ALL SELECT 'mandate' AS table_name, 'Q' AS letter
+UNION ALL SELECT 'relay' AS table_name, 'R' AS letter
+UNION ALL SELECT 'tie' AS table_name, 'L' AS letter
+UNION ALL SELECT 'handover' AS table_name, 'O' AS letter
 ;
 CREATE VIEW record AS
 SELECT 'E' AS letter, id FROM engagement
 UNION ALL SELECT 'M' AS letter, id FROM milestone_event
 UNION ALL SELECT 'F' AS letter, id FROM flag
+UNION ALL SELECT 'G' AS letter, id FROM meeting
 UNION ALL SELECT 'N' AS letter, id FROM need
 UNION ALL SELECT 'P' AS letter, id FROM promise
 UNION ALL SELECT 'C' AS letter, id FROM concern
+UNION ALL SELECT 'S' AS letter, id FROM support
+UNION ALL SELECT 'V' AS letter, id FROM voice
+UNION ALL SELECT 'A' AS letter, id FROM ask
+UNION ALL SELECT 'Y' AS letter, id FROM safety_plan
+UNION ALL SELECT 'H' AS letter, id FROM safety_incident
+UNION ALL SELECT 'T' AS letter, id FROM terms
+UNION ALL SELECT 'B' AS letter, id FROM setback
+UNION ALL SELECT 'I' AS letter, id FROM incident
+UNION ALL SELECT 'K' AS letter, id FROM broadcast
+UNION ALL SELECT 'Z' AS letter, id FROM myth
+UNION ALL SELECT 'W' AS letter, id FROM strategy_document
+UNION ALL SELECT 'J' AS letter, id FROM briefing
+UNION ALL SELECT 'U' AS letter, id FROM risk_picture
+UNION ALL SELECT 'D' AS letter, id FROM introduction
+UNION ALL SELECT 'X' AS letter, id FROM access_condition
+UNION ALL SELECT 'Q' AS letter, id FROM mandate
+UNION ALL SELECT 'R' AS letter, id FROM relay
+UNION ALL SELECT 'L' AS letter, id FROM tie
+UNION ALL SELECT 'O' AS letter, id FROM handover
 ;
 CREATE VIEW evidenced AS
 SELECT 'M' || id AS citing, evidence AS evidence FROM milestone_event WHERE evidence IS NOT NULL
@@ -532,394 +1182,319 @@ UNION ALL SELECT 'F' || id AS citing, evidence AS evidence FROM flag WHERE evide
 ;
 CREATE VIEW searchable AS
 SELECT 'organisation' AS table_name, id, slug AS name, added_on AS day,
-  CAST(julianday(organisation.added_on) AS INTEGER) * 1099511627776 + 17179869184 + organisation.id AS number,
-  coalesce(organisation.name, '') || char(10) || coalesce(organisation.note, '') AS text
-  FROM organisation WHERE organisation.name IS NOT NULL OR organisation.note IS NOT NULL
+  CAST(julianday(organisation.added_on) AS INTEGER)*1099511627776+17179869184+organisation.id AS number, organisation.name||char(10)||coalesce(organisation.note,'') AS text
+  FROM organisation WHERE organisation.name||char(10)||coalesce(organisation.note,'') IS NOT NULL
 UNION ALL SELECT 'contact' AS table_name, id, slug AS name, since AS day,
-  CAST(julianday(contact.since) AS INTEGER) * 1099511627776 + 34359738368 + contact.id AS number,
-  coalesce(contact.name, '') || char(10) || coalesce(contact.role, '') AS text
-  FROM contact WHERE contact.name IS NOT NULL OR contact.role IS NOT NULL
+  CAST(julianday(contact.since) AS INTEGER)*1099511627776+34359738368+contact.id AS number, contact.name||char(10)||contact.role AS text
+  FROM contact WHERE contact.name||char(10)||contact.role IS NOT NULL
 UNION ALL SELECT 'engagement' AS table_name, id, 'E' || id AS name, day AS day,
-  CAST(julianday(engagement.day) AS INTEGER) * 1099511627776 + 51539607552 + engagement.id AS number,
-  coalesce(engagement.note, '') || char(10) || coalesce(engagement.place, '') AS text
-  FROM engagement WHERE engagement.note IS NOT NULL OR engagement.place IS NOT NULL
+  CAST(julianday(engagement.day) AS INTEGER)*1099511627776+51539607552+engagement.id AS number, coalesce(engagement.note,'')||char(10)||coalesce(engagement.place,'') AS text
+  FROM engagement WHERE coalesce(engagement.note,'')||char(10)||coalesce(engagement.place,'') IS NOT NULL
 UNION ALL SELECT 'milestone_event' AS table_name, id, 'M' || id AS name, day AS day,
-  CAST(julianday(milestone_event.day) AS INTEGER) * 1099511627776 + 68719476736 + milestone_event.id AS number,
-  coalesce(milestone_event.note, '') AS text
+  CAST(julianday(milestone_event.day) AS INTEGER)*1099511627776+68719476736+milestone_event.id AS number, milestone_event.note AS text
   FROM milestone_event WHERE milestone_event.note IS NOT NULL
 UNION ALL SELECT 'flag' AS table_name, id, 'F' || id AS name, recorded_on AS day,
-  CAST(julianday(flag.recorded_on) AS INTEGER) * 1099511627776 + 85899345920 + flag.id AS number,
-  coalesce(flag.because, '') || char(10) || coalesce(flag.their_view, '') || char(10) || coalesce(flag.cleared_because, '') AS text
-  FROM flag WHERE flag.because IS NOT NULL OR flag.their_view IS NOT NULL OR flag.cleared_because IS NOT NULL
+  CAST(julianday(flag.recorded_on) AS INTEGER)*1099511627776+85899345920+flag.id AS number, flag.because||char(10)||coalesce(flag.their_view,'')||char(10)||coalesce(flag.cleared_because,'') AS text
+  FROM flag WHERE flag.because||char(10)||coalesce(flag.their_view,'')||char(10)||coalesce(flag.cleared_because,'') IS NOT NULL
+UNION ALL SELECT 'forum' AS table_name, id, slug AS name, founded_on AS day,
+  CAST(julianday(forum.founded_on) AS INTEGER)*1099511627776+103079215104+forum.id AS number, forum.name||char(10)||coalesce(forum.terms,'') AS text
+  FROM forum WHERE forum.name||char(10)||coalesce(forum.terms,'') IS NOT NULL
+UNION ALL SELECT 'meeting' AS table_name, id, 'G' || id AS name, planned_on AS day,
+  CAST(julianday(meeting.planned_on) AS INTEGER)*1099511627776+120259084288+meeting.id AS number, meeting.note AS text
+  FROM meeting WHERE meeting.note IS NOT NULL
+UNION ALL SELECT 'agenda_item' AS table_name, id, 'agenda_item ' || id AS name, day AS day,
+  CAST(julianday(agenda_item.day) AS INTEGER)*1099511627776+137438953472+agenda_item.id AS number, agenda_item.words AS text
+  FROM agenda_item WHERE agenda_item.words IS NOT NULL
 UNION ALL SELECT 'need' AS table_name, id, 'N' || id AS name, raised_on AS day,
-  CAST(julianday(need.raised_on) AS INTEGER) * 1099511627776 + 103079215104 + need.id AS number,
-  coalesce(need.words, '') || char(10) || coalesce(need.referred_to, '') || char(10) || coalesce(need.met_words, '') || char(10) || coalesce(need.declined_because, '') AS text
-  FROM need WHERE need.words IS NOT NULL OR need.referred_to IS NOT NULL OR need.met_words IS NOT NULL OR need.declined_because IS NOT NULL
+  CAST(julianday(need.raised_on) AS INTEGER)*1099511627776+154618822656+need.id AS number, need.words||char(10)||coalesce(need.referred_to,'')||char(10)||coalesce(need.met_words,'')||char(10)||coalesce(need.declined_because,'') AS text
+  FROM need WHERE need.words||char(10)||coalesce(need.referred_to,'')||char(10)||coalesce(need.met_words,'')||char(10)||coalesce(need.declined_because,'') IS NOT NULL
 UNION ALL SELECT 'promise' AS table_name, id, 'P' || id AS name, made_on AS day,
-  CAST(julianday(promise.made_on) AS INTEGER) * 1099511627776 + 120259084288 + promise.id AS number,
-  coalesce(promise.words, '') || char(10) || coalesce(promise.renegotiated_because, '') || char(10) || coalesce(promise.missed_because, '') AS text
-  FROM promise WHERE promise.words IS NOT NULL OR promise.renegotiated_because IS NOT NULL OR promise.missed_because IS NOT NULL
+  CAST(julianday(promise.made_on) AS INTEGER)*1099511627776+171798691840+promise.id AS number, promise.words||char(10)||coalesce(promise.renegotiated_because,'')||char(10)||coalesce(promise.missed_because,'') AS text
+  FROM promise WHERE promise.words||char(10)||coalesce(promise.renegotiated_because,'')||char(10)||coalesce(promise.missed_because,'') IS NOT NULL
 UNION ALL SELECT 'concern' AS table_name, id, 'C' || id AS name, raised_on AS day,
-  CAST(julianday(concern.raised_on) AS INTEGER) * 1099511627776 + 137438953472 + concern.id AS number,
-  coalesce(concern.words, '') || char(10) || coalesce(concern.answer, '') || char(10) || coalesce(concern.changed, '') AS text
-  FROM concern WHERE concern.words IS NOT NULL OR concern.answer IS NOT NULL OR concern.changed IS NOT NULL
+  CAST(julianday(concern.raised_on) AS INTEGER)*1099511627776+188978561024+concern.id AS number, concern.words||char(10)||coalesce(concern.answer,'')||char(10)||coalesce(concern.changed,'') AS text
+  FROM concern WHERE concern.words||char(10)||coalesce(concern.answer,'')||char(10)||coalesce(concern.changed,'') IS NOT NULL
+UNION ALL SELECT 'support' AS table_name, id, 'S' || id AS name, given_on AS day,
+  CAST(julianday(support.given_on) AS INTEGER)*1099511627776+206158430208+support.id AS number, support.words||char(10)||coalesce(support.outcome,'')||char(10)||coalesce(support.reference,'') AS text
+  FROM support WHERE support.words||char(10)||coalesce(support.outcome,'')||char(10)||coalesce(support.reference,'') IS NOT NULL
+UNION ALL SELECT 'voice' AS table_name, id, 'V' || id AS name, offered_on AS day,
+  CAST(julianday(voice.offered_on) AS INTEGER)*1099511627776+223338299392+voice.id AS number, voice.words AS text
+  FROM voice WHERE voice.words IS NOT NULL
+UNION ALL SELECT 'ask' AS table_name, id, 'A' || id AS name, asked_on AS day,
+  CAST(julianday(ask.asked_on) AS INTEGER)*1099511627776+240518168576+ask.id AS number, ask.words AS text
+  FROM ask WHERE ask.words IS NOT NULL
+UNION ALL SELECT 'safety_plan' AS table_name, id, 'Y' || id AS name, made_on AS day,
+  CAST(julianday(safety_plan.made_on) AS INTEGER)*1099511627776+257698037760+safety_plan.id AS number, safety_plan.words AS text
+  FROM safety_plan WHERE safety_plan.words IS NOT NULL
+UNION ALL SELECT 'safety_incident' AS table_name, id, 'H' || id AS name, day AS day,
+  CAST(julianday(safety_incident.day) AS INTEGER)*1099511627776+274877906944+safety_incident.id AS number, safety_incident.words AS text
+  FROM safety_incident WHERE safety_incident.words IS NOT NULL
+UNION ALL SELECT 'terms' AS table_name, id, 'T' || id AS name, agreed_on AS day,
+  CAST(julianday(terms.agreed_on) AS INTEGER)*1099511627776+292057776128+terms.id AS number, terms.words||char(10)||coalesce(terms.limits,'')||char(10)||coalesce(terms.expectations,'') AS text
+  FROM terms WHERE terms.words||char(10)||coalesce(terms.limits,'')||char(10)||coalesce(terms.expectations,'') IS NOT NULL
+UNION ALL SELECT 'setback' AS table_name, id, 'B' || id AS name, day AS day,
+  CAST(julianday(setback.day) AS INTEGER)*1099511627776+309237645312+setback.id AS number, setback.words AS text
+  FROM setback WHERE setback.words IS NOT NULL
+UNION ALL SELECT 'incident' AS table_name, id, 'I' || id AS name, day AS day,
+  CAST(julianday(incident.day) AS INTEGER)*1099511627776+326417514496+incident.id AS number, incident.words AS text
+  FROM incident WHERE incident.words IS NOT NULL
+UNION ALL SELECT 'network' AS table_name, id, slug AS name, since AS day,
+  CAST(julianday(network.since) AS INTEGER)*1099511627776+343597383680+network.id AS number, network.name||char(10)||network.purpose AS text
+  FROM network WHERE network.name||char(10)||network.purpose IS NOT NULL
+UNION ALL SELECT 'broadcast' AS table_name, id, 'K' || id AS name, day AS day,
+  CAST(julianday(broadcast.day) AS INTEGER)*1099511627776+360777252864+broadcast.id AS number, broadcast.words AS text
+  FROM broadcast WHERE broadcast.words IS NOT NULL
+UNION ALL SELECT 'myth' AS table_name, id, 'Z' || id AS name, heard_on AS day,
+  CAST(julianday(myth.heard_on) AS INTEGER)*1099511627776+377957122048+myth.id AS number, myth.words||char(10)||coalesce(myth.answer,'') AS text
+  FROM myth WHERE myth.words||char(10)||coalesce(myth.answer,'') IS NOT NULL
+UNION ALL SELECT 'strategy_document' AS table_name, id, 'W' || id AS name, published_on AS day,
+  CAST(julianday(strategy_document.published_on) AS INTEGER)*1099511627776+395136991232+strategy_document.id AS number, strategy_document.title AS text
+  FROM strategy_document WHERE strategy_document.title IS NOT NULL
+UNION ALL SELECT 'briefing' AS table_name, id, 'J' || id AS name, day AS day,
+  CAST(julianday(briefing.day) AS INTEGER)*1099511627776+412316860416+briefing.id AS number, briefing.words||char(10)||coalesce(briefing.asked,'')||char(10)||coalesce(briefing.answered,'') AS text
+  FROM briefing WHERE briefing.words||char(10)||coalesce(briefing.asked,'')||char(10)||coalesce(briefing.answered,'') IS NOT NULL
+UNION ALL SELECT 'risk_picture' AS table_name, id, 'U' || id AS name, day AS day,
+  CAST(julianday(risk_picture.day) AS INTEGER)*1099511627776+429496729600+risk_picture.id AS number, risk_picture.source AS text
+  FROM risk_picture WHERE risk_picture.source IS NOT NULL
+UNION ALL SELECT 'introduction' AS table_name, id, 'D' || id AS name, day AS day,
+  CAST(julianday(introduction.day) AS INTEGER)*1099511627776+446676598784+introduction.id AS number, introduction.note AS text
+  FROM introduction WHERE introduction.note IS NOT NULL
+UNION ALL SELECT 'access_condition' AS table_name, id, 'X' || id AS name, day AS day,
+  CAST(julianday(access_condition.day) AS INTEGER)*1099511627776+463856467968+access_condition.id AS number, access_condition.words AS text
+  FROM access_condition WHERE access_condition.words IS NOT NULL
+UNION ALL SELECT 'mandate' AS table_name, id, 'Q' || id AS name, checked_on AS day,
+  CAST(julianday(mandate.checked_on) AS INTEGER)*1099511627776+481036337152+mandate.id AS number, mandate.speaks_for||char(10)||coalesce(mandate.note,'') AS text
+  FROM mandate WHERE mandate.speaks_for||char(10)||coalesce(mandate.note,'') IS NOT NULL
+UNION ALL SELECT 'relay' AS table_name, id, 'R' || id AS name, day AS day,
+  CAST(julianday(relay.day) AS INTEGER)*1099511627776+498216206336+relay.id AS number, relay.words AS text
+  FROM relay WHERE relay.words IS NOT NULL
+UNION ALL SELECT 'tie' AS table_name, id, 'L' || id AS name, day AS day,
+  CAST(julianday(tie.day) AS INTEGER)*1099511627776+515396075520+tie.id AS number, tie.source AS text
+  FROM tie WHERE tie.source IS NOT NULL
+UNION ALL SELECT 'handover' AS table_name, id, 'O' || id AS name, started_on AS day,
+  CAST(julianday(handover.started_on) AS INTEGER)*1099511627776+532575944704+handover.id AS number, handover.note AS text
+  FROM handover WHERE handover.note IS NOT NULL
+;
+CREATE VIEW recording AS SELECT NULL AS table_name, NULL AS row_key, NULL AS kind, NULL AS old, NULL AS new, NULL AS name
+;
+CREATE TRIGGER recording_whole INSTEAD OF INSERT ON recording WHEN NEW.kind <> 'update' BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  SELECT RAISE(ABORT, 'cvetrack: this record is evidence for another')
+    WHERE NEW.kind = 'delete' AND EXISTS (SELECT 1 FROM citation WHERE cited = NEW.name);
+  INSERT INTO change (op_id, table_name, row_key, kind)
+    SELECT op_id, NEW.table_name, NEW.row_key, NEW.kind FROM writing;
+  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NEW.old, NEW.new;
+END
+;
+CREATE TRIGGER recording_changed INSTEAD OF INSERT ON recording WHEN NEW.kind = 'update' BEGIN
+  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
+  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
+    json_group_object(key, o.value), json_group_object(key, n.value)
+    FROM json_each(NEW.old) AS o
+    JOIN json_each(NEW.new) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
+  INSERT INTO change (seq, op_id, table_name, row_key, kind)
+    SELECT (SELECT max(seq) FROM change) + 1, op_id, NEW.table_name, NEW.row_key, NEW.kind
+    FROM writing WHERE changes() > 0;
+END
+;
+CREATE VIEW indexing AS SELECT NULL AS old_number, NULL AS old_text, NULL AS new_number, NULL AS new_text
+;
+CREATE TRIGGER indexing_moved INSTEAD OF INSERT ON indexing
+WHEN NEW.old_number IS NOT NEW.new_number OR NEW.old_text IS NOT NEW.new_text BEGIN
+  DELETE FROM search_index WHERE rowid = NEW.old_number;
+  INSERT INTO search_index (rowid, text) SELECT NEW.new_number, NEW.new_text WHERE NEW.new_text IS NOT NULL;
+END
 ;
 CREATE TRIGGER setting_insert AFTER INSERT ON setting BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'setting', NEW.key, 'insert' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('key',NEW.key,'value',NEW.value);
+  INSERT INTO recording VALUES('setting',NEW.key,'insert',NULL,json_object('key',NEW.key,'value',NEW.value),NULL);
 END
 ;
 CREATE TRIGGER setting_update AFTER UPDATE ON setting BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
-    json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('key',OLD.key,'value',OLD.value)) AS o
-    JOIN json_each(json_object('key',NEW.key,'value',NEW.value)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
-  INSERT INTO change (seq, op_id, table_name, row_key, kind)
-    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'setting', OLD.key, 'update' FROM writing WHERE changes() > 0;
+  INSERT INTO recording VALUES('setting',OLD.key,'update',json_object('key',OLD.key,'value',OLD.value),json_object('key',NEW.key,'value',NEW.value),NULL);
 END
 ;
 CREATE TRIGGER setting_delete AFTER DELETE ON setting BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'setting', OLD.key, 'delete' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('key',OLD.key,'value',OLD.value), NULL;
+  INSERT INTO recording VALUES('setting',OLD.key,'delete',json_object('key',OLD.key,'value',OLD.value),NULL,NULL);
 END
 ;
 CREATE TRIGGER file_import_insert AFTER INSERT ON file_import BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'file_import', NEW.id, 'insert' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'day',NEW.day,'kind',NEW.kind,'file_name',NEW.file_name,'sha256',NEW.sha256,'rows_read',NEW.rows_read,'rows_added',NEW.rows_added,'rows_present',NEW.rows_present,'rows_refused',NEW.rows_refused);
+  INSERT INTO recording VALUES('file_import',NEW.id,'insert',NULL,json_object('id',NEW.id,'day',NEW.day,'kind',NEW.kind,'file_name',NEW.file_name,'sha256',NEW.sha256,'rows_read',NEW.rows_read,'rows_added',NEW.rows_added,'rows_present',NEW.rows_present,'rows_refused',NEW.rows_refused),NULL);
 END
 ;
 CREATE TRIGGER file_import_update AFTER UPDATE ON file_import BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
-    json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('id',OLD.id,'day',OLD.day,'kind',OLD.kind,'file_name',OLD.file_name,'sha256',OLD.sha256,'rows_read',OLD.rows_read,'rows_added',OLD.rows_added,'rows_present',OLD.rows_present,'rows_refused',OLD.rows_refused)) AS o
-    JOIN json_each(json_object('id',NEW.id,'day',NEW.day,'kind',NEW.kind,'file_name',NEW.file_name,'sha256',NEW.sha256,'rows_read',NEW.rows_read,'rows_added',NEW.rows_added,'rows_present',NEW.rows_present,'rows_refused',NEW.rows_refused)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
-  INSERT INTO change (seq, op_id, table_name, row_key, kind)
-    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'file_import', OLD.id, 'update' FROM writing WHERE changes() > 0;
+  INSERT INTO recording VALUES('file_import',OLD.id,'update',json_object('id',OLD.id,'day',OLD.day,'kind',OLD.kind,'file_name',OLD.file_name,'sha256',OLD.sha256,'rows_read',OLD.rows_read,'rows_added',OLD.rows_added,'rows_present',OLD.rows_present,'rows_refused',OLD.rows_refused),json_object('id',NEW.id,'day',NEW.day,'kind',NEW.kind,'file_name',NEW.file_name,'sha256',NEW.sha256,'rows_read',NEW.rows_read,'rows_added',NEW.rows_added,'rows_present',NEW.rows_present,'rows_refused',NEW.rows_refused),NULL);
 END
 ;
 CREATE TRIGGER file_import_delete AFTER DELETE ON file_import BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'file_import', OLD.id, 'delete' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'day',OLD.day,'kind',OLD.kind,'file_name',OLD.file_name,'sha256',OLD.sha256,'rows_read',OLD.rows_read,'rows_added',OLD.rows_added,'rows_present',OLD.rows_present,'rows_refused',OLD.rows_refused), NULL;
+  INSERT INTO recording VALUES('file_import',OLD.id,'delete',json_object('id',OLD.id,'day',OLD.day,'kind',OLD.kind,'file_name',OLD.file_name,'sha256',OLD.sha256,'rows_read',OLD.rows_read,'rows_added',OLD.rows_added,'rows_present',OLD.rows_present,'rows_refused',OLD.rows_refused),NULL,NULL);
 END
 ;
 CREATE TRIGGER officer_insert AFTER INSERT ON officer BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'officer', NEW.id, 'insert' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'since',NEW.since,'until',NEW.until);
+  INSERT INTO recording VALUES('officer',NEW.id,'insert',NULL,json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'since',NEW.since,'until',NEW.until),NULL);
 END
 ;
 CREATE TRIGGER officer_update AFTER UPDATE ON officer BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
-    json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'since',OLD.since,'until',OLD.until)) AS o
-    JOIN json_each(json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'since',NEW.since,'until',NEW.until)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
-  INSERT INTO change (seq, op_id, table_name, row_key, kind)
-    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'officer', OLD.id, 'update' FROM writing WHERE changes() > 0;
+  INSERT INTO recording VALUES('officer',OLD.id,'update',json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'since',OLD.since,'until',OLD.until),json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'since',NEW.since,'until',NEW.until),NULL);
 END
 ;
 CREATE TRIGGER officer_delete AFTER DELETE ON officer BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'officer', OLD.id, 'delete' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'since',OLD.since,'until',OLD.until), NULL;
+  INSERT INTO recording VALUES('officer',OLD.id,'delete',json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'since',OLD.since,'until',OLD.until),NULL,NULL);
 END
 ;
 CREATE TRIGGER organisation_insert AFTER INSERT ON organisation BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'organisation', NEW.id, 'insert' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'kind',NEW.kind,'ward_code',NEW.ward_code,'ideal_days',NEW.ideal_days,'at_most_days',NEW.at_most_days,'publicity',NEW.publicity,'status',NEW.status,'status_because',NEW.status_because,'paused_until',NEW.paused_until,'paused_because',NEW.paused_because,'note',NEW.note,'added_on',NEW.added_on,'file_import_id',NEW.file_import_id);
-  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.added_on) AS INTEGER) * 1099511627776 + 17179869184 + NEW.id,
-    coalesce(NEW.name, '') || char(10) || coalesce(NEW.note, '') WHERE (NEW.name IS NOT NULL OR NEW.note IS NOT NULL);
+  INSERT INTO recording VALUES('organisation',NEW.id,'insert',NULL,json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'kind',NEW.kind,'ward_code',NEW.ward_code,'ideal_days',NEW.ideal_days,'at_most_days',NEW.at_most_days,'publicity',NEW.publicity,'publicity_because',NEW.publicity_because,'publicity_asked_on',NEW.publicity_asked_on,'publicity_review_on',NEW.publicity_review_on,'status',NEW.status,'status_because',NEW.status_because,'paused_until',NEW.paused_until,'paused_because',NEW.paused_because,'note',NEW.note,'added_on',NEW.added_on,'file_import_id',NEW.file_import_id),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.added_on) AS INTEGER)*1099511627776+17179869184+NEW.id,NEW.name||char(10)||coalesce(NEW.note,''));
 END
 ;
 CREATE TRIGGER organisation_update AFTER UPDATE ON organisation BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
-    json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'kind',OLD.kind,'ward_code',OLD.ward_code,'ideal_days',OLD.ideal_days,'at_most_days',OLD.at_most_days,'publicity',OLD.publicity,'status',OLD.status,'status_because',OLD.status_because,'paused_until',OLD.paused_until,'paused_because',OLD.paused_because,'note',OLD.note,'added_on',OLD.added_on,'file_import_id',OLD.file_import_id)) AS o
-    JOIN json_each(json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'kind',NEW.kind,'ward_code',NEW.ward_code,'ideal_days',NEW.ideal_days,'at_most_days',NEW.at_most_days,'publicity',NEW.publicity,'status',NEW.status,'status_because',NEW.status_because,'paused_until',NEW.paused_until,'paused_because',NEW.paused_because,'note',NEW.note,'added_on',NEW.added_on,'file_import_id',NEW.file_import_id)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
-  INSERT INTO change (seq, op_id, table_name, row_key, kind)
-    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'organisation', OLD.id, 'update' FROM writing WHERE changes() > 0;
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.added_on) AS INTEGER) * 1099511627776 + 17179869184 + OLD.id AND (OLD.name IS NOT NEW.name OR OLD.note IS NOT NEW.note OR OLD.added_on IS NOT NEW.added_on);
-  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.added_on) AS INTEGER) * 1099511627776 + 17179869184 + NEW.id,
-    coalesce(NEW.name, '') || char(10) || coalesce(NEW.note, '') WHERE (NEW.name IS NOT NULL OR NEW.note IS NOT NULL) AND (OLD.name IS NOT NEW.name OR OLD.note IS NOT NEW.note OR OLD.added_on IS NOT NEW.added_on);
+  INSERT INTO recording VALUES('organisation',OLD.id,'update',json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'kind',OLD.kind,'ward_code',OLD.ward_code,'ideal_days',OLD.ideal_days,'at_most_days',OLD.at_most_days,'publicity',OLD.publicity,'publicity_because',OLD.publicity_because,'publicity_asked_on',OLD.publicity_asked_on,'publicity_review_on',OLD.publicity_review_on,'status',OLD.status,'status_because',OLD.status_because,'paused_until',OLD.paused_until,'paused_because',OLD.paused_because,'note',OLD.note,'added_on',OLD.added_on,'file_import_id',OLD.file_import_id),json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'kind',NEW.kind,'ward_code',NEW.ward_code,'ideal_days',NEW.ideal_days,'at_most_days',NEW.at_most_days,'publicity',NEW.publicity,'publicity_because',NEW.publicity_because,'publicity_asked_on',NEW.publicity_asked_on,'publicity_review_on',NEW.publicity_review_on,'status',NEW.status,'status_because',NEW.status_because,'paused_until',NEW.paused_until,'paused_because',NEW.paused_because,'note',NEW.note,'added_on',NEW.added_on,'file_import_id',NEW.file_import_id),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.added_on) AS INTEGER)*1099511627776+17179869184+OLD.id,OLD.name||char(10)||coalesce(OLD.note,''),CAST(julianday(NEW.added_on) AS INTEGER)*1099511627776+17179869184+NEW.id,NEW.name||char(10)||coalesce(NEW.note,''));
 END
 ;
 CREATE TRIGGER organisation_delete AFTER DELETE ON organisation BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'organisation', OLD.id, 'delete' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'kind',OLD.kind,'ward_code',OLD.ward_code,'ideal_days',OLD.ideal_days,'at_most_days',OLD.at_most_days,'publicity',OLD.publicity,'status',OLD.status,'status_because',OLD.status_because,'paused_until',OLD.paused_until,'paused_because',OLD.paused_because,'note',OLD.note,'added_on',OLD.added_on,'file_import_id',OLD.file_import_id), NULL;
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.added_on) AS INTEGER) * 1099511627776 + 17179869184 + OLD.id;
+  INSERT INTO recording VALUES('organisation',OLD.id,'delete',json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'kind',OLD.kind,'ward_code',OLD.ward_code,'ideal_days',OLD.ideal_days,'at_most_days',OLD.at_most_days,'publicity',OLD.publicity,'publicity_because',OLD.publicity_because,'publicity_asked_on',OLD.publicity_asked_on,'publicity_review_on',OLD.publicity_review_on,'status',OLD.status,'status_because',OLD.status_because,'paused_until',OLD.paused_until,'paused_because',OLD.paused_because,'note',OLD.note,'added_on',OLD.added_on,'file_import_id',OLD.file_import_id),NULL,NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.added_on) AS INTEGER)*1099511627776+17179869184+OLD.id,OLD.name||char(10)||coalesce(OLD.note,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER organisation_alias_insert AFTER INSERT ON organisation_alias BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'organisation_alias', NEW.id, 'insert' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'alias',NEW.alias);
+  INSERT INTO recording VALUES('organisation_alias',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'alias',NEW.alias),NULL);
 END
 ;
 CREATE TRIGGER organisation_alias_update AFTER UPDATE ON organisation_alias BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
-    json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'alias',OLD.alias)) AS o
-    JOIN json_each(json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'alias',NEW.alias)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
-  INSERT INTO change (seq, op_id, table_name, row_key, kind)
-    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'organisation_alias', OLD.id, 'update' FROM writing WHERE changes() > 0;
+  INSERT INTO recording VALUES('organisation_alias',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'alias',OLD.alias),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'alias',NEW.alias),NULL);
 END
 ;
 CREATE TRIGGER organisation_alias_delete AFTER DELETE ON organisation_alias BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'organisation_alias', OLD.id, 'delete' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'alias',OLD.alias), NULL;
+  INSERT INTO recording VALUES('organisation_alias',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'alias',OLD.alias),NULL,NULL);
 END
 ;
 CREATE TRIGGER organisation_identifier_insert AFTER INSERT ON organisation_identifier BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'organisation_identifier', NEW.id, 'insert' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'identifier',NEW.identifier);
+  INSERT INTO recording VALUES('organisation_identifier',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'identifier',NEW.identifier),NULL);
 END
 ;
 CREATE TRIGGER organisation_identifier_update AFTER UPDATE ON organisation_identifier BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
-    json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'identifier',OLD.identifier)) AS o
-    JOIN json_each(json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'identifier',NEW.identifier)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
-  INSERT INTO change (seq, op_id, table_name, row_key, kind)
-    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'organisation_identifier', OLD.id, 'update' FROM writing WHERE changes() > 0;
+  INSERT INTO recording VALUES('organisation_identifier',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'identifier',OLD.identifier),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'identifier',NEW.identifier),NULL);
 END
 ;
 CREATE TRIGGER organisation_identifier_delete AFTER DELETE ON organisation_identifier BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'organisation_identifier', OLD.id, 'delete' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'identifier',OLD.identifier), NULL;
+  INSERT INTO recording VALUES('organisation_identifier',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'identifier',OLD.identifier),NULL,NULL);
 END
 ;
 CREATE TRIGGER lead_insert AFTER INSERT ON lead BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'lead', NEW.id, 'insert' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'officer_id',NEW.officer_id,'since',NEW.since,'until',NEW.until,'introduced_jointly',NEW.introduced_jointly);
+  INSERT INTO recording VALUES('lead',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'officer_id',NEW.officer_id,'since',NEW.since,'until',NEW.until,'introduced_jointly',NEW.introduced_jointly),NULL);
 END
 ;
 CREATE TRIGGER lead_update AFTER UPDATE ON lead BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
-    json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'officer_id',OLD.officer_id,'since',OLD.since,'until',OLD.until,'introduced_jointly',OLD.introduced_jointly)) AS o
-    JOIN json_each(json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'officer_id',NEW.officer_id,'since',NEW.since,'until',NEW.until,'introduced_jointly',NEW.introduced_jointly)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
-  INSERT INTO change (seq, op_id, table_name, row_key, kind)
-    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'lead', OLD.id, 'update' FROM writing WHERE changes() > 0;
+  INSERT INTO recording VALUES('lead',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'officer_id',OLD.officer_id,'since',OLD.since,'until',OLD.until,'introduced_jointly',OLD.introduced_jointly),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'officer_id',NEW.officer_id,'since',NEW.since,'until',NEW.until,'introduced_jointly',NEW.introduced_jointly),NULL);
 END
 ;
 CREATE TRIGGER lead_delete AFTER DELETE ON lead BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'lead', OLD.id, 'delete' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'officer_id',OLD.officer_id,'since',OLD.since,'until',OLD.until,'introduced_jointly',OLD.introduced_jointly), NULL;
+  INSERT INTO recording VALUES('lead',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'officer_id',OLD.officer_id,'since',OLD.since,'until',OLD.until,'introduced_jointly',OLD.introduced_jointly),NULL,NULL);
 END
 ;
 CREATE TRIGGER contact_insert AFTER INSERT ON contact BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'contact', NEW.id, 'insert' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'slug',NEW.slug,'organisation_id',NEW.organisation_id,'name',NEW.name,'role',NEW.role,'email',NEW.email,'phone',NEW.phone,'since',NEW.since,'until',NEW.until);
-  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.since) AS INTEGER) * 1099511627776 + 34359738368 + NEW.id,
-    coalesce(NEW.name, '') || char(10) || coalesce(NEW.role, '') WHERE (NEW.name IS NOT NULL OR NEW.role IS NOT NULL);
+  INSERT INTO recording VALUES('contact',NEW.id,'insert',NULL,json_object('id',NEW.id,'slug',NEW.slug,'organisation_id',NEW.organisation_id,'name',NEW.name,'role',NEW.role,'email',NEW.email,'phone',NEW.phone,'since',NEW.since,'until',NEW.until),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.since) AS INTEGER)*1099511627776+34359738368+NEW.id,NEW.name||char(10)||NEW.role);
 END
 ;
 CREATE TRIGGER contact_update AFTER UPDATE ON contact BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
-    json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('id',OLD.id,'slug',OLD.slug,'organisation_id',OLD.organisation_id,'name',OLD.name,'role',OLD.role,'email',OLD.email,'phone',OLD.phone,'since',OLD.since,'until',OLD.until)) AS o
-    JOIN json_each(json_object('id',NEW.id,'slug',NEW.slug,'organisation_id',NEW.organisation_id,'name',NEW.name,'role',NEW.role,'email',NEW.email,'phone',NEW.phone,'since',NEW.since,'until',NEW.until)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
-  INSERT INTO change (seq, op_id, table_name, row_key, kind)
-    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'contact', OLD.id, 'update' FROM writing WHERE changes() > 0;
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.since) AS INTEGER) * 1099511627776 + 34359738368 + OLD.id AND (OLD.name IS NOT NEW.name OR OLD.role IS NOT NEW.role OR OLD.since IS NOT NEW.since);
-  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.since) AS INTEGER) * 1099511627776 + 34359738368 + NEW.id,
-    coalesce(NEW.name, '') || char(10) || coalesce(NEW.role, '') WHERE (NEW.name IS NOT NULL OR NEW.role IS NOT NULL) AND (OLD.name IS NOT NEW.name OR OLD.role IS NOT NEW.role OR OLD.since IS NOT NEW.since);
+  INSERT INTO recording VALUES('contact',OLD.id,'update',json_object('id',OLD.id,'slug',OLD.slug,'organisation_id',OLD.organisation_id,'name',OLD.name,'role',OLD.role,'email',OLD.email,'phone',OLD.phone,'since',OLD.since,'until',OLD.until),json_object('id',NEW.id,'slug',NEW.slug,'organisation_id',NEW.organisation_id,'name',NEW.name,'role',NEW.role,'email',NEW.email,'phone',NEW.phone,'since',NEW.since,'until',NEW.until),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.since) AS INTEGER)*1099511627776+34359738368+OLD.id,OLD.name||char(10)||OLD.role,CAST(julianday(NEW.since) AS INTEGER)*1099511627776+34359738368+NEW.id,NEW.name||char(10)||NEW.role);
 END
 ;
 CREATE TRIGGER contact_delete AFTER DELETE ON contact BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'contact', OLD.id, 'delete' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'slug',OLD.slug,'organisation_id',OLD.organisation_id,'name',OLD.name,'role',OLD.role,'email',OLD.email,'phone',OLD.phone,'since',OLD.since,'until',OLD.until), NULL;
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.since) AS INTEGER) * 1099511627776 + 34359738368 + OLD.id;
+  INSERT INTO recording VALUES('contact',OLD.id,'delete',json_object('id',OLD.id,'slug',OLD.slug,'organisation_id',OLD.organisation_id,'name',OLD.name,'role',OLD.role,'email',OLD.email,'phone',OLD.phone,'since',OLD.since,'until',OLD.until),NULL,NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.since) AS INTEGER)*1099511627776+34359738368+OLD.id,OLD.name||char(10)||OLD.role,NULL,NULL);
 END
 ;
 CREATE TRIGGER topic_insert AFTER INSERT ON topic BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'topic', NEW.id, 'insert' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'name',NEW.name);
+  INSERT INTO recording VALUES('topic',NEW.id,'insert',NULL,json_object('id',NEW.id,'name',NEW.name),NULL);
 END
 ;
 CREATE TRIGGER topic_update AFTER UPDATE ON topic BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
-    json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('id',OLD.id,'name',OLD.name)) AS o
-    JOIN json_each(json_object('id',NEW.id,'name',NEW.name)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
-  INSERT INTO change (seq, op_id, table_name, row_key, kind)
-    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'topic', OLD.id, 'update' FROM writing WHERE changes() > 0;
+  INSERT INTO recording VALUES('topic',OLD.id,'update',json_object('id',OLD.id,'name',OLD.name),json_object('id',NEW.id,'name',NEW.name),NULL);
 END
 ;
 CREATE TRIGGER topic_delete AFTER DELETE ON topic BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'topic', OLD.id, 'delete' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'name',OLD.name), NULL;
+  INSERT INTO recording VALUES('topic',OLD.id,'delete',json_object('id',OLD.id,'name',OLD.name),NULL,NULL);
 END
 ;
 CREATE TRIGGER engagement_insert AFTER INSERT ON engagement BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'engagement', NEW.id, 'insert' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'day',NEW.day,'time',NEW.time,'minutes',NEW.minutes,'channel',NEW.channel,'purpose',NEW.purpose,'strand',NEW.strand,'started_by',NEW.started_by,'level',NEW.level,'theirs',NEW.theirs,'out_of_hours',NEW.out_of_hours,'place',NEW.place,'note',NEW.note,'via_id',NEW.via_id,'file_import_id',NEW.file_import_id);
-  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.day) AS INTEGER) * 1099511627776 + 51539607552 + NEW.id,
-    coalesce(NEW.note, '') || char(10) || coalesce(NEW.place, '') WHERE (NEW.note IS NOT NULL OR NEW.place IS NOT NULL);
+  INSERT INTO recording VALUES('engagement',NEW.id,'insert',NULL,json_object('id',NEW.id,'day',NEW.day,'time',NEW.time,'minutes',NEW.minutes,'channel',NEW.channel,'purpose',NEW.purpose,'strand',NEW.strand,'started_by',NEW.started_by,'level',NEW.level,'theirs',NEW.theirs,'out_of_hours',NEW.out_of_hours,'place',NEW.place,'note',NEW.note,'via_id',NEW.via_id,'file_import_id',NEW.file_import_id),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+51539607552+NEW.id,coalesce(NEW.note,'')||char(10)||coalesce(NEW.place,''));
 END
 ;
 CREATE TRIGGER engagement_update AFTER UPDATE ON engagement BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
-    json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('id',OLD.id,'day',OLD.day,'time',OLD.time,'minutes',OLD.minutes,'channel',OLD.channel,'purpose',OLD.purpose,'strand',OLD.strand,'started_by',OLD.started_by,'level',OLD.level,'theirs',OLD.theirs,'out_of_hours',OLD.out_of_hours,'place',OLD.place,'note',OLD.note,'via_id',OLD.via_id,'file_import_id',OLD.file_import_id)) AS o
-    JOIN json_each(json_object('id',NEW.id,'day',NEW.day,'time',NEW.time,'minutes',NEW.minutes,'channel',NEW.channel,'purpose',NEW.purpose,'strand',NEW.strand,'started_by',NEW.started_by,'level',NEW.level,'theirs',NEW.theirs,'out_of_hours',NEW.out_of_hours,'place',NEW.place,'note',NEW.note,'via_id',NEW.via_id,'file_import_id',NEW.file_import_id)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
-  INSERT INTO change (seq, op_id, table_name, row_key, kind)
-    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'engagement', OLD.id, 'update' FROM writing WHERE changes() > 0;
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.day) AS INTEGER) * 1099511627776 + 51539607552 + OLD.id AND (OLD.note IS NOT NEW.note OR OLD.place IS NOT NEW.place OR OLD.day IS NOT NEW.day);
-  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.day) AS INTEGER) * 1099511627776 + 51539607552 + NEW.id,
-    coalesce(NEW.note, '') || char(10) || coalesce(NEW.place, '') WHERE (NEW.note IS NOT NULL OR NEW.place IS NOT NULL) AND (OLD.note IS NOT NEW.note OR OLD.place IS NOT NEW.place OR OLD.day IS NOT NEW.day);
+  INSERT INTO recording VALUES('engagement',OLD.id,'update',json_object('id',OLD.id,'day',OLD.day,'time',OLD.time,'minutes',OLD.minutes,'channel',OLD.channel,'purpose',OLD.purpose,'strand',OLD.strand,'started_by',OLD.started_by,'level',OLD.level,'theirs',OLD.theirs,'out_of_hours',OLD.out_of_hours,'place',OLD.place,'note',OLD.note,'via_id',OLD.via_id,'file_import_id',OLD.file_import_id),json_object('id',NEW.id,'day',NEW.day,'time',NEW.time,'minutes',NEW.minutes,'channel',NEW.channel,'purpose',NEW.purpose,'strand',NEW.strand,'started_by',NEW.started_by,'level',NEW.level,'theirs',NEW.theirs,'out_of_hours',NEW.out_of_hours,'place',NEW.place,'note',NEW.note,'via_id',NEW.via_id,'file_import_id',NEW.file_import_id),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+51539607552+OLD.id,coalesce(OLD.note,'')||char(10)||coalesce(OLD.place,''),CAST(julianday(NEW.day) AS INTEGER)*1099511627776+51539607552+NEW.id,coalesce(NEW.note,'')||char(10)||coalesce(NEW.place,''));
 END
 ;
 CREATE TRIGGER engagement_delete AFTER DELETE ON engagement BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'engagement', OLD.id, 'delete' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'day',OLD.day,'time',OLD.time,'minutes',OLD.minutes,'channel',OLD.channel,'purpose',OLD.purpose,'strand',OLD.strand,'started_by',OLD.started_by,'level',OLD.level,'theirs',OLD.theirs,'out_of_hours',OLD.out_of_hours,'place',OLD.place,'note',OLD.note,'via_id',OLD.via_id,'file_import_id',OLD.file_import_id), NULL;
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.day) AS INTEGER) * 1099511627776 + 51539607552 + OLD.id;
+  INSERT INTO recording VALUES('engagement',OLD.id,'delete',json_object('id',OLD.id,'day',OLD.day,'time',OLD.time,'minutes',OLD.minutes,'channel',OLD.channel,'purpose',OLD.purpose,'strand',OLD.strand,'started_by',OLD.started_by,'level',OLD.level,'theirs',OLD.theirs,'out_of_hours',OLD.out_of_hours,'place',OLD.place,'note',OLD.note,'via_id',OLD.via_id,'file_import_id',OLD.file_import_id),NULL,'E'||OLD.id);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+51539607552+OLD.id,coalesce(OLD.note,'')||char(10)||coalesce(OLD.place,''),NULL,NULL);
 END
 ;
-CREATE TRIGGER engagement_cited BEFORE DELETE ON engagement
-WHEN EXISTS (SELECT 1 FROM citation WHERE cited = 'E' || OLD.id) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: this record is evidence for another'); END
-;
 CREATE TRIGGER touch_insert AFTER INSERT ON touch BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'touch', json_array(NEW.organisation_id, NEW.day, NEW.engagement_id), 'insert' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('organisation_id',NEW.organisation_id,'day',NEW.day,'engagement_id',NEW.engagement_id,'purpose',NEW.purpose,'started_by',NEW.started_by);
+  INSERT INTO recording VALUES('touch',json_array(NEW.organisation_id,NEW.day,NEW.engagement_id),'insert',NULL,json_object('organisation_id',NEW.organisation_id,'day',NEW.day,'engagement_id',NEW.engagement_id,'purpose',NEW.purpose,'started_by',NEW.started_by),NULL);
 END
 ;
 CREATE TRIGGER touch_update AFTER UPDATE ON touch BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
-    json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('organisation_id',OLD.organisation_id,'day',OLD.day,'engagement_id',OLD.engagement_id,'purpose',OLD.purpose,'started_by',OLD.started_by)) AS o
-    JOIN json_each(json_object('organisation_id',NEW.organisation_id,'day',NEW.day,'engagement_id',NEW.engagement_id,'purpose',NEW.purpose,'started_by',NEW.started_by)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
-  INSERT INTO change (seq, op_id, table_name, row_key, kind)
-    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'touch', json_array(OLD.organisation_id, OLD.day, OLD.engagement_id), 'update' FROM writing WHERE changes() > 0;
+  INSERT INTO recording VALUES('touch',json_array(OLD.organisation_id,OLD.day,OLD.engagement_id),'update',json_object('organisation_id',OLD.organisation_id,'day',OLD.day,'engagement_id',OLD.engagement_id,'purpose',OLD.purpose,'started_by',OLD.started_by),json_object('organisation_id',NEW.organisation_id,'day',NEW.day,'engagement_id',NEW.engagement_id,'purpose',NEW.purpose,'started_by',NEW.started_by),NULL);
 END
 ;
 CREATE TRIGGER touch_delete AFTER DELETE ON touch BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'touch', json_array(OLD.organisation_id, OLD.day, OLD.engagement_id), 'delete' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('organisation_id',OLD.organisation_id,'day',OLD.day,'engagement_id',OLD.engagement_id,'purpose',OLD.purpose,'started_by',OLD.started_by), NULL;
+  INSERT INTO recording VALUES('touch',json_array(OLD.organisation_id,OLD.day,OLD.engagement_id),'delete',json_object('organisation_id',OLD.organisation_id,'day',OLD.day,'engagement_id',OLD.engagement_id,'purpose',OLD.purpose,'started_by',OLD.started_by),NULL,NULL);
 END
 ;
 CREATE TRIGGER engagement_contact_insert AFTER INSERT ON engagement_contact BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'engagement_contact', json_array(NEW.engagement_id, NEW.contact_id), 'insert' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('engagement_id',NEW.engagement_id,'contact_id',NEW.contact_id);
+  INSERT INTO recording VALUES('engagement_contact',json_array(NEW.engagement_id,NEW.contact_id),'insert',NULL,json_object('engagement_id',NEW.engagement_id,'contact_id',NEW.contact_id),NULL);
 END
 ;
 CREATE TRIGGER engagement_contact_update AFTER UPDATE ON engagement_contact BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
-    json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('engagement_id',OLD.engagement_id,'contact_id',OLD.contact_id)) AS o
-    JOIN json_each(json_object('engagement_id',NEW.engagement_id,'contact_id',NEW.contact_id)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
-  INSERT INTO change (seq, op_id, table_name, row_key, kind)
-    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'engagement_contact', json_array(OLD.engagement_id, OLD.contact_id), 'update' FROM writing WHERE changes() > 0;
+  INSERT INTO recording VALUES('engagement_contact',json_array(OLD.engagement_id,OLD.contact_id),'update',json_object('engagement_id',OLD.engagement_id,'contact_id',OLD.contact_id),json_object('engagement_id',NEW.engagement_id,'contact_id',NEW.contact_id),NULL);
 END
 ;
 CREATE TRIGGER engagement_contact_delete AFTER DELETE ON engagement_contact BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'engagement_contact', json_array(OLD.engagement_id, OLD.contact_id), 'delete' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('engagement_id',OLD.engagement_id,'contact_id',OLD.contact_id), NULL;
+  INSERT INTO recording VALUES('engagement_contact',json_array(OLD.engagement_id,OLD.contact_id),'delete',json_object('engagement_id',OLD.engagement_id,'contact_id',OLD.contact_id),NULL,NULL);
 END
 ;
 CREATE TRIGGER engagement_topic_insert AFTER INSERT ON engagement_topic BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'engagement_topic', json_array(NEW.engagement_id, NEW.topic_id), 'insert' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('engagement_id',NEW.engagement_id,'topic_id',NEW.topic_id);
+  INSERT INTO recording VALUES('engagement_topic',json_array(NEW.engagement_id,NEW.topic_id),'insert',NULL,json_object('engagement_id',NEW.engagement_id,'topic_id',NEW.topic_id),NULL);
 END
 ;
 CREATE TRIGGER engagement_topic_update AFTER UPDATE ON engagement_topic BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
-    json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('engagement_id',OLD.engagement_id,'topic_id',OLD.topic_id)) AS o
-    JOIN json_each(json_object('engagement_id',NEW.engagement_id,'topic_id',NEW.topic_id)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
-  INSERT INTO change (seq, op_id, table_name, row_key, kind)
-    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'engagement_topic', json_array(OLD.engagement_id, OLD.topic_id), 'update' FROM writing WHERE changes() > 0;
+  INSERT INTO recording VALUES('engagement_topic',json_array(OLD.engagement_id,OLD.topic_id),'update',json_object('engagement_id',OLD.engagement_id,'topic_id',OLD.topic_id),json_object('engagement_id',NEW.engagement_id,'topic_id',NEW.topic_id),NULL);
 END
 ;
 CREATE TRIGGER engagement_topic_delete AFTER DELETE ON engagement_topic BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'engagement_topic', json_array(OLD.engagement_id, OLD.topic_id), 'delete' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('engagement_id',OLD.engagement_id,'topic_id',OLD.topic_id), NULL;
+  INSERT INTO recording VALUES('engagement_topic',json_array(OLD.engagement_id,OLD.topic_id),'delete',json_object('engagement_id',OLD.engagement_id,'topic_id',OLD.topic_id),NULL,NULL);
 END
 ;
 CREATE TRIGGER engagement_officer_insert AFTER INSERT ON engagement_officer BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'engagement_officer', json_array(NEW.engagement_id, NEW.officer_id), 'insert' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('engagement_id',NEW.engagement_id,'officer_id',NEW.officer_id);
+  INSERT INTO recording VALUES('engagement_officer',json_array(NEW.engagement_id,NEW.officer_id),'insert',NULL,json_object('engagement_id',NEW.engagement_id,'officer_id',NEW.officer_id),NULL);
 END
 ;
 CREATE TRIGGER engagement_officer_update AFTER UPDATE ON engagement_officer BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
-    json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('engagement_id',OLD.engagement_id,'officer_id',OLD.officer_id)) AS o
-    JOIN json_each(json_object('engagement_id',NEW.engagement_id,'officer_id',NEW.officer_id)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
-  INSERT INTO change (seq, op_id, table_name, row_key, kind)
-    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'engagement_officer', json_array(OLD.engagement_id, OLD.officer_id), 'update' FROM writing WHERE changes() > 0;
+  INSERT INTO recording VALUES('engagement_officer',json_array(OLD.engagement_id,OLD.officer_id),'update',json_object('engagement_id',OLD.engagement_id,'officer_id',OLD.officer_id),json_object('engagement_id',NEW.engagement_id,'officer_id',NEW.officer_id),NULL);
 END
 ;
 CREATE TRIGGER engagement_officer_delete AFTER DELETE ON engagement_officer BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'engagement_officer', json_array(OLD.engagement_id, OLD.officer_id), 'delete' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('engagement_id',OLD.engagement_id,'officer_id',OLD.officer_id), NULL;
+  INSERT INTO recording VALUES('engagement_officer',json_array(OLD.engagement_id,OLD.officer_id),'delete',json_object('engagement_id',OLD.engagement_id,'officer_id',OLD.officer_id),NULL,NULL);
 END
 ;
 CREATE TRIGGER milestone_event_insert AFTER INSERT ON milestone_event BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'milestone_event', NEW.id, 'insert' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'milestone',NEW.milestone,'change',NEW.change,'day',NEW.day,'evidence',NEW.evidence,'note',NEW.note,'officer_id',NEW.officer_id);
-  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.day) AS INTEGER) * 1099511627776 + 68719476736 + NEW.id,
-    coalesce(NEW.note, '') WHERE (NEW.note IS NOT NULL);
+  INSERT INTO recording VALUES('milestone_event',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'milestone',NEW.milestone,'change',NEW.change,'day',NEW.day,'evidence',NEW.evidence,'note',NEW.note,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+68719476736+NEW.id,NEW.note);
 END
 ;
 CREATE TRIGGER milestone_event_update AFTER UPDATE ON milestone_event BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
-    json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'milestone',OLD.milestone,'change',OLD.change,'day',OLD.day,'evidence',OLD.evidence,'note',OLD.note,'officer_id',OLD.officer_id)) AS o
-    JOIN json_each(json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'milestone',NEW.milestone,'change',NEW.change,'day',NEW.day,'evidence',NEW.evidence,'note',NEW.note,'officer_id',NEW.officer_id)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
-  INSERT INTO change (seq, op_id, table_name, row_key, kind)
-    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'milestone_event', OLD.id, 'update' FROM writing WHERE changes() > 0;
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.day) AS INTEGER) * 1099511627776 + 68719476736 + OLD.id AND (OLD.note IS NOT NEW.note OR OLD.day IS NOT NEW.day);
-  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.day) AS INTEGER) * 1099511627776 + 68719476736 + NEW.id,
-    coalesce(NEW.note, '') WHERE (NEW.note IS NOT NULL) AND (OLD.note IS NOT NEW.note OR OLD.day IS NOT NEW.day);
+  INSERT INTO recording VALUES('milestone_event',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'milestone',OLD.milestone,'change',OLD.change,'day',OLD.day,'evidence',OLD.evidence,'note',OLD.note,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'milestone',NEW.milestone,'change',NEW.change,'day',NEW.day,'evidence',NEW.evidence,'note',NEW.note,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+68719476736+OLD.id,OLD.note,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+68719476736+NEW.id,NEW.note);
 END
 ;
 CREATE TRIGGER milestone_event_delete AFTER DELETE ON milestone_event BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'milestone_event', OLD.id, 'delete' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'milestone',OLD.milestone,'change',OLD.change,'day',OLD.day,'evidence',OLD.evidence,'note',OLD.note,'officer_id',OLD.officer_id), NULL;
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.day) AS INTEGER) * 1099511627776 + 68719476736 + OLD.id;
+  INSERT INTO recording VALUES('milestone_event',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'milestone',OLD.milestone,'change',OLD.change,'day',OLD.day,'evidence',OLD.evidence,'note',OLD.note,'officer_id',OLD.officer_id),NULL,'M'||OLD.id);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+68719476736+OLD.id,OLD.note,NULL,NULL);
 END
 ;
 CREATE TRIGGER milestone_event_evidence_check_insert BEFORE INSERT ON milestone_event BEGIN
@@ -951,36 +1526,19 @@ CREATE TRIGGER milestone_event_evidence_delete AFTER DELETE ON milestone_event B
   DELETE FROM citation WHERE citing = 'M' || OLD.id AND cited IN (SELECT said.value FROM json_each('["' || replace(OLD.evidence, ' ', '","') || '"]') AS said);
 END
 ;
-CREATE TRIGGER milestone_event_cited BEFORE DELETE ON milestone_event
-WHEN EXISTS (SELECT 1 FROM citation WHERE cited = 'M' || OLD.id) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: this record is evidence for another'); END
-;
 CREATE TRIGGER flag_insert AFTER INSERT ON flag BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'flag', NEW.id, 'insert' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'kind',NEW.kind,'organisation_id',NEW.organisation_id,'other_id',NEW.other_id,'scope',NEW.scope,'because',NEW.because,'their_view',NEW.their_view,'evidence',NEW.evidence,'officer_id',NEW.officer_id,'recorded_on',NEW.recorded_on,'renewed_on',NEW.renewed_on,'review_on',NEW.review_on,'cleared_on',NEW.cleared_on,'cleared_because',NEW.cleared_because);
-  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.recorded_on) AS INTEGER) * 1099511627776 + 85899345920 + NEW.id,
-    coalesce(NEW.because, '') || char(10) || coalesce(NEW.their_view, '') || char(10) || coalesce(NEW.cleared_because, '') WHERE (NEW.because IS NOT NULL OR NEW.their_view IS NOT NULL OR NEW.cleared_because IS NOT NULL);
+  INSERT INTO recording VALUES('flag',NEW.id,'insert',NULL,json_object('id',NEW.id,'kind',NEW.kind,'organisation_id',NEW.organisation_id,'other_id',NEW.other_id,'scope',NEW.scope,'because',NEW.because,'their_view',NEW.their_view,'evidence',NEW.evidence,'officer_id',NEW.officer_id,'recorded_on',NEW.recorded_on,'renewed_on',NEW.renewed_on,'review_on',NEW.review_on,'cleared_on',NEW.cleared_on,'cleared_because',NEW.cleared_because),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.recorded_on) AS INTEGER)*1099511627776+85899345920+NEW.id,NEW.because||char(10)||coalesce(NEW.their_view,'')||char(10)||coalesce(NEW.cleared_because,''));
 END
 ;
 CREATE TRIGGER flag_update AFTER UPDATE ON flag BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
-    json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('id',OLD.id,'kind',OLD.kind,'organisation_id',OLD.organisation_id,'other_id',OLD.other_id,'scope',OLD.scope,'because',OLD.because,'their_view',OLD.their_view,'evidence',OLD.evidence,'officer_id',OLD.officer_id,'recorded_on',OLD.recorded_on,'renewed_on',OLD.renewed_on,'review_on',OLD.review_on,'cleared_on',OLD.cleared_on,'cleared_because',OLD.cleared_because)) AS o
-    JOIN json_each(json_object('id',NEW.id,'kind',NEW.kind,'organisation_id',NEW.organisation_id,'other_id',NEW.other_id,'scope',NEW.scope,'because',NEW.because,'their_view',NEW.their_view,'evidence',NEW.evidence,'officer_id',NEW.officer_id,'recorded_on',NEW.recorded_on,'renewed_on',NEW.renewed_on,'review_on',NEW.review_on,'cleared_on',NEW.cleared_on,'cleared_because',NEW.cleared_because)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
-  INSERT INTO change (seq, op_id, table_name, row_key, kind)
-    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'flag', OLD.id, 'update' FROM writing WHERE changes() > 0;
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.recorded_on) AS INTEGER) * 1099511627776 + 85899345920 + OLD.id AND (OLD.because IS NOT NEW.because OR OLD.their_view IS NOT NEW.their_view OR OLD.cleared_because IS NOT NEW.cleared_because OR OLD.recorded_on IS NOT NEW.recorded_on);
-  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.recorded_on) AS INTEGER) * 1099511627776 + 85899345920 + NEW.id,
-    coalesce(NEW.because, '') || char(10) || coalesce(NEW.their_view, '') || char(10) || coalesce(NEW.cleared_because, '') WHERE (NEW.because IS NOT NULL OR NEW.their_view IS NOT NULL OR NEW.cleared_because IS NOT NULL) AND (OLD.because IS NOT NEW.because OR OLD.their_view IS NOT NEW.their_view OR OLD.cleared_because IS NOT NEW.cleared_because OR OLD.recorded_on IS NOT NEW.recorded_on);
+  INSERT INTO recording VALUES('flag',OLD.id,'update',json_object('id',OLD.id,'kind',OLD.kind,'organisation_id',OLD.organisation_id,'other_id',OLD.other_id,'scope',OLD.scope,'because',OLD.because,'their_view',OLD.their_view,'evidence',OLD.evidence,'officer_id',OLD.officer_id,'recorded_on',OLD.recorded_on,'renewed_on',OLD.renewed_on,'review_on',OLD.review_on,'cleared_on',OLD.cleared_on,'cleared_because',OLD.cleared_because),json_object('id',NEW.id,'kind',NEW.kind,'organisation_id',NEW.organisation_id,'other_id',NEW.other_id,'scope',NEW.scope,'because',NEW.because,'their_view',NEW.their_view,'evidence',NEW.evidence,'officer_id',NEW.officer_id,'recorded_on',NEW.recorded_on,'renewed_on',NEW.renewed_on,'review_on',NEW.review_on,'cleared_on',NEW.cleared_on,'cleared_because',NEW.cleared_because),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.recorded_on) AS INTEGER)*1099511627776+85899345920+OLD.id,OLD.because||char(10)||coalesce(OLD.their_view,'')||char(10)||coalesce(OLD.cleared_because,''),CAST(julianday(NEW.recorded_on) AS INTEGER)*1099511627776+85899345920+NEW.id,NEW.because||char(10)||coalesce(NEW.their_view,'')||char(10)||coalesce(NEW.cleared_because,''));
 END
 ;
 CREATE TRIGGER flag_delete AFTER DELETE ON flag BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'flag', OLD.id, 'delete' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'kind',OLD.kind,'organisation_id',OLD.organisation_id,'other_id',OLD.other_id,'scope',OLD.scope,'because',OLD.because,'their_view',OLD.their_view,'evidence',OLD.evidence,'officer_id',OLD.officer_id,'recorded_on',OLD.recorded_on,'renewed_on',OLD.renewed_on,'review_on',OLD.review_on,'cleared_on',OLD.cleared_on,'cleared_because',OLD.cleared_because), NULL;
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.recorded_on) AS INTEGER) * 1099511627776 + 85899345920 + OLD.id;
+  INSERT INTO recording VALUES('flag',OLD.id,'delete',json_object('id',OLD.id,'kind',OLD.kind,'organisation_id',OLD.organisation_id,'other_id',OLD.other_id,'scope',OLD.scope,'because',OLD.because,'their_view',OLD.their_view,'evidence',OLD.evidence,'officer_id',OLD.officer_id,'recorded_on',OLD.recorded_on,'renewed_on',OLD.renewed_on,'review_on',OLD.review_on,'cleared_on',OLD.cleared_on,'cleared_because',OLD.cleared_because),NULL,'F'||OLD.id);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.recorded_on) AS INTEGER)*1099511627776+85899345920+OLD.id,OLD.because||char(10)||coalesce(OLD.their_view,'')||char(10)||coalesce(OLD.cleared_because,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER flag_evidence_check_insert BEFORE INSERT ON flag BEGIN
@@ -1012,103 +1570,477 @@ CREATE TRIGGER flag_evidence_delete AFTER DELETE ON flag BEGIN
   DELETE FROM citation WHERE citing = 'F' || OLD.id AND cited IN (SELECT said.value FROM json_each('["' || replace(OLD.evidence, ' ', '","') || '"]') AS said);
 END
 ;
-CREATE TRIGGER flag_cited BEFORE DELETE ON flag
-WHEN EXISTS (SELECT 1 FROM citation WHERE cited = 'F' || OLD.id) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: this record is evidence for another'); END
+CREATE TRIGGER forum_insert AFTER INSERT ON forum BEGIN
+  INSERT INTO recording VALUES('forum',NEW.id,'insert',NULL,json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'kind',NEW.kind,'terms',NEW.terms,'quorum',NEW.quorum,'founded_on',NEW.founded_on),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.founded_on) AS INTEGER)*1099511627776+103079215104+NEW.id,NEW.name||char(10)||coalesce(NEW.terms,''));
+END
+;
+CREATE TRIGGER forum_update AFTER UPDATE ON forum BEGIN
+  INSERT INTO recording VALUES('forum',OLD.id,'update',json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'kind',OLD.kind,'terms',OLD.terms,'quorum',OLD.quorum,'founded_on',OLD.founded_on),json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'kind',NEW.kind,'terms',NEW.terms,'quorum',NEW.quorum,'founded_on',NEW.founded_on),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.founded_on) AS INTEGER)*1099511627776+103079215104+OLD.id,OLD.name||char(10)||coalesce(OLD.terms,''),CAST(julianday(NEW.founded_on) AS INTEGER)*1099511627776+103079215104+NEW.id,NEW.name||char(10)||coalesce(NEW.terms,''));
+END
+;
+CREATE TRIGGER forum_delete AFTER DELETE ON forum BEGIN
+  INSERT INTO recording VALUES('forum',OLD.id,'delete',json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'kind',OLD.kind,'terms',OLD.terms,'quorum',OLD.quorum,'founded_on',OLD.founded_on),NULL,NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.founded_on) AS INTEGER)*1099511627776+103079215104+OLD.id,OLD.name||char(10)||coalesce(OLD.terms,''),NULL,NULL);
+END
+;
+CREATE TRIGGER seat_insert AFTER INSERT ON seat BEGIN
+  INSERT INTO recording VALUES('seat',NEW.id,'insert',NULL,json_object('id',NEW.id,'forum_id',NEW.forum_id,'organisation_id',NEW.organisation_id,'kind',NEW.kind,'since',NEW.since,'until',NEW.until),NULL);
+END
+;
+CREATE TRIGGER seat_update AFTER UPDATE ON seat BEGIN
+  INSERT INTO recording VALUES('seat',OLD.id,'update',json_object('id',OLD.id,'forum_id',OLD.forum_id,'organisation_id',OLD.organisation_id,'kind',OLD.kind,'since',OLD.since,'until',OLD.until),json_object('id',NEW.id,'forum_id',NEW.forum_id,'organisation_id',NEW.organisation_id,'kind',NEW.kind,'since',NEW.since,'until',NEW.until),NULL);
+END
+;
+CREATE TRIGGER seat_delete AFTER DELETE ON seat BEGIN
+  INSERT INTO recording VALUES('seat',OLD.id,'delete',json_object('id',OLD.id,'forum_id',OLD.forum_id,'organisation_id',OLD.organisation_id,'kind',OLD.kind,'since',OLD.since,'until',OLD.until),NULL,NULL);
+END
+;
+CREATE TRIGGER meeting_insert AFTER INSERT ON meeting BEGIN
+  INSERT INTO recording VALUES('meeting',NEW.id,'insert',NULL,json_object('id',NEW.id,'forum_id',NEW.forum_id,'planned_on',NEW.planned_on,'held_on',NEW.held_on,'minutes_on',NEW.minutes_on,'minutes_url',NEW.minutes_url,'note',NEW.note),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.planned_on) AS INTEGER)*1099511627776+120259084288+NEW.id,NEW.note);
+END
+;
+CREATE TRIGGER meeting_update AFTER UPDATE ON meeting BEGIN
+  INSERT INTO recording VALUES('meeting',OLD.id,'update',json_object('id',OLD.id,'forum_id',OLD.forum_id,'planned_on',OLD.planned_on,'held_on',OLD.held_on,'minutes_on',OLD.minutes_on,'minutes_url',OLD.minutes_url,'note',OLD.note),json_object('id',NEW.id,'forum_id',NEW.forum_id,'planned_on',NEW.planned_on,'held_on',NEW.held_on,'minutes_on',NEW.minutes_on,'minutes_url',NEW.minutes_url,'note',NEW.note),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.planned_on) AS INTEGER)*1099511627776+120259084288+OLD.id,OLD.note,CAST(julianday(NEW.planned_on) AS INTEGER)*1099511627776+120259084288+NEW.id,NEW.note);
+END
+;
+CREATE TRIGGER meeting_delete AFTER DELETE ON meeting BEGIN
+  INSERT INTO recording VALUES('meeting',OLD.id,'delete',json_object('id',OLD.id,'forum_id',OLD.forum_id,'planned_on',OLD.planned_on,'held_on',OLD.held_on,'minutes_on',OLD.minutes_on,'minutes_url',OLD.minutes_url,'note',OLD.note),NULL,'G'||OLD.id);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.planned_on) AS INTEGER)*1099511627776+120259084288+OLD.id,OLD.note,NULL,NULL);
+END
+;
+CREATE TRIGGER agenda_item_insert AFTER INSERT ON agenda_item BEGIN
+  INSERT INTO recording VALUES('agenda_item',NEW.id,'insert',NULL,json_object('id',NEW.id,'meeting_id',NEW.meeting_id,'words',NEW.words,'about_cve',NEW.about_cve,'day',NEW.day),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+137438953472+NEW.id,NEW.words);
+END
+;
+CREATE TRIGGER agenda_item_update AFTER UPDATE ON agenda_item BEGIN
+  INSERT INTO recording VALUES('agenda_item',OLD.id,'update',json_object('id',OLD.id,'meeting_id',OLD.meeting_id,'words',OLD.words,'about_cve',OLD.about_cve,'day',OLD.day),json_object('id',NEW.id,'meeting_id',NEW.meeting_id,'words',NEW.words,'about_cve',NEW.about_cve,'day',NEW.day),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+137438953472+OLD.id,OLD.words,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+137438953472+NEW.id,NEW.words);
+END
+;
+CREATE TRIGGER agenda_item_delete AFTER DELETE ON agenda_item BEGIN
+  INSERT INTO recording VALUES('agenda_item',OLD.id,'delete',json_object('id',OLD.id,'meeting_id',OLD.meeting_id,'words',OLD.words,'about_cve',OLD.about_cve,'day',OLD.day),NULL,NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+137438953472+OLD.id,OLD.words,NULL,NULL);
+END
+;
+CREATE TRIGGER attendance_insert AFTER INSERT ON attendance BEGIN
+  INSERT INTO recording VALUES('attendance',json_array(NEW.meeting_id,NEW.organisation_id),'insert',NULL,json_object('meeting_id',NEW.meeting_id,'organisation_id',NEW.organisation_id,'invited',NEW.invited,'present',NEW.present,'via_id',NEW.via_id),NULL);
+END
+;
+CREATE TRIGGER attendance_update AFTER UPDATE ON attendance BEGIN
+  INSERT INTO recording VALUES('attendance',json_array(OLD.meeting_id,OLD.organisation_id),'update',json_object('meeting_id',OLD.meeting_id,'organisation_id',OLD.organisation_id,'invited',OLD.invited,'present',OLD.present,'via_id',OLD.via_id),json_object('meeting_id',NEW.meeting_id,'organisation_id',NEW.organisation_id,'invited',NEW.invited,'present',NEW.present,'via_id',NEW.via_id),NULL);
+END
+;
+CREATE TRIGGER attendance_delete AFTER DELETE ON attendance BEGIN
+  INSERT INTO recording VALUES('attendance',json_array(OLD.meeting_id,OLD.organisation_id),'delete',json_object('meeting_id',OLD.meeting_id,'organisation_id',OLD.organisation_id,'invited',OLD.invited,'present',OLD.present,'via_id',OLD.via_id),NULL,NULL);
+END
 ;
 CREATE TRIGGER need_insert AFTER INSERT ON need BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'need', NEW.id, 'insert' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'priority',NEW.priority,'security',NEW.security,'raised_on',NEW.raised_on,'referred_to',NEW.referred_to,'referred_on',NEW.referred_on,'met_on',NEW.met_on,'met_words',NEW.met_words,'declined_on',NEW.declined_on,'declined_because',NEW.declined_because,'told_on',NEW.told_on,'officer_id',NEW.officer_id);
-  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.raised_on) AS INTEGER) * 1099511627776 + 103079215104 + NEW.id,
-    coalesce(NEW.words, '') || char(10) || coalesce(NEW.referred_to, '') || char(10) || coalesce(NEW.met_words, '') || char(10) || coalesce(NEW.declined_because, '') WHERE (NEW.words IS NOT NULL OR NEW.referred_to IS NOT NULL OR NEW.met_words IS NOT NULL OR NEW.declined_because IS NOT NULL);
+  INSERT INTO recording VALUES('need',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'priority',NEW.priority,'security',NEW.security,'raised_on',NEW.raised_on,'referred_to',NEW.referred_to,'referred_on',NEW.referred_on,'met_on',NEW.met_on,'met_words',NEW.met_words,'declined_on',NEW.declined_on,'declined_because',NEW.declined_because,'told_on',NEW.told_on,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.raised_on) AS INTEGER)*1099511627776+154618822656+NEW.id,NEW.words||char(10)||coalesce(NEW.referred_to,'')||char(10)||coalesce(NEW.met_words,'')||char(10)||coalesce(NEW.declined_because,''));
 END
 ;
 CREATE TRIGGER need_update AFTER UPDATE ON need BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
-    json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'priority',OLD.priority,'security',OLD.security,'raised_on',OLD.raised_on,'referred_to',OLD.referred_to,'referred_on',OLD.referred_on,'met_on',OLD.met_on,'met_words',OLD.met_words,'declined_on',OLD.declined_on,'declined_because',OLD.declined_because,'told_on',OLD.told_on,'officer_id',OLD.officer_id)) AS o
-    JOIN json_each(json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'priority',NEW.priority,'security',NEW.security,'raised_on',NEW.raised_on,'referred_to',NEW.referred_to,'referred_on',NEW.referred_on,'met_on',NEW.met_on,'met_words',NEW.met_words,'declined_on',NEW.declined_on,'declined_because',NEW.declined_because,'told_on',NEW.told_on,'officer_id',NEW.officer_id)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
-  INSERT INTO change (seq, op_id, table_name, row_key, kind)
-    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'need', OLD.id, 'update' FROM writing WHERE changes() > 0;
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.raised_on) AS INTEGER) * 1099511627776 + 103079215104 + OLD.id AND (OLD.words IS NOT NEW.words OR OLD.referred_to IS NOT NEW.referred_to OR OLD.met_words IS NOT NEW.met_words OR OLD.declined_because IS NOT NEW.declined_because OR OLD.raised_on IS NOT NEW.raised_on);
-  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.raised_on) AS INTEGER) * 1099511627776 + 103079215104 + NEW.id,
-    coalesce(NEW.words, '') || char(10) || coalesce(NEW.referred_to, '') || char(10) || coalesce(NEW.met_words, '') || char(10) || coalesce(NEW.declined_because, '') WHERE (NEW.words IS NOT NULL OR NEW.referred_to IS NOT NULL OR NEW.met_words IS NOT NULL OR NEW.declined_because IS NOT NULL) AND (OLD.words IS NOT NEW.words OR OLD.referred_to IS NOT NEW.referred_to OR OLD.met_words IS NOT NEW.met_words OR OLD.declined_because IS NOT NEW.declined_because OR OLD.raised_on IS NOT NEW.raised_on);
+  INSERT INTO recording VALUES('need',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'priority',OLD.priority,'security',OLD.security,'raised_on',OLD.raised_on,'referred_to',OLD.referred_to,'referred_on',OLD.referred_on,'met_on',OLD.met_on,'met_words',OLD.met_words,'declined_on',OLD.declined_on,'declined_because',OLD.declined_because,'told_on',OLD.told_on,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'priority',NEW.priority,'security',NEW.security,'raised_on',NEW.raised_on,'referred_to',NEW.referred_to,'referred_on',NEW.referred_on,'met_on',NEW.met_on,'met_words',NEW.met_words,'declined_on',NEW.declined_on,'declined_because',NEW.declined_because,'told_on',NEW.told_on,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.raised_on) AS INTEGER)*1099511627776+154618822656+OLD.id,OLD.words||char(10)||coalesce(OLD.referred_to,'')||char(10)||coalesce(OLD.met_words,'')||char(10)||coalesce(OLD.declined_because,''),CAST(julianday(NEW.raised_on) AS INTEGER)*1099511627776+154618822656+NEW.id,NEW.words||char(10)||coalesce(NEW.referred_to,'')||char(10)||coalesce(NEW.met_words,'')||char(10)||coalesce(NEW.declined_because,''));
 END
 ;
 CREATE TRIGGER need_delete AFTER DELETE ON need BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'need', OLD.id, 'delete' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'priority',OLD.priority,'security',OLD.security,'raised_on',OLD.raised_on,'referred_to',OLD.referred_to,'referred_on',OLD.referred_on,'met_on',OLD.met_on,'met_words',OLD.met_words,'declined_on',OLD.declined_on,'declined_because',OLD.declined_because,'told_on',OLD.told_on,'officer_id',OLD.officer_id), NULL;
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.raised_on) AS INTEGER) * 1099511627776 + 103079215104 + OLD.id;
+  INSERT INTO recording VALUES('need',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'priority',OLD.priority,'security',OLD.security,'raised_on',OLD.raised_on,'referred_to',OLD.referred_to,'referred_on',OLD.referred_on,'met_on',OLD.met_on,'met_words',OLD.met_words,'declined_on',OLD.declined_on,'declined_because',OLD.declined_because,'told_on',OLD.told_on,'officer_id',OLD.officer_id),NULL,'N'||OLD.id);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.raised_on) AS INTEGER)*1099511627776+154618822656+OLD.id,OLD.words||char(10)||coalesce(OLD.referred_to,'')||char(10)||coalesce(OLD.met_words,'')||char(10)||coalesce(OLD.declined_because,''),NULL,NULL);
 END
 ;
-CREATE TRIGGER need_cited BEFORE DELETE ON need
-WHEN EXISTS (SELECT 1 FROM citation WHERE cited = 'N' || OLD.id) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: this record is evidence for another'); END
-;
 CREATE TRIGGER promise_insert AFTER INSERT ON promise BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'promise', NEW.id, 'insert' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'promised_by',NEW.promised_by,'words',NEW.words,'made_on',NEW.made_on,'due_on',NEW.due_on,'first_due_on',NEW.first_due_on,'renegotiated_on',NEW.renegotiated_on,'renegotiated_because',NEW.renegotiated_because,'kept_on',NEW.kept_on,'missed_on',NEW.missed_on,'missed_because',NEW.missed_because,'told_on',NEW.told_on,'engagement_id',NEW.engagement_id,'officer_id',NEW.officer_id);
-  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.made_on) AS INTEGER) * 1099511627776 + 120259084288 + NEW.id,
-    coalesce(NEW.words, '') || char(10) || coalesce(NEW.renegotiated_because, '') || char(10) || coalesce(NEW.missed_because, '') WHERE (NEW.words IS NOT NULL OR NEW.renegotiated_because IS NOT NULL OR NEW.missed_because IS NOT NULL);
+  INSERT INTO recording VALUES('promise',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'promised_by',NEW.promised_by,'words',NEW.words,'made_on',NEW.made_on,'due_on',NEW.due_on,'first_due_on',NEW.first_due_on,'renegotiated_on',NEW.renegotiated_on,'renegotiated_because',NEW.renegotiated_because,'kept_on',NEW.kept_on,'missed_on',NEW.missed_on,'missed_because',NEW.missed_because,'told_on',NEW.told_on,'engagement_id',NEW.engagement_id,'meeting_id',NEW.meeting_id,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.made_on) AS INTEGER)*1099511627776+171798691840+NEW.id,NEW.words||char(10)||coalesce(NEW.renegotiated_because,'')||char(10)||coalesce(NEW.missed_because,''));
 END
 ;
 CREATE TRIGGER promise_update AFTER UPDATE ON promise BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
-    json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'promised_by',OLD.promised_by,'words',OLD.words,'made_on',OLD.made_on,'due_on',OLD.due_on,'first_due_on',OLD.first_due_on,'renegotiated_on',OLD.renegotiated_on,'renegotiated_because',OLD.renegotiated_because,'kept_on',OLD.kept_on,'missed_on',OLD.missed_on,'missed_because',OLD.missed_because,'told_on',OLD.told_on,'engagement_id',OLD.engagement_id,'officer_id',OLD.officer_id)) AS o
-    JOIN json_each(json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'promised_by',NEW.promised_by,'words',NEW.words,'made_on',NEW.made_on,'due_on',NEW.due_on,'first_due_on',NEW.first_due_on,'renegotiated_on',NEW.renegotiated_on,'renegotiated_because',NEW.renegotiated_because,'kept_on',NEW.kept_on,'missed_on',NEW.missed_on,'missed_because',NEW.missed_because,'told_on',NEW.told_on,'engagement_id',NEW.engagement_id,'officer_id',NEW.officer_id)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
-  INSERT INTO change (seq, op_id, table_name, row_key, kind)
-    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'promise', OLD.id, 'update' FROM writing WHERE changes() > 0;
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.made_on) AS INTEGER) * 1099511627776 + 120259084288 + OLD.id AND (OLD.words IS NOT NEW.words OR OLD.renegotiated_because IS NOT NEW.renegotiated_because OR OLD.missed_because IS NOT NEW.missed_because OR OLD.made_on IS NOT NEW.made_on);
-  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.made_on) AS INTEGER) * 1099511627776 + 120259084288 + NEW.id,
-    coalesce(NEW.words, '') || char(10) || coalesce(NEW.renegotiated_because, '') || char(10) || coalesce(NEW.missed_because, '') WHERE (NEW.words IS NOT NULL OR NEW.renegotiated_because IS NOT NULL OR NEW.missed_because IS NOT NULL) AND (OLD.words IS NOT NEW.words OR OLD.renegotiated_because IS NOT NEW.renegotiated_because OR OLD.missed_because IS NOT NEW.missed_because OR OLD.made_on IS NOT NEW.made_on);
+  INSERT INTO recording VALUES('promise',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'promised_by',OLD.promised_by,'words',OLD.words,'made_on',OLD.made_on,'due_on',OLD.due_on,'first_due_on',OLD.first_due_on,'renegotiated_on',OLD.renegotiated_on,'renegotiated_because',OLD.renegotiated_because,'kept_on',OLD.kept_on,'missed_on',OLD.missed_on,'missed_because',OLD.missed_because,'told_on',OLD.told_on,'engagement_id',OLD.engagement_id,'meeting_id',OLD.meeting_id,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'promised_by',NEW.promised_by,'words',NEW.words,'made_on',NEW.made_on,'due_on',NEW.due_on,'first_due_on',NEW.first_due_on,'renegotiated_on',NEW.renegotiated_on,'renegotiated_because',NEW.renegotiated_because,'kept_on',NEW.kept_on,'missed_on',NEW.missed_on,'missed_because',NEW.missed_because,'told_on',NEW.told_on,'engagement_id',NEW.engagement_id,'meeting_id',NEW.meeting_id,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.made_on) AS INTEGER)*1099511627776+171798691840+OLD.id,OLD.words||char(10)||coalesce(OLD.renegotiated_because,'')||char(10)||coalesce(OLD.missed_because,''),CAST(julianday(NEW.made_on) AS INTEGER)*1099511627776+171798691840+NEW.id,NEW.words||char(10)||coalesce(NEW.renegotiated_because,'')||char(10)||coalesce(NEW.missed_because,''));
 END
 ;
 CREATE TRIGGER promise_delete AFTER DELETE ON promise BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'promise', OLD.id, 'delete' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'promised_by',OLD.promised_by,'words',OLD.words,'made_on',OLD.made_on,'due_on',OLD.due_on,'first_due_on',OLD.first_due_on,'renegotiated_on',OLD.renegotiated_on,'renegotiated_because',OLD.renegotiated_because,'kept_on',OLD.kept_on,'missed_on',OLD.missed_on,'missed_because',OLD.missed_because,'told_on',OLD.told_on,'engagement_id',OLD.engagement_id,'officer_id',OLD.officer_id), NULL;
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.made_on) AS INTEGER) * 1099511627776 + 120259084288 + OLD.id;
+  INSERT INTO recording VALUES('promise',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'promised_by',OLD.promised_by,'words',OLD.words,'made_on',OLD.made_on,'due_on',OLD.due_on,'first_due_on',OLD.first_due_on,'renegotiated_on',OLD.renegotiated_on,'renegotiated_because',OLD.renegotiated_because,'kept_on',OLD.kept_on,'missed_on',OLD.missed_on,'missed_because',OLD.missed_because,'told_on',OLD.told_on,'engagement_id',OLD.engagement_id,'meeting_id',OLD.meeting_id,'officer_id',OLD.officer_id),NULL,'P'||OLD.id);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.made_on) AS INTEGER)*1099511627776+171798691840+OLD.id,OLD.words||char(10)||coalesce(OLD.renegotiated_because,'')||char(10)||coalesce(OLD.missed_because,''),NULL,NULL);
 END
 ;
-CREATE TRIGGER promise_cited BEFORE DELETE ON promise
-WHEN EXISTS (SELECT 1 FROM citation WHERE cited = 'P' || OLD.id) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: this record is evidence for another'); END
-;
 CREATE TRIGGER concern_insert AFTER INSERT ON concern BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'concern', NEW.id, 'insert' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), NULL, json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'criticism',NEW.criticism,'category',NEW.category,'raised_on',NEW.raised_on,'acknowledged_on',NEW.acknowledged_on,'answered_on',NEW.answered_on,'answer',NEW.answer,'changed',NEW.changed,'told_on',NEW.told_on,'officer_id',NEW.officer_id);
-  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.raised_on) AS INTEGER) * 1099511627776 + 137438953472 + NEW.id,
-    coalesce(NEW.words, '') || char(10) || coalesce(NEW.answer, '') || char(10) || coalesce(NEW.changed, '') WHERE (NEW.words IS NOT NULL OR NEW.answer IS NOT NULL OR NEW.changed IS NOT NULL);
+  INSERT INTO recording VALUES('concern',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'criticism',NEW.criticism,'category',NEW.category,'raised_on',NEW.raised_on,'acknowledged_on',NEW.acknowledged_on,'answered_on',NEW.answered_on,'answer',NEW.answer,'changed',NEW.changed,'told_on',NEW.told_on,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.raised_on) AS INTEGER)*1099511627776+188978561024+NEW.id,NEW.words||char(10)||coalesce(NEW.answer,'')||char(10)||coalesce(NEW.changed,''));
 END
 ;
 CREATE TRIGGER concern_update AFTER UPDATE ON concern BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change_body SELECT (SELECT max(seq) FROM change) + 1, randomblob(16),
-    json_group_object(key, o.value), json_group_object(key, n.value)
-    FROM json_each(json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'criticism',OLD.criticism,'category',OLD.category,'raised_on',OLD.raised_on,'acknowledged_on',OLD.acknowledged_on,'answered_on',OLD.answered_on,'answer',OLD.answer,'changed',OLD.changed,'told_on',OLD.told_on,'officer_id',OLD.officer_id)) AS o
-    JOIN json_each(json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'criticism',NEW.criticism,'category',NEW.category,'raised_on',NEW.raised_on,'acknowledged_on',NEW.acknowledged_on,'answered_on',NEW.answered_on,'answer',NEW.answer,'changed',NEW.changed,'told_on',NEW.told_on,'officer_id',NEW.officer_id)) AS n USING (key) WHERE o.value IS NOT n.value HAVING count(*) > 0;
-  INSERT INTO change (seq, op_id, table_name, row_key, kind)
-    SELECT (SELECT max(seq) FROM change) + 1, op_id, 'concern', OLD.id, 'update' FROM writing WHERE changes() > 0;
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.raised_on) AS INTEGER) * 1099511627776 + 137438953472 + OLD.id AND (OLD.words IS NOT NEW.words OR OLD.answer IS NOT NEW.answer OR OLD.changed IS NOT NEW.changed OR OLD.raised_on IS NOT NEW.raised_on);
-  INSERT INTO search_index (rowid, text) SELECT CAST(julianday(NEW.raised_on) AS INTEGER) * 1099511627776 + 137438953472 + NEW.id,
-    coalesce(NEW.words, '') || char(10) || coalesce(NEW.answer, '') || char(10) || coalesce(NEW.changed, '') WHERE (NEW.words IS NOT NULL OR NEW.answer IS NOT NULL OR NEW.changed IS NOT NULL) AND (OLD.words IS NOT NEW.words OR OLD.answer IS NOT NEW.answer OR OLD.changed IS NOT NEW.changed OR OLD.raised_on IS NOT NEW.raised_on);
+  INSERT INTO recording VALUES('concern',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'criticism',OLD.criticism,'category',OLD.category,'raised_on',OLD.raised_on,'acknowledged_on',OLD.acknowledged_on,'answered_on',OLD.answered_on,'answer',OLD.answer,'changed',OLD.changed,'told_on',OLD.told_on,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'criticism',NEW.criticism,'category',NEW.category,'raised_on',NEW.raised_on,'acknowledged_on',NEW.acknowledged_on,'answered_on',NEW.answered_on,'answer',NEW.answer,'changed',NEW.changed,'told_on',NEW.told_on,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.raised_on) AS INTEGER)*1099511627776+188978561024+OLD.id,OLD.words||char(10)||coalesce(OLD.answer,'')||char(10)||coalesce(OLD.changed,''),CAST(julianday(NEW.raised_on) AS INTEGER)*1099511627776+188978561024+NEW.id,NEW.words||char(10)||coalesce(NEW.answer,'')||char(10)||coalesce(NEW.changed,''));
 END
 ;
 CREATE TRIGGER concern_delete AFTER DELETE ON concern BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation') WHERE NOT EXISTS (SELECT 1 FROM writing);
-  INSERT INTO change (op_id, table_name, row_key, kind) SELECT op_id, 'concern', OLD.id, 'delete' FROM writing;
-  INSERT INTO change_body SELECT last_insert_rowid(), randomblob(16), json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'criticism',OLD.criticism,'category',OLD.category,'raised_on',OLD.raised_on,'acknowledged_on',OLD.acknowledged_on,'answered_on',OLD.answered_on,'answer',OLD.answer,'changed',OLD.changed,'told_on',OLD.told_on,'officer_id',OLD.officer_id), NULL;
-  DELETE FROM search_index WHERE rowid = CAST(julianday(OLD.raised_on) AS INTEGER) * 1099511627776 + 137438953472 + OLD.id;
+  INSERT INTO recording VALUES('concern',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'criticism',OLD.criticism,'category',OLD.category,'raised_on',OLD.raised_on,'acknowledged_on',OLD.acknowledged_on,'answered_on',OLD.answered_on,'answer',OLD.answer,'changed',OLD.changed,'told_on',OLD.told_on,'officer_id',OLD.officer_id),NULL,'C'||OLD.id);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.raised_on) AS INTEGER)*1099511627776+188978561024+OLD.id,OLD.words||char(10)||coalesce(OLD.answer,'')||char(10)||coalesce(OLD.changed,''),NULL,NULL);
 END
 ;
-CREATE TRIGGER concern_cited BEFORE DELETE ON concern
-WHEN EXISTS (SELECT 1 FROM citation WHERE cited = 'C' || OLD.id) BEGIN
-  SELECT RAISE(ABORT, 'cvetrack: this record is evidence for another'); END
+CREATE TRIGGER support_insert AFTER INSERT ON support BEGIN
+  INSERT INTO recording VALUES('support',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'kind',NEW.kind,'words',NEW.words,'given_on',NEW.given_on,'pence',NEW.pence,'minutes',NEW.minutes,'period_from',NEW.period_from,'period_until',NEW.period_until,'department',NEW.department,'reference',NEW.reference,'use_by',NEW.use_by,'used_on',NEW.used_on,'outcome_on',NEW.outcome_on,'outcome',NEW.outcome,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.given_on) AS INTEGER)*1099511627776+206158430208+NEW.id,NEW.words||char(10)||coalesce(NEW.outcome,'')||char(10)||coalesce(NEW.reference,''));
+END
+;
+CREATE TRIGGER support_update AFTER UPDATE ON support BEGIN
+  INSERT INTO recording VALUES('support',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'kind',OLD.kind,'words',OLD.words,'given_on',OLD.given_on,'pence',OLD.pence,'minutes',OLD.minutes,'period_from',OLD.period_from,'period_until',OLD.period_until,'department',OLD.department,'reference',OLD.reference,'use_by',OLD.use_by,'used_on',OLD.used_on,'outcome_on',OLD.outcome_on,'outcome',OLD.outcome,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'kind',NEW.kind,'words',NEW.words,'given_on',NEW.given_on,'pence',NEW.pence,'minutes',NEW.minutes,'period_from',NEW.period_from,'period_until',NEW.period_until,'department',NEW.department,'reference',NEW.reference,'use_by',NEW.use_by,'used_on',NEW.used_on,'outcome_on',NEW.outcome_on,'outcome',NEW.outcome,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.given_on) AS INTEGER)*1099511627776+206158430208+OLD.id,OLD.words||char(10)||coalesce(OLD.outcome,'')||char(10)||coalesce(OLD.reference,''),CAST(julianday(NEW.given_on) AS INTEGER)*1099511627776+206158430208+NEW.id,NEW.words||char(10)||coalesce(NEW.outcome,'')||char(10)||coalesce(NEW.reference,''));
+END
+;
+CREATE TRIGGER support_delete AFTER DELETE ON support BEGIN
+  INSERT INTO recording VALUES('support',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'kind',OLD.kind,'words',OLD.words,'given_on',OLD.given_on,'pence',OLD.pence,'minutes',OLD.minutes,'period_from',OLD.period_from,'period_until',OLD.period_until,'department',OLD.department,'reference',OLD.reference,'use_by',OLD.use_by,'used_on',OLD.used_on,'outcome_on',OLD.outcome_on,'outcome',OLD.outcome,'officer_id',OLD.officer_id),NULL,'S'||OLD.id);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.given_on) AS INTEGER)*1099511627776+206158430208+OLD.id,OLD.words||char(10)||coalesce(OLD.outcome,'')||char(10)||coalesce(OLD.reference,''),NULL,NULL);
+END
+;
+CREATE TRIGGER voice_insert AFTER INSERT ON voice BEGIN
+  INSERT INTO recording VALUES('voice',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'channel',NEW.channel,'offered_on',NEW.offered_on,'taken_on',NEW.taken_on,'link',NEW.link,'consent',NEW.consent,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.offered_on) AS INTEGER)*1099511627776+223338299392+NEW.id,NEW.words);
+END
+;
+CREATE TRIGGER voice_update AFTER UPDATE ON voice BEGIN
+  INSERT INTO recording VALUES('voice',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'channel',OLD.channel,'offered_on',OLD.offered_on,'taken_on',OLD.taken_on,'link',OLD.link,'consent',OLD.consent,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'channel',NEW.channel,'offered_on',NEW.offered_on,'taken_on',NEW.taken_on,'link',NEW.link,'consent',NEW.consent,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.offered_on) AS INTEGER)*1099511627776+223338299392+OLD.id,OLD.words,CAST(julianday(NEW.offered_on) AS INTEGER)*1099511627776+223338299392+NEW.id,NEW.words);
+END
+;
+CREATE TRIGGER voice_delete AFTER DELETE ON voice BEGIN
+  INSERT INTO recording VALUES('voice',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'channel',OLD.channel,'offered_on',OLD.offered_on,'taken_on',OLD.taken_on,'link',OLD.link,'consent',OLD.consent,'officer_id',OLD.officer_id),NULL,'V'||OLD.id);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.offered_on) AS INTEGER)*1099511627776+223338299392+OLD.id,OLD.words,NULL,NULL);
+END
+;
+CREATE TRIGGER ask_insert AFTER INSERT ON ask BEGIN
+  INSERT INTO recording VALUES('ask',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'asked_on',NEW.asked_on,'answer',NEW.answer,'answered_on',NEW.answered_on,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.asked_on) AS INTEGER)*1099511627776+240518168576+NEW.id,NEW.words);
+END
+;
+CREATE TRIGGER ask_update AFTER UPDATE ON ask BEGIN
+  INSERT INTO recording VALUES('ask',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'asked_on',OLD.asked_on,'answer',OLD.answer,'answered_on',OLD.answered_on,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'asked_on',NEW.asked_on,'answer',NEW.answer,'answered_on',NEW.answered_on,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.asked_on) AS INTEGER)*1099511627776+240518168576+OLD.id,OLD.words,CAST(julianday(NEW.asked_on) AS INTEGER)*1099511627776+240518168576+NEW.id,NEW.words);
+END
+;
+CREATE TRIGGER ask_delete AFTER DELETE ON ask BEGIN
+  INSERT INTO recording VALUES('ask',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'asked_on',OLD.asked_on,'answer',OLD.answer,'answered_on',OLD.answered_on,'officer_id',OLD.officer_id),NULL,'A'||OLD.id);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.asked_on) AS INTEGER)*1099511627776+240518168576+OLD.id,OLD.words,NULL,NULL);
+END
+;
+CREATE TRIGGER safety_plan_insert AFTER INSERT ON safety_plan BEGIN
+  INSERT INTO recording VALUES('safety_plan',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'who_to_call',NEW.who_to_call,'made_on',NEW.made_on,'review_on',NEW.review_on,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.made_on) AS INTEGER)*1099511627776+257698037760+NEW.id,NEW.words);
+END
+;
+CREATE TRIGGER safety_plan_update AFTER UPDATE ON safety_plan BEGIN
+  INSERT INTO recording VALUES('safety_plan',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'who_to_call',OLD.who_to_call,'made_on',OLD.made_on,'review_on',OLD.review_on,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'who_to_call',NEW.who_to_call,'made_on',NEW.made_on,'review_on',NEW.review_on,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.made_on) AS INTEGER)*1099511627776+257698037760+OLD.id,OLD.words,CAST(julianday(NEW.made_on) AS INTEGER)*1099511627776+257698037760+NEW.id,NEW.words);
+END
+;
+CREATE TRIGGER safety_plan_delete AFTER DELETE ON safety_plan BEGIN
+  INSERT INTO recording VALUES('safety_plan',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'who_to_call',OLD.who_to_call,'made_on',OLD.made_on,'review_on',OLD.review_on,'officer_id',OLD.officer_id),NULL,'Y'||OLD.id);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.made_on) AS INTEGER)*1099511627776+257698037760+OLD.id,OLD.words,NULL,NULL);
+END
+;
+CREATE TRIGGER safety_incident_insert AFTER INSERT ON safety_incident BEGIN
+  INSERT INTO recording VALUES('safety_incident',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'source',NEW.source,'day',NEW.day,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+274877906944+NEW.id,NEW.words);
+END
+;
+CREATE TRIGGER safety_incident_update AFTER UPDATE ON safety_incident BEGIN
+  INSERT INTO recording VALUES('safety_incident',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'source',OLD.source,'day',OLD.day,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'source',NEW.source,'day',NEW.day,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+274877906944+OLD.id,OLD.words,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+274877906944+NEW.id,NEW.words);
+END
+;
+CREATE TRIGGER safety_incident_delete AFTER DELETE ON safety_incident BEGIN
+  INSERT INTO recording VALUES('safety_incident',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'source',OLD.source,'day',OLD.day,'officer_id',OLD.officer_id),NULL,'H'||OLD.id);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+274877906944+OLD.id,OLD.words,NULL,NULL);
+END
+;
+CREATE TRIGGER terms_insert AFTER INSERT ON terms BEGIN
+  INSERT INTO recording VALUES('terms',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'limits',NEW.limits,'written_down',NEW.written_down,'hours',NEW.hours,'respond_within_days',NEW.respond_within_days,'expectations',NEW.expectations,'agreed_on',NEW.agreed_on,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.agreed_on) AS INTEGER)*1099511627776+292057776128+NEW.id,NEW.words||char(10)||coalesce(NEW.limits,'')||char(10)||coalesce(NEW.expectations,''));
+END
+;
+CREATE TRIGGER terms_update AFTER UPDATE ON terms BEGIN
+  INSERT INTO recording VALUES('terms',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'limits',OLD.limits,'written_down',OLD.written_down,'hours',OLD.hours,'respond_within_days',OLD.respond_within_days,'expectations',OLD.expectations,'agreed_on',OLD.agreed_on,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'limits',NEW.limits,'written_down',NEW.written_down,'hours',NEW.hours,'respond_within_days',NEW.respond_within_days,'expectations',NEW.expectations,'agreed_on',NEW.agreed_on,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.agreed_on) AS INTEGER)*1099511627776+292057776128+OLD.id,OLD.words||char(10)||coalesce(OLD.limits,'')||char(10)||coalesce(OLD.expectations,''),CAST(julianday(NEW.agreed_on) AS INTEGER)*1099511627776+292057776128+NEW.id,NEW.words||char(10)||coalesce(NEW.limits,'')||char(10)||coalesce(NEW.expectations,''));
+END
+;
+CREATE TRIGGER terms_delete AFTER DELETE ON terms BEGIN
+  INSERT INTO recording VALUES('terms',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'limits',OLD.limits,'written_down',OLD.written_down,'hours',OLD.hours,'respond_within_days',OLD.respond_within_days,'expectations',OLD.expectations,'agreed_on',OLD.agreed_on,'officer_id',OLD.officer_id),NULL,'T'||OLD.id);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.agreed_on) AS INTEGER)*1099511627776+292057776128+OLD.id,OLD.words||char(10)||coalesce(OLD.limits,'')||char(10)||coalesce(OLD.expectations,''),NULL,NULL);
+END
+;
+CREATE TRIGGER setback_insert AFTER INSERT ON setback BEGIN
+  INSERT INTO recording VALUES('setback',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'kind',NEW.kind,'breach',NEW.breach,'words',NEW.words,'day',NEW.day,'acknowledged_on',NEW.acknowledged_on,'explained_on',NEW.explained_on,'put_right_on',NEW.put_right_on,'told_on',NEW.told_on,'resumed_on',NEW.resumed_on,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+309237645312+NEW.id,NEW.words);
+END
+;
+CREATE TRIGGER setback_update AFTER UPDATE ON setback BEGIN
+  INSERT INTO recording VALUES('setback',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'kind',OLD.kind,'breach',OLD.breach,'words',OLD.words,'day',OLD.day,'acknowledged_on',OLD.acknowledged_on,'explained_on',OLD.explained_on,'put_right_on',OLD.put_right_on,'told_on',OLD.told_on,'resumed_on',OLD.resumed_on,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'kind',NEW.kind,'breach',NEW.breach,'words',NEW.words,'day',NEW.day,'acknowledged_on',NEW.acknowledged_on,'explained_on',NEW.explained_on,'put_right_on',NEW.put_right_on,'told_on',NEW.told_on,'resumed_on',NEW.resumed_on,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+309237645312+OLD.id,OLD.words,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+309237645312+NEW.id,NEW.words);
+END
+;
+CREATE TRIGGER setback_delete AFTER DELETE ON setback BEGIN
+  INSERT INTO recording VALUES('setback',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'kind',OLD.kind,'breach',OLD.breach,'words',OLD.words,'day',OLD.day,'acknowledged_on',OLD.acknowledged_on,'explained_on',OLD.explained_on,'put_right_on',OLD.put_right_on,'told_on',OLD.told_on,'resumed_on',OLD.resumed_on,'officer_id',OLD.officer_id),NULL,'B'||OLD.id);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+309237645312+OLD.id,OLD.words,NULL,NULL);
+END
+;
+CREATE TRIGGER incident_insert AFTER INSERT ON incident BEGIN
+  INSERT INTO recording VALUES('incident',NEW.id,'insert',NULL,json_object('id',NEW.id,'words',NEW.words,'day',NEW.day,'time',NEW.time,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+326417514496+NEW.id,NEW.words);
+END
+;
+CREATE TRIGGER incident_update AFTER UPDATE ON incident BEGIN
+  INSERT INTO recording VALUES('incident',OLD.id,'update',json_object('id',OLD.id,'words',OLD.words,'day',OLD.day,'time',OLD.time,'officer_id',OLD.officer_id),json_object('id',NEW.id,'words',NEW.words,'day',NEW.day,'time',NEW.time,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+326417514496+OLD.id,OLD.words,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+326417514496+NEW.id,NEW.words);
+END
+;
+CREATE TRIGGER incident_delete AFTER DELETE ON incident BEGIN
+  INSERT INTO recording VALUES('incident',OLD.id,'delete',json_object('id',OLD.id,'words',OLD.words,'day',OLD.day,'time',OLD.time,'officer_id',OLD.officer_id),NULL,'I'||OLD.id);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+326417514496+OLD.id,OLD.words,NULL,NULL);
+END
+;
+CREATE TRIGGER network_insert AFTER INSERT ON network BEGIN
+  INSERT INTO recording VALUES('network',NEW.id,'insert',NULL,json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'purpose',NEW.purpose,'kept_by',NEW.kept_by,'reach',NEW.reach,'since',NEW.since,'until',NEW.until),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.since) AS INTEGER)*1099511627776+343597383680+NEW.id,NEW.name||char(10)||NEW.purpose);
+END
+;
+CREATE TRIGGER network_update AFTER UPDATE ON network BEGIN
+  INSERT INTO recording VALUES('network',OLD.id,'update',json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'purpose',OLD.purpose,'kept_by',OLD.kept_by,'reach',OLD.reach,'since',OLD.since,'until',OLD.until),json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'purpose',NEW.purpose,'kept_by',NEW.kept_by,'reach',NEW.reach,'since',NEW.since,'until',NEW.until),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.since) AS INTEGER)*1099511627776+343597383680+OLD.id,OLD.name||char(10)||OLD.purpose,CAST(julianday(NEW.since) AS INTEGER)*1099511627776+343597383680+NEW.id,NEW.name||char(10)||NEW.purpose);
+END
+;
+CREATE TRIGGER network_delete AFTER DELETE ON network BEGIN
+  INSERT INTO recording VALUES('network',OLD.id,'delete',json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'purpose',OLD.purpose,'kept_by',OLD.kept_by,'reach',OLD.reach,'since',OLD.since,'until',OLD.until),NULL,NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.since) AS INTEGER)*1099511627776+343597383680+OLD.id,OLD.name||char(10)||OLD.purpose,NULL,NULL);
+END
+;
+CREATE TRIGGER broadcast_insert AFTER INSERT ON broadcast BEGIN
+  INSERT INTO recording VALUES('broadcast',NEW.id,'insert',NULL,json_object('id',NEW.id,'network_id',NEW.network_id,'words',NEW.words,'day',NEW.day,'time',NEW.time,'incident_id',NEW.incident_id,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+360777252864+NEW.id,NEW.words);
+END
+;
+CREATE TRIGGER broadcast_update AFTER UPDATE ON broadcast BEGIN
+  INSERT INTO recording VALUES('broadcast',OLD.id,'update',json_object('id',OLD.id,'network_id',OLD.network_id,'words',OLD.words,'day',OLD.day,'time',OLD.time,'incident_id',OLD.incident_id,'officer_id',OLD.officer_id),json_object('id',NEW.id,'network_id',NEW.network_id,'words',NEW.words,'day',NEW.day,'time',NEW.time,'incident_id',NEW.incident_id,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+360777252864+OLD.id,OLD.words,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+360777252864+NEW.id,NEW.words);
+END
+;
+CREATE TRIGGER broadcast_delete AFTER DELETE ON broadcast BEGIN
+  INSERT INTO recording VALUES('broadcast',OLD.id,'delete',json_object('id',OLD.id,'network_id',OLD.network_id,'words',OLD.words,'day',OLD.day,'time',OLD.time,'incident_id',OLD.incident_id,'officer_id',OLD.officer_id),NULL,'K'||OLD.id);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+360777252864+OLD.id,OLD.words,NULL,NULL);
+END
+;
+CREATE TRIGGER broadcast_organisation_insert AFTER INSERT ON broadcast_organisation BEGIN
+  INSERT INTO recording VALUES('broadcast_organisation',json_array(NEW.broadcast_id,NEW.organisation_id),'insert',NULL,json_object('broadcast_id',NEW.broadcast_id,'organisation_id',NEW.organisation_id),NULL);
+END
+;
+CREATE TRIGGER broadcast_organisation_update AFTER UPDATE ON broadcast_organisation BEGIN
+  INSERT INTO recording VALUES('broadcast_organisation',json_array(OLD.broadcast_id,OLD.organisation_id),'update',json_object('broadcast_id',OLD.broadcast_id,'organisation_id',OLD.organisation_id),json_object('broadcast_id',NEW.broadcast_id,'organisation_id',NEW.organisation_id),NULL);
+END
+;
+CREATE TRIGGER broadcast_organisation_delete AFTER DELETE ON broadcast_organisation BEGIN
+  INSERT INTO recording VALUES('broadcast_organisation',json_array(OLD.broadcast_id,OLD.organisation_id),'delete',json_object('broadcast_id',OLD.broadcast_id,'organisation_id',OLD.organisation_id),NULL,NULL);
+END
+;
+CREATE TRIGGER myth_insert AFTER INSERT ON myth BEGIN
+  INSERT INTO recording VALUES('myth',NEW.id,'insert',NULL,json_object('id',NEW.id,'words',NEW.words,'heard_on',NEW.heard_on,'organisation_id',NEW.organisation_id,'answer',NEW.answer,'answered_on',NEW.answered_on,'broadcast_id',NEW.broadcast_id,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.heard_on) AS INTEGER)*1099511627776+377957122048+NEW.id,NEW.words||char(10)||coalesce(NEW.answer,''));
+END
+;
+CREATE TRIGGER myth_update AFTER UPDATE ON myth BEGIN
+  INSERT INTO recording VALUES('myth',OLD.id,'update',json_object('id',OLD.id,'words',OLD.words,'heard_on',OLD.heard_on,'organisation_id',OLD.organisation_id,'answer',OLD.answer,'answered_on',OLD.answered_on,'broadcast_id',OLD.broadcast_id,'officer_id',OLD.officer_id),json_object('id',NEW.id,'words',NEW.words,'heard_on',NEW.heard_on,'organisation_id',NEW.organisation_id,'answer',NEW.answer,'answered_on',NEW.answered_on,'broadcast_id',NEW.broadcast_id,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.heard_on) AS INTEGER)*1099511627776+377957122048+OLD.id,OLD.words||char(10)||coalesce(OLD.answer,''),CAST(julianday(NEW.heard_on) AS INTEGER)*1099511627776+377957122048+NEW.id,NEW.words||char(10)||coalesce(NEW.answer,''));
+END
+;
+CREATE TRIGGER myth_delete AFTER DELETE ON myth BEGIN
+  INSERT INTO recording VALUES('myth',OLD.id,'delete',json_object('id',OLD.id,'words',OLD.words,'heard_on',OLD.heard_on,'organisation_id',OLD.organisation_id,'answer',OLD.answer,'answered_on',OLD.answered_on,'broadcast_id',OLD.broadcast_id,'officer_id',OLD.officer_id),NULL,'Z'||OLD.id);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.heard_on) AS INTEGER)*1099511627776+377957122048+OLD.id,OLD.words||char(10)||coalesce(OLD.answer,''),NULL,NULL);
+END
+;
+CREATE TRIGGER strategy_document_insert AFTER INSERT ON strategy_document BEGIN
+  INSERT INTO recording VALUES('strategy_document',NEW.id,'insert',NULL,json_object('id',NEW.id,'title',NEW.title,'version',NEW.version,'url',NEW.url,'published_on',NEW.published_on,'review_on',NEW.review_on,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.published_on) AS INTEGER)*1099511627776+395136991232+NEW.id,NEW.title);
+END
+;
+CREATE TRIGGER strategy_document_update AFTER UPDATE ON strategy_document BEGIN
+  INSERT INTO recording VALUES('strategy_document',OLD.id,'update',json_object('id',OLD.id,'title',OLD.title,'version',OLD.version,'url',OLD.url,'published_on',OLD.published_on,'review_on',OLD.review_on,'officer_id',OLD.officer_id),json_object('id',NEW.id,'title',NEW.title,'version',NEW.version,'url',NEW.url,'published_on',NEW.published_on,'review_on',NEW.review_on,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.published_on) AS INTEGER)*1099511627776+395136991232+OLD.id,OLD.title,CAST(julianday(NEW.published_on) AS INTEGER)*1099511627776+395136991232+NEW.id,NEW.title);
+END
+;
+CREATE TRIGGER strategy_document_delete AFTER DELETE ON strategy_document BEGIN
+  INSERT INTO recording VALUES('strategy_document',OLD.id,'delete',json_object('id',OLD.id,'title',OLD.title,'version',OLD.version,'url',OLD.url,'published_on',OLD.published_on,'review_on',OLD.review_on,'officer_id',OLD.officer_id),NULL,'W'||OLD.id);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.published_on) AS INTEGER)*1099511627776+395136991232+OLD.id,OLD.title,NULL,NULL);
+END
+;
+CREATE TRIGGER strategy_telling_insert AFTER INSERT ON strategy_telling BEGIN
+  INSERT INTO recording VALUES('strategy_telling',json_array(NEW.document_id,NEW.organisation_id),'insert',NULL,json_object('document_id',NEW.document_id,'organisation_id',NEW.organisation_id,'told_on',NEW.told_on),NULL);
+END
+;
+CREATE TRIGGER strategy_telling_update AFTER UPDATE ON strategy_telling BEGIN
+  INSERT INTO recording VALUES('strategy_telling',json_array(OLD.document_id,OLD.organisation_id),'update',json_object('document_id',OLD.document_id,'organisation_id',OLD.organisation_id,'told_on',OLD.told_on),json_object('document_id',NEW.document_id,'organisation_id',NEW.organisation_id,'told_on',NEW.told_on),NULL);
+END
+;
+CREATE TRIGGER strategy_telling_delete AFTER DELETE ON strategy_telling BEGIN
+  INSERT INTO recording VALUES('strategy_telling',json_array(OLD.document_id,OLD.organisation_id),'delete',json_object('document_id',OLD.document_id,'organisation_id',OLD.organisation_id,'told_on',OLD.told_on),NULL,NULL);
+END
+;
+CREATE TRIGGER briefing_insert AFTER INSERT ON briefing BEGIN
+  INSERT INTO recording VALUES('briefing',NEW.id,'insert',NULL,json_object('id',NEW.id,'words',NEW.words,'day',NEW.day,'asked',NEW.asked,'answered',NEW.answered,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+412316860416+NEW.id,NEW.words||char(10)||coalesce(NEW.asked,'')||char(10)||coalesce(NEW.answered,''));
+END
+;
+CREATE TRIGGER briefing_update AFTER UPDATE ON briefing BEGIN
+  INSERT INTO recording VALUES('briefing',OLD.id,'update',json_object('id',OLD.id,'words',OLD.words,'day',OLD.day,'asked',OLD.asked,'answered',OLD.answered,'officer_id',OLD.officer_id),json_object('id',NEW.id,'words',NEW.words,'day',NEW.day,'asked',NEW.asked,'answered',NEW.answered,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+412316860416+OLD.id,OLD.words||char(10)||coalesce(OLD.asked,'')||char(10)||coalesce(OLD.answered,''),CAST(julianday(NEW.day) AS INTEGER)*1099511627776+412316860416+NEW.id,NEW.words||char(10)||coalesce(NEW.asked,'')||char(10)||coalesce(NEW.answered,''));
+END
+;
+CREATE TRIGGER briefing_delete AFTER DELETE ON briefing BEGIN
+  INSERT INTO recording VALUES('briefing',OLD.id,'delete',json_object('id',OLD.id,'words',OLD.words,'day',OLD.day,'asked',OLD.asked,'answered',OLD.answered,'officer_id',OLD.officer_id),NULL,'J'||OLD.id);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+412316860416+OLD.id,OLD.words||char(10)||coalesce(OLD.asked,'')||char(10)||coalesce(OLD.answered,''),NULL,NULL);
+END
+;
+CREATE TRIGGER briefing_organisation_insert AFTER INSERT ON briefing_organisation BEGIN
+  INSERT INTO recording VALUES('briefing_organisation',json_array(NEW.briefing_id,NEW.organisation_id),'insert',NULL,json_object('briefing_id',NEW.briefing_id,'organisation_id',NEW.organisation_id),NULL);
+END
+;
+CREATE TRIGGER briefing_organisation_update AFTER UPDATE ON briefing_organisation BEGIN
+  INSERT INTO recording VALUES('briefing_organisation',json_array(OLD.briefing_id,OLD.organisation_id),'update',json_object('briefing_id',OLD.briefing_id,'organisation_id',OLD.organisation_id),json_object('briefing_id',NEW.briefing_id,'organisation_id',NEW.organisation_id),NULL);
+END
+;
+CREATE TRIGGER briefing_organisation_delete AFTER DELETE ON briefing_organisation BEGIN
+  INSERT INTO recording VALUES('briefing_organisation',json_array(OLD.briefing_id,OLD.organisation_id),'delete',json_object('briefing_id',OLD.briefing_id,'organisation_id',OLD.organisation_id),NULL,NULL);
+END
+;
+CREATE TRIGGER risk_picture_insert AFTER INSERT ON risk_picture BEGIN
+  INSERT INTO recording VALUES('risk_picture',NEW.id,'insert',NULL,json_object('id',NEW.id,'day',NEW.day,'source',NEW.source,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+429496729600+NEW.id,NEW.source);
+END
+;
+CREATE TRIGGER risk_picture_update AFTER UPDATE ON risk_picture BEGIN
+  INSERT INTO recording VALUES('risk_picture',OLD.id,'update',json_object('id',OLD.id,'day',OLD.day,'source',OLD.source,'officer_id',OLD.officer_id),json_object('id',NEW.id,'day',NEW.day,'source',NEW.source,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+429496729600+OLD.id,OLD.source,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+429496729600+NEW.id,NEW.source);
+END
+;
+CREATE TRIGGER risk_picture_delete AFTER DELETE ON risk_picture BEGIN
+  INSERT INTO recording VALUES('risk_picture',OLD.id,'delete',json_object('id',OLD.id,'day',OLD.day,'source',OLD.source,'officer_id',OLD.officer_id),NULL,'U'||OLD.id);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+429496729600+OLD.id,OLD.source,NULL,NULL);
+END
+;
+CREATE TRIGGER risk_weight_insert AFTER INSERT ON risk_weight BEGIN
+  INSERT INTO recording VALUES('risk_weight',json_array(NEW.risk_picture_id,NEW.strand),'insert',NULL,json_object('risk_picture_id',NEW.risk_picture_id,'strand',NEW.strand,'thousandths',NEW.thousandths),NULL);
+END
+;
+CREATE TRIGGER risk_weight_update AFTER UPDATE ON risk_weight BEGIN
+  INSERT INTO recording VALUES('risk_weight',json_array(OLD.risk_picture_id,OLD.strand),'update',json_object('risk_picture_id',OLD.risk_picture_id,'strand',OLD.strand,'thousandths',OLD.thousandths),json_object('risk_picture_id',NEW.risk_picture_id,'strand',NEW.strand,'thousandths',NEW.thousandths),NULL);
+END
+;
+CREATE TRIGGER risk_weight_delete AFTER DELETE ON risk_weight BEGIN
+  INSERT INTO recording VALUES('risk_weight',json_array(OLD.risk_picture_id,OLD.strand),'delete',json_object('risk_picture_id',OLD.risk_picture_id,'strand',OLD.strand,'thousandths',OLD.thousandths),NULL,NULL);
+END
+;
+CREATE TRIGGER introduction_insert AFTER INSERT ON introduction BEGIN
+  INSERT INTO recording VALUES('introduction',NEW.id,'insert',NULL,json_object('id',NEW.id,'by_id',NEW.by_id,'to_id',NEW.to_id,'day',NEW.day,'asked',NEW.asked,'outcome',NEW.outcome,'stepped_aside',NEW.stepped_aside,'note',NEW.note,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+446676598784+NEW.id,NEW.note);
+END
+;
+CREATE TRIGGER introduction_update AFTER UPDATE ON introduction BEGIN
+  INSERT INTO recording VALUES('introduction',OLD.id,'update',json_object('id',OLD.id,'by_id',OLD.by_id,'to_id',OLD.to_id,'day',OLD.day,'asked',OLD.asked,'outcome',OLD.outcome,'stepped_aside',OLD.stepped_aside,'note',OLD.note,'officer_id',OLD.officer_id),json_object('id',NEW.id,'by_id',NEW.by_id,'to_id',NEW.to_id,'day',NEW.day,'asked',NEW.asked,'outcome',NEW.outcome,'stepped_aside',NEW.stepped_aside,'note',NEW.note,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+446676598784+OLD.id,OLD.note,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+446676598784+NEW.id,NEW.note);
+END
+;
+CREATE TRIGGER introduction_delete AFTER DELETE ON introduction BEGIN
+  INSERT INTO recording VALUES('introduction',OLD.id,'delete',json_object('id',OLD.id,'by_id',OLD.by_id,'to_id',OLD.to_id,'day',OLD.day,'asked',OLD.asked,'outcome',OLD.outcome,'stepped_aside',OLD.stepped_aside,'note',OLD.note,'officer_id',OLD.officer_id),NULL,'D'||OLD.id);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+446676598784+OLD.id,OLD.note,NULL,NULL);
+END
+;
+CREATE TRIGGER access_condition_insert AFTER INSERT ON access_condition BEGIN
+  INSERT INTO recording VALUES('access_condition',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'kind',NEW.kind,'words',NEW.words,'day',NEW.day,'source',NEW.source,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+463856467968+NEW.id,NEW.words);
+END
+;
+CREATE TRIGGER access_condition_update AFTER UPDATE ON access_condition BEGIN
+  INSERT INTO recording VALUES('access_condition',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'kind',OLD.kind,'words',OLD.words,'day',OLD.day,'source',OLD.source,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'kind',NEW.kind,'words',NEW.words,'day',NEW.day,'source',NEW.source,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+463856467968+OLD.id,OLD.words,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+463856467968+NEW.id,NEW.words);
+END
+;
+CREATE TRIGGER access_condition_delete AFTER DELETE ON access_condition BEGIN
+  INSERT INTO recording VALUES('access_condition',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'kind',OLD.kind,'words',OLD.words,'day',OLD.day,'source',OLD.source,'officer_id',OLD.officer_id),NULL,'X'||OLD.id);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+463856467968+OLD.id,OLD.words,NULL,NULL);
+END
+;
+CREATE TRIGGER mandate_insert AFTER INSERT ON mandate BEGIN
+  INSERT INTO recording VALUES('mandate',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'speaks_for',NEW.speaks_for,'basis',NEW.basis,'checked_on',NEW.checked_on,'expires_on',NEW.expires_on,'note',NEW.note,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.checked_on) AS INTEGER)*1099511627776+481036337152+NEW.id,NEW.speaks_for||char(10)||coalesce(NEW.note,''));
+END
+;
+CREATE TRIGGER mandate_update AFTER UPDATE ON mandate BEGIN
+  INSERT INTO recording VALUES('mandate',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'speaks_for',OLD.speaks_for,'basis',OLD.basis,'checked_on',OLD.checked_on,'expires_on',OLD.expires_on,'note',OLD.note,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'speaks_for',NEW.speaks_for,'basis',NEW.basis,'checked_on',NEW.checked_on,'expires_on',NEW.expires_on,'note',NEW.note,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.checked_on) AS INTEGER)*1099511627776+481036337152+OLD.id,OLD.speaks_for||char(10)||coalesce(OLD.note,''),CAST(julianday(NEW.checked_on) AS INTEGER)*1099511627776+481036337152+NEW.id,NEW.speaks_for||char(10)||coalesce(NEW.note,''));
+END
+;
+CREATE TRIGGER mandate_delete AFTER DELETE ON mandate BEGIN
+  INSERT INTO recording VALUES('mandate',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'speaks_for',OLD.speaks_for,'basis',OLD.basis,'checked_on',OLD.checked_on,'expires_on',OLD.expires_on,'note',OLD.note,'officer_id',OLD.officer_id),NULL,'Q'||OLD.id);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.checked_on) AS INTEGER)*1099511627776+481036337152+OLD.id,OLD.speaks_for||char(10)||coalesce(OLD.note,''),NULL,NULL);
+END
+;
+CREATE TRIGGER relay_insert AFTER INSERT ON relay BEGIN
+  INSERT INTO recording VALUES('relay',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'day',NEW.day,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+498216206336+NEW.id,NEW.words);
+END
+;
+CREATE TRIGGER relay_update AFTER UPDATE ON relay BEGIN
+  INSERT INTO recording VALUES('relay',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'day',OLD.day,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'day',NEW.day,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+498216206336+OLD.id,OLD.words,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+498216206336+NEW.id,NEW.words);
+END
+;
+CREATE TRIGGER relay_delete AFTER DELETE ON relay BEGIN
+  INSERT INTO recording VALUES('relay',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'day',OLD.day,'officer_id',OLD.officer_id),NULL,'R'||OLD.id);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+498216206336+OLD.id,OLD.words,NULL,NULL);
+END
+;
+CREATE TRIGGER relay_confirmation_insert AFTER INSERT ON relay_confirmation BEGIN
+  INSERT INTO recording VALUES('relay_confirmation',json_array(NEW.relay_id,NEW.organisation_id),'insert',NULL,json_object('relay_id',NEW.relay_id,'organisation_id',NEW.organisation_id,'confirmed_on',NEW.confirmed_on),NULL);
+END
+;
+CREATE TRIGGER relay_confirmation_update AFTER UPDATE ON relay_confirmation BEGIN
+  INSERT INTO recording VALUES('relay_confirmation',json_array(OLD.relay_id,OLD.organisation_id),'update',json_object('relay_id',OLD.relay_id,'organisation_id',OLD.organisation_id,'confirmed_on',OLD.confirmed_on),json_object('relay_id',NEW.relay_id,'organisation_id',NEW.organisation_id,'confirmed_on',NEW.confirmed_on),NULL);
+END
+;
+CREATE TRIGGER relay_confirmation_delete AFTER DELETE ON relay_confirmation BEGIN
+  INSERT INTO recording VALUES('relay_confirmation',json_array(OLD.relay_id,OLD.organisation_id),'delete',json_object('relay_id',OLD.relay_id,'organisation_id',OLD.organisation_id,'confirmed_on',OLD.confirmed_on),NULL,NULL);
+END
+;
+CREATE TRIGGER tie_insert AFTER INSERT ON tie BEGIN
+  INSERT INTO recording VALUES('tie',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'other_id',NEW.other_id,'kind',NEW.kind,'source',NEW.source,'day',NEW.day,'ended_on',NEW.ended_on,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+515396075520+NEW.id,NEW.source);
+END
+;
+CREATE TRIGGER tie_update AFTER UPDATE ON tie BEGIN
+  INSERT INTO recording VALUES('tie',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'other_id',OLD.other_id,'kind',OLD.kind,'source',OLD.source,'day',OLD.day,'ended_on',OLD.ended_on,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'other_id',NEW.other_id,'kind',NEW.kind,'source',NEW.source,'day',NEW.day,'ended_on',NEW.ended_on,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+515396075520+OLD.id,OLD.source,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+515396075520+NEW.id,NEW.source);
+END
+;
+CREATE TRIGGER tie_delete AFTER DELETE ON tie BEGIN
+  INSERT INTO recording VALUES('tie',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'other_id',OLD.other_id,'kind',OLD.kind,'source',OLD.source,'day',OLD.day,'ended_on',OLD.ended_on,'officer_id',OLD.officer_id),NULL,'L'||OLD.id);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+515396075520+OLD.id,OLD.source,NULL,NULL);
+END
+;
+CREATE TRIGGER handover_insert AFTER INSERT ON handover BEGIN
+  INSERT INTO recording VALUES('handover',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'from_id',NEW.from_id,'to_id',NEW.to_id,'started_on',NEW.started_on,'introduced_on',NEW.introduced_on,'completed_on',NEW.completed_on,'note',NEW.note),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.started_on) AS INTEGER)*1099511627776+532575944704+NEW.id,NEW.note);
+END
+;
+CREATE TRIGGER handover_update AFTER UPDATE ON handover BEGIN
+  INSERT INTO recording VALUES('handover',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'from_id',OLD.from_id,'to_id',OLD.to_id,'started_on',OLD.started_on,'introduced_on',OLD.introduced_on,'completed_on',OLD.completed_on,'note',OLD.note),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'from_id',NEW.from_id,'to_id',NEW.to_id,'started_on',NEW.started_on,'introduced_on',NEW.introduced_on,'completed_on',NEW.completed_on,'note',NEW.note),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.started_on) AS INTEGER)*1099511627776+532575944704+OLD.id,OLD.note,CAST(julianday(NEW.started_on) AS INTEGER)*1099511627776+532575944704+NEW.id,NEW.note);
+END
+;
+CREATE TRIGGER handover_delete AFTER DELETE ON handover BEGIN
+  INSERT INTO recording VALUES('handover',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'from_id',OLD.from_id,'to_id',OLD.to_id,'started_on',OLD.started_on,'introduced_on',OLD.introduced_on,'completed_on',OLD.completed_on,'note',OLD.note),NULL,'O'||OLD.id);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.started_on) AS INTEGER)*1099511627776+532575944704+OLD.id,OLD.note,NULL,NULL);
+END
 ;

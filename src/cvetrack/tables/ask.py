@@ -1,0 +1,29 @@
+"""What we asked of organisations."""
+
+from datetime import date
+
+from sqlmodel import CheckConstraint, Field, SQLModel
+
+import cvetrack.tables.officer
+import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
+from cvetrack.tables.declaring import belongs_to, kept, refers_to, text, word
+from cvetrack.vocabulary.keeping import Retention
+from cvetrack.vocabulary.support import AskAnswer
+
+
+@kept(Retention.RELATIONSHIP, letter="A", searched=("words",), dated="asked_on")
+class Ask(SQLModel, table=True):
+    """Something we asked of them, so that independence can be seen to be respected."""
+
+    __table_args__ = (
+        CheckConstraint("(answered_on IS NULL) = (answer IS NULL)", name="ck_ask_answered"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    organisation_id: int = belongs_to("organisation.id")
+    words: str = text(10000)
+    asked_on: date
+    answer: AskAnswer | None = word(None)
+    answered_on: date | None = None
+    officer_id: int = refers_to("officer.id")

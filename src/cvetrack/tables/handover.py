@@ -1,0 +1,31 @@
+"""Handovers between officers."""
+
+from datetime import date
+
+from sqlmodel import CheckConstraint, Field, SQLModel
+
+import cvetrack.tables.officer
+import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
+from cvetrack.tables.declaring import belongs_to, kept, refers_to, text
+from cvetrack.vocabulary.keeping import Retention
+
+
+@kept(Retention.RELATIONSHIP, letter="O", searched=("note",), dated="started_on")
+class Handover(SQLModel, table=True):
+    """A lead passing from one officer to another: begun, introduced jointly, completed."""
+
+    __table_args__ = (
+        CheckConstraint("introduced_on >= started_on", name="ck_handover_introduced"),
+        CheckConstraint("completed_on >= started_on", name="ck_handover_completed"),
+        CheckConstraint("from_id <> to_id", name="ck_handover_other"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    organisation_id: int = belongs_to("organisation.id")
+    from_id: int | None = refers_to("officer.id", None)
+    to_id: int = refers_to("officer.id")
+    started_on: date
+    introduced_on: date | None = None
+    completed_on: date | None = None
+    note: str | None = text(10000, None)

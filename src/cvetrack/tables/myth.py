@@ -1,0 +1,39 @@
+"""Myths heard and answered."""
+
+from datetime import date
+
+from sqlmodel import CheckConstraint, Field, SQLModel
+
+import cvetrack.tables.broadcast
+import cvetrack.tables.officer
+import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
+from cvetrack.tables.declaring import kept, refers_to, text
+from cvetrack.vocabulary.keeping import Retention
+
+
+@kept(
+    Retention.RELATIONSHIP,
+    letter="Z",
+    searched=(
+        "words",
+        "answer",
+    ),
+    dated="heard_on",
+)
+class Myth(SQLModel, table=True):
+    """A rumour that went round, our answer, and the broadcast that carried it."""
+
+    __table_args__ = (
+        CheckConstraint("(answered_on IS NULL) = (answer IS NULL)", name="ck_myth_answer"),
+        CheckConstraint("answered_on >= heard_on", name="ck_myth_order"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    words: str = text(10000)
+    heard_on: date
+    organisation_id: int | None = refers_to("organisation.id", None)
+    answer: str | None = text(10000, None)
+    answered_on: date | None = None
+    broadcast_id: int | None = refers_to("broadcast.id", None)
+    officer_id: int = refers_to("officer.id")

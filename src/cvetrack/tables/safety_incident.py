@@ -1,0 +1,26 @@
+"""Hostility that organisations met."""
+
+from datetime import date
+
+from sqlmodel import Field, SQLModel
+
+import cvetrack.tables.officer
+import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
+from cvetrack.tables.declaring import belongs_to, kept, refers_to, text, word
+from cvetrack.vocabulary.keeping import Retention
+from cvetrack.vocabulary.support import HostileSource
+
+
+@kept(Retention.RELATIONSHIP, letter="H", searched=("words",), dated="day")
+class SafetyIncident(SQLModel, table=True):
+    """Something hostile that happened to an organisation, and where it came from."""
+
+    __tablename__ = "safety_incident"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    organisation_id: int = belongs_to("organisation.id")
+    words: str = text(10000)
+    source: HostileSource = word()
+    day: date
+    officer_id: int = refers_to("officer.id")
