@@ -170,9 +170,11 @@ def refuse_before(day: date, earliest: date, what: str) -> None:
         )
 
 
-def say_date(day: date) -> str:
-    """In full: "Tue 3 March 2026"."""
-    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+def say_date(day: date | None) -> str:
+    """In full: "Tue 3 March 2026"; of no day nothing."""
+    return (
+        "" if day is None else f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+    )
 
 
 def say_short(day: date) -> str:

@@ -86,9 +86,14 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def quoted(words: str | None, longest: int = 60) -> str:
-    """Somebody's words inside a sentence: in quotation marks, on one line, without their own full stop."""
-    return f'"{one_line(words or "", longest).removesuffix(".")}"'
+def quoted(words: str | None) -> str:
+    """Somebody's words inside a sentence: in quotation marks, as `said_back`."""
+    return f'"{said_back(words)}"'
+
+
+def said_back(words: str | None) -> str:
+    """Somebody's words inside a sentence: on one line, not too many, without their own full stop."""
+    return one_line(words or "", 80).removesuffix(".")
 
 
 def one_line(text: str, width: int, *, ellipsis: str = "…") -> str:

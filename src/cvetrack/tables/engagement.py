@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlmodel import CheckConstraint, Field, SQLModel, UniqueConstraint
+from sqlmodel import Field, SQLModel, UniqueConstraint
 
 import cvetrack.tables.file_import
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys

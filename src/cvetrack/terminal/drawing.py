@@ -4,6 +4,7 @@ A view returns a `Page` (a list of blocks). On a terminal Rich lays it out and c
 pipe the same words come as plain lines, uncut. Outsiders' text is made safe by the screen.
 """
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
 Sense = Literal["plain", "strong", "quiet", "now", "good"]
@@ -82,6 +83,14 @@ def quiet(text: str) -> Words:
 def strong(text: str) -> Words:
     """A name or a heading."""
     return Words(text, "strong")
+
+
+def record_page(title: str, record: str, facts: Iterable[tuple[str, Said]]) -> Page:
+    """One record under the name of what it is about: what is known of it, line by line."""
+    return [
+        Heading(strong(title), quiet(record)),
+        Columns(tuple((quiet(name), said) for name, said in facts if said)),
+    ]
 
 
 def parts(said: Said) -> tuple[Words, ...]:

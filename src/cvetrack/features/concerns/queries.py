@@ -1,11 +1,13 @@
 """Reading concerns and criticism."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from cvetrack.features.concerns import rules
 from cvetrack.features.concerns.rules import ConcernState
 from cvetrack.kernel.errors import NotFound
+from cvetrack.kernel.happening import Happening
 from cvetrack.kernel.holidays import working_days_after
 from cvetrack.store.connection import Row, Store, day_of
 from cvetrack.store.decisions import decided
@@ -75,6 +77,12 @@ def waiting(store: Store, today: date) -> list[Concern]:
     """The concerns whose answer is past its day, the longest first."""
     late = [each for each in _read(store, today, _UNANSWERED) if each.answer_due < today]
     return sorted(late, key=lambda each: (each.answer_due, each.id))
+
+
+def happened(store: Store, organisation_id: int, today: date) -> Iterator[Happening]:
+    """What became of an organisation's concerns, for its story."""
+    for each in concerns(store, today, organisation_id=organisation_id):
+        yield from rules.happened(each)
 
 
 def _read(store: Store, today: date, which: str, **values: int | None) -> list[Concern]:

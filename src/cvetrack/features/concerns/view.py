@@ -6,10 +6,7 @@ from datetime import date
 from cvetrack.features.concerns.queries import Concern
 from cvetrack.kernel.dates import say_date, say_day_of, say_days, say_length
 from cvetrack.kernel.text import quoted
-from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, good, now, quiet, strong
-
-_LONGEST = 80
-"""So many characters of a concern are said back in a sentence."""
+from cvetrack.terminal.drawing import Columns, Gap, Line, Page, Said, good, now, quiet, record_page
 
 
 def listing(concerns: Sequence[Concern], today: date, *, closed: int = 0) -> Page:
@@ -48,44 +45,42 @@ def one(each: Concern, today: date) -> Page:
         ("kind", kind(each)),
         ("category", each.category or ""),
         ("raised", say_date(each.raised_on)),
-        ("acknowledged", _day(each.acknowledged_on)),
-        ("answered", f"{_day(each.answered_on)}: {each.answer}" if each.answered_on else ""),
+        ("acknowledged", say_date(each.acknowledged_on)),
+        ("answered", f"{say_date(each.answered_on)}: {each.answer}" if each.answered_on else ""),
         ("changed", each.changed or ""),
-        ("told", _day(each.told_on)),
+        ("told", say_date(each.told_on)),
         ("recorded", f"by {each.officer}"),
     ]
-    return [
-        Heading(strong(each.organisation_name), quiet(each.record)),
-        Columns(tuple((quiet(name), said) for name, said in facts if said)),
-    ]
+    return record_page(each.organisation_name, each.record, facts)
 
 
 def raised(each: Concern) -> str:
     """What was heard, and by when it wants an answer; a criticism is welcome."""
     how = "criticised us" if each.criticism else "raised a concern"
     welcome = " A good sign: they expect us to listen." if each.criticism else ""
-    said = f"{each.organisation_name} {how} on {say_date(each.raised_on)}: {quoted(each.words, _LONGEST)}.{welcome}"
+    said = f"{each.organisation_name} {how} on {say_date(each.raised_on)}: {quoted(each.words)}.{welcome}"
     return f"{said} Recorded as {each.record}, answer due {say_date(each.answer_due)}."
 
 
 def acknowledged(each: Concern) -> str:
     """That they know it was heard."""
-    return f"{_title(each)} was acknowledged on {_day(each.acknowledged_on)}, answer due {_day(each.answer_due)}."
+    due = say_date(each.answer_due)
+    return f"{_title(each)} was acknowledged on {say_date(each.acknowledged_on)}, answer due {due}."
 
 
 def answered(each: Concern) -> str:
     """Our answer, what changed, and whether it came in time."""
     days = (each.answered_on - each.answer_due).days if each.answered_on else 0
     late = f", {say_days(days)} late" if days > 0 else ""
-    changed = f" What changed: {quoted(each.changed, _LONGEST)}." if each.changed else ""
-    said = f"{_title(each)} was answered on {_day(each.answered_on)}{late}: {quoted(each.answer, _LONGEST)}."
+    changed = f" What changed: {quoted(each.changed)}." if each.changed else ""
+    said = f"{_title(each)} was answered on {say_date(each.answered_on)}{late}: {quoted(each.answer)}."
     return f"{said}{changed} Once they know: cvetrack concern tell {each.record}"
 
 
 def told(each: Concern) -> str:
     """That they know the answer."""
-    said = f"the answer to {each.record}, {quoted(each.words, _LONGEST)}"
-    return f"{each.organisation_name} were told on {_day(each.told_on)} {said}."
+    said = f"the answer to {each.record}, {quoted(each.words)}"
+    return f"{each.organisation_name} were told on {say_date(each.told_on)} {said}."
 
 
 def corrected(each: Concern) -> str:
@@ -94,13 +89,9 @@ def corrected(each: Concern) -> str:
 
 
 def _title(each: Concern) -> str:
-    return f"{each.record} of {each.organisation_name}, {quoted(each.words, _LONGEST)},"
+    return f"{each.record} of {each.organisation_name}, {quoted(each.words)},"
 
 
 def _said(each: Concern) -> Said:
     aside = ["criticism" if each.criticism else "", each.category or ""]
     return (each.words, quiet("".join(f" · {said}" for said in aside if said)))
-
-
-def _day(day: date | None) -> str:
-    return say_date(day) if day else ""

@@ -1,11 +1,13 @@
 """Reading needs."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from cvetrack.features.needs import rules
 from cvetrack.features.needs.rules import NeedState
 from cvetrack.kernel.errors import NotFound
+from cvetrack.kernel.happening import Happening
 from cvetrack.kernel.holidays import working_days_after
 from cvetrack.store.connection import Row, Store, day_of
 from cvetrack.store.decisions import decided
@@ -81,6 +83,12 @@ def waiting(store: Store, today: date) -> list[Need]:
     found = _read(store, today, _OPEN)
     late = [each for each in found if each.answered_on is None and each.answer_due < today]
     return sorted(late, key=lambda each: (each.answer_due, each.id))
+
+
+def happened(store: Store, organisation_id: int, today: date) -> Iterator[Happening]:
+    """What became of an organisation's needs, for its story."""
+    for each in needs(store, today, organisation_id=organisation_id):
+        yield from rules.happened(each)
 
 
 def _read(store: Store, today: date, which: str, **values: int | None) -> list[Need]:

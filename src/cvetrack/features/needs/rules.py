@@ -1,8 +1,11 @@
 """Where a need stands, and which comes first."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from cvetrack.kernel.happening import Happening, course
+from cvetrack.kernel.text import quoted
 from cvetrack.vocabulary.work import Priority
 
 if TYPE_CHECKING:
@@ -32,3 +35,17 @@ def pressing(need: "Need") -> tuple[int, date, int]:
     """The place of an open need among others: by their own priority, ordinary without one, then the oldest."""
     priority = need.priority or Priority.ORDINARY
     return _PRIORITIES.index(priority), need.raised_on, need.id
+
+
+def happened(need: "Need") -> Iterator[Happening]:
+    """What became of a need, for the story of the relationship."""
+    said = f"need {quoted(need.words)}"
+    aside = f", {need.priority} to them" if need.priority else ""
+    return course(
+        "need",
+        need.record,
+        (need.raised_on, "raised", f"They {said}{aside}."),
+        (need.referred_on, "referred", f"We referred their {said} to {need.referred_to}."),
+        (need.declined_on, "declined", f"We declined their {said}.", need.declined_because),
+        (need.met_on, "met", f"They say that their {said} is met.", need.met_words),
+    )

@@ -5,12 +5,9 @@ from datetime import date
 
 from cvetrack.features.needs.queries import Need
 from cvetrack.kernel.dates import say_date, say_day_of, say_length
-from cvetrack.kernel.text import one_line, quoted
-from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, good, now, quiet, strong
+from cvetrack.kernel.text import quoted, said_back
+from cvetrack.terminal.drawing import Columns, Gap, Line, Page, Said, good, now, quiet, record_page
 from cvetrack.vocabulary.work import Priority
-
-_LONGEST = 80
-"""So many characters of a need are said back in a sentence."""
 
 
 def listing(needs: Sequence[Need], today: date, *, closed: int = 0) -> Page:
@@ -51,49 +48,46 @@ def one(each: Need, today: date) -> Page:
         ("referred", _reasoned(each.referred_on, each.referred_to, "to ")),
         ("met", _reasoned(each.met_on, each.met_words)),
         ("declined", _reasoned(each.declined_on, each.declined_because)),
-        ("told", say_date(each.told_on) if each.told_on else ""),
+        ("told", say_date(each.told_on)),
         ("recorded", f"by {each.officer}"),
     ]
-    return [
-        Heading(strong(each.organisation_name), quiet(each.record)),
-        Columns(tuple((quiet(name), said) for name, said in facts if said)),
-    ]
+    return record_page(each.organisation_name, each.record, facts)
 
 
 def raised(each: Need) -> str:
     """What was heard, in which light, and by when it wants an answer."""
     aside = [f"{each.priority} to them" if each.priority else "", "about security" if each.security else ""]
     about = "".join(f", {said}" for said in aside if said)
-    words = quoted(each.words, _LONGEST)
+    words = quoted(each.words)
     said = f"{each.organisation_name} spoke of a need on {say_date(each.raised_on)}{about}: {words}."
     return f"{said} Recorded as {each.record}, answer due {say_date(each.answer_due)}."
 
 
 def met(each: Need) -> str:
     """That they say a need is met: nobody else can."""
-    words = f": {quoted(each.met_words, _LONGEST)}" if each.met_words else ""
-    return f"{_title(each)} is met by their own word of {_day(each.met_on)}{words}."
+    words = f": {quoted(each.met_words)}" if each.met_words else ""
+    return f"{_title(each)} is met by their own word of {say_date(each.met_on)}{words}."
 
 
 def referred(each: Need) -> str:
     """Whom a need went to."""
-    to = one_line(each.referred_to or "", _LONGEST)
-    said = f"{_title(each)} was referred to {to} on {_day(each.referred_on)}. It stays open until they say it is met."
-    return f"{said} Once they know: cvetrack need tell {each.record}"
+    to = said_back(each.referred_to)
+    said = f"{_title(each)} was referred to {to} on {say_date(each.referred_on)}."
+    return f"{said} It stays open until they say it is met. Once they know: cvetrack need tell {each.record}"
 
 
 def declined(each: Need) -> str:
     """That we cannot help, and why."""
-    because = one_line(each.declined_because or "", _LONGEST).rstrip(".")
-    said = f"{_title(each)} was declined on {_day(each.declined_on)}: {because}."
+    because = said_back(each.declined_because)
+    said = f"{_title(each)} was declined on {say_date(each.declined_on)}: {because}."
     return f"{said} Once they know: cvetrack need tell {each.record}"
 
 
 def told(each: Need) -> str:
     """That they know where a need stands."""
     how = {"declined": "was declined", "referred": f"was referred to {each.referred_to}"}
-    said = f"that {each.record}, {quoted(each.words, _LONGEST)}, {how.get(each.state, 'is open')}"
-    return f"{each.organisation_name} were told on {_day(each.told_on)} {said}."
+    said = f"that {each.record}, {quoted(each.words)}, {how.get(each.state, 'is open')}"
+    return f"{each.organisation_name} were told on {say_date(each.told_on)} {said}."
 
 
 def corrected(each: Need) -> str:
@@ -104,7 +98,7 @@ def corrected(each: Need) -> str:
 
 
 def _title(each: Need) -> str:
-    return f"{each.record} of {each.organisation_name}, {quoted(each.words, _LONGEST)},"
+    return f"{each.record} of {each.organisation_name}, {quoted(each.words)},"
 
 
 def _said(each: Need) -> Said:
@@ -114,7 +108,3 @@ def _said(each: Need) -> Said:
 
 def _reasoned(day: date | None, words: str | None, before: str = "") -> str:
     return say_date(day) + (f", {before}{words}" if words else "") if day else ""
-
-
-def _day(day: date | None) -> str:
-    return say_date(day) if day else ""

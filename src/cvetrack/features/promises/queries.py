@@ -1,11 +1,13 @@
 """Reading promises."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from cvetrack.features.promises import rules
 from cvetrack.features.promises.rules import PromiseState
 from cvetrack.kernel.errors import NotFound
+from cvetrack.kernel.happening import Happening
 from cvetrack.store.connection import Row, Store, day_of
 from cvetrack.store.lookup import record_number
 
@@ -83,6 +85,12 @@ def due(store: Store, today: date, *, within_days: int = 7) -> list[Promise]:
 
 
 _OF = "AND promise.organisation_id = :organisation_id"
+
+
+def happened(store: Store, organisation_id: int, today: date) -> Iterator[Happening]:
+    """What became of the promises between us and an organisation, for its story."""
+    for each in promises(store, today, organisation_id=organisation_id):
+        yield from rules.happened(each)
 
 
 def _read(store: Store, today: date, which: str, **values: int | None) -> list[Promise]:

@@ -1,10 +1,12 @@
 """Where a promise stands, and how well promises are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from cvetrack.kernel.dates import months_between, say_day_of, say_length
+from cvetrack.kernel.dates import months_between, say_date, say_day_of, say_days, say_length
+from cvetrack.kernel.happening import Happening, course
+from cvetrack.kernel.text import quoted
 from cvetrack.vocabulary.work import PromisedBy
 
 if TYPE_CHECKING:
@@ -111,3 +113,27 @@ def most_telling(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
     places: tuple[str, ...] = ("late", "missed", "kept late", "kept")
     newest = sorted(outcomes, key=lambda each: each.day, reverse=True)
     return tuple(each.record for each in sorted(newest, key=lambda each: places.index(each.state)))
+
+
+def happened(promise: "Promise") -> Iterator[Happening]:
+    """What became of a promise, for the story of the relationship."""
+    who, said = "We" if promise.promised_by == PromisedBy.US else "They", quoted(promise.words)
+    late = f", {say_days(promise.days_late)} late" if promise.days_late else ""
+    told = ", and told them" if promise.told_on else ""
+    due = f"due {say_date(promise.first_due_on or promise.due_on)}"
+    anew = f"due {say_date(promise.due_on)} now, as agreed"
+    if promise.state == "late":
+        due, anew = (due, f"{anew}{late}") if promise.renegotiated_on else (f"{due}{late}", anew)
+    return course(
+        "promise",
+        promise.record,
+        (promise.made_on, "made", f"{who} promised {said}, {due}."),
+        (
+            promise.renegotiated_on,
+            "renegotiated",
+            f"The promise {said} is {anew}.",
+            promise.renegotiated_because,
+        ),
+        (promise.kept_on, "kept", f"{who} kept the promise {said}{late or ', on time'}{told}."),
+        (promise.missed_on, "missed", f"{who} missed the promise {said}.", promise.missed_because),
+    )

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from importlib import import_module
+from string import ascii_uppercase
 from typing import NamedTuple
 
-from cvetrack.features.concerns import queries as concerns
-from cvetrack.features.concerns.queries import Concern
 from cvetrack.features.engagements import queries as engagements
 from cvetrack.features.engagements.queries import Engagement
 from cvetrack.features.flags import queries as flags
@@ -14,21 +14,16 @@ from cvetrack.features.flags.rules import state
 from cvetrack.features.milestones import queries as milestones
 from cvetrack.features.milestones.queries import MilestoneEvent
 from cvetrack.features.milestones.rules import Standing, standing
-from cvetrack.features.needs import queries as needs
-from cvetrack.features.needs.queries import Need
 from cvetrack.features.organisations import queries as organisations
 from cvetrack.features.organisations.queries import LeadTime, Organisation
-from cvetrack.features.promises import queries as promises
-from cvetrack.features.promises.queries import Promise
 from cvetrack.features.timeline import rules
 from cvetrack.features.timeline.rules import Contact, Gap, Month
-from cvetrack.kernel.dates import say_date, say_days
+from cvetrack.kernel.dates import say_date
 from cvetrack.store.connection import Store
 from cvetrack.store.decisions import decided
 from cvetrack.vocabulary.engagements import Purpose, StartedBy
 from cvetrack.vocabulary.organisations import OrganisationStatus
 from cvetrack.vocabulary.trust import Milestone, MilestoneChange
-from cvetrack.vocabulary.work import PromisedBy
 
 
 class Entry(NamedTuple):
@@ -114,9 +109,7 @@ def story(
         *(_gap(each, organisation) for each in gaps),
         *_lead_changes(times, today),
         *_milestones(events),
-        *_concerns(concerns.concerns(store, today, organisation_id=organisation_id)),
-        *_needs(needs.needs(store, today, organisation_id=organisation_id)),
-        *_promises(promises.promises(store, today, organisation_id=organisation_id)),
+        *_told_by_others(store, organisation_id, today),
         *_flags(flags.of_organisation(store, organisation_id, today), organisation, today),
         *_pause(store, organisation, today),
     ]
@@ -136,8 +129,39 @@ def story(
     )
 
 
-# What comes first where two things happened on one day: a gap ends with the contact after it.
-_ORDER = ("gap", "lead", "engagement", "concern", "need", "promise", "milestone", "flag", "pause")
+# What comes first where two things happened on one day: a gap ends with the contact after it, and
+# what is told of other records follows from contact.
+_FIRST, _LAST = ("gap", "lead", "engagement"), ("milestone", "flag", "pause")
+# The features that tell a part of the story, each with the columns that name whose it is: only those
+# are imported that have something to tell of the organisation. Their `queries.happened` tells it.
+_TELLERS = {
+    "access": ("access_condition.organisation_id",),
+    "asks": ("ask.organisation_id",),
+    "briefings": ("briefing_organisation.organisation_id",),
+    "concerns": ("concern.organisation_id",),
+    "handovers": ("handover.organisation_id",),
+    "introductions": ("introduction.by_id", "introduction.to_id"),
+    "forums": ("seat.organisation_id",),
+    "mandates": ("mandate.organisation_id",),
+    "meetings": ("attendance.organisation_id",),
+    "myths": ("myth.organisation_id",),
+    "needs": ("need.organisation_id",),
+    "networks": ("broadcast_organisation.organisation_id",),
+    "promises": ("promise.organisation_id",),
+    "relays": ("relay.organisation_id", "relay_confirmation.organisation_id"),
+    "safety": ("safety_plan.organisation_id", "safety_incident.organisation_id"),
+    "setbacks": ("setback.organisation_id",),
+    "strategy": ("strategy_telling.organisation_id",),
+    "support": ("support.organisation_id",),
+    "terms": ("terms.organisation_id",),
+    "ties": ("tie.organisation_id", "tie.other_id"),
+    "voices": ("voice.organisation_id",),
+}
+_HAS_SOMETHING = "\nUNION ".join(
+    f"SELECT '{feature}' WHERE EXISTS (SELECT 1 FROM {table} WHERE {column} = ?1)"
+    for feature, columns in _TELLERS.items()
+    for table, column in (each.split(".") for each in columns)
+)
 _ASIDE: dict[str, str] = {Purpose.SECURITY: "about security only", Purpose.MIXED: "partly about security"}
 _BEGUN: dict[str, str] = {
     StartedBy.US: "by us",
@@ -148,7 +172,20 @@ _SHARED = tuple(name for name in Engagement._fields if name in Entry._fields and
 
 
 def _place(entry: Entry) -> tuple[date, int, str, int]:
-    return entry.day, _ORDER.index(entry.kind), entry.time or "", int((entry.id or "0").lstrip("CEFLMNP"))
+    place = len(_FIRST)
+    if entry.kind in _FIRST:
+        place = _FIRST.index(entry.kind)
+    elif entry.kind in _LAST:
+        place += 1 + _LAST.index(entry.kind)
+    return entry.day, place, entry.time or "", int((entry.id or "0").lstrip(ascii_uppercase))
+
+
+def _told_by_others(store: Store, organisation_id: int, today: date) -> Iterator[Entry]:
+    """What the features of other records tell of the organisation."""
+    for (feature,) in store.rows(_HAS_SOMETHING, (organisation_id,)):
+        queries = import_module(f"cvetrack.features.{feature}.queries")
+        for each in queries.happened(store, organisation_id, today):
+            yield Entry(each.day, each.kind, each.record, each.sentence, change=each.change, note=each.note)
 
 
 def _contacts(store: Store, organisation_id: int, today: date) -> list[Contact]:
@@ -233,74 +270,6 @@ def _milestones(events: Sequence[MilestoneEvent]) -> Iterator[Entry]:
             officers=(event.officer,),
             note=event.note,
         )
-
-
-def _concerns(known: Sequence[Concern]) -> Iterator[Entry]:
-    for each in known:
-        raised = "They criticised us" if each.criticism else "They raised a concern"
-        answered = "We answered their criticism" if each.criticism else "We answered their concern"
-        changed = f"{each.answer}\nWhat changed: {each.changed}" if each.changed else each.answer
-        yield from _course(
-            *("concern", f"C{each.id}"),
-            (each.raised_on, "raised", f"{raised}: {_quoted(each.words)}.", None),
-            (
-                each.answered_on,
-                "answered",
-                f"{answered} {_quoted(each.words)}{_told(each.told_on)}.",
-                changed,
-            ),
-        )
-
-
-def _needs(known: Sequence[Need]) -> Iterator[Entry]:
-    for each in known:
-        said = f"need {_quoted(each.words)}"
-        aside = f", {each.priority} to them" if each.priority else ""
-        yield from _course(
-            *("need", f"N{each.id}"),
-            (each.raised_on, "raised", f"They {said}{aside}.", None),
-            (each.referred_on, "referred", f"We referred their {said} to {each.referred_to}.", None),
-            (each.declined_on, "declined", f"We declined their {said}.", each.declined_because),
-            (each.met_on, "met", f"They say that their {said} is met.", each.met_words),
-        )
-
-
-def _promises(known: Sequence[Promise]) -> Iterator[Entry]:
-    for each in known:
-        who, said = "We" if each.promised_by == PromisedBy.US else "They", _quoted(each.words)
-        late = f", {say_days(each.days_late)} late" if each.days_late else ""
-        kept = f"{late or ', on time'}{_told(each.told_on)}"
-        due = f"due {say_date(each.first_due_on or each.due_on)}"
-        anew = f"due {say_date(each.due_on)} now, as agreed"
-        if each.state == "late":
-            due, anew = (due, f"{anew}{late}") if each.renegotiated_on else (f"{due}{late}", anew)
-        yield from _course(
-            *("promise", f"P{each.id}"),
-            (each.made_on, "made", f"{who} promised {said}, {due}.", None),
-            (
-                each.renegotiated_on,
-                "renegotiated",
-                f"The promise {said} is {anew}.",
-                each.renegotiated_because,
-            ),
-            (each.kept_on, "kept", f"{who} kept the promise {said}{kept}.", None),
-            (each.missed_on, "missed", f"{who} missed the promise {said}.", each.missed_because),
-        )
-
-
-def _course(kind: str, record: str, *events: tuple[date | None, str, str, str | None]) -> Iterator[Entry]:
-    """What became of a record: of each change that came to pass its day, its name, a sentence, a note."""
-    for day, change, sentence, note in events:
-        if day is not None:
-            yield Entry(day, kind, record, sentence, change=change, note=note)
-
-
-def _quoted(words: str) -> str:
-    return f'"{words.removesuffix(".")}"'
-
-
-def _told(day: date | None) -> str:
-    return ", and told them" if day else ""
 
 
 def _flags(known: Sequence[Flag], organisation: Organisation, today: date) -> Iterator[Entry]:

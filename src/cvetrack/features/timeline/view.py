@@ -171,16 +171,16 @@ def _what(entry: Entry) -> Said:
             return strong(change) if change == MilestoneChange.REVERSED else good(change)
         case "gap":
             return "· · ·"
-        case "concern" | "need" | "promise" if entry.change in _WELL:
+        case _ if entry.change in _WELL:
             return good(entry.change)
-        case "concern" | "need" | "promise" if entry.change in _ENDED:
+        case _ if entry.change in _ENDED:
             return strong(entry.change)
     return entry.kind
 
 
 def _record(entry: Entry) -> str:
     """The id with which to ask for the record, where there is a command for it."""
-    return entry.id or "" if entry.kind in ("engagement", "concern", "need", "promise", "flag") else ""
+    return "" if entry.kind in ("milestone", "lead") else entry.id or ""
 
 
 def _lines(entry: Entry) -> Iterator[Said]:

@@ -1,0 +1,29 @@
+"""One thing that happened with an organisation, as each feature tells it for the story of the relationship."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+
+class Happening(NamedTuple):
+    """A `kind` of record (concern, need), its id as people use it, and a sentence about a day.
+
+    `change` is in a word or two what became of the record then (raised, answered); `note` the words
+    behind the sentence.
+    """
+
+    day: date
+    kind: str
+    record: str
+    sentence: str
+    change: str
+    note: str | None = None
+
+
+def course(
+    kind: str, record: str, *events: tuple[date | None, str, str] | tuple[date | None, str, str, str | None]
+) -> Iterator[Happening]:
+    """What became of a record: of each change that came to pass its day, its name, a sentence, perhaps a note."""
+    for day, change, sentence, *note in events:
+        if day is not None:
+            yield Happening(day, kind, record, sentence, change, *note)
