@@ -1,18 +1,25 @@
 """Modules that Typer and its imports ask for at their top, and an everyday command never uses.
 
-Each is put off until something is asked of it: 27 of the 200 million instructions that importing
-Typer takes, so a tenth of a whole `log`. (`importlib.util.LazyLoader` does not serve: in Python
-3.11 the import statement itself already asks the module for something.)
+Each is put off until something is asked of it: a tenth of a whole `log`. (`importlib.util.LazyLoader`
+does not serve: in Python 3.11 the import statement itself already asks the module for something.)
 """
 
+import os
 import sys
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
 SELDOM = (
-    *("ast", "bz2", "ipaddress", "linecache", "lzma", "platform", "shellingham"),
-    *("subprocess", "tokenize", "zlib"),
+    "bz2",
+    "ipaddress",
+    "linecache",
+    "lzma",
+    "platform",
+    "shellingham",
+    "subprocess",
+    "tokenize",
+    "zlib",
 )
 
 
@@ -29,7 +36,10 @@ class PutOff(ModuleType):
         return getattr(module, name)
 
 
-def put_off(names: tuple[str, ...] = SELDOM) -> None:
-    """Put off the modules of these names that are not there yet."""
-    for name in names:
+def put_off() -> None:
+    """Put off the modules that are not there yet."""
+    for name in SELDOM:
         sys.modules.setdefault(name, PutOff(name))
+    if hasattr(os, "uname"):
+        # uuid asks while it is imported, and the module compiles a dozen patterns before it answers.
+        sys.modules["platform"].__dict__.setdefault("system", lambda: os.uname().sysname)

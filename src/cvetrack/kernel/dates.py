@@ -235,6 +235,8 @@ def _read(text: str, today: date, lean: int) -> date:
 def _words(text: str) -> list[str]:
     """The words that matter, in lower case, with figures and letters apart."""
     plain = text.lower().replace(",", " ")
+    if plain.replace("-", "").isdecimal():  # as scripts write days: tidy, and no pattern is compiled
+        return [plain]
     for untidy, tidy in _TIDYING:
         plain = re.sub(untidy, tidy, plain)
     return [word for word in plain.split() if word not in _NOISE]

@@ -1,8 +1,8 @@
 """What a command works with: the clock, the settings, the screen, and the store once it is asked for."""
 
 import os
-import signal
 import sys
+from _signal import SIG_IGN, SIGINT, signal  # type: ignore[import-not-found]  # its enums cost a millisecond
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -85,7 +85,7 @@ class App:
         with operation(self.store, command, officer=self.officer.slug, stamp=self.clock.stamp) as writing:
             yield writing
             # From the commit to the answer, or nobody would know whether it was written.
-            self._answers_interrupts = signal.signal(signal.SIGINT, signal.SIG_IGN)
+            self._answers_interrupts = signal(SIGINT, SIG_IGN)
 
     @cached_property
     def officer(self) -> Found:
@@ -198,7 +198,7 @@ class App:
             self._store.close()
             self._store = None
         if self._answers_interrupts is not None:
-            signal.signal(signal.SIGINT, self._answers_interrupts)
+            signal(SIGINT, self._answers_interrupts)
 
     def _asked(self, what: str) -> str:
         """A text that was left out: written in the person's editor, or at a prompt where they have none."""
