@@ -24,3 +24,9 @@ Evidence = Annotated[
         "--evidence", metavar="ID", help="A record that shows it, such as E231 or P41; can be repeated."
     ),
 ]
+At = Annotated[str | None, typer.Option("--at", metavar="HH:MM", help="The time of day.")]
+For = Annotated[str | None, typer.Option("--for", metavar="45m", help="How long it took.")]
+Where = Annotated[str | None, typer.Option("--where", metavar="TEXT", help="The place.")]
+Note = Annotated[
+    str | None, typer.Option("--note", metavar="TEXT", help="What was said; - reads standard input.")
+]

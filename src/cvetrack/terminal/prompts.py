@@ -4,6 +4,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import NamedTuple
 
 from cvetrack.kernel.errors import Interrupted, Refusal, UsageRefusal
@@ -21,7 +22,7 @@ class Question(NamedTuple):
 
     `read` makes of an answer what is kept and what is said back, or raises a Refusal, which is told
     before asking again. `after` names the question without whose answer this one is not asked;
-    `blank` says what an empty answer stands for.
+    `blank` says what an empty answer stands for; a `long` answer may be of many lines.
     """
 
     key: str
@@ -31,29 +32,49 @@ class Question(NamedTuple):
     after: str = ""
     blank: Callable[[], str] | None = None
     words: Words | None = None
+    long: bool = False
 
 
 def converse(screen: Screen, questions: Sequence[Question], usual: Mapping[str, str]) -> dict[str, str]:
     """Ask one question after another; the answers by key, "" where one was passed over with enter or -.
 
-    `usual` holds the answers that enter stands for. Raises Interrupted.
+    `usual` holds the answers that enter stands for. Raises Interrupted, once something was told only
+    where the person agrees to lose it.
     """
     width = max(len(each.text) for each in questions)
     told: dict[str, str] = {}
     for each in questions:
         if not each.after or told.get(each.after):
-            told[each.key] = _answer(screen, each, width, usual.get(each.key, ""))
+            asking = partial(_answer, screen, each, width, usual.get(each.key, ""))
+            told[each.key] = unless_let_go(screen, asking, told=any(told.values()))
     return told
 
 
-def ask(screen: Screen, question: str, *, default: str = "", words: Words | None = None) -> str:
-    """One line typed by the person; `default` where they only press enter.
+def unless_let_go(screen: Screen, asking: Callable[[str], str], *, told: bool) -> str:
+    """Ask; where the person presses Ctrl-C, ask whether what was told or typed may go, and if not ask again.
+
+    `asking` takes what was half typed. Raises Interrupted.
+    """
+    typed = ""
+    while True:
+        try:
+            return asking(typed)
+        except Interrupted:
+            typed = _half_typed()
+            if not (told or typed) or agree(screen, "Let go of all that you told?"):
+                raise
+
+
+def ask(
+    screen: Screen, question: str, *, default: str = "", words: Words | None = None, typed: str = ""
+) -> str:
+    """One line typed by the person, `typed` so far; `default` where they only press enter.
 
     Raises Interrupted on Ctrl-C and at the end of input.
     """
     hint = f" [{one_line(safe(default), 40)}]" if default else ""
     try:
-        with _offering(words):
+        with _offering(words, typed):
             return input(f"{safe(question)}{hint} ").strip() or default
     except (KeyboardInterrupt, EOFError):
         screen.complain("")
@@ -88,7 +109,10 @@ def edit(editor: str, text: str = "") -> str:
     import shlex  # noqa: PLC0415  only when an editor is opened
     import subprocess  # noqa: PLC0415
 
-    command = shlex.split(editor)
+    try:
+        command = shlex.split(editor)
+    except ValueError:
+        raise UsageRefusal("EDITOR has an open quotation mark. Nothing was written.") from None
     if command and os.path.basename(command[0]) in ("vi", "vim", "nvim"):
         command += ["-n", "-c", "set nobackup nowritebackup noundofile viminfo= "]
     handle, path = tempfile.mkstemp(prefix="cvetrack-", suffix=".txt")
@@ -109,9 +133,10 @@ def edit(editor: str, text: str = "") -> str:
         os.unlink(path)
 
 
-def _answer(screen: Screen, question: Question, width: int, usual: str) -> str:
+def _answer(screen: Screen, question: Question, width: int, usual: str, typed: str) -> str:
     while True:
-        said = ask(screen, question.text.ljust(width), default=usual, words=question.words)
+        said = ask(screen, question.text.ljust(width), default=usual, words=question.words, typed=typed)
+        typed = ""
         if not said and question.blank is not None:
             said = question.blank().strip()
         if said in ("", "-"):
@@ -131,8 +156,8 @@ def _answer(screen: Screen, question: Question, width: int, usual: str) -> str:
 
 
 @contextmanager
-def _offering(words: Words | None) -> Iterator[None]:
-    """Line editing, and while somebody types, these words at the tab key."""
+def _offering(words: Words | None, typed: str) -> Iterator[None]:
+    """Line editing that begins with what was typed, and while somebody types, these words at the tab key."""
     try:
         import readline  # noqa: PLC0415  only where somebody types
     except ImportError:  # not in every build of Python
@@ -146,7 +171,18 @@ def _offering(words: Words | None) -> Iterator[None]:
     readline.set_completer(offer)
     readline.set_completer_delims(" ,")
     readline.parse_and_bind("tab: complete")
+    readline.set_startup_hook(lambda: readline.insert_text(typed))
     try:
         yield
     finally:
         readline.set_completer(None)
+        readline.set_startup_hook(None)
+
+
+def _half_typed() -> str:
+    """What stood on the line that Ctrl-C ended."""
+    try:
+        import readline  # noqa: PLC0415  only where somebody types
+    except ImportError:
+        return ""
+    return readline.get_line_buffer()

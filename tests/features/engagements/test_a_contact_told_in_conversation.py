@@ -26,11 +26,11 @@ def terminal(store: Store, tmp_path: Path) -> Iterator[pexpect.spawn]:
     child.close(force=True)
 
 
-def begin(store: Store, home: Path, *options: str, **environ: str) -> pexpect.spawn:
-    """`cvetrack log` on a terminal of its own."""
+def begin(store: Store, home: Path, *words: str, **environ: str) -> pexpect.spawn:
+    """`cvetrack log`, or these words, on a terminal of its own."""
     return pexpect.spawn(
         sys.executable,
-        ["-m", "cvetrack", *options, "log"],
+        ["-m", "cvetrack", *(words or ("log",))],
         env={
             "HOME": str(home),
             "TERM": "xterm",
@@ -189,10 +189,110 @@ def test_leaving_writes_nothing_and_says_so(terminal: pexpect.spawn, store: Stor
     answer(terminal, "Add", "y")
     terminal.expect("When")
     terminal.sendcontrol(key)
+    terminal.expect(r"Let go of all that you told\? \[y/N\]")
+    terminal.sendcontrol(key)
     terminal.expect("Stopped. Nothing was written.")
     assert ended(terminal) == 130
     assert store.value("SELECT count(*) FROM engagement") == 0
     assert store.value("SELECT count(*) FROM organisation") == 4
+
+
+def test_before_anything_was_told_leaving_is_not_asked_about(terminal: pexpect.spawn) -> None:
+    terminal.expect("Who")
+    terminal.sendcontrol("c")
+    terminal.expect("Stopped. Nothing was written.")
+    assert ended(terminal) == 130
+
+
+def test_nothing_told_or_half_typed_is_lost_by_a_slip(terminal: pexpect.spawn, store: Store) -> None:
+    terminal.expect(r"Who\?")
+    terminal.send("midtown")
+    terminal.expect("midtown")
+    terminal.sendcontrol("c")
+    answer(terminal, "Let go of all", "n")
+    terminal.expect(r"Who\? +midtown")
+    terminal.sendline("")
+    for question in ("When", "How", "About", "Who began it"):
+        answer(terminal, question, "")
+    terminal.expect("What was said")
+    terminal.send("the roof lets in")
+    terminal.expect("lets in")
+    terminal.sendcontrol("c")
+    answer(terminal, "Let go of all", "")
+    terminal.expect("What was said.*the roof lets in")
+    terminal.sendline(" the rain")
+    for question in ("We promised", "They need"):
+        answer(terminal, question, "-")
+    terminal.expect(KEEP)
+    terminal.sendcontrol("c")
+    answer(terminal, "Let go of all", "n")
+    answer(terminal, KEEP, "y")
+    terminal.expect("Kept as E1")
+    assert ended(terminal) == 0
+    assert store.value("SELECT note FROM engagement") == "the roof lets in the rain"
+
+
+FORM = """\
+# Write after the colons, save and close. Lines that begin with # are not kept.
+
+Who:          midtown
+When:         today
+How:          meeting
+About:
+Who began it: us
+We promised:
+By when:
+They need:
+
+What was said:
+
+"""
+# It keeps what it is shown, and fills the form in wrongly the first time.
+EDITOR = """\
+#!/bin/sh
+stat -c %a "$1" >> {seen}.mode
+cat "$1" >> {seen}
+if grep -q '^# ->' "$1"; then
+  sed -i 's/^When:.*/When: yesterday/' "$1"
+else
+  sed -i 's/^When:.*/When: 31\\/2/; s/^We prom.*/We promised: a list/; s/^By when.*/By when: friday/' "$1"
+  printf '# minutes\\nHow: they asked.\\n' >> "$1"
+fi
+"""
+
+
+def test_the_same_entry_is_filled_in_as_a_form(store: Store, tmp_path: Path) -> None:
+    an_organisation(store, "Midtown Forum")
+    editor, seen = tmp_path / "editor", tmp_path / "seen"
+    editor.write_text(EDITOR.format(seen=seen))
+    editor.chmod(0o755)
+    child = begin(store, tmp_path, "log", "midtown", "--edit", EDITOR=str(editor), TMPDIR=str(tmp_path))
+    child.expect("When: There is no 31 February")
+    assert seen.read_text() == FORM
+    answer(child, r"Open it again\? \[Y/n\]", "")
+    child.expect("Meeting with Midtown Forum, Sun 1 March 2026")
+    assert seen.read_text().removeprefix(FORM).startswith("# -> When: There is no 31 February")
+    answer(child, KEEP, "y")
+    child.expect("Kept as E1, P1")
+    assert ended(child) == 0
+    assert store.row("SELECT day, note FROM engagement") == ("2026-03-01", "# minutes\nHow: they asked.")
+    assert store.row("SELECT words, due_on FROM promise") == ("a list", "2026-03-06")
+    assert (tmp_path / "seen.mode").read_text() == "600\n600\n"
+    assert list(tmp_path.glob("cvetrack-*")) == []
+
+
+def test_a_form_that_is_given_up_writes_nothing(store: Store, tmp_path: Path) -> None:
+    child = begin(store, tmp_path, "log", "--edit", EDITOR="true")
+    child.expect("Who is missing.")
+    answer(child, r"Open it again\? \[Y/n\]", "n")
+    child.expect("Stopped. Nothing was written.")
+    assert ended(child) == 130
+
+
+def test_a_form_needs_an_editor(store: Store, tmp_path: Path) -> None:
+    child = begin(store, tmp_path, "log", "--edit")
+    child.expect("There is no editor: set EDITOR, or leave --edit out. Nothing was written.")
+    assert ended(child) == 2
 
 
 def test_the_tab_key_finishes_a_short_name(terminal: pexpect.spawn) -> None:
@@ -204,7 +304,7 @@ def test_the_tab_key_finishes_a_short_name(terminal: pexpect.spawn) -> None:
 
 
 def test_nobody_is_asked_where_nobody_should_be(store: Store, tmp_path: Path) -> None:
-    child = begin(store, tmp_path, "--no-input")
+    child = begin(store, tmp_path, "--no-input", "log")
     child.expect("Say who it was with: cvetrack log ORG")
     assert ended(child) == 2
 

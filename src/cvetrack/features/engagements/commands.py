@@ -1,6 +1,7 @@
 """`cvetrack log` and `cvetrack engagement`: contacts with organisations."""
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,7 +13,7 @@ from cvetrack.store.decisions import due_day, outside_hours
 from cvetrack.store.lookup import Ambiguous, Found, beginning_with, by_id
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On
+from cvetrack.terminal.options import AsCsv, AsJson, At, Context, For, MaybeOrg, Note, On, Where
 from cvetrack.vocabulary.engagements import Channel, Level, Purpose, StartedBy, Strand
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 log = Feature("Record a contact with one or more organisations.")
 engagement = Feature("List, show, correct or remove engagements.")
 
-At = Annotated[str | None, typer.Option("--at", metavar="HH:MM", help="The time of day.")]
-For = Annotated[str | None, typer.Option("--for", metavar="45m", help="How long it took.")]
 How = Annotated[Channel | None, typer.Option("--channel", help="How it happened.")]
 About = Annotated[
     list[str] | None, typer.Option("--about", metavar="TOPIC", help="A subject; can be repeated.")
@@ -34,10 +33,6 @@ OfStrand = Annotated[Strand | None, typer.Option("--strand", help="The strand th
 From = Annotated[StartedBy | None, typer.Option("--from", help="Who began it; us if not given.")]
 OfLevel = Annotated[Level | None, typer.Option("--level", help="How far they decided.")]
 Theirs = Annotated[bool | None, typer.Option("--theirs/--ours", help="At their place or event, or at ours.")]
-Where = Annotated[str | None, typer.Option("--where", metavar="TEXT", help="The place.")]
-Note = Annotated[
-    str | None, typer.Option("--note", metavar="TEXT", help="What was said; - reads standard input.")
-]
 Via = Annotated[
     str | None, typer.Option("--via", metavar="ORG", help="The organisation it came about through.")
 ]
@@ -84,6 +79,7 @@ def log_(
     new: Annotated[
         bool, typer.Option("--new", help="Add organisations that are not in the register yet.")
     ] = False,
+    in_editor: Annotated[bool, typer.Option("--edit", help="Fill it in as a form in your editor.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Record a contact with one or more organisations.
@@ -93,7 +89,8 @@ def log_(
     cvetrack log eastside-youth --on "last tuesday" --at 19:30 --for 45m --note "wants the hall on Thursdays"
     cvetrack log eastside-youth --promise "dates for Thursdays" --due "in 2 weeks" --need "somewhere warm"
 
-    With nothing given it asks, reads back what it understood, and keeps it when you agree.
+    With nothing given it asks, or with --edit opens a form in your editor, reads back what it
+    understood, and keeps it when you agree.
 
     Days are read as in the UK and never guessed: 3/4/2026 is 3 April. Before 9:00, from 18:00,
     at weekends and on bank holidays counts as out of hours. A name that is not in the register
@@ -102,7 +99,7 @@ def log_(
     """
     app = app_of(context)
     said = rules.typed(context.params)
-    entry = _understood(app, said) if said.who else _agreed(app, said)
+    entry = _understood(app, said) if said.who and not in_editor else _agreed(app, said, in_editor=in_editor)
     if entry is not None:
         _keep(app, entry, as_json=as_json)
 
@@ -320,19 +317,24 @@ def _keep(app: App, entry: actions.Entry, *, as_json: bool) -> None:
     app.written(writing, "engagement", kept.id, view.kept(entry, kept), as_json=as_json)
 
 
-def _agreed(app: App, said: rules.Said) -> actions.Entry | None:
-    """The contact as the person tells it, question by question; None where they let it be."""
+def _agreed(app: App, said: rules.Said, *, in_editor: bool) -> actions.Entry | None:
+    """The contact as the person tells it, by questions or in a form; None where they let it be."""
     if not app.screen.interactive:
         raise UsageRefusal("Say who it was with: cvetrack log ORG")
-    from cvetrack.terminal.prompts import ask, converse
+    from cvetrack.terminal.forms import fill_in
+    from cvetrack.terminal.prompts import ask, converse, unless_let_go
 
     app.officer  # noqa: B018  whoever cannot write is told before the questions, not after
+    editor = app.settings.editor
+    if in_editor and not editor:
+        raise UsageRefusal("There is no editor: set EDITOR, or leave --edit out. Nothing was written.")
     told, questions = rules.usual(said), _questions(app)
+    tell = partial(fill_in, app.screen, editor) if in_editor and editor else partial(converse, app.screen)
     while True:
-        told = converse(app.screen, questions, told)
+        told = tell(questions, told)
         entry = _understood(app, rules.told(said, told))
         app.screen.page(view.read_back(entry))
-        answer = ask(app.screen, "Keep? [Y/n/edit]").lower()
+        answer = unless_let_go(app.screen, lambda _: ask(app.screen, "Keep? [Y/n/edit]").lower(), told=True)
         if answer in ("", "y", "yes"):
             return entry._replace(read_back=True)
         if answer in ("n", "no"):
@@ -362,7 +364,7 @@ def _questions(app: App) -> "list[Question]":
         Question("channel", "How?", lambda said: rules.one_of(Channel, said)),
         Question("about", "About?", rules.topics),
         Question("started_by", "Who began it?", lambda said: rules.one_of(StartedBy, said)),
-        Question("note", note, as_typed, blank=lambda: edit(editor) if editor else ""),
+        Question("note", note, as_typed, blank=lambda: edit(editor) if editor else "", long=True),
         Question("promise", "We promised?", as_typed),
         Question(
             "due",

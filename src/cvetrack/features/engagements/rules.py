@@ -147,6 +147,7 @@ def one_of(words: type[Word], said: str) -> tuple[str, str]:
 def usual(said: Said) -> dict[str, str]:
     """The answers that enter stands for: what was typed already, or what is usual."""
     return {
+        "who": ", ".join(said.who),
         "on": said.on or "today",
         "channel": said.channel or Channel.MEETING,
         "about": ", ".join(said.about),
