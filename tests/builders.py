@@ -1,11 +1,12 @@
 """Makes records with sensible defaults and invented names, so that a test says only what matters to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from cvetrack.features.concerns import actions as concerns
 from cvetrack.features.engagements import actions as engagements
+from cvetrack.features.forums import actions as forums
 from cvetrack.features.needs import actions as needs
 from cvetrack.features.organisations import actions as organisations
 from cvetrack.features.promises import actions as promises
@@ -109,6 +110,23 @@ def a_concern(
         if told:
             concerns.tell(writing, raised, on=told)
     return raised
+
+
+def a_forum(
+    store: Store,
+    name: str = "Reference Group",
+    *,
+    kind: str = "reference",
+    on: date,
+    seats: Mapping[Found, str] | None = None,
+    **more: Any,
+) -> Found:
+    """A forum with these seats, taken on the day it was founded."""
+    with operation(store, "forum add", officer="sam-reed", stamp=STAMP) as writing:
+        made = forums.found_forum(writing, name, kind=kind, on=on, **more)
+        for organisation, seat in (seats or {}).items():
+            forums.seat(writing, made, organisation, kind=seat, on=on)
+    return made
 
 
 def days_ago(days: int) -> date:

@@ -31,8 +31,8 @@ STAND_INS = {
 }
 
 # Statements put together while the program runs, from the shape of whichever table it is: the tests of
-# undo, of verifying and of whole stores run these over every table.
-BY_SHAPE = {"connection", "ddl", "integrity", "migrating", "operation", "replaying", "whole"}
+# undo, of verifying, of evidence and of whole stores run these over every table.
+BY_SHAPE = {"connection", "ddl", "evidence", "integrity", "migrating", "operation", "replaying", "whole"}
 BY_CALL = {"_touched(store)"}
 
 

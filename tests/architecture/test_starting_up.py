@@ -76,3 +76,9 @@ def test_a_command_imports_its_own_feature_and_those_it_builds_on(town: Path) ->
 def test_a_command_left_to_its_help_imports_no_store(town: Path) -> None:
     modules = imported(["org", "add", "--help"], town)
     assert not modules & (FRAMEWORKS | DRAWING)
+
+
+def test_free_text_is_looked_at_only_where_there_is_some(town: Path) -> None:
+    log = ["log", "eastside-youth", "--about", "housing"]
+    assert "cvetrack.kernel.screening" not in imported(log, town)
+    assert "cvetrack.kernel.screening" in imported([*log, "--note", "the hall"], town)

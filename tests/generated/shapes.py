@@ -46,6 +46,7 @@ def _about(model: type[SQLModel]) -> dict[str, Any]:
         "audience": held.audience,
         "retention": held.retention,
         "letter": held.letter,
+        "dated": held.dated,
         "evidence": held.evidence,
         "primaryKey": [column.name for column in table.primary_key.columns],
     }

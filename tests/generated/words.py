@@ -10,8 +10,11 @@ from tests.command_tree import built, every_command
 KINDS = {
     "ORG": "ORG",
     "OTHER": "ORG",
+    "BY": "ORG",
+    "TO": "ORG",
     "DUPLICATE": "ORG",
     "OFFICER": "OFFICER",
+    "FORUM": "FORUM",
     "PATH": "FILE",
     "FILE": "FILE",
     "DIR": "FILE",
@@ -24,7 +27,7 @@ def module() -> Iterator[str]:
     yield '"""What can follow each command on the command line, for completion; written by `make docs`."""'
     yield ""
     yield "# Each command with its options, each option with its value's kind (None: it takes no value), and"
-    yield '# the kinds of its arguments: "ORG", "OFFICER", "FILE", words between bars, or "" for anything;'
+    yield '# the kinds of its arguments: "ORG", "OFFICER", "FORUM", "FILE", words between bars, or "" for all;'
     yield "# three dots: it may be repeated."
     yield "# fmt: off"
     yield "# ruff: noqa: E501"

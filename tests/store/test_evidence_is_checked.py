@@ -6,8 +6,11 @@ import pytest
 
 from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.store.connection import Store
-from cvetrack.store.evidence import cited
+from cvetrack.store.evidence import _kinds, cited
+from cvetrack.store.lookup import Found
 from tests.builders import TODAY, a_concern, a_need, a_promise, an_engagement, an_organisation
+from tests.conftest import Cvetrack
+from tests.town import sample_town
 
 
 def test_ids_are_read_with_or_without_their_letter_and_kept_once_in_the_order_given(store: Store) -> None:
@@ -30,7 +33,7 @@ def test_an_engagement_is_about_those_who_were_there_and_the_one_it_came_through
         cited(store, ["E1"], about=[choir], until=TODAY)
 
 
-@pytest.mark.parametrize("said", ["", "E", "M1", "EE1", "-1", "1.0", "٣", "E1 E2", "9" * 19])
+@pytest.mark.parametrize("said", ["", "E", "M1", "F1", "I1", "EE1", "-1", "1.0", "٣", "E1 E2", "9" * 19])
 def test_what_is_not_an_id_is_refused(store: Store, said: str) -> None:
     with pytest.raises(UsageRefusal, match="is not evidence"):
         cited(store, [said], about=[an_organisation(store)], until=TODAY)
@@ -57,16 +60,18 @@ def test_needs_promises_and_concerns_are_evidence_too_a_promise_of_the_day_it_wa
         "P2": date(2026, 1, 2),
         "C1": date(2026, 1, 3),
     }
-    with pytest.raises(NotFound, match=r"There is no concern C2\. See them with: cvetrack concern list"):
+    with pytest.raises(
+        NotFound, match=r"There is no concern C2\. See theirs with: cvetrack timeline eastside-youth"
+    ):
         cited(store, ["C2"], about=[met], until=TODAY)
 
 
 @pytest.mark.parametrize(
     ("record", "said"),
     [
-        ("N1", "N1 is not a need of Choir. See theirs with: cvetrack need list choir"),
-        ("P1", "P1 is not a promise with Choir. See theirs with: cvetrack promise list choir"),
-        ("C1", "C1 is not a concern of Choir. See theirs with: cvetrack concern list choir"),
+        ("N1", "N1 is not a need of Choir. See theirs with: cvetrack timeline choir"),
+        ("P1", "P1 is not a promise with Choir. See theirs with: cvetrack timeline choir"),
+        ("C1", "C1 is not a concern of Choir. See theirs with: cvetrack timeline choir"),
     ],
 )
 def test_they_are_evidence_about_their_own_organisation_only(store: Store, record: str, said: str) -> None:
@@ -76,3 +81,78 @@ def test_they_are_evidence_about_their_own_organisation_only(store: Store, recor
     a_concern(store, met)
     with pytest.raises(UsageRefusal, match=said):
         cited(store, [record], about=[choir], until=TODAY)
+
+
+# A record of each kind in the sample town, and how it is said to be of somebody.
+SAID = {
+    "E1": "an engagement with Choir, nor did it come about through them",
+    "G1": "a meeting with Choir",
+    "N1": "a need of Choir",
+    "P1": "a promise with Choir",
+    "C1": "a concern of Choir",
+    "S1": "support for Choir",
+    "V1": "an offer to Choir",
+    "A1": "an ask of Choir",
+    "Y1": "a safety plan of Choir",
+    "H1": "a safety incident of Choir",
+    "T1": "agreed terms with Choir",
+    "B1": "a setback of Choir",
+    "K1": "a broadcast to Choir",
+    "Z1": "a myth heard from Choir",
+    "W1": "a document of the strategy that Choir were told of",
+    "J1": "a briefing of Choir",
+    "D1": "an introduction of Choir",
+    "X1": "an access condition of Choir",
+    "Q1": "a mandate of Choir",
+    "R1": "a relay of Choir",
+    "L1": "a tie of Choir",
+    "O1": "a handover of Choir",
+}
+
+
+def test_any_record_about_an_organisation_is_evidence_and_says_what_it_is(store: Store) -> None:
+    sample_town(store)
+    everybody = [Found(*row) for row in store.rows("SELECT id, slug, name FROM organisation")]
+    choir = an_organisation(store, "Choir")
+    assert set(_kinds()) == {record[0] for record in SAID}
+    for record, said in SAID.items():
+        assert list(cited(store, [record.lower()], about=everybody, until=TODAY)) == [record]
+        with pytest.raises(UsageRefusal) as refused:
+            cited(store, [record], about=[choir], until=TODAY)
+        assert str(refused.value) == (
+            f"{record} is not {said}. See theirs with: cvetrack timeline choir\nNothing was written."
+        )
+
+
+def test_a_record_is_about_both_sides_of_it_and_those_that_a_link_joins_to_it(
+    store: Store, cvetrack: Cvetrack
+) -> None:
+    names = ("Forum", "Choir", "Club")
+    forum, choir, club = (an_organisation(store, name) for name in names)
+    for line in (
+        ("intro", "record", "forum", "choir", "--on", "2026-02-02"),
+        ("tie", "declare", "forum", "choir", "--source", "a poster", "--on", "2026-02-03"),
+        ("relay", "record", "forum", "the park", "--on", "2026-02-04"),
+        ("relay", "confirm", "R1", "choir"),
+    ):
+        assert cvetrack(*line).code == 0
+    days = {"D1": date(2026, 2, 2), "L1": date(2026, 2, 3), "R1": date(2026, 2, 4)}
+    for found in (forum, choir):
+        assert cited(store, list(days), about=[found], until=TODAY) == days
+    for record in days:
+        with pytest.raises(UsageRefusal):
+            cited(store, [record], about=[club], until=TODAY)
+
+
+def test_a_meeting_is_of_the_day_it_was_held_and_no_evidence_before(store: Store, cvetrack: Cvetrack) -> None:
+    choir = an_organisation(store, "Choir")
+    for line in (
+        ("forum", "add", "Reference Group", "--kind", "reference"),
+        ("meeting", "plan", "reference-group", "--on", "2026-03-10", "--with", "choir"),
+    ):
+        assert cvetrack(*line, as_of="2026-02-02").code == 0
+    with pytest.raises(UsageRefusal, match="G1 is of Tue 10 March 2026, later than Mon 2 March 2026"):
+        cited(store, ["G1"], about=[choir], until=TODAY)
+    assert cvetrack("meeting", "hold", "G1", "--present", "choir", as_of="2026-03-11").code == 0
+    later = date(2026, 3, 12)
+    assert cited(store, ["G1"], about=[choir], until=later) == {"G1": date(2026, 3, 11)}

@@ -95,7 +95,7 @@ CATALOGUE: tuple[Entry, ...] = (
         "briefing",
         True,
         "Trust",
-        "Record open talks on local risk: who, what was asked, what answered.",
+        "Record open talks on local risk, what was asked and answered.",
     ),
     Entry("risk", "risk", "risk", True, "Trust", "Set or show the local risk picture, strand by strand."),
     Entry(
@@ -122,7 +122,7 @@ CATALOGUE: tuple[Entry, ...] = (
         "terms",
         True,
         "Confidence",
-        "Agree how we work together: purpose, limits, hours, response times.",
+        "Agree how we work together: purpose, limits, hours, answers.",
     ),
     Entry(
         "forum",
@@ -130,7 +130,7 @@ CATALOGUE: tuple[Entry, ...] = (
         "forum",
         True,
         "Confidence",
-        "Keep forums and their seats: reference group, advisory group, others.",
+        "Keep forums and who sits in them: reference, advisory, others.",
     ),
     Entry(
         "meeting",
@@ -140,9 +140,7 @@ CATALOGUE: tuple[Entry, ...] = (
         "Confidence",
         "Plan, hold, publish or list meetings of forums.",
     ),
-    Entry(
-        "action", "meetings", "action", True, "Confidence", "Do or list the actions that meetings gave out."
-    ),
+    Entry("action", "meetings", "action", True, "Confidence", "Give, do or list the actions of meetings."),
     Entry(
         "channel",
         "networks",
@@ -157,7 +155,7 @@ CATALOGUE: tuple[Entry, ...] = (
         "broadcast",
         True,
         "Confidence",
-        "Send word quickly, and keep what went to whom.",
+        "Record what word we sent quickly, and to whom.",
     ),
     Entry(
         "incident",
@@ -295,7 +293,7 @@ def root_help() -> str:
             lines += ["", f"{panel}:"]
             lines += [f"  {each.name.ljust(width)}{each.summary}" for each in named]
     lines += ["", "Options, before the command:"]
-    lines += [f"  {name.ljust(20)}{meaning}" for name, meaning in ROOT_OPTIONS]
+    lines += [f"  {name.ljust(21)}{meaning}" for name, meaning in ROOT_OPTIONS]
     lines += ["", "More on a command: cvetrack COMMAND --help"]
     return "\n".join(lines) + "\n"
 
@@ -304,6 +302,7 @@ ROOT_OPTIONS = (
     ("--store PATH", "The store to use (CVETRACK_STORE)."),
     ("--as-of DATE", "Answer as on that day (CVETRACK_AS_OF)."),
     ("--officer OFFICER", "Who is writing (CVETRACK_OFFICER)."),
+    ("--keep-because TEXT", "Why a text that looks like what is refused is kept."),
     ("--no-input", "Never ask (CVETRACK_NO_INPUT=1)."),
     ("--quiet", "Say nothing beside the answer."),
     ("--version", "Show the version."),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # at run time it would cost a fifth of the answer
 
 FILES = ":files"
 
-_TABLES = {"ORG": "organisation", "OFFICER": "officer"}
+_TABLES = {"ORG": "organisation", "OFFICER": "officer", "FORUM": "forum", "CHANNEL": "network"}
 
 
 def complete(arguments: Sequence[str], environ: Mapping[str, str] = os.environ) -> None:

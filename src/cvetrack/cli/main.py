@@ -24,6 +24,7 @@ def begin(
     officer: Annotated[
         str | None, typer.Option("--officer", metavar="OFFICER", envvar="CVETRACK_OFFICER")
     ] = None,
+    keep_because: Annotated[str | None, typer.Option("--keep-because", metavar="TEXT")] = None,
     no_input: Annotated[bool, typer.Option("--no-input", envvar="CVETRACK_NO_INPUT")] = False,
     quiet: Annotated[bool, typer.Option("--quiet")] = False,
     version: Annotated[bool, typer.Option("--version", is_eager=True)] = False,
@@ -31,7 +32,8 @@ def begin(
     """Make the App that the command works with."""
     environ = {**os.environ, "CVETRACK_STORE": store} if store else dict(os.environ)
     screen = Screen(environ, out=sys.stdout, err=sys.stderr, into=sys.stdin, quiet=quiet, no_input=no_input)
-    app = App(environ, Settings.read(environ), _clock(as_of), screen, officer=officer)
+    settings, clock = Settings.read(environ), _clock(as_of)
+    app = App(environ, settings, clock, screen, officer=officer, keep_because=keep_because)
     context.obj = app
     context.call_on_close(app.close)
     if version:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from cvetrack.kernel.dates import parse_past
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.screening import passed
 from cvetrack.kernel.text import entered, one_line, plain, safe
 
 IGNORE = "ignore"
@@ -108,8 +109,8 @@ def words(*known: type[StrEnum]) -> Reader:
 
 
 def text(what: str, longest: int = 10_000) -> Reader:
-    """A reader of a text, kept as it is."""
-    return lambda cell: entered(cell, what, longest=longest)
+    """A reader of a text, kept as it is; one that looks like what is refused is refused here too."""
+    return lambda cell: passed(entered(cell, what, longest=longest), what)
 
 
 def each(read: Reader) -> Reader:
@@ -151,7 +152,7 @@ def quoted(cell: str) -> str:
 
 def short(refusal: UsageRefusal) -> str:
     """What a refusal says of one cell, without what it says of the whole command."""
-    return str(refusal).replace(" Nothing was written.", "")
+    return str(refusal).replace(" Nothing was written.", "").replace(" Nothing was saved.", "")
 
 
 _LONGEST_HEADING = 60

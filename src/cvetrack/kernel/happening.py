@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Happening(NamedTuple):
-    """A `kind` of record (concern, need), its id as people use it, and a sentence about a day.
+    """A `kind` of record (concern, need), its id as people use it ("" if it has none), and a sentence about a day.
 
     `change` is in a word or two what became of the record then (raised, answered); `note` the words
     behind the sentence.

@@ -1,6 +1,6 @@
 """Words as people write them: made harmless on the way out, checked on the way in, and compared."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from unicodedata import category, combining, normalize
 
 from cvetrack.kernel.errors import UsageRefusal
@@ -38,6 +38,16 @@ def entered(text: str, what: str, *, longest: int = LONGEST_TEXT) -> str:
     if len(text) > longest:
         raise UsageRefusal(
             f"The {what} is {len(text):,} characters long, and the most is {longest:,}. Shorten it."
+        )
+    return text
+
+
+def web_address(text: str, example: str) -> str:
+    """An address of the web as somebody gave it, checked; one looks like `example`. Raises UsageRefusal."""
+    scheme, _, rest = text.partition("://")
+    if scheme.lower() not in ("http", "https") or rest[:1] in ("", "/") or text.split() != [text]:
+        raise UsageRefusal(
+            f"{quoted(safe(text))} is not an address on the web, such as {example}. Nothing was written."
         )
     return text
 
@@ -84,6 +94,12 @@ def near(wanted: str, candidates: Iterable[str], *, most: int = 3) -> list[str]:
 def counted(number: int, noun: str) -> str:
     """How many of something: "1 record", "1,204 records"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names inside a sentence: "A", "A and B", "A, B and C"."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def quoted(words: str | None) -> str:

@@ -79,6 +79,17 @@ def due_day(
     return parse_due(said, today, nation=nation, past_allowed=past_allowed, made_on=made_on)
 
 
+def answer_within(table: str) -> str:
+    """SQL for the working days within which what was raised in a row of `table` wants an answer.
+
+    They are those of the terms that stood with the organisation on the day it was raised, else the usual
+    `:answer_within`.
+    """
+    return f"""coalesce((SELECT respond_within_days FROM terms
+                     WHERE terms.organisation_id = {table}.organisation_id AND agreed_on <= {table}.raised_on
+                     ORDER BY agreed_on DESC, terms.id DESC LIMIT 1), :answer_within)"""
+
+
 def outside_hours(store: Store, day: date, time: str | None) -> bool:
     """Whether a day and time were out of hours, by what was decided."""
     from cvetrack.kernel.holidays import out_of_hours  # noqa: PLC0415  only where something happened

@@ -1,22 +1,29 @@
 """Evidence: the records that an officer cites for a judgement."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import NotFound, UsageRefusal
+from cvetrack.kernel.text import safe
 from cvetrack.store.connection import Store
 from cvetrack.store.lookup import Found
 
+if TYPE_CHECKING:
+    from cvetrack.store.shapes import Shape
+
 
 def cited(store: Store, said: Sequence[str], *, about: Sequence[Found], until: date) -> dict[str, date]:
-    """The records of ids such as 231, E231, N7, P41 or C18, each once, with its day, in the order given.
+    """The records of ids such as 231, E231, N7, P41 or X2, each once, with its day, in the order given.
 
-    A promise is of the day it was kept or missed, else of the day it was made. Raises NotFound for one
-    that does not exist; UsageRefusal for what is not an id, for a record that has nothing to do with the
-    organisations that the judgement is `about`, and for one later than `until`.
+    Any record about an organisation is evidence but those that are judgements on evidence themselves: flags
+    and milestones. A promise is of the day it was kept or missed, else of the day it was made; a meeting of
+    the day it was held. Raises NotFound for one that does not exist; UsageRefusal for what is not an id, for
+    a record that has nothing to do with the organisations that the judgement is `about`, and for one later
+    than `until`.
     """
     records = {}
     for each in said:
@@ -31,49 +38,75 @@ def cited(store: Store, said: Sequence[str], *, about: Sequence[Found], until: d
 
 
 class _Kind(NamedTuple):
-    """What a letter stands for: the table, which is also the command, how it is said, and the SQL of its day."""
+    """A table whose records are evidence, the SQL of their day, and of the organisations that one is about."""
 
     table: str
-    said: str
     day: str
-    organisations: str = "SELECT organisation_id FROM {table} WHERE id = ?"
+    concerned: str
 
 
-_KINDS = {
-    "E": _Kind(
-        "engagement",
-        "an engagement with {names}, nor did it come about through them",
-        "day",
-        "SELECT organisation_id FROM touch WHERE engagement_id = ?1"
-        " UNION SELECT via_id FROM engagement WHERE id = ?1",
-    ),
-    "N": _Kind("need", "a need of {names}", "raised_on"),
-    "P": _Kind("promise", "a promise with {names}", "coalesce(kept_on, missed_on, made_on)"),
-    "C": _Kind("concern", "a concern of {names}", "raised_on"),
+# How a record is said to be somebody's, where "a need of" does not say it, and the SQL of its day, where
+# that is not the one it is dated.
+_SAID = {
+    "E": "an engagement with {names}, nor did it come about through them",
+    "G": "a meeting with {names}",
+    "K": "a broadcast to {names}",
+    "P": "a promise with {names}",
+    "S": "support for {names}",
+    "T": "agreed terms with {names}",
+    "V": "an offer to {names}",
+    "W": "a document of the strategy that {names} were told of",
+    "Z": "a myth heard from {names}",
 }
+_DATED = {"G": "coalesce(held_on, planned_on)", "P": "coalesce(kept_on, missed_on, made_on)"}
 
 
 def _record(said: str) -> str:
     """An id as the store keeps it; a bare number is an engagement's."""
-    found = re.fullmatch("([ENPC]?)([0-9]{1,17})", said.strip().upper(), re.ASCII)
-    if found is None:
-        raise UsageRefusal(f'"{said[:40]}" is not evidence. An engagement\'s id looks like E231.')
+    found = re.fullmatch("([A-Z]?)([0-9]{1,17})", said.strip().upper(), re.ASCII)
+    if found is None or (found[1] or "E") not in _kinds():
+        raise UsageRefusal(
+            f'"{safe(said)[:40]}" is not evidence. Give the id of a record that shows it, such as E231 or P41.'
+        )
     return f"{found[1] or 'E'}{int(found[2])}"
 
 
 def _day(store: Store, record: str, about: Sequence[Found]) -> date:
-    kind, number = _KINDS[record[0]], int(record[1:])
+    letter, number = record[0], int(record[1:])
+    kind = _kinds()[letter]
+    noun = kind.table.replace("_", " ")
+    theirs = f"See theirs with: cvetrack timeline {about[0].slug}\nNothing was written."
     day = store.value(f"SELECT {kind.day} FROM {kind.table} WHERE id = ?", (number,))
     if day is None:
-        raise NotFound(
-            f"There is no {kind.table} {record}. See them with: cvetrack {kind.table} list\n"
-            "Nothing was written."
-        )
-    with_it = {each for (each,) in store.rows(kind.organisations.format(table=kind.table), (number,))}
+        raise NotFound(f"There is no {noun} {record}. {theirs}")
+    with_it = {each for (each,) in store.rows(kind.concerned, (number,))}
     if with_it.isdisjoint(found.id for found in about):
+        said = _SAID.get(letter, f"{'an' if noun[0] in 'aeiou' else 'a'} {noun} of {{names}}")
         names = " or ".join(found.name for found in about)
-        raise UsageRefusal(
-            f"{record} is not {kind.said.format(names=names)}. "
-            f"See theirs with: cvetrack {kind.table} list {about[0].slug}\nNothing was written."
-        )
+        raise UsageRefusal(f"{record} is not {said.format(names=names)}. {theirs}")
     return date.fromisoformat(day)
+
+
+@cache
+def _kinds() -> dict[str, _Kind]:
+    """What can be evidence, by the letter of its ids: whatever is about organisations and cites nothing itself."""
+    from cvetrack.store.shapes import shapes  # noqa: PLC0415  milliseconds, and most commands cite nothing
+
+    kinds = {}
+    for shape in shapes():
+        concerned = "\nUNION ".join(_concerned(shape, shapes()))
+        if shape.letter and concerned and not shape.evidence:
+            day = _DATED.get(shape.letter, shape.dated or "")
+            kinds[shape.letter] = _Kind(shape.table, day, concerned)
+    return kinds
+
+
+def _concerned(kind: "Shape", known: "Sequence[Shape]") -> Iterator[str]:
+    """SQL of the organisations that a record is about: those that it names, and those that a link joins to it."""
+    for shape in known:
+        naming = [column.name for column in shape.columns if column.refers_to == "organisation"]
+        if shape == kind:
+            yield from (f"SELECT {name} FROM {kind.table} WHERE id = ?1" for name in naming)
+        for key in shape.columns:
+            if key.refers_to == kind.table and key.name in shape.primary_key:
+                yield from (f"SELECT {name} FROM {shape.table} WHERE {key.name} = ?1" for name in naming)

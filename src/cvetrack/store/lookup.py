@@ -8,9 +8,16 @@ from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.kernel.text import near, safe, slug
 from cvetrack.store.connection import Store
 
-Named = Literal["organisation", "contact", "officer"]
+Named = Literal["organisation", "contact", "officer", "network", "forum"]
 
-_COMMAND = {"organisation": "org", "contact": "contact", "officer": "officer"}
+_COMMAND = {
+    "organisation": "org",
+    "contact": "contact",
+    "officer": "officer",
+    "network": "channel",
+    "forum": "forum",
+}
+_NOUN = {"network": "channel"}  # what people call it, where that is not the table's name
 _ALIASES = {"organisation": "SELECT organisation_id FROM organisation_alias WHERE alias = ? COLLATE NOCASE"}
 
 
@@ -35,9 +42,9 @@ def find(store: Store, named: Named, said: str) -> Found:
 
     Raises NotFound with the nearest names, Ambiguous with the candidates.
     """
-    said = said.strip()
+    said, noun = said.strip(), _NOUN.get(named, named)
     if not said:
-        raise UsageRefusal(f"The {named}'s name is empty. Give its short name, number or full name.")
+        raise UsageRefusal(f"The {noun}'s name is empty. Give its short name, number or full name.")
     candidates = _exactly(store, named, said) or _beginning(store, named, said)
     if len(candidates) == 1:
         return candidates[0]
@@ -52,7 +59,7 @@ def find(store: Store, named: Named, said: str) -> Found:
         if nearest
         else f"See them with: cvetrack {_COMMAND[named]} list"
     )
-    raise NotFound(f'No {named} is called "{shown}". {hint}\nNothing was written.')
+    raise NotFound(f'No {noun} is called "{shown}". {hint}\nNothing was written.')
 
 
 def by_id(store: Store, named: Named, row_id: int) -> Found | None:
@@ -64,31 +71,28 @@ def by_id(store: Store, named: Named, row_id: int) -> Found | None:
 def writer(store: Store, wanted: str | None, *, today: date) -> Found:
     """The officer who is writing: the one wanted, else the only one who serves.
 
-    Raises UsageRefusal where it could be several or the one wanted has left, NotFound where there is none.
+    Those who have yet to begin write only where nobody has begun: on days before the record was kept.
+    Raises UsageRefusal where it could be several, or the one wanted has left or not begun, NotFound where
+    there is none.
     """
-    if wanted:
-        found = find(store, "officer", wanted)
-        left = store.value("SELECT until FROM officer WHERE id = ?", (found.id,))
-        if left is not None and left <= today.isoformat():
-            from cvetrack.kernel.dates import say_date  # noqa: PLC0415  completion reads this module too
-
-            raise UsageRefusal(
-                f"{found.name} left on {say_date(date.fromisoformat(left))}, and writes no more. "
-                "Say who you are with --officer."
-            )
-        return found
-    serving = [
-        Found(*row)
-        for row in store.rows(
-            "SELECT id, slug, name FROM officer WHERE until IS NULL OR until > ? LIMIT 9",
-            (today.isoformat(),),
+    remaining = [
+        (Found(*row), since)
+        for *row, since in store.rows(
+            "SELECT id, slug, name, since FROM officer WHERE until IS NULL OR until > ?", (today.isoformat(),)
         )
     ]
+    begun = [found for found, since in remaining if since <= today.isoformat()]
+    serving = begun or [found for found, _ in remaining]
+    if wanted:
+        found = find(store, "officer", wanted)
+        if found not in serving:
+            raise UsageRefusal(f"{_absence(store, found, today)} Say who you are with --officer.")
+        return found
     if len(serving) == 1:
         return serving[0]
     if not serving:
         raise NotFound('No officer is serving. Add one with: cvetrack officer add "NAME"')
-    names = ", ".join(found.slug for found in serving)
+    names = ", ".join(found.slug for found in serving[:9])
     raise UsageRefusal(f"Which officer are you: {names}? Say so with --officer, or set CVETRACK_OFFICER.")
 
 
@@ -105,6 +109,12 @@ def record_number(said: str, what: str, example: str) -> int:
     return int(digits)
 
 
+def names_record(said: str, letter: str) -> bool:
+    """Whether `said` is the id of a record, such as T3 for `letter` "T", and not an organisation."""
+    digits = said.strip()[1:]
+    return said.strip()[:1].upper() == letter and digits.isascii() and digits.isdigit()
+
+
 def beginning_with(store: Store, named: Named, start: str, *, most: int = 50) -> list[str]:
     """Slugs that begin so, for completion."""
     end = start + "{"  # the character after z
@@ -116,7 +126,7 @@ def beginning_with(store: Store, named: Named, start: str, *, most: int = 50) ->
 
 def free_slug(store: Store, table: Named, name: str) -> str:
     """A slug for a new name that nothing in the table has: the second `eastside` is `eastside-2`."""
-    base = slug(name) or table
+    base = slug(name) or _NOUN.get(table, table)
     stem = base[:42].rstrip("-")  # leaves room for a number
     taken = set(beginning_with(store, table, stem, most=100_000))
     if base not in taken:
@@ -125,6 +135,16 @@ def free_slug(store: Store, table: Named, name: str) -> str:
     while f"{stem}-{number}" in taken:
         number += 1
     return f"{stem}-{number}"
+
+
+def _absence(store: Store, officer: Found, today: date) -> str:
+    """Why an officer writes nothing on a day: they left, or begin later."""
+    from cvetrack.kernel.dates import say_date  # noqa: PLC0415  completion reads this module too
+
+    ((since, until),) = store.rows("SELECT since, until FROM officer WHERE id = ?", (officer.id,))
+    if until is not None and until <= today.isoformat():
+        return f"{officer.name} left on {say_date(date.fromisoformat(until))}, and writes no more."
+    return f"{officer.name} begins on {say_date(date.fromisoformat(since))}, and writes nothing before."
 
 
 def _exactly(store: Store, named: Named, said: str) -> list[Found]:

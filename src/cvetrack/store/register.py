@@ -1,4 +1,4 @@
-"""The register in memory, for thousands of names at once: free slugs, and finding by any name."""
+"""The register in memory, for thousands of names at once: free slugs, finding by any name, names to keep."""
 
 from collections.abc import Iterable
 
@@ -6,6 +6,25 @@ from cvetrack.kernel.columns import SHOWN, quoted
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import near, slug
 from cvetrack.store.connection import Store
+
+_WITHHELD = """
+WITH kept AS (SELECT id, name, slug FROM organisation
+              WHERE publicity = 'code_name' OR (:public AND publicity <> 'public'))
+SELECT name, id FROM kept UNION SELECT slug, id FROM kept
+UNION SELECT alias, organisation_id FROM organisation_alias JOIN kept ON kept.id = organisation_id
+"""
+
+
+def withheld(store: Store, *, public: bool) -> dict[str, str]:
+    """Every name, other name and short name that stays in the team, with the reference to use instead.
+
+    What is `public` names only who agreed to that, and calls the others "ORG-12"; other outputs keep code
+    names, as "organisation 12".
+    """
+    known = store.rows(_WITHHELD, {"public": public})
+    reference = "ORG-{}" if public else "organisation {}"
+    spelt = [*known, *((slug(name), number) for name, number in known)]  # as topics are
+    return {name: reference.format(number) for name, number in spelt if name}
 
 
 class Slugs:

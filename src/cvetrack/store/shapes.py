@@ -5,14 +5,14 @@ millisecond, importing the classes half a second and more memory than a whole im
 """
 
 import json
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column.
 
     `kind` is integer, string, boolean (kept as 0 or 1) or date (kept as ISO text); `limits` are
@@ -22,7 +22,7 @@ class Column:
     name: str
     kind: str
     meaning: str | None = None
-    limits: dict[str, Any] = field(default_factory=dict)
+    limits: Mapping[str, Any] = MappingProxyType({})
     refers_to: str | None = None
 
     @property
@@ -36,13 +36,17 @@ class Column:
         return self.kind == "string" and self.limits.get("maxLength", 0) > LONGEST_NAME
 
 
-@dataclass(frozen=True)
-class Shape:
-    """One table: who may see it, which column cites evidence, and its columns in order."""
+class Shape(NamedTuple):
+    """One table: who may see it, the letter of its ids, the column that dates it, that which cites evidence.
+
+    The columns are in order.
+    """
 
     table: str
     meaning: str
     audience: str
+    letter: str | None
+    dated: str | None
     evidence: str | None
     primary_key: tuple[str, ...]
     columns: tuple[Column, ...]
@@ -65,6 +69,8 @@ def shapes() -> tuple[Shape, ...]:
             table=each["name"],
             meaning=each["description"],
             audience=each["audience"],
+            letter=each["letter"],
+            dated=each["dated"],
             evidence=each["evidence"],
             primary_key=tuple(each["primaryKey"]),
             columns=tuple(map(_column, each["fields"])),

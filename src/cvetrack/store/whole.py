@@ -9,16 +9,17 @@ import json
 import os
 from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from itertools import islice
 from typing import Any, NamedTuple, TextIO
 
+from cvetrack.kernel.discretion import unnamed
 from cvetrack.kernel.errors import Refusal
 from cvetrack.kernel.files import DRAFT, create_private, failing, fsync_folder, private_folder
 from cvetrack.kernel.spreadsheet import decode, read_rows, write_rows
 from cvetrack.kernel.text import near, safe
 from cvetrack.store.connection import SCHEMA_VERSION, Row, Store
 from cvetrack.store.operation import Operation
+from cvetrack.store.register import withheld
 from cvetrack.store.shapes import Column, Shape, shape_of, shapes
 
 DESCRIPTION = "datapackage.json"
@@ -59,14 +60,20 @@ def chosen(names: Sequence[str], *, public: bool) -> list[Shape]:
 def rows_of(store: Store, shape: Shape, *, public: bool) -> Iterator[Row]:
     """The rows of a table by its key; in public an organisation is named only where it agreed to be.
 
-    One that did not is its reference, ORG-12, and nothing else.
+    One that did not is its reference, ORG-12, and nothing else, also where another name holds its own.
     """
     columns = ", ".join(
         _public_column(shape, column) if public else f'"{column.name}"' for column in shape.columns
     )
     condition = " AND ".join(_of_the_public(shape)) if public else ""
     where = f" WHERE {condition}" if condition else ""
-    return store.each(f"SELECT {columns} FROM {shape.table}{where} ORDER BY {', '.join(shape.primary_key)}")
+    rows = store.each(f"SELECT {columns} FROM {shape.table}{where} ORDER BY {', '.join(shape.primary_key)}")
+    if not public or shape.table.startswith("organisation"):  # whose own names the columns withhold
+        return rows
+    references = withheld(store, public=True)
+    return (
+        tuple(unnamed(cell, references) if isinstance(cell, str) else cell for cell in row) for row in rows
+    )
 
 
 def pour_out(store: Store, folder: str, tables: Sequence[Shape], *, public: bool) -> list[Counted]:
@@ -151,11 +158,11 @@ class _Seen:
 
 def _for_the_public(shape: Shape, tables: Container[str]) -> Shape:
     columns = (
-        replace(column, limits={**column.limits, "required": column.name in _ALWAYS_PUBLIC})
+        column._replace(limits={**column.limits, "required": column.name in _ALWAYS_PUBLIC})
         for column in shape.columns
         if not column.is_prose and (column.refers_to is None or column.refers_to in tables)
     )
-    return replace(shape, columns=tuple(columns))
+    return shape._replace(columns=tuple(columns))
 
 
 _ALWAYS_PUBLIC = ("id", "slug", "name")

@@ -16,6 +16,7 @@ class Ask(SQLModel, table=True):
     """Something we asked of them, so that independence can be seen to be respected."""
 
     __table_args__ = (
+        CheckConstraint("answered_on >= asked_on", name="ck_ask_order"),
         CheckConstraint("(answered_on IS NULL) = (answer IS NULL)", name="ck_ask_answered"),
         {"sqlite_autoincrement": True},
     )

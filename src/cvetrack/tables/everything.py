@@ -43,6 +43,7 @@ from cvetrack.tables.risk_picture import RiskPicture
 from cvetrack.tables.risk_weight import RiskWeight
 from cvetrack.tables.safety_incident import SafetyIncident
 from cvetrack.tables.safety_plan import SafetyPlan
+from cvetrack.tables.screening_exception import ScreeningException
 from cvetrack.tables.seat import Seat
 from cvetrack.tables.setback import Setback
 from cvetrack.tables.setting import Setting
@@ -106,6 +107,7 @@ RECORDS: tuple[type[SQLModel], ...] = (
     RelayConfirmation,
     Tie,
     Handover,
+    ScreeningException,
 )
 
 HISTORY: tuple[type[SQLModel], ...] = (Op, Change, ChangeBody, Writing)

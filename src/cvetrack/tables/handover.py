@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from sqlmodel import CheckConstraint, Field, SQLModel
+from sqlmodel import CheckConstraint, Field, Index, SQLModel
+from sqlmodel import text as sql
 
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
@@ -12,12 +13,17 @@ from cvetrack.vocabulary.keeping import Retention
 
 @kept(Retention.RELATIONSHIP, letter="O", searched=("note",), dated="started_on")
 class Handover(SQLModel, table=True):
-    """A lead passing from one officer to another: begun, introduced jointly, completed."""
+    """A lead passing from one officer to another: begun, introduced jointly, completed; one open for each organisation.
+
+    `from_id` is who led when it began, if anybody did.
+    """
 
     __table_args__ = (
         CheckConstraint("introduced_on >= started_on", name="ck_handover_introduced"),
         CheckConstraint("completed_on >= started_on", name="ck_handover_completed"),
         CheckConstraint("from_id <> to_id", name="ck_handover_other"),
+        Index("handover_open", "organisation_id", unique=True, sqlite_where=sql("completed_on IS NULL")),
+        Index("handover_completed", "completed_on"),
         {"sqlite_autoincrement": True},
     )
 

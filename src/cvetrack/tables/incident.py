@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Index, SQLModel
 
 import cvetrack.tables.officer  # noqa: F401  the target of a foreign key
 from cvetrack.tables.declaring import kept, refers_to, text, time_of_day
@@ -13,7 +13,7 @@ from cvetrack.vocabulary.keeping import Retention
 class Incident(SQLModel, table=True):
     """Something that shook the city, and that quick networks answer."""
 
-    __table_args__ = ({"sqlite_autoincrement": True},)
+    __table_args__ = (Index("incident_day", "day"), {"sqlite_autoincrement": True})
 
     id: int | None = Field(default=None, primary_key=True)
     words: str = text(10000)

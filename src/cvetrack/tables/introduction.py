@@ -13,10 +13,16 @@ from cvetrack.vocabulary.keeping import Retention
 
 @kept(Retention.RELATIONSHIP, letter="D", searched=("note",), dated="day")
 class Introduction(SQLModel, table=True):
-    """One organisation introducing us to another: asked for, made, and then stepped aside, or not."""
+    """One organisation introducing us to another: asked for, made, and then stepped aside, or not.
+
+    `day` is when it was asked for or came unasked, `outcome_on` when they said what came of it.
+    """
 
     __table_args__ = (
         CheckConstraint("by_id <> to_id", name="ck_introduction_not_itself"),
+        CheckConstraint("(outcome_on IS NULL) = (outcome = 'no-reply')", name="ck_introduction_replied"),
+        CheckConstraint("outcome_on >= day", name="ck_introduction_order"),
+        CheckConstraint("outcome = 'made' OR stepped_aside = 0", name="ck_introduction_aside"),
         {"sqlite_autoincrement": True},
     )
 
@@ -26,6 +32,7 @@ class Introduction(SQLModel, table=True):
     day: date
     asked: bool = False
     outcome: IntroductionOutcome = word()
+    outcome_on: date | None = None
     stepped_aside: bool = False
     note: str | None = text(10000, None)
     officer_id: int = refers_to("officer.id")

@@ -21,7 +21,10 @@ from cvetrack.vocabulary.keeping import Retention
     dated="checked_on",
 )
 class Mandate(SQLModel, table=True):
-    """A claim to speak for others, the basis it rests on, and when that was checked."""
+    """A claim to speak for others, the basis it rests on, and when that was checked.
+
+    Each check of one claim is a row of its own; the latest one stands.
+    """
 
     __table_args__ = (
         CheckConstraint("expires_on > checked_on", name="ck_mandate_expiry"),
@@ -33,6 +36,6 @@ class Mandate(SQLModel, table=True):
     speaks_for: str = text(300)
     basis: MandateBasis = word()
     checked_on: date
-    expires_on: date | None = None
+    expires_on: date | None = Field(default=None, index=True)
     note: str | None = text(10000, None)
     officer_id: int = refers_to("officer.id")

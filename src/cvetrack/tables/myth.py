@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlmodel import CheckConstraint, Field, SQLModel
+from sqlmodel import CheckConstraint, Field, Index, SQLModel
 
 import cvetrack.tables.broadcast
 import cvetrack.tables.officer
@@ -26,6 +26,8 @@ class Myth(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("(answered_on IS NULL) = (answer IS NULL)", name="ck_myth_answer"),
         CheckConstraint("answered_on >= heard_on", name="ck_myth_order"),
+        CheckConstraint("broadcast_id IS NULL OR answer IS NOT NULL", name="ck_myth_sent"),
+        Index("myth_open", "answered_on"),
         {"sqlite_autoincrement": True},
     )
 

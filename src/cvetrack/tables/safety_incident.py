@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Index, SQLModel
 
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
@@ -16,7 +16,7 @@ class SafetyIncident(SQLModel, table=True):
     """Something hostile that happened to an organisation, and where it came from."""
 
     __tablename__ = "safety_incident"
-    __table_args__ = ({"sqlite_autoincrement": True},)
+    __table_args__ = (Index("safety_incident_day", "day"), {"sqlite_autoincrement": True})
 
     id: int | None = Field(default=None, primary_key=True)
     organisation_id: int = belongs_to("organisation.id")

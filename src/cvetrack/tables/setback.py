@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import CheckConstraint, Field, SQLModel
 
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
@@ -15,7 +15,14 @@ from cvetrack.vocabulary.setbacks import Breach, SetbackKind
 class Setback(SQLModel, table=True):
     """Something that cost trust, what kind of breach it was, and the steps that put it right."""
 
-    __table_args__ = ({"sqlite_autoincrement": True},)
+    __table_args__ = (
+        CheckConstraint("acknowledged_on >= day", name="ck_setback_acknowledged"),
+        CheckConstraint("explained_on >= day", name="ck_setback_explained"),
+        CheckConstraint("put_right_on >= day", name="ck_setback_put_right"),
+        CheckConstraint("told_on >= day", name="ck_setback_told"),
+        CheckConstraint("resumed_on >= day", name="ck_setback_resumed"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     organisation_id: int = belongs_to("organisation.id")

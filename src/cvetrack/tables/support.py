@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlmodel import CheckConstraint, Field, SQLModel
+from sqlmodel import CheckConstraint, Field, Index, SQLModel
 
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
@@ -31,7 +31,10 @@ class Support(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("period_until >= period_from", name="ck_support_period"),
         CheckConstraint("used_on >= given_on", name="ck_support_used"),
+        CheckConstraint("use_by >= given_on", name="ck_support_use_by"),
         CheckConstraint("(outcome_on IS NULL) = (outcome IS NULL)", name="ck_support_outcome"),
+        CheckConstraint("outcome_on >= given_on", name="ck_support_outcome_order"),
+        Index("support_unused", "used_on", "use_by"),
         {"sqlite_autoincrement": True},
     )
 

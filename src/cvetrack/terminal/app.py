@@ -2,7 +2,7 @@
 
 import os
 import sys
-from _signal import SIG_IGN, SIGINT, signal  # type: ignore[import-not-found]  # its enums cost a millisecond
+from _signal import SIG_IGN, SIGINT, signal  # without its enums, a millisecond
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -27,7 +27,8 @@ from cvetrack.terminal.screen import Screen
 class App:
     """One run of the program.
 
-    `officer_said` is who `--officer` or the environment names, if anybody.
+    `officer_said` is who `--officer` or the environment names, if anybody; `keep_because` the reason
+    to keep a text that looks like what is refused.
     """
 
     def __init__(
@@ -38,12 +39,15 @@ class App:
         screen: Screen,
         *,
         officer: str | None,
+        keep_because: str | None = None,
     ) -> None:
         self.environ = environ
         self.settings = settings
         self.clock = clock
         self.screen = screen
         self.officer_said = officer or settings.officer
+        self.keep_because = keep_because
+        self._excepted: dict[str, str] = {}
         self._store: Store | None = None
         self._answers_interrupts: Any = None
         screen.before_page = self.rest
@@ -84,6 +88,7 @@ class App:
         """
         with operation(self.store, command, officer=self.officer.slug, stamp=self.clock.stamp) as writing:
             yield writing
+            self._account_for_exceptions(writing)
             # From the commit to the answer, or nobody would know whether it was written.
             self._answers_interrupts = signal(SIGINT, SIG_IGN)
 
@@ -107,20 +112,23 @@ class App:
     def text(self, said: str | None, what: str, *, longest: int = 10_000) -> str:
         """A text of the person's, checked; `-` reads standard input, None asks for it.
 
+        Every free text comes this way, and none goes on that looks like what docs/refusals.md names.
         Raises UsageRefusal, also where it is None and nobody is there to be asked.
         """
         if said is None:
-            said = self._asked(what)
-        elif said == "-":
+            return self._asked(what, longest)
+        if said == "-":
             if sys.stdin is None:
                 raise UsageRefusal(f"The {what} was to come from standard input, which is closed.")
             said = sys.stdin.read()
-        return entered(said, what, longest=longest)
+        return self._fit(said, what, longest)
 
     def written(
         self, writing: Operation, kind: str, row_id: int | str, sentence: str, *, as_json: bool = False
     ) -> None:
         """Say what was written, after it was committed. Raises Refusal where nobody could be told."""
+        for looks in self._excepted.values():
+            self.screen.talk(f"Kept although it looks like {looks}; your reason is on the record.")
         try:
             if as_json:
                 fields = {"op": writing.id, "kind": kind, "id": row_id, "sentence": sentence}
@@ -171,6 +179,29 @@ class App:
 
         return parse_past(on, self.clock.today)
 
+    def corrections(
+        self,
+        such_as: str,
+        *,
+        texts: Iterable[tuple[str, str | None, str, int]] = (),
+        days: Mapping[str, str | None] | None = None,
+        others: Mapping[str, Any] | None = None,
+    ) -> dict[str, Any]:
+        """What a person puts right, by column, less what they left out.
+
+        `texts` are columns with what was said for them, what that is and the longest it may be, `days` columns
+        with days of the past as they were said, `others` columns with values that need no reading.
+        Raises UsageRefusal where nothing is left, offering what is `such_as`.
+        """
+        columns = {name: value for name, value in (others or {}).items() if value is not None}
+        for name, said, what, longest in texts:
+            if said is not None:
+                columns[name] = self.text(said, what, longest=longest)
+        columns |= {name: self.day(said) for name, said in (days or {}).items() if said is not None}
+        if not columns:
+            raise UsageRefusal(f"Say what to correct, such as {such_as}. Nothing was written.")
+        return columns
+
     @property
     def as_of(self) -> str:
         """The day that answers are for, ISO."""
@@ -200,17 +231,55 @@ class App:
         if self._answers_interrupts is not None:
             signal(SIGINT, self._answers_interrupts)
 
-    def _asked(self, what: str) -> str:
-        """A text that was left out: written in the person's editor, or at a prompt where they have none."""
+    def _asked(self, what: str, longest: int) -> str:
+        """A text that was left out: written in the person's editor, or at a prompt where they have none.
+
+        What is refused can be changed where it was written, and is nowhere else meanwhile.
+        """
         if not self.screen.interactive:
             raise UsageRefusal(
                 f"The {what} is missing. Give it, or - for standard input. Nothing was written."
             )
-        from cvetrack.terminal.prompts import ask, edit  # noqa: PLC0415  only when asked
+        from cvetrack.terminal.prompts import agree, ask, edit  # noqa: PLC0415  only when asked
 
         self.rest()
-        editor = self.settings.editor
-        return edit(editor) if editor else ask(self.screen, f"The {what}?")
+        editor, said = self.settings.editor, ""
+        while True:
+            said = edit(editor, said) if editor else ask(self.screen, f"The {what}?")
+            try:
+                return self._fit(said, what, longest)
+            except UsageRefusal as refusal:
+                if not editor or not said.strip():
+                    raise
+                self.screen.complain(str(refusal))
+                if not agree(self.screen, "Change it?", default=True):
+                    raise UsageRefusal("Nothing was saved.") from None
+
+    def _fit(self, said: str, what: str, longest: int) -> str:
+        """The text if it may be kept, for --keep-because where that is lawful. Raises UsageRefusal."""
+        from cvetrack.kernel.screening import noticed, refusal  # noqa: PLC0415  only where there is a text
+
+        text = entered(said, what, longest=longest)
+        found = noticed(text)
+        if found is None:
+            return text
+        if found.never or self.keep_because is None:
+            raise UsageRefusal(refusal(found, what, otherwise=_KEEP))
+        if (unfit := noticed(entered(self.keep_because, "reason", longest=1000))) is not None:
+            raise UsageRefusal(refusal(unfit, "reason"))
+        self.officer  # noqa: B018  an exception has somebody who answers for it
+        self._excepted[found.kind] = found.looks
+        return text
+
+    def _account_for_exceptions(self, writing: Operation) -> None:
+        """Record what was kept all the same, why and by whom, to be undone with what it excuses."""
+        for kind in self._excepted:
+            exception = {
+                "day": self.clock.today,
+                "noticed": kind,
+                "because": (self.keep_because or "").strip(),
+            }
+            writing.insert("screening_exception", {**exception, "officer_id": self.officer.id})
 
     def _answer_csv(self, rows: Iterable[Any]) -> None:
         later = iter(rows)
@@ -229,6 +298,9 @@ class App:
             raise UsageRefusal(
                 "CVETRACK_WAIT is how many seconds to wait for a busy store, such as 30."
             ) from None
+
+
+_KEEP = "If it must be kept all the same, say why: cvetrack --keep-because TEXT, then the command."
 
 
 def as_fields(value: Any) -> Any:

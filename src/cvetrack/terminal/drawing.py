@@ -93,6 +93,13 @@ def record_page(title: str, record: str, facts: Iterable[tuple[str, Said]]) -> P
     ]
 
 
+def list_page(rows: Iterable[tuple[Said, ...]], ids: Iterable[str], *, none: str, more: str = "") -> Page:
+    """Rows with their ids, or what is said where there is `none`; then quietly what `more` there is."""
+    drawn = tuple(rows)
+    page: Page = [Columns(drawn, ids=tuple(ids), indent=0)] if drawn else [Line(none)]
+    return [*page, Gap(), Line(quiet(more))] if more else page
+
+
 def parts(said: Said) -> tuple[Words, ...]:
     """Any way of saying, as words with their senses."""
     if isinstance(said, str):

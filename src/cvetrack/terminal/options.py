@@ -12,6 +12,7 @@ Org = Annotated[
 MaybeOrg = Annotated[
     str | None, typer.Argument(metavar="[ORG]", help="Short name, number, alias or name of an organisation.")
 ]
+Forum = Annotated[str, typer.Argument(metavar="FORUM", help="Short name, number or name of a forum.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON for programs.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Answer as CSV for spreadsheets.")]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="When it was; today if not given.")]
@@ -29,4 +30,8 @@ For = Annotated[str | None, typer.Option("--for", metavar="45m", help="How long 
 Where = Annotated[str | None, typer.Option("--where", metavar="TEXT", help="The place.")]
 Note = Annotated[
     str | None, typer.Option("--note", metavar="TEXT", help="What was said; - reads standard input.")
+]
+RightDay = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The right day.")]
+RightText = Annotated[
+    str | None, typer.Option("--text", metavar="TEXT", help="The right words; - reads standard input.")
 ]

@@ -22,7 +22,8 @@ class Question(NamedTuple):
 
     `read` makes of an answer what is kept and what is said back, or raises a Refusal, which is told
     before asking again. `after` names the question without whose answer this one is not asked;
-    `blank` says what an empty answer stands for; a `long` answer may be of many lines.
+    `blank` says what an empty answer stands for, given what it last did; a `long` answer may be of
+    many lines.
     """
 
     key: str
@@ -30,7 +31,7 @@ class Question(NamedTuple):
     read: Callable[[str], tuple[str, str]]
     needed: bool = False
     after: str = ""
-    blank: Callable[[], str] | None = None
+    blank: Callable[[str], str] | None = None
     words: Words | None = None
     long: bool = False
 
@@ -134,11 +135,12 @@ def edit(editor: str, text: str = "") -> str:
 
 
 def _answer(screen: Screen, question: Question, width: int, usual: str, typed: str) -> str:
+    written = ""
     while True:
         said = ask(screen, question.text.ljust(width), default=usual, words=question.words, typed=typed)
         typed = ""
         if not said and question.blank is not None:
-            said = question.blank().strip()
+            said = written = question.blank(written).strip()
         if said in ("", "-"):
             if question.needed:
                 continue

@@ -77,10 +77,12 @@ class Screen:
         """Something that must be read, whatever the options."""
         if self._err is not None:
             encoding = self._err.encoding or "ascii"
-            line = safe(sentence, lines=True).encode(encoding, "replace").decode(encoding)
+            text = safe(sentence, lines=True).encode(encoding, "replace").decode(encoding)
+            if _is_terminal(self._err):
+                text = "\n".join(_folded(line, self.width) for line in text.split("\n"))
             self.passing("")
             try:
-                self._err.write(f"{line}\n")
+                self._err.write(f"{text}\n")
                 self._err.flush()
             except OSError:
                 return
@@ -166,3 +168,10 @@ def _is_terminal(stream: TextIO | None) -> bool:
 def _plainly(value: Any) -> Any:
     """Days and words as JSON has them."""
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def _folded(line: str, width: int) -> str:
+    """A line on as many as it takes, broken between words only."""
+    from textwrap import fill  # noqa: PLC0415  only on a terminal
+
+    return fill(line, width, break_long_words=False, break_on_hyphens=False)

@@ -21,3 +21,13 @@ class Breach(Word):
     COMPETENCE = "competence", "We could not do it."
     INTEGRITY = "integrity", "We did not keep to what was agreed."
     BENEVOLENCE = "benevolence", "We did not care enough."
+
+
+class RepairStep(Word):
+    """A step that puts a setback right; each is owed once, in the order that suits."""
+
+    ACKNOWLEDGED = "acknowledged", "We said to them that it happened."
+    EXPLAINED = "explained", "We said how it came about."
+    PUT_RIGHT = "put-right", "We mended it, or changed what led to it."
+    TOLD = "told", "We told them what we mended or changed."
+    RESUMED = "resumed", "They work with us again."

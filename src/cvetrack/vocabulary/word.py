@@ -14,3 +14,8 @@ class Word(StrEnum):
         word._value_ = value
         word.meaning = meaning
         return word
+
+    @classmethod
+    def of(cls, kept: str) -> Self:
+        """The word that a column keeps so."""
+        return next(word for word in cls if word == kept)

@@ -119,7 +119,7 @@ def test_programs_get_the_operation_and_the_id(cvetrack: Cvetrack) -> None:
         (
             (*GATEKEEPER, "--because", "words"),
             2,
-            "A flag needs evidence: give --evidence with an engagement's id.",
+            "A flag needs evidence: give --evidence with the id of a record.",
         ),
         ((*GATEKEEPER, "--evidence", "E1"), 2, "The reason is missing. Give it, or - for standard input."),
         ((*GATEKEEPER, "--because", " ", "--evidence", "E1"), 2, "The reason is empty."),

@@ -146,11 +146,11 @@ def test_new_evidence_renews_a_flag_even_a_lapsed_one(cvetrack: Cvetrack, store:
 @pytest.mark.parametrize(
     ("arguments", "code", "sentence"),
     [
-        (("F1",), 2, "A flag needs evidence: give --evidence with an engagement's id."),
+        (("F1",), 2, "A flag needs evidence: give --evidence with the id of a record."),
         (
             ("F1", "--evidence", "E1"),
             2,
-            "E1 does not renew F1: that needs an engagement after Mon 2 March 2026",
+            "E1 does not renew F1: that needs evidence from after Mon 2 March 2026",
         ),
         (("F1", "--evidence", "E3"), 2, "E3 does not renew F1:"),
         (("F1", "--evidence", "E4", "--evidence", "E2"), 2, "E2 does not renew F1:"),

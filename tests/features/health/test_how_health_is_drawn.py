@@ -21,5 +21,5 @@ def test_everyone(store: Store, width: int) -> None:
 def test_one_with_its_records(store: Store, width: int) -> None:
     city = a_city(store)
     judged = rules.judge(queries.one(store, city["eastside-youth"].id, TODAY))
-    page = view.one(view.health(judged, queries.reviews_due(store, TODAY)), why=False)
+    page = view.one(view.health(judged, queries.warnings(store, TODAY)), why=False)
     golden(f"health-one-{width}.txt", drawn(page, width))

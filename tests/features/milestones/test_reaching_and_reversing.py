@@ -70,7 +70,11 @@ def test_seen_again_says_since_when_it_stands(cvetrack: Cvetrack) -> None:
     [
         ((), 2, "A milestone needs what shows it: give --evidence, or --note. Nothing was written.\n"),
         (("--evidence", "E9"), 3, "There is no engagement E9."),
-        (("--evidence", "4x"), 2, '"4x" is not evidence. An engagement\'s id looks like E231.'),
+        (
+            ("--evidence", "4x"),
+            2,
+            '"4x" is not evidence. Give the id of a record that shows it, such as E231 or P41.',
+        ),
         (("--evidence", "E4"), 2, "E4 is not an engagement with Eastside Youth, nor did it come about"),
         (
             ("--evidence", "E2", "--on", "9/8/2025"),

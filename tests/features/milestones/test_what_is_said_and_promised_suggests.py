@@ -88,3 +88,38 @@ def test_after_a_reversal_only_later_records_count() -> None:
     later = Contact(1, date(2026, 2, 6), "visit", "us")
     assert suggested(later) == {"M1": ("E1",), "M3": ("X2",), "M4": ("X2",), "M7": ("X2", "E1")}
     assert "M7" not in suggested(later._replace(day=date(2026, 2, 5)))
+
+
+def test_terms_help_talks_tables_and_doors_show_trust(cvetrack: Cvetrack) -> None:
+    for words in (
+        ("org", "add", "Eastside Youth", "--kind", "youth"),
+        ("org", "add", "Canal Street Mosque", "--kind", "place-of-worship"),
+        ("org", "add", "Highfields Centre", "--kind", "charity"),
+        ("terms", "agree", "eastside", "We meet at theirs."),
+        ("support", "give", "eastside", "a projector", "--kind", "equipment"),
+        ("briefing", "record", "eastside", "--about", "The local picture."),
+        ("forum", "add", "Reference Group", "--kind", "reference"),
+        ("forum", "seat", "reference-group", "eastside"),
+        ("meeting", "plan", "reference-group", "--on", "9 march"),
+        ("intro", "record", "eastside", "canal", "--outcome", "made"),
+    ):
+        assert cvetrack(*words, as_of="2026-02-02").code == 0
+    assert cvetrack("milestone", "suggest").out.count("  cvetrack milestone reach") == 1
+    for later in (
+        ("support", "used", "S1"),
+        ("briefing", "record", "eastside", "--about", "The same again.", "--asked", "Who decides?"),
+        ("meeting", "hold", "G1", "--present", "eastside", "--present", "canal", "--on", "9 march"),
+        ("intro", "record", "eastside", "highfields", "--outcome", "made", "--stepped-aside"),
+    ):
+        assert cvetrack(*later, as_of="2026-03-09").code == 0
+    said = cvetrack("milestone", "suggest", "eastside", as_of="2026-03-09").out
+    assert [line for line in said.splitlines() if line.startswith("  ")] == [
+        "  cvetrack milestone reach eastside-youth M2 --on 2026-02-02 --evidence T1",
+        "  cvetrack milestone reach eastside-youth M5 --on 2026-03-09 --evidence S1",
+        "  cvetrack milestone reach eastside-youth M8 --on 2026-03-09 --evidence J2",
+        "  cvetrack milestone reach eastside-youth M9 --on 2026-03-09 --evidence G1",
+        "  cvetrack milestone reach eastside-youth M10 --on 2026-03-09 --evidence D2",
+    ]
+    for line in said.splitlines():
+        if line.startswith("  cvetrack "):
+            assert cvetrack(*line.split()[1:], as_of="2026-03-09").code == 0

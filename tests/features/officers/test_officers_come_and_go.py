@@ -5,7 +5,7 @@ import json
 import pytest
 
 from cvetrack.store.connection import Store
-from tests.builders import an_organisation
+from tests.builders import an_engagement, an_organisation
 from tests.conftest import Cvetrack
 
 
@@ -63,7 +63,8 @@ def test_who_leaves_ends_their_leads_and_orphans_are_named(cvetrack: Cvetrack) -
     assert left.code == 0
     assert left.out == (
         "Sam Reed left on Mon 9 March 2026. Without a lead from then on: Eastside Youth and Midtown Forum. "
-        "Name one with: cvetrack org lead ORG OFFICER\n"
+        "In all 2 organisations have no lead now: cvetrack handover list names them. "
+        "Hand each over with: cvetrack handover start ORG --to OFFICER\n"
     )
     before = json.loads(cvetrack("org", "list", "--json", as_of="2026-03-08").out)["rows"]
     after = json.loads(cvetrack("org", "list", "--json", as_of="2026-03-09").out)["rows"]
@@ -82,6 +83,19 @@ def test_what_they_led_can_be_handed_to_another(cvetrack: Cvetrack, store: Store
         (1, "2026-03-02", "2026-03-02"),
         (2, "2026-03-02", None),
     ]
+
+
+def test_all_that_nobody_leads_are_counted_when_somebody_leaves(cvetrack: Cvetrack, store: Store) -> None:
+    cvetrack("officer", "add", "Priya Shah")
+    an_engagement(store, an_organisation(store, "Riverside Elders"))
+    an_organisation(store, "Never Met")
+    an_organisation(store, "Eastside Youth", lead_id=1)
+    left = cvetrack("--officer", "sam-reed", "officer", "leave", "sam-reed", "--hand-to", "priya-shah")
+    assert left.out == (
+        "Sam Reed left on Mon 2 March 2026. Priya Shah leads from then on: Eastside Youth. "
+        "In all 1 organisation has no lead now: cvetrack handover list names them. "
+        "Hand each over with: cvetrack handover start ORG --to OFFICER\n"
+    )
 
 
 def test_an_archived_organisation_is_nobodys_orphan(cvetrack: Cvetrack) -> None:
@@ -117,6 +131,23 @@ def test_who_has_left_neither_writes_nor_leads(cvetrack: Cvetrack) -> None:
     refused = cvetrack("org", "lead", "eastside-youth", "sam-reed")
     assert refused.code == 2
     assert refused.err == "Sam Reed left on Mon 2 March 2026 and cannot lead. Nothing was written.\n"
+
+
+def test_who_has_not_begun_does_not_write_for_those_who_have(cvetrack: Cvetrack, store: Store) -> None:
+    cvetrack("officer", "add", "Priya Shah", "--on", "2026-04-01")
+    refused = cvetrack("--officer", "priya-shah", "org", "add", "Eastside Youth")
+    assert (refused.code, refused.err) == (
+        2,
+        "Priya Shah begins on Wed 1 April 2026, and writes nothing before. Say who you are with --officer.\n",
+    )
+    assert store.value("SELECT count(*) FROM organisation") == 0
+    # Nobody else serves yet, so nobody need say who they are.
+    assert cvetrack("org", "add", "Eastside Youth").code == 0
+    assert cvetrack("org", "add", "Midtown Forum", as_of="2026-04-01").code == 2
+
+
+def test_the_first_officer_fills_in_the_days_before_they_began(cvetrack: Cvetrack) -> None:
+    assert cvetrack("org", "add", "Eastside Youth", as_of="2026-02-02").code == 0
 
 
 def test_when_everybody_has_left_an_officer_can_be_added(cvetrack: Cvetrack, store: Store) -> None:

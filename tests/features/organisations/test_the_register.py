@@ -112,7 +112,7 @@ def test_records_are_corrected_and_emptied(cvetrack: Cvetrack, store: Store) -> 
     an_organisation(store, "Eastside Yuoth", note="Old.", ward_code="E05011118")
     edited = cvetrack(
         *("org", "edit", "eastside", "--name", "Eastside Youth", "--kind", "youth", "--every", "4w"),
-        *("--publicity", "code_name", "--org-id", "GB-CHC-1164883", "--note", "", "--ward", ""),
+        *("--org-id", "GB-CHC-1164883", "--note", "", "--ward", ""),
     )
     assert (edited.code, edited.out) == (0, "Eastside Youth corrected.\n")
     item = json.loads(cvetrack("org", "show", "eastside", "--json").out)["item"]

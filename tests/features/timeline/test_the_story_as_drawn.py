@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from cvetrack.features.organisations import actions as organisations
 from cvetrack.features.timeline import queries, view
 from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.text import safe
 from cvetrack.store.connection import Store
+from cvetrack.store.leading import give_lead
 from cvetrack.store.lookup import Found
 from cvetrack.store.operation import operation
 from cvetrack.terminal.drawing import Drawing, Page, bare
@@ -28,8 +28,8 @@ def eastside(store: Store) -> Found:
         priya = writing.insert(
             "officer", {"slug": "priya-nair", "name": "Priya Nair", "since": "2022-01-10", "until": None}
         )
-        organisations.give_lead(writing, youth.id, priya, since=date(2023, 3, 6))
-        organisations.give_lead(writing, youth.id, 1, since=date(2025, 3, 10), jointly=True)
+        give_lead(writing, youth.id, priya, since=date(2023, 3, 6))
+        give_lead(writing, youth.id, 1, since=date(2025, 3, 10), jointly=True)
         amina = writing.insert(
             "contact",
             {

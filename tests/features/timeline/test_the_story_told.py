@@ -11,6 +11,7 @@ import pytest
 from cvetrack.features.organisations import actions as organisations
 from cvetrack.features.timeline import queries
 from cvetrack.store.connection import Store
+from cvetrack.store.leading import give_lead
 from cvetrack.store.lookup import Found
 from cvetrack.store.operation import operation
 from tests.builders import (
@@ -270,7 +271,7 @@ def test_seen_from_an_earlier_day_nothing_later_has_happened(store: Store, cvetr
         priya = writing.insert(
             "officer", {"slug": "priya-nair", "name": "Priya Nair", "since": "2024-01-01", "until": None}
         )
-        organisations.give_lead(writing, youth.id, priya, since=date(2025, 9, 1))
+        give_lead(writing, youth.id, priya, since=date(2025, 9, 1))
     an_engagement(store, youth, on=date(2025, 2, 3))
     an_engagement(store, youth, on=date(2025, 6, 2))
     a_milestone(store, youth, "M1", on="2025-02-03", evidence="E1")
@@ -302,8 +303,8 @@ def test_changes_of_lead_say_how_they_were_made(store: Store) -> None:
     youth = an_organisation(store, lead_id=1, added_on=date(2024, 5, 6))
     priya, ada = an_officer(store, "Priya Nair", "priya-nair"), an_officer(store, "Ada Cole", "ada-cole")
     with operation(store, "org lead", officer="sam-reed", stamp=STAMP) as writing:
-        organisations.give_lead(writing, youth.id, priya, since=date(2025, 1, 6), jointly=True)
-        organisations.give_lead(writing, youth.id, ada, since=date(2025, 7, 7))
+        give_lead(writing, youth.id, priya, since=date(2025, 1, 6), jointly=True)
+        give_lead(writing, youth.id, ada, since=date(2025, 7, 7))
         writing.update("lead", {"officer_id": ada}, {"until": "2025-12-01"})
     assert sentences(store, youth) == [
         "Sam Reed began as lead.",

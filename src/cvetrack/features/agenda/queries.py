@@ -1,6 +1,9 @@
 """Reading what there is to do."""
 
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
+from importlib import import_module
 from typing import NamedTuple
 
 from cvetrack.features.agenda import rules
@@ -8,7 +11,6 @@ from cvetrack.features.agenda.rules import Item, Section, section
 from cvetrack.features.concerns import queries as concerns
 from cvetrack.features.concerns.queries import Concern
 from cvetrack.features.flags import queries as flags
-from cvetrack.features.flags.queries import Flag
 from cvetrack.features.health.queries import MONTHS
 from cvetrack.features.health.rules import FEWEST
 from cvetrack.features.needs import queries as needs
@@ -17,9 +19,11 @@ from cvetrack.features.organisations.rules import rhythm
 from cvetrack.features.promises import queries as promises
 from cvetrack.features.promises.queries import Promise
 from cvetrack.kernel.dates import add_months
+from cvetrack.kernel.due import Due, Heading
 from cvetrack.kernel.errors import NotFound
 from cvetrack.store.connection import Store, day_of
 from cvetrack.store.decisions import decided
+from cvetrack.store.register import withheld
 from cvetrack.vocabulary.organisations import OrganisationStatus, Publicity
 
 
@@ -84,6 +88,29 @@ WHERE NOT EXISTS (SELECT 1 FROM touch WHERE organisation_id = o.id AND day > :si
 """
 
 
+# The features that say what is to be done, each with a record without which it has nothing to say:
+# only those are imported that may have. Their `queries.to_do` says it.
+_DOERS = {
+    "briefings": ("briefing",),
+    "forums": ("forum",),
+    "handovers": ("handover",),
+    "incidents": ("incident",),
+    "mandates": ("mandate",),
+    "meetings": ("meeting",),
+    "myths": ("myth",),
+    "organisations": ("organisation WHERE publicity_review_on IS NOT NULL",),
+    "safety": ("safety_plan", "safety_incident"),
+    "setbacks": ("setback",),
+    "strategy": ("strategy_document",),
+    "support": ("support",),
+}
+_MAY_HAVE = "\nUNION ".join(
+    f"SELECT '{feature}' WHERE EXISTS (SELECT 1 FROM {rows})"
+    for feature, records in _DOERS.items()
+    for rows in records
+)
+
+
 def agenda(store: Store, today: date, *, most: int | None = None, discreet: bool = False) -> Agenda:
     """What there is to do, at most so many things of a kind.
 
@@ -104,39 +131,48 @@ def agenda(store: Store, today: date, *, most: int | None = None, discreet: bool
     def waiting(asked: Concern | Need) -> Item:
         return rules.waiting(asked, known[asked.organisation], today)
 
-    def due(flag: Flag) -> Item:
-        return rules.review(flag, known[flag.organisation], today)
+    def to_do(duty: Due) -> Item:
+        return rules.to_do(duty, known.get(duty.organisation or ""))
+
+    def duties(heading: Heading) -> Section:
+        found = sorted((each for each in to_be_done if each.heading == heading), key=rules.first)
+        return section(heading, found, item=to_do, most=most, late=lambda duty: duty.late)
 
     every = list(known.values())
+    to_be_done = rules.still_known(_to_do(store, today), known)
     promises_due = rules.still_ours(promises.due(store, today), known)
     asked: list[Concern | Need] = [*concerns.waiting(store, today), *needs.waiting(store, today)]
     unanswered = sorted(rules.still_ours(asked, known), key=lambda each: each.answer_due)
+    references = withheld(store, public=False) if discreet else {}
+    sections = (
+        section(
+            "promises",
+            promises_due,
+            item=promised,
+            most=most,
+            late=lambda promise: promise.state == "late",
+        ),
+        duties("speak"),
+        duties("coming"),
+        section("not_heard", rules.silent(every, today), item=silent, most=most, late=lambda _: True),
+        section("only_security", rules.among(every, security_only), item=secured, most=most),
+        section("waiting", unanswered, item=waiting, most=most, late=lambda _: True),
+        duties("reviews"),
+        duties("unfinished"),
+        section("no_lead", rules.leaderless(every), item=lambda each: rules.no_lead(each, today), most=most),
+    )
     return Agenda(
         sum(each.status == OrganisationStatus.ACTIVE for each in every),
-        (
-            section(
-                "promises",
-                promises_due,
-                item=promised,
-                most=most,
-                late=lambda promise: promise.state == "late",
-            ),
-            section("not_heard", rules.silent(every, today), item=silent, most=most, late=lambda _: True),
-            section("only_security", rules.among(every, security_only), item=secured, most=most),
-            section("waiting", unanswered, item=waiting, most=most, late=lambda _: True),
-            section(
-                "reviews",
-                flags.due_for_review(store, today),
-                item=due,
-                most=most,
-                late=lambda flag: flag.review_on < today,
-            ),
-            section(
-                "no_lead", rules.leaderless(every), item=lambda each: rules.no_lead(each, today), most=most
-            ),
-        ),
+        tuple(rules.discreet(each, references) for each in sections),
         section("never_met", rules.unmet(every), item=lambda each: rules.never_met(each, today), most=most),
     )
+
+
+def _to_do(store: Store, today: date) -> Iterator[Due]:
+    """What flags and the features of other records say is to be done."""
+    yield from map(partial(rules.review, today=today), flags.due_for_review(store, today))
+    for (feature,) in store.rows(_MAY_HAVE):
+        yield from import_module(f"cvetrack.features.{feature}.queries").to_do(store, today)
 
 
 def _known(store: Store, today: date, *, discreet: bool) -> dict[str, Known]:

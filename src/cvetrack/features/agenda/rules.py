@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from cvetrack.features.organisations.rules import overdue, rests, silence
 from cvetrack.features.promises.rules import standing, whose
 from cvetrack.kernel.dates import say_day_of, say_length
+from cvetrack.kernel.discretion import unnamed
+from cvetrack.kernel.due import Due
 from cvetrack.vocabulary.engagements import Channel
 from cvetrack.vocabulary.organisations import OrganisationStatus
 
@@ -59,6 +61,15 @@ def section(
     """The first things that were found, at most so many, as items."""
     rest = found[most:] if most is not None else ()
     return Section(key, tuple(map(item, found[:most])), len(rest), sum(map(late, rest)))
+
+
+def discreet(found: Section, references: Mapping[str, str]) -> Section:
+    """A heading whose lines name nobody that goes by a code name, even where others speak of them."""
+    said = (
+        each._replace(name=unnamed(each.name, references), sentence=unnamed(each.sentence, references))
+        for each in found.items
+    )
+    return found._replace(items=tuple(said))
 
 
 def silent(known: "Iterable[Known]", today: date) -> "list[Known]":
@@ -129,13 +140,29 @@ def only_security(each: "Known", last: "LastContact", today: date, number: int) 
     )
 
 
-def review(flag: "Flag", each: "Known", today: date) -> Item:
+def review(flag: "Flag", *, today: date) -> Due:
     """A flag that lapsed, or lapses soon; never what it says."""
     left = (flag.review_on - today).days
-    day = _day(flag.review_on, today)
-    state = f"lapsed after {day}" if left < 0 else f"lapses after {day}"
-    sentence = f"{flag.kind} flag: renew or clear it"
-    return Item("reviews", each.org, each.name, state, sentence, left, left < 0, (f"F{flag.id}",))
+    state = f"{'lapsed' if left < 0 else 'lapses'} after {say_day_of(flag.review_on, today)}"
+    said = f"{flag.kind} flag: renew or clear it"
+    return Due("reviews", state, flag.organisation_name, said, f"F{flag.id}", left, flag.organisation)
+
+
+def first(duty: Due) -> tuple[int, str]:
+    """The place of something to do among others: what is longest past, then what comes soonest."""
+    return duty.left, duty.name
+
+
+def still_known(duties: Iterable[Due], known: "Mapping[str, Known]") -> list[Due]:
+    """What is to be done, without that of organisations that are not known yet."""
+    return [each for each in duties if each.organisation is None or each.organisation in known]
+
+
+def to_do(duty: Due, each: "Known | None") -> Item:
+    """Something that another feature says is to be done, about one organisation or none."""
+    org, name = (each.org, each.name) if each else ("", duty.name)
+    ids = (duty.record,) if duty.record else ()
+    return Item(duty.heading, org, name, duty.state, duty.sentence, duty.left, duty.late, ids)
 
 
 def no_lead(each: "Known", today: date) -> Item:

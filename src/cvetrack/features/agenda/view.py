@@ -10,10 +10,13 @@ from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, n
 
 HEADINGS = {
     "promises": "Promises",
+    "speak": "Say something soon",
+    "coming": "This week",
     "not_heard": "Not heard from us",
     "only_security": "Only heard from us about security",
     "waiting": "Waiting for our answer",
     "reviews": "Reviews",
+    "unfinished": "Left unfinished",
     "no_lead": "Without a lead",
     "never_met": "Never met",
 }

@@ -10,7 +10,7 @@ from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.happening import Happening
 from cvetrack.kernel.holidays import working_days_after
 from cvetrack.store.connection import Row, Store, day_of
-from cvetrack.store.decisions import decided
+from cvetrack.store.decisions import answer_within, decided
 from cvetrack.store.lookup import record_number
 
 
@@ -18,7 +18,7 @@ class Concern(NamedTuple):
     """One concern, or criticism of us, as it stood on the day it was read for.
 
     `organisation` is a slug, `changed` what changed because of it. `answer_due` is the last working day
-    on which an answer is in time.
+    on which an answer is in time, by what was agreed with the organisation, or as usual.
     """
 
     id: int
@@ -43,11 +43,11 @@ class Concern(NamedTuple):
         return f"C{self.id}"
 
 
-_CONCERN = """
+_CONCERN = f"""
 SELECT concern.id, o.slug, o.name, words, criticism, category, raised_on,
        iif(acknowledged_on > :today, NULL, acknowledged_on), iif(answered_on > :today, NULL, answered_on),
        iif(answered_on > :today, NULL, answer), iif(answered_on > :today, NULL, changed),
-       iif(told_on > :today, NULL, told_on), officer.name
+       iif(told_on > :today, NULL, told_on), officer.name, {answer_within("concern")}
 FROM concern JOIN organisation AS o ON o.id = concern.organisation_id
      JOIN officer ON officer.id = concern.officer_id
 WHERE raised_on <= :today
@@ -87,16 +87,16 @@ def happened(store: Store, organisation_id: int, today: date) -> Iterator[Happen
 
 def _read(store: Store, today: date, which: str, **values: int | None) -> list[Concern]:
     made = decided(store)
-    within, nation = int(made["answer_within"]), made["nation"]
-    rows = store.each(f"{_CONCERN} {which}", {"today": today.isoformat(), **values})
-    return [_concern(row, within, nation) for row in rows]
+    usual = {"today": today.isoformat(), "answer_within": int(made["answer_within"])}
+    rows = store.each(f"{_CONCERN} {which}", {**usual, **values})
+    return [_concern(row, made["nation"]) for row in rows]
 
 
-def _concern(row: Row, within: int, nation: str) -> Concern:
+def _concern(row: Row, nation: str) -> Concern:
     known = list(row)
     known[4] = bool(row[4])
     for at in (6, 7, 8, 11):
         known[at] = day_of(row[at])
-    known.append(working_days_after(known[6], within, nation))
+    known[-1] = working_days_after(known[6], known[-1], nation)
     concern = Concern(*known)
     return concern._replace(state=rules.state(concern))

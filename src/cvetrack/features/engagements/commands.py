@@ -346,12 +346,12 @@ def _questions(app: App) -> "list[Question]":
     from cvetrack.terminal.prompts import Question, edit
 
     today, editor = app.clock.today, app.settings.editor
+    note = "What was said? (enter for the editor)" if editor else "What was said?"
     agreed: set[str] = set()
 
     def as_typed(said: str) -> tuple[str, str]:
         return app.text(said, "answer"), ""
 
-    note = "What was said? (enter for the editor)" if editor else "What was said?"
     return [
         Question(
             "who",
@@ -364,12 +364,10 @@ def _questions(app: App) -> "list[Question]":
         Question("channel", "How?", lambda said: rules.one_of(Channel, said)),
         Question("about", "About?", rules.topics),
         Question("started_by", "Who began it?", lambda said: rules.one_of(StartedBy, said)),
-        Question("note", note, as_typed, blank=lambda: edit(editor) if editor else "", long=True),
+        Question("note", note, as_typed, blank=partial(edit, editor) if editor else None, long=True),
         Question("promise", "We promised?", as_typed),
         Question(
-            "due",
-            "  by when?",
-            lambda said: rules.day(due_day(app.store, said, app.clock.today)),
+            *("due", "  by when?", lambda said: rules.day(due_day(app.store, said, today))),
             needed=True,
             after="promise",
         ),

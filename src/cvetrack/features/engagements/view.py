@@ -6,6 +6,7 @@ from datetime import date
 from cvetrack.features.engagements.actions import Contact, Entry, Kept
 from cvetrack.features.engagements.queries import Engagement
 from cvetrack.kernel.dates import say_date, say_day_of
+from cvetrack.kernel.text import listed
 from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, quiet, strong
 from cvetrack.vocabulary.engagements import StartedBy
 
@@ -56,13 +57,13 @@ def sentence(
     each: Engagement | Contact, *, names: Sequence[str], topics: Sequence[str], via: str | None
 ) -> str:
     """What was understood, read back: how, who, when, about what, who began it."""
-    parts = [f"{each.channel.capitalize()} with {_and(names)}, {say_date(each.day)}"]
+    parts = [f"{each.channel.capitalize()} with {listed(names)}, {say_date(each.day)}"]
     if each.time:
         parts.append(f"at {each.time}")
     if each.out_of_hours:
         parts.append("out of hours")
     if topics:
-        parts.append(f"about {_and(topics)}")
+        parts.append(f"about {listed(topics)}")
     parts.append(
         {"us": "begun by us", "them": "begun by them"}.get(each.started_by, "begun by a third party")
     )
@@ -113,7 +114,3 @@ def _about(each: Engagement) -> str:
         parts.append(each.note)
     said = "; ".join(part for part in parts if part)
     return f": {said}" if said else ""
-
-
-def _and(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -78,7 +78,7 @@ def clear(writing: Operation, flag_id: int, *, because: str, today: date) -> Non
 def _refuse_no_evidence(records: Mapping[str, date]) -> None:
     if not records:
         raise UsageRefusal(
-            "A flag needs evidence: give --evidence with an engagement's id. Nothing was written."
+            "A flag needs evidence: give --evidence with the id of a record. Nothing was written."
         )
 
 

@@ -47,11 +47,11 @@ def review_day(said: str | None, today: date, *, usual_days: int) -> date:
 
 
 def refuse_old_evidence(flag: "Flag", records: Mapping[str, date]) -> None:
-    """A flag is renewed by engagements that it does not cite, after it was recorded. Raises UsageRefusal."""
+    """A flag is renewed by records that it does not cite, from after it was recorded. Raises UsageRefusal."""
     for record, day in records.items():
         if record in flag.evidence or day <= flag.recorded_on:
             raise UsageRefusal(
-                f"{record} does not renew F{flag.id}: that needs an engagement after "
+                f"{record} does not renew F{flag.id}: that needs evidence from after "
                 f"{say_date(flag.recorded_on)} that it does not cite yet. Nothing was written."
             )
 

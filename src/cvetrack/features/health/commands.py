@@ -48,7 +48,7 @@ def _one(app: App, org: str, *, why: bool, as_json: bool, as_csv: bool) -> None:
     if as_csv:
         app.screen.csv(view.Row._fields, [view.row(judged)])
         return
-    item = view.health(judged, queries.reviews_due(app.store, today))
+    item = view.health(judged, queries.warnings(app.store, today))
     app.answer_item("health", item, lambda each: view.one(each, why=why), as_json=as_json)
 
 
@@ -61,8 +61,8 @@ def _everyone(app: App, band: Band | None, *, whole: bool, as_json: bool, as_csv
         return
     rows: Iterable[Any] = rules.worst_first(judged, lambda each: each)
     if as_json:
-        due = queries.reviews_due(app.store, today)
-        rows = (view.health(each, due) for each in rows)
+        warnings = queries.warnings(app.store, today)
+        rows = (view.health(each, warnings) for each in rows)
 
     def page(shown: Sequence[Judged]) -> Page:
         return view.everyone(shown, today, declined=queries.declined(app.store), whole=whole)

@@ -9,16 +9,17 @@ from typing import Any, NamedTuple
 
 from cvetrack.features.concerns.rules import Asked
 from cvetrack.features.flags import queries as flags
-from cvetrack.features.flags.queries import Flag
+from cvetrack.features.flags.rules import warning
 from cvetrack.features.organisations import queries as organisations
 from cvetrack.features.organisations.queries import LeadTime
 from cvetrack.features.organisations.rules import rhythm
 from cvetrack.features.promises.rules import Outcome
+from cvetrack.features.safety import queries as safety
 from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.holidays import working_days_after
 from cvetrack.store.connection import Row, Store, day_of
-from cvetrack.store.decisions import decided
+from cvetrack.store.decisions import answer_within, decided
 from cvetrack.vocabulary.organisations import OrganisationStatus
 from cvetrack.vocabulary.trust import Milestone, MilestoneChange
 from cvetrack.vocabulary.work import PromisedBy
@@ -86,7 +87,7 @@ class _Period(NamedTuple):
     values: dict[str, Any]
     numbers: dict[str, int]
     usual: tuple[int, int]
-    answer_due: Callable[[date], date]
+    answer_due: Callable[[date, int], date]
 
 
 # SQLite groups while it walks `touch` in the order of its key, so the contacts of a group come oldest first.
@@ -133,18 +134,19 @@ WHERE {which} made_on <= :today
           iif(renegotiated_on > :today, first_due_on, due_on) < :today)
 ORDER BY organisation_id, id
 """
-_CONCERNS = """
+_CONCERNS = f"""
 SELECT organisation_id, 'C' || id, raised_on, iif(answered_on <= :today, answered_on, NULL),
-       coalesce(told_on <= :today, 0)
+       coalesce(told_on <= :today, 0), {answer_within("concern")}
 FROM concern INDEXED BY ix_concern_organisation_id
-WHERE {which} raised_on <= :today AND (raised_on > :year_ago OR coalesce(answered_on, '9999-12-31') > :today)
+WHERE {{which}} raised_on <= :today AND (raised_on > :year_ago OR coalesce(answered_on, '9999-12-31') > :today)
 ORDER BY organisation_id, id
 """
 _ANSWERED = """min(coalesce(referred_on, '9999-12-31'), coalesce(declined_on, '9999-12-31'),
     coalesce(told_on, '9999-12-31'), coalesce(met_on, '9999-12-31'))"""
 _NEEDS = f"""
 SELECT organisation_id, 'N' || id, raised_on, iif({_ANSWERED} <= :today, {_ANSWERED}, NULL),
-       min(coalesce(told_on, met_on, '9999-12-31'), coalesce(met_on, told_on, '9999-12-31')) <= :today
+       min(coalesce(told_on, met_on, '9999-12-31'), coalesce(met_on, told_on, '9999-12-31')) <= :today,
+       {answer_within("need")}
 FROM need INDEXED BY ix_need_organisation_id
 WHERE {{which}} raised_on <= :today AND (raised_on > :year_ago OR {_ANSWERED} > :today)
 ORDER BY organisation_id, id
@@ -180,12 +182,15 @@ def one(store: Store, organisation_id: int, today: date) -> Facts:
     return _facts(row, period, leads, *own)
 
 
-def reviews_due(store: Store, today: date) -> dict[str, list[Flag]]:
-    """The flags that lapsed or lapse within a week, by the short name of the organisation."""
-    due: dict[str, list[Flag]] = {}
+def warnings(store: Store, today: date) -> dict[str, list[str]]:
+    """What is to be known beside the health of organisations, by short name: no score, and never a flag's words."""
+    said: dict[str, list[str]] = {}
     for flag in flags.due_for_review(store, today):
-        due.setdefault(flag.organisation, []).append(flag)
-    return due
+        said.setdefault(flag.organisation, []).append(warning(flag, today))
+    for duty in safety.to_do(store, today):
+        if duty.organisation:
+            said.setdefault(duty.organisation, []).append(f"{duty.sentence}, {duty.state} ({duty.record})")
+    return said
 
 
 def declined(store: Store) -> int:
@@ -198,15 +203,19 @@ def declined(store: Store) -> int:
 
 def _period(store: Store, today: date) -> _Period:
     year_ago = add_months(today, -MONTHS)
-    values = {"today": today.isoformat(), "year_ago": year_ago.isoformat()}
-    days = range(year_ago.toordinal(), today.toordinal() + 1)
     usual = decided(store)
+    values = {
+        "today": today.isoformat(),
+        "year_ago": year_ago.isoformat(),
+        "answer_within": int(usual["answer_within"]),
+    }
+    days = range(year_ago.toordinal(), today.toordinal() + 1)
     return _Period(
         today,
         values,
         {date.fromordinal(number).isoformat(): number for number in days},
         (int(usual["usual_ideal"]), int(usual["usual_at_most"])),
-        cache(partial(working_days_after, number=int(usual["answer_within"]), nation=usual["nation"])),
+        cache(partial(working_days_after, nation=usual["nation"])),
     )
 
 
@@ -280,9 +289,9 @@ def _outcomes(promised: Iterable[Row]) -> tuple[tuple[Outcome, ...], tuple[Outco
 
 def _asked(rows: Iterable[Iterable[Row]], period: _Period) -> Iterator[Asked]:
     """How concerns and needs were answered, without those whose answer is not due yet."""
-    for _, record, said, answer, told in chain.from_iterable(rows):
+    for _, record, said, answer, told, within in chain.from_iterable(rows):
         raised, answered = date.fromisoformat(said), day_of(answer)
-        due = period.answer_due(raised)
+        due = period.answer_due(raised, within)
         if answered is not None:
             yield Asked(record, raised, (answered - raised).days, answered <= due, bool(told))
         elif due < period.today:

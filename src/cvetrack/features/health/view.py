@@ -5,8 +5,6 @@ from datetime import date
 from typing import NamedTuple
 
 from cvetrack.features.concerns import rules as concerns
-from cvetrack.features.flags.queries import Flag
-from cvetrack.features.flags.rules import warning
 from cvetrack.features.health import rules
 from cvetrack.features.health.rules import Component, Judged, Reason, Verdict
 from cvetrack.features.promises import rules as promises
@@ -139,8 +137,8 @@ def row(judged: Judged) -> Row:
     )
 
 
-def health(judged: Judged, due: Mapping[str, Sequence[Flag]]) -> Health:
-    """One organisation with every component; `due` are the flags that wait for review, by short name."""
+def health(judged: Judged, warnings: Mapping[str, Sequence[str]]) -> Health:
+    """One organisation with every component; `warnings` are by short name."""
     facts, verdict, _ = judged
     reasons = _reasons(verdict)
     return Health(
@@ -152,7 +150,7 @@ def health(judged: Judged, due: Mapping[str, Sequence[Flag]]) -> Health:
         evidence=_shown(verdict),
         stage=rules.stage(facts),
         components=rules.components(facts),
-        warnings=tuple(warning(flag, facts.today) for flag in due.get(facts.slug, ())),
+        warnings=tuple(warnings.get(facts.slug, ())),
     )
 
 

@@ -71,6 +71,21 @@ WHERE day <= ? ORDER BY organisation_id, day, id"""
 
 # What milestones follow from beside contacts, as `rules.suggestions` wants it.
 _SAID = {
+    "terms": """SELECT 'T' || id, agreed_on FROM terms
+        WHERE organisation_id = ? AND agreed_on <= ? ORDER BY agreed_on, id""",
+    "used": """SELECT 'S' || id, used_on FROM support
+        WHERE organisation_id = ? AND used_on <= ? ORDER BY used_on, id""",
+    "briefings": """SELECT 'J' || id, day FROM briefing_organisation JOIN briefing ON briefing.id = briefing_id
+        WHERE organisation_id = ? AND day <= ? AND asked IS NOT NULL ORDER BY day, id""",
+    "tables": """SELECT 'G' || meeting.id, held_on
+        FROM attendance AS own JOIN meeting ON meeting.id = own.meeting_id
+             JOIN organisation AS o ON o.id = own.organisation_id
+        WHERE own.organisation_id = ? AND own.present AND held_on <= ? AND EXISTS (
+          SELECT 1 FROM attendance AS other JOIN organisation AS theirs ON theirs.id = other.organisation_id
+          WHERE other.meeting_id = meeting.id AND other.present AND theirs.kind <> o.kind)
+        ORDER BY held_on, meeting.id""",
+    "doors": """SELECT 'D' || id, day FROM introduction
+        WHERE by_id = ? AND day <= ? AND outcome = 'made' AND stepped_aside ORDER BY day, id""",
     "needs": """SELECT 'N' || id, raised_on FROM need
         WHERE organisation_id = ? AND raised_on <= ? AND NOT security ORDER BY raised_on, id""",
     "promises": """SELECT 'P' || id, told_on FROM promise

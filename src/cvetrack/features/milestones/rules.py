@@ -112,16 +112,23 @@ def suggestions(
     today: date,
     *,
     lead_changes: Sequence[date] = (),
+    terms: Sequence[Record] = (),
     needs: Sequence[Record] = (),
     promises: Sequence[Record] = (),
+    used: Sequence[Record] = (),
     criticism: Sequence[Record] = (),
+    briefings: Sequence[Record] = (),
+    tables: Sequence[Record] = (),
+    doors: Sequence[Record] = (),
 ) -> list[Suggestion]:
     """The milestones that the records of one organisation show and that do not stand.
 
     All come oldest first: `contacts` up to today, read only as far as needed; `lead_changes`, the days on
-    which another officer took the lead; `needs` that are not about security, of the day they were raised;
-    `promises` of ours that were kept on time, of the day they were told; `criticism` of the day it was
-    answered. After a reversal only later records count.
+    which another officer took the lead; `terms` of the day they were agreed; `needs` that are not about
+    security, of the day they were raised; `promises` of ours that were kept on time, of the day they were
+    told; support of the day it was `used`; `criticism` of the day it was answered; `briefings` at which they
+    asked; meetings that were `tables` shared with organisations of another kind; introductions that were
+    opened `doors`. After a reversal only later records count.
     """
     copies = iter(tee(contacts, 4))
 
@@ -133,10 +140,25 @@ def suggestions(
 
     signs: dict[Milestone, Callable[[date], _Sign | None]] = {
         Milestone.M1: lambda turned: _reciprocal_contact(met(turned)),
-        Milestone.M3: lambda turned: _own_priority(later(needs, turned)),
-        Milestone.M4: lambda turned: _promise_kept(later(promises, turned)),
+        Milestone.M2: lambda turned: _first(later(terms, turned), "We agreed terms on {day}."),
+        Milestone.M3: lambda turned: _first(
+            later(needs, turned), "They raised a need that is not security on {day}."
+        ),
+        Milestone.M4: lambda turned: _first(
+            later(promises, turned), "We kept a promise on time, and they were told by {day}."
+        ),
+        Milestone.M5: lambda turned: _first(later(used, turned), "They used what we gave on {day}."),
         Milestone.M6: lambda turned: _they_start_it(met(turned)),
         Milestone.M7: lambda turned: _criticism_answered(later(criticism, turned), met(turned)),
+        Milestone.M8: lambda turned: _first(
+            later(briefings, turned), "They took part in an open talk on local risk on {day}."
+        ),
+        Milestone.M9: lambda turned: _first(
+            later(tables, turned), "They sat at one table with others on {day}."
+        ),
+        Milestone.M10: lambda turned: _first(
+            later(doors, turned), "They introduced us on {day}, and stepped aside."
+        ),
         Milestone.M12: lambda turned: _survives_a_shock(met(turned), lead_changes),
     }
     courses = _courses(events, today)
@@ -200,18 +222,11 @@ def _reciprocal_contact(contacts: "Iterator[Contact]") -> _Sign | None:
     return *_shown(first), f"{first.channel.capitalize()} on {say_date(first.day)}{began}."
 
 
-def _own_priority(needs: Sequence[Record]) -> _Sign | None:
-    if not needs:
+def _first(records: Sequence[Record], said: str) -> _Sign | None:
+    """What the first of some records shows, in a sentence with its day."""
+    if not records:
         return None
-    said = f"They raised a need that is not security on {say_date(needs[0].day)}."
-    return needs[0].day, (needs[0].id,), said
-
-
-def _promise_kept(promises: Sequence[Record]) -> _Sign | None:
-    if not promises:
-        return None
-    said = f"We kept a promise on time, and they were told by {say_date(promises[0].day)}."
-    return promises[0].day, (promises[0].id,), said
+    return records[0].day, (records[0].id,), said.format(day=say_date(records[0].day))
 
 
 def _they_start_it(contacts: "Iterator[Contact]") -> _Sign | None:

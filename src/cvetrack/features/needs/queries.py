@@ -10,7 +10,7 @@ from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.happening import Happening
 from cvetrack.kernel.holidays import working_days_after
 from cvetrack.store.connection import Row, Store, day_of
-from cvetrack.store.decisions import decided
+from cvetrack.store.decisions import answer_within, decided
 from cvetrack.store.lookup import record_number
 
 
@@ -18,7 +18,8 @@ class Need(NamedTuple):
     """One need, as it stood on the day it was read for.
 
     `organisation` is a slug, `priority` theirs, `met_words` what they said when it was met. `answer_due`
-    is the last working day on which a first answer is in time.
+    is the last working day on which a first answer is in time, by what was agreed with the
+    organisation, or as usual.
     """
 
     id: int
@@ -46,12 +47,12 @@ class Need(NamedTuple):
         return f"N{self.id}"
 
 
-_NEED = """
+_NEED = f"""
 SELECT need.id, o.slug, o.name, words, priority, security, raised_on,
        iif(referred_on > :today, NULL, referred_to), iif(referred_on > :today, NULL, referred_on),
        iif(met_on > :today, NULL, met_on), iif(met_on > :today, NULL, met_words),
        iif(declined_on > :today, NULL, declined_on), iif(declined_on > :today, NULL, declined_because),
-       iif(told_on > :today, NULL, told_on), officer.name
+       iif(told_on > :today, NULL, told_on), officer.name, {answer_within("need")}
 FROM need JOIN organisation AS o ON o.id = need.organisation_id JOIN officer ON officer.id = need.officer_id
 WHERE raised_on <= :today
 """
@@ -93,16 +94,16 @@ def happened(store: Store, organisation_id: int, today: date) -> Iterator[Happen
 
 def _read(store: Store, today: date, which: str, **values: int | None) -> list[Need]:
     made = decided(store)
-    within, nation = int(made["answer_within"]), made["nation"]
-    rows = store.each(f"{_NEED} {which}", {"today": today.isoformat(), **values})
-    return [_need(row, within, nation) for row in rows]
+    usual = {"today": today.isoformat(), "answer_within": int(made["answer_within"])}
+    rows = store.each(f"{_NEED} {which}", {**usual, **values})
+    return [_need(row, made["nation"]) for row in rows]
 
 
-def _need(row: Row, within: int, nation: str) -> Need:
+def _need(row: Row, nation: str) -> Need:
     known = list(row)
     known[5] = bool(row[5])
     for at in (6, 8, 9, 11, 13):
         known[at] = day_of(row[at])
-    known.append(working_days_after(known[6], within, nation))
+    known[-1] = working_days_after(known[6], known[-1], nation)
     need = Need(*known)
     return need._replace(answered_on=rules.answered_on(need), state=rules.state(need))

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from cvetrack.features.organisations.actions import give_lead
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.store.leading import give_lead
 from cvetrack.store.lookup import Found, free_slug
 from cvetrack.store.operation import Operation
 

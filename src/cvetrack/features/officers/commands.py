@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from cvetrack.features.officers import actions, queries, view
+from cvetrack.features.organisations import queries as organisations
 from cvetrack.kernel.dates import parse_past, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.operation import operation
@@ -115,7 +116,9 @@ def leave(
     cvetrack officer leave sam-reed --on "1 march" --hand-to priya-shah
     cvetrack officer leave priya-shah --on 2026-03-27
 
-    From that day they neither lead nor write. The organisations left without a lead are named.
+    From that day they neither lead nor write. The organisations left without a lead are named, and all
+    that have none are counted. A handover while they are here, with a joint introduction, is kinder to
+    the organisation: see cvetrack handover.
     """
     app = app_of(context)
     gone = app.find("officer", who)
@@ -124,5 +127,6 @@ def leave(
     day = parse_past(on, today, future_allowed=True) if on else today
     with app.operation("officer leave") as writing:
         led = actions.leave(writing, gone, on=day, heir=heir)
-    sentence = view.farewell(gone, led, heir, on=say_date(day), later=day > today)
+        orphans = len(organisations.unled(app.store, max(day, today)))
+        sentence = view.farewell(gone, led, heir, on=say_date(day), later=day > today, orphans=orphans)
     app.written(writing, "officer", gone.id, sentence, as_json=as_json)

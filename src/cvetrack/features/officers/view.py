@@ -5,6 +5,7 @@ from datetime import date
 
 from cvetrack.features.officers.queries import Details, Officer
 from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.text import counted, listed
 from cvetrack.store.lookup import Found
 from cvetrack.terminal.drawing import Columns, Heading, Line, Page, quiet, strong
 
@@ -18,7 +19,7 @@ def team(officers: Sequence[Officer], today: date) -> Page:
             each.slug,
             strong(each.name) if each.serves(today) else each.name,
             _time(each, today),
-            f"leads on {_organisations(each.leads)}" if each.leads else "",
+            f"leads on {counted(each.leads, 'organisation')}" if each.leads else "",
         )
         for each in officers
     )
@@ -39,15 +40,28 @@ def one(details: Details, today: date) -> Page:
     return [Heading(strong(each.name), quiet(str(each.id))), Columns(rows)]
 
 
-def farewell(gone: Found, led: Sequence[str], heir: Found | None, *, on: str, later: bool) -> str:
-    """That an officer leaves, and what becomes of the organisations they led, which are named."""
-    first = f"{gone.name} {'leaves' if later else 'left'} on {on}"
+def farewell(
+    gone: Found, led: Sequence[str], heir: Found | None, *, on: str, later: bool, orphans: int
+) -> str:
+    """That an officer leaves, and what becomes of the organisations they led, which are named.
+
+    `orphans` is how many organisations nobody leads then, theirs included.
+    """
+    said = f"{gone.name} {'leaves' if later else 'left'} on {on}"
+    them = listed(led) if led else ""
     if not led:
-        return f"{first}, leading on nothing."
-    them = f"{', '.join(led[:-1])} and {led[-1]}" if len(led) > 1 else led[0]
-    if heir is not None:
-        return f"{first}. {heir.name} leads from then on: {them}."
-    return f"{first}. Without a lead from then on: {them}. Name one with: cvetrack org lead ORG OFFICER"
+        said = f"{said}, leading on nothing."
+    elif heir is not None:
+        said = f"{said}. {heir.name} leads from then on: {them}."
+    else:
+        said = f"{said}. Without a lead from then on: {them}."
+    if not orphans:
+        return said
+    have = f"{counted(orphans, 'organisation')} {'has' if orphans == 1 else 'have'} no lead"
+    return (
+        f"{said} In all {have} {'then' if later else 'now'}: cvetrack handover list names them. "
+        "Hand each over with: cvetrack handover start ORG --to OFFICER"
+    )
 
 
 def _time(each: Officer, today: date) -> str:
@@ -57,7 +71,3 @@ def _time(each: Officer, today: date) -> str:
     if each.until > today:
         return f"{since}, leaves on {say_date(each.until)}"
     return f"{say_date(each.since)} to {say_date(each.until)}"
-
-
-def _organisations(number: int) -> str:
-    return f"{number:,} organisation{'' if number == 1 else 's'}"

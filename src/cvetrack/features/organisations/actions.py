@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from cvetrack.features.organisations import queries
-from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.store.leading import give_lead
 from cvetrack.store.lookup import Found, free_slug
 from cvetrack.store.operation import Operation
 
@@ -93,42 +93,6 @@ def add_identifier(writing: Operation, organisation_id: int, identifier: str) ->
     writing.insert("organisation_identifier", {"organisation_id": organisation_id, "identifier": identifier})
 
 
-def give_lead(
-    writing: Operation, organisation_id: int, officer_id: int, *, since: date, jointly: bool = False
-) -> None:
-    """An officer leads from a day on; the one before led until then.
-
-    Raises UsageRefusal where the officer has left by that day, leads already, or follows a lead that
-    began later.
-    """
-    day = since.isoformat()
-    left = writing.store.row("SELECT name, until FROM officer WHERE id = ? AND until <= ?", (officer_id, day))
-    if left is not None:
-        raise UsageRefusal(f"{left[0]} left on {_said(left[1])} and cannot lead. Nothing was written.")
-    before = writing.store.row(
-        "SELECT id, officer_id, since FROM lead WHERE organisation_id = ? AND (until IS NULL OR until > ?)"
-        " ORDER BY since DESC",
-        (organisation_id, day),
-    )
-    if before is not None:
-        if before[1] == officer_id:
-            raise UsageRefusal("That officer leads already. Nothing was written.")
-        if day < before[2]:
-            raise UsageRefusal(
-                f"The present lead began on {_said(before[2])}, after that day. Nothing was written."
-            )
-        writing.update("lead", {"id": before[0]}, {"until": day})
-    writing.insert(
-        "lead",
-        {
-            "organisation_id": organisation_id,
-            "officer_id": officer_id,
-            "since": day,
-            "introduced_jointly": int(jointly),
-        },
-    )
-
-
 def merge(writing: Operation, duplicate: Found, into: Found) -> int:
     """Give everything of a duplicate to the organisation it is; its names become aliases.
 
@@ -157,7 +121,3 @@ def _refuse_known(writing: Operation, *names: str) -> None:
     for name in names:
         if known := queries.goes_by(writing.store, name):
             raise UsageRefusal(f'"{name[:60]}" is in the register already, as {known}. Nothing was written.')
-
-
-def _said(day: str) -> str:
-    return say_date(date.fromisoformat(day))

@@ -7,7 +7,8 @@ import typer
 from cvetrack.features.organisations import actions, queries, rules, view
 from cvetrack.kernel.dates import parse_days, parse_future, say_date
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.terminal.app import app_of
+from cvetrack.store.leading import give_lead
+from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Because, Context, On, Org
 from cvetrack.vocabulary.organisations import OrganisationKind, OrganisationStatus, Publicity
@@ -147,7 +148,17 @@ def edit(
     at_most: AtMost = None,
     publicity: Public = None,
     status: Annotated[OrganisationStatus | None, typer.Option(help="Where we stand with it.")] = None,
-    because: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it has that status.")] = None,
+    because: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="Why it has that status or publicity; - reads standard input."),
+    ] = None,
+    asked: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="When they were asked about publicity; today if not given."),
+    ] = None,
+    review: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When to ask them again about publicity.")
+    ] = None,
     org_id: Annotated[
         list[str] | None, typer.Option(metavar="NUMBER", help="A register number to add.")
     ] = None,
@@ -159,23 +170,33 @@ def edit(
     cvetrack org edit eastside-youth --every 4w --at-most 6w
     cvetrack org edit midtown-forum --status declined --because "asked us to come back in spring"
     cvetrack org edit eastside-youth --note ""
+    cvetrack org edit canal-street-mosque --publicity code_name --because "windows were broken" --review "1 june"
 
-    "" takes out a ward, a rhythm or a note.
+    "" takes out a ward, a rhythm or a note. One that goes by a code name is its number in the weekly
+    report, and what is not public is a reference in the public edition of an export.
     """
     app = app_of(context)
     found = app.find("organisation", org)
     columns: dict[str, Any] = {}
-    for column, word in (("kind", kind), ("publicity", publicity), ("status", status)):
-        if word:
-            columns[column] = word
+    reason = app.text(because, "reason", longest=1000) if because is not None else None
+    if publicity or review or asked:
+        if status and reason:
+            raise UsageRefusal(
+                "--because is the reason of one change. Give --status and --publicity one after the other. "
+                "Nothing was written."
+            )
+        columns |= _publicity(app, found.id, publicity, reason, asked, review)
+        reason = None
+    if kind:
+        columns["kind"] = kind
     if status:
-        columns["status_because"] = None
+        columns["status"], columns["status_because"] = status, None
     if name is not None:
         columns["name"] = app.text(name, "name", longest=300)
     if note is not None:
         columns["note"] = app.text(note, "note") if note else None
-    if because is not None:
-        columns["status_because"] = app.text(because, "reason", longest=1000)
+    if reason is not None:
+        columns["status_because"] = reason
     if ward is not None:
         columns["ward_code"] = rules.ward(ward) if ward else None
     if every is not None or at_most is not None:
@@ -189,8 +210,29 @@ def edit(
         actions.correct(writing, found.id, columns)
         for each in org_id or ():
             actions.add_identifier(writing, found.id, rules.identifier(each))
-    sentence = f"{columns.get('name', found.name)} corrected."
+    sentence = view.corrected(columns.get("name", found.name), columns)
     app.written(writing, "organisation", found.id, sentence, as_json=as_json)
+
+
+def _publicity(
+    app: App,
+    organisation_id: int,
+    said: Publicity | None,
+    because: str | None,
+    asked: str | None,
+    review: str | None,
+) -> dict[str, Any]:
+    """The columns of what an organisation said about being named."""
+    if asked and said is None:
+        raise UsageRefusal("--asked goes with --publicity: say what they answered. Nothing was written.")
+    today = app.clock.today
+    return rules.publicity(
+        queries.one(app.store, organisation_id, today).publicity,
+        said,
+        because,
+        asked_on=app.day(asked),
+        review_on=parse_future(review, today) if review else None,
+    )
 
 
 def _kept_at_most(before: queries.Organisation, every: str | None, at_most: str | None) -> int | None:
@@ -304,7 +346,7 @@ def lead(
     who = app.find("officer", officer)
     day = app.day(on)
     with app.operation("org lead") as writing:
-        actions.give_lead(writing, found.id, who.id, since=day, jointly=jointly)
+        give_lead(writing, found.id, who.id, since=day, jointly=jointly)
     sentence = f"{who.name} leads on {found.name} from {say_date(day)}."
     app.written(writing, "organisation", found.id, sentence, as_json=as_json)
 

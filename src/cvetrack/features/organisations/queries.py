@@ -1,12 +1,14 @@
 """Reading the register of organisations."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from cvetrack.kernel.due import Due, by
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.text import near
 from cvetrack.store.connection import Row, Store, day_of
+from cvetrack.vocabulary.organisations import Publicity
 
 
 class Organisation(NamedTuple):
@@ -36,9 +38,38 @@ class Details(NamedTuple):
     contacts: tuple[str, ...]
     status_because: str | None
     paused_because: str | None
+    publicity_because: str | None
+    publicity_asked_on: date | None
+    publicity_review_on: date | None
     note: str | None
     contacts_made: int
     first_contact: date | None
+
+
+class Unled(NamedTuple):
+    """An active organisation that we met or led, and that nobody leads.
+
+    `led_by` led it last, until `led_until`; None where nobody ever did.
+    """
+
+    id: int
+    slug: str
+    name: str
+    led_by: str | None
+    led_until: date | None
+    last_contact: date | None
+
+
+class PublicityReview(NamedTuple):
+    """An organisation, a slug, to be asked again how it may be named outside the team; `asked_on` the last time."""
+
+    id: int
+    organisation: str
+    organisation_name: str
+    publicity: str
+    because: str | None
+    asked_on: date | None
+    review_on: date
 
 
 class LeadTime(NamedTuple):
@@ -60,6 +91,19 @@ SELECT o.id, o.slug, o.name, o.kind, o.ward_code, o.status, o.publicity, o.ideal
                         WHERE lead.organisation_id = o.id AND {_LEADS_NOW} ORDER BY lead.since DESC),
        o.added_on, (SELECT max(day) FROM touch WHERE organisation_id = o.id AND day <= :today)
 FROM organisation AS o
+"""
+_PUBLICITY = ("publicity", "publicity_because", "publicity_asked_on", "publicity_review_on")
+# The last lead, if any, stands beside each; it is over, or the officer has left.
+_UNLED = """
+SELECT o.id, o.slug, o.name, officer.name,
+       min(coalesce(lead.until, officer.until), coalesce(officer.until, lead.until)) AS led_until,
+       (SELECT max(day) FROM touch WHERE organisation_id = o.id AND day <= :today) AS last_contact
+FROM organisation AS o
+     LEFT JOIN lead ON lead.id = (SELECT id FROM lead WHERE organisation_id = o.id AND since <= :today
+                                  ORDER BY since DESC, id DESC LIMIT 1)
+     LEFT JOIN officer ON officer.id = lead.officer_id
+WHERE o.status = 'active' AND iif(lead.id IS NULL, last_contact IS NOT NULL, led_until <= :today)
+ORDER BY led_until IS NULL, led_until, o.name COLLATE NOCASE
 """
 
 
@@ -101,8 +145,12 @@ def one(store: Store, organisation_id: int, today: date) -> Organisation:
 def details(store: Store, organisation_id: int, today: date) -> Details:
     """One organisation with its names, numbers, contacts and dates."""
     of = (organisation_id,)
-    row = store.row("SELECT status_because, paused_because, note FROM organisation WHERE id = ?", of)
-    reasons = row or (None, None, None)
+    row = store.row(
+        """SELECT status_because, paused_because, publicity_because, publicity_asked_on, publicity_review_on, note
+        FROM organisation WHERE id = ?""",
+        of,
+    )
+    status_because, paused_because, publicity_because, asked_on, review_on, note = row or (None,) * 6
     made = store.rows(
         "SELECT count(*), min(day) FROM touch WHERE organisation_id = ? AND day <= ?",
         (*of, today.isoformat()),
@@ -127,9 +175,12 @@ def details(store: Store, organisation_id: int, today: date) -> Details:
                 (*of, today.isoformat(), today.isoformat()),
             )
         ),
-        status_because=reasons[0],
-        paused_because=reasons[1],
-        note=reasons[2],
+        status_because=status_because,
+        paused_because=paused_because,
+        publicity_because=publicity_because,
+        publicity_asked_on=day_of(asked_on),
+        publicity_review_on=day_of(review_on),
+        note=note,
         contacts_made=made[0][0],
         first_contact=day_of(made[0][1]),
     )
@@ -147,6 +198,40 @@ def leads(store: Store, organisation_id: int, today: date) -> list[LeadTime]:
         LeadTime(lead_id, officer_id, officer, date.fromisoformat(since), day_of(until), bool(jointly))
         for lead_id, officer_id, officer, since, until, jointly in rows
     ]
+
+
+def unled(store: Store, today: date) -> list[Unled]:
+    """The active organisations that we met or led and nobody leads, the longest without a lead first.
+
+    One whose lead has left counts even where no end of that lead was recorded. Those never led stand last.
+    """
+    rows = store.rows(_UNLED, {"today": today.isoformat()})
+    return [
+        Unled(number, slug, name, led_by, day_of(led_until), day_of(last))
+        for number, slug, name, led_by, led_until, last in rows
+    ]
+
+
+def publicity_due(store: Store, today: date, *, within_days: int = 7) -> list[PublicityReview]:
+    """Those whose day to be asked again about publicity has come, or comes within so many days; the oldest first."""
+    rows = store.rows(
+        """SELECT id, slug, name, publicity, publicity_because, publicity_asked_on, publicity_review_on
+        FROM organisation WHERE publicity_review_on <= ? AND added_on <= ? AND status <> 'archived'
+        ORDER BY publicity_review_on, name COLLATE NOCASE""",
+        ((today + timedelta(days=within_days)).isoformat(), today.isoformat()),
+    )
+    return [
+        PublicityReview(number, slug, name, publicity, because, day_of(asked), date.fromisoformat(review))
+        for number, slug, name, publicity, because, asked, review in rows
+    ]
+
+
+def to_do(store: Store, today: date) -> Iterator[Due]:
+    """Who is to be asked again how they may be named outside the team."""
+    for each in publicity_due(store, today):
+        state, left = by(each.review_on, today), (each.review_on - today).days
+        said = f"{each.publicity.replace('_', ' ')}: ask them again how they may be named"
+        yield Due("reviews", state, each.organisation_name, said, "", left, each.organisation)
 
 
 def goes_by(store: Store, said: str) -> str | None:
@@ -179,14 +264,22 @@ def referring(store: Store) -> list[tuple[str, str]]:
 
 
 def joined(store: Store, kept_id: int, gone_id: int) -> dict[str, Any]:
-    """The columns of one record, with those of another where it says nothing itself."""
-    ((ward_code, note, kind, ideal_days, at_most_days, added_on),) = store.rows(
+    """The columns of one record, with those of another where it says nothing itself.
+
+    Outside the team the two are named as the more guarded of them is.
+    """
+    ((ward_code, note, kind, ideal_days, at_most_days, added_on, *named),) = store.rows(
         """SELECT coalesce(kept.ward_code, gone.ward_code), coalesce(kept.note, gone.note),
                iif(kept.kind = 'other', gone.kind, kept.kind),
                iif(kept.at_most_days IS NULL, gone.ideal_days, kept.ideal_days),
-               coalesce(kept.at_most_days, gone.at_most_days), min(kept.added_on, gone.added_on)
-        FROM organisation AS kept JOIN organisation AS gone ON gone.id = ? WHERE kept.id = ?""",
-        (gone_id, kept_id),
+               coalesce(kept.at_most_days, gone.at_most_days), min(kept.added_on, gone.added_on),
+               guarded.publicity, guarded.publicity_because, guarded.publicity_asked_on,
+               guarded.publicity_review_on
+        FROM organisation AS kept JOIN organisation AS gone ON gone.id = :gone
+             JOIN organisation AS guarded ON guarded.id = iif(
+               instr(:guarded, gone.publicity) < instr(:guarded, kept.publicity), gone.id, kept.id)
+        WHERE kept.id = :kept""",
+        {"gone": gone_id, "kept": kept_id, "guarded": " ".join(reversed(Publicity))},
     )
     return {
         "ward_code": ward_code,
@@ -195,6 +288,7 @@ def joined(store: Store, kept_id: int, gone_id: int) -> dict[str, Any]:
         "ideal_days": ideal_days,
         "at_most_days": at_most_days,
         "added_on": added_on,
+        **dict(zip(_PUBLICITY, named, strict=True)),
     }
 
 

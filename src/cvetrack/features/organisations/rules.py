@@ -1,7 +1,8 @@
-"""What a right entry in the register is, its rhythm included."""
+"""What a right entry in the register is, its rhythm and its publicity included."""
 
 import re
 from datetime import date
+from typing import Any
 
 from cvetrack.kernel.dates import say_days, say_length
 from cvetrack.kernel.errors import UsageRefusal
@@ -49,6 +50,30 @@ def rhythm(ideal_days: int | None, at_most_days: int | None) -> tuple[int | None
     if ideal_days is not None and at_most_days is not None and at_most_days < ideal_days:
         raise UsageRefusal("--at-most cannot be shorter than --every. Nothing was written.")
     return ideal_days, at_most_days
+
+
+def publicity(
+    before: str, said: str | None, because: str | None, *, asked_on: date, review_on: date | None
+) -> dict[str, Any]:
+    """The columns that change when an organisation was asked how it may be named outside the team.
+
+    `said` is None where only the reason or the day to ask again changes. Raises UsageRefusal where it is named
+    otherwise than before without a reason.
+    """
+    columns: dict[str, Any] = {}
+    if said is not None:
+        if said != before and because is None:
+            raise UsageRefusal(
+                f"Why is it {said.replace('_', ' ')} now? Give the reason with --because. Nothing was written."
+            )
+        columns = {"publicity": said, "publicity_asked_on": asked_on}
+        if said != before:
+            columns["publicity_review_on"] = None
+    if because is not None:
+        columns["publicity_because"] = because
+    if review_on is not None:
+        columns["publicity_review_on"] = review_on
+    return columns
 
 
 def overdue(days: int, at_most: int) -> bool:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from cvetrack.features.organisations.queries import Details, LeadTime, Organisation
 from cvetrack.kernel.dates import say_date, say_day_of, say_days, say_length
 from cvetrack.kernel.text import counted
 from cvetrack.store.lookup import Found
 from cvetrack.terminal.drawing import Columns, Heading, Line, Page, quiet, strong
+from cvetrack.vocabulary.organisations import Publicity
 
 
 def register(organisations: Sequence[Organisation], today: date) -> Page:
@@ -40,7 +42,7 @@ def one(details: Details, today: date) -> Page:
         ("ward", each.ward_code or ""),
         ("register", ", ".join(details.identifiers)),
         ("status", each.status + (f": {details.status_because}" if details.status_because else "")),
-        ("publicity", each.publicity.replace("_", " ")),
+        ("publicity", _publicity(details)),
         ("lead", each.lead or "nobody"),
         ("rhythm", rhythm(each.ideal_days, each.at_most_days)),
         (
@@ -79,6 +81,21 @@ def added(made: Found, ideal_days: int | None, at_most_days: int | None) -> str:
     return f"{made.name} added as {made.slug}{', contact ' + agreed if agreed else ''}."
 
 
+def corrected(name: str, columns: dict[str, Any]) -> str:
+    """That a record was corrected, and how it is named outside the team where that was."""
+    said = f"{name} corrected."
+    if publicity := columns.get("publicity"):
+        said = f"{name} {_NAMED[publicity]}."
+    if review := columns.get("publicity_review_on"):
+        said += f" Ask them again on {say_date(review)}."
+    return said
+
+
+def discretion(publicity: str) -> str:
+    """How a screen of the team marks one that is named to nobody else; empty for the others."""
+    return _NAMED[publicity] if publicity == Publicity.CODE_NAME else ""
+
+
 def merged(gone: str, kept: str, went: int) -> str:
     """That two records are one now, and whether anything went because both had it."""
     twice = f" {counted(went, 'record')} that stood in both went." if went else ""
@@ -92,6 +109,23 @@ def rhythm(ideal_days: int | None, at_most_days: int | None) -> str:
     if ideal_days == at_most_days:
         return f"every {say_days(ideal_days)}"
     return f"every {say_days(ideal_days)}, at most {say_days(at_most_days)}"
+
+
+_NAMED: dict[str, str] = {
+    Publicity.PUBLIC: "may be named in what we publish",
+    Publicity.NAMED_TO_PARTNERS: "is named to partners, and not published",
+    Publicity.CODE_NAME: "goes by a code name outside the team",
+}
+
+
+def _publicity(details: Details) -> str:
+    """How it may be named, and why, since when and until when that was agreed."""
+    said = details.organisation.publicity.replace("_", " ")
+    if details.publicity_because:
+        said += f": {details.publicity_because}"
+    days = (("asked", details.publicity_asked_on), ("review", details.publicity_review_on))
+    known = ", ".join(f"{what} {say_date(day)}" for what, day in days if day)
+    return f"{said} ({known})" if known else said
 
 
 def _last_contact(day: date | None, today: date) -> str:

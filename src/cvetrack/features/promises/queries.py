@@ -15,8 +15,8 @@ from cvetrack.store.lookup import record_number
 class Promise(NamedTuple):
     """One promise, by `us` or `them`, as it stood on the day it was read for.
 
-    `organisation` is a slug, `engagement` where it was made, such as E231. One made anew has its latest
-    `due_on` and the day it was `first_due_on`. `days_late` is None where it was missed.
+    `organisation` is a slug, `made_in` the contact or the meeting where it was made, such as E231. One made
+    anew has its latest `due_on` and the day it was `first_due_on`. `days_late` is None where it was missed.
     """
 
     id: int
@@ -33,7 +33,7 @@ class Promise(NamedTuple):
     missed_on: date | None
     missed_because: str | None
     told_on: date | None
-    engagement: str | None
+    made_in: str | None
     officer: str
     state: PromiseState = "open"
     days_late: int | None = 0
@@ -51,7 +51,7 @@ SELECT promise.id, o.slug, o.name, promised_by, words, made_on,
        iif(renegotiated_on > :today, NULL, renegotiated_because),
        iif(kept_on > :today, NULL, kept_on), iif(missed_on > :today, NULL, missed_on),
        iif(missed_on > :today, NULL, missed_because), iif(told_on > :today, NULL, told_on),
-       'E' || engagement_id, officer.name
+       coalesce('E' || engagement_id, 'G' || meeting_id), officer.name
 FROM promise JOIN organisation AS o ON o.id = promise.organisation_id
      JOIN officer ON officer.id = promise.officer_id
 WHERE made_on <= :today

@@ -30,7 +30,7 @@ def one(each: Promise, today: date) -> Page:
     facts: list[tuple[str, Said]] = [
         ("words", each.words),
         ("state", _standing(each, today)),
-        ("made", say_date(each.made_on) + (f" in {each.engagement}" if each.engagement else "")),
+        ("made", say_date(each.made_on) + (f" in {each.made_in}" if each.made_in else "")),
         ("due", say_date(each.due_on)),
         ("first due", say_date(each.first_due_on)),
         ("renegotiated", _reasoned(each.renegotiated_on, each.renegotiated_because)),

@@ -185,7 +185,8 @@ def _told_by_others(store: Store, organisation_id: int, today: date) -> Iterator
     for (feature,) in store.rows(_HAS_SOMETHING, (organisation_id,)):
         queries = import_module(f"cvetrack.features.{feature}.queries")
         for each in queries.happened(store, organisation_id, today):
-            yield Entry(each.day, each.kind, each.record, each.sentence, change=each.change, note=each.note)
+            known = each.record or None
+            yield Entry(each.day, each.kind, known, each.sentence, change=each.change, note=each.note)
 
 
 def _contacts(store: Store, organisation_id: int, today: date) -> list[Contact]:

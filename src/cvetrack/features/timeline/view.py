@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeAlias
 
 from cvetrack.features.milestones.rules import stage_of
-from cvetrack.features.organisations.view import rhythm
+from cvetrack.features.organisations.view import discretion, rhythm
 from cvetrack.features.timeline.queries import Entry, Story
 from cvetrack.features.timeline.rules import Month
 from cvetrack.kernel.dates import MONTHS, say_days, say_short
@@ -60,7 +60,8 @@ _Row: TypeAlias = tuple[str, list[Words]]
 def _head(story: Story) -> Iterator[Block]:
     each = story.organisation
     gone = f" · {each.status}" if each.status != OrganisationStatus.ACTIVE else ""
-    yield Heading((strong(each.name), f" · {each.kind}{gone}"))
+    coded = f" · {said}" if (said := discretion(each.publicity)) else ""
+    yield Heading((strong(each.name), f" · {each.kind}{gone}{coded}"))
     lead = f"lead {story.lead.officer} since {_month(story.lead.since)}" if story.lead else "nobody leads"
     agreed = rhythm(each.ideal_days, each.at_most_days)
     yield Line(f"{lead} · {agreed or f'no rhythm agreed, usually at most {say_days(story.at_most)}'}")

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cvetrack.features.agenda import queries as agenda
-from cvetrack.features.agenda.rules import Section
+from cvetrack.features.agenda.rules import Item, Section
 from cvetrack.features.weekly.rules import week
 from cvetrack.store.connection import Store
 from cvetrack.store.history import chain_head
@@ -45,7 +45,10 @@ class Weekly(NamedTuple):
     waiting: Section
     silent: Section
     only_security: Section
+    speak: Section
+    coming: Section
     reviews: Section
+    unfinished: Section
     milestones: tuple[Moved, ...]
     contacts: Contacts
     record: str
@@ -80,9 +83,10 @@ def weekly(store: Store, today: date) -> Weekly:
         waiting=sections["waiting"],
         silent=sections["not_heard"],
         only_security=sections["only_security"],
-        reviews=due._replace(
-            items=tuple(each._replace(sentence="a flag needs review") for each in due.items)
-        ),
+        speak=sections["speak"],
+        coming=sections["coming"],
+        reviews=due._replace(items=tuple(map(_discreet, due.items))),
+        unfinished=sections["unfinished"],
         milestones=tuple(
             Moved(
                 date.fromisoformat(day),
@@ -98,3 +102,9 @@ def weekly(store: Store, today: date) -> Weekly:
         contacts=Contacts(*(store.row(_CONTACTS, days) or (0, 0, 0, 0))),
         record=chain_head(store),
     )
+
+
+def _discreet(review: Item) -> Item:
+    """A review as mail may carry it: that there is a flag, not which kind."""
+    is_flag = review.ids[0].startswith("F")
+    return review._replace(sentence="a flag needs review") if is_flag else review

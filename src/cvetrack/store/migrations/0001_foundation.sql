@@ -410,21 +410,35 @@ CREATE UNIQUE INDEX seat_now ON seat (forum_id, organisation_id) WHERE until IS 
 CREATE TABLE meeting (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	forum_id INTEGER NOT NULL, 
+	called_on DATE NOT NULL, 
 	planned_on DATE NOT NULL, 
 	held_on DATE, 
 	minutes_on DATE, 
 	minutes_url TEXT, 
+	called_off_on DATE, 
+	called_off_because TEXT, 
 	note TEXT, 
-	CONSTRAINT ck_meeting_minutes CHECK (minutes_on >= held_on), 
+	CONSTRAINT ck_meeting_planned CHECK (planned_on >= called_on), 
+	CONSTRAINT ck_meeting_held CHECK (held_on >= called_on), 
+	CONSTRAINT ck_meeting_minutes CHECK (minutes_on IS NULL OR coalesce(minutes_on >= held_on, 0)), 
+	CONSTRAINT ck_meeting_published CHECK ((minutes_on IS NULL) = (minutes_url IS NULL)), 
+	CONSTRAINT ck_meeting_called_off CHECK (called_off_on >= called_on), 
+	CONSTRAINT ck_meeting_called_off_because CHECK ((called_off_on IS NULL) = (called_off_because IS NULL)), 
+	CONSTRAINT ck_meeting_one_end CHECK (called_off_on IS NULL OR held_on IS NULL), 
 	FOREIGN KEY(forum_id) REFERENCES forum (id) ON DELETE CASCADE, 
+	CONSTRAINT ck_meeting_called_on_day CHECK (called_on IS date(called_on)), 
 	CONSTRAINT ck_meeting_planned_on_day CHECK (planned_on IS date(planned_on)), 
 	CONSTRAINT ck_meeting_held_on_day CHECK (held_on IS date(held_on)), 
 	CONSTRAINT ck_meeting_minutes_on_day CHECK (minutes_on IS date(minutes_on)), 
 	CONSTRAINT ck_meeting_minutes_url_length CHECK (length(minutes_url) BETWEEN 1 AND 500), 
+	CONSTRAINT ck_meeting_called_off_on_day CHECK (called_off_on IS date(called_off_on)), 
+	CONSTRAINT ck_meeting_called_off_because_length CHECK (length(called_off_because) BETWEEN 1 AND 10000), 
 	CONSTRAINT ck_meeting_note_length CHECK (length(note) BETWEEN 1 AND 10000)
 )
 ;
 CREATE INDEX ix_meeting_forum_id ON meeting (forum_id)
+;
+CREATE INDEX meeting_stands ON meeting (held_on, minutes_on)
 ;
 CREATE TABLE agenda_item (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -606,7 +620,9 @@ CREATE TABLE support (
 	officer_id INTEGER NOT NULL, 
 	CONSTRAINT ck_support_period CHECK (period_until >= period_from), 
 	CONSTRAINT ck_support_used CHECK (used_on >= given_on), 
+	CONSTRAINT ck_support_use_by CHECK (use_by >= given_on), 
 	CONSTRAINT ck_support_outcome CHECK ((outcome_on IS NULL) = (outcome IS NULL)), 
+	CONSTRAINT ck_support_outcome_order CHECK (outcome_on >= given_on), 
 	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE CASCADE, 
 	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
 	CONSTRAINT ck_support_kind_word CHECK (kind IN ('grant', 'practical', 'training', 'venue', 'equipment', 'advice')), 
@@ -627,6 +643,8 @@ CREATE TABLE support (
 CREATE INDEX ix_support_officer_id ON support (officer_id)
 ;
 CREATE INDEX ix_support_organisation_id ON support (organisation_id)
+;
+CREATE INDEX support_unused ON support (used_on, use_by)
 ;
 CREATE TABLE voice (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -662,6 +680,7 @@ CREATE TABLE ask (
 	answer TEXT, 
 	answered_on DATE, 
 	officer_id INTEGER NOT NULL, 
+	CONSTRAINT ck_ask_order CHECK (answered_on >= asked_on), 
 	CONSTRAINT ck_ask_answered CHECK ((answered_on IS NULL) = (answer IS NULL)), 
 	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE CASCADE, 
 	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
@@ -682,19 +701,29 @@ CREATE TABLE safety_plan (
 	who_to_call TEXT, 
 	made_on DATE NOT NULL, 
 	review_on DATE NOT NULL, 
+	reviewed_on DATE, 
+	was_due_on DATE, 
 	officer_id INTEGER NOT NULL, 
-	CONSTRAINT ck_safety_plan_review CHECK (review_on > made_on), 
+	CONSTRAINT ck_safety_plan_review CHECK (review_on > coalesce(reviewed_on, made_on)), 
+	CONSTRAINT ck_safety_plan_reviewed CHECK (reviewed_on >= made_on), 
+	CONSTRAINT ck_safety_plan_was_due CHECK ((reviewed_on IS NULL) = (was_due_on IS NULL)), 
 	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE CASCADE, 
 	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
 	CONSTRAINT ck_safety_plan_words_length CHECK (length(words) BETWEEN 1 AND 10000), 
 	CONSTRAINT ck_safety_plan_who_to_call_length CHECK (length(who_to_call) BETWEEN 1 AND 300), 
 	CONSTRAINT ck_safety_plan_made_on_day CHECK (made_on IS date(made_on)), 
-	CONSTRAINT ck_safety_plan_review_on_day CHECK (review_on IS date(review_on))
+	CONSTRAINT ck_safety_plan_review_on_day CHECK (review_on IS date(review_on)), 
+	CONSTRAINT ck_safety_plan_reviewed_on_day CHECK (reviewed_on IS date(reviewed_on)), 
+	CONSTRAINT ck_safety_plan_was_due_on_day CHECK (was_due_on IS date(was_due_on))
 )
 ;
 CREATE INDEX ix_safety_plan_officer_id ON safety_plan (officer_id)
 ;
 CREATE INDEX ix_safety_plan_organisation_id ON safety_plan (organisation_id)
+;
+CREATE INDEX safety_plan_review ON safety_plan (review_on)
+;
+CREATE INDEX safety_plan_reviewed ON safety_plan (reviewed_on)
 ;
 CREATE TABLE safety_incident (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -713,6 +742,8 @@ CREATE TABLE safety_incident (
 CREATE INDEX ix_safety_incident_officer_id ON safety_incident (officer_id)
 ;
 CREATE INDEX ix_safety_incident_organisation_id ON safety_incident (organisation_id)
+;
+CREATE INDEX safety_incident_day ON safety_incident (day)
 ;
 CREATE TABLE terms (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -753,6 +784,11 @@ CREATE TABLE setback (
 	told_on DATE, 
 	resumed_on DATE, 
 	officer_id INTEGER NOT NULL, 
+	CONSTRAINT ck_setback_acknowledged CHECK (acknowledged_on >= day), 
+	CONSTRAINT ck_setback_explained CHECK (explained_on >= day), 
+	CONSTRAINT ck_setback_put_right CHECK (put_right_on >= day), 
+	CONSTRAINT ck_setback_told CHECK (told_on >= day), 
+	CONSTRAINT ck_setback_resumed CHECK (resumed_on >= day), 
 	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE CASCADE, 
 	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
 	CONSTRAINT ck_setback_kind_word CHECK (kind IN ('promise-missed', 'surprised-by-press', 'information-misused', 'only-after-incident', 'officer-left', 'funding-withdrawn', 'disrespect')), 
@@ -781,6 +817,8 @@ CREATE TABLE incident (
 	CONSTRAINT ck_incident_day_day CHECK (day IS date(day)), 
 	CONSTRAINT ck_incident_time_time CHECK (time GLOB '[0-2][0-9]:[0-5][0-9]')
 )
+;
+CREATE INDEX incident_day ON incident (day)
 ;
 CREATE INDEX ix_incident_officer_id ON incident (officer_id)
 ;
@@ -848,6 +886,7 @@ CREATE TABLE myth (
 	officer_id INTEGER NOT NULL, 
 	CONSTRAINT ck_myth_answer CHECK ((answered_on IS NULL) = (answer IS NULL)), 
 	CONSTRAINT ck_myth_order CHECK (answered_on >= heard_on), 
+	CONSTRAINT ck_myth_sent CHECK (broadcast_id IS NULL OR answer IS NOT NULL), 
 	FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
 	FOREIGN KEY(broadcast_id) REFERENCES broadcast (id) ON DELETE RESTRICT, 
 	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
@@ -862,6 +901,8 @@ CREATE INDEX ix_myth_broadcast_id ON myth (broadcast_id)
 CREATE INDEX ix_myth_officer_id ON myth (officer_id)
 ;
 CREATE INDEX ix_myth_organisation_id ON myth (organisation_id)
+;
+CREATE INDEX myth_open ON myth (answered_on)
 ;
 CREATE TABLE strategy_document (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -901,13 +942,20 @@ CREATE TABLE briefing (
 	day DATE NOT NULL, 
 	asked TEXT, 
 	answered TEXT, 
+	answered_on DATE, 
 	officer_id INTEGER NOT NULL, 
+	CONSTRAINT ck_briefing_asked CHECK (answered IS NULL OR asked IS NOT NULL), 
+	CONSTRAINT ck_briefing_answer CHECK ((answered_on IS NULL) = (answered IS NULL)), 
+	CONSTRAINT ck_briefing_answered CHECK (answered_on >= day), 
 	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
 	CONSTRAINT ck_briefing_words_length CHECK (length(words) BETWEEN 1 AND 10000), 
 	CONSTRAINT ck_briefing_day_day CHECK (day IS date(day)), 
 	CONSTRAINT ck_briefing_asked_length CHECK (length(asked) BETWEEN 1 AND 10000), 
-	CONSTRAINT ck_briefing_answered_length CHECK (length(answered) BETWEEN 1 AND 10000)
+	CONSTRAINT ck_briefing_answered_length CHECK (length(answered) BETWEEN 1 AND 10000), 
+	CONSTRAINT ck_briefing_answered_on_day CHECK (answered_on IS date(answered_on))
 )
+;
+CREATE INDEX briefing_open ON briefing (answered_on)
 ;
 CREATE INDEX ix_briefing_officer_id ON briefing (officer_id)
 ;
@@ -952,16 +1000,21 @@ CREATE TABLE introduction (
 	day DATE NOT NULL, 
 	asked BOOLEAN NOT NULL, 
 	outcome TEXT NOT NULL, 
+	outcome_on DATE, 
 	stepped_aside BOOLEAN NOT NULL, 
 	note TEXT, 
 	officer_id INTEGER NOT NULL, 
 	CONSTRAINT ck_introduction_not_itself CHECK (by_id <> to_id), 
+	CONSTRAINT ck_introduction_replied CHECK ((outcome_on IS NULL) = (outcome = 'no-reply')), 
+	CONSTRAINT ck_introduction_order CHECK (outcome_on >= day), 
+	CONSTRAINT ck_introduction_aside CHECK (outcome = 'made' OR stepped_aside = 0), 
 	FOREIGN KEY(by_id) REFERENCES organisation (id) ON DELETE CASCADE, 
 	FOREIGN KEY(to_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
 	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
 	CONSTRAINT ck_introduction_day_day CHECK (day IS date(day)), 
 	CONSTRAINT ck_introduction_asked_yes_no CHECK (asked IN (0, 1)), 
 	CONSTRAINT ck_introduction_outcome_word CHECK (outcome IN ('made', 'declined', 'deferred', 'no-reply')), 
+	CONSTRAINT ck_introduction_outcome_on_day CHECK (outcome_on IS date(outcome_on)), 
 	CONSTRAINT ck_introduction_stepped_aside_yes_no CHECK (stepped_aside IN (0, 1)), 
 	CONSTRAINT ck_introduction_note_length CHECK (length(note) BETWEEN 1 AND 10000)
 )
@@ -1010,6 +1063,8 @@ CREATE TABLE mandate (
 	CONSTRAINT ck_mandate_expires_on_day CHECK (expires_on IS date(expires_on)), 
 	CONSTRAINT ck_mandate_note_length CHECK (length(note) BETWEEN 1 AND 10000)
 )
+;
+CREATE INDEX ix_mandate_expires_on ON mandate (expires_on)
 ;
 CREATE INDEX ix_mandate_officer_id ON mandate (officer_id)
 ;
@@ -1091,11 +1146,29 @@ CREATE TABLE handover (
 	CONSTRAINT ck_handover_note_length CHECK (length(note) BETWEEN 1 AND 10000)
 )
 ;
+CREATE INDEX handover_completed ON handover (completed_on)
+;
+CREATE UNIQUE INDEX handover_open ON handover (organisation_id) WHERE completed_on IS NULL
+;
 CREATE INDEX ix_handover_from_id ON handover (from_id)
 ;
 CREATE INDEX ix_handover_organisation_id ON handover (organisation_id)
 ;
 CREATE INDEX ix_handover_to_id ON handover (to_id)
+;
+CREATE TABLE screening_exception (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	day DATE NOT NULL, 
+	noticed TEXT NOT NULL, 
+	because TEXT NOT NULL, 
+	officer_id INTEGER NOT NULL, 
+	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
+	CONSTRAINT ck_screening_exception_day_day CHECK (day IS date(day)), 
+	CONSTRAINT ck_screening_exception_noticed_word CHECK (noticed IN ('referral', 'reference', 'intelligence', 'birth', 'number', 'suspicion', 'belief', 'ethnicity', 'politics', 'health', 'sexuality', 'family', 'home', 'vehicle', 'private-talk', 'recording')), 
+	CONSTRAINT ck_screening_exception_because_length CHECK (length(because) BETWEEN 1 AND 1000)
+)
+;
+CREATE INDEX ix_screening_exception_officer_id ON screening_exception (officer_id)
 ;
 CREATE VIRTUAL TABLE search_index USING fts5(text, tokenize='trigram remove_diacritics 1', content='', contentless_delete=1)
 ;
@@ -1199,9 +1272,9 @@ UNION ALL SELECT 'flag' AS table_name, id, 'F' || id AS name, recorded_on AS day
 UNION ALL SELECT 'forum' AS table_name, id, slug AS name, founded_on AS day,
   CAST(julianday(forum.founded_on) AS INTEGER)*1099511627776+103079215104+forum.id AS number, forum.name||char(10)||coalesce(forum.terms,'') AS text
   FROM forum WHERE forum.name||char(10)||coalesce(forum.terms,'') IS NOT NULL
-UNION ALL SELECT 'meeting' AS table_name, id, 'G' || id AS name, planned_on AS day,
-  CAST(julianday(meeting.planned_on) AS INTEGER)*1099511627776+120259084288+meeting.id AS number, meeting.note AS text
-  FROM meeting WHERE meeting.note IS NOT NULL
+UNION ALL SELECT 'meeting' AS table_name, id, 'G' || id AS name, called_on AS day,
+  CAST(julianday(meeting.called_on) AS INTEGER)*1099511627776+120259084288+meeting.id AS number, coalesce(meeting.note,'')||char(10)||coalesce(meeting.called_off_because,'') AS text
+  FROM meeting WHERE coalesce(meeting.note,'')||char(10)||coalesce(meeting.called_off_because,'') IS NOT NULL
 UNION ALL SELECT 'agenda_item' AS table_name, id, 'agenda_item ' || id AS name, day AS day,
   CAST(julianday(agenda_item.day) AS INTEGER)*1099511627776+137438953472+agenda_item.id AS number, agenda_item.words AS text
   FROM agenda_item WHERE agenda_item.words IS NOT NULL
@@ -1598,18 +1671,18 @@ CREATE TRIGGER seat_delete AFTER DELETE ON seat BEGIN
 END
 ;
 CREATE TRIGGER meeting_insert AFTER INSERT ON meeting BEGIN
-  INSERT INTO recording VALUES('meeting',NEW.id,'insert',NULL,json_object('id',NEW.id,'forum_id',NEW.forum_id,'planned_on',NEW.planned_on,'held_on',NEW.held_on,'minutes_on',NEW.minutes_on,'minutes_url',NEW.minutes_url,'note',NEW.note),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.planned_on) AS INTEGER)*1099511627776+120259084288+NEW.id,NEW.note);
+  INSERT INTO recording VALUES('meeting',NEW.id,'insert',NULL,json_object('id',NEW.id,'forum_id',NEW.forum_id,'called_on',NEW.called_on,'planned_on',NEW.planned_on,'held_on',NEW.held_on,'minutes_on',NEW.minutes_on,'minutes_url',NEW.minutes_url,'called_off_on',NEW.called_off_on,'called_off_because',NEW.called_off_because,'note',NEW.note),NULL);
+  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.called_on) AS INTEGER)*1099511627776+120259084288+NEW.id,coalesce(NEW.note,'')||char(10)||coalesce(NEW.called_off_because,''));
 END
 ;
 CREATE TRIGGER meeting_update AFTER UPDATE ON meeting BEGIN
-  INSERT INTO recording VALUES('meeting',OLD.id,'update',json_object('id',OLD.id,'forum_id',OLD.forum_id,'planned_on',OLD.planned_on,'held_on',OLD.held_on,'minutes_on',OLD.minutes_on,'minutes_url',OLD.minutes_url,'note',OLD.note),json_object('id',NEW.id,'forum_id',NEW.forum_id,'planned_on',NEW.planned_on,'held_on',NEW.held_on,'minutes_on',NEW.minutes_on,'minutes_url',NEW.minutes_url,'note',NEW.note),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.planned_on) AS INTEGER)*1099511627776+120259084288+OLD.id,OLD.note,CAST(julianday(NEW.planned_on) AS INTEGER)*1099511627776+120259084288+NEW.id,NEW.note);
+  INSERT INTO recording VALUES('meeting',OLD.id,'update',json_object('id',OLD.id,'forum_id',OLD.forum_id,'called_on',OLD.called_on,'planned_on',OLD.planned_on,'held_on',OLD.held_on,'minutes_on',OLD.minutes_on,'minutes_url',OLD.minutes_url,'called_off_on',OLD.called_off_on,'called_off_because',OLD.called_off_because,'note',OLD.note),json_object('id',NEW.id,'forum_id',NEW.forum_id,'called_on',NEW.called_on,'planned_on',NEW.planned_on,'held_on',NEW.held_on,'minutes_on',NEW.minutes_on,'minutes_url',NEW.minutes_url,'called_off_on',NEW.called_off_on,'called_off_because',NEW.called_off_because,'note',NEW.note),NULL);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.called_on) AS INTEGER)*1099511627776+120259084288+OLD.id,coalesce(OLD.note,'')||char(10)||coalesce(OLD.called_off_because,''),CAST(julianday(NEW.called_on) AS INTEGER)*1099511627776+120259084288+NEW.id,coalesce(NEW.note,'')||char(10)||coalesce(NEW.called_off_because,''));
 END
 ;
 CREATE TRIGGER meeting_delete AFTER DELETE ON meeting BEGIN
-  INSERT INTO recording VALUES('meeting',OLD.id,'delete',json_object('id',OLD.id,'forum_id',OLD.forum_id,'planned_on',OLD.planned_on,'held_on',OLD.held_on,'minutes_on',OLD.minutes_on,'minutes_url',OLD.minutes_url,'note',OLD.note),NULL,'G'||OLD.id);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.planned_on) AS INTEGER)*1099511627776+120259084288+OLD.id,OLD.note,NULL,NULL);
+  INSERT INTO recording VALUES('meeting',OLD.id,'delete',json_object('id',OLD.id,'forum_id',OLD.forum_id,'called_on',OLD.called_on,'planned_on',OLD.planned_on,'held_on',OLD.held_on,'minutes_on',OLD.minutes_on,'minutes_url',OLD.minutes_url,'called_off_on',OLD.called_off_on,'called_off_because',OLD.called_off_because,'note',OLD.note),NULL,'G'||OLD.id);
+  INSERT INTO indexing VALUES(CAST(julianday(OLD.called_on) AS INTEGER)*1099511627776+120259084288+OLD.id,coalesce(OLD.note,'')||char(10)||coalesce(OLD.called_off_because,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER agenda_item_insert AFTER INSERT ON agenda_item BEGIN
@@ -1730,17 +1803,17 @@ CREATE TRIGGER ask_delete AFTER DELETE ON ask BEGIN
 END
 ;
 CREATE TRIGGER safety_plan_insert AFTER INSERT ON safety_plan BEGIN
-  INSERT INTO recording VALUES('safety_plan',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'who_to_call',NEW.who_to_call,'made_on',NEW.made_on,'review_on',NEW.review_on,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO recording VALUES('safety_plan',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'who_to_call',NEW.who_to_call,'made_on',NEW.made_on,'review_on',NEW.review_on,'reviewed_on',NEW.reviewed_on,'was_due_on',NEW.was_due_on,'officer_id',NEW.officer_id),NULL);
   INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.made_on) AS INTEGER)*1099511627776+257698037760+NEW.id,NEW.words);
 END
 ;
 CREATE TRIGGER safety_plan_update AFTER UPDATE ON safety_plan BEGIN
-  INSERT INTO recording VALUES('safety_plan',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'who_to_call',OLD.who_to_call,'made_on',OLD.made_on,'review_on',OLD.review_on,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'who_to_call',NEW.who_to_call,'made_on',NEW.made_on,'review_on',NEW.review_on,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO recording VALUES('safety_plan',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'who_to_call',OLD.who_to_call,'made_on',OLD.made_on,'review_on',OLD.review_on,'reviewed_on',OLD.reviewed_on,'was_due_on',OLD.was_due_on,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'who_to_call',NEW.who_to_call,'made_on',NEW.made_on,'review_on',NEW.review_on,'reviewed_on',NEW.reviewed_on,'was_due_on',NEW.was_due_on,'officer_id',NEW.officer_id),NULL);
   INSERT INTO indexing VALUES(CAST(julianday(OLD.made_on) AS INTEGER)*1099511627776+257698037760+OLD.id,OLD.words,CAST(julianday(NEW.made_on) AS INTEGER)*1099511627776+257698037760+NEW.id,NEW.words);
 END
 ;
 CREATE TRIGGER safety_plan_delete AFTER DELETE ON safety_plan BEGIN
-  INSERT INTO recording VALUES('safety_plan',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'who_to_call',OLD.who_to_call,'made_on',OLD.made_on,'review_on',OLD.review_on,'officer_id',OLD.officer_id),NULL,'Y'||OLD.id);
+  INSERT INTO recording VALUES('safety_plan',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'who_to_call',OLD.who_to_call,'made_on',OLD.made_on,'review_on',OLD.review_on,'reviewed_on',OLD.reviewed_on,'was_due_on',OLD.was_due_on,'officer_id',OLD.officer_id),NULL,'Y'||OLD.id);
   INSERT INTO indexing VALUES(CAST(julianday(OLD.made_on) AS INTEGER)*1099511627776+257698037760+OLD.id,OLD.words,NULL,NULL);
 END
 ;
@@ -1889,17 +1962,17 @@ CREATE TRIGGER strategy_telling_delete AFTER DELETE ON strategy_telling BEGIN
 END
 ;
 CREATE TRIGGER briefing_insert AFTER INSERT ON briefing BEGIN
-  INSERT INTO recording VALUES('briefing',NEW.id,'insert',NULL,json_object('id',NEW.id,'words',NEW.words,'day',NEW.day,'asked',NEW.asked,'answered',NEW.answered,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO recording VALUES('briefing',NEW.id,'insert',NULL,json_object('id',NEW.id,'words',NEW.words,'day',NEW.day,'asked',NEW.asked,'answered',NEW.answered,'answered_on',NEW.answered_on,'officer_id',NEW.officer_id),NULL);
   INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+412316860416+NEW.id,NEW.words||char(10)||coalesce(NEW.asked,'')||char(10)||coalesce(NEW.answered,''));
 END
 ;
 CREATE TRIGGER briefing_update AFTER UPDATE ON briefing BEGIN
-  INSERT INTO recording VALUES('briefing',OLD.id,'update',json_object('id',OLD.id,'words',OLD.words,'day',OLD.day,'asked',OLD.asked,'answered',OLD.answered,'officer_id',OLD.officer_id),json_object('id',NEW.id,'words',NEW.words,'day',NEW.day,'asked',NEW.asked,'answered',NEW.answered,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO recording VALUES('briefing',OLD.id,'update',json_object('id',OLD.id,'words',OLD.words,'day',OLD.day,'asked',OLD.asked,'answered',OLD.answered,'answered_on',OLD.answered_on,'officer_id',OLD.officer_id),json_object('id',NEW.id,'words',NEW.words,'day',NEW.day,'asked',NEW.asked,'answered',NEW.answered,'answered_on',NEW.answered_on,'officer_id',NEW.officer_id),NULL);
   INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+412316860416+OLD.id,OLD.words||char(10)||coalesce(OLD.asked,'')||char(10)||coalesce(OLD.answered,''),CAST(julianday(NEW.day) AS INTEGER)*1099511627776+412316860416+NEW.id,NEW.words||char(10)||coalesce(NEW.asked,'')||char(10)||coalesce(NEW.answered,''));
 END
 ;
 CREATE TRIGGER briefing_delete AFTER DELETE ON briefing BEGIN
-  INSERT INTO recording VALUES('briefing',OLD.id,'delete',json_object('id',OLD.id,'words',OLD.words,'day',OLD.day,'asked',OLD.asked,'answered',OLD.answered,'officer_id',OLD.officer_id),NULL,'J'||OLD.id);
+  INSERT INTO recording VALUES('briefing',OLD.id,'delete',json_object('id',OLD.id,'words',OLD.words,'day',OLD.day,'asked',OLD.asked,'answered',OLD.answered,'answered_on',OLD.answered_on,'officer_id',OLD.officer_id),NULL,'J'||OLD.id);
   INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+412316860416+OLD.id,OLD.words||char(10)||coalesce(OLD.asked,'')||char(10)||coalesce(OLD.answered,''),NULL,NULL);
 END
 ;
@@ -1943,17 +2016,17 @@ CREATE TRIGGER risk_weight_delete AFTER DELETE ON risk_weight BEGIN
 END
 ;
 CREATE TRIGGER introduction_insert AFTER INSERT ON introduction BEGIN
-  INSERT INTO recording VALUES('introduction',NEW.id,'insert',NULL,json_object('id',NEW.id,'by_id',NEW.by_id,'to_id',NEW.to_id,'day',NEW.day,'asked',NEW.asked,'outcome',NEW.outcome,'stepped_aside',NEW.stepped_aside,'note',NEW.note,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO recording VALUES('introduction',NEW.id,'insert',NULL,json_object('id',NEW.id,'by_id',NEW.by_id,'to_id',NEW.to_id,'day',NEW.day,'asked',NEW.asked,'outcome',NEW.outcome,'outcome_on',NEW.outcome_on,'stepped_aside',NEW.stepped_aside,'note',NEW.note,'officer_id',NEW.officer_id),NULL);
   INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+446676598784+NEW.id,NEW.note);
 END
 ;
 CREATE TRIGGER introduction_update AFTER UPDATE ON introduction BEGIN
-  INSERT INTO recording VALUES('introduction',OLD.id,'update',json_object('id',OLD.id,'by_id',OLD.by_id,'to_id',OLD.to_id,'day',OLD.day,'asked',OLD.asked,'outcome',OLD.outcome,'stepped_aside',OLD.stepped_aside,'note',OLD.note,'officer_id',OLD.officer_id),json_object('id',NEW.id,'by_id',NEW.by_id,'to_id',NEW.to_id,'day',NEW.day,'asked',NEW.asked,'outcome',NEW.outcome,'stepped_aside',NEW.stepped_aside,'note',NEW.note,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO recording VALUES('introduction',OLD.id,'update',json_object('id',OLD.id,'by_id',OLD.by_id,'to_id',OLD.to_id,'day',OLD.day,'asked',OLD.asked,'outcome',OLD.outcome,'outcome_on',OLD.outcome_on,'stepped_aside',OLD.stepped_aside,'note',OLD.note,'officer_id',OLD.officer_id),json_object('id',NEW.id,'by_id',NEW.by_id,'to_id',NEW.to_id,'day',NEW.day,'asked',NEW.asked,'outcome',NEW.outcome,'outcome_on',NEW.outcome_on,'stepped_aside',NEW.stepped_aside,'note',NEW.note,'officer_id',NEW.officer_id),NULL);
   INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+446676598784+OLD.id,OLD.note,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+446676598784+NEW.id,NEW.note);
 END
 ;
 CREATE TRIGGER introduction_delete AFTER DELETE ON introduction BEGIN
-  INSERT INTO recording VALUES('introduction',OLD.id,'delete',json_object('id',OLD.id,'by_id',OLD.by_id,'to_id',OLD.to_id,'day',OLD.day,'asked',OLD.asked,'outcome',OLD.outcome,'stepped_aside',OLD.stepped_aside,'note',OLD.note,'officer_id',OLD.officer_id),NULL,'D'||OLD.id);
+  INSERT INTO recording VALUES('introduction',OLD.id,'delete',json_object('id',OLD.id,'by_id',OLD.by_id,'to_id',OLD.to_id,'day',OLD.day,'asked',OLD.asked,'outcome',OLD.outcome,'outcome_on',OLD.outcome_on,'stepped_aside',OLD.stepped_aside,'note',OLD.note,'officer_id',OLD.officer_id),NULL,'D'||OLD.id);
   INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+446676598784+OLD.id,OLD.note,NULL,NULL);
 END
 ;
@@ -2042,5 +2115,17 @@ END
 CREATE TRIGGER handover_delete AFTER DELETE ON handover BEGIN
   INSERT INTO recording VALUES('handover',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'from_id',OLD.from_id,'to_id',OLD.to_id,'started_on',OLD.started_on,'introduced_on',OLD.introduced_on,'completed_on',OLD.completed_on,'note',OLD.note),NULL,'O'||OLD.id);
   INSERT INTO indexing VALUES(CAST(julianday(OLD.started_on) AS INTEGER)*1099511627776+532575944704+OLD.id,OLD.note,NULL,NULL);
+END
+;
+CREATE TRIGGER screening_exception_insert AFTER INSERT ON screening_exception BEGIN
+  INSERT INTO recording VALUES('screening_exception',NEW.id,'insert',NULL,json_object('id',NEW.id,'day',NEW.day,'noticed',NEW.noticed,'because',NEW.because,'officer_id',NEW.officer_id),NULL);
+END
+;
+CREATE TRIGGER screening_exception_update AFTER UPDATE ON screening_exception BEGIN
+  INSERT INTO recording VALUES('screening_exception',OLD.id,'update',json_object('id',OLD.id,'day',OLD.day,'noticed',OLD.noticed,'because',OLD.because,'officer_id',OLD.officer_id),json_object('id',NEW.id,'day',NEW.day,'noticed',NEW.noticed,'because',NEW.because,'officer_id',NEW.officer_id),NULL);
+END
+;
+CREATE TRIGGER screening_exception_delete AFTER DELETE ON screening_exception BEGIN
+  INSERT INTO recording VALUES('screening_exception',OLD.id,'delete',json_object('id',OLD.id,'day',OLD.day,'noticed',OLD.noticed,'because',OLD.because,'officer_id',OLD.officer_id),NULL,NULL);
 END
 ;

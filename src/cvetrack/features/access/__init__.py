@@ -1,0 +1,1 @@
+"""Conditions that organisations set on reaching them or others, in their words."""

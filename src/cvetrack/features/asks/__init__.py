@@ -1,0 +1,1 @@
+"""What we asked of organisations, and what they said."""

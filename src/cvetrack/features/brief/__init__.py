@@ -1,0 +1,1 @@
+"""What to know before a meeting, on one page."""

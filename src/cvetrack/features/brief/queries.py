@@ -1,0 +1,109 @@
+"""Reading what one page before a meeting says."""
+
+from datetime import date
+from itertools import islice
+from typing import NamedTuple
+
+from cvetrack.features.asks import queries as asks
+from cvetrack.features.asks.queries import Ask
+from cvetrack.features.concerns import queries as concerns
+from cvetrack.features.concerns import rules as concern_rules
+from cvetrack.features.concerns.queries import Concern
+from cvetrack.features.contacts import queries as contacts
+from cvetrack.features.contacts.queries import Contact
+from cvetrack.features.engagements import queries as engagements
+from cvetrack.features.engagements.queries import Engagement
+from cvetrack.features.flags import queries as flags
+from cvetrack.features.flags.queries import Flag
+from cvetrack.features.milestones import queries as milestones
+from cvetrack.features.milestones.rules import Standing, standing
+from cvetrack.features.needs import queries as needs
+from cvetrack.features.needs import rules as need_rules
+from cvetrack.features.needs.queries import Need
+from cvetrack.features.organisations import queries as organisations
+from cvetrack.features.organisations.queries import LeadTime, Organisation
+from cvetrack.features.promises import queries as promises
+from cvetrack.features.promises import rules as promise_rules
+from cvetrack.features.promises.queries import Promise
+from cvetrack.features.safety import queries as safety
+from cvetrack.features.safety.queries import Incident, Plan
+from cvetrack.features.setbacks import queries as setbacks
+from cvetrack.features.setbacks.queries import Setback
+from cvetrack.features.terms import queries as terms
+from cvetrack.features.terms.queries import Terms
+from cvetrack.kernel.dates import add_months
+from cvetrack.store.connection import Store
+from cvetrack.vocabulary.flags import FlagKind
+
+LAST = 3  # contacts
+MONTHS = 12  # so long an incident is spoken of
+
+
+class Brief(NamedTuple):
+    """One organisation before a meeting: who, what was agreed, what is open, what to mind.
+
+    `last_contacts` come newest first; `rivalries` are live and name it on either side. `flags` counts
+    the live cautions on it, whose words are in `flags_revealed` only where they were asked for.
+    """
+
+    organisation: Organisation
+    lead: LeadTime | None
+    contacts: tuple[Contact, ...]
+    terms: Terms | None
+    last_contacts: tuple[Engagement, ...]
+    promises: tuple[Promise, ...]
+    concerns: tuple[Concern, ...]
+    needs: tuple[Need, ...]
+    milestones: tuple[Standing, ...]
+    setbacks: tuple[Setback, ...]
+    rivalries: tuple[Flag, ...]
+    safety_plan: Plan | None
+    incidents: tuple[Incident, ...]
+    refused: tuple[Ask, ...]
+    flags: int
+    flags_revealed: tuple[Flag, ...]
+
+
+def brief(store: Store, organisation_id: int, today: date, *, reveal: bool = False) -> Brief:
+    """What to know before meeting one organisation on a day; `reveal` tells the words of its live flags."""
+    live = [each for each in flags.of_organisation(store, organisation_id, today) if each.state == "live"]
+    cautions = tuple(each for each in live if each.kind != FlagKind.RIVAL)
+    return Brief(
+        organisation=organisations.one(store, organisation_id, today),
+        lead=_lead(store, organisation_id, today),
+        contacts=tuple(contacts.contacts(store, today, organisation_id=organisation_id)),
+        terms=terms.standing(store, organisation_id, today),
+        last_contacts=tuple(islice(engagements.of_organisation(store, organisation_id, until=today), LAST)),
+        promises=tuple(
+            each
+            for each in promises.promises(store, today, organisation_id=organisation_id)
+            if each.state in promise_rules.OPEN
+        ),
+        concerns=tuple(
+            each
+            for each in concerns.concerns(store, today, organisation_id=organisation_id)
+            if each.state in concern_rules.OPEN
+        ),
+        needs=tuple(
+            each
+            for each in needs.needs(store, today, organisation_id=organisation_id)
+            if each.state in need_rules.OPEN
+        ),
+        milestones=tuple(standing(milestones.of_organisation(store, organisation_id, today), today)),
+        setbacks=tuple(setbacks.unrepaired(store, organisation_id, today)),
+        rivalries=tuple(each for each in live if each.kind == FlagKind.RIVAL),
+        safety_plan=safety.standing_plan(store, organisation_id, today),
+        incidents=tuple(_lately(safety.incidents(store, today, organisation_id=organisation_id), today)),
+        refused=tuple(asks.refused(store, organisation_id, today)),
+        flags=len(cautions),
+        flags_revealed=cautions if reveal else (),
+    )
+
+
+def _lead(store: Store, organisation_id: int, today: date) -> LeadTime | None:
+    times = organisations.leads(store, organisation_id, today)
+    return next((each for each in times if each.until is None or today < each.until), None)
+
+
+def _lately(incidents: list[Incident], today: date) -> list[Incident]:
+    return [each for each in incidents if each.day > add_months(today, -MONTHS)]

@@ -1,0 +1,1 @@
+"""Forums and who sits in them."""

@@ -1,0 +1,73 @@
+"""Which seats of a forum are empty, how many change, and what is said of one."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from cvetrack.kernel.dates import add_months
+from cvetrack.kernel.happening import Happening, course
+from cvetrack.vocabulary.forums import ForumKind, SeatKind
+
+if TYPE_CHECKING:
+    from cvetrack.features.forums.queries import Forum, Seat
+
+_AWAITED = tuple(kind for kind in SeatKind if kind != SeatKind.MEMBER)
+_SAID: dict[str, str] = {
+    SeatKind.YOUTH: "youth seat",
+    SeatKind.WOMEN: "women's seat",
+    SeatKind.FAITH: "faith seat",
+    SeatKind.ACTIVIST: "activist seat",
+    SeatKind.MEMBER: "seat",
+}
+
+
+class Turnover(NamedTuple):
+    """How many seats changed since the day `since`: of those `held` at any time, so many were `taken` or `left`."""
+
+    since: date
+    held: int
+    taken: int
+    left: int
+
+
+def sits(seat: "Seat", today: date) -> bool:
+    """Whether a seat is taken on a day; on its last day it is not."""
+    return seat.since <= today and (seat.until is None or today < seat.until)
+
+
+def empty(kinds: Iterable[str]) -> tuple[str, ...]:
+    """The kinds of seat that nobody sits in, given those in which somebody does."""
+    taken = set(kinds)
+    return tuple(kind.value for kind in _AWAITED if kind not in taken)
+
+
+def misses_youth(forum: "Forum") -> bool:
+    """Whether it is an advisory group that no young people advise."""
+    return forum.kind == ForumKind.ADVISORY and SeatKind.YOUTH in forum.empty
+
+
+def turnover(seats: Sequence["Seat"], founded_on: date, today: date) -> Turnover:
+    """How many seats changed in 12 months, or since the forum was founded: those it began with are no change."""
+    since = max(add_months(today, -12), founded_on)
+    return Turnover(
+        since,
+        held=sum(each.until is None or each.until > since for each in seats),
+        taken=sum(each.since > since for each in seats),
+        left=sum(each.until is not None and each.until > since for each in seats),
+    )
+
+
+def named(kind: str) -> str:
+    """A kind of seat inside a sentence: "a youth seat", "an activist seat", "a seat"."""
+    said = _SAID[kind]
+    return f"{'an' if said[0] in 'aeiou' else 'a'} {said}"
+
+
+def happened(seat: "Seat") -> Iterator[Happening]:
+    """When an organisation took a seat and left it, for the story of the relationship."""
+    return course(
+        "seat",
+        "",
+        (seat.since, "taken", f"They took {named(seat.kind)} in {seat.forum_name}."),
+        (seat.until, "left", f"They left their {_SAID[seat.kind]} in {seat.forum_name}."),
+    )

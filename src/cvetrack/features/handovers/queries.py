@@ -1,0 +1,264 @@
+"""Reading handovers, what a successor needs to know, and which organisations nobody leads."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from cvetrack.features.contacts import queries as contacts
+from cvetrack.features.contacts.queries import Contact
+from cvetrack.features.handovers import rules
+from cvetrack.features.handovers.rules import HandoverState
+from cvetrack.features.organisations import queries as organisations
+from cvetrack.features.organisations.queries import Details, LeadTime
+from cvetrack.kernel.dates import say_day_of
+from cvetrack.kernel.due import Due
+from cvetrack.kernel.errors import NotFound
+from cvetrack.kernel.happening import Happening
+from cvetrack.store.connection import Row, Store, day_of
+from cvetrack.store.lookup import Found, record_number
+
+
+class Handover(NamedTuple):
+    """One handover of an organisation (a slug), as it stood on the day it was read for.
+
+    `from_officer` led when it began, None where nobody did.
+    """
+
+    id: int
+    organisation: str
+    organisation_name: str
+    from_officer: str | None
+    to_officer: str
+    started_on: date
+    introduced_on: date | None
+    completed_on: date | None
+    note: str | None
+    state: HandoverState = "begun"
+
+    @property
+    def record(self) -> str:
+        """Its id as people use it, such as O3."""
+        return f"O{self.id}"
+
+
+class Orphan(NamedTuple):
+    """An active organisation that we met or led, and that nobody leads.
+
+    `led_by` led it last, until `led_until`, None where nobody ever did; `handover` is the open one, such as O3.
+    """
+
+    id: int
+    organisation: str
+    organisation_name: str
+    led_by: str | None
+    led_until: date | None
+    last_contact: date | None
+    handover: str | None
+
+
+class Agreed(NamedTuple):
+    """The terms that stand: what we agreed to do and not to do, and within how many working days we answer."""
+
+    id: int
+    words: str
+    limits: str | None
+    written_down: str | None
+    hours: str | None
+    respond_within_days: int | None
+    expectations: str | None
+    agreed_on: date
+
+    @property
+    def record(self) -> str:
+        """Its id as people use it, such as T3."""
+        return f"T{self.id}"
+
+
+class Owed(NamedTuple):
+    """A promise neither kept nor missed, `promised_by` us or them."""
+
+    id: int
+    promised_by: str
+    words: str
+    due_on: date
+
+    @property
+    def record(self) -> str:
+        """Its id as people use it, such as P41."""
+        return f"P{self.id}"
+
+
+class Met(NamedTuple):
+    """One contact, begun by `started_by` (us, them or third-party), with its topics in a row."""
+
+    id: int
+    day: date
+    channel: str
+    started_by: str
+    topics: str | None
+    note: str | None
+
+    @property
+    def record(self) -> str:
+        """Its id as people use it, such as E231."""
+        return f"E{self.id}"
+
+
+class Book(NamedTuple):
+    """What a successor needs to know of one relationship: `leads` oldest first, the last three `contacts`
+    latest first, the ids of open `needs` and `concerns`, and `people` who hold a public role."""
+
+    organisation: Details
+    lead: LeadTime | None
+    leads: tuple[LeadTime, ...]
+    handover: Handover | None
+    terms: Agreed | None
+    promises: tuple[Owed, ...]
+    needs: tuple[str, ...]
+    concerns: tuple[str, ...]
+    contacts: tuple[Met, ...]
+    people: tuple[Contact, ...]
+
+
+_HANDOVER = """
+SELECT handover.id, o.slug, o.name, giver.name, taker.name, started_on,
+       iif(introduced_on > :today, NULL, introduced_on), iif(completed_on > :today, NULL, completed_on),
+       handover.note
+FROM handover JOIN organisation AS o ON o.id = handover.organisation_id
+     JOIN officer AS taker ON taker.id = to_id LEFT JOIN officer AS giver ON giver.id = from_id
+WHERE started_on <= :today
+"""
+_OPEN = "AND (completed_on IS NULL OR completed_on > :today)"
+_OF = "AND handover.organisation_id = :organisation_id"
+_TERMS = """
+SELECT id, words, limits, written_down, hours, respond_within_days, expectations, agreed_on FROM terms
+WHERE organisation_id = :id AND agreed_on <= :today ORDER BY agreed_on DESC, id DESC LIMIT 1
+"""
+_OWED = """
+SELECT id, promised_by, words, due_on FROM promise
+WHERE organisation_id = :id AND made_on <= :today AND (kept_on IS NULL OR kept_on > :today)
+  AND (missed_on IS NULL OR missed_on > :today)
+ORDER BY due_on, id
+"""
+_NEEDS = """
+SELECT 'N' || id FROM need
+WHERE organisation_id = :id AND raised_on <= :today AND (met_on IS NULL OR met_on > :today)
+  AND (declined_on IS NULL OR declined_on > :today)
+ORDER BY id
+"""
+_CONCERNS = """
+SELECT 'C' || id FROM concern
+WHERE organisation_id = :id AND raised_on <= :today AND (told_on IS NULL OR told_on > :today) ORDER BY id
+"""
+_MET = """
+SELECT e.id, e.day, e.channel, e.started_by,
+       (SELECT group_concat(name, ', ') FROM (
+          SELECT name FROM engagement_topic JOIN topic ON topic.id = topic_id
+          WHERE engagement_topic.engagement_id = e.id ORDER BY name)), e.note
+FROM touch JOIN engagement AS e ON e.id = touch.engagement_id
+WHERE organisation_id = :id AND touch.day <= :today ORDER BY touch.day DESC, e.id DESC LIMIT 3
+"""
+
+
+def one(store: Store, said: str, today: date) -> Handover:
+    """The handover of an id such as 3 or O3. Raises NotFound, UsageRefusal."""
+    number = record_number(said, "a handover", "O3")
+    found = _read(store, today, "AND handover.id = :id", id=number)
+    if not found:
+        raise NotFound(f"There is no handover O{number}. See them with: cvetrack handover list --all")
+    return found[0]
+
+
+def handovers(store: Store, today: date, *, organisation_id: int | None = None) -> list[Handover]:
+    """Every handover, or one organisation's: the open ones, the oldest first, then the others, latest first."""
+    found = _read(store, today, "" if organisation_id is None else _OF, organisation_id=organisation_id)
+    complete = [each for each in found if each.completed_on is not None]
+    return [*(each for each in found if each.completed_on is None), *reversed(complete)]
+
+
+def still_open(store: Store, today: date) -> list[Handover]:
+    """The handovers that are not complete, the oldest first."""
+    return _read(store, today, _OPEN)
+
+
+def open_of(store: Store, organisation: Found, today: date) -> Handover:
+    """The open handover of an organisation. Raises NotFound."""
+    found = _read(store, today, f"{_OPEN} {_OF}", organisation_id=organisation.id)
+    if not found:
+        raise NotFound(
+            f"No handover of {organisation.name} is open. "
+            f"Begin one with: cvetrack handover start {organisation.slug} --to OFFICER"
+        )
+    return found[0]
+
+
+def orphans(store: Store, today: date) -> list[Orphan]:
+    """The active organisations that we met or led and nobody leads, the longest without a lead first."""
+    begun = {each.organisation: each.record for each in still_open(store, today)}
+    return [Orphan(*each, begun.get(each.slug)) for each in organisations.unled(store, today)]
+
+
+def lead_on(store: Store, organisation_id: int, day: date) -> LeadTime | None:
+    """Who leads on an organisation on a day; on the day of a change the new one."""
+    times = organisations.leads(store, organisation_id, day)
+    return next((each for each in reversed(times) if each.until is None or day < each.until), None)
+
+
+def book(store: Store, organisation_id: int, today: date) -> Book:
+    """What a successor needs to know of one relationship."""
+    values = {"id": organisation_id, "today": today.isoformat()}
+    return Book(
+        organisation=organisations.details(store, organisation_id, today),
+        lead=lead_on(store, organisation_id, today),
+        leads=tuple(organisations.leads(store, organisation_id, today)),
+        handover=next(iter(_read(store, today, f"{_OPEN} {_OF}", organisation_id=organisation_id)), None),
+        terms=_agreed(store.row(_TERMS, values)),
+        promises=tuple(
+            Owed(number, whose, words, date.fromisoformat(due))
+            for number, whose, words, due in store.rows(_OWED, values)
+        ),
+        needs=tuple(record for (record,) in store.rows(_NEEDS, values)),
+        concerns=tuple(record for (record,) in store.rows(_CONCERNS, values)),
+        contacts=tuple(
+            Met(number, date.fromisoformat(day), *known) for number, day, *known in store.rows(_MET, values)
+        ),
+        people=tuple(contacts.contacts(store, today, organisation_id=organisation_id)),
+    )
+
+
+def to_do(store: Store, today: date) -> Iterator[Due]:
+    """The next step of each open handover."""
+    for each in still_open(store, today):
+        state = f"begun {say_day_of(each.started_on, today)}"
+        yield Due(
+            "unfinished",
+            state,
+            each.organisation_name,
+            rules.next_step(each),
+            each.record,
+            0,
+            each.organisation,
+        )
+
+
+def happened(store: Store, organisation_id: int, today: date) -> Iterator[Happening]:
+    """What became of an organisation's handovers, for its story."""
+    for each in handovers(store, today, organisation_id=organisation_id):
+        yield from rules.happened(each)
+
+
+def _read(store: Store, today: date, which: str, **values: int | None) -> list[Handover]:
+    said = {"today": today.isoformat(), **values}
+    rows = store.rows(f"{_HANDOVER} {which} ORDER BY started_on, handover.id", said)
+    return [_handover(row) for row in rows]
+
+
+def _handover(row: Row) -> Handover:
+    known = list(row)
+    known[5:8] = map(day_of, row[5:8])
+    handover = Handover(*known)
+    return handover._replace(state=rules.state(handover))
+
+
+def _agreed(row: Row | None) -> Agreed | None:
+    return Agreed(*row)._replace(agreed_on=date.fromisoformat(row[-1])) if row else None

@@ -1,0 +1,23 @@
+"""Writing incidents."""
+
+from datetime import date
+from typing import Any
+
+from cvetrack.features.incidents import queries, rules
+from cvetrack.kernel.moments import Moment
+from cvetrack.store.operation import Operation
+
+
+def record(writing: Operation, words: str, *, at: Moment, officer_id: int) -> int:
+    """Something that shook the city; its id."""
+    return writing.insert(
+        "incident", {"words": words, "day": at.day, "time": at.time, "officer_id": officer_id}
+    )
+
+
+def correct(writing: Operation, incident_id: int, columns: dict[str, Any]) -> None:
+    """Put right how an incident was written down. Raises UsageRefusal for one later than a message about it."""
+    incident = queries.one(writing.store, str(incident_id), date.max)
+    at = Moment(columns.get("day", incident.day), columns.get("time", incident.time))
+    rules.refuse_after_message(at, incident)
+    writing.update("incident", {"id": incident_id}, columns)

@@ -1,0 +1,142 @@
+"""`cvetrack incident`: what shook the city, and how soon our word went out."""
+
+from typing import Annotated, Any
+
+import typer
+
+from cvetrack.features.incidents import actions, queries, view
+from cvetrack.kernel.dates import parse_time
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.moments import Moment
+from cvetrack.terminal.app import app_of
+from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.options import AsCsv, AsJson, At, Context
+
+incident = Feature("Record what shook the city, and how fast we spoke.")
+
+_SHOWN = 20  # incidents in a list
+
+Id = Annotated[str, typer.Argument(metavar="ID", help="The incident's id, such as I3.")]
+
+
+@incident.command()
+def record(
+    context: Context,
+    on: Annotated[str, typer.Option("--on", metavar="DATE", help="The day it happened.")],
+    text: Annotated[
+        str | None, typer.Argument(metavar="TEXT", help="What happened, in words; - reads standard input.")
+    ] = None,
+    at: At = None,
+    as_json: AsJson = False,
+) -> None:
+    """Record something that shook the city, and when.
+
+    cvetrack incident record "a window broken at the community centre" --on "last saturday" --at 19:30
+    cvetrack incident record "leaflets put through doors in Highfields" --on yesterday
+
+    What happened in the city, never who did it. With the time of day the
+    minutes until our first message are counted. For what befell one
+    organisation see `cvetrack safety incident`.
+    """
+    app = app_of(context)
+    happened = Moment(app.day(on), parse_time(at) if at else None)
+    words = app.text(text, "incident")
+    officer = app.officer
+    with app.operation("incident record") as writing:
+        incident_id = actions.record(writing, words, at=happened, officer_id=officer.id)
+        said = view.recorded(queries.one(app.store, str(incident_id), app.clock.today))
+    app.written(writing, "incident", incident_id, said, as_json=as_json)
+
+
+@incident.command("list")
+def list_(
+    context: Context,
+    everything: Annotated[bool, typer.Option("--all", help=f"All of them, not the last {_SHOWN}.")] = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """List incidents and how long our first message took, the latest first.
+
+    cvetrack incident list
+    cvetrack incident list --all --csv
+    """
+    app = app_of(context)
+    today = app.clock.today
+    rows = queries.incidents(app.store, today)
+    app.answer_rows(
+        "incident-list",
+        rows if everything or as_json or as_csv else rows[:_SHOWN],
+        lambda shown: view.listing(shown, today, older=len(rows) - len(shown)),
+        as_json=as_json,
+        as_csv=as_csv,
+    )
+
+
+@incident.command()
+def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
+    """Show one incident, how long our first message took, and how many it reached.
+
+    cvetrack incident show I1
+    """
+    app = app_of(context)
+    today = app.clock.today
+    found = queries.details(app.store, id_, today)
+    app.answer_item("incident", found, lambda each: view.one(each, today), as_json=as_json)
+
+
+@incident.command()
+def reach(
+    context: Context,
+    id_: Id,
+    everything: Annotated[bool, typer.Option("--all", help="Also those reached within an hour.")] = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """List the active organisations that our messages about an incident did not reach, or not in an hour.
+
+    cvetrack incident reach I1
+    cvetrack incident reach I1 --all --csv
+
+    Those not reached come first, then the slowest. --json and --csv have those reached in time too.
+    """
+    app = app_of(context)
+    found = queries.one(app.store, id_, app.clock.today)
+    rows = queries.reached(app.store, found, app.clock.today)
+    late = [each for each in rows if each.within_an_hour is not True]
+    app.answer_rows(
+        "incident-reach",
+        rows if everything or as_json or as_csv else late,
+        lambda shown: view.reach(found, shown, in_time=len(rows) - len(shown)),
+        as_json=as_json,
+        as_csv=as_csv,
+    )
+
+
+@incident.command()
+def edit(
+    context: Context,
+    id_: Id,
+    text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help="The right words.")] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The right day.")] = None,
+    at: At = None,
+    as_json: AsJson = False,
+) -> None:
+    """Put right how an incident was written down; "" takes out --at.
+
+    cvetrack incident edit I1 --at 19:15
+    """
+    app = app_of(context)
+    found = queries.one(app.store, id_, app.clock.today)
+    columns: dict[str, Any] = {}
+    if text is not None:
+        columns["words"] = app.text(text, "incident")
+    if on:
+        columns["day"] = app.day(on)
+    if at is not None:
+        columns["time"] = parse_time(at) if at.strip() else None
+    if not columns:
+        raise UsageRefusal("Say what to correct, such as --text or --at. Nothing was written.")
+    with app.operation("incident edit") as writing:
+        actions.correct(writing, found.id, columns)
+        said = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
+    app.written(writing, "incident", found.id, said, as_json=as_json)

@@ -1,0 +1,187 @@
+"""`cvetrack mandate`: who says they speak for whom, and on what basis."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from cvetrack.features.mandates import actions, queries, view
+from cvetrack.kernel.dates import parse_future
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.terminal.app import App, app_of
+from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, Note, On, Org
+from cvetrack.vocabulary.gateways import MandateBasis
+
+mandate = Feature("Record who says they speak for whom, and on what basis.")
+
+Id = Annotated[str, typer.Argument(metavar="ID", help="The mandate's id, such as Q3.")]
+Basis = Annotated[MandateBasis | None, typer.Option(help="What the claim rests on.")]
+Checked = Annotated[
+    str | None, typer.Option(metavar="DATE", help="When the basis was looked at; today if not given.")
+]
+Expires = Annotated[
+    str | None, typer.Option(metavar="DATE", help="The last day that it holds, such as the next election.")
+]
+
+
+@mandate.command()
+def record(
+    context: Context,
+    org: Org,
+    speaks_for: Annotated[str, typer.Option("--for", metavar="TEXT", help="Whom they say they speak for.")],
+    basis: Annotated[MandateBasis, typer.Option(help="What the claim rests on.")],
+    checked: Checked = None,
+    expires: Expires = None,
+    note: Note = None,
+    as_json: AsJson = False,
+) -> None:
+    """Record whom an organisation says it speaks for, and what that rests on.
+
+    cvetrack mandate record riverside-elders --for "its members" --basis elected
+    cvetrack mandate record st-marks-hall --for all --basis unknown --expires "1 may"
+    """
+    app = app_of(context)
+    found = app.find("organisation", org)
+    day = app.day(checked)
+    until = _last_day(app, expires, day)
+    whom = app.text(speaks_for, "name of those they speak for", longest=300)
+    words = app.text(note, "note") if note is not None else None
+    officer = app.officer
+    with app.operation("mandate record") as writing:
+        mandate_id = actions.record(
+            writing,
+            found.id,
+            whom,
+            basis=basis.value,
+            checked=day,
+            officer_id=officer.id,
+            expires=until,
+            note=words,
+        )
+        said = view.recorded(queries.one(app.store, str(mandate_id), app.clock.today))
+    app.written(writing, "mandate", mandate_id, said, as_json=as_json)
+
+
+@mandate.command()
+def check(
+    context: Context,
+    id_: Id,
+    basis: Basis = None,
+    on: On = None,
+    expires: Expires = None,
+    as_json: AsJson = False,
+) -> None:
+    """Record that the basis of a claim was looked at again, and what was found.
+
+    cvetrack mandate check Q1 --basis elected --expires "1 may 2027"
+
+    The check gets an id of its own: what rests on an earlier one, such as a
+    flag, rests on what was found then.
+    """
+    app = app_of(context)
+    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
+    until = _last_day(app, expires, day)
+    officer = app.officer
+    with app.operation("mandate check") as writing:
+        mandate_id = actions.check(
+            writing,
+            found.id,
+            on=day,
+            officer_id=officer.id,
+            basis=basis.value if basis else None,
+            expires=until,
+        )
+        said = view.checked(queries.one(app.store, str(mandate_id), app.clock.today), found)
+    app.written(writing, "mandate", mandate_id, said, as_json=as_json)
+
+
+@mandate.command("list")
+def list_(
+    context: Context,
+    org: MaybeOrg = None,
+    everything: Annotated[bool, typer.Option("--all", help="Also earlier checks of the same claim.")] = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """List who says they speak for whom, the expired first, then the longest not looked at.
+
+    cvetrack mandate list
+    cvetrack mandate list midtown-forum --all
+
+    --json and --csv have earlier checks too.
+    """
+    app = app_of(context)
+    today = app.clock.today
+    of = app.find("organisation", org).id if org else None
+    rows = queries.mandates(app.store, today, organisation_id=of)
+    latest = [each for each in rows if each.checked_again is None]
+    whole = everything or as_json or as_csv
+    app.answer_rows(
+        "mandate-list",
+        rows if whole else latest,
+        lambda shown: view.listing(shown, today, earlier=len(rows) - len(shown)),
+        as_json=as_json,
+        as_csv=as_csv,
+    )
+
+
+@mandate.command()
+def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
+    """Show everything the record of one mandate holds.
+
+    cvetrack mandate show Q1
+    """
+    app = app_of(context)
+    today = app.clock.today
+    found = queries.one(app.store, id_, today)
+    app.answer_item("mandate", found, lambda each: view.one(each, today), as_json=as_json)
+
+
+@mandate.command()
+def edit(
+    context: Context,
+    id_: Id,
+    speaks_for: Annotated[
+        str | None, typer.Option("--for", metavar="TEXT", help="Whom they say they speak for.")
+    ] = None,
+    basis: Basis = None,
+    checked: Checked = None,
+    expires: Expires = None,
+    no_expiry: Annotated[bool, typer.Option("--no-expiry", help="No last day is known.")] = False,
+    note: Note = None,
+    as_json: AsJson = False,
+) -> None:
+    """Put right how a mandate was written down.
+
+    cvetrack mandate edit Q1 --note "Their rules were read at the library."
+
+    For what was found when it was looked at again, see `cvetrack mandate check`.
+    """
+    if expires and no_expiry:
+        raise UsageRefusal("--expires and --no-expiry do not go together. Leave one out.")
+    app = app_of(context)
+    found = queries.one(app.store, id_, app.clock.today)
+    until = _last_day(app, expires, date.min)
+    columns = app.corrections(
+        "--basis or --expires",
+        texts=[
+            ("speaks_for", speaks_for, "name of those they speak for", 300),
+            ("note", note, "note", 10_000),
+        ],
+        days={"checked_on": checked},
+        others={"basis": basis and basis.value, "expires_on": until, "no_expiry": no_expiry or None},
+    )
+    if columns.pop("no_expiry", False):
+        columns["expires_on"] = None
+    with app.operation("mandate edit") as writing:
+        actions.correct(writing, found.id, columns)
+        said = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
+    app.written(writing, "mandate", found.id, said, as_json=as_json)
+
+
+def _last_day(app: App, said: str | None, checked: date) -> date | None:
+    """The last day as it was said; one of the past only where it was checked before."""
+    if said is None:
+        return None
+    return parse_future(said, app.clock.today, past_allowed=checked < app.clock.today)

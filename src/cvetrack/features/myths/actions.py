@@ -1,0 +1,79 @@
+"""Writing myths, and what was answered."""
+
+from datetime import date
+from typing import Any
+
+from cvetrack.features.myths import queries, rules
+from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.store.operation import Operation
+
+
+def hear(
+    writing: Operation, words: str, *, on: date, officer_id: int, organisation_id: int | None = None
+) -> int:
+    """A rumour that goes round, and the organisation that told us of it; its id."""
+    return writing.insert(
+        "myth",
+        {"words": words, "heard_on": on, "organisation_id": organisation_id, "officer_id": officer_id},
+    )
+
+
+def answer(writing: Operation, myth_id: int, words: str, *, on: date) -> None:
+    """What is true instead. Raises UsageRefusal where it was answered before, or heard later."""
+    myth = queries.one(writing.store, str(myth_id), date.max)
+    if myth.answered_on is not None:
+        raise UsageRefusal(
+            f"{myth.record} was answered on {say_date(myth.answered_on)}. Put the answer right with: "
+            f"cvetrack myth edit {myth.record} --answer TEXT\nNothing was written."
+        )
+    rules.refuse_disorder(myth.record, myth.heard_on, on, None)
+    _change(writing, myth_id, answer=words, answered_on=on)
+
+
+def send(writing: Operation, myth_id: int, *, broadcast: tuple[int, date]) -> None:
+    """A message carried the answer: its number and its day.
+
+    Raises UsageRefusal where there is no answer, it came later, or another message carried it.
+    """
+    myth = queries.one(writing.store, str(myth_id), date.max)
+    if myth.answered_on is None:
+        raise _unanswered(myth.record)
+    if myth.broadcast is not None:
+        raise UsageRefusal(
+            f"The answer to {myth.record} went out with {myth.broadcast} on {say_date(myth.sent_on)}. "
+            "Nothing was written."
+        )
+    number, day = broadcast
+    rules.refuse_disorder(myth.record, myth.heard_on, myth.answered_on, day)
+    _change(writing, myth_id, broadcast_id=number)
+
+
+def correct(
+    writing: Operation, myth_id: int, columns: dict[str, Any], *, broadcast: tuple[int, date] | None = None
+) -> None:
+    """Put right how a myth was written down: columns of its table, and the message that carried the answer.
+
+    Raises UsageRefusal for what belongs to an answer where there is none, and for days out of order.
+    """
+    myth = queries.one(writing.store, str(myth_id), date.max)
+    if myth.answered_on is None and ("answer" in columns or "answered_on" in columns or broadcast):
+        raise _unanswered(myth.record)
+    changes = {**columns, "broadcast_id": broadcast[0]} if broadcast else columns
+    rules.refuse_disorder(
+        myth.record,
+        columns.get("heard_on", myth.heard_on),
+        columns.get("answered_on", myth.answered_on),
+        broadcast[1] if broadcast else myth.sent_on,
+    )
+    _change(writing, myth_id, **changes)
+
+
+def _change(writing: Operation, myth_id: int, **columns: Any) -> None:
+    writing.update("myth", {"id": myth_id}, columns)
+
+
+def _unanswered(record: str) -> UsageRefusal:
+    return UsageRefusal(
+        f"{record} has no answer yet. Give it with: cvetrack myth answer {record} TEXT\nNothing was written."
+    )

@@ -1,0 +1,1 @@
+"""Quick networks, the channels there are, and the messages that we sent through them."""

@@ -1,0 +1,1 @@
+"""Relays: messages given to organisations to pass on, and who had them."""

@@ -1,0 +1,1 @@
+"""The local risk picture, strand by strand, beside what we do."""

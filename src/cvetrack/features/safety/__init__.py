@@ -1,0 +1,1 @@
+"""Safety: the risks organisations face, what is planned for them, and what happened."""

@@ -1,0 +1,1 @@
+"""Setbacks: what cost trust, and the steps that repair it."""

@@ -1,0 +1,73 @@
+"""Writing setbacks and their repair."""
+
+from datetime import date
+from typing import Any
+
+from cvetrack.features.setbacks import queries, rules
+from cvetrack.kernel.dates import refuse_before, say_date
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.store.operation import Operation
+from cvetrack.vocabulary.setbacks import RepairStep
+
+
+def record(
+    writing: Operation, organisation_id: int, words: str, *, kind: str, breach: str, on: date, officer_id: int
+) -> int:
+    """Something that cost the trust of an organisation; its id."""
+    return writing.insert(
+        "setback",
+        {
+            "organisation_id": organisation_id,
+            "kind": kind,
+            "breach": breach,
+            "words": words,
+            "day": on,
+            "officer_id": officer_id,
+        },
+    )
+
+
+def repair(writing: Operation, setback_id: int, *, step: RepairStep, on: date) -> None:
+    """A step of the repair was taken. Raises UsageRefusal where it was before, or on a day before the setback."""
+    setback = queries.one(writing.store, str(setback_id), date.max)
+    taken = rules.steps(setback)[step]
+    if taken is not None:
+        raise UsageRefusal(
+            f'The step "{rules.said_kind(step)}" of B{setback_id} was taken on {say_date(taken)}. '
+            "Nothing was written."
+        )
+    refuse_before(on, setback.day, f"B{setback_id} happened")
+    _change(writing, setback_id, {_column(step): on})
+
+
+def correct(writing: Operation, setback_id: int, columns: dict[str, Any]) -> None:
+    """Put right how a setback was written down. Raises UsageRefusal for a `day` after a step of its repair."""
+    setback = queries.one(writing.store, str(setback_id), date.max)
+    day = columns.get("day", setback.day)
+    for step, taken in rules.steps(setback).items():
+        if taken is not None and taken < day:
+            raise UsageRefusal(
+                f'The step "{rules.said_kind(step)}" of B{setback_id} was taken on {say_date(taken)}, before '
+                f"{say_date(day)}. Give an earlier day. Nothing was written."
+            )
+    _change(writing, setback_id, columns)
+
+
+def correct_step(writing: Operation, setback_id: int, *, step: RepairStep, on: date) -> None:
+    """Put right when a step was taken. Raises UsageRefusal where it was not, or for a day before the setback."""
+    setback = queries.one(writing.store, str(setback_id), date.max)
+    if rules.steps(setback)[step] is None:
+        raise UsageRefusal(
+            f"That step is not taken yet. When it is: cvetrack setback repair B{setback_id} --step {step}\n"
+            "Nothing was written."
+        )
+    refuse_before(on, setback.day, f"B{setback_id} happened")
+    _change(writing, setback_id, {_column(step): on})
+
+
+def _column(step: RepairStep) -> str:
+    return f"{step.value.replace('-', '_')}_on"
+
+
+def _change(writing: Operation, setback_id: int, columns: dict[str, Any]) -> None:
+    writing.update("setback", {"id": setback_id}, columns)

@@ -1,0 +1,155 @@
+"""`cvetrack setback`: what cost trust, and how it is put right."""
+
+from typing import Annotated, Any
+
+import typer
+
+from cvetrack.features.setbacks import actions, queries, view
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.terminal.app import app_of
+from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org
+from cvetrack.vocabulary.setbacks import Breach, RepairStep, SetbackKind
+
+setback = Feature("Record what cost trust, and the steps that repair it.")
+
+Id = Annotated[str, typer.Argument(metavar="ID", help="The setback's id, such as B2.")]
+Text = Annotated[
+    str | None, typer.Argument(metavar="TEXT", help="What happened, in words; - reads standard input.")
+]
+
+
+@setback.command()
+def record(
+    context: Context,
+    org: Org,
+    kind: Annotated[SetbackKind, typer.Option(help="What cost trust.")],
+    breach: Annotated[Breach, typer.Option(help="Which part of trust it hurt.")],
+    text: Text = None,
+    on: On = None,
+    as_json: AsJson = False,
+) -> None:
+    """Record something of ours that cost the trust of an organisation.
+
+    cvetrack setback record eastside-youth "nobody came back" --kind promise-missed --breach benevolence
+    cvetrack setback record st-marks-hall "no grant this year" --kind funding-withdrawn --breach integrity --on friday
+
+    Competence: we could not do it. Integrity: we did not keep to what was
+    agreed. Benevolence: we did not care enough.
+    """
+    app = app_of(context)
+    found = app.find("organisation", org)
+    day = app.day(on)
+    words = app.text(text, "setback")
+    officer = app.officer
+    with app.operation("setback record") as writing:
+        setback_id = actions.record(
+            writing, found.id, words, kind=kind.value, breach=breach.value, on=day, officer_id=officer.id
+        )
+        said = view.recorded(queries.one(app.store, str(setback_id), app.clock.today))
+    app.written(writing, "setback", setback_id, said, as_json=as_json)
+
+
+@setback.command()
+def repair(
+    context: Context,
+    id_: Id,
+    step: Annotated[RepairStep, typer.Option(help="Which step was taken.")],
+    on: On = None,
+    as_json: AsJson = False,
+) -> None:
+    """Record a step that repairs a setback; each is taken once, in the order that suits.
+
+    cvetrack setback repair B1 --step explained
+    cvetrack setback repair B1 --step put-right --on yesterday
+    """
+    app = app_of(context)
+    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
+    with app.operation("setback repair") as writing:
+        actions.repair(writing, found.id, step=step, on=day)
+        said = view.repaired(queries.one(app.store, str(found.id), app.clock.today), step, day)
+    app.written(writing, "setback", found.id, said, as_json=as_json)
+
+
+@setback.command("list")
+def list_(
+    context: Context,
+    org: MaybeOrg = None,
+    everything: Annotated[bool, typer.Option("--all", help="Also those that are repaired.")] = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """List the setbacks that are not repaired, with the step that comes next, the longest ago first.
+
+    cvetrack setback list
+    cvetrack setback list highfields-centre --all
+
+    --json and --csv have those repaired too.
+    """
+    app = app_of(context)
+    today = app.clock.today
+    of = app.find("organisation", org).id if org else None
+    rows = queries.setbacks(app.store, today, organisation_id=of)
+    whole = everything or as_json or as_csv
+    still = [each for each in rows if each.state == "open"]
+    app.answer_rows(
+        "setback-list",
+        rows if whole else still,
+        lambda shown: view.listing(shown, today, repaired=len(rows) - len(shown)),
+        as_json=as_json,
+        as_csv=as_csv,
+    )
+
+
+@setback.command()
+def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
+    """Show everything the record of one setback holds, step by step.
+
+    cvetrack setback show B1
+    """
+    app = app_of(context)
+    today = app.clock.today
+    found = queries.one(app.store, id_, today)
+    app.answer_item("setback", found, lambda each: view.one(each, today), as_json=as_json)
+
+
+@setback.command()
+def edit(
+    context: Context,
+    id_: Id,
+    text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help="The right words.")] = None,
+    kind: Annotated[SetbackKind | None, typer.Option(help="What it was.")] = None,
+    breach: Annotated[Breach | None, typer.Option(help="Which part of trust it hurt.")] = None,
+    step: Annotated[
+        RepairStep | None, typer.Option(help="The step that was taken on --on, not the setback itself.")
+    ] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The right day.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Put right how a setback, or a step of its repair, was written down.
+
+    cvetrack setback edit B1 --breach integrity
+    cvetrack setback edit B1 --step acknowledged --on "20 february"
+    """
+    app = app_of(context)
+    found = queries.one(app.store, id_, app.clock.today)
+    columns: dict[str, Any] = {
+        column: word.value for column, word in (("kind", kind), ("breach", breach)) if word
+    }
+    if text is not None:
+        columns["words"] = app.text(text, "setback")
+    if step and (columns or not on):
+        raise UsageRefusal("--step goes with --on, and with nothing else. Nothing was written.")
+    day = app.day(on)
+    if on and not step:
+        columns["day"] = day
+    if not columns and not step:
+        raise UsageRefusal("Say what to correct, such as --text or --on. Nothing was written.")
+    with app.operation("setback edit") as writing:
+        if step:
+            actions.correct_step(writing, found.id, step=step, on=day)
+        else:
+            actions.correct(writing, found.id, columns)
+        now = queries.one(app.store, str(found.id), app.clock.today)
+        sentence = view.repaired(now, step, day) if step else view.corrected(now)
+    app.written(writing, "setback", found.id, sentence, as_json=as_json)

@@ -1,0 +1,84 @@
+"""Setbacks as they are shown."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from cvetrack.features.setbacks import rules
+from cvetrack.features.setbacks.queries import Setback
+from cvetrack.kernel.dates import say_date, say_day_of
+from cvetrack.kernel.text import quoted
+from cvetrack.terminal.drawing import Columns, Gap, Line, Page, Said, good, now, quiet, record_page
+
+
+def listing(setbacks: Sequence[Setback], today: date, *, repaired: int = 0) -> Page:
+    """One line for each setback with the step that comes next; `repaired` ones are left out and counted."""
+    page: Page = [
+        Line(
+            "No setback is open. Record one with: cvetrack setback record ORG TEXT --kind KIND --breach BREACH"
+        )
+    ]
+    if setbacks:
+        rows = tuple(
+            (_standing(each, today), each.organisation_name, _said(each, today)) for each in setbacks
+        )
+        page = [Columns(rows, ids=tuple(each.record for each in setbacks), indent=0)]
+    if repaired:
+        page += [Gap(), Line(quiet(f"{repaired:,} repaired: cvetrack setback list --all"))]
+    return page
+
+
+def one(each: Setback, today: date) -> Page:
+    """Everything the record of one setback holds."""
+    facts: list[tuple[str, Said]] = [
+        ("words", each.words),
+        ("state", _standing(each, today)),
+        ("kind", rules.said_kind(each.kind)),
+        ("breach of", each.breach),
+        ("happened", say_date(each.day)),
+        *(
+            (rules.said_kind(step), say_date(day) or quiet("not yet"))
+            for step, day in rules.steps(each).items()
+        ),
+        ("recorded", f"by {each.officer}"),
+    ]
+    return record_page(each.organisation_name, each.record, facts)
+
+
+def recorded(each: Setback) -> str:
+    """What cost trust, and the step that comes first."""
+    kind = f"{rules.said_kind(each.kind)}, a breach of {each.breach}"
+    said = f"A setback with {each.organisation_name} on {say_date(each.day)}, {kind}: {quoted(each.words)}."
+    return f"{said} Recorded as {each.record}. {_onward(each)}"
+
+
+def repaired(each: Setback, step: str, on: date) -> str:
+    """The step that was taken, and the one that comes next."""
+    return f"{_title(each)} {rules.said_kind(step)} on {say_date(on)}. {_onward(each)}"
+
+
+def corrected(each: Setback) -> str:
+    """How a setback reads now."""
+    kind = f"{rules.said_kind(each.kind)}, a breach of {each.breach}"
+    return f"{_title(each)} corrected, {kind}, on {say_date(each.day)}."
+
+
+def _standing(each: Setback, today: date) -> Said:
+    if each.next_step is None:
+        last = max(day for day in rules.steps(each).values() if day)
+        return good(f"repaired {say_day_of(last, today)}")
+    return now(f"to be {rules.said_kind(each.next_step)}")
+
+
+def _title(each: Setback) -> str:
+    return f"{each.record} with {each.organisation_name}, {quoted(each.words)}:"
+
+
+def _onward(each: Setback) -> str:
+    if each.next_step is None:
+        return "Every step of the repair is taken."
+    step = f"cvetrack setback repair {each.record} --step {each.next_step}"
+    return f"The next step, {rules.said_kind(each.next_step)}: {step}"
+
+
+def _said(each: Setback, today: date) -> Said:
+    return (each.words, quiet(f" · {rules.said_kind(each.kind)}, {say_day_of(each.day, today)}"))

@@ -1,0 +1,1 @@
+"""The published strategy, and who was told of it."""

@@ -1,0 +1,242 @@
+"""`cvetrack support`: money and practical help, whether it was used, and what came of it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from cvetrack.features.support import actions, queries, rules, view
+from cvetrack.kernel.dates import parse_future
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.terminal.app import App, app_of
+from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org
+from cvetrack.vocabulary.support import SupportKind
+
+support = Feature("Give, use, follow up or list support: money and practical help.")
+
+Said = str | None
+Id = Annotated[str, typer.Argument(metavar="ID", help="The support's id, such as S9.")]
+Text = Annotated[Said, typer.Argument(metavar="TEXT", help="What was given; - reads standard input.")]
+Came = Annotated[Said, typer.Argument(metavar="TEXT", help="What came of it; - reads standard input.")]
+Kind = Annotated[SupportKind, typer.Option("--kind", help="What sort of support.")]
+MaybeKind = Annotated[SupportKind | None, typer.Option("--kind", help="What sort of support.")]
+Value = Annotated[Said, typer.Option("--value", metavar="POUNDS", help="What it was worth: 250 or 250.50.")]
+Hours = Annotated[Said, typer.Option("--hours", metavar="NUMBER", help="The time we gave: 3 or 1.5.")]
+From = Annotated[Said, typer.Option("--from", metavar="DATE", help="The first day a grant is for.")]
+Until = Annotated[Said, typer.Option("--until", metavar="DATE", help="The last day a grant is for.")]
+Department = Annotated[Said, typer.Option("--department", metavar="NAME", help="Who paid.")]
+Reference = Annotated[Said, typer.Option("--reference", metavar="TEXT", help="Its reference elsewhere.")]
+UseBy = Annotated[
+    Said, typer.Option("--use-by", metavar="DATE", help="By when they meant to use it; then ask if they did.")
+]
+
+
+@support.command()
+def give(
+    context: Context,
+    org: Org,
+    kind: Kind,
+    text: Text = None,
+    value: Value = None,
+    hours: Hours = None,
+    from_: From = None,
+    until: Until = None,
+    department: Department = None,
+    reference: Reference = None,
+    use_by: UseBy = None,
+    on: On = None,
+    as_json: AsJson = False,
+) -> None:
+    """Record a grant or practical help that an organisation was given.
+
+    cvetrack support give eastside-youth "the summer scheme" --kind grant --value 2500 --reference CG-14
+    cvetrack support give highfields-tenants "minutes and agendas" --kind training --hours 3 --use-by "1 may"
+
+    Best is what they need no more help with afterwards: record with `cvetrack support used` that they
+    used it. The days of --from, --until and --use-by are read from the day it was given.
+    """
+    app = app_of(context)
+    found = app.find("organisation", org)
+    given_on = app.day(on)
+    facts = _facts(
+        app,
+        given_on,
+        pence=value,
+        minutes=hours,
+        period_from=from_,
+        period_until=until,
+        department=department,
+        reference=reference,
+        use_by=use_by,
+    )
+    words = app.text(text, "support")
+    officer = app.officer
+    with app.operation("support give") as writing:
+        support_id = actions.give(
+            writing, found.id, words, kind=kind.value, on=given_on, officer_id=officer.id, facts=facts
+        )
+        said = view.given(queries.one(app.store, str(support_id), app.clock.today))
+    app.written(writing, "support", support_id, said, as_json=as_json)
+
+
+@support.command()
+def used(context: Context, id_: Id, on: On = None, as_json: AsJson = False) -> None:
+    """Record that they used what they were given.
+
+    cvetrack support used S2
+    """
+    app = app_of(context)
+    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
+    with app.operation("support used") as writing:
+        actions.use(writing, found.id, on=day)
+        said = view.used(queries.one(app.store, str(found.id), app.clock.today))
+    app.written(writing, "support", found.id, said, as_json=as_json)
+
+
+@support.command()
+def outcome(context: Context, id_: Id, text: Came = None, on: On = None, as_json: AsJson = False) -> None:
+    """Record what came of the support, in their words where you can.
+
+    cvetrack support outcome S2 "they take their own minutes now"
+    """
+    app = app_of(context)
+    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
+    words = app.text(text, "outcome")
+    with app.operation("support outcome") as writing:
+        actions.follow_up(writing, found.id, words, on=day)
+        said = view.outcome(queries.one(app.store, str(found.id), app.clock.today))
+    app.written(writing, "support", found.id, said, as_json=as_json)
+
+
+@support.command("list")
+def list_(
+    context: Context,
+    org: MaybeOrg = None,
+    kind: MaybeKind = None,
+    unused: Annotated[bool, typer.Option("--unused", help="Only what was not used by its day.")] = False,
+    since: Annotated[Said, typer.Option("--since", metavar="DATE", help="Only from this day on.")] = None,
+    until: Annotated[Said, typer.Option("--until", metavar="DATE", help="Only up to this day.")] = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """List what was given, the latest first, and what it adds up to; --kind grant for grants only.
+
+    cvetrack support list
+    cvetrack support list --kind grant --since "1 april 2025" --csv
+    cvetrack support list --unused
+    """
+    app = app_of(context)
+    today = app.clock.today
+    begins, ends = app.day(since) if since else date.min, app.day(until)
+    if ends < begins:
+        raise UsageRefusal("--until is before --since. Give a later day, or leave one of them out.")
+    of = app.find("organisation", org) if org else None
+    if unused:
+        rows = [
+            each for each in queries.unused(app.store, today) if of is None or each.organisation == of.slug
+        ]
+    else:
+        rows = queries.supports(app.store, today, organisation_id=of.id if of else None)
+    wanted = [
+        each for each in rows if (kind is None or each.kind == kind) and begins <= each.given_on <= ends
+    ]
+    app.answer_rows(
+        "support-list",
+        wanted,
+        lambda shown: view.listing(shown, today, unused=unused),
+        as_json=as_json,
+        as_csv=as_csv,
+    )
+
+
+@support.command()
+def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
+    """Show everything the record of one support holds.
+
+    cvetrack support show S1
+    """
+    app = app_of(context)
+    today = app.clock.today
+    found = queries.one(app.store, id_, today)
+    app.answer_item("support", found, lambda each: view.one(each, today), as_json=as_json)
+
+
+@support.command()
+def edit(
+    context: Context,
+    id_: Id,
+    text: Annotated[Said, typer.Option("--text", metavar="TEXT", help="The right words.")] = None,
+    kind: MaybeKind = None,
+    value: Value = None,
+    hours: Hours = None,
+    from_: From = None,
+    until: Until = None,
+    department: Department = None,
+    reference: Reference = None,
+    use_by: UseBy = None,
+    on: Annotated[Said, typer.Option("--on", metavar="DATE", help="When it was given.")] = None,
+    used_on: Annotated[Said, typer.Option("--used-on", metavar="DATE", help="When it was used.")] = None,
+    came: Annotated[Said, typer.Option("--outcome", metavar="TEXT", help="What came of it.")] = None,
+    came_on: Annotated[
+        Said, typer.Option("--outcome-on", metavar="DATE", help="When that was known.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Put right how a support was written down, or add what was not known then.
+
+    cvetrack support edit S1 --value 2750.50 --from "1 june" --until "31 august"
+    """
+    app = app_of(context)
+    found = queries.one(app.store, id_, app.clock.today)
+    columns = _facts(
+        app,
+        app.day(on) if on else found.given_on,
+        words=text,
+        kind=kind,
+        pence=value,
+        minutes=hours,
+        period_from=from_,
+        period_until=until,
+        department=department,
+        reference=reference,
+        use_by=use_by,
+        given_on=on,
+        used_on=used_on,
+        outcome=came,
+        outcome_on=came_on,
+    )
+    if not columns:
+        raise UsageRefusal("Say what to correct, such as --text or --value. Nothing was written.")
+    with app.operation("support edit") as writing:
+        actions.correct(writing, found.id, columns)
+        said = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
+    app.written(writing, "support", found.id, said, as_json=as_json)
+
+
+def _facts(app: App, day: date, **said: Said) -> dict[str, Any]:
+    """The columns of what was said, as they are kept; days to come are read from `day`, when it was given."""
+
+    def to_come(text: str) -> date:
+        return parse_future(text, day, past_allowed=True)
+
+    def written(what: str, longest: int = 10_000) -> Callable[[str], str]:
+        return lambda text: app.text(text, what, longest=longest)
+
+    reading: dict[str, Callable[[str], Any]] = {
+        "words": written("support"),
+        "kind": str,
+        "pence": rules.pence,
+        "minutes": rules.minutes,
+        "period_from": to_come,
+        "period_until": to_come,
+        "department": written("department", 200),
+        "reference": written("reference", 100),
+        "use_by": to_come,
+        "given_on": app.day,
+        "used_on": app.day,
+        "outcome": written("outcome"),
+        "outcome_on": app.day,
+    }
+    return {column: reading[column](text) for column, text in said.items() if text is not None}

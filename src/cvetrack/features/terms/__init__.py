@@ -1,0 +1,1 @@
+"""Terms: what was agreed with an organisation about working together."""

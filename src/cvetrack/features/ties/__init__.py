@@ -1,0 +1,1 @@
+"""Ties between organisations, as they declare them."""

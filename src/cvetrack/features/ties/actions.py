@@ -1,0 +1,80 @@
+"""Writing the ties that organisations declared."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from cvetrack.features.ties import queries
+from cvetrack.features.ties.queries import Tie
+from cvetrack.kernel.dates import refuse_before, say_date
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.store.lookup import Found
+from cvetrack.store.operation import Operation
+
+
+def declare(
+    writing: Operation, found: Found, other: Found, *, kind: str, source: str, on: date, officer_id: int
+) -> int:
+    """A tie as one organisation declared it with another; its id.
+
+    Raises UsageRefusal where they are the same, and where either declared it before and it lasts.
+    """
+    if found.id == other.id:
+        raise UsageRefusal(f"{found.name} cannot be tied to itself. Name the other one. Nothing was written.")
+    _refuse_twice(writing, {found.slug, other.slug}, kind)
+    return writing.insert(
+        "tie",
+        {
+            "organisation_id": found.id,
+            "other_id": other.id,
+            "kind": kind,
+            "source": source,
+            "day": on,
+            "officer_id": officer_id,
+        },
+    )
+
+
+def end(writing: Operation, tie_id: int, *, on: date) -> None:
+    """A tie lasts no longer. Raises UsageRefusal where it ended before, or was declared later."""
+    tie = _now(writing, tie_id)
+    if tie.ended_on is not None:
+        raise UsageRefusal(f"{tie.record} ended on {say_date(tie.ended_on)}. Nothing was written.")
+    refuse_before(on, tie.day, f"{tie.record} was declared")
+    _change(writing, tie_id, ended_on=on)
+
+
+def correct(writing: Operation, tie_id: int, columns: Mapping[str, Any]) -> None:
+    """Change how a tie was written down.
+
+    Raises UsageRefusal where it would end before it was declared, has not ended, or would stand twice.
+    """
+    before = _now(writing, tie_id)
+    if before.ended_on is None and "ended_on" in columns:
+        raise UsageRefusal(
+            f"{before.record} has not ended. When it does: cvetrack tie end {before.record}\nNothing was written."
+        )
+    after = before._replace(**columns)
+    if after.ended_on is not None:
+        refuse_before(after.ended_on, after.day, f"{before.record} was declared")
+    elif after.kind != before.kind:
+        _refuse_twice(writing, {after.organisation, after.other}, after.kind)
+    _change(writing, tie_id, **columns)
+
+
+def _change(writing: Operation, tie_id: int, **columns: Any) -> None:
+    writing.update("tie", {"id": tie_id}, columns)
+
+
+def _now(writing: Operation, tie_id: int) -> Tie:
+    """The tie as it stands, whatever day the command is for."""
+    return queries.one(writing.store, str(tie_id), date.max)
+
+
+def _refuse_twice(writing: Operation, slugs: set[str], kind: str) -> None:
+    for each in queries.ties(writing.store, date.max):
+        if each.ended_on is None and each.kind == kind and {each.organisation, each.other} == slugs:
+            raise UsageRefusal(
+                f"{each.record} says already that {each.organisation_name} and {each.other_name} have this tie, "
+                f"{kind}, declared on {say_date(each.day)}. Nothing was written."
+            )

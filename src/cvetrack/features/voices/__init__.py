@@ -1,0 +1,1 @@
+"""Chances to be heard that we offered, and those that were taken."""

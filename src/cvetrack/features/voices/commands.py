@@ -1,0 +1,169 @@
+"""`cvetrack voice`: chances to be heard, offered to organisations and taken by them."""
+
+from typing import Annotated, Any
+
+import typer
+
+from cvetrack.features.voices import actions, queries, view
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.text import web_address
+from cvetrack.terminal.app import App, app_of
+from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org
+
+voice = Feature("Offer chances to be heard, and record those taken.")
+
+Id = Annotated[str, typer.Argument(metavar="ID", help="The offer's id, such as V6.")]
+Text = Annotated[
+    str | None, typer.Argument(metavar="TEXT", help="What they were offered; - reads standard input.")
+]
+Link = Annotated[
+    str | None,
+    typer.Option("--link", metavar="URL", help="Where it can be heard or read; only with their consent."),
+]
+
+
+@voice.command()
+def offer(
+    context: Context,
+    org: Org,
+    channel: Annotated[
+        str, typer.Option("--channel", metavar="WORD", help="Where: radio, twitter, youtube, a newspaper.")
+    ],
+    text: Text = None,
+    on: On = None,
+    as_json: AsJson = False,
+) -> None:
+    """Record that an organisation was offered a chance to be heard.
+
+    cvetrack voice offer eastside-youth "their film shown on our page" --channel youtube
+
+    In their own words and under their own name: they speak for themselves, never for us.
+    """
+    app = app_of(context)
+    found = app.find("organisation", org)
+    offered_on = app.day(on)
+    where = app.text(channel, "channel", longest=100)
+    words = app.text(text, "offer")
+    officer = app.officer
+    with app.operation("voice offer") as writing:
+        voice_id = actions.offer(
+            writing, found.id, words, channel=where, on=offered_on, officer_id=officer.id
+        )
+        said = view.offered(queries.one(app.store, str(voice_id), app.clock.today))
+    app.written(writing, "voice", voice_id, said, as_json=as_json)
+
+
+@voice.command()
+def taken(
+    context: Context,
+    id_: Id,
+    on: On = None,
+    link: Link = None,
+    consent: Annotated[bool, typer.Option("--consent", help="They agree that we keep a link.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Record that they took the chance, with a link where they agree to it.
+
+    cvetrack voice taken V1 --link https://radio.example/eastside --consent
+    """
+    app = app_of(context)
+    found, day, address = queries.one(app.store, id_, app.clock.today), app.day(on), _address(app, link)
+    with app.operation("voice taken") as writing:
+        actions.take(writing, found.id, on=day, link=address, consent=consent)
+        said = view.taken(queries.one(app.store, str(found.id), app.clock.today))
+    app.written(writing, "voice", found.id, said, as_json=as_json)
+
+
+@voice.command("list")
+def list_(
+    context: Context,
+    org: MaybeOrg = None,
+    everything: Annotated[bool, typer.Option("--all", help="Also those taken.")] = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """List the chances to be heard that are open, the latest first.
+
+    cvetrack voice list
+    cvetrack voice list eastside-youth --all
+
+    --json and --csv have those taken too.
+    """
+    app = app_of(context)
+    today = app.clock.today
+    of = app.find("organisation", org).id if org else None
+    rows = queries.voices(app.store, today, organisation_id=of)
+    still_open = [each for each in rows if each.state == "offered"]
+    whole = everything or as_json or as_csv
+    app.answer_rows(
+        "voice-list",
+        rows if whole else still_open,
+        lambda shown: view.listing(shown, today, taken=len(rows) - len(shown)),
+        as_json=as_json,
+        as_csv=as_csv,
+    )
+
+
+@voice.command()
+def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
+    """Show everything the record of one offer holds.
+
+    cvetrack voice show V1
+    """
+    app = app_of(context)
+    today = app.clock.today
+    found = queries.one(app.store, id_, today)
+    app.answer_item("voice", found, lambda each: view.one(each, today), as_json=as_json)
+
+
+@voice.command()
+def edit(
+    context: Context,
+    id_: Id,
+    text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help="The right words.")] = None,
+    channel: Annotated[str | None, typer.Option("--channel", metavar="WORD", help="Where it was.")] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="When it was offered.")] = None,
+    taken_on: Annotated[
+        str | None, typer.Option("--taken-on", metavar="DATE", help="When they took it.")
+    ] = None,
+    link: Link = None,
+    consent: Annotated[
+        bool | None,
+        typer.Option("--consent/--no-consent", help="Whether they agree to a link; without, it goes."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Put right how an offer was written down, or keep a link they agree to.
+
+    cvetrack voice edit V2 --link https://video.example/hall --consent
+    cvetrack voice edit V2 --no-consent
+
+    Where they take their consent back, the link goes; `cvetrack history` still has it.
+    """
+    app = app_of(context)
+    found = queries.one(app.store, id_, app.clock.today)
+    columns: dict[str, Any] = {}
+    for column, said, longest in (("words", text, 10_000), ("channel", channel, 100)):
+        if said is not None:
+            columns[column] = app.text(said, column, longest=longest)
+    for column, said in (("offered_on", on), ("taken_on", taken_on)):
+        if said is not None:
+            columns[column] = app.day(said)
+    if link is not None:
+        columns["link"] = _address(app, link)
+    if consent is not None:
+        columns["consent"] = int(consent)
+    if not columns:
+        raise UsageRefusal("Say what to correct, such as --text or --channel. Nothing was written.")
+    with app.operation("voice edit") as writing:
+        actions.correct(writing, found.id, columns)
+        sentence = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
+    app.written(writing, "voice", found.id, sentence, as_json=as_json)
+
+
+def _address(app: App, link: str | None) -> str | None:
+    """The link as it was given, checked."""
+    if link is None:
+        return None
+    return web_address(app.text(link, "link", longest=500), "https://radio.example/eastside")

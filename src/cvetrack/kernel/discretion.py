@@ -1,0 +1,16 @@
+"""Names that stay inside the team, taken out of words that leave it."""
+
+import re
+from collections.abc import Mapping
+
+
+def unnamed(words: str, references: Mapping[str, str]) -> str:
+    """The words with each of these names, in capitals or not, as its reference; the longest name first.
+
+    Only whole words are names. A name spelt otherwise stays: this is a help and no proof.
+    """
+    folded = words.casefold()
+    found = [name for name in references if name.casefold() in folded]
+    for name in sorted(found, key=len, reverse=True):
+        words = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", references[name], words, flags=re.IGNORECASE)
+    return words

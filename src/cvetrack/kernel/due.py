@@ -1,0 +1,39 @@
+"""One thing that is to be done, as each feature tells it for today and for the weekly report."""
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from cvetrack.kernel.dates import say_day_of, say_length
+
+Heading = Literal["speak", "coming", "reviews", "unfinished"]
+"""speak: say something soon; coming: within the week; reviews: look again; unfinished: begun and left."""
+
+
+class Due(NamedTuple):
+    """Something to do under a `heading`: how it stands, whom or what it is about, what to do, the record.
+
+    `left` counts the days until its day, less than 0 once that has passed. `organisation` is the
+    short name of the organisation it is about, None where it is about none. The sentence is ours and
+    never holds anybody's words, since a report may go where those must not.
+    """
+
+    heading: Heading
+    state: str
+    name: str
+    sentence: str
+    record: str
+    left: int
+    organisation: str | None = None
+
+    @property
+    def late(self) -> bool:
+        """Whether its day has passed."""
+        return self.left < 0
+
+
+def by(day: date, today: date) -> str:
+    """How something stands that is due by a day: "due today", "due Mon 9 Mar", "3 days late"."""
+    left = (day - today).days
+    if left < 0:
+        return f"{say_length(-left)} late"
+    return "due today" if left == 0 else f"due {say_day_of(day, today)}"

@@ -1,0 +1,70 @@
+"""Passing on the lead for an organisation, whichever command does it."""
+
+from datetime import date
+
+from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.store.connection import Store
+from cvetrack.store.operation import Operation
+
+
+def give_lead(
+    writing: Operation, organisation_id: int, officer_id: int, *, since: date, jointly: bool = False
+) -> None:
+    """An officer leads from a day on; the one before led until then.
+
+    That completes the handover to them, if one is open, and the lead is introduced jointly where it was.
+    Raises UsageRefusal where the officer has left by that day, leads already, or follows a lead that
+    began later.
+    """
+    refuse_left(writing.store, officer_id, since)
+    day = since.isoformat()
+    before = writing.store.row(
+        "SELECT id, officer_id, since FROM lead WHERE organisation_id = ? AND (until IS NULL OR until > ?)"
+        " ORDER BY since DESC",
+        (organisation_id, day),
+    )
+    if before is not None:
+        if before[1] == officer_id:
+            raise UsageRefusal("That officer leads already. Nothing was written.")
+        if day < before[2]:
+            raise UsageRefusal(
+                f"The present lead began on {_said(before[2])}, after that day. Nothing was written."
+            )
+        writing.update("lead", {"id": before[0]}, {"until": day})
+    introduced = _complete_handover(writing, organisation_id, officer_id, day)
+    writing.insert(
+        "lead",
+        {
+            "organisation_id": organisation_id,
+            "officer_id": officer_id,
+            "since": day,
+            "introduced_jointly": int(jointly or introduced),
+        },
+    )
+
+
+def refuse_left(store: Store, officer_id: int, day: date) -> None:
+    """Raises UsageRefusal where an officer has left by that day."""
+    left = store.row(
+        "SELECT name, until FROM officer WHERE id = ? AND until <= ?", (officer_id, day.isoformat())
+    )
+    if left is not None:
+        raise UsageRefusal(f"{left[0]} left on {_said(left[1])} and cannot lead. Nothing was written.")
+
+
+def _complete_handover(writing: Operation, organisation_id: int, officer_id: int, day: str) -> bool:
+    """End the open handover to an officer, begun by that day; whether they were introduced jointly."""
+    begun = writing.store.row(
+        "SELECT id, introduced_on FROM handover WHERE organisation_id = ? AND to_id = ?"
+        " AND completed_on IS NULL AND started_on <= ?",
+        (organisation_id, officer_id, day),
+    )
+    if begun is None:
+        return False
+    writing.update("handover", {"id": begun[0]}, {"completed_on": day})
+    return begun[1] is not None and begun[1] <= day
+
+
+def _said(day: str) -> str:
+    return say_date(date.fromisoformat(day))

@@ -1,0 +1,144 @@
+"""`cvetrack brief`: who, what was agreed, what is open, what to mind, on one page."""
+
+import json
+
+import pytest
+
+from tests.conftest import Cvetrack
+
+
+@pytest.fixture(autouse=True)
+def a_relationship(cvetrack: Cvetrack) -> None:
+    """Eastside Youth with a record of every kind that a brief tells, and three contacts before the last three."""
+    for day, *words in (
+        ("2024-09-02", "org", "add", "Eastside Youth", "--kind", "youth", "--lead", "sam-reed"),
+        ("2024-09-02", "org", "add", "Midtown Forum"),
+        ("2024-09-10", "contact", "add", "Amina Yusuf", "--org", "eastside", "--role", "chair"),
+        ("2024-09-10", "log", "eastside", "--note", "too long ago to be told"),
+        ("2025-10-21", "log", "eastside", "--channel", "event", "--about", "youth", "--theirs"),
+        ("2025-12-02", "log", "eastside", "midtown", "--channel", "call"),
+        ("2026-02-17", "log", "eastside", "--from", "them", "--note", "Wants the hall on Thursdays."),
+        ("2025-11-03", "terms", "agree", "eastside", "We meet at theirs.", "--respond-within", "3d"),
+        ("2026-02-17", "promise", "make", "eastside", "dates for the hall", "--due", "27 february"),
+        ("2026-02-17", "promise", "make", "eastside", "a list of names", "--due", "9 march", "--theirs"),
+        ("2026-02-17", "need", "add", "eastside", "a kettle"),
+        ("2026-02-27", "concern", "raise", "eastside", "you come late", "--criticism"),
+        ("2025-10-21", "milestone", "reach", "eastside", "M3", "--evidence", "E2"),
+        (
+            "2026-01-12",
+            "setback",
+            "record",
+            "eastside",
+            "The hall was let twice.",
+            "--kind",
+            "promise-missed",
+        ),
+        (
+            "2026-01-12",
+            "safety",
+            "plan",
+            "eastside",
+            "Lock the back door.",
+            "--who-to-call",
+            "ward officer, 101",
+        ),
+        (
+            "2026-01-13",
+            "safety",
+            "incident",
+            "eastside",
+            "Stickers on the door.",
+            "--source",
+            "hostile-group",
+        ),
+        ("2026-01-14", "ask", "record", "eastside", "to speak on the radio"),
+        ("2026-01-15", "ask", "answer", "A1", "no"),
+    ):
+        done = cvetrack(*words, *(("--breach", "competence") if words[0] == "setback" else ()), as_of=day)
+        assert done.code == 0, done.err
+    for flag in (
+        ("flag", "rival", "midtown", "eastside", "--scope", "platform", "--because", "They said so."),
+        ("flag", "gatekeeper", "eastside", "--because", "Speaks for the estate."),
+    ):
+        assert cvetrack(*flag, "--evidence", "E3", as_of="2026-02-20").code == 0
+
+
+PAGE = """\
+Eastside Youth · youth  Mon 2 March 2026
+
+  who        lead Sam Reed, 18 months
+             Amina Yusuf (chair)
+  terms      We meet at theirs                                             T1
+             answer within 3 working days
+  last met   Tue 17 Feb, meeting, they began · Wants the hall on Thursdays.  E4
+             Tue 2 Dec 2025, call                                          E3
+             Tue 21 Oct 2025, event · youth                                E2
+  we owe     dates for the hall · 3 days late                              P1
+  they owe   a list of names · due Mon 9 Mar                               P2
+  they wait  you come late · answer due Wed 4 Mar                          C1
+             need: a kettle · answer 10 days late                          N1
+  trust      Reliability: M3
+             setback Mon 12 Jan: The hall was let twice · next acknowledged  B1
+  rivalry    Midtown Forum will not share: platform · reviewed by Thu 21 May  F1
+  safety     Lock the back door                                            Y1
+             call ward officer, 101
+             Tue 13 Jan, hostile-group: Stickers on the door               H1
+  ask not    to speak on the radio · asked Wed 14 Jan                      A1
+  flags      1 live flag, not shown: cvetrack brief eastside-youth --flags
+"""
+
+
+def test_the_page(cvetrack: Cvetrack) -> None:
+    assert cvetrack("brief", "eastside").out == PAGE
+
+
+def test_flags_are_told_only_where_they_are_asked_for(cvetrack: Cvetrack) -> None:
+    assert "Speaks for the estate" not in cvetrack("brief", "eastside", "--json").out
+    told = cvetrack("brief", "eastside", "--flags").out
+    assert "  flags      Speaks for the estate" in told
+    assert told.splitlines()[-1].endswith("  F2")
+
+
+def test_what_came_later_or_lapsed_is_not_told(cvetrack: Cvetrack) -> None:
+    before = cvetrack("brief", "eastside", as_of="2025-11-10").out
+    assert "T1" in before
+    assert "E4" not in before
+    assert "rivalry" not in before
+    assert "flags" not in before
+    later = cvetrack("brief", "eastside", as_of="2026-06-01").out
+    assert "rivalry" not in later
+    assert "review" not in later.split("safety")[0]
+
+
+def test_an_organisation_of_which_little_is_known(cvetrack: Cvetrack) -> None:
+    cvetrack("org", "add", "Brook Street")
+    assert cvetrack("brief", "brook").out == (
+        "Brook Street · other  Mon 2 March 2026\n"
+        "\n"
+        "  who       nobody leads\n"
+        "  terms     none agreed: cvetrack terms agree brook-street TEXT\n"
+        "  last met  never\n"
+        "  trust     no milestone reached yet\n"
+        "\n"
+        "Once you have met: cvetrack log brook-street\n"
+    )
+
+
+def test_programs_have_it_whole(cvetrack: Cvetrack) -> None:
+    said = json.loads(cvetrack("brief", "eastside", "--json").out)
+    assert (said["schema"], said["as_of"]) == ("cvetrack/brief/1", "2026-03-02")
+    item = said["item"]
+    assert [each["id"] for each in item["last_contacts"]] == [4, 3, 2]
+    assert [each["words"] for each in item["promises"]] == ["dates for the hall", "a list of names"]
+    assert (item["flags"], item["flags_revealed"]) == (1, [])
+
+
+def test_a_code_name_is_said_at_the_desk(cvetrack: Cvetrack) -> None:
+    cvetrack("org", "edit", "eastside", "--publicity", "code_name", "--because", "They were threatened.")
+    assert "goes by a code name outside the team\n" in cvetrack("brief", "eastside").out
+
+
+def test_who_it_is_about_must_be_known(cvetrack: Cvetrack) -> None:
+    refused = cvetrack("brief", "eastside-yuoth")
+    assert (refused.code, refused.out) == (3, "")
+    assert "Did you mean eastside-youth?" in refused.err
