@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.generated import commands, exit_codes, glossary, holdings, shapes, words
+from tests.generated import commands, exit_codes, glossary, holdings, shapes, views, words
 
 PROJECT = Path(__file__).parent.parent
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
@@ -14,6 +14,7 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "docs/exit-codes.md": exit_codes.page,
     "src/cvetrack/cli/words.py": words.module,
     "src/cvetrack/store/shapes.json": shapes.module,
+    "src/cvetrack/store/views.sql": views.module,
 }
 
 

@@ -8,6 +8,7 @@ import pytest
 from sqlcipher3 import dbapi2 as driver
 
 from cvetrack.store.connection import Store
+from cvetrack.store.ddl import views
 from cvetrack.store.history import chain_head, take_back
 from cvetrack.store.integrity import examine
 from cvetrack.store.operation import commitment, operation
@@ -52,6 +53,8 @@ def tampering(store: Store) -> Iterator[Any]:
     triggers = other.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
     for name, _ in triggers:
         other.execute(f"DROP TRIGGER {name}")
+    for view in views():
+        other.execute(view)
     yield other
     for _, sql in triggers:
         other.execute(sql)

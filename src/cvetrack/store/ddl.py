@@ -43,7 +43,7 @@ _BESIDES = (
 def schema() -> list[str]:
     """Every statement that makes an empty store, in order, each without its semicolon."""
     statements = [statement for model in EVERYTHING for statement in _tables(table_of(model))]
-    statements += [*_BESIDES, *_views(), *_TELLING]
+    statements += [*_BESIDES, _record(), *_TELLING]
     for model in RECORDS:
         statements += triggers(model)
     return statements
@@ -53,6 +53,11 @@ def triggers(model: type[SQLModel]) -> list[str]:
     """The triggers of one table: no write outside an operation, history, search, evidence."""
     held = holding(model)
     return [*_recording(model), *(_evidence(model) if held.evidence else [])]
+
+
+def search_rowid(day: str | None, place: str) -> str:
+    """SQL for the rowid in the search index of a row of a day, at its table's place."""
+    return f"CAST(julianday({day}) AS INTEGER)*{SEARCH_DAY}+{place}"
 
 
 def search_number(model: type[SQLModel]) -> int:
@@ -68,23 +73,12 @@ def _tables(table: Table) -> Iterator[str]:
         yield str(CreateIndex(index).compile(dialect=dialect)).strip()
 
 
-def _views() -> list[str]:
-    """What the declarations say, for those who read the store without them.
+def views() -> list[str]:
+    """The views of `views.sql`, which are no part of the store: only the command that reads by one parses it.
 
-    `lettered`: the letter that begins a table's ids. `record`: every id that people use.
-    `searchable`: every row of the search index as it should be, with its number there.
-    `evidenced`: what each record cites.
+    `searchable`: every row of the search index as it should be, with its number there. `evidenced`:
+    what each record cites.
     """
-    lettered = [
-        f"SELECT '{table_of(model).name}' AS table_name, '{holding(model).letter}' AS letter"
-        for model in RECORDS
-        if holding(model).letter
-    ]
-    record = [
-        f"SELECT '{holding(model).letter}' AS letter, id FROM {table_of(model).name}"
-        for model in RECORDS
-        if holding(model).letter
-    ]
     evidenced = [
         f"SELECT '{holding(model).letter}' || id AS citing, {holding(model).evidence} AS evidence"
         f" FROM {table_of(model).name} WHERE {holding(model).evidence} IS NOT NULL"
@@ -93,14 +87,22 @@ def _views() -> list[str]:
     ]
     searchable = [_Searched(model).arm() for model in RECORDS if holding(model).searched]
     return [
-        f"CREATE VIEW {name} AS\n" + "\nUNION ALL ".join(arms)
-        for name, arms in (
-            ("lettered", lettered),
-            ("record", record),
-            ("evidenced", evidenced),
-            ("searchable", searchable),
-        )
+        _view("TEMP VIEW IF NOT EXISTS evidenced", evidenced),
+        _view("TEMP VIEW IF NOT EXISTS searchable", searchable),
     ]
+
+
+def _record() -> str:
+    """Every id that people use."""
+    lettered = [model for model in RECORDS if holding(model).letter]
+    return _view(
+        "VIEW record",
+        [f"SELECT '{holding(model).letter}' AS letter, id FROM {table_of(model).name}" for model in lettered],
+    )
+
+
+def _view(kind: str, arms: list[str]) -> str:
+    return f"CREATE {kind} AS\n" + "\nUNION ALL ".join(arms)
 
 
 # Every command that opens a store parses all of its triggers, so a table's own say only what
@@ -129,12 +131,14 @@ CREATE TRIGGER recording_changed INSTEAD OF INSERT ON recording WHEN NEW.kind = 
     SELECT (SELECT max(seq) FROM change) + 1, op_id, NEW.table_name, NEW.row_key, NEW.kind
     FROM writing WHERE changes() > 0;
 END""",
-    "CREATE VIEW indexing AS SELECT NULL AS old_number, NULL AS old_text, NULL AS new_number, NULL AS new_text",
-    """\
+    "CREATE VIEW indexing AS SELECT NULL AS place, NULL AS old_day, NULL AS old_text, NULL AS new_day,"
+    " NULL AS new_text",
+    f"""\
 CREATE TRIGGER indexing_moved INSTEAD OF INSERT ON indexing
-WHEN NEW.old_number IS NOT NEW.new_number OR NEW.old_text IS NOT NEW.new_text BEGIN
-  DELETE FROM search_index WHERE rowid = NEW.old_number;
-  INSERT INTO search_index (rowid, text) SELECT NEW.new_number, NEW.new_text WHERE NEW.new_text IS NOT NULL;
+WHEN NEW.old_day IS NOT NEW.new_day OR NEW.old_text IS NOT NEW.new_text BEGIN
+  DELETE FROM search_index WHERE rowid = {search_rowid("NEW.old_day", "NEW.place")};
+  INSERT INTO search_index (rowid, text)
+    SELECT {search_rowid("NEW.new_day", "NEW.place")}, NEW.new_text WHERE NEW.new_text IS NOT NULL;
 END""",
 )
 
@@ -151,7 +155,7 @@ def _recording(model: type[SQLModel]) -> list[str]:
         said = f"'{table.name}',{key},'{verb}',{_columns(old, table)},{_columns(new, table)},{name}"
         told = [f"INSERT INTO recording VALUES({said});"]
         if searched:
-            told.append(f"INSERT INTO indexing VALUES({searched.entry(old)},{searched.entry(new)});")
+            told.append(f"INSERT INTO indexing VALUES({searched.moved(old, new)});")
         lines = "".join(f"  {statement}\n" for statement in told)
         made.append(
             f"CREATE TRIGGER {table.name}_{verb} AFTER {verb.upper()} ON {table.name} BEGIN\n{lines}END"
@@ -174,8 +178,8 @@ class _Searched:
         self.held = holding(model)
         self.offset = search_number(model) * SEARCH_TABLE
 
-    def number(self, row: str) -> str:
-        return f"CAST(julianday({row}.{self.held.dated}) AS INTEGER)*{SEARCH_DAY}+{self.offset}+{row}.id"
+    def place(self, row: str) -> str:
+        return f"{self.offset}+{row}.id"
 
     def words(self, row: str) -> str:
         """Its searched columns, a line each; NULL where there is but one, and that is NULL."""
@@ -185,9 +189,10 @@ class _Searched:
         said = [f"coalesce({column},'')" if nullable else column for column, nullable in columns]
         return "||char(10)||".join(said)
 
-    def entry(self, row: str | None) -> str:
-        """A row's number and words, of no row NULLs."""
-        return f"{self.number(row)},{self.words(row)}" if row else "NULL,NULL"
+    def moved(self, old: str | None, new: str | None) -> str:
+        """A row's place, then its day and words as they were and as they are, of no row NULLs."""
+        entries = (f"{row}.{self.held.dated},{self.words(row)}" if row else "NULL,NULL" for row in (old, new))
+        return ",".join((self.place(new or old or ""), *entries))
 
     def arm(self) -> str:
         """Its part of the view `searchable`."""
@@ -195,7 +200,7 @@ class _Searched:
         name = "slug" if "slug" in self.table.columns else f"'{self.held.letter or f'{table} '}' || id"
         return (
             f"SELECT '{table}' AS table_name, id, {name} AS name, {self.held.dated} AS day,\n"
-            f"  {self.number(table)} AS number, {self.words(table)} AS text\n"
+            f"  {search_rowid(self.held.dated, self.place(table))} AS number, {self.words(table)} AS text\n"
             f"  FROM {table} WHERE {self.words(table)} IS NOT NULL"
         )
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cvetrack.kernel.errors import Refusal
 from cvetrack.store.connection import Row, Store, scratch
 from cvetrack.store.history import chain_head
-from cvetrack.store.migrating import migrate, version
+from cvetrack.store.migrating import migrate, version, with_views
 from cvetrack.store.operation import transaction
 from cvetrack.store.replaying import Problem, Replay
 
@@ -123,12 +123,12 @@ def _citations(store: Store) -> Iterator[Problem]:
         ("is not noted", _CITED, _NOTED),
         ("is noted, but the record does not cite it", _NOTED, _CITED),
     ):
-        for citing, cited in store.each(f"{first} EXCEPT {second}"):
+        for citing, cited in with_views(store).each(f"{first} EXCEPT {second}"):
             yield Problem(f"That {citing} cites {cited} {said}.", "citation", cited)
 
 
 def _search(store: Store) -> Iterator[Problem]:
-    for table, name in store.each(_NOT_INDEXED):
+    for table, name in with_views(store).each(_NOT_INDEXED):
         yield Problem(f"The search index lacks {name}.", table, name)
     for (number,) in store.each(_NOT_SEARCHABLE):
         yield Problem("The search index has an entry of no record.", "search_index", str(number))

@@ -44,6 +44,14 @@ def statements(sql: str) -> list[str]:
     return [part.strip() for part in sql.split("\n;\n") if part.strip()]
 
 
+def with_views(store: Store) -> Store:
+    """The store with the views of `views.sql`, which last as long as its transaction."""
+    for statement in statements(files("cvetrack.store").joinpath("views.sql").read_text("utf-8")):
+        with speaking_plainly(store):
+            store.connection.execute(statement)
+    return store
+
+
 def _run(store: Store, number: int, name: str, sql: str) -> bool:
     """Run a step, unless somebody ran it before; whether it was run."""
     store.end()

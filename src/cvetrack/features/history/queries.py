@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from cvetrack.features.history.rules import Deed, did, names
 from cvetrack.store import history
 from cvetrack.store.connection import Store
+from cvetrack.store.shapes import shapes
 
 
 class Entry(NamedTuple):
@@ -79,7 +80,7 @@ class _Naming:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._letters: dict[str, str] = dict(store.rows("SELECT table_name, letter FROM lettered"))
+        self._letters = {shape.table: shape.letter for shape in shapes() if shape.letter}
         self._slugs = {table for (table,) in store.rows(_WITH_SLUG)}
 
     def entry(self, line: history.OperationLine) -> Entry:

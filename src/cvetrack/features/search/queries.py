@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cvetrack.features.search.rules import all_in, indexed, snippet
 from cvetrack.store.connection import Row, Store
+from cvetrack.store.migrating import with_views
 
 
 class Hit(NamedTuple):
@@ -62,7 +63,7 @@ def _topics(store: Store, words: Sequence[str], today: date) -> Iterator[Hit]:
 
 
 def _written(store: Store, words: Sequence[str], today: date) -> Iterator[Row]:
-    """Candidates, newest first: rows of the view `searchable` but those of the directory."""
+    """Candidates, newest first: rows of the view `searchable`, see store/ddl.py, but those of the directory."""
     tomorrow = (today.toordinal() + _DAYS_BEFORE + 1) * _A_DAY
     if long := indexed(words):
         condition = (
@@ -75,7 +76,7 @@ def _written(store: Store, words: Sequence[str], today: date) -> Iterator[Row]:
         alike = " OR ".join("text LIKE ? ESCAPE '!'" for _ in forms)
         condition = f"SELECT number FROM searchable WHERE ({alike}) AND number < ? ORDER BY number DESC"
         values = [*(f"%{_ESCAPED.sub('!', form)}%" for form in forms), tomorrow]
-    for (number,) in store.each(condition, values):
+    for (number,) in with_views(store).each(condition, values):
         yield from store.rows(_ROW_OF, (number & _ROW, number))
 
 

@@ -1193,34 +1193,6 @@ CREATE TRIGGER change_body_kept BEFORE DELETE ON change_body WHEN NOT EXISTS
   (SELECT 1 FROM writing JOIN op ON op.id = writing.op_id WHERE op.command LIKE 'erase%') BEGIN
   SELECT RAISE(ABORT, 'cvetrack: history is deleted by an erasure only'); END
 ;
-CREATE VIEW lettered AS
-SELECT 'engagement' AS table_name, 'E' AS letter
-UNION ALL SELECT 'milestone_event' AS table_name, 'M' AS letter
-UNION ALL SELECT 'flag' AS table_name, 'F' AS letter
-UNION ALL SELECT 'meeting' AS table_name, 'G' AS letter
-UNION ALL SELECT 'need' AS table_name, 'N' AS letter
-UNION ALL SELECT 'promise' AS table_name, 'P' AS letter
-UNION ALL SELECT 'concern' AS table_name, 'C' AS letter
-UNION ALL SELECT 'support' AS table_name, 'S' AS letter
-UNION ALL SELECT 'voice' AS table_name, 'V' AS letter
-UNION ALL SELECT 'ask' AS table_name, 'A' AS letter
-UNION ALL SELECT 'safety_plan' AS table_name, 'Y' AS letter
-UNION ALL SELECT 'safety_incident' AS table_name, 'H' AS letter
-UNION ALL SELECT 'terms' AS table_name, 'T' AS letter
-UNION ALL SELECT 'setback' AS table_name, 'B' AS letter
-UNION ALL SELECT 'incident' AS table_name, 'I' AS letter
-UNION ALL SELECT 'broadcast' AS table_name, 'K' AS letter
-UNION ALL SELECT 'myth' AS table_name, 'Z' AS letter
-UNION ALL SELECT 'strategy_document' AS table_name, 'W' AS letter
-UNION ALL SELECT 'briefing' AS table_name, 'J' AS letter
-UNION ALL SELECT 'risk_picture' AS table_name, 'U' AS letter
-UNION ALL SELECT 'introduction' AS table_name, 'D' AS letter
-UNION ALL SELECT 'access_condition' AS table_name, 'X' AS letter
-UNION ALL SELECT 'mandate' AS table_name, 'Q' AS letter
-UNION ALL SELECT 'relay' AS table_name, 'R' AS letter
-UNION ALL SELECT 'tie' AS table_name, 'L' AS letter
-UNION ALL SELECT 'handover' AS table_name, 'O' AS letter
-;
 CREATE VIEW record AS
 SELECT 'E' AS letter, id FROM engagement
 UNION ALL SELECT 'M' AS letter, id FROM milestone_event
@@ -1249,105 +1221,6 @@ UNION ALL SELECT 'R' AS letter, id FROM relay
 UNION ALL SELECT 'L' AS letter, id FROM tie
 UNION ALL SELECT 'O' AS letter, id FROM handover
 ;
-CREATE VIEW evidenced AS
-SELECT 'M' || id AS citing, evidence AS evidence FROM milestone_event WHERE evidence IS NOT NULL
-UNION ALL SELECT 'F' || id AS citing, evidence AS evidence FROM flag WHERE evidence IS NOT NULL
-;
-CREATE VIEW searchable AS
-SELECT 'organisation' AS table_name, id, slug AS name, added_on AS day,
-  CAST(julianday(organisation.added_on) AS INTEGER)*1099511627776+17179869184+organisation.id AS number, organisation.name||char(10)||coalesce(organisation.note,'') AS text
-  FROM organisation WHERE organisation.name||char(10)||coalesce(organisation.note,'') IS NOT NULL
-UNION ALL SELECT 'contact' AS table_name, id, slug AS name, since AS day,
-  CAST(julianday(contact.since) AS INTEGER)*1099511627776+34359738368+contact.id AS number, contact.name||char(10)||contact.role AS text
-  FROM contact WHERE contact.name||char(10)||contact.role IS NOT NULL
-UNION ALL SELECT 'engagement' AS table_name, id, 'E' || id AS name, day AS day,
-  CAST(julianday(engagement.day) AS INTEGER)*1099511627776+51539607552+engagement.id AS number, coalesce(engagement.note,'')||char(10)||coalesce(engagement.place,'') AS text
-  FROM engagement WHERE coalesce(engagement.note,'')||char(10)||coalesce(engagement.place,'') IS NOT NULL
-UNION ALL SELECT 'milestone_event' AS table_name, id, 'M' || id AS name, day AS day,
-  CAST(julianday(milestone_event.day) AS INTEGER)*1099511627776+68719476736+milestone_event.id AS number, milestone_event.note AS text
-  FROM milestone_event WHERE milestone_event.note IS NOT NULL
-UNION ALL SELECT 'flag' AS table_name, id, 'F' || id AS name, recorded_on AS day,
-  CAST(julianday(flag.recorded_on) AS INTEGER)*1099511627776+85899345920+flag.id AS number, flag.because||char(10)||coalesce(flag.their_view,'')||char(10)||coalesce(flag.cleared_because,'') AS text
-  FROM flag WHERE flag.because||char(10)||coalesce(flag.their_view,'')||char(10)||coalesce(flag.cleared_because,'') IS NOT NULL
-UNION ALL SELECT 'forum' AS table_name, id, slug AS name, founded_on AS day,
-  CAST(julianday(forum.founded_on) AS INTEGER)*1099511627776+103079215104+forum.id AS number, forum.name||char(10)||coalesce(forum.terms,'') AS text
-  FROM forum WHERE forum.name||char(10)||coalesce(forum.terms,'') IS NOT NULL
-UNION ALL SELECT 'meeting' AS table_name, id, 'G' || id AS name, called_on AS day,
-  CAST(julianday(meeting.called_on) AS INTEGER)*1099511627776+120259084288+meeting.id AS number, coalesce(meeting.note,'')||char(10)||coalesce(meeting.called_off_because,'') AS text
-  FROM meeting WHERE coalesce(meeting.note,'')||char(10)||coalesce(meeting.called_off_because,'') IS NOT NULL
-UNION ALL SELECT 'agenda_item' AS table_name, id, 'agenda_item ' || id AS name, day AS day,
-  CAST(julianday(agenda_item.day) AS INTEGER)*1099511627776+137438953472+agenda_item.id AS number, agenda_item.words AS text
-  FROM agenda_item WHERE agenda_item.words IS NOT NULL
-UNION ALL SELECT 'need' AS table_name, id, 'N' || id AS name, raised_on AS day,
-  CAST(julianday(need.raised_on) AS INTEGER)*1099511627776+154618822656+need.id AS number, need.words||char(10)||coalesce(need.referred_to,'')||char(10)||coalesce(need.met_words,'')||char(10)||coalesce(need.declined_because,'') AS text
-  FROM need WHERE need.words||char(10)||coalesce(need.referred_to,'')||char(10)||coalesce(need.met_words,'')||char(10)||coalesce(need.declined_because,'') IS NOT NULL
-UNION ALL SELECT 'promise' AS table_name, id, 'P' || id AS name, made_on AS day,
-  CAST(julianday(promise.made_on) AS INTEGER)*1099511627776+171798691840+promise.id AS number, promise.words||char(10)||coalesce(promise.renegotiated_because,'')||char(10)||coalesce(promise.missed_because,'') AS text
-  FROM promise WHERE promise.words||char(10)||coalesce(promise.renegotiated_because,'')||char(10)||coalesce(promise.missed_because,'') IS NOT NULL
-UNION ALL SELECT 'concern' AS table_name, id, 'C' || id AS name, raised_on AS day,
-  CAST(julianday(concern.raised_on) AS INTEGER)*1099511627776+188978561024+concern.id AS number, concern.words||char(10)||coalesce(concern.answer,'')||char(10)||coalesce(concern.changed,'') AS text
-  FROM concern WHERE concern.words||char(10)||coalesce(concern.answer,'')||char(10)||coalesce(concern.changed,'') IS NOT NULL
-UNION ALL SELECT 'support' AS table_name, id, 'S' || id AS name, given_on AS day,
-  CAST(julianday(support.given_on) AS INTEGER)*1099511627776+206158430208+support.id AS number, support.words||char(10)||coalesce(support.outcome,'')||char(10)||coalesce(support.reference,'') AS text
-  FROM support WHERE support.words||char(10)||coalesce(support.outcome,'')||char(10)||coalesce(support.reference,'') IS NOT NULL
-UNION ALL SELECT 'voice' AS table_name, id, 'V' || id AS name, offered_on AS day,
-  CAST(julianday(voice.offered_on) AS INTEGER)*1099511627776+223338299392+voice.id AS number, voice.words AS text
-  FROM voice WHERE voice.words IS NOT NULL
-UNION ALL SELECT 'ask' AS table_name, id, 'A' || id AS name, asked_on AS day,
-  CAST(julianday(ask.asked_on) AS INTEGER)*1099511627776+240518168576+ask.id AS number, ask.words AS text
-  FROM ask WHERE ask.words IS NOT NULL
-UNION ALL SELECT 'safety_plan' AS table_name, id, 'Y' || id AS name, made_on AS day,
-  CAST(julianday(safety_plan.made_on) AS INTEGER)*1099511627776+257698037760+safety_plan.id AS number, safety_plan.words AS text
-  FROM safety_plan WHERE safety_plan.words IS NOT NULL
-UNION ALL SELECT 'safety_incident' AS table_name, id, 'H' || id AS name, day AS day,
-  CAST(julianday(safety_incident.day) AS INTEGER)*1099511627776+274877906944+safety_incident.id AS number, safety_incident.words AS text
-  FROM safety_incident WHERE safety_incident.words IS NOT NULL
-UNION ALL SELECT 'terms' AS table_name, id, 'T' || id AS name, agreed_on AS day,
-  CAST(julianday(terms.agreed_on) AS INTEGER)*1099511627776+292057776128+terms.id AS number, terms.words||char(10)||coalesce(terms.limits,'')||char(10)||coalesce(terms.expectations,'') AS text
-  FROM terms WHERE terms.words||char(10)||coalesce(terms.limits,'')||char(10)||coalesce(terms.expectations,'') IS NOT NULL
-UNION ALL SELECT 'setback' AS table_name, id, 'B' || id AS name, day AS day,
-  CAST(julianday(setback.day) AS INTEGER)*1099511627776+309237645312+setback.id AS number, setback.words AS text
-  FROM setback WHERE setback.words IS NOT NULL
-UNION ALL SELECT 'incident' AS table_name, id, 'I' || id AS name, day AS day,
-  CAST(julianday(incident.day) AS INTEGER)*1099511627776+326417514496+incident.id AS number, incident.words AS text
-  FROM incident WHERE incident.words IS NOT NULL
-UNION ALL SELECT 'network' AS table_name, id, slug AS name, since AS day,
-  CAST(julianday(network.since) AS INTEGER)*1099511627776+343597383680+network.id AS number, network.name||char(10)||network.purpose AS text
-  FROM network WHERE network.name||char(10)||network.purpose IS NOT NULL
-UNION ALL SELECT 'broadcast' AS table_name, id, 'K' || id AS name, day AS day,
-  CAST(julianday(broadcast.day) AS INTEGER)*1099511627776+360777252864+broadcast.id AS number, broadcast.words AS text
-  FROM broadcast WHERE broadcast.words IS NOT NULL
-UNION ALL SELECT 'myth' AS table_name, id, 'Z' || id AS name, heard_on AS day,
-  CAST(julianday(myth.heard_on) AS INTEGER)*1099511627776+377957122048+myth.id AS number, myth.words||char(10)||coalesce(myth.answer,'') AS text
-  FROM myth WHERE myth.words||char(10)||coalesce(myth.answer,'') IS NOT NULL
-UNION ALL SELECT 'strategy_document' AS table_name, id, 'W' || id AS name, published_on AS day,
-  CAST(julianday(strategy_document.published_on) AS INTEGER)*1099511627776+395136991232+strategy_document.id AS number, strategy_document.title AS text
-  FROM strategy_document WHERE strategy_document.title IS NOT NULL
-UNION ALL SELECT 'briefing' AS table_name, id, 'J' || id AS name, day AS day,
-  CAST(julianday(briefing.day) AS INTEGER)*1099511627776+412316860416+briefing.id AS number, briefing.words||char(10)||coalesce(briefing.asked,'')||char(10)||coalesce(briefing.answered,'') AS text
-  FROM briefing WHERE briefing.words||char(10)||coalesce(briefing.asked,'')||char(10)||coalesce(briefing.answered,'') IS NOT NULL
-UNION ALL SELECT 'risk_picture' AS table_name, id, 'U' || id AS name, day AS day,
-  CAST(julianday(risk_picture.day) AS INTEGER)*1099511627776+429496729600+risk_picture.id AS number, risk_picture.source AS text
-  FROM risk_picture WHERE risk_picture.source IS NOT NULL
-UNION ALL SELECT 'introduction' AS table_name, id, 'D' || id AS name, day AS day,
-  CAST(julianday(introduction.day) AS INTEGER)*1099511627776+446676598784+introduction.id AS number, introduction.note AS text
-  FROM introduction WHERE introduction.note IS NOT NULL
-UNION ALL SELECT 'access_condition' AS table_name, id, 'X' || id AS name, day AS day,
-  CAST(julianday(access_condition.day) AS INTEGER)*1099511627776+463856467968+access_condition.id AS number, access_condition.words AS text
-  FROM access_condition WHERE access_condition.words IS NOT NULL
-UNION ALL SELECT 'mandate' AS table_name, id, 'Q' || id AS name, checked_on AS day,
-  CAST(julianday(mandate.checked_on) AS INTEGER)*1099511627776+481036337152+mandate.id AS number, mandate.speaks_for||char(10)||coalesce(mandate.note,'') AS text
-  FROM mandate WHERE mandate.speaks_for||char(10)||coalesce(mandate.note,'') IS NOT NULL
-UNION ALL SELECT 'relay' AS table_name, id, 'R' || id AS name, day AS day,
-  CAST(julianday(relay.day) AS INTEGER)*1099511627776+498216206336+relay.id AS number, relay.words AS text
-  FROM relay WHERE relay.words IS NOT NULL
-UNION ALL SELECT 'tie' AS table_name, id, 'L' || id AS name, day AS day,
-  CAST(julianday(tie.day) AS INTEGER)*1099511627776+515396075520+tie.id AS number, tie.source AS text
-  FROM tie WHERE tie.source IS NOT NULL
-UNION ALL SELECT 'handover' AS table_name, id, 'O' || id AS name, started_on AS day,
-  CAST(julianday(handover.started_on) AS INTEGER)*1099511627776+532575944704+handover.id AS number, handover.note AS text
-  FROM handover WHERE handover.note IS NOT NULL
-;
 CREATE VIEW recording AS SELECT NULL AS table_name, NULL AS row_key, NULL AS kind, NULL AS old, NULL AS new, NULL AS name
 ;
 CREATE TRIGGER recording_whole INSTEAD OF INSERT ON recording WHEN NEW.kind <> 'update' BEGIN
@@ -1370,12 +1243,13 @@ CREATE TRIGGER recording_changed INSTEAD OF INSERT ON recording WHEN NEW.kind = 
     FROM writing WHERE changes() > 0;
 END
 ;
-CREATE VIEW indexing AS SELECT NULL AS old_number, NULL AS old_text, NULL AS new_number, NULL AS new_text
+CREATE VIEW indexing AS SELECT NULL AS place, NULL AS old_day, NULL AS old_text, NULL AS new_day, NULL AS new_text
 ;
 CREATE TRIGGER indexing_moved INSTEAD OF INSERT ON indexing
-WHEN NEW.old_number IS NOT NEW.new_number OR NEW.old_text IS NOT NEW.new_text BEGIN
-  DELETE FROM search_index WHERE rowid = NEW.old_number;
-  INSERT INTO search_index (rowid, text) SELECT NEW.new_number, NEW.new_text WHERE NEW.new_text IS NOT NULL;
+WHEN NEW.old_day IS NOT NEW.new_day OR NEW.old_text IS NOT NEW.new_text BEGIN
+  DELETE FROM search_index WHERE rowid = CAST(julianday(NEW.old_day) AS INTEGER)*1099511627776+NEW.place;
+  INSERT INTO search_index (rowid, text)
+    SELECT CAST(julianday(NEW.new_day) AS INTEGER)*1099511627776+NEW.place, NEW.new_text WHERE NEW.new_text IS NOT NULL;
 END
 ;
 CREATE TRIGGER setting_insert AFTER INSERT ON setting BEGIN
@@ -1416,17 +1290,17 @@ END
 ;
 CREATE TRIGGER organisation_insert AFTER INSERT ON organisation BEGIN
   INSERT INTO recording VALUES('organisation',NEW.id,'insert',NULL,json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'kind',NEW.kind,'ward_code',NEW.ward_code,'ideal_days',NEW.ideal_days,'at_most_days',NEW.at_most_days,'publicity',NEW.publicity,'publicity_because',NEW.publicity_because,'publicity_asked_on',NEW.publicity_asked_on,'publicity_review_on',NEW.publicity_review_on,'status',NEW.status,'status_because',NEW.status_because,'paused_until',NEW.paused_until,'paused_because',NEW.paused_because,'note',NEW.note,'added_on',NEW.added_on,'file_import_id',NEW.file_import_id),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.added_on) AS INTEGER)*1099511627776+17179869184+NEW.id,NEW.name||char(10)||coalesce(NEW.note,''));
+  INSERT INTO indexing VALUES(17179869184+NEW.id,NULL,NULL,NEW.added_on,NEW.name||char(10)||coalesce(NEW.note,''));
 END
 ;
 CREATE TRIGGER organisation_update AFTER UPDATE ON organisation BEGIN
   INSERT INTO recording VALUES('organisation',OLD.id,'update',json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'kind',OLD.kind,'ward_code',OLD.ward_code,'ideal_days',OLD.ideal_days,'at_most_days',OLD.at_most_days,'publicity',OLD.publicity,'publicity_because',OLD.publicity_because,'publicity_asked_on',OLD.publicity_asked_on,'publicity_review_on',OLD.publicity_review_on,'status',OLD.status,'status_because',OLD.status_because,'paused_until',OLD.paused_until,'paused_because',OLD.paused_because,'note',OLD.note,'added_on',OLD.added_on,'file_import_id',OLD.file_import_id),json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'kind',NEW.kind,'ward_code',NEW.ward_code,'ideal_days',NEW.ideal_days,'at_most_days',NEW.at_most_days,'publicity',NEW.publicity,'publicity_because',NEW.publicity_because,'publicity_asked_on',NEW.publicity_asked_on,'publicity_review_on',NEW.publicity_review_on,'status',NEW.status,'status_because',NEW.status_because,'paused_until',NEW.paused_until,'paused_because',NEW.paused_because,'note',NEW.note,'added_on',NEW.added_on,'file_import_id',NEW.file_import_id),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.added_on) AS INTEGER)*1099511627776+17179869184+OLD.id,OLD.name||char(10)||coalesce(OLD.note,''),CAST(julianday(NEW.added_on) AS INTEGER)*1099511627776+17179869184+NEW.id,NEW.name||char(10)||coalesce(NEW.note,''));
+  INSERT INTO indexing VALUES(17179869184+NEW.id,OLD.added_on,OLD.name||char(10)||coalesce(OLD.note,''),NEW.added_on,NEW.name||char(10)||coalesce(NEW.note,''));
 END
 ;
 CREATE TRIGGER organisation_delete AFTER DELETE ON organisation BEGIN
   INSERT INTO recording VALUES('organisation',OLD.id,'delete',json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'kind',OLD.kind,'ward_code',OLD.ward_code,'ideal_days',OLD.ideal_days,'at_most_days',OLD.at_most_days,'publicity',OLD.publicity,'publicity_because',OLD.publicity_because,'publicity_asked_on',OLD.publicity_asked_on,'publicity_review_on',OLD.publicity_review_on,'status',OLD.status,'status_because',OLD.status_because,'paused_until',OLD.paused_until,'paused_because',OLD.paused_because,'note',OLD.note,'added_on',OLD.added_on,'file_import_id',OLD.file_import_id),NULL,NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.added_on) AS INTEGER)*1099511627776+17179869184+OLD.id,OLD.name||char(10)||coalesce(OLD.note,''),NULL,NULL);
+  INSERT INTO indexing VALUES(17179869184+OLD.id,OLD.added_on,OLD.name||char(10)||coalesce(OLD.note,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER organisation_alias_insert AFTER INSERT ON organisation_alias BEGIN
@@ -1467,17 +1341,17 @@ END
 ;
 CREATE TRIGGER contact_insert AFTER INSERT ON contact BEGIN
   INSERT INTO recording VALUES('contact',NEW.id,'insert',NULL,json_object('id',NEW.id,'slug',NEW.slug,'organisation_id',NEW.organisation_id,'name',NEW.name,'role',NEW.role,'email',NEW.email,'phone',NEW.phone,'since',NEW.since,'until',NEW.until),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.since) AS INTEGER)*1099511627776+34359738368+NEW.id,NEW.name||char(10)||NEW.role);
+  INSERT INTO indexing VALUES(34359738368+NEW.id,NULL,NULL,NEW.since,NEW.name||char(10)||NEW.role);
 END
 ;
 CREATE TRIGGER contact_update AFTER UPDATE ON contact BEGIN
   INSERT INTO recording VALUES('contact',OLD.id,'update',json_object('id',OLD.id,'slug',OLD.slug,'organisation_id',OLD.organisation_id,'name',OLD.name,'role',OLD.role,'email',OLD.email,'phone',OLD.phone,'since',OLD.since,'until',OLD.until),json_object('id',NEW.id,'slug',NEW.slug,'organisation_id',NEW.organisation_id,'name',NEW.name,'role',NEW.role,'email',NEW.email,'phone',NEW.phone,'since',NEW.since,'until',NEW.until),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.since) AS INTEGER)*1099511627776+34359738368+OLD.id,OLD.name||char(10)||OLD.role,CAST(julianday(NEW.since) AS INTEGER)*1099511627776+34359738368+NEW.id,NEW.name||char(10)||NEW.role);
+  INSERT INTO indexing VALUES(34359738368+NEW.id,OLD.since,OLD.name||char(10)||OLD.role,NEW.since,NEW.name||char(10)||NEW.role);
 END
 ;
 CREATE TRIGGER contact_delete AFTER DELETE ON contact BEGIN
   INSERT INTO recording VALUES('contact',OLD.id,'delete',json_object('id',OLD.id,'slug',OLD.slug,'organisation_id',OLD.organisation_id,'name',OLD.name,'role',OLD.role,'email',OLD.email,'phone',OLD.phone,'since',OLD.since,'until',OLD.until),NULL,NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.since) AS INTEGER)*1099511627776+34359738368+OLD.id,OLD.name||char(10)||OLD.role,NULL,NULL);
+  INSERT INTO indexing VALUES(34359738368+OLD.id,OLD.since,OLD.name||char(10)||OLD.role,NULL,NULL);
 END
 ;
 CREATE TRIGGER topic_insert AFTER INSERT ON topic BEGIN
@@ -1494,17 +1368,17 @@ END
 ;
 CREATE TRIGGER engagement_insert AFTER INSERT ON engagement BEGIN
   INSERT INTO recording VALUES('engagement',NEW.id,'insert',NULL,json_object('id',NEW.id,'day',NEW.day,'time',NEW.time,'minutes',NEW.minutes,'channel',NEW.channel,'purpose',NEW.purpose,'strand',NEW.strand,'started_by',NEW.started_by,'level',NEW.level,'theirs',NEW.theirs,'out_of_hours',NEW.out_of_hours,'place',NEW.place,'note',NEW.note,'via_id',NEW.via_id,'file_import_id',NEW.file_import_id),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+51539607552+NEW.id,coalesce(NEW.note,'')||char(10)||coalesce(NEW.place,''));
+  INSERT INTO indexing VALUES(51539607552+NEW.id,NULL,NULL,NEW.day,coalesce(NEW.note,'')||char(10)||coalesce(NEW.place,''));
 END
 ;
 CREATE TRIGGER engagement_update AFTER UPDATE ON engagement BEGIN
   INSERT INTO recording VALUES('engagement',OLD.id,'update',json_object('id',OLD.id,'day',OLD.day,'time',OLD.time,'minutes',OLD.minutes,'channel',OLD.channel,'purpose',OLD.purpose,'strand',OLD.strand,'started_by',OLD.started_by,'level',OLD.level,'theirs',OLD.theirs,'out_of_hours',OLD.out_of_hours,'place',OLD.place,'note',OLD.note,'via_id',OLD.via_id,'file_import_id',OLD.file_import_id),json_object('id',NEW.id,'day',NEW.day,'time',NEW.time,'minutes',NEW.minutes,'channel',NEW.channel,'purpose',NEW.purpose,'strand',NEW.strand,'started_by',NEW.started_by,'level',NEW.level,'theirs',NEW.theirs,'out_of_hours',NEW.out_of_hours,'place',NEW.place,'note',NEW.note,'via_id',NEW.via_id,'file_import_id',NEW.file_import_id),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+51539607552+OLD.id,coalesce(OLD.note,'')||char(10)||coalesce(OLD.place,''),CAST(julianday(NEW.day) AS INTEGER)*1099511627776+51539607552+NEW.id,coalesce(NEW.note,'')||char(10)||coalesce(NEW.place,''));
+  INSERT INTO indexing VALUES(51539607552+NEW.id,OLD.day,coalesce(OLD.note,'')||char(10)||coalesce(OLD.place,''),NEW.day,coalesce(NEW.note,'')||char(10)||coalesce(NEW.place,''));
 END
 ;
 CREATE TRIGGER engagement_delete AFTER DELETE ON engagement BEGIN
   INSERT INTO recording VALUES('engagement',OLD.id,'delete',json_object('id',OLD.id,'day',OLD.day,'time',OLD.time,'minutes',OLD.minutes,'channel',OLD.channel,'purpose',OLD.purpose,'strand',OLD.strand,'started_by',OLD.started_by,'level',OLD.level,'theirs',OLD.theirs,'out_of_hours',OLD.out_of_hours,'place',OLD.place,'note',OLD.note,'via_id',OLD.via_id,'file_import_id',OLD.file_import_id),NULL,'E'||OLD.id);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+51539607552+OLD.id,coalesce(OLD.note,'')||char(10)||coalesce(OLD.place,''),NULL,NULL);
+  INSERT INTO indexing VALUES(51539607552+OLD.id,OLD.day,coalesce(OLD.note,'')||char(10)||coalesce(OLD.place,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER touch_insert AFTER INSERT ON touch BEGIN
@@ -1557,17 +1431,17 @@ END
 ;
 CREATE TRIGGER milestone_event_insert AFTER INSERT ON milestone_event BEGIN
   INSERT INTO recording VALUES('milestone_event',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'milestone',NEW.milestone,'change',NEW.change,'day',NEW.day,'evidence',NEW.evidence,'note',NEW.note,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+68719476736+NEW.id,NEW.note);
+  INSERT INTO indexing VALUES(68719476736+NEW.id,NULL,NULL,NEW.day,NEW.note);
 END
 ;
 CREATE TRIGGER milestone_event_update AFTER UPDATE ON milestone_event BEGIN
   INSERT INTO recording VALUES('milestone_event',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'milestone',OLD.milestone,'change',OLD.change,'day',OLD.day,'evidence',OLD.evidence,'note',OLD.note,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'milestone',NEW.milestone,'change',NEW.change,'day',NEW.day,'evidence',NEW.evidence,'note',NEW.note,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+68719476736+OLD.id,OLD.note,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+68719476736+NEW.id,NEW.note);
+  INSERT INTO indexing VALUES(68719476736+NEW.id,OLD.day,OLD.note,NEW.day,NEW.note);
 END
 ;
 CREATE TRIGGER milestone_event_delete AFTER DELETE ON milestone_event BEGIN
   INSERT INTO recording VALUES('milestone_event',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'milestone',OLD.milestone,'change',OLD.change,'day',OLD.day,'evidence',OLD.evidence,'note',OLD.note,'officer_id',OLD.officer_id),NULL,'M'||OLD.id);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+68719476736+OLD.id,OLD.note,NULL,NULL);
+  INSERT INTO indexing VALUES(68719476736+OLD.id,OLD.day,OLD.note,NULL,NULL);
 END
 ;
 CREATE TRIGGER milestone_event_evidence_check_insert BEFORE INSERT ON milestone_event BEGIN
@@ -1601,17 +1475,17 @@ END
 ;
 CREATE TRIGGER flag_insert AFTER INSERT ON flag BEGIN
   INSERT INTO recording VALUES('flag',NEW.id,'insert',NULL,json_object('id',NEW.id,'kind',NEW.kind,'organisation_id',NEW.organisation_id,'other_id',NEW.other_id,'scope',NEW.scope,'because',NEW.because,'their_view',NEW.their_view,'evidence',NEW.evidence,'officer_id',NEW.officer_id,'recorded_on',NEW.recorded_on,'renewed_on',NEW.renewed_on,'review_on',NEW.review_on,'cleared_on',NEW.cleared_on,'cleared_because',NEW.cleared_because),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.recorded_on) AS INTEGER)*1099511627776+85899345920+NEW.id,NEW.because||char(10)||coalesce(NEW.their_view,'')||char(10)||coalesce(NEW.cleared_because,''));
+  INSERT INTO indexing VALUES(85899345920+NEW.id,NULL,NULL,NEW.recorded_on,NEW.because||char(10)||coalesce(NEW.their_view,'')||char(10)||coalesce(NEW.cleared_because,''));
 END
 ;
 CREATE TRIGGER flag_update AFTER UPDATE ON flag BEGIN
   INSERT INTO recording VALUES('flag',OLD.id,'update',json_object('id',OLD.id,'kind',OLD.kind,'organisation_id',OLD.organisation_id,'other_id',OLD.other_id,'scope',OLD.scope,'because',OLD.because,'their_view',OLD.their_view,'evidence',OLD.evidence,'officer_id',OLD.officer_id,'recorded_on',OLD.recorded_on,'renewed_on',OLD.renewed_on,'review_on',OLD.review_on,'cleared_on',OLD.cleared_on,'cleared_because',OLD.cleared_because),json_object('id',NEW.id,'kind',NEW.kind,'organisation_id',NEW.organisation_id,'other_id',NEW.other_id,'scope',NEW.scope,'because',NEW.because,'their_view',NEW.their_view,'evidence',NEW.evidence,'officer_id',NEW.officer_id,'recorded_on',NEW.recorded_on,'renewed_on',NEW.renewed_on,'review_on',NEW.review_on,'cleared_on',NEW.cleared_on,'cleared_because',NEW.cleared_because),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.recorded_on) AS INTEGER)*1099511627776+85899345920+OLD.id,OLD.because||char(10)||coalesce(OLD.their_view,'')||char(10)||coalesce(OLD.cleared_because,''),CAST(julianday(NEW.recorded_on) AS INTEGER)*1099511627776+85899345920+NEW.id,NEW.because||char(10)||coalesce(NEW.their_view,'')||char(10)||coalesce(NEW.cleared_because,''));
+  INSERT INTO indexing VALUES(85899345920+NEW.id,OLD.recorded_on,OLD.because||char(10)||coalesce(OLD.their_view,'')||char(10)||coalesce(OLD.cleared_because,''),NEW.recorded_on,NEW.because||char(10)||coalesce(NEW.their_view,'')||char(10)||coalesce(NEW.cleared_because,''));
 END
 ;
 CREATE TRIGGER flag_delete AFTER DELETE ON flag BEGIN
   INSERT INTO recording VALUES('flag',OLD.id,'delete',json_object('id',OLD.id,'kind',OLD.kind,'organisation_id',OLD.organisation_id,'other_id',OLD.other_id,'scope',OLD.scope,'because',OLD.because,'their_view',OLD.their_view,'evidence',OLD.evidence,'officer_id',OLD.officer_id,'recorded_on',OLD.recorded_on,'renewed_on',OLD.renewed_on,'review_on',OLD.review_on,'cleared_on',OLD.cleared_on,'cleared_because',OLD.cleared_because),NULL,'F'||OLD.id);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.recorded_on) AS INTEGER)*1099511627776+85899345920+OLD.id,OLD.because||char(10)||coalesce(OLD.their_view,'')||char(10)||coalesce(OLD.cleared_because,''),NULL,NULL);
+  INSERT INTO indexing VALUES(85899345920+OLD.id,OLD.recorded_on,OLD.because||char(10)||coalesce(OLD.their_view,'')||char(10)||coalesce(OLD.cleared_because,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER flag_evidence_check_insert BEFORE INSERT ON flag BEGIN
@@ -1645,17 +1519,17 @@ END
 ;
 CREATE TRIGGER forum_insert AFTER INSERT ON forum BEGIN
   INSERT INTO recording VALUES('forum',NEW.id,'insert',NULL,json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'kind',NEW.kind,'terms',NEW.terms,'quorum',NEW.quorum,'founded_on',NEW.founded_on),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.founded_on) AS INTEGER)*1099511627776+103079215104+NEW.id,NEW.name||char(10)||coalesce(NEW.terms,''));
+  INSERT INTO indexing VALUES(103079215104+NEW.id,NULL,NULL,NEW.founded_on,NEW.name||char(10)||coalesce(NEW.terms,''));
 END
 ;
 CREATE TRIGGER forum_update AFTER UPDATE ON forum BEGIN
   INSERT INTO recording VALUES('forum',OLD.id,'update',json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'kind',OLD.kind,'terms',OLD.terms,'quorum',OLD.quorum,'founded_on',OLD.founded_on),json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'kind',NEW.kind,'terms',NEW.terms,'quorum',NEW.quorum,'founded_on',NEW.founded_on),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.founded_on) AS INTEGER)*1099511627776+103079215104+OLD.id,OLD.name||char(10)||coalesce(OLD.terms,''),CAST(julianday(NEW.founded_on) AS INTEGER)*1099511627776+103079215104+NEW.id,NEW.name||char(10)||coalesce(NEW.terms,''));
+  INSERT INTO indexing VALUES(103079215104+NEW.id,OLD.founded_on,OLD.name||char(10)||coalesce(OLD.terms,''),NEW.founded_on,NEW.name||char(10)||coalesce(NEW.terms,''));
 END
 ;
 CREATE TRIGGER forum_delete AFTER DELETE ON forum BEGIN
   INSERT INTO recording VALUES('forum',OLD.id,'delete',json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'kind',OLD.kind,'terms',OLD.terms,'quorum',OLD.quorum,'founded_on',OLD.founded_on),NULL,NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.founded_on) AS INTEGER)*1099511627776+103079215104+OLD.id,OLD.name||char(10)||coalesce(OLD.terms,''),NULL,NULL);
+  INSERT INTO indexing VALUES(103079215104+OLD.id,OLD.founded_on,OLD.name||char(10)||coalesce(OLD.terms,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER seat_insert AFTER INSERT ON seat BEGIN
@@ -1672,32 +1546,32 @@ END
 ;
 CREATE TRIGGER meeting_insert AFTER INSERT ON meeting BEGIN
   INSERT INTO recording VALUES('meeting',NEW.id,'insert',NULL,json_object('id',NEW.id,'forum_id',NEW.forum_id,'called_on',NEW.called_on,'planned_on',NEW.planned_on,'held_on',NEW.held_on,'minutes_on',NEW.minutes_on,'minutes_url',NEW.minutes_url,'called_off_on',NEW.called_off_on,'called_off_because',NEW.called_off_because,'note',NEW.note),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.called_on) AS INTEGER)*1099511627776+120259084288+NEW.id,coalesce(NEW.note,'')||char(10)||coalesce(NEW.called_off_because,''));
+  INSERT INTO indexing VALUES(120259084288+NEW.id,NULL,NULL,NEW.called_on,coalesce(NEW.note,'')||char(10)||coalesce(NEW.called_off_because,''));
 END
 ;
 CREATE TRIGGER meeting_update AFTER UPDATE ON meeting BEGIN
   INSERT INTO recording VALUES('meeting',OLD.id,'update',json_object('id',OLD.id,'forum_id',OLD.forum_id,'called_on',OLD.called_on,'planned_on',OLD.planned_on,'held_on',OLD.held_on,'minutes_on',OLD.minutes_on,'minutes_url',OLD.minutes_url,'called_off_on',OLD.called_off_on,'called_off_because',OLD.called_off_because,'note',OLD.note),json_object('id',NEW.id,'forum_id',NEW.forum_id,'called_on',NEW.called_on,'planned_on',NEW.planned_on,'held_on',NEW.held_on,'minutes_on',NEW.minutes_on,'minutes_url',NEW.minutes_url,'called_off_on',NEW.called_off_on,'called_off_because',NEW.called_off_because,'note',NEW.note),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.called_on) AS INTEGER)*1099511627776+120259084288+OLD.id,coalesce(OLD.note,'')||char(10)||coalesce(OLD.called_off_because,''),CAST(julianday(NEW.called_on) AS INTEGER)*1099511627776+120259084288+NEW.id,coalesce(NEW.note,'')||char(10)||coalesce(NEW.called_off_because,''));
+  INSERT INTO indexing VALUES(120259084288+NEW.id,OLD.called_on,coalesce(OLD.note,'')||char(10)||coalesce(OLD.called_off_because,''),NEW.called_on,coalesce(NEW.note,'')||char(10)||coalesce(NEW.called_off_because,''));
 END
 ;
 CREATE TRIGGER meeting_delete AFTER DELETE ON meeting BEGIN
   INSERT INTO recording VALUES('meeting',OLD.id,'delete',json_object('id',OLD.id,'forum_id',OLD.forum_id,'called_on',OLD.called_on,'planned_on',OLD.planned_on,'held_on',OLD.held_on,'minutes_on',OLD.minutes_on,'minutes_url',OLD.minutes_url,'called_off_on',OLD.called_off_on,'called_off_because',OLD.called_off_because,'note',OLD.note),NULL,'G'||OLD.id);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.called_on) AS INTEGER)*1099511627776+120259084288+OLD.id,coalesce(OLD.note,'')||char(10)||coalesce(OLD.called_off_because,''),NULL,NULL);
+  INSERT INTO indexing VALUES(120259084288+OLD.id,OLD.called_on,coalesce(OLD.note,'')||char(10)||coalesce(OLD.called_off_because,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER agenda_item_insert AFTER INSERT ON agenda_item BEGIN
   INSERT INTO recording VALUES('agenda_item',NEW.id,'insert',NULL,json_object('id',NEW.id,'meeting_id',NEW.meeting_id,'words',NEW.words,'about_cve',NEW.about_cve,'day',NEW.day),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+137438953472+NEW.id,NEW.words);
+  INSERT INTO indexing VALUES(137438953472+NEW.id,NULL,NULL,NEW.day,NEW.words);
 END
 ;
 CREATE TRIGGER agenda_item_update AFTER UPDATE ON agenda_item BEGIN
   INSERT INTO recording VALUES('agenda_item',OLD.id,'update',json_object('id',OLD.id,'meeting_id',OLD.meeting_id,'words',OLD.words,'about_cve',OLD.about_cve,'day',OLD.day),json_object('id',NEW.id,'meeting_id',NEW.meeting_id,'words',NEW.words,'about_cve',NEW.about_cve,'day',NEW.day),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+137438953472+OLD.id,OLD.words,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+137438953472+NEW.id,NEW.words);
+  INSERT INTO indexing VALUES(137438953472+NEW.id,OLD.day,OLD.words,NEW.day,NEW.words);
 END
 ;
 CREATE TRIGGER agenda_item_delete AFTER DELETE ON agenda_item BEGIN
   INSERT INTO recording VALUES('agenda_item',OLD.id,'delete',json_object('id',OLD.id,'meeting_id',OLD.meeting_id,'words',OLD.words,'about_cve',OLD.about_cve,'day',OLD.day),NULL,NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+137438953472+OLD.id,OLD.words,NULL,NULL);
+  INSERT INTO indexing VALUES(137438953472+OLD.id,OLD.day,OLD.words,NULL,NULL);
 END
 ;
 CREATE TRIGGER attendance_insert AFTER INSERT ON attendance BEGIN
@@ -1714,197 +1588,197 @@ END
 ;
 CREATE TRIGGER need_insert AFTER INSERT ON need BEGIN
   INSERT INTO recording VALUES('need',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'priority',NEW.priority,'security',NEW.security,'raised_on',NEW.raised_on,'referred_to',NEW.referred_to,'referred_on',NEW.referred_on,'met_on',NEW.met_on,'met_words',NEW.met_words,'declined_on',NEW.declined_on,'declined_because',NEW.declined_because,'told_on',NEW.told_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.raised_on) AS INTEGER)*1099511627776+154618822656+NEW.id,NEW.words||char(10)||coalesce(NEW.referred_to,'')||char(10)||coalesce(NEW.met_words,'')||char(10)||coalesce(NEW.declined_because,''));
+  INSERT INTO indexing VALUES(154618822656+NEW.id,NULL,NULL,NEW.raised_on,NEW.words||char(10)||coalesce(NEW.referred_to,'')||char(10)||coalesce(NEW.met_words,'')||char(10)||coalesce(NEW.declined_because,''));
 END
 ;
 CREATE TRIGGER need_update AFTER UPDATE ON need BEGIN
   INSERT INTO recording VALUES('need',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'priority',OLD.priority,'security',OLD.security,'raised_on',OLD.raised_on,'referred_to',OLD.referred_to,'referred_on',OLD.referred_on,'met_on',OLD.met_on,'met_words',OLD.met_words,'declined_on',OLD.declined_on,'declined_because',OLD.declined_because,'told_on',OLD.told_on,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'priority',NEW.priority,'security',NEW.security,'raised_on',NEW.raised_on,'referred_to',NEW.referred_to,'referred_on',NEW.referred_on,'met_on',NEW.met_on,'met_words',NEW.met_words,'declined_on',NEW.declined_on,'declined_because',NEW.declined_because,'told_on',NEW.told_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.raised_on) AS INTEGER)*1099511627776+154618822656+OLD.id,OLD.words||char(10)||coalesce(OLD.referred_to,'')||char(10)||coalesce(OLD.met_words,'')||char(10)||coalesce(OLD.declined_because,''),CAST(julianday(NEW.raised_on) AS INTEGER)*1099511627776+154618822656+NEW.id,NEW.words||char(10)||coalesce(NEW.referred_to,'')||char(10)||coalesce(NEW.met_words,'')||char(10)||coalesce(NEW.declined_because,''));
+  INSERT INTO indexing VALUES(154618822656+NEW.id,OLD.raised_on,OLD.words||char(10)||coalesce(OLD.referred_to,'')||char(10)||coalesce(OLD.met_words,'')||char(10)||coalesce(OLD.declined_because,''),NEW.raised_on,NEW.words||char(10)||coalesce(NEW.referred_to,'')||char(10)||coalesce(NEW.met_words,'')||char(10)||coalesce(NEW.declined_because,''));
 END
 ;
 CREATE TRIGGER need_delete AFTER DELETE ON need BEGIN
   INSERT INTO recording VALUES('need',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'priority',OLD.priority,'security',OLD.security,'raised_on',OLD.raised_on,'referred_to',OLD.referred_to,'referred_on',OLD.referred_on,'met_on',OLD.met_on,'met_words',OLD.met_words,'declined_on',OLD.declined_on,'declined_because',OLD.declined_because,'told_on',OLD.told_on,'officer_id',OLD.officer_id),NULL,'N'||OLD.id);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.raised_on) AS INTEGER)*1099511627776+154618822656+OLD.id,OLD.words||char(10)||coalesce(OLD.referred_to,'')||char(10)||coalesce(OLD.met_words,'')||char(10)||coalesce(OLD.declined_because,''),NULL,NULL);
+  INSERT INTO indexing VALUES(154618822656+OLD.id,OLD.raised_on,OLD.words||char(10)||coalesce(OLD.referred_to,'')||char(10)||coalesce(OLD.met_words,'')||char(10)||coalesce(OLD.declined_because,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER promise_insert AFTER INSERT ON promise BEGIN
   INSERT INTO recording VALUES('promise',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'promised_by',NEW.promised_by,'words',NEW.words,'made_on',NEW.made_on,'due_on',NEW.due_on,'first_due_on',NEW.first_due_on,'renegotiated_on',NEW.renegotiated_on,'renegotiated_because',NEW.renegotiated_because,'kept_on',NEW.kept_on,'missed_on',NEW.missed_on,'missed_because',NEW.missed_because,'told_on',NEW.told_on,'engagement_id',NEW.engagement_id,'meeting_id',NEW.meeting_id,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.made_on) AS INTEGER)*1099511627776+171798691840+NEW.id,NEW.words||char(10)||coalesce(NEW.renegotiated_because,'')||char(10)||coalesce(NEW.missed_because,''));
+  INSERT INTO indexing VALUES(171798691840+NEW.id,NULL,NULL,NEW.made_on,NEW.words||char(10)||coalesce(NEW.renegotiated_because,'')||char(10)||coalesce(NEW.missed_because,''));
 END
 ;
 CREATE TRIGGER promise_update AFTER UPDATE ON promise BEGIN
   INSERT INTO recording VALUES('promise',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'promised_by',OLD.promised_by,'words',OLD.words,'made_on',OLD.made_on,'due_on',OLD.due_on,'first_due_on',OLD.first_due_on,'renegotiated_on',OLD.renegotiated_on,'renegotiated_because',OLD.renegotiated_because,'kept_on',OLD.kept_on,'missed_on',OLD.missed_on,'missed_because',OLD.missed_because,'told_on',OLD.told_on,'engagement_id',OLD.engagement_id,'meeting_id',OLD.meeting_id,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'promised_by',NEW.promised_by,'words',NEW.words,'made_on',NEW.made_on,'due_on',NEW.due_on,'first_due_on',NEW.first_due_on,'renegotiated_on',NEW.renegotiated_on,'renegotiated_because',NEW.renegotiated_because,'kept_on',NEW.kept_on,'missed_on',NEW.missed_on,'missed_because',NEW.missed_because,'told_on',NEW.told_on,'engagement_id',NEW.engagement_id,'meeting_id',NEW.meeting_id,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.made_on) AS INTEGER)*1099511627776+171798691840+OLD.id,OLD.words||char(10)||coalesce(OLD.renegotiated_because,'')||char(10)||coalesce(OLD.missed_because,''),CAST(julianday(NEW.made_on) AS INTEGER)*1099511627776+171798691840+NEW.id,NEW.words||char(10)||coalesce(NEW.renegotiated_because,'')||char(10)||coalesce(NEW.missed_because,''));
+  INSERT INTO indexing VALUES(171798691840+NEW.id,OLD.made_on,OLD.words||char(10)||coalesce(OLD.renegotiated_because,'')||char(10)||coalesce(OLD.missed_because,''),NEW.made_on,NEW.words||char(10)||coalesce(NEW.renegotiated_because,'')||char(10)||coalesce(NEW.missed_because,''));
 END
 ;
 CREATE TRIGGER promise_delete AFTER DELETE ON promise BEGIN
   INSERT INTO recording VALUES('promise',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'promised_by',OLD.promised_by,'words',OLD.words,'made_on',OLD.made_on,'due_on',OLD.due_on,'first_due_on',OLD.first_due_on,'renegotiated_on',OLD.renegotiated_on,'renegotiated_because',OLD.renegotiated_because,'kept_on',OLD.kept_on,'missed_on',OLD.missed_on,'missed_because',OLD.missed_because,'told_on',OLD.told_on,'engagement_id',OLD.engagement_id,'meeting_id',OLD.meeting_id,'officer_id',OLD.officer_id),NULL,'P'||OLD.id);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.made_on) AS INTEGER)*1099511627776+171798691840+OLD.id,OLD.words||char(10)||coalesce(OLD.renegotiated_because,'')||char(10)||coalesce(OLD.missed_because,''),NULL,NULL);
+  INSERT INTO indexing VALUES(171798691840+OLD.id,OLD.made_on,OLD.words||char(10)||coalesce(OLD.renegotiated_because,'')||char(10)||coalesce(OLD.missed_because,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER concern_insert AFTER INSERT ON concern BEGIN
   INSERT INTO recording VALUES('concern',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'criticism',NEW.criticism,'category',NEW.category,'raised_on',NEW.raised_on,'acknowledged_on',NEW.acknowledged_on,'answered_on',NEW.answered_on,'answer',NEW.answer,'changed',NEW.changed,'told_on',NEW.told_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.raised_on) AS INTEGER)*1099511627776+188978561024+NEW.id,NEW.words||char(10)||coalesce(NEW.answer,'')||char(10)||coalesce(NEW.changed,''));
+  INSERT INTO indexing VALUES(188978561024+NEW.id,NULL,NULL,NEW.raised_on,NEW.words||char(10)||coalesce(NEW.answer,'')||char(10)||coalesce(NEW.changed,''));
 END
 ;
 CREATE TRIGGER concern_update AFTER UPDATE ON concern BEGIN
   INSERT INTO recording VALUES('concern',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'criticism',OLD.criticism,'category',OLD.category,'raised_on',OLD.raised_on,'acknowledged_on',OLD.acknowledged_on,'answered_on',OLD.answered_on,'answer',OLD.answer,'changed',OLD.changed,'told_on',OLD.told_on,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'criticism',NEW.criticism,'category',NEW.category,'raised_on',NEW.raised_on,'acknowledged_on',NEW.acknowledged_on,'answered_on',NEW.answered_on,'answer',NEW.answer,'changed',NEW.changed,'told_on',NEW.told_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.raised_on) AS INTEGER)*1099511627776+188978561024+OLD.id,OLD.words||char(10)||coalesce(OLD.answer,'')||char(10)||coalesce(OLD.changed,''),CAST(julianday(NEW.raised_on) AS INTEGER)*1099511627776+188978561024+NEW.id,NEW.words||char(10)||coalesce(NEW.answer,'')||char(10)||coalesce(NEW.changed,''));
+  INSERT INTO indexing VALUES(188978561024+NEW.id,OLD.raised_on,OLD.words||char(10)||coalesce(OLD.answer,'')||char(10)||coalesce(OLD.changed,''),NEW.raised_on,NEW.words||char(10)||coalesce(NEW.answer,'')||char(10)||coalesce(NEW.changed,''));
 END
 ;
 CREATE TRIGGER concern_delete AFTER DELETE ON concern BEGIN
   INSERT INTO recording VALUES('concern',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'criticism',OLD.criticism,'category',OLD.category,'raised_on',OLD.raised_on,'acknowledged_on',OLD.acknowledged_on,'answered_on',OLD.answered_on,'answer',OLD.answer,'changed',OLD.changed,'told_on',OLD.told_on,'officer_id',OLD.officer_id),NULL,'C'||OLD.id);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.raised_on) AS INTEGER)*1099511627776+188978561024+OLD.id,OLD.words||char(10)||coalesce(OLD.answer,'')||char(10)||coalesce(OLD.changed,''),NULL,NULL);
+  INSERT INTO indexing VALUES(188978561024+OLD.id,OLD.raised_on,OLD.words||char(10)||coalesce(OLD.answer,'')||char(10)||coalesce(OLD.changed,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER support_insert AFTER INSERT ON support BEGIN
   INSERT INTO recording VALUES('support',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'kind',NEW.kind,'words',NEW.words,'given_on',NEW.given_on,'pence',NEW.pence,'minutes',NEW.minutes,'period_from',NEW.period_from,'period_until',NEW.period_until,'department',NEW.department,'reference',NEW.reference,'use_by',NEW.use_by,'used_on',NEW.used_on,'outcome_on',NEW.outcome_on,'outcome',NEW.outcome,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.given_on) AS INTEGER)*1099511627776+206158430208+NEW.id,NEW.words||char(10)||coalesce(NEW.outcome,'')||char(10)||coalesce(NEW.reference,''));
+  INSERT INTO indexing VALUES(206158430208+NEW.id,NULL,NULL,NEW.given_on,NEW.words||char(10)||coalesce(NEW.outcome,'')||char(10)||coalesce(NEW.reference,''));
 END
 ;
 CREATE TRIGGER support_update AFTER UPDATE ON support BEGIN
   INSERT INTO recording VALUES('support',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'kind',OLD.kind,'words',OLD.words,'given_on',OLD.given_on,'pence',OLD.pence,'minutes',OLD.minutes,'period_from',OLD.period_from,'period_until',OLD.period_until,'department',OLD.department,'reference',OLD.reference,'use_by',OLD.use_by,'used_on',OLD.used_on,'outcome_on',OLD.outcome_on,'outcome',OLD.outcome,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'kind',NEW.kind,'words',NEW.words,'given_on',NEW.given_on,'pence',NEW.pence,'minutes',NEW.minutes,'period_from',NEW.period_from,'period_until',NEW.period_until,'department',NEW.department,'reference',NEW.reference,'use_by',NEW.use_by,'used_on',NEW.used_on,'outcome_on',NEW.outcome_on,'outcome',NEW.outcome,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.given_on) AS INTEGER)*1099511627776+206158430208+OLD.id,OLD.words||char(10)||coalesce(OLD.outcome,'')||char(10)||coalesce(OLD.reference,''),CAST(julianday(NEW.given_on) AS INTEGER)*1099511627776+206158430208+NEW.id,NEW.words||char(10)||coalesce(NEW.outcome,'')||char(10)||coalesce(NEW.reference,''));
+  INSERT INTO indexing VALUES(206158430208+NEW.id,OLD.given_on,OLD.words||char(10)||coalesce(OLD.outcome,'')||char(10)||coalesce(OLD.reference,''),NEW.given_on,NEW.words||char(10)||coalesce(NEW.outcome,'')||char(10)||coalesce(NEW.reference,''));
 END
 ;
 CREATE TRIGGER support_delete AFTER DELETE ON support BEGIN
   INSERT INTO recording VALUES('support',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'kind',OLD.kind,'words',OLD.words,'given_on',OLD.given_on,'pence',OLD.pence,'minutes',OLD.minutes,'period_from',OLD.period_from,'period_until',OLD.period_until,'department',OLD.department,'reference',OLD.reference,'use_by',OLD.use_by,'used_on',OLD.used_on,'outcome_on',OLD.outcome_on,'outcome',OLD.outcome,'officer_id',OLD.officer_id),NULL,'S'||OLD.id);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.given_on) AS INTEGER)*1099511627776+206158430208+OLD.id,OLD.words||char(10)||coalesce(OLD.outcome,'')||char(10)||coalesce(OLD.reference,''),NULL,NULL);
+  INSERT INTO indexing VALUES(206158430208+OLD.id,OLD.given_on,OLD.words||char(10)||coalesce(OLD.outcome,'')||char(10)||coalesce(OLD.reference,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER voice_insert AFTER INSERT ON voice BEGIN
   INSERT INTO recording VALUES('voice',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'channel',NEW.channel,'offered_on',NEW.offered_on,'taken_on',NEW.taken_on,'link',NEW.link,'consent',NEW.consent,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.offered_on) AS INTEGER)*1099511627776+223338299392+NEW.id,NEW.words);
+  INSERT INTO indexing VALUES(223338299392+NEW.id,NULL,NULL,NEW.offered_on,NEW.words);
 END
 ;
 CREATE TRIGGER voice_update AFTER UPDATE ON voice BEGIN
   INSERT INTO recording VALUES('voice',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'channel',OLD.channel,'offered_on',OLD.offered_on,'taken_on',OLD.taken_on,'link',OLD.link,'consent',OLD.consent,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'channel',NEW.channel,'offered_on',NEW.offered_on,'taken_on',NEW.taken_on,'link',NEW.link,'consent',NEW.consent,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.offered_on) AS INTEGER)*1099511627776+223338299392+OLD.id,OLD.words,CAST(julianday(NEW.offered_on) AS INTEGER)*1099511627776+223338299392+NEW.id,NEW.words);
+  INSERT INTO indexing VALUES(223338299392+NEW.id,OLD.offered_on,OLD.words,NEW.offered_on,NEW.words);
 END
 ;
 CREATE TRIGGER voice_delete AFTER DELETE ON voice BEGIN
   INSERT INTO recording VALUES('voice',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'channel',OLD.channel,'offered_on',OLD.offered_on,'taken_on',OLD.taken_on,'link',OLD.link,'consent',OLD.consent,'officer_id',OLD.officer_id),NULL,'V'||OLD.id);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.offered_on) AS INTEGER)*1099511627776+223338299392+OLD.id,OLD.words,NULL,NULL);
+  INSERT INTO indexing VALUES(223338299392+OLD.id,OLD.offered_on,OLD.words,NULL,NULL);
 END
 ;
 CREATE TRIGGER ask_insert AFTER INSERT ON ask BEGIN
   INSERT INTO recording VALUES('ask',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'asked_on',NEW.asked_on,'answer',NEW.answer,'answered_on',NEW.answered_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.asked_on) AS INTEGER)*1099511627776+240518168576+NEW.id,NEW.words);
+  INSERT INTO indexing VALUES(240518168576+NEW.id,NULL,NULL,NEW.asked_on,NEW.words);
 END
 ;
 CREATE TRIGGER ask_update AFTER UPDATE ON ask BEGIN
   INSERT INTO recording VALUES('ask',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'asked_on',OLD.asked_on,'answer',OLD.answer,'answered_on',OLD.answered_on,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'asked_on',NEW.asked_on,'answer',NEW.answer,'answered_on',NEW.answered_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.asked_on) AS INTEGER)*1099511627776+240518168576+OLD.id,OLD.words,CAST(julianday(NEW.asked_on) AS INTEGER)*1099511627776+240518168576+NEW.id,NEW.words);
+  INSERT INTO indexing VALUES(240518168576+NEW.id,OLD.asked_on,OLD.words,NEW.asked_on,NEW.words);
 END
 ;
 CREATE TRIGGER ask_delete AFTER DELETE ON ask BEGIN
   INSERT INTO recording VALUES('ask',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'asked_on',OLD.asked_on,'answer',OLD.answer,'answered_on',OLD.answered_on,'officer_id',OLD.officer_id),NULL,'A'||OLD.id);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.asked_on) AS INTEGER)*1099511627776+240518168576+OLD.id,OLD.words,NULL,NULL);
+  INSERT INTO indexing VALUES(240518168576+OLD.id,OLD.asked_on,OLD.words,NULL,NULL);
 END
 ;
 CREATE TRIGGER safety_plan_insert AFTER INSERT ON safety_plan BEGIN
   INSERT INTO recording VALUES('safety_plan',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'who_to_call',NEW.who_to_call,'made_on',NEW.made_on,'review_on',NEW.review_on,'reviewed_on',NEW.reviewed_on,'was_due_on',NEW.was_due_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.made_on) AS INTEGER)*1099511627776+257698037760+NEW.id,NEW.words);
+  INSERT INTO indexing VALUES(257698037760+NEW.id,NULL,NULL,NEW.made_on,NEW.words);
 END
 ;
 CREATE TRIGGER safety_plan_update AFTER UPDATE ON safety_plan BEGIN
   INSERT INTO recording VALUES('safety_plan',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'who_to_call',OLD.who_to_call,'made_on',OLD.made_on,'review_on',OLD.review_on,'reviewed_on',OLD.reviewed_on,'was_due_on',OLD.was_due_on,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'who_to_call',NEW.who_to_call,'made_on',NEW.made_on,'review_on',NEW.review_on,'reviewed_on',NEW.reviewed_on,'was_due_on',NEW.was_due_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.made_on) AS INTEGER)*1099511627776+257698037760+OLD.id,OLD.words,CAST(julianday(NEW.made_on) AS INTEGER)*1099511627776+257698037760+NEW.id,NEW.words);
+  INSERT INTO indexing VALUES(257698037760+NEW.id,OLD.made_on,OLD.words,NEW.made_on,NEW.words);
 END
 ;
 CREATE TRIGGER safety_plan_delete AFTER DELETE ON safety_plan BEGIN
   INSERT INTO recording VALUES('safety_plan',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'who_to_call',OLD.who_to_call,'made_on',OLD.made_on,'review_on',OLD.review_on,'reviewed_on',OLD.reviewed_on,'was_due_on',OLD.was_due_on,'officer_id',OLD.officer_id),NULL,'Y'||OLD.id);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.made_on) AS INTEGER)*1099511627776+257698037760+OLD.id,OLD.words,NULL,NULL);
+  INSERT INTO indexing VALUES(257698037760+OLD.id,OLD.made_on,OLD.words,NULL,NULL);
 END
 ;
 CREATE TRIGGER safety_incident_insert AFTER INSERT ON safety_incident BEGIN
   INSERT INTO recording VALUES('safety_incident',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'source',NEW.source,'day',NEW.day,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+274877906944+NEW.id,NEW.words);
+  INSERT INTO indexing VALUES(274877906944+NEW.id,NULL,NULL,NEW.day,NEW.words);
 END
 ;
 CREATE TRIGGER safety_incident_update AFTER UPDATE ON safety_incident BEGIN
   INSERT INTO recording VALUES('safety_incident',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'source',OLD.source,'day',OLD.day,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'source',NEW.source,'day',NEW.day,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+274877906944+OLD.id,OLD.words,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+274877906944+NEW.id,NEW.words);
+  INSERT INTO indexing VALUES(274877906944+NEW.id,OLD.day,OLD.words,NEW.day,NEW.words);
 END
 ;
 CREATE TRIGGER safety_incident_delete AFTER DELETE ON safety_incident BEGIN
   INSERT INTO recording VALUES('safety_incident',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'source',OLD.source,'day',OLD.day,'officer_id',OLD.officer_id),NULL,'H'||OLD.id);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+274877906944+OLD.id,OLD.words,NULL,NULL);
+  INSERT INTO indexing VALUES(274877906944+OLD.id,OLD.day,OLD.words,NULL,NULL);
 END
 ;
 CREATE TRIGGER terms_insert AFTER INSERT ON terms BEGIN
   INSERT INTO recording VALUES('terms',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'limits',NEW.limits,'written_down',NEW.written_down,'hours',NEW.hours,'respond_within_days',NEW.respond_within_days,'expectations',NEW.expectations,'agreed_on',NEW.agreed_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.agreed_on) AS INTEGER)*1099511627776+292057776128+NEW.id,NEW.words||char(10)||coalesce(NEW.limits,'')||char(10)||coalesce(NEW.expectations,''));
+  INSERT INTO indexing VALUES(292057776128+NEW.id,NULL,NULL,NEW.agreed_on,NEW.words||char(10)||coalesce(NEW.limits,'')||char(10)||coalesce(NEW.expectations,''));
 END
 ;
 CREATE TRIGGER terms_update AFTER UPDATE ON terms BEGIN
   INSERT INTO recording VALUES('terms',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'limits',OLD.limits,'written_down',OLD.written_down,'hours',OLD.hours,'respond_within_days',OLD.respond_within_days,'expectations',OLD.expectations,'agreed_on',OLD.agreed_on,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'limits',NEW.limits,'written_down',NEW.written_down,'hours',NEW.hours,'respond_within_days',NEW.respond_within_days,'expectations',NEW.expectations,'agreed_on',NEW.agreed_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.agreed_on) AS INTEGER)*1099511627776+292057776128+OLD.id,OLD.words||char(10)||coalesce(OLD.limits,'')||char(10)||coalesce(OLD.expectations,''),CAST(julianday(NEW.agreed_on) AS INTEGER)*1099511627776+292057776128+NEW.id,NEW.words||char(10)||coalesce(NEW.limits,'')||char(10)||coalesce(NEW.expectations,''));
+  INSERT INTO indexing VALUES(292057776128+NEW.id,OLD.agreed_on,OLD.words||char(10)||coalesce(OLD.limits,'')||char(10)||coalesce(OLD.expectations,''),NEW.agreed_on,NEW.words||char(10)||coalesce(NEW.limits,'')||char(10)||coalesce(NEW.expectations,''));
 END
 ;
 CREATE TRIGGER terms_delete AFTER DELETE ON terms BEGIN
   INSERT INTO recording VALUES('terms',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'limits',OLD.limits,'written_down',OLD.written_down,'hours',OLD.hours,'respond_within_days',OLD.respond_within_days,'expectations',OLD.expectations,'agreed_on',OLD.agreed_on,'officer_id',OLD.officer_id),NULL,'T'||OLD.id);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.agreed_on) AS INTEGER)*1099511627776+292057776128+OLD.id,OLD.words||char(10)||coalesce(OLD.limits,'')||char(10)||coalesce(OLD.expectations,''),NULL,NULL);
+  INSERT INTO indexing VALUES(292057776128+OLD.id,OLD.agreed_on,OLD.words||char(10)||coalesce(OLD.limits,'')||char(10)||coalesce(OLD.expectations,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER setback_insert AFTER INSERT ON setback BEGIN
   INSERT INTO recording VALUES('setback',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'kind',NEW.kind,'breach',NEW.breach,'words',NEW.words,'day',NEW.day,'acknowledged_on',NEW.acknowledged_on,'explained_on',NEW.explained_on,'put_right_on',NEW.put_right_on,'told_on',NEW.told_on,'resumed_on',NEW.resumed_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+309237645312+NEW.id,NEW.words);
+  INSERT INTO indexing VALUES(309237645312+NEW.id,NULL,NULL,NEW.day,NEW.words);
 END
 ;
 CREATE TRIGGER setback_update AFTER UPDATE ON setback BEGIN
   INSERT INTO recording VALUES('setback',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'kind',OLD.kind,'breach',OLD.breach,'words',OLD.words,'day',OLD.day,'acknowledged_on',OLD.acknowledged_on,'explained_on',OLD.explained_on,'put_right_on',OLD.put_right_on,'told_on',OLD.told_on,'resumed_on',OLD.resumed_on,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'kind',NEW.kind,'breach',NEW.breach,'words',NEW.words,'day',NEW.day,'acknowledged_on',NEW.acknowledged_on,'explained_on',NEW.explained_on,'put_right_on',NEW.put_right_on,'told_on',NEW.told_on,'resumed_on',NEW.resumed_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+309237645312+OLD.id,OLD.words,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+309237645312+NEW.id,NEW.words);
+  INSERT INTO indexing VALUES(309237645312+NEW.id,OLD.day,OLD.words,NEW.day,NEW.words);
 END
 ;
 CREATE TRIGGER setback_delete AFTER DELETE ON setback BEGIN
   INSERT INTO recording VALUES('setback',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'kind',OLD.kind,'breach',OLD.breach,'words',OLD.words,'day',OLD.day,'acknowledged_on',OLD.acknowledged_on,'explained_on',OLD.explained_on,'put_right_on',OLD.put_right_on,'told_on',OLD.told_on,'resumed_on',OLD.resumed_on,'officer_id',OLD.officer_id),NULL,'B'||OLD.id);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+309237645312+OLD.id,OLD.words,NULL,NULL);
+  INSERT INTO indexing VALUES(309237645312+OLD.id,OLD.day,OLD.words,NULL,NULL);
 END
 ;
 CREATE TRIGGER incident_insert AFTER INSERT ON incident BEGIN
   INSERT INTO recording VALUES('incident',NEW.id,'insert',NULL,json_object('id',NEW.id,'words',NEW.words,'day',NEW.day,'time',NEW.time,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+326417514496+NEW.id,NEW.words);
+  INSERT INTO indexing VALUES(326417514496+NEW.id,NULL,NULL,NEW.day,NEW.words);
 END
 ;
 CREATE TRIGGER incident_update AFTER UPDATE ON incident BEGIN
   INSERT INTO recording VALUES('incident',OLD.id,'update',json_object('id',OLD.id,'words',OLD.words,'day',OLD.day,'time',OLD.time,'officer_id',OLD.officer_id),json_object('id',NEW.id,'words',NEW.words,'day',NEW.day,'time',NEW.time,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+326417514496+OLD.id,OLD.words,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+326417514496+NEW.id,NEW.words);
+  INSERT INTO indexing VALUES(326417514496+NEW.id,OLD.day,OLD.words,NEW.day,NEW.words);
 END
 ;
 CREATE TRIGGER incident_delete AFTER DELETE ON incident BEGIN
   INSERT INTO recording VALUES('incident',OLD.id,'delete',json_object('id',OLD.id,'words',OLD.words,'day',OLD.day,'time',OLD.time,'officer_id',OLD.officer_id),NULL,'I'||OLD.id);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+326417514496+OLD.id,OLD.words,NULL,NULL);
+  INSERT INTO indexing VALUES(326417514496+OLD.id,OLD.day,OLD.words,NULL,NULL);
 END
 ;
 CREATE TRIGGER network_insert AFTER INSERT ON network BEGIN
   INSERT INTO recording VALUES('network',NEW.id,'insert',NULL,json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'purpose',NEW.purpose,'kept_by',NEW.kept_by,'reach',NEW.reach,'since',NEW.since,'until',NEW.until),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.since) AS INTEGER)*1099511627776+343597383680+NEW.id,NEW.name||char(10)||NEW.purpose);
+  INSERT INTO indexing VALUES(343597383680+NEW.id,NULL,NULL,NEW.since,NEW.name||char(10)||NEW.purpose);
 END
 ;
 CREATE TRIGGER network_update AFTER UPDATE ON network BEGIN
   INSERT INTO recording VALUES('network',OLD.id,'update',json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'purpose',OLD.purpose,'kept_by',OLD.kept_by,'reach',OLD.reach,'since',OLD.since,'until',OLD.until),json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'purpose',NEW.purpose,'kept_by',NEW.kept_by,'reach',NEW.reach,'since',NEW.since,'until',NEW.until),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.since) AS INTEGER)*1099511627776+343597383680+OLD.id,OLD.name||char(10)||OLD.purpose,CAST(julianday(NEW.since) AS INTEGER)*1099511627776+343597383680+NEW.id,NEW.name||char(10)||NEW.purpose);
+  INSERT INTO indexing VALUES(343597383680+NEW.id,OLD.since,OLD.name||char(10)||OLD.purpose,NEW.since,NEW.name||char(10)||NEW.purpose);
 END
 ;
 CREATE TRIGGER network_delete AFTER DELETE ON network BEGIN
   INSERT INTO recording VALUES('network',OLD.id,'delete',json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'purpose',OLD.purpose,'kept_by',OLD.kept_by,'reach',OLD.reach,'since',OLD.since,'until',OLD.until),NULL,NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.since) AS INTEGER)*1099511627776+343597383680+OLD.id,OLD.name||char(10)||OLD.purpose,NULL,NULL);
+  INSERT INTO indexing VALUES(343597383680+OLD.id,OLD.since,OLD.name||char(10)||OLD.purpose,NULL,NULL);
 END
 ;
 CREATE TRIGGER broadcast_insert AFTER INSERT ON broadcast BEGIN
   INSERT INTO recording VALUES('broadcast',NEW.id,'insert',NULL,json_object('id',NEW.id,'network_id',NEW.network_id,'words',NEW.words,'day',NEW.day,'time',NEW.time,'incident_id',NEW.incident_id,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+360777252864+NEW.id,NEW.words);
+  INSERT INTO indexing VALUES(360777252864+NEW.id,NULL,NULL,NEW.day,NEW.words);
 END
 ;
 CREATE TRIGGER broadcast_update AFTER UPDATE ON broadcast BEGIN
   INSERT INTO recording VALUES('broadcast',OLD.id,'update',json_object('id',OLD.id,'network_id',OLD.network_id,'words',OLD.words,'day',OLD.day,'time',OLD.time,'incident_id',OLD.incident_id,'officer_id',OLD.officer_id),json_object('id',NEW.id,'network_id',NEW.network_id,'words',NEW.words,'day',NEW.day,'time',NEW.time,'incident_id',NEW.incident_id,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+360777252864+OLD.id,OLD.words,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+360777252864+NEW.id,NEW.words);
+  INSERT INTO indexing VALUES(360777252864+NEW.id,OLD.day,OLD.words,NEW.day,NEW.words);
 END
 ;
 CREATE TRIGGER broadcast_delete AFTER DELETE ON broadcast BEGIN
   INSERT INTO recording VALUES('broadcast',OLD.id,'delete',json_object('id',OLD.id,'network_id',OLD.network_id,'words',OLD.words,'day',OLD.day,'time',OLD.time,'incident_id',OLD.incident_id,'officer_id',OLD.officer_id),NULL,'K'||OLD.id);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+360777252864+OLD.id,OLD.words,NULL,NULL);
+  INSERT INTO indexing VALUES(360777252864+OLD.id,OLD.day,OLD.words,NULL,NULL);
 END
 ;
 CREATE TRIGGER broadcast_organisation_insert AFTER INSERT ON broadcast_organisation BEGIN
@@ -1921,32 +1795,32 @@ END
 ;
 CREATE TRIGGER myth_insert AFTER INSERT ON myth BEGIN
   INSERT INTO recording VALUES('myth',NEW.id,'insert',NULL,json_object('id',NEW.id,'words',NEW.words,'heard_on',NEW.heard_on,'organisation_id',NEW.organisation_id,'answer',NEW.answer,'answered_on',NEW.answered_on,'broadcast_id',NEW.broadcast_id,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.heard_on) AS INTEGER)*1099511627776+377957122048+NEW.id,NEW.words||char(10)||coalesce(NEW.answer,''));
+  INSERT INTO indexing VALUES(377957122048+NEW.id,NULL,NULL,NEW.heard_on,NEW.words||char(10)||coalesce(NEW.answer,''));
 END
 ;
 CREATE TRIGGER myth_update AFTER UPDATE ON myth BEGIN
   INSERT INTO recording VALUES('myth',OLD.id,'update',json_object('id',OLD.id,'words',OLD.words,'heard_on',OLD.heard_on,'organisation_id',OLD.organisation_id,'answer',OLD.answer,'answered_on',OLD.answered_on,'broadcast_id',OLD.broadcast_id,'officer_id',OLD.officer_id),json_object('id',NEW.id,'words',NEW.words,'heard_on',NEW.heard_on,'organisation_id',NEW.organisation_id,'answer',NEW.answer,'answered_on',NEW.answered_on,'broadcast_id',NEW.broadcast_id,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.heard_on) AS INTEGER)*1099511627776+377957122048+OLD.id,OLD.words||char(10)||coalesce(OLD.answer,''),CAST(julianday(NEW.heard_on) AS INTEGER)*1099511627776+377957122048+NEW.id,NEW.words||char(10)||coalesce(NEW.answer,''));
+  INSERT INTO indexing VALUES(377957122048+NEW.id,OLD.heard_on,OLD.words||char(10)||coalesce(OLD.answer,''),NEW.heard_on,NEW.words||char(10)||coalesce(NEW.answer,''));
 END
 ;
 CREATE TRIGGER myth_delete AFTER DELETE ON myth BEGIN
   INSERT INTO recording VALUES('myth',OLD.id,'delete',json_object('id',OLD.id,'words',OLD.words,'heard_on',OLD.heard_on,'organisation_id',OLD.organisation_id,'answer',OLD.answer,'answered_on',OLD.answered_on,'broadcast_id',OLD.broadcast_id,'officer_id',OLD.officer_id),NULL,'Z'||OLD.id);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.heard_on) AS INTEGER)*1099511627776+377957122048+OLD.id,OLD.words||char(10)||coalesce(OLD.answer,''),NULL,NULL);
+  INSERT INTO indexing VALUES(377957122048+OLD.id,OLD.heard_on,OLD.words||char(10)||coalesce(OLD.answer,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER strategy_document_insert AFTER INSERT ON strategy_document BEGIN
   INSERT INTO recording VALUES('strategy_document',NEW.id,'insert',NULL,json_object('id',NEW.id,'title',NEW.title,'version',NEW.version,'url',NEW.url,'published_on',NEW.published_on,'review_on',NEW.review_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.published_on) AS INTEGER)*1099511627776+395136991232+NEW.id,NEW.title);
+  INSERT INTO indexing VALUES(395136991232+NEW.id,NULL,NULL,NEW.published_on,NEW.title);
 END
 ;
 CREATE TRIGGER strategy_document_update AFTER UPDATE ON strategy_document BEGIN
   INSERT INTO recording VALUES('strategy_document',OLD.id,'update',json_object('id',OLD.id,'title',OLD.title,'version',OLD.version,'url',OLD.url,'published_on',OLD.published_on,'review_on',OLD.review_on,'officer_id',OLD.officer_id),json_object('id',NEW.id,'title',NEW.title,'version',NEW.version,'url',NEW.url,'published_on',NEW.published_on,'review_on',NEW.review_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.published_on) AS INTEGER)*1099511627776+395136991232+OLD.id,OLD.title,CAST(julianday(NEW.published_on) AS INTEGER)*1099511627776+395136991232+NEW.id,NEW.title);
+  INSERT INTO indexing VALUES(395136991232+NEW.id,OLD.published_on,OLD.title,NEW.published_on,NEW.title);
 END
 ;
 CREATE TRIGGER strategy_document_delete AFTER DELETE ON strategy_document BEGIN
   INSERT INTO recording VALUES('strategy_document',OLD.id,'delete',json_object('id',OLD.id,'title',OLD.title,'version',OLD.version,'url',OLD.url,'published_on',OLD.published_on,'review_on',OLD.review_on,'officer_id',OLD.officer_id),NULL,'W'||OLD.id);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.published_on) AS INTEGER)*1099511627776+395136991232+OLD.id,OLD.title,NULL,NULL);
+  INSERT INTO indexing VALUES(395136991232+OLD.id,OLD.published_on,OLD.title,NULL,NULL);
 END
 ;
 CREATE TRIGGER strategy_telling_insert AFTER INSERT ON strategy_telling BEGIN
@@ -1963,17 +1837,17 @@ END
 ;
 CREATE TRIGGER briefing_insert AFTER INSERT ON briefing BEGIN
   INSERT INTO recording VALUES('briefing',NEW.id,'insert',NULL,json_object('id',NEW.id,'words',NEW.words,'day',NEW.day,'asked',NEW.asked,'answered',NEW.answered,'answered_on',NEW.answered_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+412316860416+NEW.id,NEW.words||char(10)||coalesce(NEW.asked,'')||char(10)||coalesce(NEW.answered,''));
+  INSERT INTO indexing VALUES(412316860416+NEW.id,NULL,NULL,NEW.day,NEW.words||char(10)||coalesce(NEW.asked,'')||char(10)||coalesce(NEW.answered,''));
 END
 ;
 CREATE TRIGGER briefing_update AFTER UPDATE ON briefing BEGIN
   INSERT INTO recording VALUES('briefing',OLD.id,'update',json_object('id',OLD.id,'words',OLD.words,'day',OLD.day,'asked',OLD.asked,'answered',OLD.answered,'answered_on',OLD.answered_on,'officer_id',OLD.officer_id),json_object('id',NEW.id,'words',NEW.words,'day',NEW.day,'asked',NEW.asked,'answered',NEW.answered,'answered_on',NEW.answered_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+412316860416+OLD.id,OLD.words||char(10)||coalesce(OLD.asked,'')||char(10)||coalesce(OLD.answered,''),CAST(julianday(NEW.day) AS INTEGER)*1099511627776+412316860416+NEW.id,NEW.words||char(10)||coalesce(NEW.asked,'')||char(10)||coalesce(NEW.answered,''));
+  INSERT INTO indexing VALUES(412316860416+NEW.id,OLD.day,OLD.words||char(10)||coalesce(OLD.asked,'')||char(10)||coalesce(OLD.answered,''),NEW.day,NEW.words||char(10)||coalesce(NEW.asked,'')||char(10)||coalesce(NEW.answered,''));
 END
 ;
 CREATE TRIGGER briefing_delete AFTER DELETE ON briefing BEGIN
   INSERT INTO recording VALUES('briefing',OLD.id,'delete',json_object('id',OLD.id,'words',OLD.words,'day',OLD.day,'asked',OLD.asked,'answered',OLD.answered,'answered_on',OLD.answered_on,'officer_id',OLD.officer_id),NULL,'J'||OLD.id);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+412316860416+OLD.id,OLD.words||char(10)||coalesce(OLD.asked,'')||char(10)||coalesce(OLD.answered,''),NULL,NULL);
+  INSERT INTO indexing VALUES(412316860416+OLD.id,OLD.day,OLD.words||char(10)||coalesce(OLD.asked,'')||char(10)||coalesce(OLD.answered,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER briefing_organisation_insert AFTER INSERT ON briefing_organisation BEGIN
@@ -1990,17 +1864,17 @@ END
 ;
 CREATE TRIGGER risk_picture_insert AFTER INSERT ON risk_picture BEGIN
   INSERT INTO recording VALUES('risk_picture',NEW.id,'insert',NULL,json_object('id',NEW.id,'day',NEW.day,'source',NEW.source,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+429496729600+NEW.id,NEW.source);
+  INSERT INTO indexing VALUES(429496729600+NEW.id,NULL,NULL,NEW.day,NEW.source);
 END
 ;
 CREATE TRIGGER risk_picture_update AFTER UPDATE ON risk_picture BEGIN
   INSERT INTO recording VALUES('risk_picture',OLD.id,'update',json_object('id',OLD.id,'day',OLD.day,'source',OLD.source,'officer_id',OLD.officer_id),json_object('id',NEW.id,'day',NEW.day,'source',NEW.source,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+429496729600+OLD.id,OLD.source,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+429496729600+NEW.id,NEW.source);
+  INSERT INTO indexing VALUES(429496729600+NEW.id,OLD.day,OLD.source,NEW.day,NEW.source);
 END
 ;
 CREATE TRIGGER risk_picture_delete AFTER DELETE ON risk_picture BEGIN
   INSERT INTO recording VALUES('risk_picture',OLD.id,'delete',json_object('id',OLD.id,'day',OLD.day,'source',OLD.source,'officer_id',OLD.officer_id),NULL,'U'||OLD.id);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+429496729600+OLD.id,OLD.source,NULL,NULL);
+  INSERT INTO indexing VALUES(429496729600+OLD.id,OLD.day,OLD.source,NULL,NULL);
 END
 ;
 CREATE TRIGGER risk_weight_insert AFTER INSERT ON risk_weight BEGIN
@@ -2017,62 +1891,62 @@ END
 ;
 CREATE TRIGGER introduction_insert AFTER INSERT ON introduction BEGIN
   INSERT INTO recording VALUES('introduction',NEW.id,'insert',NULL,json_object('id',NEW.id,'by_id',NEW.by_id,'to_id',NEW.to_id,'day',NEW.day,'asked',NEW.asked,'outcome',NEW.outcome,'outcome_on',NEW.outcome_on,'stepped_aside',NEW.stepped_aside,'note',NEW.note,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+446676598784+NEW.id,NEW.note);
+  INSERT INTO indexing VALUES(446676598784+NEW.id,NULL,NULL,NEW.day,NEW.note);
 END
 ;
 CREATE TRIGGER introduction_update AFTER UPDATE ON introduction BEGIN
   INSERT INTO recording VALUES('introduction',OLD.id,'update',json_object('id',OLD.id,'by_id',OLD.by_id,'to_id',OLD.to_id,'day',OLD.day,'asked',OLD.asked,'outcome',OLD.outcome,'outcome_on',OLD.outcome_on,'stepped_aside',OLD.stepped_aside,'note',OLD.note,'officer_id',OLD.officer_id),json_object('id',NEW.id,'by_id',NEW.by_id,'to_id',NEW.to_id,'day',NEW.day,'asked',NEW.asked,'outcome',NEW.outcome,'outcome_on',NEW.outcome_on,'stepped_aside',NEW.stepped_aside,'note',NEW.note,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+446676598784+OLD.id,OLD.note,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+446676598784+NEW.id,NEW.note);
+  INSERT INTO indexing VALUES(446676598784+NEW.id,OLD.day,OLD.note,NEW.day,NEW.note);
 END
 ;
 CREATE TRIGGER introduction_delete AFTER DELETE ON introduction BEGIN
   INSERT INTO recording VALUES('introduction',OLD.id,'delete',json_object('id',OLD.id,'by_id',OLD.by_id,'to_id',OLD.to_id,'day',OLD.day,'asked',OLD.asked,'outcome',OLD.outcome,'outcome_on',OLD.outcome_on,'stepped_aside',OLD.stepped_aside,'note',OLD.note,'officer_id',OLD.officer_id),NULL,'D'||OLD.id);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+446676598784+OLD.id,OLD.note,NULL,NULL);
+  INSERT INTO indexing VALUES(446676598784+OLD.id,OLD.day,OLD.note,NULL,NULL);
 END
 ;
 CREATE TRIGGER access_condition_insert AFTER INSERT ON access_condition BEGIN
   INSERT INTO recording VALUES('access_condition',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'kind',NEW.kind,'words',NEW.words,'day',NEW.day,'source',NEW.source,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+463856467968+NEW.id,NEW.words);
+  INSERT INTO indexing VALUES(463856467968+NEW.id,NULL,NULL,NEW.day,NEW.words);
 END
 ;
 CREATE TRIGGER access_condition_update AFTER UPDATE ON access_condition BEGIN
   INSERT INTO recording VALUES('access_condition',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'kind',OLD.kind,'words',OLD.words,'day',OLD.day,'source',OLD.source,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'kind',NEW.kind,'words',NEW.words,'day',NEW.day,'source',NEW.source,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+463856467968+OLD.id,OLD.words,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+463856467968+NEW.id,NEW.words);
+  INSERT INTO indexing VALUES(463856467968+NEW.id,OLD.day,OLD.words,NEW.day,NEW.words);
 END
 ;
 CREATE TRIGGER access_condition_delete AFTER DELETE ON access_condition BEGIN
   INSERT INTO recording VALUES('access_condition',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'kind',OLD.kind,'words',OLD.words,'day',OLD.day,'source',OLD.source,'officer_id',OLD.officer_id),NULL,'X'||OLD.id);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+463856467968+OLD.id,OLD.words,NULL,NULL);
+  INSERT INTO indexing VALUES(463856467968+OLD.id,OLD.day,OLD.words,NULL,NULL);
 END
 ;
 CREATE TRIGGER mandate_insert AFTER INSERT ON mandate BEGIN
   INSERT INTO recording VALUES('mandate',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'speaks_for',NEW.speaks_for,'basis',NEW.basis,'checked_on',NEW.checked_on,'expires_on',NEW.expires_on,'note',NEW.note,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.checked_on) AS INTEGER)*1099511627776+481036337152+NEW.id,NEW.speaks_for||char(10)||coalesce(NEW.note,''));
+  INSERT INTO indexing VALUES(481036337152+NEW.id,NULL,NULL,NEW.checked_on,NEW.speaks_for||char(10)||coalesce(NEW.note,''));
 END
 ;
 CREATE TRIGGER mandate_update AFTER UPDATE ON mandate BEGIN
   INSERT INTO recording VALUES('mandate',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'speaks_for',OLD.speaks_for,'basis',OLD.basis,'checked_on',OLD.checked_on,'expires_on',OLD.expires_on,'note',OLD.note,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'speaks_for',NEW.speaks_for,'basis',NEW.basis,'checked_on',NEW.checked_on,'expires_on',NEW.expires_on,'note',NEW.note,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.checked_on) AS INTEGER)*1099511627776+481036337152+OLD.id,OLD.speaks_for||char(10)||coalesce(OLD.note,''),CAST(julianday(NEW.checked_on) AS INTEGER)*1099511627776+481036337152+NEW.id,NEW.speaks_for||char(10)||coalesce(NEW.note,''));
+  INSERT INTO indexing VALUES(481036337152+NEW.id,OLD.checked_on,OLD.speaks_for||char(10)||coalesce(OLD.note,''),NEW.checked_on,NEW.speaks_for||char(10)||coalesce(NEW.note,''));
 END
 ;
 CREATE TRIGGER mandate_delete AFTER DELETE ON mandate BEGIN
   INSERT INTO recording VALUES('mandate',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'speaks_for',OLD.speaks_for,'basis',OLD.basis,'checked_on',OLD.checked_on,'expires_on',OLD.expires_on,'note',OLD.note,'officer_id',OLD.officer_id),NULL,'Q'||OLD.id);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.checked_on) AS INTEGER)*1099511627776+481036337152+OLD.id,OLD.speaks_for||char(10)||coalesce(OLD.note,''),NULL,NULL);
+  INSERT INTO indexing VALUES(481036337152+OLD.id,OLD.checked_on,OLD.speaks_for||char(10)||coalesce(OLD.note,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER relay_insert AFTER INSERT ON relay BEGIN
   INSERT INTO recording VALUES('relay',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'day',NEW.day,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+498216206336+NEW.id,NEW.words);
+  INSERT INTO indexing VALUES(498216206336+NEW.id,NULL,NULL,NEW.day,NEW.words);
 END
 ;
 CREATE TRIGGER relay_update AFTER UPDATE ON relay BEGIN
   INSERT INTO recording VALUES('relay',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'day',OLD.day,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'day',NEW.day,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+498216206336+OLD.id,OLD.words,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+498216206336+NEW.id,NEW.words);
+  INSERT INTO indexing VALUES(498216206336+NEW.id,OLD.day,OLD.words,NEW.day,NEW.words);
 END
 ;
 CREATE TRIGGER relay_delete AFTER DELETE ON relay BEGIN
   INSERT INTO recording VALUES('relay',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'day',OLD.day,'officer_id',OLD.officer_id),NULL,'R'||OLD.id);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+498216206336+OLD.id,OLD.words,NULL,NULL);
+  INSERT INTO indexing VALUES(498216206336+OLD.id,OLD.day,OLD.words,NULL,NULL);
 END
 ;
 CREATE TRIGGER relay_confirmation_insert AFTER INSERT ON relay_confirmation BEGIN
@@ -2089,32 +1963,32 @@ END
 ;
 CREATE TRIGGER tie_insert AFTER INSERT ON tie BEGIN
   INSERT INTO recording VALUES('tie',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'other_id',NEW.other_id,'kind',NEW.kind,'source',NEW.source,'day',NEW.day,'ended_on',NEW.ended_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+515396075520+NEW.id,NEW.source);
+  INSERT INTO indexing VALUES(515396075520+NEW.id,NULL,NULL,NEW.day,NEW.source);
 END
 ;
 CREATE TRIGGER tie_update AFTER UPDATE ON tie BEGIN
   INSERT INTO recording VALUES('tie',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'other_id',OLD.other_id,'kind',OLD.kind,'source',OLD.source,'day',OLD.day,'ended_on',OLD.ended_on,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'other_id',NEW.other_id,'kind',NEW.kind,'source',NEW.source,'day',NEW.day,'ended_on',NEW.ended_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+515396075520+OLD.id,OLD.source,CAST(julianday(NEW.day) AS INTEGER)*1099511627776+515396075520+NEW.id,NEW.source);
+  INSERT INTO indexing VALUES(515396075520+NEW.id,OLD.day,OLD.source,NEW.day,NEW.source);
 END
 ;
 CREATE TRIGGER tie_delete AFTER DELETE ON tie BEGIN
   INSERT INTO recording VALUES('tie',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'other_id',OLD.other_id,'kind',OLD.kind,'source',OLD.source,'day',OLD.day,'ended_on',OLD.ended_on,'officer_id',OLD.officer_id),NULL,'L'||OLD.id);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.day) AS INTEGER)*1099511627776+515396075520+OLD.id,OLD.source,NULL,NULL);
+  INSERT INTO indexing VALUES(515396075520+OLD.id,OLD.day,OLD.source,NULL,NULL);
 END
 ;
 CREATE TRIGGER handover_insert AFTER INSERT ON handover BEGIN
   INSERT INTO recording VALUES('handover',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'from_id',NEW.from_id,'to_id',NEW.to_id,'started_on',NEW.started_on,'introduced_on',NEW.introduced_on,'completed_on',NEW.completed_on,'note',NEW.note),NULL);
-  INSERT INTO indexing VALUES(NULL,NULL,CAST(julianday(NEW.started_on) AS INTEGER)*1099511627776+532575944704+NEW.id,NEW.note);
+  INSERT INTO indexing VALUES(532575944704+NEW.id,NULL,NULL,NEW.started_on,NEW.note);
 END
 ;
 CREATE TRIGGER handover_update AFTER UPDATE ON handover BEGIN
   INSERT INTO recording VALUES('handover',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'from_id',OLD.from_id,'to_id',OLD.to_id,'started_on',OLD.started_on,'introduced_on',OLD.introduced_on,'completed_on',OLD.completed_on,'note',OLD.note),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'from_id',NEW.from_id,'to_id',NEW.to_id,'started_on',NEW.started_on,'introduced_on',NEW.introduced_on,'completed_on',NEW.completed_on,'note',NEW.note),NULL);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.started_on) AS INTEGER)*1099511627776+532575944704+OLD.id,OLD.note,CAST(julianday(NEW.started_on) AS INTEGER)*1099511627776+532575944704+NEW.id,NEW.note);
+  INSERT INTO indexing VALUES(532575944704+NEW.id,OLD.started_on,OLD.note,NEW.started_on,NEW.note);
 END
 ;
 CREATE TRIGGER handover_delete AFTER DELETE ON handover BEGIN
   INSERT INTO recording VALUES('handover',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'from_id',OLD.from_id,'to_id',OLD.to_id,'started_on',OLD.started_on,'introduced_on',OLD.introduced_on,'completed_on',OLD.completed_on,'note',OLD.note),NULL,'O'||OLD.id);
-  INSERT INTO indexing VALUES(CAST(julianday(OLD.started_on) AS INTEGER)*1099511627776+532575944704+OLD.id,OLD.note,NULL,NULL);
+  INSERT INTO indexing VALUES(532575944704+OLD.id,OLD.started_on,OLD.note,NULL,NULL);
 END
 ;
 CREATE TRIGGER screening_exception_insert AFTER INSERT ON screening_exception BEGIN
