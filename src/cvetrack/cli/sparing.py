@@ -1,45 +1,59 @@
 """Modules that Typer and its imports ask for at their top, and an everyday command never uses.
 
-Each is put off until something is asked of it: a tenth of a whole `log`. (`importlib.util.LazyLoader`
-does not serve: in Python 3.11 the import statement itself already asks the module for something.)
+Each is put off until something is asked of it, or a function of it is called: a seventh of a whole
+`log`. (`importlib.util.LazyLoader` does not serve: in Python 3.11 the import statement itself
+already asks the module for something.)
 """
 
 import os
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-SELDOM = (
-    "bz2",
-    "ipaddress",
-    "linecache",
-    "lzma",
-    "platform",
-    "shellingham",
-    "subprocess",
-    "tokenize",
-    "zlib",
-)
+# Each with the functions that others take out of it by name.
+SELDOM: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("bz2", "ipaddress", "linecache", "lzma", "platform", "shellingham", "subprocess"), ()),
+    **dict.fromkeys(("textwrap", "tokenize", "zlib"), ()),
+    "difflib": ("get_close_matches",),
+    "gettext": ("gettext", "ngettext"),
+    "urllib.parse": ("quote_from_bytes",),
+}
 
 
 class PutOff(ModuleType):
     """Stands for a module until one of its names is asked for, then has all of them."""
 
+    def __init__(self, name: str, functions: tuple[str, ...] = ()) -> None:
+        super().__init__(name)
+        for function in functions:
+            setattr(self, function, self._called_later(function))
+
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # the import statement looking for traces of a half-done import
             raise AttributeError(name)
+        return getattr(self._imported(), name)
+
+    def _imported(self) -> ModuleType:
         if sys.modules.get(self.__name__) is self:
             del sys.modules[self.__name__]
         module = import_module(self.__name__)
         vars(self).update(vars(module))
-        return getattr(module, name)
+        return module
+
+    def _called_later(self, function: str) -> Callable[..., Any]:
+        return lambda *given, **named: getattr(self._imported(), function)(*given, **named)
 
 
 def put_off() -> None:
     """Put off the modules that are not there yet."""
-    for name in SELDOM:
-        sys.modules.setdefault(name, PutOff(name))
-    if hasattr(os, "uname"):
+    for name, functions in SELDOM.items():
+        if name not in sys.modules:
+            stand_in = sys.modules[name] = PutOff(name, functions)
+            package, _, module = name.rpartition(".")
+            if package:
+                setattr(import_module(package), module, stand_in)
+    if hasattr(os, "uname") and isinstance(sys.modules["platform"], PutOff):
         # uuid asks while it is imported, and the module compiles a dozen patterns before it answers.
-        sys.modules["platform"].__dict__.setdefault("system", lambda: os.uname().sysname)
+        vars(sys.modules["platform"])["system"] = lambda: os.uname().sysname
