@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cvetrack.kernel.clock import Clock
 from cvetrack.kernel.errors import Refusal, Unavailable, UsageRefusal
@@ -20,8 +20,10 @@ from cvetrack.store.connection import BUSY_SECONDS, Store, connect
 from cvetrack.store.header import read_header
 from cvetrack.store.lookup import Ambiguous, Found, Named
 from cvetrack.store.operation import Operation, operation
-from cvetrack.terminal.drawing import Page
 from cvetrack.terminal.screen import Screen
+
+if TYPE_CHECKING:
+    from cvetrack.terminal.drawing import Page
 
 
 class App:
@@ -145,7 +147,7 @@ class App:
         self,
         what: str,
         rows: Iterable[Any],
-        page: Callable[[Sequence[Any]], Page],
+        page: "Callable[[Sequence[Any]], Page]",
         *,
         as_json: bool = False,
         as_csv: bool = False,
@@ -163,7 +165,7 @@ class App:
             self.screen.page(page(list(rows)))
 
     def answer_item(
-        self, what: str, item: Any, page: Callable[[Any], Page], *, as_json: bool = False
+        self, what: str, item: Any, page: "Callable[[Any], Page]", *, as_json: bool = False
     ) -> None:
         """Answer with one thing, a named tuple: as JSON, or as `page` draws it."""
         if as_json:

@@ -4,11 +4,13 @@ import io
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from cvetrack.kernel.errors import Refusal
 from cvetrack.kernel.text import safe
-from cvetrack.terminal.drawing import Line, Page
+
+if TYPE_CHECKING:
+    from cvetrack.terminal.drawing import Page
 
 
 class Screen:
@@ -50,7 +52,7 @@ class Screen:
                 return 80
         return 80
 
-    def page(self, page: Page) -> None:
+    def page(self, page: "Page") -> None:
         """An answer to be read."""
         self.before_page()
         if self.is_terminal and self._environ.get("TERM") != "dumb" and self._can_show("●○▲░·"):
@@ -59,14 +61,19 @@ class Screen:
             with _writing():
                 show(page, self.out, width=self.width, colour="NO_COLOR" not in self._environ)
             return
-        from cvetrack.terminal.plain import letters_only, lines  # noqa: PLC0415  not needed for JSON
+        from cvetrack.terminal.plain import lines  # noqa: PLC0415  not needed for JSON
 
-        letters = not self._can_show("●○▲░·–…")
-        self.lines(letters_only(line) if letters else line for line in lines(page))
+        self._plain(lines(page))
 
     def say(self, sentence: str) -> None:
         """An answer of one sentence, or a few."""
-        self.page([Line(sentence)])
+        if self.is_terminal:
+            from cvetrack.terminal.drawing import Line  # noqa: PLC0415  a pipe takes it as it is
+
+            self.page([Line(sentence)])
+        else:
+            self.before_page()
+            self._plain([safe(sentence)])
 
     def talk(self, sentence: str) -> None:
         """Something beside the answer; silent with --quiet."""
@@ -142,6 +149,14 @@ class Screen:
         if self._out is None:
             raise Refusal("The answer could not be written: standard output is closed.")
         return self._out
+
+    def _plain(self, lines: Iterable[str]) -> None:
+        """Lines that are safe already, in letters only where the locale has no more."""
+        if not self._can_show("●○▲░·–…"):
+            from cvetrack.terminal.plain import letters_only  # noqa: PLC0415  for an old locale
+
+            lines = map(letters_only, lines)
+        self.lines(lines)
 
     def _can_show(self, glyphs: str) -> bool:
         try:

@@ -2,11 +2,12 @@
 
 from datetime import date
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cvetrack.features.engagements import actions, queries, rules, view
+from cvetrack.features.engagements import actions, queries, rules
 from cvetrack.kernel.dates import parse_minutes, parse_past, parse_time
 from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.store.decisions import due_day, outside_hours
@@ -26,16 +27,12 @@ How = Annotated[Channel | None, typer.Option("--channel", help="How it happened.
 About = Annotated[
     list[str] | None, typer.Option("--about", metavar="TOPIC", help="A subject; can be repeated.")
 ]
-What = Annotated[
-    Purpose | None, typer.Option("--purpose", help="What it was for; non-security if not given.")
-]
+What = Annotated[Purpose | None, typer.Option("--purpose", help="What for; non-security if not given.")]
 OfStrand = Annotated[Strand | None, typer.Option("--strand", help="The strand the activity was about.")]
 From = Annotated[StartedBy | None, typer.Option("--from", help="Who began it; us if not given.")]
 OfLevel = Annotated[Level | None, typer.Option("--level", help="How far they decided.")]
 Theirs = Annotated[bool | None, typer.Option("--theirs/--ours", help="At their place or event, or at ours.")]
-Via = Annotated[
-    str | None, typer.Option("--via", metavar="ORG", help="The organisation it came about through.")
-]
+Via = Annotated[str | None, typer.Option("--via", metavar="ORG", help="The organisation it came through.")]
 With = Annotated[
     list[str] | None,
     typer.Option("--with", metavar="CONTACT", help="A person who was there; can be repeated."),
@@ -94,8 +91,7 @@ def log_(
 
     Days are read as in the UK and never guessed: 3/4/2026 is 3 April. Before 9:00, from 18:00,
     at weekends and on bank holidays counts as out of hours. A name that is not in the register
-    is refused with the nearest ones; --new adds it. Promises and needs are those of the first
-    organisation named.
+    is refused; --new adds it. Promises and needs are those of the first organisation named.
     """
     app = app_of(context)
     said = rules.typed(context.params)
@@ -119,6 +115,8 @@ def list_(
     cvetrack engagement list eastside-youth
     cvetrack engagement list --since "1 january" --csv
     """
+    from cvetrack.features.engagements import view
+
     app = app_of(context)
     today = app.clock.today
     brief = not (as_json or as_csv or everything)
@@ -131,15 +129,14 @@ def list_(
         rows = queries.of_organisation(app.store, app.find("organisation", org).id, **wanted)
     else:
         rows = queries.all_of_them(app.store, **wanted, most=41 if brief else None)
-    if brief:
-        shown = [each for each, _ in zip(rows, range(41), strict=False)]
-        app.screen.page(view.listing(shown[:40], today))
+    page = partial(view.listing, today=today)
+    if not brief:
+        app.answer_rows("engagement-list", rows, page, as_json=as_json, as_csv=as_csv)
+    else:
+        shown = list(islice(rows, 41))
+        app.screen.page(page(shown[:40]))
         if len(shown) > 40:
             app.screen.talk("There are more; --all shows them.")
-        return
-    app.answer_rows(
-        "engagement-list", rows, lambda all_: view.listing(all_, today), as_json=as_json, as_csv=as_csv
-    )
 
 
 @engagement.command()
@@ -148,6 +145,8 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
 
     cvetrack engagement show E1
     """
+    from cvetrack.features.engagements import view
+
     app = app_of(context)
     app.answer_item("engagement", queries.one(app.store, id_), view.one, as_json=as_json)
 
@@ -203,7 +202,7 @@ def edit(
             actions.set_topics(writing, before.id, [rules.topic(each) for each in about])
         kept = queries.one(app.store, str(before.id))
         names = queries.names(app.store, before.id)
-        sentence = view.sentence(kept, names=names, topics=kept.topics, via=kept.via)
+        sentence = rules.sentence(kept, names=names, topics=kept.topics, via=kept.via)
     app.written(writing, "engagement", kept.id, f"{sentence} Kept as E{kept.id}.", as_json=as_json)
 
 
@@ -248,8 +247,8 @@ def _understood(app: App, said: rules.Said) -> actions.Entry:
     needs = [app.text(each, "need") for each in said.needs]
     promises = _promises(app, said, day)
     via = by_id(app.store, "organisation", contact.via_id) if contact.via_id else None
-    sentence = view.sentence(contact, names=names, topics=topics, via=via.name if via else None)
-    sentence += view.promised(names[0], promises, needs) + (view.guess(guessed) if guessed else "")
+    sentence = rules.sentence(contact, names=names, topics=topics, via=via.name if via else None)
+    sentence += rules.promised(names[0], promises, needs) + (rules.guess(guessed) if guessed else "")
     people = [app.find("contact", each) for each in said.people]
     return actions.Entry(contact, met, newcomers, people, topics, needs, promises, sentence)
 
@@ -295,9 +294,8 @@ def _promises(app: App, said: rules.Said, made_on: date) -> list[tuple[str, date
         raise UsageRefusal(
             "Each --promise needs its own --due, and the other way round. Nothing was written."
         )
-    days = [
-        due_day(app.store, each, app.clock.today, past_allowed=True, made_on=made_on) for each in said.dues
-    ]
+    today = app.clock.today
+    days = [due_day(app.store, each, today, past_allowed=True, made_on=made_on) for each in said.dues]
     return [(app.text(words, "promise"), day) for words, day in zip(said.promises, days, strict=True)]
 
 
@@ -314,13 +312,14 @@ def _keep(app: App, entry: actions.Entry, *, as_json: bool) -> None:
         app.screen.talk(
             f"E{kept.alike} is much the same; if this is it again, take it back with: cvetrack undo"
         )
-    app.written(writing, "engagement", kept.id, view.kept(entry, kept), as_json=as_json)
+    app.written(writing, "engagement", kept.id, rules.kept(entry, kept), as_json=as_json)
 
 
 def _agreed(app: App, said: rules.Said, *, in_editor: bool) -> actions.Entry | None:
     """The contact as the person tells it, by questions or in a form; None where they let it be."""
     if not app.screen.interactive:
         raise UsageRefusal("Say who it was with: cvetrack log ORG")
+    from cvetrack.features.engagements import view
     from cvetrack.terminal.forms import fill_in
     from cvetrack.terminal.prompts import ask, converse, unless_let_go
 

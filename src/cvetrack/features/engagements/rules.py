@@ -3,13 +3,18 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cvetrack.kernel.dates import WEEKDAYS, parse_past, say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.text import listed as in_a_row
 from cvetrack.kernel.text import slug
 from cvetrack.vocabulary.engagements import Channel, StartedBy
 from cvetrack.vocabulary.word import Word
+
+if TYPE_CHECKING:
+    from cvetrack.features.engagements.actions import Contact, Entry, Kept
+    from cvetrack.features.engagements.queries import Engagement
 
 _MARK = r"(?<![\w@#])([@#])([\w][\w'’-]*)"
 _SPOKEN_DAY = (
@@ -25,6 +30,13 @@ _CHANNELS = (
     (Channel.MESSAGE, ("message", "messaged", "texted", "whatsapp")),
     (Channel.EVENT, ("event", "open day", "festival", "fair", "fete", "iftar", "fundraiser")),
 )
+
+
+_BEGAN: dict[str, str] = {
+    StartedBy.US: "we began",
+    StartedBy.THEM: "they began",
+    StartedBy.THIRD_PARTY: "a third party began",
+}
 
 
 class Said(NamedTuple):
@@ -174,6 +186,54 @@ def told(said: Said, answers: Mapping[str, str]) -> Said:
         needs=[answers["need"]] if answers["need"] else [],
         new=True,  # each name was found, or agreed to be new
     )
+
+
+def sentence(
+    each: "Engagement | Contact", *, names: Sequence[str], topics: Sequence[str], via: str | None
+) -> str:
+    """What was understood, read back: how, who, when, about what, who began it."""
+    parts = [f"{each.channel.capitalize()} with {in_a_row(names)}, {say_date(each.day)}"]
+    if each.time:
+        parts.append(f"at {each.time}")
+    if each.out_of_hours:
+        parts.append("out of hours")
+    if topics:
+        parts.append(f"about {in_a_row(topics)}")
+    parts.append(
+        {"us": "begun by us", "them": "begun by them"}.get(each.started_by, "begun by a third party")
+    )
+    if each.purpose != "non-security":
+        parts.append({"security": "for security only", "mixed": "partly for security"}[each.purpose])
+    if via:
+        parts.append(f"via {via}")
+    return ", ".join(parts) + "."
+
+
+def promised(organisation: str, promises: Sequence[tuple[str, date]], needs: Sequence[str]) -> str:
+    """What was promised and heard there, read back; empty where nothing was."""
+    parts = [
+        f" We promised {organisation}: {words.rstrip('.')}, by {say_date(due)}." for words, due in promises
+    ]
+    parts += [f" {organisation} needs: {words.rstrip('.')}." for words in needs]
+    return "".join(parts)
+
+
+def kept(entry: "Entry", kept: "Kept") -> str:
+    """An entry that was kept; one that was read back before is not said again."""
+    records = f"Kept as {', '.join(kept.records)}."
+    if entry.read_back:
+        return f"{records} Take it back with: cvetrack undo"
+    return f"{entry.sentence} {records}"
+
+
+def guess(channel: str) -> str:
+    """The channel that was read out of free text, said aloud."""
+    return f" Taken as {'an' if channel[0] in 'aeiou' else 'a'} {channel}."
+
+
+def began(started_by: str) -> str:
+    """Who began it, in words."""
+    return _BEGAN[started_by]
 
 
 def _date_in_front(said: str, today: date) -> tuple[date | None, str]:
