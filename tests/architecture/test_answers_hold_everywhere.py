@@ -242,3 +242,15 @@ def test_ctrl_c_says_that_nothing_was_written(
         code, talk = on(terminal, each.plainly, COLUMNS="100", TERM="xterm")
         if each.placed.name not in {"completion", "doctor"}:
             assert (code, talk) == (130, "Stopped. Nothing was written.\n"), each
+
+
+def test_an_answer_has_one_form(readings: list[Reading], town: Path) -> None:
+    both = [
+        each.placed.path
+        for each in readings
+        if {"--json", "--csv"} <= {option for one in each.placed.command.params for option in one.opts}
+    ]
+    assert both
+    for path in both:
+        refused = call([*path, "eastside-youth", "--csv", "--json"], store=town)
+        assert (refused.code, refused.out) == (2, ""), path

@@ -4,6 +4,8 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from cvetrack.kernel.errors import UsageRefusal
+
 Context: TypeAlias = typer.Context
 
 Org = Annotated[
@@ -13,8 +15,17 @@ MaybeOrg = Annotated[
     str | None, typer.Argument(metavar="[ORG]", help="Short name, number, alias or name of an organisation.")
 ]
 Forum = Annotated[str, typer.Argument(metavar="FORUM", help="Short name, number or name of a forum.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON for programs.")]
-AsCsv = Annotated[bool, typer.Option("--csv", help="Answer as CSV for spreadsheets.")]
+
+
+def _in_one_form(context: typer.Context, asked: bool) -> bool:
+    """An answer has one form. Raises UsageRefusal where the other was asked for too."""
+    if asked and (context.params.get("as_json") or context.params.get("as_csv")):
+        raise UsageRefusal("--json and --csv do not go together. Leave one out.")
+    return asked
+
+
+AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON for programs.", callback=_in_one_form)]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Answer as CSV for spreadsheets.", callback=_in_one_form)]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="When it was; today if not given.")]
 Because = Annotated[
     str | None, typer.Option("--because", metavar="TEXT", help="Why, in words; - reads standard input.")
