@@ -23,7 +23,7 @@ setup: .venv/compiled
 	@$(BIN)/python -m compileall -q src
 	@touch $@
 
-demo: setup     ## a made-up city in its own store: today, one timeline, the health report
+demo: setup     ## a made-up city in its own store: today, one brief, one timeline, the health report
 	@$(BIN)/cvetrack demo
 
 test: setup lint   ## lint, types and tests

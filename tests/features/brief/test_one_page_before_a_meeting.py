@@ -82,7 +82,7 @@ Eastside Youth · youth  Mon 2 March 2026
   rivalry    Midtown Forum will not share: platform · reviewed by Thu 21 May  F1
   safety     Lock the back door                                            Y1
              call ward officer, 101
-             Tue 13 Jan, hostile-group: Stickers on the door               H1
+             Tue 13 Jan, hostile group: Stickers on the door               H1
   ask not    to speak on the radio · asked Wed 14 Jan                      A1
   flags      1 live flag, not shown: cvetrack brief eastside-youth --flags
 """

@@ -152,7 +152,8 @@ def _safety(said: Brief, today: date) -> Iterator[Row]:
     elif said.incidents:
         yield now(f"no plan: cvetrack safety plan {said.organisation.slug} TEXT"), ""
     for each in said.incidents:
-        yield f"{say_day_of(each.day, today)}, {each.source}: {said_back(each.words)}", each.record
+        source = each.source.replace("-", " ")
+        yield f"{say_day_of(each.day, today)}, {source}: {said_back(each.words)}", each.record
 
 
 def _refused(said: Brief, today: date) -> Iterator[Row]:

@@ -1,41 +1,62 @@
 """Building the made-up city, as if it had been recorded day by day."""
 
 import random
+import re
 from bisect import insort
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
+from inspect import signature
 from typing import Any, NamedTuple
 
+from cvetrack.features.access import actions as access
+from cvetrack.features.asks import actions as asks
+from cvetrack.features.briefings import actions as briefings
 from cvetrack.features.concerns import actions as concerns
 from cvetrack.features.contacts import actions as contacts
+from cvetrack.features.demo import rules
+from cvetrack.features.demo.queries import Day, Deed, Named, Step, leader, story, weekday
 from cvetrack.features.demo.rules import (
-    CITY_RELATIONSHIPS,
-    CONCERNS,
-    NEEDS,
-    NOTES,
-    OFFICERS,
-    PROMISES,
-    Matter,
     Relationship,
 )
 from cvetrack.features.engagements import actions as engagements
 from cvetrack.features.engagements.rules import topic
 from cvetrack.features.flags import actions as flags
+from cvetrack.features.forums import actions as forums
+from cvetrack.features.handovers import actions as handovers
+from cvetrack.features.incidents import actions as incidents
+from cvetrack.features.introductions import actions as introductions
+from cvetrack.features.mandates import actions as mandates
+from cvetrack.features.meetings import actions as meetings
+from cvetrack.features.meetings import queries as meeting_queries
 from cvetrack.features.milestones import actions as milestones
+from cvetrack.features.myths import actions as myths
 from cvetrack.features.needs import actions as needs
+from cvetrack.features.networks import actions as networks
+from cvetrack.features.networks import queries as network_queries
 from cvetrack.features.officers import actions as officers
 from cvetrack.features.organisations import actions as organisations
 from cvetrack.features.promises import actions as promises
+from cvetrack.features.relays import actions as relays
+from cvetrack.features.risk import actions as risk
+from cvetrack.features.safety import actions as safety
+from cvetrack.features.setbacks import actions as setbacks
+from cvetrack.features.strategy import actions as strategy
+from cvetrack.features.strategy import queries as strategy_queries
+from cvetrack.features.support import actions as support
+from cvetrack.features.terms import actions as terms
+from cvetrack.features.ties import actions as ties
+from cvetrack.features.voices import actions as voices
 from cvetrack.kernel.holidays import out_of_hours
+from cvetrack.kernel.moments import Moment
 from cvetrack.store.connection import Store
 from cvetrack.store.lookup import Found
 from cvetrack.store.operation import Operation, open_operation, seal, transaction
 from cvetrack.vocabulary.calendar import Nation
-from cvetrack.vocabulary.flags import FlagKind, RivalScope
 
-_CHANNELS = ("visit", "visit", "call", "email", "meeting", "event")
 _HOURS = ("10:00", "11:30", "14:00", "15:30", "18:30", "19:00")
+_FOUNDING = ("channel add", "forum add", "org number", "strategy publish")
+"""What was there already where the history begins later."""
 
 
 class _Act(NamedTuple):
@@ -56,8 +77,9 @@ class _City:
         self.chance = random.Random(2026)  # noqa: S311  the same city every time; nothing secret
         self.officers: list[Found] = []
         self.organisations: dict[str, Found] = {}
-        self.people: dict[str, Found] = {}
-        self.last_contact: dict[str, int] = {}
+        self.last_contact: dict[str, tuple[int, date]] = {}
+        self.last_broadcast = (0, today)
+        self.made: dict[str, Any] = {}  # what came of each deed, by its words
         self.acts: list[_Act] = []
         self.planned = 0
 
@@ -68,34 +90,38 @@ class _City:
     def plan(self, day: date, command: str, do: Callable[[Operation], object]) -> None:
         """Let something be recorded on a day."""
         self.planned += 1
-        self.acts.append(_Act(day, self.planned, command, do))
-
-    def later(self, day: date, command: str, do: Callable[[Operation], object]) -> None:
-        """Let something follow from what is being recorded now."""
-        self.planned += 1
         insort(self.acts, _Act(day, self.planned, command, do))
 
-    def said(self, each: Matter) -> dict[str, Any]:
-        """Who said a matter, in which words, and when."""
-        return {
-            "organisation_id": self.organisations[each.organisation].id,
-            "words": each.words,
-            "on": self.ago(each.ago),
-            "officer_id": self.officers[0].id,
-        }
+    def plan_deed(self, each: Deed) -> None:
+        """Let a deed be recorded on its day."""
+        self.plan(self.ago(each.ago), each.command, partial(_do, self, each))
+
+    def meant(self, particulars: dict[str, Any]) -> dict[str, Any]:
+        """Particulars with the days and the organisations that they stand for."""
+        return {name: self._meant(value) for name, value in particulars.items()}
+
+    def _meant(self, value: object) -> object:
+        match value:
+            case Day(ago):
+                return self.today - timedelta(days=ago)
+            case Named(name):
+                return self.organisations[name]
+            case list(several):
+                return [self._meant(each) for each in several]
+        return value
 
 
 def build(store: Store, today: date, *, days: int) -> None:
     """Fill an empty store with the city's last `days` days, one operation for each thing recorded."""
     city = _City(today, days)
-    for name in OFFICERS:
+    for name in rules.OFFICERS:
         city.plan(city.begins, "officer add", partial(_welcome, city, name))
-    for each in CITY_RELATIONSHIPS:
+    for each in rules.CITY_RELATIONSHIPS:
         _plan_relationship(city, each)
-    _plan_matters(city)
-    _plan_flags(city)
+    for told in story():
+        if told.command in _FOUNDING or city.begins < today - timedelta(days=told.ago):
+            city.plan_deed(told)
     with transaction(store):
-        city.acts.sort()
         while city.acts:
             act = city.acts.pop(0)
             stamp = datetime.combine(act.day, time(17, 5), UTC)
@@ -105,70 +131,45 @@ def build(store: Store, today: date, *, days: int) -> None:
 
 
 def _plan_relationship(city: _City, each: Relationship) -> None:
-    met = max(each.met or 0, 0)
-    first = (
-        max(city.today - timedelta(days=met), city.begins) if each.met else city.today - timedelta(days=30)
-    )
-    city.plan(first, "org add", lambda writing: _register(city, writing, each, first))
+    first = city.ago(30 if each.met is None else each.met)
+    city.plan(first, "org add", partial(_register, city, each, first))
     if each.met is None:
         return
-    if each.chair:
-        city.plan(first, "contact add", lambda writing: _introduce(city, writing, each, first))
+    name, role, reached = rules.KNOWN.get(each.name, ("", "", ""))
+    if name:
+        city.plan_deed(Deed(each.met, "contact add", each.name, name, {"role": role}, []))
     number, day = 0, first
-    last = city.today - timedelta(days=each.silent)
+    last = city.ago(each.silent)
     while day < last:
         _plan_contact(city, each, day, number)
         number += 1
         day += timedelta(days=max(3, each.every + city.chance.randint(-each.every // 3, each.every // 3)))
     _plan_contact(city, each, last, number)
-    for ago, milestone in each.reached:
-        reached = city.today - timedelta(days=ago)
-        if reached > first:
-            city.plan(reached, "milestone reach", _reaching(city, each, milestone, reached))
+    for milestone, ago in re.findall(r"(M\d+) (\d+)", reached):
+        if city.ago(int(ago)) > first:
+            city.plan_deed(Deed(int(ago), "milestone reach", each.name, "", {"milestone": milestone}, []))
 
 
 def _plan_contact(city: _City, each: Relationship, day: date, number: int) -> None:
-    about = each.topics[number % len(each.topics)]
-    said = NOTES.get(about, ())
+    topics = each.topics.split(", ")
+    about = topics[number % len(topics)]
+    said = rules.NOTES.get(about, ())
     time_ = city.chance.choice(_HOURS) if number % 2 else None
-    channel = _CHANNELS[(number * 5 + len(each.name)) % len(_CHANNELS)]
+    channel = rules.channel(each, number)
     contact = engagements.Contact(
         day=day,
         channel=channel,
-        purpose=_purpose(each, number),
-        strand="none",
-        # Multiplying by 7 spreads the few over the ten.
-        started_by="them" if number * 7 % 10 < each.theirs else "us",
+        purpose=rules.purpose(each, number),
+        strand=rules.strand(each, number),
+        started_by=rules.started_by(each, number),
         theirs=number % 3 == 0 and channel in ("visit", "event"),
         out_of_hours=out_of_hours(day, time_, Nation.ENGLAND_AND_WALES),
         time=time_,
         minutes=(20, 45, 60, 90)[number % 4] if number % 2 else None,
         note=said[number % len(said)] if said and number % 3 != 1 else None,
     )
-    via = each.via if number < 2 else None
-    city.plan(day, "log", lambda writing: _log(city, writing, each, contact, about, via))
-
-
-def _purpose(each: Relationship, number: int) -> str:
-    if (number * 3 + 2) % 10 < each.security:
-        return "security"
-    return "mixed" if number % 6 == 5 else "non-security"
-
-
-def _plan_matters(city: _City) -> None:
-    for each in NEEDS:
-        city.plan(city.ago(each.ago), "need add", partial(_need, city, each))
-    for each in PROMISES:
-        city.plan(city.ago(each.ago), "promise make", partial(_promise, city, each))
-    for each in CONCERNS:
-        city.plan(city.ago(each.ago), "concern raise", partial(_concern, city, each))
-
-
-def _plan_flags(city: _City) -> None:
-    day = city.today - timedelta(days=88)
-    city.plan(day, "flag gatekeeper", lambda writing: _flag(city, writing, day))
-    later = city.today - timedelta(days=40)
-    city.plan(later, "flag rival", lambda writing: _rivalry(city, writing, later))
+    via = rules.OPENED.get(each.name) if number < 2 else None
+    city.plan(day, "log", partial(_log, city, each, contact, about, via))
 
 
 def _welcome(city: _City, name: str, writing: Operation) -> None:
@@ -176,7 +177,7 @@ def _welcome(city: _City, name: str, writing: Operation) -> None:
     city.officers.append(Found(*found) if found else officers.welcome(writing, name, since=city.begins))
 
 
-def _register(city: _City, writing: Operation, each: Relationship, day: date) -> None:
+def _register(city: _City, each: Relationship, day: date, writing: Operation) -> None:
     ideal_days, at_most_days = each.agreed or (None, None)
     city.organisations[each.name] = organisations.register(
         writing,
@@ -190,111 +191,208 @@ def _register(city: _City, writing: Operation, each: Relationship, day: date) ->
     )
 
 
-def _introduce(city: _City, writing: Operation, each: Relationship, day: date) -> None:
-    if each.chair:
-        organisation = city.organisations[each.name]
-        city.people[each.name] = contacts.introduce(
-            writing, organisation, each.chair, role=each.role, since=day
-        )
-
-
 def _log(
     city: _City,
-    writing: Operation,
     each: Relationship,
     contact: engagements.Contact,
     about: str,
     via: str | None,
+    writing: Operation,
 ) -> None:
-    if via and via in city.organisations:
+    found, person = city.organisations[each.name], city.made.get(rules.KNOWN.get(each.name, ("",))[0])
+    if via:
         contact = contact._replace(via_id=city.organisations[via].id)
-    person = city.people.get(each.name)
     engagement_id, _ = engagements.log(
         writing,
         contact,
-        organisation_ids=[city.organisations[each.name].id],
+        organisation_ids=[found.id],
         contact_ids=[person.id] if person and contact.channel in ("visit", "meeting") else [],
         topics=[topic(about)],
-        officer_ids=[city.officers[each.lead].id],
+        officer_ids=[leader(writing.store, found) or city.officers[0].id],
     )
-    city.last_contact[each.name] = engagement_id
+    city.last_contact[each.name] = (engagement_id, contact.day)
 
 
-def _reaching(city: _City, each: Relationship, milestone: str, day: date) -> Callable[[Operation], object]:
-    def reach(writing: Operation) -> int:
-        return milestones.reach(
-            writing,
-            city.organisations[each.name],
-            milestone=milestone,
-            day=day,
-            evidence=[f"E{city.last_contact[each.name]}"],
-            note=None,
-            officer_id=city.officers[each.lead].id,
-        )
+def _do(city: _City, each: Deed, writing: Operation) -> None:
+    """Record a deed, and let its steps follow on their days."""
+    action, found, on = _ACTIONS[each.command], city.organisations.get(each.organisation), city.ago(each.ago)
+    officer_id, more = leader(writing.store, found) or city.officers[0].id, city.meant(each.particulars)
+    evidence = city.last_contact.get(each.organisation)
+    known = {
+        "city": city,
+        **dict.fromkeys(("found", "organisation", "by"), found),
+        "organisation_id": found.id if found else None,
+        "officer_id": officer_id,
+        "to": more.get("other") or next(to for to in city.officers if to.id != officer_id),
+        **dict.fromkeys(("on", "today", "since", "checked", "day"), on),
+        "at": Moment(on, more.get("time")),
+        "records": {f"E{evidence[0]}": evidence[1]} if evidence else {},
+        "evidence": [f"E{evidence[0]}"] if evidence else [],
+        "their_view": None,
+        "facts": {name: value for name, value in more.items() if name != "kind"},
+        **more,
+    }
+    asked = signature(action).parameters
+    known[next(name for name in _WORDS if name in asked)] = each.words or None
+    record = action(writing, **_asked_for(action, known))
+    if each.words:
+        city.made.setdefault(each.words, record)
+    for step in each.steps:
+        city.plan(city.ago(step.ago), step.command, partial(_follow, city, step, record))
 
-    return reach
+
+def _follow(city: _City, step: Step, record: Any, writing: Operation) -> None:
+    """Record what followed a deed, which made the record."""
+    on, more = city.ago(step.ago), city.meant(step.particulars)
+    action = _ACTIONS[step.command]
+    known = {
+        "city": city,
+        "officer_id": city.officers[0].id,
+        "organisation_id": more["organisation"].id if "organisation" in more else None,
+        **dict.fromkeys(("on", "today"), on),
+        "broadcast": city.last_broadcast,
+        "words": None,
+        **more,
+    }
+    action(writing, record, **_asked_for(action, known))
 
 
-def _need(city: _City, each: Matter, writing: Operation) -> None:
-    need_id = needs.raise_need(writing, **city.said(each))
-    if each.ended is not None:
-        day = city.ago(each.ended)
-        city.later(day, "need met", lambda later: needs.meet(later, need_id, on=day, words=None))
+def _asked_for(action: Callable[..., object], known: dict[str, Any]) -> dict[str, Any]:
+    """What an action asks for, of what is known, by the names of its parameters."""
+    return {name: known[name] for name in signature(action).parameters if name in known}
 
 
-def _promise(city: _City, each: Matter, writing: Operation) -> None:
-    promise_id = promises.make(
-        writing, **city.said(each), due=city.ago(each.due), promised_by="us" if each.ours else "them"
+def _send(
+    writing: Operation,
+    incident_id: int,
+    *,
+    city: _City,
+    on: date,
+    words: str,
+    time: str,
+    channel: str,
+    organisations: list[Found] | None = None,
+) -> None:
+    number = networks.send(
+        writing,
+        words,
+        sent=Moment(on, time),
+        officer_id=city.officers[0].id,
+        channel_id=city.made[channel].id,
+        organisation_ids=[each.id for each in organisations or ()],
+        incident=network_queries.incident(writing.store, f"I{incident_id}", on),
     )
-    if each.ended is not None:
-        day = city.ago(each.ended)
-        city.later(day, "promise keep", lambda later: promises.keep(later, promise_id, on=day, told=True))
+    city.last_broadcast = (number, on)
 
 
-def _concern(city: _City, each: Matter, writing: Operation) -> None:
-    concern_id = concerns.raise_concern(writing, **city.said(each), criticism=each.criticism)
-    if each.ended is not None:
-        day = city.ago(each.ended)
-        city.later(
-            day, "concern answer", lambda later: concerns.answer(later, concern_id, each.answer, on=day)
-        )
+def _tell(
+    writing: Operation, document_id: int, *, city: _City, on: date, but: list[Found] | None = None
+) -> None:
+    """Everybody whom we met by then is told, but some, and those who were told before."""
+    document = strategy_queries.one(writing.store, str(document_id), on)
+    told = {each.organisation for each in strategy_queries.reach(writing.store, document, on).told}
+    met = [city.organisations[name] for name in city.last_contact]
+    others = [each for each in met if each not in (but or ()) and each.slug not in told]
+    strategy.tell(writing, document, organisations=others, on=on)
 
 
-def _flag(city: _City, writing: Operation, day: date) -> None:
-    found = city.organisations.get("Midtown Forum")
-    if found and "Midtown Forum" in city.last_contact:
-        flags.record(
-            writing,
-            found,
-            kind=FlagKind.GATEKEEPER,
-            because="Asked twice that we speak to the other residents' groups through them only.",
-            their_view="They say the smaller groups have no time for meetings.",
-            records=_last_contact(city, writing, "Midtown Forum"),
-            officer_id=city.officers[0].id,
-            today=day,
-            review_on=day + timedelta(days=90),
-        )
+def _plan_meeting(writing: Operation, name: str, *, city: _City, held: date, on: date) -> int:
+    """Who sits in the forum of that name is invited."""
+    forum = city.made[name]
+    seated = meeting_queries.seated(writing.store, forum.id, on)
+    return meetings.plan(writing, forum, seated, on=weekday(held, city.today), called_on=on)
 
 
-def _rivalry(city: _City, writing: Operation, day: date) -> None:
-    found, other = (city.organisations.get(name) for name in ("Weir Road Residents", "Mill Lane Traders"))
-    if found and other and "Weir Road Residents" in city.last_contact:
-        flags.record(
-            writing,
-            found,
-            kind=FlagKind.RIVAL,
-            because="Said they will not share a platform after the parking dispute.",
-            their_view=None,
-            records=_last_contact(city, writing, "Weir Road Residents"),
-            officer_id=city.officers[0].id,
-            today=day,
-            review_on=day + timedelta(days=90),
-            other=other,
-            scope=RivalScope.PLATFORM,
-        )
+def _hold(
+    writing: Operation,
+    meeting_id: int,
+    *,
+    city: _City,
+    on: date,
+    about: str = "",
+    cve: str = "",
+    away: list[Found] | None = None,
+) -> None:
+    """Who was invited came, but those away."""
+    invited = meeting_queries.invited_to(writing.store, meeting_id)
+    came = [each for each in city.organisations.values() if each.id in invited and each not in (away or ())]
+    items = [(each, False) for each in about.split("; ") if each]
+    items += [(each, True) for each in cve.split("; ") if each]
+    day = weekday(on, city.today)
+    meetings.hold(writing, meeting_id, on=day, present=dict.fromkeys(came), items=items)
 
 
-def _last_contact(city: _City, writing: Operation, name: str) -> dict[str, date]:
-    engagement_id = city.last_contact[name]
-    day = writing.store.value("SELECT day FROM engagement WHERE id = ?", (engagement_id,))
-    return {f"E{engagement_id}": date.fromisoformat(day)}
+def _finish(writing: Operation, meeting_id: int, *, on: date) -> None:
+    """The last action that a meeting gave out is done."""
+    last = meeting_queries.actions(writing.store, on, meeting_id=meeting_id)[-1]
+    meetings.finish(writing, last.id, on=on)
+
+
+_WORDS = ("words", "name", "title", "because", "identifier", "speaks_for", "source", "note")
+"""What actions call the words of a deed, the most telling first."""
+
+_ACTIONS: dict[str, Callable[..., Any]] = {
+    "access record": access.record,
+    "action done": _finish,
+    "action give": meetings.give,
+    "ask answer": asks.answer,
+    "ask record": asks.record,
+    "briefing answer": briefings.answer,
+    "briefing record": briefings.record,
+    "broadcast send": _send,
+    "channel add": networks.add_channel,
+    "concern acknowledge": concerns.acknowledge,
+    "concern answer": concerns.answer,
+    "concern raise": concerns.raise_concern,
+    "concern tell": concerns.tell,
+    "contact add": contacts.introduce,
+    "flag clear": flags.clear,
+    "flag record": flags.record,
+    "forum add": forums.found_forum,
+    "forum leave": forums.leave,
+    "forum seat": forums.seat,
+    "handover complete": handovers.complete,
+    "handover introduce": handovers.introduce,
+    "handover start": handovers.start,
+    "incident record": incidents.record,
+    "intro record": introductions.record,
+    "mandate check": mandates.check,
+    "mandate record": mandates.record,
+    "meeting call-off": meetings.call_off,
+    "meeting hold": _hold,
+    "meeting minutes": meetings.publish,
+    "meeting plan": _plan_meeting,
+    "milestone reach": milestones.reach,
+    "myth answer": myths.answer,
+    "myth hear": myths.hear,
+    "myth sent": myths.send,
+    "need add": needs.raise_need,
+    "need decline": needs.decline,
+    "need met": needs.meet,
+    "need refer": needs.refer,
+    "need tell": needs.tell,
+    "org number": organisations.add_identifier,
+    "promise keep": promises.keep,
+    "promise make": promises.make,
+    "promise miss": promises.miss,
+    "promise renegotiate": promises.renegotiate,
+    "promise tell": promises.tell,
+    "relay confirm": relays.confirm,
+    "relay record": relays.record,
+    "risk set": risk.set_picture,
+    "safety incident": safety.suffer,
+    "safety plan": safety.plan,
+    "safety review": safety.review,
+    "setback record": setbacks.record,
+    "setback repair": setbacks.repair,
+    "strategy publish": strategy.publish,
+    "strategy tell": _tell,
+    "support give": support.give,
+    "support outcome": support.follow_up,
+    "support used": support.use,
+    "terms agree": terms.agree,
+    "tie declare": ties.declare,
+    "tie end": ties.end,
+    "voice offer": voices.offer,
+    "voice taken": voices.take,
+}

@@ -34,7 +34,7 @@ def demo_(
     folder: Annotated[str | None, typer.Argument(metavar="[DIR]", help="Where its store goes.")] = None,
     days: Annotated[int, typer.Option(metavar="N", min=30, max=3650, help="How many days of history.")] = 640,
 ) -> None:
-    """Build a made-up city in a store of its own, and show today, one timeline and the health report.
+    """Build a made-up city in a store of its own, and show today, one brief, one timeline and the health report.
 
     cvetrack demo
 
@@ -61,13 +61,18 @@ def _furnish(app: App, store: Store, days: int) -> None:
 
 def _look_around(city: App, path: str) -> None:
     from cvetrack.features.agenda.commands import today_
+    from cvetrack.features.brief.commands import brief_
     from cvetrack.features.health.commands import health_
     from cvetrack.features.timeline.commands import timeline_
 
     shown: Any = _Inner(city)
     screens: tuple[tuple[str, Callable[[], object]], ...] = (
         ("cvetrack today", lambda: today_(shown)),
-        ("cvetrack timeline eastside-youth", lambda: timeline_(shown, "eastside-youth")),
+        ("cvetrack brief midtown-forum", lambda: brief_(shown, "midtown-forum")),
+        (
+            'cvetrack timeline eastside-youth --since "5 months ago"',
+            lambda: timeline_(shown, "eastside-youth", since="5 months ago"),
+        ),
         ("cvetrack health", lambda: health_(shown)),
     )
     for line, show in screens:
