@@ -103,3 +103,8 @@ def test_a_slip_of_the_keyboard_is_refused_with_the_way_to_the_help(
 
 def test_the_version_is_said(cvetrack: Cvetrack) -> None:
     assert re.fullmatch(r"cvetrack \d+\.\d+\.\d+\S*\n", cvetrack("--version").out)
+
+
+def test_the_day_to_answer_for_is_read_as_every_day(cvetrack: Cvetrack) -> None:
+    assert cvetrack("--as-of", "1 june 2025", "today").out.startswith("Sun 1 June 2025")
+    assert cvetrack("--as-of", "1/6/2025", "today").out.startswith("Sun 1 June 2025")

@@ -107,16 +107,15 @@ def _alone(context: typer.Context, app: App) -> None:
 def _clock(as_of: str | None) -> Clock:
     if not as_of:
         return Clock.reading()
-    from datetime import date  # noqa: PLC0415  only when asked for
-
-    from cvetrack.kernel.dates import FIRST_YEAR, LAST_YEAR  # noqa: PLC0415  only when asked for
+    from cvetrack.kernel.dates import parse_past  # noqa: PLC0415  only when asked for
 
     try:
-        day = date.fromisoformat(as_of)
-    except ValueError:
-        raise UsageRefusal(f'--as-of takes a day such as 2026-11-22, not "{as_of[:40]}".') from None
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise UsageRefusal(f"--as-of {day} is outside {FIRST_YEAR} to {LAST_YEAR}. Check the year.")
+        day = parse_past(as_of, Clock.reading().today, future_allowed=True)
+    except UsageRefusal as refusal:
+        said = str(refusal)
+        if "is outside" in said:
+            raise UsageRefusal(f"--as-of {said.replace(chr(34), '')}") from None
+        raise UsageRefusal(f"--as-of takes a day such as 2026-11-22. {said}") from None
     return Clock.reading(day)
 
 

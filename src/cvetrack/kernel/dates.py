@@ -162,14 +162,6 @@ def parse_days(text: str) -> int:
     return days
 
 
-def refuse_before(day: date, earliest: date, what: str) -> None:
-    """Raises UsageRefusal for a day before `what` happened: "P41 was made"."""
-    if day < earliest:
-        raise UsageRefusal(
-            f"{what} on {say_date(earliest)}, later than {say_date(day)}. Give a later day. Nothing was written."
-        )
-
-
 def say_date(day: date | None) -> str:
     """In full: "Tue 3 March 2026"; of no day nothing."""
     return (

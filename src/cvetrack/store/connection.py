@@ -41,6 +41,14 @@ def day_of(kept: str | None) -> date | None:
     return date.fromisoformat(kept) if kept else None
 
 
+def with_days(row: Row, *places: int) -> list[Any]:
+    """The columns of a row, those at `places` as days."""
+    known = list(row)
+    for at in places:
+        known[at] = day_of(row[at])
+    return known
+
+
 class Store:
     """An open store: reads as tuples of columns; writes only through an operation.
 

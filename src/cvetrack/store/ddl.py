@@ -186,8 +186,13 @@ class _Searched:
         columns = [(f"{row}.{name}", self.table.columns[name].nullable) for name in self.held.searched]
         if len(columns) == 1:
             return columns[0][0]
-        said = [f"coalesce({column},'')" if nullable else column for column, nullable in columns]
-        return "||char(10)||".join(said)
+        (first, may_lack), *others = columns
+        said = [f"coalesce({first},'')" if may_lack else first]
+        said += [
+            f"coalesce(char(10)||{column},'')" if nullable else f"char(10)||{column}"
+            for column, nullable in others
+        ]
+        return "||".join(said)
 
     def moved(self, old: str | None, new: str | None) -> str:
         """A row's place, then its day and words as they were and as they are, of no row NULLs."""

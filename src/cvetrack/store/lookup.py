@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.kernel.text import near, safe, slug
 from cvetrack.store.connection import Store
 
+Kept = TypeVar("Kept")
 Named = Literal["organisation", "contact", "officer", "network", "forum"]
 
 _COMMAND = {
@@ -107,6 +108,16 @@ def record_number(said: str, what: str, example: str) -> int:
             f'"{safe(said)[:40]}" is not {what}. {what.capitalize()}\'s id looks like {example}.'
         )
     return int(digits)
+
+
+def existing(found: Kept | None, record: str, listed: str) -> Kept:
+    """What was `found` of a record such as "need N7".
+
+    Raises NotFound where there is nothing, with the command that has them `listed`: "need list --all".
+    """
+    if not found:
+        raise NotFound(f"There is no {record}. See them with: cvetrack {listed}")
+    return found
 
 
 def names_record(said: str, letter: str) -> bool:

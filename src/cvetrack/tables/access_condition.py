@@ -11,7 +11,7 @@ from cvetrack.vocabulary.gateways import AccessKind
 from cvetrack.vocabulary.keeping import Retention
 
 
-@kept(Retention.RELATIONSHIP, letter="X", searched=("words",), dated="day")
+@kept(Retention.RELATIONSHIP, letter="X", searched=("words", "source"), dated="day")
 class AccessCondition(SQLModel, table=True):
     """A condition that an organisation set on reaching it or others, in its words."""
 

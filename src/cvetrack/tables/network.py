@@ -13,6 +13,7 @@ from cvetrack.vocabulary.keeping import Retention
     searched=(
         "name",
         "purpose",
+        "kept_by",
     ),
     dated="since",
 )

@@ -10,7 +10,12 @@ from cvetrack.vocabulary.keeping import Audience, Retention
 from cvetrack.vocabulary.organisations import OrganisationKind, OrganisationStatus, Publicity
 
 
-@kept(Retention.RELATIONSHIP, Audience.PARTNERS, searched=("name", "note"), dated="added_on")
+@kept(
+    Retention.RELATIONSHIP,
+    Audience.PARTNERS,
+    searched=("name", "note", "status_because", "paused_because", "publicity_because"),
+    dated="added_on",
+)
 class Organisation(SQLModel, table=True):
     """A community organisation that we know, want to know, or that declined us for now.
 

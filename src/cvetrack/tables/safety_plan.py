@@ -10,7 +10,7 @@ from cvetrack.tables.declaring import belongs_to, kept, refers_to, text
 from cvetrack.vocabulary.keeping import Retention
 
 
-@kept(Retention.RELATIONSHIP, letter="Y", searched=("words",), dated="made_on")
+@kept(Retention.RELATIONSHIP, letter="Y", searched=("words", "who_to_call"), dated="made_on")
 class SafetyPlan(SQLModel, table=True):
     """What an organisation does and whom it calls when it is threatened; the latest one stands.
 

@@ -19,6 +19,7 @@ from cvetrack.vocabulary.support import SupportKind
         "words",
         "outcome",
         "reference",
+        "department",
     ),
     dated="given_on",
 )

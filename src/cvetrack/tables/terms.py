@@ -16,6 +16,8 @@ from cvetrack.vocabulary.keeping import Retention
     searched=(
         "words",
         "limits",
+        "written_down",
+        "hours",
         "expectations",
     ),
     dated="agreed_on",

@@ -175,7 +175,7 @@ class App:
 
     def day(self, on: str | None) -> date:
         """The day of a record as --on says it, today where it says nothing. Raises UsageRefusal."""
-        if not on:
+        if on is None:
             return self.clock.today
         from cvetrack.kernel.dates import parse_past  # noqa: PLC0415  only where a day is said
 
@@ -183,7 +183,7 @@ class App:
 
     def corrections(
         self,
-        such_as: str,
+        offered: str,
         *,
         texts: Iterable[tuple[str, str | None, str, int]] = (),
         days: Mapping[str, str | None] | None = None,
@@ -193,7 +193,7 @@ class App:
 
         `texts` are columns with what was said for them, what that is and the longest it may be, `days` columns
         with days of the past as they were said, `others` columns with values that need no reading.
-        Raises UsageRefusal where nothing is left, offering what is `such_as`.
+        Raises UsageRefusal where nothing is left, with what is `offered`: "such as --text or --kind".
         """
         columns = {name: value for name, value in (others or {}).items() if value is not None}
         for name, said, what, longest in texts:
@@ -201,7 +201,7 @@ class App:
                 columns[name] = self.text(said, what, longest=longest)
         columns |= {name: self.day(said) for name, said in (days or {}).items() if said is not None}
         if not columns:
-            raise UsageRefusal(f"Say what to correct, such as {such_as}. Nothing was written.")
+            raise UsageRefusal(f"Say what to correct, {offered}. Nothing was written.")
         return columns
 
     @property

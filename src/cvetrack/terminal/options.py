@@ -46,3 +46,4 @@ RightDay = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The 
 RightText = Annotated[
     str | None, typer.Option("--text", metavar="TEXT", help="The right words; - reads standard input.")
 ]
+RightName = Annotated[str | None, typer.Option("--name", metavar="NAME", help="The right name.")]

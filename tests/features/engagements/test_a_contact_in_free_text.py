@@ -159,3 +159,34 @@ def test_an_unknown_name_in_a_text_is_refused_or_added(run: Cvetrack) -> None:
     assert (
         run("log", "Met @brook-street", "--new").err == "New organisation: brook-street, as brook-street.\n"
     )
+
+
+@pytest.mark.parametrize("front", ["31 february", "3 dcember", "lsat tuesday", "31/2"])
+def test_a_day_in_front_that_cannot_be_read_is_not_taken_for_today(
+    cvetrack: Cvetrack, store: Store, front: str
+) -> None:
+    an_organisation(store, "Midtown Forum")
+    refused = cvetrack("log", f"{front}: called @midtown-forum")
+    assert (refused.code, refused.out) == (2, "")
+    assert store.value("SELECT count(*) FROM engagement") == 0
+
+
+def test_words_before_a_colon_that_are_no_day_are_part_of_the_note(cvetrack: Cvetrack, store: Store) -> None:
+    an_organisation(store, "Midtown Forum")
+    assert cvetrack("log", "Good news: called @midtown-forum").code == 0
+    assert store.value("SELECT note FROM engagement") == "Good news: called @midtown-forum"
+
+
+@pytest.mark.parametrize(
+    "said", ["they called us: @midtown-forum about #rent", "@midtown-forum called us about #rent"]
+)
+def test_who_began_is_read_out_of_the_words(cvetrack: Cvetrack, store: Store, said: str) -> None:
+    an_organisation(store, "Midtown Forum")
+    assert "begun by them" in cvetrack("log", said).out
+    assert "begun by us" in cvetrack("log", said, "--from", "us").out
+    assert "begun by us" in cvetrack("log", "called @midtown-forum about #rent").out
+
+
+def test_an_empty_day_is_no_day(cvetrack: Cvetrack, store: Store) -> None:
+    an_organisation(store, "Midtown Forum")
+    assert cvetrack("log", "midtown-forum", "--on", "").code == 2

@@ -215,7 +215,7 @@ def test_both_sides_have_it_in_their_story_in_words_of_their_own(cvetrack: Cvetr
     ]
     assert told(3) == [
         (ASKED, "We asked Midtown Forum to introduce us to them.", "At their meeting."),
-        (TODAY, "We were introduced to them by Midtown Forum, and stepped aside.", None),
+        (TODAY, "We were introduced to them by Midtown Forum, who stepped aside.", None),
     ]
     assert [sentence for _, sentence, _ in told(4)] == [
         "We were not introduced to them: Midtown Forum declined.",

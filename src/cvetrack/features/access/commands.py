@@ -100,7 +100,7 @@ def edit(
     app = app_of(context)
     found = queries.one(app.store, id_, app.clock.today)
     columns = app.corrections(
-        "--text or --kind",
+        "such as --text or --kind",
         texts=[("words", text, "condition", 10_000), ("source", source, "source", 300)],
         days={"day": on},
         others={"kind": kind and kind.value},

@@ -5,10 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from cvetrack.features.access import rules
-from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.happening import Happening
 from cvetrack.store.connection import Store
-from cvetrack.store.lookup import record_number
+from cvetrack.store.lookup import existing, record_number
 
 
 class AccessCondition(NamedTuple):
@@ -42,9 +41,7 @@ def one(store: Store, said: str, today: date) -> AccessCondition:
     """The condition of an id such as 2 or X2. Raises NotFound, UsageRefusal."""
     number = record_number(said, "an access condition", "X2")
     found = _read(store, today, "AND access_condition.id = :id", id=number)
-    if not found:
-        raise NotFound(f"There is no access condition X{number}. See them with: cvetrack access list")
-    return found[0]
+    return existing(found, f"access condition X{number}", "access list")[0]
 
 
 def conditions(store: Store, today: date) -> list[AccessCondition]:

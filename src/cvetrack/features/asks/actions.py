@@ -6,8 +6,9 @@ from typing import Any
 
 from cvetrack.features.asks import queries
 from cvetrack.features.asks.queries import Ask
-from cvetrack.kernel.dates import refuse_before, say_date
+from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import refuse_before
 from cvetrack.store.operation import Operation
 
 
@@ -28,7 +29,7 @@ def answer(writing: Operation, ask_id: int, said: str, *, on: date) -> None:
             f"Put it right with: cvetrack ask edit A{ask_id} --answer yes|no|partly\nNothing was written."
         )
     refuse_before(on, ask.asked_on, f"A{ask_id} was asked")
-    _change(writing, ask_id, answer=said, answered_on=on)
+    writing.update("ask", {"id": ask_id}, {"answer": said, "answered_on": on})
 
 
 def correct(writing: Operation, ask_id: int, columns: Mapping[str, Any]) -> None:
@@ -45,10 +46,6 @@ def correct(writing: Operation, ask_id: int, columns: Mapping[str, Any]) -> None
     changed = ask._replace(**columns)
     if changed.answered_on is not None:
         refuse_before(changed.answered_on, changed.asked_on, f"A{ask_id} was asked")
-    _change(writing, ask_id, **columns)
-
-
-def _change(writing: Operation, ask_id: int, **columns: Any) -> None:
     writing.update("ask", {"id": ask_id}, columns)
 
 

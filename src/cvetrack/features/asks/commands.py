@@ -1,6 +1,6 @@
 """`cvetrack ask`: what we asked of organisations, so that their independence can be seen to be respected."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -8,7 +8,7 @@ from cvetrack.features.asks import actions, queries, view
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org
+from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org, RightText
 from cvetrack.vocabulary.support import AskAnswer
 
 ask = Feature("Record what we asked of them, and what they said.")
@@ -118,7 +118,7 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
 def edit(
     context: Context,
     id_: Id,
-    text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help="The right words.")] = None,
+    text: RightText = None,
     said: Annotated[AskAnswer | None, typer.Option("--answer", help="What they said.")] = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="When we asked.")] = None,
     answered_on: Annotated[
@@ -132,16 +132,12 @@ def edit(
     """
     app = app_of(context)
     found = queries.one(app.store, id_, app.clock.today)
-    columns: dict[str, Any] = {}
-    if text is not None:
-        columns["words"] = app.text(text, "ask")
-    if said is not None:
-        columns["answer"] = said.value
-    for column, day in (("asked_on", on), ("answered_on", answered_on)):
-        if day is not None:
-            columns[column] = app.day(day)
-    if not columns:
-        raise UsageRefusal("Say what to correct, such as --text or --answer. Nothing was written.")
+    columns = app.corrections(
+        "such as --text or --answer",
+        texts=[("words", text, "ask", 10_000)],
+        days={"asked_on": on, "answered_on": answered_on},
+        others={"answer": said and said.value},
+    )
     with app.operation("ask edit") as writing:
         actions.correct(writing, found.id, columns)
         sentence = view.corrected(queries.one(app.store, str(found.id), app.clock.today))

@@ -7,10 +7,9 @@ from typing import NamedTuple
 from cvetrack.features.asks import rules
 from cvetrack.features.asks.rules import AskState, Unasked
 from cvetrack.kernel.dates import add_months
-from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.happening import Happening
-from cvetrack.store.connection import Row, Store, day_of
-from cvetrack.store.lookup import record_number
+from cvetrack.store.connection import Row, Store, with_days
+from cvetrack.store.lookup import existing, record_number
 from cvetrack.vocabulary.support import AskAnswer
 
 
@@ -59,9 +58,7 @@ def one(store: Store, said: str, today: date) -> Ask:
     """What was asked, of an id such as 5 or A5. Raises NotFound, UsageRefusal."""
     number = record_number(said, "an ask", "A5")
     found = _read(store, today, "AND ask.id = :id", id=number)
-    if not found:
-        raise NotFound(f"There is no ask A{number}. See them with: cvetrack ask list --all")
-    return found[0]
+    return existing(found, f"ask A{number}", "ask list --all")[0]
 
 
 def asks(store: Store, today: date, *, organisation_id: int | None = None) -> list[Ask]:
@@ -105,8 +102,5 @@ def _read(store: Store, today: date, which: str, **values: int | None) -> list[A
 
 
 def _ask(row: Row) -> Ask:
-    known = list(row)
-    for at in (4, 6):
-        known[at] = day_of(row[at])
-    ask = Ask(*known)
+    ask = Ask(*with_days(row, 4, 6))
     return ask._replace(state=rules.state(ask))

@@ -6,8 +6,9 @@ from typing import Any
 
 from cvetrack.features.briefings import queries
 from cvetrack.features.briefings.queries import Briefing
-from cvetrack.kernel.dates import refuse_before, say_date
+from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.store.lookup import Found
 from cvetrack.store.operation import Operation
 
@@ -50,18 +51,14 @@ def answer(writing: Operation, briefing_id: int, words: str, *, on: date) -> Non
     Raises UsageRefusal where nothing was asked, it was answered before, or the briefing came later.
     """
     briefing = queries.one(writing.store, str(briefing_id), date.max)
-    if briefing.answered_on is not None:
-        raise UsageRefusal(
-            f"What was asked at {briefing.record} was answered on {say_date(briefing.answered_on)}. "
-            "Nothing was written."
-        )
+    refuse_done(briefing.answered_on, f"What was asked at {briefing.record} was answered")
     if briefing.asked is None:
         raise UsageRefusal(
             f"{briefing.record} holds no question. Add it with: cvetrack briefing edit {briefing.record} "
             "--asked TEXT\nNothing was written."
         )
     refuse_before(on, briefing.day, f"{briefing.record} was held")
-    _change(writing, briefing_id, answered=words, answered_on=on)
+    writing.update("briefing", {"id": briefing_id}, {"answered": words, "answered_on": on})
 
 
 def correct(
@@ -97,7 +94,7 @@ def correct(
             f"{say_date(right.day)}. Nothing was written."
         )
     if columns:
-        _change(writing, briefing_id, **columns, answered_on=right.answered_on)
+        writing.update("briefing", {"id": briefing_id}, {**columns, "answered_on": right.answered_on})
     for each in add:
         _add(writing, briefing_id, each)
     for each in drop:
@@ -123,7 +120,3 @@ def _refuse_odd_presence(briefing: Briefing, add: Sequence[Found], drop: Sequenc
 
 def _add(writing: Operation, briefing_id: int, organisation: Found) -> None:
     writing.insert("briefing_organisation", {"briefing_id": briefing_id, "organisation_id": organisation.id})
-
-
-def _change(writing: Operation, briefing_id: int, **columns: Any) -> None:
-    writing.update("briefing", {"id": briefing_id}, columns)

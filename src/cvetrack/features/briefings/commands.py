@@ -10,7 +10,7 @@ from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.lookup import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On
+from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, RightDay
 
 briefing = Feature("Record open talks on local risk, what was asked and answered.")
 
@@ -127,7 +127,7 @@ def edit(
     about: About = None,
     asked: Asked = None,
     answered: Answered = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The right day.")] = None,
+    on: RightDay = None,
     add: Annotated[
         list[str] | None, typer.Option("--add", metavar="ORG", help="An organisation that took part, too.")
     ] = None,

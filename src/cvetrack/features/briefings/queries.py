@@ -8,11 +8,10 @@ from cvetrack.features.briefings import rules
 from cvetrack.features.briefings.rules import BriefingState
 from cvetrack.kernel.dates import say_day_of
 from cvetrack.kernel.due import Due
-from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.happening import Happening
 from cvetrack.kernel.text import listed
-from cvetrack.store.connection import Row, Store, day_of
-from cvetrack.store.lookup import record_number
+from cvetrack.store.connection import Row, Store, with_days
+from cvetrack.store.lookup import existing, record_number
 
 
 class Briefing(NamedTuple):
@@ -58,9 +57,7 @@ def one(store: Store, said: str, today: date) -> Briefing:
     """The briefing of an id such as 5 or J5. Raises NotFound, UsageRefusal."""
     number = record_number(said, "a briefing", "J5")
     found = _read(store, today, "AND b.id = :id", id=number)
-    if not found:
-        raise NotFound(f"There is no briefing J{number}. See them with: cvetrack briefing list")
-    return found[0]
+    return existing(found, f"briefing J{number}", "briefing list")[0]
 
 
 def briefings(store: Store, today: date, *, organisation_id: int | None = None) -> list[Briefing]:
@@ -96,8 +93,7 @@ def _read(store: Store, today: date, which: str, **values: int | None) -> list[B
 def _briefing(row: Row) -> Briefing:
     from json import loads  # noqa: PLC0415  not needed to record one
 
-    known = list(row)
-    known[1], known[5] = day_of(row[1]), day_of(row[5])
+    known = with_days(row, 1, 5)
     known[7:] = [tuple(loads(said)) for said in row[7:]]
     briefing = Briefing(*known)
     return briefing._replace(state=rules.state(briefing))

@@ -5,8 +5,8 @@ from typing import Any
 
 from cvetrack.features.concerns import queries
 from cvetrack.features.concerns.queries import Concern
-from cvetrack.kernel.dates import refuse_before, say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.store.operation import Operation
 
 
@@ -37,17 +37,14 @@ def raise_concern(
 def acknowledge(writing: Operation, concern_id: int, *, on: date) -> None:
     """They know that it was heard. Raises UsageRefusal where they did before, or it was raised later."""
     concern = _unanswered(writing, concern_id, on)
-    if concern.acknowledged_on is not None:
-        raise UsageRefusal(
-            f"C{concern_id} was acknowledged on {say_date(concern.acknowledged_on)}. Nothing was written."
-        )
-    _change(writing, concern_id, acknowledged_on=on)
+    refuse_done(concern.acknowledged_on, f"C{concern_id} was acknowledged")
+    writing.update("concern", {"id": concern_id}, {"acknowledged_on": on})
 
 
 def answer(writing: Operation, concern_id: int, words: str, *, on: date, changed: str | None = None) -> None:
     """Our answer, and what changed because of it. Raises UsageRefusal where there is one, or it was raised later."""
     _unanswered(writing, concern_id, on)
-    _change(writing, concern_id, answered_on=on, answer=words, changed=changed)
+    writing.update("concern", {"id": concern_id}, {"answered_on": on, "answer": words, "changed": changed})
 
 
 def tell(writing: Operation, concern_id: int, *, on: date) -> None:
@@ -58,12 +55,9 @@ def tell(writing: Operation, concern_id: int, *, on: date) -> None:
             f"C{concern_id} has no answer yet. Give it with: cvetrack concern answer C{concern_id} TEXT\n"
             "Nothing was written."
         )
-    if concern.told_on is not None:
-        raise UsageRefusal(
-            f"They were told the answer to C{concern_id} on {say_date(concern.told_on)}. Nothing was written."
-        )
+    refuse_done(concern.told_on, f"They were told the answer to C{concern_id}")
     refuse_before(on, concern.answered_on, f"C{concern_id} was answered")
-    _change(writing, concern_id, told_on=on)
+    writing.update("concern", {"id": concern_id}, {"told_on": on})
 
 
 def correct(writing: Operation, concern_id: int, columns: dict[str, Any]) -> None:
@@ -77,19 +71,12 @@ def correct(writing: Operation, concern_id: int, columns: dict[str, Any]) -> Non
             f"C{concern_id} has no answer yet. Give it with: cvetrack concern answer C{concern_id} TEXT\n"
             "Nothing was written."
         )
-    _change(writing, concern_id, **columns)
-
-
-def _change(writing: Operation, concern_id: int, **columns: Any) -> None:
     writing.update("concern", {"id": concern_id}, columns)
 
 
 def _unanswered(writing: Operation, concern_id: int, on: date) -> Concern:
     """The concern, whatever day the command is for. Raises UsageRefusal where it was answered or raised later."""
     concern = queries.one(writing.store, str(concern_id), date.max)
-    if concern.answered_on is not None:
-        raise UsageRefusal(
-            f"C{concern_id} was answered on {say_date(concern.answered_on)}. Nothing was written."
-        )
+    refuse_done(concern.answered_on, f"C{concern_id} was answered")
     refuse_before(on, concern.raised_on, f"C{concern_id} was raised")
     return concern

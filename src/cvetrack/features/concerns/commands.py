@@ -1,6 +1,6 @@
 """`cvetrack concern`: what organisations worry about, and what they criticise in us."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -8,7 +8,7 @@ from cvetrack.features.concerns import actions, queries, rules, view
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org
+from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org, RightText
 
 concern = Feature("Hear, acknowledge, answer or list concerns and criticism.")
 
@@ -167,7 +167,7 @@ def tell(context: Context, id_: Id, on: On = None, as_json: AsJson = False) -> N
 def edit(
     context: Context,
     id_: Id,
-    text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help="The right words.")] = None,
+    text: RightText = None,
     criticism: Annotated[
         bool | None, typer.Option("--criticism/--no-criticism", help="Whether it is about us.")
     ] = None,
@@ -181,18 +181,15 @@ def edit(
     """
     app = app_of(context)
     found = queries.one(app.store, id_, app.clock.today)
-    columns: dict[str, Any] = {}
-    for column, said, longest in (
-        ("words", text, 10_000),
-        ("category", category, 100),
-        ("changed", changed, 10_000),
-    ):
-        if said is not None:
-            columns[column] = app.text(said, column, longest=longest)
-    if criticism is not None:
-        columns["criticism"] = int(criticism)
-    if not columns:
-        raise UsageRefusal("Say what to correct, such as --text or --category. Nothing was written.")
+    columns = app.corrections(
+        "such as --text or --category",
+        texts=[
+            ("words", text, "words", 10_000),
+            ("category", category, "category", 100),
+            ("changed", changed, "changed", 10_000),
+        ],
+        others={"criticism": criticism},
+    )
     with app.operation("concern edit") as writing:
         actions.correct(writing, found.id, columns)
         sentence = view.corrected(queries.one(app.store, str(found.id), app.clock.today))

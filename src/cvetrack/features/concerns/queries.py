@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 from cvetrack.features.concerns import rules
 from cvetrack.features.concerns.rules import ConcernState
-from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.happening import Happening
 from cvetrack.kernel.holidays import working_days_after
-from cvetrack.store.connection import Row, Store, day_of
+from cvetrack.store.connection import Row, Store, with_days
 from cvetrack.store.decisions import answer_within, decided
-from cvetrack.store.lookup import record_number
+from cvetrack.store.lookup import existing, record_number
 
 
 class Concern(NamedTuple):
@@ -60,9 +59,7 @@ def one(store: Store, said: str, today: date) -> Concern:
     """The concern of an id such as 18 or C18. Raises NotFound, UsageRefusal."""
     number = record_number(said, "a concern", "C18")
     found = _read(store, today, "AND concern.id = :id", id=number)
-    if not found:
-        raise NotFound(f"There is no concern C{number}. See them with: cvetrack concern list --all")
-    return found[0]
+    return existing(found, f"concern C{number}", "concern list --all")[0]
 
 
 def concerns(store: Store, today: date, *, organisation_id: int | None = None) -> list[Concern]:
@@ -93,10 +90,8 @@ def _read(store: Store, today: date, which: str, **values: int | None) -> list[C
 
 
 def _concern(row: Row, nation: str) -> Concern:
-    known = list(row)
+    known = with_days(row, 6, 7, 8, 11)
     known[4] = bool(row[4])
-    for at in (6, 7, 8, 11):
-        known[at] = day_of(row[at])
     known[-1] = working_days_after(known[6], known[-1], nation)
     concern = Concern(*known)
     return concern._replace(state=rules.state(concern))

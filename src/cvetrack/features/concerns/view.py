@@ -6,18 +6,17 @@ from datetime import date
 from cvetrack.features.concerns.queries import Concern
 from cvetrack.kernel.dates import say_date, say_day_of, say_days, say_length
 from cvetrack.kernel.text import quoted
-from cvetrack.terminal.drawing import Columns, Gap, Line, Page, Said, good, now, quiet, record_page
+from cvetrack.terminal.drawing import Page, Said, good, list_page, now, quiet, record_page
 
 
 def listing(concerns: Sequence[Concern], today: date, *, closed: int = 0) -> Page:
     """One line for each concern; `closed` ones are left out and counted."""
-    page: Page = [Line("No concern is open. Record one with: cvetrack concern raise ORG TEXT")]
-    if concerns:
-        rows = tuple((standing(each, today), each.organisation_name, _said(each)) for each in concerns)
-        page = [Columns(rows, ids=tuple(each.record for each in concerns), indent=0)]
-    if closed:
-        page += [Gap(), Line(quiet(f"{closed:,} answered and told: cvetrack concern list --all"))]
-    return page
+    return list_page(
+        ((standing(each, today), each.organisation_name, _said(each)) for each in concerns),
+        (each.record for each in concerns),
+        none="No concern is open. Record one with: cvetrack concern raise ORG TEXT",
+        more=f"{closed:,} answered and told: cvetrack concern list --all" if closed else "",
+    )
 
 
 def standing(each: Concern, today: date) -> Said:

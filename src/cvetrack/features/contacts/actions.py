@@ -5,6 +5,7 @@ from typing import Any
 
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.store.connection import day_of
 from cvetrack.store.lookup import Found, free_slug
 from cvetrack.store.operation import Operation
 
@@ -43,8 +44,8 @@ def correct(writing: Operation, contact: Found, columns: dict[str, Any]) -> None
     held: dict[str, Any] = {"since": since, "until": until, **columns}
     if held["until"] is not None and held["until"] < held["since"]:
         raise UsageRefusal(
-            f"{contact.name}'s role cannot begin on {_said(held['since'])} and end before, on "
-            f"{_said(held['until'])}. Nothing was written."
+            f"{contact.name}'s role cannot begin on {say_date(day_of(held['since']))} and end before, on "
+            f"{say_date(day_of(held['until']))}. Nothing was written."
         )
     writing.update("contact", {"id": contact.id}, columns)
 
@@ -53,9 +54,7 @@ def end(writing: Operation, contact: Found, *, on: date) -> None:
     """A person no longer holds the role. Raises UsageRefusal where it ended already or began later."""
     until = writing.store.value("SELECT until FROM contact WHERE id = ?", (contact.id,))
     if until is not None:
-        raise UsageRefusal(f"{contact.name}'s role ended on {_said(until)} already. Nothing was written.")
+        raise UsageRefusal(
+            f"{contact.name}'s role ended on {say_date(day_of(until))} already. Nothing was written."
+        )
     correct(writing, contact, {"until": on.isoformat()})
-
-
-def _said(day: str) -> str:
-    return say_date(date.fromisoformat(day))

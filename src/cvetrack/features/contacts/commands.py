@@ -9,7 +9,7 @@ from cvetrack.kernel.dates import parse_past, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context
+from cvetrack.terminal.options import AsCsv, AsJson, Context, RightName
 
 contact = Feature("Add, list, show, correct or end contacts: people in a public role.")
 
@@ -92,7 +92,7 @@ def show(context: Context, who: Who, as_json: AsJson = False) -> None:
 def edit(
     context: Context,
     who: Who,
-    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="The right name.")] = None,
+    name: RightName = None,
     role: Role = None,
     email: Email = None,
     phone: Phone = None,
@@ -109,7 +109,7 @@ def edit(
     found = app.find("contact", who)
     columns = _columns(app, name=name, role=role, email=email, phone=phone)
     if on:
-        columns["since"] = parse_past(on, app.clock.today).isoformat()
+        columns["since"] = app.day(on).isoformat()
     if not columns:
         raise UsageRefusal("Say what to correct, such as --role or --email. Nothing was written.")
     with app.operation("contact edit") as writing:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from cvetrack.kernel.errors import NotFound
-from cvetrack.store.connection import Row, Store, day_of
+from cvetrack.store.connection import Row, Store, with_days
+from cvetrack.store.lookup import existing
 
 
 class Contact(NamedTuple):
@@ -52,12 +52,8 @@ def contacts(
 def one(store: Store, contact_id: int, today: date) -> Contact:
     """One contact. Raises NotFound."""
     row = store.row(f"{_CONTACT} WHERE c.id = :id", {"id": contact_id, "today": today.isoformat()})
-    if row is None:
-        raise NotFound(f"There is no contact {contact_id}. See them with: cvetrack contact list")
-    return _contact(row)
+    return _contact(existing(row, f"contact {contact_id}", "contact list"))
 
 
 def _contact(row: Row) -> Contact:
-    known = list(row)
-    known[8], known[9], known[10] = date.fromisoformat(row[8]), day_of(row[9]), day_of(row[10])
-    return Contact(*known)
+    return Contact(*with_days(row, 8, 9, 10))

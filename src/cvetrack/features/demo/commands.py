@@ -34,7 +34,7 @@ def demo_(
     folder: Annotated[str | None, typer.Argument(metavar="[DIR]", help="Where its store goes.")] = None,
     days: Annotated[int, typer.Option(metavar="N", min=30, max=3650, help="How many days of history.")] = 640,
 ) -> None:
-    """Build a made-up city in a store of its own, and show today, one brief, one timeline and the health report.
+    """Build a made-up city, and show today, one brief, one timeline and the health report.
 
     cvetrack demo
 

@@ -232,6 +232,7 @@ def _understood(app: App, said: rules.Said) -> actions.Entry:
             who=read.organisations,
             on=said.on or (read.day.isoformat() if read.day else None),
             channel=said.channel or read.channel,
+            started_by=said.started_by or read.started_by,
             about=(*said.about, *read.topics),
             note=said.note or read.note,
         )
@@ -256,7 +257,7 @@ def _understood(app: App, said: rules.Said) -> actions.Entry:
 def _columns(app: App, said: rules.Said) -> dict[str, Any]:
     """The columns that were given, each read."""
     columns = {
-        "day": parse_past(said.on, app.clock.today) if said.on else None,
+        "day": parse_past(said.on, app.clock.today) if said.on is not None else None,
         "time": parse_time(said.at) if said.at else None,
         "minutes": parse_minutes(said.length) if said.length else None,
         "channel": said.channel,

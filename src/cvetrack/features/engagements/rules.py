@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cvetrack.kernel.dates import WEEKDAYS, parse_past, say_date
+from cvetrack.kernel.dates import MONTHS, WEEKDAYS, parse_past, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import listed as in_a_row
 from cvetrack.kernel.text import slug
@@ -23,6 +23,12 @@ _SPOKEN_DAY = (
 )
 _LONGEST_DATE = 5
 _SURELY_A_DATE = rf"[0-9]+[/.-][0-9]|(?:{'|'.join(WEEKDAYS).lower()})\b"
+_NEARLY_A_DATE = rf"[0-9]|\b(?:{'|'.join(name[:3] for name in MONTHS).lower()})"
+# They began it: "they called", "called us".
+_THEY_BEGAN = (
+    r"\bthey (?:called|rang|phoned|telephoned|e-?mailed|wrote|texted|messaged|visited|came to us|got in touch)\b"
+    r"|\b(?:called|rang|phoned|telephoned|e-?mailed|wrote to|texted|messaged|visited|approached|contacted) us\b"
+)
 _CHANNELS = (
     (Channel.VISIT, ("visit", "visited", "dropped in", "went to")),
     (Channel.CALL, ("call", "called", "phoned", "rang", "telephoned")),
@@ -64,13 +70,17 @@ class Said(NamedTuple):
 
 
 class FreeText(NamedTuple):
-    """What free text says: names after @, topics after #, the day in front, the channel its words suggest."""
+    """What free text says: names after @, topics after #, the day in front.
+
+    The channel and who began it are what its words suggest.
+    """
 
     organisations: tuple[str, ...]
     topics: tuple[str, ...]
     day: date | None
     channel: Channel | None
     note: str
+    started_by: StartedBy | None = None
 
 
 def typed(parameters: Mapping[str, Any]) -> Said:
@@ -107,7 +117,8 @@ def free_text(said: str, today: date) -> FreeText:
     if not organisations:
         raise UsageRefusal('Say who with @, as in: cvetrack log "Met @eastside-youth about #housing"')
     topics = tuple(dict.fromkeys(topic(name) for mark, name in marks if mark == "#"))
-    return FreeText(organisations, topics, day, _channel(note), note)
+    began = StartedBy.THEM if re.search(_THEY_BEGAN, note.lower()) else None
+    return FreeText(organisations, topics, day, _channel(note), note, began)
 
 
 def refuse_day_inside(text: FreeText) -> None:
@@ -176,7 +187,7 @@ def told(said: Said, answers: Mapping[str, str]) -> Said:
     """What was typed, with the answers of the conversation in their places."""
     return said._replace(
         who=listed(answers["who"]),
-        on=answers["on"],
+        on=answers["on"] or None,
         channel=answers["channel"] or None,
         about=listed(answers["about"]),
         started_by=answers["started_by"] or None,
@@ -247,8 +258,11 @@ def _date_in_front(said: str, today: date) -> tuple[date | None, str]:
         except UsageRefusal:
             continue
         return parse_past(front, today), said.split(None, count)[count]
-    front = words[0].rstrip(":,") if words else ""
-    if re.match(_SURELY_A_DATE, front.lower()):
+    before_colon = re.match(r"([^@#:]{1,40}):\s", said)
+    front = before_colon[1] if before_colon else words[0].rstrip(":,") if words else ""
+    if re.search(_SURELY_A_DATE, front.lower()) or (
+        before_colon and re.search(_NEARLY_A_DATE, front.lower())
+    ):
         return parse_past(front, today), said
     return None, said
 

@@ -4,9 +4,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from cvetrack.features.flags.rules import INNOCENT_EXPLANATIONS, FlagState, state
-from cvetrack.kernel.errors import NotFound
-from cvetrack.store.connection import Row, Store, day_of
-from cvetrack.store.lookup import record_number
+from cvetrack.store.connection import Row, Store, with_days
+from cvetrack.store.lookup import existing, record_number
 from cvetrack.vocabulary.flags import FlagKind
 
 
@@ -51,9 +50,7 @@ def one(store: Store, said: str, today: date) -> Flag:
     """The flag of an id such as 7 or F7. Raises NotFound, UsageRefusal."""
     number = record_number(said, "a flag", "F7")
     row = store.row(f"{_FLAG} AND flag.id = :id", {"today": today.isoformat(), "id": number})
-    if row is None:
-        raise NotFound(f"There is no flag F{number}. See them with: cvetrack flag list --all")
-    return _flag(row, today)
+    return _flag(existing(row, f"flag F{number}", "flag list --all"), today)
 
 
 def of_organisation(store: Store, organisation_id: int, today: date) -> list[Flag]:
@@ -87,9 +84,8 @@ def due_for_review(store: Store, today: date, *, within_days: int = 7) -> list[F
 
 
 def _flag(row: Row, today: date) -> Flag:
-    known = list(row)
+    known = with_days(row, 11, 12, 13, 14)
     known[9] = tuple(row[9].split())
-    known[11:15] = map(day_of, row[11:15])
     flag = Flag(*known)
     explanations = INNOCENT_EXPLANATIONS if flag.kind == FlagKind.GATEKEEPER else ()
     return flag._replace(state=state(flag, today), innocent_explanations=explanations)

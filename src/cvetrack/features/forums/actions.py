@@ -5,8 +5,9 @@ from typing import Any
 
 from cvetrack.features.forums import queries, rules
 from cvetrack.features.forums.queries import Seat
-from cvetrack.kernel.dates import refuse_before, say_date
+from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.store.lookup import Found, free_slug
 from cvetrack.store.operation import Operation
 
@@ -67,24 +68,13 @@ def leave(writing: Operation, forum: Found, organisation: Found, *, on: date) ->
     last = _latest(writing, forum, organisation)
     if last is None:
         raise _never_sat(forum, organisation)
-    if last.until is not None:
-        raise UsageRefusal(
-            f"{organisation.name} left {forum.name} on {say_date(last.until)}. Nothing was written."
-        )
+    refuse_done(last.until, f"{organisation.name} left {forum.name}")
     refuse_before(on, last.since, f"{organisation.name} took its seat")
     writing.update("seat", {"id": last.id}, {"until": on})
     return last.id
 
 
-def reseat(
-    writing: Operation,
-    forum: Found,
-    organisation: Found,
-    *,
-    kind: str | None = None,
-    since: date | None = None,
-    until: date | None = None,
-) -> int:
+def reseat(writing: Operation, forum: Found, organisation: Found, columns: dict[str, Any]) -> int:
     """Put right the latest seat of an organisation; its id.
 
     Raises UsageRefusal where it never sat there, for a last day while it sits, and for days out of order.
@@ -92,16 +82,16 @@ def reseat(
     last = _latest(writing, forum, organisation)
     if last is None:
         raise _never_sat(forum, organisation)
-    if until is not None and last.until is None:
+    if "until" in columns and last.until is None:
         raise UsageRefusal(
             f"{organisation.name} sits in {forum.name} still. Record that it left with: "
             f"cvetrack forum leave {forum.slug} {organisation.slug}\nNothing was written."
         )
-    begins, ends = since or last.since, until or last.until
+    begins, ends = columns.get("since", last.since), columns.get("until", last.until)
     _refuse_early(writing, forum, organisation, begins, after=_latest(writing, forum, organisation, but=last))
     if ends is not None:
         refuse_before(ends, begins, f"{organisation.name} took its seat")
-    writing.update("seat", {"id": last.id}, {"kind": kind or last.kind, "since": begins, "until": ends})
+    writing.update("seat", {"id": last.id}, columns)
     return last.id
 
 

@@ -1,17 +1,16 @@
 """`cvetrack forum`: standing groups of organisations, and who sits in them."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from cvetrack.features.forums import actions, queries, view
 from cvetrack.features.forums.queries import Seat
-from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.lookup import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, Forum, On, Org
+from cvetrack.terminal.options import AsCsv, AsJson, Context, Forum, On, Org, RightName
 from cvetrack.vocabulary.forums import ForumKind, SeatKind
 
 forum = Feature("Keep forums and who sits in them: reference, advisory, others.")
@@ -138,13 +137,13 @@ def reseat(
     """
     app = app_of(context)
     found, who = app.find("forum", which), app.find("organisation", org)
-    if not (kind or on or left):
-        raise UsageRefusal("Say what to correct, with --kind, --on or --left. Nothing was written.")
-    since, until = app.day(on) if on else None, app.day(left) if left else None
+    columns = app.corrections(
+        "with --kind, --on or --left",
+        days={"since": on, "until": left},
+        others={"kind": kind and kind.value},
+    )
     with app.operation("forum reseat") as writing:
-        seat_id = actions.reseat(
-            writing, found, who, kind=kind.value if kind else None, since=since, until=until
-        )
+        seat_id = actions.reseat(writing, found, who, columns)
         said = view.reseated(_seat(app, found, seat_id), queries.one(app.store, found, app.clock.today))
     app.written(writing, "seat", seat_id, said, as_json=as_json)
 
@@ -153,7 +152,7 @@ def reseat(
 def edit(
     context: Context,
     which: Forum,
-    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="The right name.")] = None,
+    name: RightName = None,
     kind: Annotated[ForumKind | None, typer.Option("--kind", help="What it is for.")] = None,
     terms: Terms = None,
     quorum: Quorum = None,
@@ -168,16 +167,12 @@ def edit(
     """
     app = app_of(context)
     found = app.find("forum", which)
-    columns: dict[str, Any] = {
-        "name": app.text(name, "name", longest=200) if name is not None else None,
-        "kind": kind.value if kind else None,
-        "terms": app.text(terms, "terms") if terms is not None else None,
-        "quorum": quorum,
-        "founded_on": app.day(on) if on else None,
-    }
-    columns = {column: value for column, value in columns.items() if value is not None}
-    if not columns:
-        raise UsageRefusal("Say what to correct, such as --quorum or --terms. Nothing was written.")
+    columns = app.corrections(
+        "such as --quorum or --terms",
+        texts=[("name", name, "name", 200), ("terms", terms, "terms", 10_000)],
+        days={"founded_on": on},
+        others={"kind": kind and kind.value, "quorum": quorum},
+    )
     with app.operation("forum edit") as writing:
         actions.correct(writing, found, columns)
         sentence = view.corrected(queries.one(app.store, found, app.clock.today))

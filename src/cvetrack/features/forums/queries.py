@@ -10,7 +10,7 @@ from cvetrack.kernel.dates import add_months, say_date
 from cvetrack.kernel.due import Due
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.happening import Happening
-from cvetrack.store.connection import Row, Store, day_of
+from cvetrack.store.connection import Row, Store, with_days
 from cvetrack.store.lookup import Found
 
 
@@ -149,14 +149,10 @@ def _until(today: date) -> dict[str, str | int]:
 
 
 def _forum(store: Store, row: Row, today: date) -> Forum:
-    known = list(row)
-    known[6:8] = map(day_of, row[6:8])
-    forum = Forum(*known)
+    forum = Forum(*with_days(row, 6, 7))
     kinds = [each.kind for each in seats(store, today, forum_id=forum.id) if rules.sits(each, today)]
     return forum._replace(seats=len(kinds), empty=rules.empty(kinds))
 
 
 def _seat(row: Row) -> Seat:
-    known = list(row)
-    known[6:8] = map(day_of, row[6:8])
-    return Seat(*known)
+    return Seat(*with_days(row, 6, 7))

@@ -5,8 +5,9 @@ from typing import Any
 
 from cvetrack.features.handovers import queries, rules
 from cvetrack.features.handovers.queries import Handover
-from cvetrack.kernel.dates import refuse_before, say_date
+from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.store.leading import give_lead, refuse_left
 from cvetrack.store.lookup import Found
 from cvetrack.store.operation import Operation
@@ -97,10 +98,7 @@ def remove(writing: Operation, handover_id: int) -> None:
 def _open(writing: Operation, handover_id: int) -> Handover:
     """The handover, whatever day the command is for. Raises UsageRefusal where it is complete."""
     handover = queries.one(writing.store, str(handover_id), date.max)
-    if handover.completed_on is not None:
-        raise UsageRefusal(
-            f"{handover.record} was completed on {say_date(handover.completed_on)}. Nothing was written."
-        )
+    refuse_done(handover.completed_on, f"{handover.record} was completed")
     return handover
 
 

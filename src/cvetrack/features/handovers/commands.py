@@ -6,7 +6,6 @@ import typer
 
 from cvetrack.features.handovers import actions, queries, view
 from cvetrack.features.handovers.queries import Handover
-from cvetrack.kernel.dates import parse_past
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.lookup import names_record
 from cvetrack.terminal.app import App, app_of
@@ -180,9 +179,9 @@ def edit(
     if note is not None:
         columns["note"] = app.text(note, "note") if note else None
     if on is not None:
-        columns["started_on"] = parse_past(on, app.clock.today)
+        columns["started_on"] = app.day(on)
     if introduced is not None:
-        columns["introduced_on"] = parse_past(introduced, app.clock.today) if introduced else None
+        columns["introduced_on"] = app.day(introduced) if introduced else None
     if not columns:
         raise UsageRefusal("Say what to correct, such as --to or --note. Nothing was written.")
     with app.operation("handover edit") as writing:

@@ -14,8 +14,8 @@ from cvetrack.kernel.dates import say_day_of
 from cvetrack.kernel.due import Due
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.happening import Happening
-from cvetrack.store.connection import Row, Store, day_of
-from cvetrack.store.lookup import Found, record_number
+from cvetrack.store.connection import Row, Store, with_days
+from cvetrack.store.lookup import Found, existing, record_number
 
 
 class Handover(NamedTuple):
@@ -164,9 +164,7 @@ def one(store: Store, said: str, today: date) -> Handover:
     """The handover of an id such as 3 or O3. Raises NotFound, UsageRefusal."""
     number = record_number(said, "a handover", "O3")
     found = _read(store, today, "AND handover.id = :id", id=number)
-    if not found:
-        raise NotFound(f"There is no handover O{number}. See them with: cvetrack handover list --all")
-    return found[0]
+    return existing(found, f"handover O{number}", "handover list --all")[0]
 
 
 def handovers(store: Store, today: date, *, organisation_id: int | None = None) -> list[Handover]:
@@ -254,9 +252,7 @@ def _read(store: Store, today: date, which: str, **values: int | None) -> list[H
 
 
 def _handover(row: Row) -> Handover:
-    known = list(row)
-    known[5:8] = map(day_of, row[5:8])
-    handover = Handover(*known)
+    handover = Handover(*with_days(row, 5, 6, 7))
     return handover._replace(state=rules.state(handover))
 
 

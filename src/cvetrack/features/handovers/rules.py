@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from cvetrack.kernel.dates import refuse_before
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.happening import Happening, course
+from cvetrack.kernel.order import refuse_before
 
 if TYPE_CHECKING:
     from cvetrack.features.handovers.queries import Handover

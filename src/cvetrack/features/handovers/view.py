@@ -18,6 +18,7 @@ from cvetrack.terminal.drawing import (
     Page,
     Said,
     good,
+    list_page,
     now,
     parts,
     quiet,
@@ -38,13 +39,12 @@ NOTE = 160
 
 def listing(handovers: Sequence[Handover], today: date, *, complete: int = 0) -> Page:
     """One line for each handover; `complete` ones are left out and counted."""
-    page: Page = [Line("No handover is open. Begin one with: cvetrack handover start ORG --to OFFICER")]
-    if handovers:
-        rows = tuple((standing(each, today), each.organisation_name, passing(each)) for each in handovers)
-        page = [Columns(rows, ids=tuple(each.record for each in handovers), indent=0)]
-    if complete:
-        page += [Gap(), Line(quiet(f"{complete:,} complete: cvetrack handover list --all"))]
-    return page
+    return list_page(
+        ((standing(each, today), each.organisation_name, passing(each)) for each in handovers),
+        (each.record for each in handovers),
+        none="No handover is open. Begin one with: cvetrack handover start ORG --to OFFICER",
+        more=f"{complete:,} complete: cvetrack handover list --all" if complete else "",
+    )
 
 
 def orphans(found: Sequence[Orphan], today: date) -> Page:

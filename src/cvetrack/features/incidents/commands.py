@@ -10,7 +10,7 @@ from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.moments import Moment
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, At, Context
+from cvetrack.terminal.options import AsCsv, AsJson, At, Context, RightDay, RightText
 
 incident = Feature("Record what shook the city, and how fast we spoke.")
 
@@ -116,8 +116,8 @@ def reach(
 def edit(
     context: Context,
     id_: Id,
-    text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help="The right words.")] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The right day.")] = None,
+    text: RightText = None,
+    on: RightDay = None,
     at: At = None,
     as_json: AsJson = False,
 ) -> None:

@@ -7,10 +7,9 @@ from typing import NamedTuple
 from cvetrack.features.incidents import rules
 from cvetrack.kernel.dates import say_day_of
 from cvetrack.kernel.due import Due
-from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.moments import Moment, minutes_between
-from cvetrack.store.connection import Row, Store, day_of
-from cvetrack.store.lookup import record_number
+from cvetrack.store.connection import Row, Store, day_of, with_days
+from cvetrack.store.lookup import existing, record_number
 from cvetrack.vocabulary.organisations import OrganisationStatus
 
 
@@ -106,9 +105,7 @@ def one(store: Store, said: str, today: date) -> Incident:
     """The incident of an id such as 3 or I3. Raises NotFound, UsageRefusal."""
     number = record_number(said, "an incident", "I3")
     row = store.row(f"{_INCIDENT} AND incident.id = :id", {"today": today.isoformat(), "id": number})
-    if row is None:
-        raise NotFound(f"There is no incident I{number}. See them with: cvetrack incident list --all")
-    return _incident(row)
+    return _incident(existing(row, f"incident I{number}", "incident list --all"))
 
 
 def incidents(store: Store, today: date) -> list[Incident]:
@@ -164,9 +161,7 @@ def to_do(store: Store, today: date) -> Iterator[Due]:
 
 
 def _incident(row: Row) -> Incident:
-    known = list(row)
-    known[2], known[6] = date.fromisoformat(row[2]), day_of(row[6])
-    incident = Incident(*known)
+    incident = Incident(*with_days(row, 2, 6))
     minutes, days = _later(incident.moment, incident.first)
     return incident._replace(minutes=minutes, days=days)
 

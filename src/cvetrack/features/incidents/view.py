@@ -8,23 +8,20 @@ from cvetrack.features.incidents.queries import Details, Incident, Reached
 from cvetrack.kernel.dates import say_day_of
 from cvetrack.kernel.moments import Moment, say_later, say_moment
 from cvetrack.kernel.text import counted, quoted
-from cvetrack.terminal.drawing import Columns, Gap, Line, Page, Said, good, now, quiet, record_page
+from cvetrack.terminal.drawing import Columns, Gap, Line, Page, Said, good, list_page, now, quiet, record_page
 
 
 def listing(incidents: Sequence[Incident], today: date, *, older: int = 0) -> Page:
     """One line for each incident; `older` ones are left out and counted."""
-    page: Page = [
-        Line("No incident yet. Record one with: cvetrack incident record TEXT --on DATE --at HH:MM")
-    ]
-    if incidents:
-        rows = tuple(
+    return list_page(
+        (
             (say_day_of(each.day, today), each.time or "", _first(each, today), each.words)
             for each in incidents
-        )
-        page = [Columns(rows, ids=tuple(each.record for each in incidents), indent=0)]
-    if older:
-        page += [Gap(), Line(quiet(f"{older:,} older: cvetrack incident list --all"))]
-    return page
+        ),
+        (each.record for each in incidents),
+        none="No incident yet. Record one with: cvetrack incident record TEXT --on DATE --at HH:MM",
+        more=f"{older:,} older: cvetrack incident list --all" if older else "",
+    )
 
 
 def one(details: Details, today: date) -> Page:

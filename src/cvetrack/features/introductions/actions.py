@@ -6,8 +6,9 @@ from typing import Any
 
 from cvetrack.features.introductions import queries, rules
 from cvetrack.features.introductions.queries import Introduction
-from cvetrack.kernel.dates import refuse_before, say_date
+from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import refuse_before
 from cvetrack.store.lookup import Found
 from cvetrack.store.operation import Operation
 from cvetrack.vocabulary.gateways import IntroductionOutcome
@@ -72,7 +73,11 @@ def settle(
     last = f"was {before.outcome}" if before.outcome_on else "began"
     refuse_before(on, before.outcome_on or before.day, f"{before.record} {last}")
     _refuse_aside(outcome, stepped_aside=stepped_aside)
-    _change(writing, introduction_id, outcome=outcome.value, outcome_on=on, stepped_aside=int(stepped_aside))
+    writing.update(
+        "introduction",
+        {"id": introduction_id},
+        {"outcome": outcome.value, "outcome_on": on, "stepped_aside": int(stepped_aside)},
+    )
 
 
 def correct(writing: Operation, introduction_id: int, columns: Mapping[str, Any]) -> None:
@@ -95,11 +100,7 @@ def correct(writing: Operation, introduction_id: int, columns: Mapping[str, Any]
     if after.outcome_on is not None:
         refuse_before(after.outcome_on, after.day, f"{before.record} began")
     _refuse_aside(after.outcome, stepped_aside=after.stepped_aside)
-    _change(writing, introduction_id, **{**columns, "outcome_on": after.outcome_on})
-
-
-def _change(writing: Operation, introduction_id: int, **columns: Any) -> None:
-    writing.update("introduction", {"id": introduction_id}, columns)
+    writing.update("introduction", {"id": introduction_id}, {**columns, "outcome_on": after.outcome_on})
 
 
 def _now(writing: Operation, introduction_id: int) -> Introduction:

@@ -144,7 +144,7 @@ def edit(
     app = app_of(context)
     found = queries.one(app.store, id_, app.clock.today)
     columns = app.corrections(
-        "--outcome or --stepped-aside",
+        "such as --outcome or --stepped-aside",
         texts=[("note", note, "note", 10_000)],
         days={"day": on, "outcome_on": outcome_on},
         others={"outcome": outcome and outcome.value, "asked": asked, "stepped_aside": stepped_aside},

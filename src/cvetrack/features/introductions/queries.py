@@ -5,10 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from cvetrack.features.introductions import rules
-from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.happening import Happening
-from cvetrack.store.connection import Row, Store, day_of
-from cvetrack.store.lookup import record_number
+from cvetrack.store.connection import Row, Store, with_days
+from cvetrack.store.lookup import existing, record_number
 
 
 class Introduction(NamedTuple):
@@ -52,9 +51,7 @@ def one(store: Store, said: str, today: date) -> Introduction:
     """The introduction of an id such as 4 or D4. Raises NotFound, UsageRefusal."""
     number = record_number(said, "an introduction", "D4")
     found = _read(store, today, "AND introduction.id = :id", id=number)
-    if not found:
-        raise NotFound(f"There is no introduction D{number}. See them with: cvetrack intro list")
-    return found[0]
+    return existing(found, f"introduction D{number}", "intro list")[0]
 
 
 def introductions(store: Store, today: date, *, organisation_id: int | None = None) -> list[Introduction]:
@@ -94,7 +91,6 @@ def _read(store: Store, today: date, which: str, **values: int) -> list[Introduc
 
 
 def _introduction(row: Row) -> Introduction:
-    known = list(row)
-    known[5], known[8] = date.fromisoformat(row[5]), day_of(row[8])
+    known = with_days(row, 5, 8)
     known[6], known[9] = bool(row[6]), bool(row[9])
     return Introduction(*known)

@@ -49,7 +49,8 @@ def happened(introduction: "Introduction", *, introducer: bool) -> Iterator[Happ
         )
     else:
         asked = f"We asked {introduction.by_name} to introduce us to them"
-        said = _TOLD_TO_THEM[introduction.outcome].format(by=introduction.by_name) + aside(introduction)
+        then = ", who stepped aside" if introduction.stepped_aside else ""
+        said = _TOLD_TO_THEM[introduction.outcome].format(by=introduction.by_name) + then
     at_once = introduction.outcome_on == introduction.day or not introduction.asked
     return course(
         "introduction",

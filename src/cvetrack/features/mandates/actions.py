@@ -6,8 +6,9 @@ from typing import Any
 
 from cvetrack.features.mandates import queries, rules
 from cvetrack.features.mandates.queries import Mandate
-from cvetrack.kernel.dates import refuse_before, say_date
+from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import refuse_before
 from cvetrack.kernel.text import plain, quoted
 from cvetrack.store.operation import Operation
 

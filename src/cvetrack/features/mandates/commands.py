@@ -164,7 +164,7 @@ def edit(
     found = queries.one(app.store, id_, app.clock.today)
     until = _last_day(app, expires, date.min)
     columns = app.corrections(
-        "--basis or --expires",
+        "such as --basis or --expires",
         texts=[
             ("speaks_for", speaks_for, "name of those they speak for", 300),
             ("note", note, "note", 10_000),

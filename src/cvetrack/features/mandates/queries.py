@@ -7,10 +7,9 @@ from typing import NamedTuple
 from cvetrack.features.mandates import rules
 from cvetrack.features.mandates.rules import MandateState
 from cvetrack.kernel.due import Due, by
-from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.happening import Happening
-from cvetrack.store.connection import Row, Store, day_of
-from cvetrack.store.lookup import record_number
+from cvetrack.store.connection import Row, Store, with_days
+from cvetrack.store.lookup import existing, record_number
 
 
 class Mandate(NamedTuple):
@@ -56,9 +55,7 @@ def one(store: Store, said: str, today: date) -> Mandate:
     """The mandate of an id such as 3 or Q3. Raises NotFound, UsageRefusal."""
     number = record_number(said, "a mandate", "Q3")
     found = _read(store, today, "AND mandate.id = :id", id=number)
-    if not found:
-        raise NotFound(f"There is no mandate Q{number}. See them with: cvetrack mandate list --all")
-    return found[0]
+    return existing(found, f"mandate Q{number}", "mandate list --all")[0]
 
 
 def mandates(store: Store, today: date, *, organisation_id: int | None = None) -> list[Mandate]:
@@ -94,7 +91,5 @@ def _read(store: Store, today: date, which: str, **values: int | str | None) -> 
 
 
 def _mandate(row: Row, today: date) -> Mandate:
-    known = list(row)
-    known[5], known[6] = date.fromisoformat(row[5]), day_of(row[6])
-    mandate = Mandate(*known)
+    mandate = Mandate(*with_days(row, 5, 6))
     return mandate._replace(state=rules.state(mandate, today))

@@ -6,8 +6,9 @@ from typing import Any
 
 from cvetrack.features.meetings import queries
 from cvetrack.features.meetings.queries import Meeting
-from cvetrack.kernel.dates import refuse_before, say_date
+from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.store.lookup import Found
 from cvetrack.store.operation import Operation
 
@@ -55,7 +56,7 @@ def hold(
     meeting = queries.one(writing.store, str(meeting_id), date.max)
     _refuse_over(meeting)
     # One that is recorded only afterwards was called by the day it was held.
-    _change(writing, meeting_id, held_on=on, called_on=min(meeting.called_on, on))
+    writing.update("meeting", {"id": meeting_id}, {"held_on": on, "called_on": min(meeting.called_on, on)})
     mark_present(writing, meeting_id, present)
     add_items(writing, meeting_id, items)
 
@@ -65,7 +66,7 @@ def call_off(writing: Operation, meeting_id: int, *, on: date, because: str) -> 
     meeting = queries.one(writing.store, str(meeting_id), date.max)
     _refuse_over(meeting)
     refuse_before(on, meeting.called_on, f"G{meeting_id} was planned")
-    _change(writing, meeting_id, called_off_on=on, called_off_because=because)
+    writing.update("meeting", {"id": meeting_id}, {"called_off_on": on, "called_off_because": because})
 
 
 def publish(writing: Operation, meeting_id: int, *, on: date, url: str) -> None:
@@ -77,7 +78,7 @@ def publish(writing: Operation, meeting_id: int, *, on: date, url: str) -> None:
             f"address right: cvetrack meeting edit G{meeting_id} --url URL\nNothing was written."
         )
     refuse_before(on, meeting.held_on or on, f"G{meeting_id} was held")
-    _change(writing, meeting_id, minutes_on=on, minutes_url=url)
+    writing.update("meeting", {"id": meeting_id}, {"minutes_on": on, "minutes_url": url})
 
 
 def correct(writing: Operation, meeting_id: int, columns: dict[str, Any]) -> None:
@@ -102,7 +103,11 @@ def correct(writing: Operation, meeting_id: int, columns: dict[str, Any]) -> Non
             f"The minutes of G{meeting_id} are not published yet. When they are: "
             f"cvetrack meeting minutes G{meeting_id} --url URL\nNothing was written."
         )
-    _change(writing, meeting_id, **columns, called_on=min(meeting.called_on, planned_on, held_on or date.max))
+    writing.update(
+        "meeting",
+        {"id": meeting_id},
+        {**columns, "called_on": min(meeting.called_on, planned_on, held_on or date.max)},
+    )
 
 
 def invite(writing: Operation, meeting_id: int, organisations: Iterable[Found]) -> None:
@@ -204,15 +209,10 @@ def give(
 def finish(writing: Operation, action_id: int, *, on: date) -> None:
     """An action is done. Raises UsageRefusal where it was done or missed before, or given out later."""
     action = queries.action(writing.store, str(action_id), date.max)
-    for day, how in ((action.done_on, "done"), (action.missed_on, "missed")):
-        if day is not None:
-            raise UsageRefusal(f"P{action_id} was {how} on {say_date(day)}. Nothing was written.")
+    refuse_done(action.done_on, f"P{action_id} was done")
+    refuse_done(action.missed_on, f"P{action_id} was missed")
     refuse_before(on, action.made_on, f"P{action_id} was given out")
     writing.update("promise", {"id": action_id}, {"kept_on": on})
-
-
-def _change(writing: Operation, meeting_id: int, **columns: Any) -> None:
-    writing.update("meeting", {"id": meeting_id}, columns)
 
 
 def _attend(writing: Operation, meeting_id: int, organisation_id: int, **columns: Any) -> None:

@@ -8,11 +8,11 @@ from cvetrack.features.meetings import rules
 from cvetrack.features.meetings.rules import ActionState, MeetingState
 from cvetrack.kernel.dates import say_day_of
 from cvetrack.kernel.due import Due
-from cvetrack.kernel.errors import NotFound, UsageRefusal
+from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.happening import Happening
 from cvetrack.kernel.text import counted
-from cvetrack.store.connection import Row, Store, day_of
-from cvetrack.store.lookup import record_number
+from cvetrack.store.connection import Row, Store, with_days
+from cvetrack.store.lookup import existing, record_number
 
 
 class Meeting(NamedTuple):
@@ -171,9 +171,7 @@ def one(store: Store, said: str, today: date) -> Meeting:
     """The meeting of an id such as 4 or G4. Raises NotFound, UsageRefusal."""
     number = record_number(said, "a meeting", "G4")
     found = _meetings(store, today, "AND meeting.id = :id", id=number)
-    if not found:
-        raise NotFound(f"There is no meeting G{number}. See them with: cvetrack meeting list --all")
-    return found[0]
+    return existing(found, f"meeting G{number}", "meeting list --all")[0]
 
 
 def whole(store: Store, said: str, today: date) -> Whole:
@@ -279,14 +277,13 @@ def action(store: Store, said: str, today: date) -> Action:
     """The action of an id such as 41 or P41. Raises NotFound, UsageRefusal, also for another promise."""
     number = record_number(said, "an action", "P41")
     found = _actions(store, today, "AND promise.id = :id", id=number)
-    if found:
-        return found[0]
-    if store.value("SELECT 1 FROM promise WHERE id = ? AND made_on <= ?", (number, today.isoformat())):
+    known = store.value("SELECT 1 FROM promise WHERE id = ? AND made_on <= ?", (number, today.isoformat()))
+    if known and not found:
         raise UsageRefusal(
             f"P{number} is a promise that no meeting gave out. Keep it with: cvetrack promise keep P{number}\n"
             "Nothing was written."
         )
-    raise NotFound(f"There is no action P{number}. See them with: cvetrack action list --all")
+    return existing(found, f"action P{number}", "action list --all")[0]
 
 
 def clashes(store: Store, organisation_ids: Iterable[int], today: date) -> list[Clash]:
@@ -311,17 +308,14 @@ def _meetings(store: Store, today: date, which: str, **values: int | str | None)
 
 
 def _meeting(row: Row, today: date) -> Meeting:
-    known = list(row)
-    known[4:8] = map(day_of, row[4:8])
-    known[9] = day_of(row[9])
+    known = with_days(row, 4, 5, 6, 7, 9)
     # Who came and what was said is not known before.
     meeting = Meeting(*(known if known[6] else known[:13]))
     return meeting._replace(state=rules.state(meeting, today))
 
 
 def _invitation(row: Row) -> Invitation:
-    known = list(row)
-    known[2:6] = map(day_of, row[2:6])
+    known = with_days(row, 2, 3, 4, 5)
     known[8] = bool(row[8])
     known[9] = bool(row[9] and row[4])
     return Invitation(*known)
@@ -330,8 +324,6 @@ def _invitation(row: Row) -> Invitation:
 def _actions(store: Store, today: date, which: str, **values: int | None) -> list[Action]:
     found = []
     for row in store.each(f"{_ACTION} {which}", {"today": today.isoformat(), **values}):
-        known = list(row)
-        known[7:11] = map(day_of, row[7:11])
-        each = Action(*known)
+        each = Action(*with_days(row, 7, 8, 9, 10))
         found.append(each._replace(state=rules.action_state(each, today)))
     return found

@@ -7,19 +7,30 @@ from cvetrack.features.meetings import rules
 from cvetrack.features.meetings.queries import Action, Clash, Invitation, Meeting, Whole
 from cvetrack.kernel.dates import say_date, say_day_of, say_days
 from cvetrack.kernel.text import counted, listed, quoted, said_back
-from cvetrack.terminal.drawing import Block, Columns, Gap, Line, Page, Said, good, now, quiet, record_page
+from cvetrack.terminal.drawing import (
+    Block,
+    Columns,
+    Gap,
+    Line,
+    Page,
+    Said,
+    good,
+    list_page,
+    now,
+    quiet,
+    record_page,
+)
 from cvetrack.vocabulary.work import PromisedBy
 
 
 def listing(meetings: Sequence[Meeting], today: date, *, over: int = 0) -> Page:
     """One line for each meeting; those that are `over` are left out and counted."""
-    page: Page = [Line("No meeting is planned. Record one with: cvetrack meeting plan FORUM --on DATE")]
-    if meetings:
-        rows = tuple((_standing(each, today), each.forum_name, _summary(each)) for each in meetings)
-        page = [Columns(rows, ids=tuple(each.record for each in meetings), indent=0)]
-    if over:
-        page += [Gap(), Line(quiet(f"{over:,} with minutes or called off: cvetrack meeting list --all"))]
-    return page
+    return list_page(
+        ((_standing(each, today), each.forum_name, _summary(each)) for each in meetings),
+        (each.record for each in meetings),
+        none="No meeting is planned. Record one with: cvetrack meeting plan FORUM --on DATE",
+        more=f"{over:,} with minutes or called off: cvetrack meeting list --all" if over else "",
+    )
 
 
 def one(each: Whole, today: date) -> Page:
@@ -82,16 +93,12 @@ def corrected(each: Whole) -> str:
 
 def actions(found: Sequence[Action], today: date, *, settled: int = 0) -> Page:
     """One line for each action; `settled` ones are left out and counted."""
-    page: Page = [Line("No action is open. Record one with: cvetrack action give ID ORG TEXT --due DATE")]
-    if found:
-        rows = tuple(
-            (_due(each, today), rules.whose(each), each.organisation_name, _of_meeting(each))
-            for each in found
-        )
-        page = [Columns(rows, ids=tuple(each.record for each in found), indent=0)]
-    if settled:
-        page += [Gap(), Line(quiet(f"{settled:,} done or missed: cvetrack action list --all"))]
-    return page
+    return list_page(
+        ((_due(each, today), rules.whose(each), each.organisation_name, _of_meeting(each)) for each in found),
+        (each.record for each in found),
+        none="No action is open. Record one with: cvetrack action give ID ORG TEXT --due DATE",
+        more=f"{settled:,} done or missed: cvetrack action list --all" if settled else "",
+    )
 
 
 def given(each: Action) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from cvetrack.features.myths import queries, rules
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import refuse_done
 from cvetrack.store.operation import Operation
 
 
@@ -28,7 +29,7 @@ def answer(writing: Operation, myth_id: int, words: str, *, on: date) -> None:
             f"cvetrack myth edit {myth.record} --answer TEXT\nNothing was written."
         )
     rules.refuse_disorder(myth.record, myth.heard_on, on, None)
-    _change(writing, myth_id, answer=words, answered_on=on)
+    writing.update("myth", {"id": myth_id}, {"answer": words, "answered_on": on})
 
 
 def send(writing: Operation, myth_id: int, *, broadcast: tuple[int, date]) -> None:
@@ -39,14 +40,10 @@ def send(writing: Operation, myth_id: int, *, broadcast: tuple[int, date]) -> No
     myth = queries.one(writing.store, str(myth_id), date.max)
     if myth.answered_on is None:
         raise _unanswered(myth.record)
-    if myth.broadcast is not None:
-        raise UsageRefusal(
-            f"The answer to {myth.record} went out with {myth.broadcast} on {say_date(myth.sent_on)}. "
-            "Nothing was written."
-        )
+    refuse_done(myth.sent_on, f"The answer to {myth.record} went out with {myth.broadcast}")
     number, day = broadcast
     rules.refuse_disorder(myth.record, myth.heard_on, myth.answered_on, day)
-    _change(writing, myth_id, broadcast_id=number)
+    writing.update("myth", {"id": myth_id}, {"broadcast_id": number})
 
 
 def correct(
@@ -66,11 +63,7 @@ def correct(
         columns.get("answered_on", myth.answered_on),
         broadcast[1] if broadcast else myth.sent_on,
     )
-    _change(writing, myth_id, **changes)
-
-
-def _change(writing: Operation, myth_id: int, **columns: Any) -> None:
-    writing.update("myth", {"id": myth_id}, columns)
+    writing.update("myth", {"id": myth_id}, changes)
 
 
 def _unanswered(record: str) -> UsageRefusal:

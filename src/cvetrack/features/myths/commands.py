@@ -8,7 +8,7 @@ from cvetrack.features.myths import actions, queries, rules, view
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On
+from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, RightText
 
 myth = Feature("Hear myths, answer them, and send the answer.")
 
@@ -136,7 +136,7 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
 def edit(
     context: Context,
     id_: Id,
-    text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help="The right words.")] = None,
+    text: RightText = None,
     told_by: From = None,
     answered: Annotated[
         str | None, typer.Option("--answer", metavar="TEXT", help="The right words of the answer.")

@@ -10,8 +10,8 @@ from cvetrack.kernel.dates import say_day_of
 from cvetrack.kernel.due import Due
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.happening import Happening
-from cvetrack.store.connection import Row, Store, day_of
-from cvetrack.store.lookup import record_number
+from cvetrack.store.connection import Row, Store, day_of, with_days
+from cvetrack.store.lookup import existing, record_number
 
 
 class Myth(NamedTuple):
@@ -55,9 +55,7 @@ def one(store: Store, said: str, today: date) -> Myth:
     """The myth of an id such as 2 or Z2. Raises NotFound, UsageRefusal."""
     number = record_number(said, "a myth", "Z2")
     row = store.row(f"{_MYTH} AND myth.id = :id", {"today": today.isoformat(), "id": number})
-    if row is None:
-        raise NotFound(f"There is no myth Z{number}. See them with: cvetrack myth list --all")
-    return _myth(row)
+    return _myth(existing(row, f"myth Z{number}", "myth list --all"))
 
 
 def myths(store: Store, today: date, *, organisation_id: int | None = None) -> list[Myth]:
@@ -106,7 +104,5 @@ def _read(store: Store, today: date, which: str, **values: int | None) -> list[M
 
 
 def _myth(row: Row) -> Myth:
-    known = list(row)
-    known[2], known[5], known[8] = date.fromisoformat(row[2]), day_of(row[5]), day_of(row[8])
-    myth = Myth(*known)
+    myth = Myth(*with_days(row, 2, 5, 8))
     return myth._replace(state=rules.state(myth))

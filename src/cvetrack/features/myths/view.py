@@ -6,18 +6,17 @@ from datetime import date
 from cvetrack.features.myths.queries import Myth
 from cvetrack.kernel.dates import say_date, say_day_of, say_days, say_length
 from cvetrack.kernel.text import quoted
-from cvetrack.terminal.drawing import Columns, Gap, Line, Page, Said, good, now, quiet, record_page
+from cvetrack.terminal.drawing import Page, Said, good, list_page, now, quiet, record_page
 
 
 def listing(myths: Sequence[Myth], today: date, *, closed: int = 0) -> Page:
     """One line for each myth; `closed` ones are left out and counted."""
-    page: Page = [Line("No myth is open. Record one that you hear with: cvetrack myth hear TEXT")]
-    if myths:
-        rows = tuple((standing(each, today), (each.words, quiet(_from(each)))) for each in myths)
-        page = [Columns(rows, ids=tuple(each.record for each in myths), indent=0)]
-    if closed:
-        page += [Gap(), Line(quiet(f"{closed:,} answered and sent: cvetrack myth list --all"))]
-    return page
+    return list_page(
+        ((standing(each, today), (each.words, quiet(_from(each)))) for each in myths),
+        (each.record for each in myths),
+        none="No myth is open. Record one that you hear with: cvetrack myth hear TEXT",
+        more=f"{closed:,} answered and sent: cvetrack myth list --all" if closed else "",
+    )
 
 
 def standing(each: Myth, today: date) -> Said:

@@ -5,8 +5,8 @@ from typing import Any
 
 from cvetrack.features.needs import queries
 from cvetrack.features.needs.queries import Need
-from cvetrack.kernel.dates import refuse_before, say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.store.operation import Operation
 
 
@@ -40,7 +40,7 @@ def meet(writing: Operation, need_id: int, *, on: date, words: str | None) -> No
     Raises UsageRefusal where it was met or declined before, or raised later.
     """
     _open(writing, need_id, on)
-    _change(writing, need_id, met_on=on, met_words=words)
+    writing.update("need", {"id": need_id}, {"met_on": on, "met_words": words})
 
 
 def refer(writing: Operation, need_id: int, *, on: date, to: str) -> None:
@@ -48,13 +48,13 @@ def refer(writing: Operation, need_id: int, *, on: date, to: str) -> None:
     need = _open(writing, need_id, on)
     if need.referred_to == to:
         raise UsageRefusal(f"N{need_id} is with {to} already. Nothing was written.")
-    _change(writing, need_id, referred_on=on, referred_to=to)
+    writing.update("need", {"id": need_id}, {"referred_on": on, "referred_to": to})
 
 
 def decline(writing: Operation, need_id: int, *, on: date, because: str) -> None:
     """We cannot help with a need, for the reason given. Raises UsageRefusal as `meet` does."""
     _open(writing, need_id, on)
-    _change(writing, need_id, declined_on=on, declined_because=because)
+    writing.update("need", {"id": need_id}, {"declined_on": on, "declined_because": because})
 
 
 def tell(writing: Operation, need_id: int, *, on: date) -> None:
@@ -63,33 +63,25 @@ def tell(writing: Operation, need_id: int, *, on: date) -> None:
     Raises UsageRefusal where it was raised later, they were told already, or they said that it is met.
     """
     need = queries.one(writing.store, str(need_id), date.max)
-    if need.met_on is not None:
-        raise UsageRefusal(
-            f"They said themselves that N{need_id} is met, on {say_date(need.met_on)}. Nothing was written."
-        )
+    refuse_done(need.met_on, f"They said themselves that N{need_id} is met,")
     newest = max(
         (day for day in (need.referred_on, need.declined_on) if day is not None), default=need.raised_on
     )
     if need.told_on is not None and need.told_on >= newest:
-        raise UsageRefusal(f"They were told of N{need_id} on {say_date(need.told_on)}. Nothing was written.")
+        refuse_done(need.told_on, f"They were told of N{need_id}")
     refuse_before(on, newest, f"N{need_id} was raised, referred or declined")
-    _change(writing, need_id, told_on=on)
+    writing.update("need", {"id": need_id}, {"told_on": on})
 
 
 def correct(writing: Operation, need_id: int, columns: dict[str, Any]) -> None:
     """Change how a need was written down: its words, its priority, whether it is about security."""
-    _change(writing, need_id, **columns)
-
-
-def _change(writing: Operation, need_id: int, **columns: Any) -> None:
     writing.update("need", {"id": need_id}, columns)
 
 
 def _open(writing: Operation, need_id: int, on: date) -> Need:
     """The need, whatever day the command is for. Raises UsageRefusal where it was met, declined or raised later."""
     need = queries.one(writing.store, str(need_id), date.max)
-    for day, how in ((need.met_on, "met"), (need.declined_on, "declined")):
-        if day is not None:
-            raise UsageRefusal(f"N{need_id} was {how} on {say_date(day)}. Nothing was written.")
+    refuse_done(need.met_on, f"N{need_id} was met")
+    refuse_done(need.declined_on, f"N{need_id} was declined")
     refuse_before(on, need.raised_on, f"N{need_id} was raised")
     return need

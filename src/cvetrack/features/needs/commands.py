@@ -1,6 +1,6 @@
 """`cvetrack need`: what organisations say they need."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -8,7 +8,7 @@ from cvetrack.features.needs import actions, queries, rules, view
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Because, Context, MaybeOrg, On, Org
+from cvetrack.terminal.options import AsCsv, AsJson, Because, Context, MaybeOrg, On, Org, RightText
 from cvetrack.vocabulary.work import Priority
 
 need = Feature("Hear, refer, decline or list what organisations need.")
@@ -189,7 +189,7 @@ def tell(context: Context, id_: Id, on: On = None, as_json: AsJson = False) -> N
 def edit(
     context: Context,
     id_: Id,
-    text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help="The right words.")] = None,
+    text: RightText = None,
     security: Annotated[
         bool | None, typer.Option("--security/--not-security", help="Whether it is about security.")
     ] = None,
@@ -202,15 +202,11 @@ def edit(
     """
     app = app_of(context)
     found = queries.one(app.store, id_, app.clock.today)
-    columns: dict[str, Any] = {}
-    if text is not None:
-        columns["words"] = app.text(text, "need")
-    if security is not None:
-        columns["security"] = int(security)
-    if priority is not None:
-        columns["priority"] = priority.value
-    if not columns:
-        raise UsageRefusal("Say what to correct, such as --text or --priority. Nothing was written.")
+    columns = app.corrections(
+        "such as --text or --priority",
+        texts=[("words", text, "need", 10_000)],
+        others={"security": security, "priority": priority and priority.value},
+    )
     with app.operation("need edit") as writing:
         actions.correct(writing, found.id, columns)
         said = view.corrected(queries.one(app.store, str(found.id), app.clock.today))

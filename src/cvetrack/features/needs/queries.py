@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 from cvetrack.features.needs import rules
 from cvetrack.features.needs.rules import NeedState
-from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.happening import Happening
 from cvetrack.kernel.holidays import working_days_after
-from cvetrack.store.connection import Row, Store, day_of
+from cvetrack.store.connection import Row, Store, with_days
 from cvetrack.store.decisions import answer_within, decided
-from cvetrack.store.lookup import record_number
+from cvetrack.store.lookup import existing, record_number
 
 
 class Need(NamedTuple):
@@ -66,9 +65,7 @@ def one(store: Store, said: str, today: date) -> Need:
     """The need of an id such as 7 or N7. Raises NotFound, UsageRefusal."""
     number = record_number(said, "a need", "N7")
     found = _read(store, today, "AND need.id = :id", id=number)
-    if not found:
-        raise NotFound(f"There is no need N{number}. See them with: cvetrack need list --all")
-    return found[0]
+    return existing(found, f"need N{number}", "need list --all")[0]
 
 
 def needs(store: Store, today: date, *, organisation_id: int | None = None) -> list[Need]:
@@ -100,10 +97,8 @@ def _read(store: Store, today: date, which: str, **values: int | None) -> list[N
 
 
 def _need(row: Row, nation: str) -> Need:
-    known = list(row)
+    known = with_days(row, 6, 8, 9, 11, 13)
     known[5] = bool(row[5])
-    for at in (6, 8, 9, 11, 13):
-        known[at] = day_of(row[at])
     known[-1] = working_days_after(known[6], known[-1], nation)
     need = Need(*known)
     return need._replace(answered_on=rules.answered_on(need), state=rules.state(need))

@@ -6,19 +6,18 @@ from datetime import date
 from cvetrack.features.needs.queries import Need
 from cvetrack.kernel.dates import say_date, say_day_of, say_length
 from cvetrack.kernel.text import quoted, said_back
-from cvetrack.terminal.drawing import Columns, Gap, Line, Page, Said, good, now, quiet, record_page
+from cvetrack.terminal.drawing import Page, Said, good, list_page, now, quiet, record_page
 from cvetrack.vocabulary.work import Priority
 
 
 def listing(needs: Sequence[Need], today: date, *, closed: int = 0) -> Page:
     """One line for each need; `closed` ones are left out and counted."""
-    page: Page = [Line("No need is open. Record one with: cvetrack need add ORG TEXT")]
-    if needs:
-        rows = tuple((standing(each, today), each.organisation_name, _said(each)) for each in needs)
-        page = [Columns(rows, ids=tuple(each.record for each in needs), indent=0)]
-    if closed:
-        page += [Gap(), Line(quiet(f"{closed:,} met or declined: cvetrack need list --all"))]
-    return page
+    return list_page(
+        ((standing(each, today), each.organisation_name, _said(each)) for each in needs),
+        (each.record for each in needs),
+        none="No need is open. Record one with: cvetrack need add ORG TEXT",
+        more=f"{closed:,} met or declined: cvetrack need list --all" if closed else "",
+    )
 
 
 def standing(each: Need, today: date) -> Said:

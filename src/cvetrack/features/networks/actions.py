@@ -6,9 +6,10 @@ from typing import Any
 
 from cvetrack.features.networks import queries, rules
 from cvetrack.features.networks.queries import Broadcast
-from cvetrack.kernel.dates import refuse_before, say_date
+from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.moments import Moment
+from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.store.lookup import Found, free_slug
 from cvetrack.store.operation import Operation
 
@@ -50,8 +51,7 @@ def correct_channel(writing: Operation, channel_id: int, columns: dict[str, Any]
 def end_channel(writing: Operation, channel_id: int, *, on: date) -> None:
     """A channel is no more. Raises UsageRefusal where it ended before, began later, or was used later."""
     known = queries.channel(writing.store, channel_id, date.max)
-    if known.ended_on is not None:
-        raise UsageRefusal(f"{known.name} ended on {say_date(known.ended_on)}. Nothing was written.")
+    refuse_done(known.ended_on, f"{known.name} ended")
     correct_channel(writing, channel_id, {"until": on})
 
 

@@ -14,7 +14,7 @@ from cvetrack.kernel.moments import Moment
 from cvetrack.store.lookup import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, At, Context, MaybeOrg, On
+from cvetrack.terminal.options import AsCsv, AsJson, At, Context, MaybeOrg, On, RightDay, RightName, RightText
 from cvetrack.vocabulary.organisations import OrganisationStatus
 
 channel = Feature("Keep the quick networks there are, never their members.")
@@ -107,7 +107,7 @@ def show_channel(context: Context, name: Name, as_json: AsJson = False) -> None:
 def edit_channel(
     context: Context,
     name: Name,
-    new_name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="The right name.")] = None,
+    new_name: RightName = None,
     purpose: Annotated[str | None, typer.Option("--purpose", metavar="TEXT", help="What it is for.")] = None,
     owner: Annotated[
         str | None, typer.Option("--owner", metavar="TEXT", help="The role or body that keeps it.")
@@ -251,7 +251,7 @@ def show_broadcast(context: Context, id_: Id, as_json: AsJson = False) -> None:
 def edit_broadcast(
     context: Context,
     id_: Id,
-    text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help="The right words.")] = None,
+    text: RightText = None,
     through: Through = None,
     add_to: Annotated[
         list[str] | None, typer.Option("--add", metavar="ORG", help="An organisation it also went to.")
@@ -259,7 +259,7 @@ def edit_broadcast(
     drop: Annotated[
         list[str] | None, typer.Option("--drop", metavar="ORG", help="An organisation it did not go to.")
     ] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The right day.")] = None,
+    on: RightDay = None,
     at: At = None,
     incident: Incident = None,
     as_json: AsJson = False,

@@ -8,8 +8,8 @@ from cvetrack.features.networks import rules
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.happening import Happening
 from cvetrack.kernel.moments import Moment
-from cvetrack.store.connection import Row, Store, day_of
-from cvetrack.store.lookup import record_number
+from cvetrack.store.connection import Row, Store, day_of, with_days
+from cvetrack.store.lookup import existing, record_number
 
 
 class Channel(NamedTuple):
@@ -122,9 +122,7 @@ def broadcast(store: Store, said: str, today: date) -> Broadcast:
     """The message of an id such as 4 or K4. Raises NotFound, UsageRefusal."""
     number = record_number(said, "a broadcast", "K4")
     row = store.row(f"{_BROADCAST} AND broadcast.id = :id", {"today": today.isoformat(), "id": number})
-    if row is None:
-        raise NotFound(f"There is no broadcast K{number}. See them with: cvetrack broadcast list --all")
-    return _broadcast(store, row)
+    return _broadcast(store, existing(row, f"broadcast K{number}", "broadcast list --all"))
 
 
 def broadcasts(store: Store, today: date, *, organisation_id: int | None = None) -> list[Broadcast]:
@@ -167,14 +165,11 @@ def happened(store: Store, organisation_id: int, today: date) -> Iterator[Happen
 
 
 def _channel(row: Row) -> Channel:
-    known = list(row)
-    known[6], known[7], known[9] = (day_of(row[at]) for at in (6, 7, 9))
-    return Channel(*known)
+    return Channel(*with_days(row, 6, 7, 9))
 
 
 def _broadcast(store: Store, row: Row) -> Broadcast:
-    known = list(row)
-    known[2], known[7] = date.fromisoformat(row[2]), day_of(row[7])
+    known = with_days(row, 2, 7)
     reached = store.rows(_REACHED, (row[0],))
     known += [tuple(slug for slug, _ in reached), tuple(name for _, name in reached)]
     return Broadcast(*known)

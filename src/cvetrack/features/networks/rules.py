@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cvetrack.kernel.dates import refuse_before, say_date
+from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.happening import Happening, course
 from cvetrack.kernel.moments import Moment, is_before, say_later, say_moment
+from cvetrack.kernel.order import refuse_before
 from cvetrack.kernel.text import counted, listed, one_line, safe
 
 if TYPE_CHECKING:

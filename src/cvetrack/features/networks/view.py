@@ -8,7 +8,17 @@ from cvetrack.features.networks.queries import Broadcast, Channel
 from cvetrack.kernel.dates import say_date, say_day_of
 from cvetrack.kernel.moments import Moment, say_moment
 from cvetrack.kernel.text import counted, quoted
-from cvetrack.terminal.drawing import Columns, Gap, Line, Page, Said, Words, quiet, record_page, strong
+from cvetrack.terminal.drawing import (
+    Gap,
+    Line,
+    Page,
+    Said,
+    Words,
+    list_page,
+    quiet,
+    record_page,
+    strong,
+)
 
 
 def channels(shown: Sequence[Channel], today: date, *, ended: int = 0) -> Page:
@@ -59,16 +69,12 @@ def ended(each: Channel) -> str:
 
 def broadcasts(shown: Sequence[Broadcast], today: date, *, older: int = 0) -> Page:
     """One line for each message; `older` ones are left out and counted."""
-    page: Page = [Line("No message yet. Record one with: cvetrack broadcast send TEXT --channel CHANNEL")]
-    if shown:
-        rows = tuple(
-            (say_day_of(each.day, today), each.time or "", (each.words, quiet(_aside(each))))
-            for each in shown
-        )
-        page = [Columns(rows, ids=tuple(each.record for each in shown), indent=0)]
-    if older:
-        page += [Gap(), Line(quiet(f"{older:,} older: cvetrack broadcast list --all"))]
-    return page
+    return list_page(
+        ((say_day_of(each.day, today), each.time or "", (each.words, quiet(_aside(each)))) for each in shown),
+        (each.record for each in shown),
+        none="No message yet. Record one with: cvetrack broadcast send TEXT --channel CHANNEL",
+        more=f"{older:,} older: cvetrack broadcast list --all" if older else "",
+    )
 
 
 def broadcast(each: Broadcast) -> Page:

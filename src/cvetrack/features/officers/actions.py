@@ -5,6 +5,7 @@ from typing import Any
 
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.store.connection import day_of
 from cvetrack.store.leading import give_lead
 from cvetrack.store.lookup import Found, free_slug
 from cvetrack.store.operation import Operation
@@ -27,7 +28,9 @@ def correct(writing: Operation, officer: Found, columns: dict[str, Any]) -> None
     """Change columns of an officer. Raises UsageRefusal where they would begin after they left."""
     until = writing.store.value("SELECT until FROM officer WHERE id = ?", (officer.id,))
     if until is not None and columns.get("since", until) > until:
-        raise UsageRefusal(f"{officer.name} left on {_said(until)}, before that day. Nothing was written.")
+        raise UsageRefusal(
+            f"{officer.name} left on {say_date(day_of(until))}, before that day. Nothing was written."
+        )
     writing.update("officer", {"id": officer.id}, columns)
 
 
@@ -40,9 +43,13 @@ def leave(writing: Operation, officer: Found, *, on: date, heir: Found | None) -
     ((since, until),) = writing.store.rows("SELECT since, until FROM officer WHERE id = ?", (officer.id,))
     day = on.isoformat()
     if until:
-        raise UsageRefusal(f"{officer.name} leaves on {_said(until)} already. Nothing was written.")
+        raise UsageRefusal(
+            f"{officer.name} leaves on {say_date(day_of(until))} already. Nothing was written."
+        )
     if day < since:
-        raise UsageRefusal(f"{officer.name} began on {_said(since)}, after that day. Nothing was written.")
+        raise UsageRefusal(
+            f"{officer.name} began on {say_date(day_of(since))}, after that day. Nothing was written."
+        )
     if heir is not None and heir.id == officer.id:
         raise UsageRefusal(f"{officer.name} cannot hand over to themselves. Nothing was written.")
     led = writing.store.rows(
@@ -55,7 +62,7 @@ def leave(writing: Operation, officer: Found, *, on: date, heir: Found | None) -
     for lead_id, begun, organisation_id, name, archived in led:
         if day < begun:
             raise UsageRefusal(
-                f"{officer.name} leads on {name} since {_said(begun)}, after that day. Nothing was written."
+                f"{officer.name} leads on {name} since {say_date(day_of(begun))}, after that day. Nothing was written."
             )
         if heir is not None and not archived:
             give_lead(writing, organisation_id, heir.id, since=on)
@@ -63,7 +70,3 @@ def leave(writing: Operation, officer: Found, *, on: date, heir: Found | None) -
             writing.update("lead", {"id": lead_id}, {"until": day})
     writing.update("officer", {"id": officer.id}, {"until": day})
     return [name for *_, name, archived in led if not archived]
-
-
-def _said(day: str) -> str:
-    return say_date(date.fromisoformat(day))

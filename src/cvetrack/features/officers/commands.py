@@ -11,7 +11,7 @@ from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.operation import operation
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context
+from cvetrack.terminal.options import AsCsv, AsJson, Context, RightName
 
 officer = Feature("Add, list, show or correct officers, and see one off.")
 
@@ -74,7 +74,7 @@ def show(context: Context, who: Who, as_json: AsJson = False) -> None:
 def edit(
     context: Context,
     who: Who,
-    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="The right name.")] = None,
+    name: RightName = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day they began.")] = None,
     as_json: AsJson = False,
 ) -> None:

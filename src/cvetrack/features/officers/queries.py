@@ -4,8 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from cvetrack.kernel.dates import add_months
-from cvetrack.kernel.errors import NotFound
 from cvetrack.store.connection import Row, Store, day_of
+from cvetrack.store.lookup import existing
 
 
 class Officer(NamedTuple):
@@ -64,8 +64,7 @@ def details(store: Store, officer_id: int, today: date) -> Details:
     """One officer with what they lead on and led before. Raises NotFound."""
     values = {"officer": officer_id, "today": today.isoformat(), "since": add_months(today, -12).isoformat()}
     row = store.row(f"{_OFFICER} WHERE o.id = :officer", values)
-    if row is None:
-        raise NotFound(f"There is no officer {officer_id}. See them with: cvetrack officer list")
+    row = existing(row, f"officer {officer_id}", "officer list")
     names = store.rows(
         f"""SELECT organisation.name, max({_LEADS}) FROM lead
         JOIN organisation ON organisation.id = lead.organisation_id

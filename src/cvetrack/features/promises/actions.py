@@ -1,12 +1,14 @@
 """Writing promises."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from cvetrack.features.promises import queries
 from cvetrack.features.promises.queries import Promise
-from cvetrack.kernel.dates import refuse_before, say_date
+from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.store.operation import Operation
 from cvetrack.vocabulary.work import PromisedBy
 
@@ -54,14 +56,14 @@ def keep(writing: Operation, promise_id: int, *, on: date, told: bool = False) -
     refuse_before(on, promise.made_on, f"P{promise_id} was made")
     if told:
         _refuse_theirs(promise)
-    _change(writing, promise_id, kept_on=on, told_on=on if told else None)
+    writing.update("promise", {"id": promise_id}, {"kept_on": on, "told_on": on if told else None})
 
 
 def miss(writing: Operation, promise_id: int, *, on: date, because: str) -> None:
     """A promise will not be kept, for the reason given. Raises UsageRefusal as `keep` does."""
     promise = _open(writing, promise_id)
     refuse_before(on, promise.made_on, f"P{promise_id} was made")
-    _change(writing, promise_id, missed_on=on, missed_because=because)
+    writing.update("promise", {"id": promise_id}, {"missed_on": on, "missed_because": because})
 
 
 def renegotiate(writing: Operation, promise_id: int, *, on: date, due: date, because: str) -> None:
@@ -79,13 +81,15 @@ def renegotiate(writing: Operation, promise_id: int, *, on: date, due: date, bec
         )
     if due == promise.due_on:
         raise UsageRefusal(f"P{promise_id} is due on {say_date(due)} as it is. Nothing was written.")
-    _change(
-        writing,
-        promise_id,
-        due_on=due,
-        first_due_on=promise.first_due_on or promise.due_on,
-        renegotiated_on=on,
-        renegotiated_because=because,
+    writing.update(
+        "promise",
+        {"id": promise_id},
+        {
+            "due_on": due,
+            "first_due_on": promise.first_due_on or promise.due_on,
+            "renegotiated_on": on,
+            "renegotiated_because": because,
+        },
     )
 
 
@@ -102,37 +106,28 @@ def tell(writing: Operation, promise_id: int, *, on: date) -> None:
             f"P{promise_id} is not kept yet. When it is: cvetrack promise keep P{promise_id} --told\n"
             "Nothing was written."
         )
-    if promise.told_on is not None:
-        raise UsageRefusal(
-            f"They were told of P{promise_id} on {say_date(promise.told_on)}. Nothing was written."
-        )
+    refuse_done(promise.told_on, f"They were told of P{promise_id}")
     refuse_before(on, settled_on, f"P{promise_id} was {'kept' if promise.kept_on else 'missed'}")
-    _change(writing, promise_id, told_on=on)
+    writing.update("promise", {"id": promise_id}, {"told_on": on})
 
 
-def correct(
-    writing: Operation, promise_id: int, *, words: str | None = None, due: date | None = None
-) -> None:
+def correct(writing: Operation, promise_id: int, columns: Mapping[str, Any]) -> None:
     """Put right how a promise was written down: its words, the day it was due, or both.
 
     Raises UsageRefusal where it would be due before it was made.
     """
     promise = queries.one(writing.store, str(promise_id), date.max)
-    if due is not None:
-        refuse_before(due, promise.renegotiated_on or promise.made_on, f"P{promise_id} was made")
-    _change(writing, promise_id, words=words or promise.words, due_on=due or promise.due_on)
-
-
-def _change(writing: Operation, promise_id: int, **columns: Any) -> None:
+    if "due_on" in columns:
+        made_on = promise.renegotiated_on or promise.made_on
+        refuse_before(columns["due_on"], made_on, f"P{promise_id} was made")
     writing.update("promise", {"id": promise_id}, columns)
 
 
 def _open(writing: Operation, promise_id: int) -> Promise:
     """The promise, whatever day the command is for. Raises UsageRefusal where it was kept or missed."""
     promise = queries.one(writing.store, str(promise_id), date.max)
-    for day, how in ((promise.kept_on, "kept"), (promise.missed_on, "missed")):
-        if day is not None:
-            raise UsageRefusal(f"P{promise_id} was {how} on {say_date(day)}. Nothing was written.")
+    refuse_done(promise.kept_on, f"P{promise_id} was kept")
+    refuse_done(promise.missed_on, f"P{promise_id} was missed")
     return promise
 
 

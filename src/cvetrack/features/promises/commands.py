@@ -9,7 +9,7 @@ from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.decisions import due_day
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Because, Context, MaybeOrg, On, Org
+from cvetrack.terminal.options import AsCsv, AsJson, Because, Context, MaybeOrg, On, Org, RightText
 from cvetrack.vocabulary.work import PromisedBy
 
 promise = Feature("Make, keep, miss, renegotiate or list promises, ours and theirs.")
@@ -189,7 +189,7 @@ def tell(context: Context, id_: Id, on: On = None, as_json: AsJson = False) -> N
 def edit(
     context: Context,
     id_: Id,
-    text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help="The right words.")] = None,
+    text: RightText = None,
     due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="The right day.")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -201,11 +201,11 @@ def edit(
     """
     app = app_of(context)
     found = queries.one(app.store, id_, app.clock.today)
-    if text is None and due is None:
-        raise UsageRefusal("Say what to correct, with --text or --due. Nothing was written.")
-    words = app.text(text, "promise") if text is not None else None
-    due_on = due_day(app.store, due, app.clock.today, past_allowed=True) if due else None
+    due_on = due_day(app.store, due, app.clock.today, past_allowed=True) if due is not None else None
+    columns = app.corrections(
+        "with --text or --due", texts=[("words", text, "promise", 10_000)], others={"due_on": due_on}
+    )
     with app.operation("promise edit") as writing:
-        actions.correct(writing, found.id, words=words, due=due_on)
+        actions.correct(writing, found.id, columns)
         said = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
     app.written(writing, "promise", found.id, said, as_json=as_json)

@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from cvetrack.features.promises import rules
 from cvetrack.features.promises.rules import PromiseState
-from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.happening import Happening
-from cvetrack.store.connection import Row, Store, day_of
-from cvetrack.store.lookup import record_number
+from cvetrack.store.connection import Row, Store, with_days
+from cvetrack.store.lookup import existing, record_number
 
 
 class Promise(NamedTuple):
@@ -65,9 +64,7 @@ def one(store: Store, said: str, today: date) -> Promise:
     """The promise of an id such as 41 or P41. Raises NotFound, UsageRefusal."""
     number = record_number(said, "a promise", "P41")
     row = store.row(f"{_PROMISE} AND promise.id = :id", {"today": today.isoformat(), "id": number})
-    if row is None:
-        raise NotFound(f"There is no promise P{number}. See them with: cvetrack promise list --all")
-    return _promise(row, today)
+    return _promise(existing(row, f"promise P{number}", "promise list --all"), today)
 
 
 def promises(store: Store, today: date, *, organisation_id: int | None = None) -> list[Promise]:
@@ -99,8 +96,5 @@ def _read(store: Store, today: date, which: str, **values: int | None) -> list[P
 
 
 def _promise(row: Row, today: date) -> Promise:
-    known = list(row)
-    for at in (5, 6, 7, 8, 10, 11, 13):
-        known[at] = day_of(row[at])
-    promise = Promise(*known)
+    promise = Promise(*with_days(row, 5, 6, 7, 8, 10, 11, 13))
     return promise._replace(state=rules.state(promise, today), days_late=rules.days_late(promise, today))

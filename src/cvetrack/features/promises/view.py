@@ -7,22 +7,21 @@ from cvetrack.features.promises import rules
 from cvetrack.features.promises.queries import Promise
 from cvetrack.kernel.dates import say_date, say_days
 from cvetrack.kernel.text import quoted, said_back
-from cvetrack.terminal.drawing import Columns, Gap, Line, Page, Said, good, now, quiet, record_page
+from cvetrack.terminal.drawing import Page, Said, good, list_page, now, record_page
 from cvetrack.vocabulary.work import PromisedBy
 
 
 def listing(promises: Sequence[Promise], today: date, *, settled: int = 0) -> Page:
     """One line for each promise; `settled` ones are left out and counted."""
-    page: Page = [Line("No promise is open. Record one with: cvetrack promise make ORG TEXT --due DATE")]
-    if promises:
-        rows = tuple(
+    return list_page(
+        (
             (_standing(each, today), rules.whose(each), each.organisation_name, each.words)
             for each in promises
-        )
-        page = [Columns(rows, ids=tuple(each.record for each in promises), indent=0)]
-    if settled:
-        page += [Gap(), Line(quiet(f"{settled:,} kept or missed: cvetrack promise list --all"))]
-    return page
+        ),
+        (each.record for each in promises),
+        none="No promise is open. Record one with: cvetrack promise make ORG TEXT --due DATE",
+        more=f"{settled:,} kept or missed: cvetrack promise list --all" if settled else "",
+    )
 
 
 def one(each: Promise, today: date) -> Page:

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from cvetrack.features.relays import queries
-from cvetrack.kernel.dates import refuse_before, say_date
+from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import refuse_before
 from cvetrack.store.lookup import Found
 from cvetrack.store.operation import Operation
 

@@ -98,7 +98,7 @@ def edit(
     found = queries.one(app.store, id_, app.clock.today)
     wrong = app.find("organisation", not_confirmed_by) if not_confirmed_by else None
     columns = app.corrections(
-        "--text or --on",
+        "such as --text or --on",
         texts=[("words", text, "message", 10_000)],
         days={"day": on},
         others={"unconfirmed": wrong},

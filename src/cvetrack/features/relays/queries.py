@@ -5,10 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from cvetrack.features.relays import rules
-from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.happening import Happening
 from cvetrack.store.connection import Row, Store
-from cvetrack.store.lookup import record_number
+from cvetrack.store.lookup import existing, record_number
 
 
 class Relay(NamedTuple):
@@ -70,9 +69,7 @@ def one(store: Store, said: str, today: date) -> Relay:
     """The message of an id such as 5 or R5. Raises NotFound, UsageRefusal."""
     number = record_number(said, "a relayed message", "R5")
     found = _read(store, today, "AND relay.id = :id", id=number)
-    if not found:
-        raise NotFound(f"There is no relayed message R{number}. See them with: cvetrack relay list")
-    return found[0]
+    return existing(found, f"relayed message R{number}", "relay list")[0]
 
 
 def whole(store: Store, said: str, today: date) -> Whole:

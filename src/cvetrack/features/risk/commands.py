@@ -1,14 +1,14 @@
 """`cvetrack risk`: the local risk picture that our work is to be in proportion to."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from cvetrack.features.risk import actions, queries, rules, view
-from cvetrack.kernel.errors import NotFound, UsageRefusal
+from cvetrack.kernel.errors import NotFound
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, On
+from cvetrack.terminal.options import AsCsv, AsJson, Context, On, RightDay
 
 risk = Feature("Set or show the local risk picture, strand by strand.")
 
@@ -99,7 +99,7 @@ def edit(
     context: Context,
     id_: Annotated[str, typer.Argument(metavar="ID", help="The picture's id, such as U2.")],
     source: Source = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The right day.")] = None,
+    on: RightDay = None,
     as_json: AsJson = False,
 ) -> None:
     """Put right the source or the day of a risk picture.
@@ -110,13 +110,9 @@ def edit(
     """
     app = app_of(context)
     found = queries.one(app.store, id_, app.clock.today)
-    columns: dict[str, Any] = {}
-    if source is not None:
-        columns["source"] = app.text(source, "source", longest=1000)
-    if on:
-        columns["day"] = app.day(on)
-    if not columns:
-        raise UsageRefusal("Say what to correct, with --source or --on. Nothing was written.")
+    columns = app.corrections(
+        "with --source or --on", texts=[("source", source, "source", 1000)], days={"day": on}
+    )
     with app.operation("risk edit") as writing:
         actions.correct(writing, found.id, columns)
         each = queries.one(app.store, str(found.id), app.clock.today)

@@ -6,9 +6,8 @@ from typing import NamedTuple
 from cvetrack.features.risk import rules
 from cvetrack.features.risk.rules import MONTHS, STRANDS, Beside
 from cvetrack.kernel.dates import add_months
-from cvetrack.kernel.errors import NotFound
-from cvetrack.store.connection import Row, Store, day_of
-from cvetrack.store.lookup import record_number
+from cvetrack.store.connection import Row, Store, with_days
+from cvetrack.store.lookup import existing, record_number
 
 
 class Picture(NamedTuple):
@@ -63,9 +62,7 @@ def one(store: Store, said: str, today: date) -> Picture:
     """The picture of an id such as 2 or U2. Raises NotFound, UsageRefusal."""
     number = record_number(said, "a risk picture", "U2")
     row = store.row(f"{_PICTURE} AND p.id = :id", {"today": today.isoformat(), "id": number})
-    if row is None:
-        raise NotFound(f"There is no risk picture U{number}. See them with: cvetrack risk list")
-    return _picture(row)
+    return _picture(existing(row, f"risk picture U{number}", "risk list"))
 
 
 def pictures(store: Store, today: date) -> list[Picture]:
@@ -93,6 +90,6 @@ def compared(store: Store, picture: Picture, today: date) -> Compared:
 
 
 def _picture(row: Row) -> Picture:
-    known = list(row)
-    known[1], known[4] = day_of(row[1]), bool(row[4])
+    known = with_days(row, 1)
+    known[4] = bool(row[4])
     return Picture(*known)

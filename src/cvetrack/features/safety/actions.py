@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any
 
 from cvetrack.features.safety import queries
-from cvetrack.kernel.dates import refuse_before, say_date
+from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.store.operation import Operation
 
 
@@ -55,14 +56,14 @@ def review(writing: Operation, plan_id: int, *, on: date, review_on: date) -> No
     Raises UsageRefusal where a later plan stands, and for a day before it was made or last looked at.
     """
     plan = queries.plan(writing.store, str(plan_id), date.max)
-    if plan.replaced_on is not None:
-        raise UsageRefusal(
-            f"Y{plan_id} stands no longer: a later plan was made on {say_date(plan.replaced_on)}. "
-            "Nothing was written."
-        )
+    refuse_done(plan.replaced_on, f"Y{plan_id} stands no longer: a later plan was made")
     refuse_before(on, plan.made_on, f"Y{plan_id} was made")
     refuse_before(on, plan.reviewed_on or plan.made_on, f"Y{plan_id} was looked at again")
-    _change(writing, plan_id, {"reviewed_on": on, "was_due_on": plan.review_on, "review_on": review_on})
+    writing.update(
+        "safety_plan",
+        {"id": plan_id},
+        {"reviewed_on": on, "was_due_on": plan.review_on, "review_on": review_on},
+    )
 
 
 def correct_plan(writing: Operation, plan_id: int, columns: dict[str, Any]) -> None:
@@ -83,13 +84,9 @@ def correct_plan(writing: Operation, plan_id: int, columns: dict[str, Any]) -> N
             f"Y{plan_id} is looked at next on {say_date(review_on)}, which is not after "
             f"{say_date(looked_at or made_on)}. Give another day with --review. Nothing was written."
         )
-    _change(writing, plan_id, columns)
+    writing.update("safety_plan", {"id": plan_id}, columns)
 
 
 def correct_incident(writing: Operation, incident_id: int, columns: dict[str, Any]) -> None:
     """Put right how an incident was written down."""
     writing.update("safety_incident", {"id": incident_id}, columns)
-
-
-def _change(writing: Operation, plan_id: int, columns: dict[str, Any]) -> None:
-    writing.update("safety_plan", {"id": plan_id}, columns)

@@ -1,6 +1,5 @@
 """`cvetrack safety`: plans for the risks organisations face, and what happened to them."""
 
-from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -11,7 +10,7 @@ from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.store.lookup import names_record
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org
+from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org, RightDay, RightText
 from cvetrack.vocabulary.support import HostileSource
 
 safety = Feature("Plan for the risks an organisation faces, and record incidents.")
@@ -182,13 +181,13 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
 def edit(
     context: Context,
     id_: Id,
-    text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help="The right words.")] = None,
+    text: RightText = None,
     who_to_call: WhoToCall = None,
     review: Annotated[
         str | None, typer.Option("--review", metavar="DATE", help="The right day of a plan's review.")
     ] = None,
     source: Annotated[HostileSource | None, typer.Option(help="Where an incident came from.")] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The right day.")] = None,
+    on: RightDay = None,
     as_json: AsJson = False,
 ) -> None:
     """Put right how a plan, or an incident, was written down.
@@ -198,17 +197,24 @@ def edit(
     """
     app = app_of(context)
     found = queries.one(app.store, id_, app.clock.today)
-    words = {"words": app.text(text, "text")} if text is not None else {}
-    day = app.day(on) if on else None
     if isinstance(found, Incident):
         _refuse(found.record, "an incident", {"--who-to-call": who_to_call, "--review": review})
-        _edit_incident(app, found, _said(words, day=day, source=source and source.value), as_json=as_json)
+        columns = app.corrections(
+            "such as --text or --on",
+            texts=[("words", text, "text", 10_000)],
+            days={"day": on},
+            others={"source": source and source.value},
+        )
+        _edit_incident(app, found, columns, as_json=as_json)
     else:
         _refuse(found.record, "a plan", {"--source": source})
-        whom = app.text(who_to_call, "one to call", longest=300) if who_to_call is not None else None
-        looked_at = found.reviewed_on or day or found.made_on
-        next_on = rules.review_day(review, looked_at, app.clock.today) if review else None
-        columns = _said(words, made_on=day, who_to_call=whom, review_on=next_on)
+        looked_at = found.reviewed_on or (app.day(on) if on else found.made_on)
+        columns = app.corrections(
+            "such as --text or --on",
+            texts=[("words", text, "text", 10_000), ("who_to_call", who_to_call, "one to call", 300)],
+            days={"made_on": on},
+            others={"review_on": review and rules.review_day(review, looked_at, app.clock.today)},
+        )
         _edit_plan(app, found, columns, as_json=as_json)
 
 
@@ -241,14 +247,6 @@ def _plan(app: App, said: str) -> Plan:
             "Nothing was written."
         )
     return stands
-
-
-def _said(words: dict[str, Any], **more: date | str | None) -> dict[str, Any]:
-    """The columns that something was said of. Raises UsageRefusal for none."""
-    columns = {**words, **{column: value for column, value in more.items() if value is not None}}
-    if not columns:
-        raise UsageRefusal("Say what to correct, such as --text or --on. Nothing was written.")
-    return columns
 
 
 def _refuse(record: str, what: str, options: dict[str, str | None]) -> None:

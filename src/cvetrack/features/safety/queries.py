@@ -8,10 +8,9 @@ from cvetrack.features.safety import rules
 from cvetrack.features.safety.rules import CoverState
 from cvetrack.kernel.dates import add_months, say_day_of
 from cvetrack.kernel.due import Due, by
-from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.happening import Happening
-from cvetrack.store.connection import Row, Store, day_of
-from cvetrack.store.lookup import names_record, record_number
+from cvetrack.store.connection import Row, Store, with_days
+from cvetrack.store.lookup import existing, names_record, record_number
 
 
 class Plan(NamedTuple):
@@ -114,18 +113,14 @@ def plan(store: Store, said: str, today: date) -> Plan:
     """The plan of an id such as 3 or Y3. Raises NotFound, UsageRefusal."""
     number = record_number(said, "a safety plan", "Y3")
     row = store.row(f"{_PLAN} AND plan.id = :id", {"today": today.isoformat(), "id": number})
-    if row is None:
-        raise NotFound(f"There is no safety plan Y{number}. See them with: cvetrack safety list --all")
-    return _plan(row)
+    return _plan(existing(row, f"safety plan Y{number}", "safety list --all"))
 
 
 def incident(store: Store, said: str, today: date) -> Incident:
     """The incident of an id such as 2 or H2. Raises NotFound, UsageRefusal."""
     number = record_number(said, "an incident", "H2")
     row = store.row(f"{_INCIDENT} AND incident.id = :id", {"today": today.isoformat(), "id": number})
-    if row is None:
-        raise NotFound(f"There is no incident H{number}. See them with: cvetrack safety list --incidents")
-    return _incident(row)
+    return _incident(existing(row, f"incident H{number}", "safety list --incidents"))
 
 
 def plans(store: Store, today: date, *, organisation_id: int | None = None) -> list[Plan]:
@@ -237,12 +232,8 @@ def _review(plan: Plan) -> tuple[date, int]:
 
 
 def _plan(row: Row) -> Plan:
-    known = list(row)
-    known[5:9] = map(day_of, row[5:9])
-    return Plan(*known)
+    return Plan(*with_days(row, 5, 6, 7, 8))
 
 
 def _incident(row: Row) -> Incident:
-    known = list(row)
-    known[5] = day_of(row[5])
-    return Incident(*known)
+    return Incident(*with_days(row, 5))

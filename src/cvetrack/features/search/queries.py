@@ -42,7 +42,8 @@ def _directory(store: Store, today: date) -> Iterator[Row]:
                        WHERE a.organisation_id = o.id), '')
           || coalesce((SELECT ' · ' || group_concat(identifier, ' · ') FROM organisation_identifier AS i
                        WHERE i.organisation_id = o.id), '')
-          || coalesce(' · ' || note, '')
+          || coalesce(' · ' || note, '') || coalesce(' · ' || status_because, '')
+          || coalesce(' · ' || paused_because, '') || coalesce(' · ' || publicity_because, '')
         FROM organisation AS o WHERE added_on <= :today
         UNION ALL
         SELECT 'contact', 'contact', c.slug, c.since, c.name || ' · ' || c.role || ' · ' || o.name

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any
 
 from cvetrack.features.setbacks import queries, rules
-from cvetrack.kernel.dates import refuse_before, say_date
+from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.store.operation import Operation
 from cvetrack.vocabulary.setbacks import RepairStep
 
@@ -31,13 +32,9 @@ def repair(writing: Operation, setback_id: int, *, step: RepairStep, on: date) -
     """A step of the repair was taken. Raises UsageRefusal where it was before, or on a day before the setback."""
     setback = queries.one(writing.store, str(setback_id), date.max)
     taken = rules.steps(setback)[step]
-    if taken is not None:
-        raise UsageRefusal(
-            f'The step "{rules.said_kind(step)}" of B{setback_id} was taken on {say_date(taken)}. '
-            "Nothing was written."
-        )
+    refuse_done(taken, f'The step "{rules.said_kind(step)}" of B{setback_id} was taken')
     refuse_before(on, setback.day, f"B{setback_id} happened")
-    _change(writing, setback_id, {_column(step): on})
+    writing.update("setback", {"id": setback_id}, {_column(step): on})
 
 
 def correct(writing: Operation, setback_id: int, columns: dict[str, Any]) -> None:
@@ -50,7 +47,7 @@ def correct(writing: Operation, setback_id: int, columns: dict[str, Any]) -> Non
                 f'The step "{rules.said_kind(step)}" of B{setback_id} was taken on {say_date(taken)}, before '
                 f"{say_date(day)}. Give an earlier day. Nothing was written."
             )
-    _change(writing, setback_id, columns)
+    writing.update("setback", {"id": setback_id}, columns)
 
 
 def correct_step(writing: Operation, setback_id: int, *, step: RepairStep, on: date) -> None:
@@ -62,12 +59,8 @@ def correct_step(writing: Operation, setback_id: int, *, step: RepairStep, on: d
             "Nothing was written."
         )
     refuse_before(on, setback.day, f"B{setback_id} happened")
-    _change(writing, setback_id, {_column(step): on})
+    writing.update("setback", {"id": setback_id}, {_column(step): on})
 
 
 def _column(step: RepairStep) -> str:
     return f"{step.value.replace('-', '_')}_on"
-
-
-def _change(writing: Operation, setback_id: int, columns: dict[str, Any]) -> None:
-    writing.update("setback", {"id": setback_id}, columns)

@@ -1,6 +1,6 @@
 """`cvetrack setback`: what cost trust, and how it is put right."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -8,7 +8,7 @@ from cvetrack.features.setbacks import actions, queries, view
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org
+from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org, RightDay, RightText
 from cvetrack.vocabulary.setbacks import Breach, RepairStep, SetbackKind
 
 setback = Feature("Record what cost trust, and the steps that repair it.")
@@ -117,13 +117,13 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
 def edit(
     context: Context,
     id_: Id,
-    text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help="The right words.")] = None,
+    text: RightText = None,
     kind: Annotated[SetbackKind | None, typer.Option(help="What it was.")] = None,
     breach: Annotated[Breach | None, typer.Option(help="Which part of trust it hurt.")] = None,
     step: Annotated[
         RepairStep | None, typer.Option(help="The step that was taken on --on, not the setback itself.")
     ] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The right day.")] = None,
+    on: RightDay = None,
     as_json: AsJson = False,
 ) -> None:
     """Put right how a setback, or a step of its repair, was written down.
@@ -133,18 +133,15 @@ def edit(
     """
     app = app_of(context)
     found = queries.one(app.store, id_, app.clock.today)
-    columns: dict[str, Any] = {
-        column: word.value for column, word in (("kind", kind), ("breach", breach)) if word
-    }
-    if text is not None:
-        columns["words"] = app.text(text, "setback")
-    if step and (columns or not on):
+    if step and (text is not None or kind or breach or not on):
         raise UsageRefusal("--step goes with --on, and with nothing else. Nothing was written.")
+    columns = app.corrections(
+        "such as --text or --on",
+        texts=[("words", text, "setback", 10_000)],
+        days={"day": on},
+        others={"kind": kind and kind.value, "breach": breach and breach.value},
+    )
     day = app.day(on)
-    if on and not step:
-        columns["day"] = day
-    if not columns and not step:
-        raise UsageRefusal("Say what to correct, such as --text or --on. Nothing was written.")
     with app.operation("setback edit") as writing:
         if step:
             actions.correct_step(writing, found.id, step=step, on=day)

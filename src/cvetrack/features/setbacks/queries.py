@@ -8,10 +8,9 @@ from cvetrack.features.setbacks import rules
 from cvetrack.features.setbacks.rules import SetbackState
 from cvetrack.kernel.dates import say_length
 from cvetrack.kernel.due import Due
-from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.happening import Happening
-from cvetrack.store.connection import Row, Store, day_of
-from cvetrack.store.lookup import record_number
+from cvetrack.store.connection import Row, Store, with_days
+from cvetrack.store.lookup import existing, record_number
 
 
 class Setback(NamedTuple):
@@ -59,9 +58,7 @@ def one(store: Store, said: str, today: date) -> Setback:
     """The setback of an id such as 2 or B2. Raises NotFound, UsageRefusal."""
     number = record_number(said, "a setback", "B2")
     row = store.row(f"{_SETBACK} AND setback.id = :id", {"today": today.isoformat(), "id": number})
-    if row is None:
-        raise NotFound(f"There is no setback B{number}. See them with: cvetrack setback list --all")
-    return _setback(row)
+    return _setback(existing(row, f"setback B{number}", "setback list --all"))
 
 
 def setbacks(store: Store, today: date, *, organisation_id: int | None = None) -> list[Setback]:
@@ -94,8 +91,6 @@ def happened(store: Store, organisation_id: int, today: date) -> Iterator[Happen
 
 
 def _setback(row: Row) -> Setback:
-    known = list(row)
-    known[6:12] = map(day_of, row[6:12])
-    setback = Setback(*known)
+    setback = Setback(*with_days(row, *range(6, 12)))
     step = rules.next_step(setback)
     return setback._replace(next_step=step and step.value, state="open" if step else "repaired")

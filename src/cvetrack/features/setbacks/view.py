@@ -7,24 +7,17 @@ from cvetrack.features.setbacks import rules
 from cvetrack.features.setbacks.queries import Setback
 from cvetrack.kernel.dates import say_date, say_day_of
 from cvetrack.kernel.text import quoted
-from cvetrack.terminal.drawing import Columns, Gap, Line, Page, Said, good, now, quiet, record_page
+from cvetrack.terminal.drawing import Page, Said, good, list_page, now, quiet, record_page
 
 
 def listing(setbacks: Sequence[Setback], today: date, *, repaired: int = 0) -> Page:
     """One line for each setback with the step that comes next; `repaired` ones are left out and counted."""
-    page: Page = [
-        Line(
-            "No setback is open. Record one with: cvetrack setback record ORG TEXT --kind KIND --breach BREACH"
-        )
-    ]
-    if setbacks:
-        rows = tuple(
-            (_standing(each, today), each.organisation_name, _said(each, today)) for each in setbacks
-        )
-        page = [Columns(rows, ids=tuple(each.record for each in setbacks), indent=0)]
-    if repaired:
-        page += [Gap(), Line(quiet(f"{repaired:,} repaired: cvetrack setback list --all"))]
-    return page
+    return list_page(
+        ((_standing(each, today), each.organisation_name, _said(each, today)) for each in setbacks),
+        (each.record for each in setbacks),
+        none="No setback is open. Record one with: cvetrack setback record ORG TEXT --kind KIND --breach BREACH",
+        more=f"{repaired:,} repaired: cvetrack setback list --all" if repaired else "",
+    )
 
 
 def one(each: Setback, today: date) -> Page:

@@ -6,8 +6,9 @@ from typing import Any
 
 from cvetrack.features.strategy import queries, rules
 from cvetrack.features.strategy.queries import Document
-from cvetrack.kernel.dates import refuse_before, say_date
+from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import refuse_before
 from cvetrack.store.lookup import Found
 from cvetrack.store.operation import Operation
 

@@ -9,8 +9,8 @@ from cvetrack.features.strategy.rules import DocumentState
 from cvetrack.kernel.due import Due, by
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.happening import Happening
-from cvetrack.store.connection import Row, Store, day_of
-from cvetrack.store.lookup import record_number
+from cvetrack.store.connection import Row, Store, with_days
+from cvetrack.store.lookup import existing, record_number
 
 
 class Document(NamedTuple):
@@ -91,9 +91,7 @@ def one(store: Store, said: str, today: date) -> Document:
     """The document of an id such as 3 or W3. Raises NotFound, UsageRefusal."""
     number = record_number(said, "a document of the strategy", "W3")
     row = store.row(f"{_DOCUMENT} AND d.id = :id", {"today": today.isoformat(), "id": number})
-    if row is None:
-        raise NotFound(f"There is no document W{number}. See them with: cvetrack strategy list --all")
-    return _document(row, today)
+    return _document(existing(row, f"document W{number}", "strategy list --all"), today)
 
 
 def documents(store: Store, today: date) -> list[Document]:
@@ -167,13 +165,9 @@ def happened(store: Store, organisation_id: int, today: date) -> Iterator[Happen
 
 
 def _document(row: Row, today: date) -> Document:
-    known = list(row)
-    known[4], known[5] = map(day_of, row[4:6])
-    document = Document(*known)
+    document = Document(*with_days(row, 4, 5))
     return document._replace(state=rules.state(document, today))
 
 
 def _telling(row: Row) -> Telling:
-    known = list(row)
-    known[5] = day_of(row[5])
-    return Telling(*known)
+    return Telling(*with_days(row, 5))

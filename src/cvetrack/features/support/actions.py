@@ -6,8 +6,9 @@ from typing import Any
 
 from cvetrack.features.support import queries
 from cvetrack.features.support.queries import Support
-from cvetrack.kernel.dates import refuse_before, say_date
+from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.store.operation import Operation
 
 
@@ -44,10 +45,9 @@ def give(
 def use(writing: Operation, support_id: int, *, on: date) -> None:
     """They used what was given. Raises UsageRefusal where they did before, or it was given later."""
     support = _now(writing, support_id)
-    if support.used_on is not None:
-        raise UsageRefusal(f"S{support_id} was used on {say_date(support.used_on)}. Nothing was written.")
+    refuse_done(support.used_on, f"S{support_id} was used")
     refuse_before(on, support.given_on, f"S{support_id} was given")
-    _change(writing, support_id, used_on=on)
+    writing.update("support", {"id": support_id}, {"used_on": on})
 
 
 def follow_up(writing: Operation, support_id: int, words: str, *, on: date) -> None:
@@ -59,7 +59,7 @@ def follow_up(writing: Operation, support_id: int, words: str, *, on: date) -> N
             f"Put it right with: cvetrack support edit S{support_id} --outcome TEXT\nNothing was written."
         )
     refuse_before(on, support.given_on, f"S{support_id} was given")
-    _change(writing, support_id, outcome_on=on, outcome=words)
+    writing.update("support", {"id": support_id}, {"outcome_on": on, "outcome": words})
 
 
 def correct(writing: Operation, support_id: int, columns: Mapping[str, Any]) -> None:
@@ -80,7 +80,7 @@ def correct(writing: Operation, support_id: int, columns: Mapping[str, Any]) -> 
         )
     known = {**support._asdict(), **columns}
     _refuse_disorder(known["given_on"], known)
-    _change(writing, support_id, **columns)
+    writing.update("support", {"id": support_id}, columns)
 
 
 _LATER = (("use_by", "used by"), ("used_on", "used on"), ("outcome_on", "followed up on"))
@@ -100,10 +100,6 @@ def _refuse_disorder(given: date, known: Mapping[str, Any]) -> None:
                 f"What was given on {say_date(given)} cannot be {how} {say_date(day)}, before that. "
                 "Nothing was written."
             )
-
-
-def _change(writing: Operation, support_id: int, **columns: Any) -> None:
-    writing.update("support", {"id": support_id}, columns)
 
 
 def _now(writing: Operation, support_id: int) -> Support:

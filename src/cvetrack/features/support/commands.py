@@ -11,7 +11,7 @@ from cvetrack.kernel.dates import parse_future
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org
+from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org, RightText
 from cvetrack.vocabulary.support import SupportKind
 
 support = Feature("Give, use, follow up or list support: money and practical help.")
@@ -167,7 +167,7 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
 def edit(
     context: Context,
     id_: Id,
-    text: Annotated[Said, typer.Option("--text", metavar="TEXT", help="The right words.")] = None,
+    text: RightText = None,
     kind: MaybeKind = None,
     value: Value = None,
     hours: Hours = None,
@@ -190,7 +190,7 @@ def edit(
     """
     app = app_of(context)
     found = queries.one(app.store, id_, app.clock.today)
-    columns = _facts(
+    facts = _facts(
         app,
         app.day(on) if on else found.given_on,
         words=text,
@@ -207,8 +207,7 @@ def edit(
         outcome=came,
         outcome_on=came_on,
     )
-    if not columns:
-        raise UsageRefusal("Say what to correct, such as --text or --value. Nothing was written.")
+    columns = app.corrections("such as --text or --value", others=facts)
     with app.operation("support edit") as writing:
         actions.correct(writing, found.id, columns)
         said = view.corrected(queries.one(app.store, str(found.id), app.clock.today))

@@ -7,10 +7,9 @@ from typing import NamedTuple
 from cvetrack.features.support import rules
 from cvetrack.features.support.rules import SupportState
 from cvetrack.kernel.due import Due, by
-from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.happening import Happening
-from cvetrack.store.connection import Row, Store, day_of
-from cvetrack.store.lookup import record_number
+from cvetrack.store.connection import Row, Store, with_days
+from cvetrack.store.lookup import existing, record_number
 
 
 class Support(NamedTuple):
@@ -61,9 +60,7 @@ def one(store: Store, said: str, today: date) -> Support:
     """The support of an id such as 9 or S9. Raises NotFound, UsageRefusal."""
     number = record_number(said, "a support", "S9")
     found = _read(store, today, "AND support.id = :id", id=number)
-    if not found:
-        raise NotFound(f"There is no support S{number}. See them with: cvetrack support list")
-    return found[0]
+    return existing(found, f"support S{number}", "support list")[0]
 
 
 def supports(store: Store, today: date, *, organisation_id: int | None = None) -> list[Support]:
@@ -101,8 +98,5 @@ def _read(store: Store, today: date, which: str, **values: int | None) -> list[S
 
 
 def _support(row: Row, today: date) -> Support:
-    known = list(row)
-    for at in (5, 8, 9, 12, 13, 14):
-        known[at] = day_of(row[at])
-    support = Support(*known)
+    support = Support(*with_days(row, 5, 8, 9, 12, 13, 14))
     return support._replace(state=rules.state(support, today))

@@ -5,11 +5,11 @@ from typing import Annotated, Any
 import typer
 
 from cvetrack.features.terms import actions, queries, rules, view
-from cvetrack.kernel.errors import NotFound, UsageRefusal
+from cvetrack.kernel.errors import NotFound
 from cvetrack.store.lookup import names_record
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org
+from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org, RightDay, RightText
 
 terms = Feature("Agree how we work together: purpose, limits, hours, answers.")
 
@@ -135,13 +135,13 @@ def show(
 def edit(
     context: Context,
     id_: Id,
-    text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help="The right words.")] = None,
+    text: RightText = None,
     limits: Limits = None,
     written_down: WrittenDown = None,
     hours: Hours = None,
     respond_within: RespondWithin = None,
     expectations: Expectations = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The right day.")] = None,
+    on: RightDay = None,
     as_json: AsJson = False,
 ) -> None:
     """Put right how terms were written down.
@@ -152,13 +152,12 @@ def edit(
     """
     app = app_of(context)
     found = queries.one(app.store, id_, app.clock.today)
-    columns = _more(app, limits, written_down, hours, respond_within, expectations)
-    if text is not None:
-        columns["words"] = app.text(text, "agreement")
-    if on:
-        columns["agreed_on"] = app.day(on)
-    if not columns:
-        raise UsageRefusal("Say what to correct, such as --text or --hours. Nothing was written.")
+    columns = app.corrections(
+        "such as --text or --hours",
+        texts=[("words", text, "agreement", 10_000)],
+        days={"agreed_on": on},
+        others=_more(app, limits, written_down, hours, respond_within, expectations),
+    )
     of = app.find("organisation", found.organisation)
     with app.operation("terms edit") as writing:
         actions.correct(writing, found.id, columns)

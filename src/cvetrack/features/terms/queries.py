@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cvetrack.features.terms import rules
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.happening import Happening
-from cvetrack.store.connection import Row, Store, day_of
+from cvetrack.store.connection import Row, Store, with_days
 from cvetrack.store.lookup import record_number
 
 
@@ -79,6 +79,4 @@ def happened(store: Store, organisation_id: int, today: date) -> Iterator[Happen
 
 
 def _terms(row: Row) -> Terms:
-    known = list(row)
-    known[9:11] = map(day_of, row[9:11])
-    return Terms(*known)
+    return Terms(*with_days(row, 9, 10))

@@ -7,18 +7,17 @@ from cvetrack.features.terms import rules
 from cvetrack.features.terms.queries import Terms
 from cvetrack.kernel.dates import say_date, say_day_of
 from cvetrack.kernel.text import quoted
-from cvetrack.terminal.drawing import Columns, Gap, Line, Page, Said, quiet, record_page
+from cvetrack.terminal.drawing import Page, Said, list_page, quiet, record_page
 
 
 def listing(agreed: Sequence[Terms], today: date, *, earlier: int = 0) -> Page:
     """One line for each terms; `earlier` ones are left out and counted."""
-    page: Page = [Line("No terms are agreed. Record some with: cvetrack terms agree ORG TEXT")]
-    if agreed:
-        rows = tuple((_standing(each, today), each.organisation_name, _said(each)) for each in agreed)
-        page = [Columns(rows, ids=tuple(each.record for each in agreed), indent=0)]
-    if earlier:
-        page += [Gap(), Line(quiet(f"{earlier:,} agreed earlier: cvetrack terms list --all"))]
-    return page
+    return list_page(
+        ((_standing(each, today), each.organisation_name, _said(each)) for each in agreed),
+        (each.record for each in agreed),
+        none="No terms are agreed. Record some with: cvetrack terms agree ORG TEXT",
+        more=f"{earlier:,} agreed earlier: cvetrack terms list --all" if earlier else "",
+    )
 
 
 def one(each: Terms, earlier: Sequence[Terms], today: date) -> Page:

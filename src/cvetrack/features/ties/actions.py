@@ -6,8 +6,9 @@ from typing import Any
 
 from cvetrack.features.ties import queries
 from cvetrack.features.ties.queries import Tie
-from cvetrack.kernel.dates import refuse_before, say_date
+from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.store.lookup import Found
 from cvetrack.store.operation import Operation
 
@@ -38,10 +39,9 @@ def declare(
 def end(writing: Operation, tie_id: int, *, on: date) -> None:
     """A tie lasts no longer. Raises UsageRefusal where it ended before, or was declared later."""
     tie = _now(writing, tie_id)
-    if tie.ended_on is not None:
-        raise UsageRefusal(f"{tie.record} ended on {say_date(tie.ended_on)}. Nothing was written.")
+    refuse_done(tie.ended_on, f"{tie.record} ended")
     refuse_before(on, tie.day, f"{tie.record} was declared")
-    _change(writing, tie_id, ended_on=on)
+    writing.update("tie", {"id": tie_id}, {"ended_on": on})
 
 
 def correct(writing: Operation, tie_id: int, columns: Mapping[str, Any]) -> None:
@@ -59,10 +59,6 @@ def correct(writing: Operation, tie_id: int, columns: Mapping[str, Any]) -> None
         refuse_before(after.ended_on, after.day, f"{before.record} was declared")
     elif after.kind != before.kind:
         _refuse_twice(writing, {after.organisation, after.other}, after.kind)
-    _change(writing, tie_id, **columns)
-
-
-def _change(writing: Operation, tie_id: int, **columns: Any) -> None:
     writing.update("tie", {"id": tie_id}, columns)
 
 

@@ -121,7 +121,7 @@ def edit(
     app = app_of(context)
     found = queries.one(app.store, id_, app.clock.today)
     columns = app.corrections(
-        "--kind or --source",
+        "such as --kind or --source",
         texts=[("source", source, "source", 1000)],
         days={"day": on, "ended_on": ended_on},
         others={"kind": kind and kind.value},

@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from cvetrack.features.ties import rules
 from cvetrack.features.ties.rules import TieState
-from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.happening import Happening
-from cvetrack.store.connection import Row, Store, day_of
-from cvetrack.store.lookup import by_id, record_number
+from cvetrack.store.connection import Row, Store, with_days
+from cvetrack.store.lookup import by_id, existing, record_number
 
 
 class Tie(NamedTuple):
@@ -50,9 +49,7 @@ def one(store: Store, said: str, today: date) -> Tie:
     """The tie of an id such as 6 or L6. Raises NotFound, UsageRefusal."""
     number = record_number(said, "a tie", "L6")
     found = _read(store, today, "AND tie.id = :id", id=number)
-    if not found:
-        raise NotFound(f"There is no tie L{number}. See them with: cvetrack tie list --all")
-    return found[0]
+    return existing(found, f"tie L{number}", "tie list --all")[0]
 
 
 def ties(store: Store, today: date, *, organisation_id: int | None = None) -> list[Tie]:
@@ -74,7 +71,5 @@ def _read(store: Store, today: date, which: str, **values: int | None) -> list[T
 
 
 def _tie(row: Row) -> Tie:
-    known = list(row)
-    known[7], known[8] = date.fromisoformat(row[7]), day_of(row[8])
-    tie = Tie(*known)
+    tie = Tie(*with_days(row, 7, 8))
     return tie._replace(state=rules.state(tie))

@@ -6,8 +6,8 @@ from typing import Any
 
 from cvetrack.features.voices import queries
 from cvetrack.features.voices.queries import Voice
-from cvetrack.kernel.dates import refuse_before, say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.store.operation import Operation
 
 
@@ -33,11 +33,10 @@ def take(
 ) -> None:
     """They took it. Raises UsageRefusal where they did before, it was offered later, or a link has no consent."""
     voice = _now(writing, voice_id)
-    if voice.taken_on is not None:
-        raise UsageRefusal(f"V{voice_id} was taken on {say_date(voice.taken_on)}. Nothing was written.")
+    refuse_done(voice.taken_on, f"V{voice_id} was taken")
     refuse_before(on, voice.offered_on, f"V{voice_id} was offered")
     _refuse_link(link, consent=consent)
-    _change(writing, voice_id, taken_on=on, link=link, consent=int(consent))
+    writing.update("voice", {"id": voice_id}, {"taken_on": on, "link": link, "consent": int(consent)})
 
 
 def correct(writing: Operation, voice_id: int, columns: Mapping[str, Any]) -> None:
@@ -55,11 +54,7 @@ def correct(writing: Operation, voice_id: int, columns: Mapping[str, Any]) -> No
     _refuse_link(columns.get("link"), consent=changed.consent)
     if changed.taken_on is not None:
         refuse_before(changed.taken_on, changed.offered_on, f"V{voice_id} was offered")
-    _change(writing, voice_id, **{**columns, "link": changed.link if changed.consent else None})
-
-
-def _change(writing: Operation, voice_id: int, **columns: Any) -> None:
-    writing.update("voice", {"id": voice_id}, columns)
+    writing.update("voice", {"id": voice_id}, {**columns, "link": changed.link if changed.consent else None})
 
 
 def _now(writing: Operation, voice_id: int) -> Voice:

@@ -1,15 +1,14 @@
 """`cvetrack voice`: chances to be heard, offered to organisations and taken by them."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from cvetrack.features.voices import actions, queries, view
-from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import web_address
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org
+from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org, RightText
 
 voice = Feature("Offer chances to be heard, and record those taken.")
 
@@ -121,7 +120,7 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
 def edit(
     context: Context,
     id_: Id,
-    text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help="The right words.")] = None,
+    text: RightText = None,
     channel: Annotated[str | None, typer.Option("--channel", metavar="WORD", help="Where it was.")] = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="When it was offered.")] = None,
     taken_on: Annotated[
@@ -143,19 +142,12 @@ def edit(
     """
     app = app_of(context)
     found = queries.one(app.store, id_, app.clock.today)
-    columns: dict[str, Any] = {}
-    for column, said, longest in (("words", text, 10_000), ("channel", channel, 100)):
-        if said is not None:
-            columns[column] = app.text(said, column, longest=longest)
-    for column, said in (("offered_on", on), ("taken_on", taken_on)):
-        if said is not None:
-            columns[column] = app.day(said)
-    if link is not None:
-        columns["link"] = _address(app, link)
-    if consent is not None:
-        columns["consent"] = int(consent)
-    if not columns:
-        raise UsageRefusal("Say what to correct, such as --text or --channel. Nothing was written.")
+    columns = app.corrections(
+        "such as --text or --channel",
+        texts=[("words", text, "words", 10_000), ("channel", channel, "channel", 100)],
+        days={"offered_on": on, "taken_on": taken_on},
+        others={"link": _address(app, link), "consent": consent},
+    )
     with app.operation("voice edit") as writing:
         actions.correct(writing, found.id, columns)
         sentence = view.corrected(queries.one(app.store, str(found.id), app.clock.today))

@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from cvetrack.features.voices import rules
 from cvetrack.features.voices.rules import VoiceState
-from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.happening import Happening
-from cvetrack.store.connection import Row, Store, day_of
-from cvetrack.store.lookup import record_number
+from cvetrack.store.connection import Row, Store, with_days
+from cvetrack.store.lookup import existing, record_number
 
 
 class Voice(NamedTuple):
@@ -50,9 +49,7 @@ def one(store: Store, said: str, today: date) -> Voice:
     """The offer of an id such as 6 or V6. Raises NotFound, UsageRefusal."""
     number = record_number(said, "an offer", "V6")
     found = _read(store, today, "AND voice.id = :id", id=number)
-    if not found:
-        raise NotFound(f"There is no offer V{number}. See them with: cvetrack voice list --all")
-    return found[0]
+    return existing(found, f"offer V{number}", "voice list --all")[0]
 
 
 def voices(store: Store, today: date, *, organisation_id: int | None = None) -> list[Voice]:
@@ -74,9 +71,7 @@ def _read(store: Store, today: date, which: str, **values: int | None) -> list[V
 
 
 def _voice(row: Row) -> Voice:
-    known = list(row)
-    for at in (5, 6):
-        known[at] = day_of(row[at])
+    known = with_days(row, 5, 6)
     known[8] = bool(row[8])
     voice = Voice(*known)
     return voice._replace(state=rules.state(voice))

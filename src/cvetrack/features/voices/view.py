@@ -6,18 +6,17 @@ from datetime import date
 from cvetrack.features.voices.queries import Voice
 from cvetrack.kernel.dates import say_date, say_day_of
 from cvetrack.kernel.text import quoted
-from cvetrack.terminal.drawing import Columns, Gap, Line, Page, Said, good, quiet, record_page
+from cvetrack.terminal.drawing import Page, Said, good, list_page, quiet, record_page
 
 
 def listing(voices: Sequence[Voice], today: date, *, taken: int = 0) -> Page:
     """One line for each offer; those `taken` are left out and counted."""
-    page: Page = [Line("No offer is open. Record one with: cvetrack voice offer ORG TEXT --channel WORD")]
-    if voices:
-        rows = tuple((standing(each, today), each.organisation_name, _said(each)) for each in voices)
-        page = [Columns(rows, ids=tuple(each.record for each in voices), indent=0)]
-    if taken:
-        page += [Gap(), Line(quiet(f"{taken:,} taken: cvetrack voice list --all"))]
-    return page
+    return list_page(
+        ((standing(each, today), each.organisation_name, _said(each)) for each in voices),
+        (each.record for each in voices),
+        none="No offer is open. Record one with: cvetrack voice offer ORG TEXT --channel WORD",
+        more=f"{taken:,} taken: cvetrack voice list --all" if taken else "",
+    )
 
 
 def standing(each: Voice, today: date) -> Said:

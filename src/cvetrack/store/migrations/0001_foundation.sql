@@ -1290,17 +1290,17 @@ END
 ;
 CREATE TRIGGER organisation_insert AFTER INSERT ON organisation BEGIN
   INSERT INTO recording VALUES('organisation',NEW.id,'insert',NULL,json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'kind',NEW.kind,'ward_code',NEW.ward_code,'ideal_days',NEW.ideal_days,'at_most_days',NEW.at_most_days,'publicity',NEW.publicity,'publicity_because',NEW.publicity_because,'publicity_asked_on',NEW.publicity_asked_on,'publicity_review_on',NEW.publicity_review_on,'status',NEW.status,'status_because',NEW.status_because,'paused_until',NEW.paused_until,'paused_because',NEW.paused_because,'note',NEW.note,'added_on',NEW.added_on,'file_import_id',NEW.file_import_id),NULL);
-  INSERT INTO indexing VALUES(17179869184+NEW.id,NULL,NULL,NEW.added_on,NEW.name||char(10)||coalesce(NEW.note,''));
+  INSERT INTO indexing VALUES(17179869184+NEW.id,NULL,NULL,NEW.added_on,NEW.name||coalesce(char(10)||NEW.note,'')||coalesce(char(10)||NEW.status_because,'')||coalesce(char(10)||NEW.paused_because,'')||coalesce(char(10)||NEW.publicity_because,''));
 END
 ;
 CREATE TRIGGER organisation_update AFTER UPDATE ON organisation BEGIN
   INSERT INTO recording VALUES('organisation',OLD.id,'update',json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'kind',OLD.kind,'ward_code',OLD.ward_code,'ideal_days',OLD.ideal_days,'at_most_days',OLD.at_most_days,'publicity',OLD.publicity,'publicity_because',OLD.publicity_because,'publicity_asked_on',OLD.publicity_asked_on,'publicity_review_on',OLD.publicity_review_on,'status',OLD.status,'status_because',OLD.status_because,'paused_until',OLD.paused_until,'paused_because',OLD.paused_because,'note',OLD.note,'added_on',OLD.added_on,'file_import_id',OLD.file_import_id),json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'kind',NEW.kind,'ward_code',NEW.ward_code,'ideal_days',NEW.ideal_days,'at_most_days',NEW.at_most_days,'publicity',NEW.publicity,'publicity_because',NEW.publicity_because,'publicity_asked_on',NEW.publicity_asked_on,'publicity_review_on',NEW.publicity_review_on,'status',NEW.status,'status_because',NEW.status_because,'paused_until',NEW.paused_until,'paused_because',NEW.paused_because,'note',NEW.note,'added_on',NEW.added_on,'file_import_id',NEW.file_import_id),NULL);
-  INSERT INTO indexing VALUES(17179869184+NEW.id,OLD.added_on,OLD.name||char(10)||coalesce(OLD.note,''),NEW.added_on,NEW.name||char(10)||coalesce(NEW.note,''));
+  INSERT INTO indexing VALUES(17179869184+NEW.id,OLD.added_on,OLD.name||coalesce(char(10)||OLD.note,'')||coalesce(char(10)||OLD.status_because,'')||coalesce(char(10)||OLD.paused_because,'')||coalesce(char(10)||OLD.publicity_because,''),NEW.added_on,NEW.name||coalesce(char(10)||NEW.note,'')||coalesce(char(10)||NEW.status_because,'')||coalesce(char(10)||NEW.paused_because,'')||coalesce(char(10)||NEW.publicity_because,''));
 END
 ;
 CREATE TRIGGER organisation_delete AFTER DELETE ON organisation BEGIN
   INSERT INTO recording VALUES('organisation',OLD.id,'delete',json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'kind',OLD.kind,'ward_code',OLD.ward_code,'ideal_days',OLD.ideal_days,'at_most_days',OLD.at_most_days,'publicity',OLD.publicity,'publicity_because',OLD.publicity_because,'publicity_asked_on',OLD.publicity_asked_on,'publicity_review_on',OLD.publicity_review_on,'status',OLD.status,'status_because',OLD.status_because,'paused_until',OLD.paused_until,'paused_because',OLD.paused_because,'note',OLD.note,'added_on',OLD.added_on,'file_import_id',OLD.file_import_id),NULL,NULL);
-  INSERT INTO indexing VALUES(17179869184+OLD.id,OLD.added_on,OLD.name||char(10)||coalesce(OLD.note,''),NULL,NULL);
+  INSERT INTO indexing VALUES(17179869184+OLD.id,OLD.added_on,OLD.name||coalesce(char(10)||OLD.note,'')||coalesce(char(10)||OLD.status_because,'')||coalesce(char(10)||OLD.paused_because,'')||coalesce(char(10)||OLD.publicity_because,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER organisation_alias_insert AFTER INSERT ON organisation_alias BEGIN
@@ -1368,17 +1368,17 @@ END
 ;
 CREATE TRIGGER engagement_insert AFTER INSERT ON engagement BEGIN
   INSERT INTO recording VALUES('engagement',NEW.id,'insert',NULL,json_object('id',NEW.id,'day',NEW.day,'time',NEW.time,'minutes',NEW.minutes,'channel',NEW.channel,'purpose',NEW.purpose,'strand',NEW.strand,'started_by',NEW.started_by,'level',NEW.level,'theirs',NEW.theirs,'out_of_hours',NEW.out_of_hours,'place',NEW.place,'note',NEW.note,'via_id',NEW.via_id,'file_import_id',NEW.file_import_id),NULL);
-  INSERT INTO indexing VALUES(51539607552+NEW.id,NULL,NULL,NEW.day,coalesce(NEW.note,'')||char(10)||coalesce(NEW.place,''));
+  INSERT INTO indexing VALUES(51539607552+NEW.id,NULL,NULL,NEW.day,coalesce(NEW.note,'')||coalesce(char(10)||NEW.place,''));
 END
 ;
 CREATE TRIGGER engagement_update AFTER UPDATE ON engagement BEGIN
   INSERT INTO recording VALUES('engagement',OLD.id,'update',json_object('id',OLD.id,'day',OLD.day,'time',OLD.time,'minutes',OLD.minutes,'channel',OLD.channel,'purpose',OLD.purpose,'strand',OLD.strand,'started_by',OLD.started_by,'level',OLD.level,'theirs',OLD.theirs,'out_of_hours',OLD.out_of_hours,'place',OLD.place,'note',OLD.note,'via_id',OLD.via_id,'file_import_id',OLD.file_import_id),json_object('id',NEW.id,'day',NEW.day,'time',NEW.time,'minutes',NEW.minutes,'channel',NEW.channel,'purpose',NEW.purpose,'strand',NEW.strand,'started_by',NEW.started_by,'level',NEW.level,'theirs',NEW.theirs,'out_of_hours',NEW.out_of_hours,'place',NEW.place,'note',NEW.note,'via_id',NEW.via_id,'file_import_id',NEW.file_import_id),NULL);
-  INSERT INTO indexing VALUES(51539607552+NEW.id,OLD.day,coalesce(OLD.note,'')||char(10)||coalesce(OLD.place,''),NEW.day,coalesce(NEW.note,'')||char(10)||coalesce(NEW.place,''));
+  INSERT INTO indexing VALUES(51539607552+NEW.id,OLD.day,coalesce(OLD.note,'')||coalesce(char(10)||OLD.place,''),NEW.day,coalesce(NEW.note,'')||coalesce(char(10)||NEW.place,''));
 END
 ;
 CREATE TRIGGER engagement_delete AFTER DELETE ON engagement BEGIN
   INSERT INTO recording VALUES('engagement',OLD.id,'delete',json_object('id',OLD.id,'day',OLD.day,'time',OLD.time,'minutes',OLD.minutes,'channel',OLD.channel,'purpose',OLD.purpose,'strand',OLD.strand,'started_by',OLD.started_by,'level',OLD.level,'theirs',OLD.theirs,'out_of_hours',OLD.out_of_hours,'place',OLD.place,'note',OLD.note,'via_id',OLD.via_id,'file_import_id',OLD.file_import_id),NULL,'E'||OLD.id);
-  INSERT INTO indexing VALUES(51539607552+OLD.id,OLD.day,coalesce(OLD.note,'')||char(10)||coalesce(OLD.place,''),NULL,NULL);
+  INSERT INTO indexing VALUES(51539607552+OLD.id,OLD.day,coalesce(OLD.note,'')||coalesce(char(10)||OLD.place,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER touch_insert AFTER INSERT ON touch BEGIN
@@ -1475,17 +1475,17 @@ END
 ;
 CREATE TRIGGER flag_insert AFTER INSERT ON flag BEGIN
   INSERT INTO recording VALUES('flag',NEW.id,'insert',NULL,json_object('id',NEW.id,'kind',NEW.kind,'organisation_id',NEW.organisation_id,'other_id',NEW.other_id,'scope',NEW.scope,'because',NEW.because,'their_view',NEW.their_view,'evidence',NEW.evidence,'officer_id',NEW.officer_id,'recorded_on',NEW.recorded_on,'renewed_on',NEW.renewed_on,'review_on',NEW.review_on,'cleared_on',NEW.cleared_on,'cleared_because',NEW.cleared_because),NULL);
-  INSERT INTO indexing VALUES(85899345920+NEW.id,NULL,NULL,NEW.recorded_on,NEW.because||char(10)||coalesce(NEW.their_view,'')||char(10)||coalesce(NEW.cleared_because,''));
+  INSERT INTO indexing VALUES(85899345920+NEW.id,NULL,NULL,NEW.recorded_on,NEW.because||coalesce(char(10)||NEW.their_view,'')||coalesce(char(10)||NEW.cleared_because,''));
 END
 ;
 CREATE TRIGGER flag_update AFTER UPDATE ON flag BEGIN
   INSERT INTO recording VALUES('flag',OLD.id,'update',json_object('id',OLD.id,'kind',OLD.kind,'organisation_id',OLD.organisation_id,'other_id',OLD.other_id,'scope',OLD.scope,'because',OLD.because,'their_view',OLD.their_view,'evidence',OLD.evidence,'officer_id',OLD.officer_id,'recorded_on',OLD.recorded_on,'renewed_on',OLD.renewed_on,'review_on',OLD.review_on,'cleared_on',OLD.cleared_on,'cleared_because',OLD.cleared_because),json_object('id',NEW.id,'kind',NEW.kind,'organisation_id',NEW.organisation_id,'other_id',NEW.other_id,'scope',NEW.scope,'because',NEW.because,'their_view',NEW.their_view,'evidence',NEW.evidence,'officer_id',NEW.officer_id,'recorded_on',NEW.recorded_on,'renewed_on',NEW.renewed_on,'review_on',NEW.review_on,'cleared_on',NEW.cleared_on,'cleared_because',NEW.cleared_because),NULL);
-  INSERT INTO indexing VALUES(85899345920+NEW.id,OLD.recorded_on,OLD.because||char(10)||coalesce(OLD.their_view,'')||char(10)||coalesce(OLD.cleared_because,''),NEW.recorded_on,NEW.because||char(10)||coalesce(NEW.their_view,'')||char(10)||coalesce(NEW.cleared_because,''));
+  INSERT INTO indexing VALUES(85899345920+NEW.id,OLD.recorded_on,OLD.because||coalesce(char(10)||OLD.their_view,'')||coalesce(char(10)||OLD.cleared_because,''),NEW.recorded_on,NEW.because||coalesce(char(10)||NEW.their_view,'')||coalesce(char(10)||NEW.cleared_because,''));
 END
 ;
 CREATE TRIGGER flag_delete AFTER DELETE ON flag BEGIN
   INSERT INTO recording VALUES('flag',OLD.id,'delete',json_object('id',OLD.id,'kind',OLD.kind,'organisation_id',OLD.organisation_id,'other_id',OLD.other_id,'scope',OLD.scope,'because',OLD.because,'their_view',OLD.their_view,'evidence',OLD.evidence,'officer_id',OLD.officer_id,'recorded_on',OLD.recorded_on,'renewed_on',OLD.renewed_on,'review_on',OLD.review_on,'cleared_on',OLD.cleared_on,'cleared_because',OLD.cleared_because),NULL,'F'||OLD.id);
-  INSERT INTO indexing VALUES(85899345920+OLD.id,OLD.recorded_on,OLD.because||char(10)||coalesce(OLD.their_view,'')||char(10)||coalesce(OLD.cleared_because,''),NULL,NULL);
+  INSERT INTO indexing VALUES(85899345920+OLD.id,OLD.recorded_on,OLD.because||coalesce(char(10)||OLD.their_view,'')||coalesce(char(10)||OLD.cleared_because,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER flag_evidence_check_insert BEFORE INSERT ON flag BEGIN
@@ -1519,17 +1519,17 @@ END
 ;
 CREATE TRIGGER forum_insert AFTER INSERT ON forum BEGIN
   INSERT INTO recording VALUES('forum',NEW.id,'insert',NULL,json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'kind',NEW.kind,'terms',NEW.terms,'quorum',NEW.quorum,'founded_on',NEW.founded_on),NULL);
-  INSERT INTO indexing VALUES(103079215104+NEW.id,NULL,NULL,NEW.founded_on,NEW.name||char(10)||coalesce(NEW.terms,''));
+  INSERT INTO indexing VALUES(103079215104+NEW.id,NULL,NULL,NEW.founded_on,NEW.name||coalesce(char(10)||NEW.terms,''));
 END
 ;
 CREATE TRIGGER forum_update AFTER UPDATE ON forum BEGIN
   INSERT INTO recording VALUES('forum',OLD.id,'update',json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'kind',OLD.kind,'terms',OLD.terms,'quorum',OLD.quorum,'founded_on',OLD.founded_on),json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'kind',NEW.kind,'terms',NEW.terms,'quorum',NEW.quorum,'founded_on',NEW.founded_on),NULL);
-  INSERT INTO indexing VALUES(103079215104+NEW.id,OLD.founded_on,OLD.name||char(10)||coalesce(OLD.terms,''),NEW.founded_on,NEW.name||char(10)||coalesce(NEW.terms,''));
+  INSERT INTO indexing VALUES(103079215104+NEW.id,OLD.founded_on,OLD.name||coalesce(char(10)||OLD.terms,''),NEW.founded_on,NEW.name||coalesce(char(10)||NEW.terms,''));
 END
 ;
 CREATE TRIGGER forum_delete AFTER DELETE ON forum BEGIN
   INSERT INTO recording VALUES('forum',OLD.id,'delete',json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'kind',OLD.kind,'terms',OLD.terms,'quorum',OLD.quorum,'founded_on',OLD.founded_on),NULL,NULL);
-  INSERT INTO indexing VALUES(103079215104+OLD.id,OLD.founded_on,OLD.name||char(10)||coalesce(OLD.terms,''),NULL,NULL);
+  INSERT INTO indexing VALUES(103079215104+OLD.id,OLD.founded_on,OLD.name||coalesce(char(10)||OLD.terms,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER seat_insert AFTER INSERT ON seat BEGIN
@@ -1546,17 +1546,17 @@ END
 ;
 CREATE TRIGGER meeting_insert AFTER INSERT ON meeting BEGIN
   INSERT INTO recording VALUES('meeting',NEW.id,'insert',NULL,json_object('id',NEW.id,'forum_id',NEW.forum_id,'called_on',NEW.called_on,'planned_on',NEW.planned_on,'held_on',NEW.held_on,'minutes_on',NEW.minutes_on,'minutes_url',NEW.minutes_url,'called_off_on',NEW.called_off_on,'called_off_because',NEW.called_off_because,'note',NEW.note),NULL);
-  INSERT INTO indexing VALUES(120259084288+NEW.id,NULL,NULL,NEW.called_on,coalesce(NEW.note,'')||char(10)||coalesce(NEW.called_off_because,''));
+  INSERT INTO indexing VALUES(120259084288+NEW.id,NULL,NULL,NEW.called_on,coalesce(NEW.note,'')||coalesce(char(10)||NEW.called_off_because,''));
 END
 ;
 CREATE TRIGGER meeting_update AFTER UPDATE ON meeting BEGIN
   INSERT INTO recording VALUES('meeting',OLD.id,'update',json_object('id',OLD.id,'forum_id',OLD.forum_id,'called_on',OLD.called_on,'planned_on',OLD.planned_on,'held_on',OLD.held_on,'minutes_on',OLD.minutes_on,'minutes_url',OLD.minutes_url,'called_off_on',OLD.called_off_on,'called_off_because',OLD.called_off_because,'note',OLD.note),json_object('id',NEW.id,'forum_id',NEW.forum_id,'called_on',NEW.called_on,'planned_on',NEW.planned_on,'held_on',NEW.held_on,'minutes_on',NEW.minutes_on,'minutes_url',NEW.minutes_url,'called_off_on',NEW.called_off_on,'called_off_because',NEW.called_off_because,'note',NEW.note),NULL);
-  INSERT INTO indexing VALUES(120259084288+NEW.id,OLD.called_on,coalesce(OLD.note,'')||char(10)||coalesce(OLD.called_off_because,''),NEW.called_on,coalesce(NEW.note,'')||char(10)||coalesce(NEW.called_off_because,''));
+  INSERT INTO indexing VALUES(120259084288+NEW.id,OLD.called_on,coalesce(OLD.note,'')||coalesce(char(10)||OLD.called_off_because,''),NEW.called_on,coalesce(NEW.note,'')||coalesce(char(10)||NEW.called_off_because,''));
 END
 ;
 CREATE TRIGGER meeting_delete AFTER DELETE ON meeting BEGIN
   INSERT INTO recording VALUES('meeting',OLD.id,'delete',json_object('id',OLD.id,'forum_id',OLD.forum_id,'called_on',OLD.called_on,'planned_on',OLD.planned_on,'held_on',OLD.held_on,'minutes_on',OLD.minutes_on,'minutes_url',OLD.minutes_url,'called_off_on',OLD.called_off_on,'called_off_because',OLD.called_off_because,'note',OLD.note),NULL,'G'||OLD.id);
-  INSERT INTO indexing VALUES(120259084288+OLD.id,OLD.called_on,coalesce(OLD.note,'')||char(10)||coalesce(OLD.called_off_because,''),NULL,NULL);
+  INSERT INTO indexing VALUES(120259084288+OLD.id,OLD.called_on,coalesce(OLD.note,'')||coalesce(char(10)||OLD.called_off_because,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER agenda_item_insert AFTER INSERT ON agenda_item BEGIN
@@ -1588,62 +1588,62 @@ END
 ;
 CREATE TRIGGER need_insert AFTER INSERT ON need BEGIN
   INSERT INTO recording VALUES('need',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'priority',NEW.priority,'security',NEW.security,'raised_on',NEW.raised_on,'referred_to',NEW.referred_to,'referred_on',NEW.referred_on,'met_on',NEW.met_on,'met_words',NEW.met_words,'declined_on',NEW.declined_on,'declined_because',NEW.declined_because,'told_on',NEW.told_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(154618822656+NEW.id,NULL,NULL,NEW.raised_on,NEW.words||char(10)||coalesce(NEW.referred_to,'')||char(10)||coalesce(NEW.met_words,'')||char(10)||coalesce(NEW.declined_because,''));
+  INSERT INTO indexing VALUES(154618822656+NEW.id,NULL,NULL,NEW.raised_on,NEW.words||coalesce(char(10)||NEW.referred_to,'')||coalesce(char(10)||NEW.met_words,'')||coalesce(char(10)||NEW.declined_because,''));
 END
 ;
 CREATE TRIGGER need_update AFTER UPDATE ON need BEGIN
   INSERT INTO recording VALUES('need',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'priority',OLD.priority,'security',OLD.security,'raised_on',OLD.raised_on,'referred_to',OLD.referred_to,'referred_on',OLD.referred_on,'met_on',OLD.met_on,'met_words',OLD.met_words,'declined_on',OLD.declined_on,'declined_because',OLD.declined_because,'told_on',OLD.told_on,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'priority',NEW.priority,'security',NEW.security,'raised_on',NEW.raised_on,'referred_to',NEW.referred_to,'referred_on',NEW.referred_on,'met_on',NEW.met_on,'met_words',NEW.met_words,'declined_on',NEW.declined_on,'declined_because',NEW.declined_because,'told_on',NEW.told_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(154618822656+NEW.id,OLD.raised_on,OLD.words||char(10)||coalesce(OLD.referred_to,'')||char(10)||coalesce(OLD.met_words,'')||char(10)||coalesce(OLD.declined_because,''),NEW.raised_on,NEW.words||char(10)||coalesce(NEW.referred_to,'')||char(10)||coalesce(NEW.met_words,'')||char(10)||coalesce(NEW.declined_because,''));
+  INSERT INTO indexing VALUES(154618822656+NEW.id,OLD.raised_on,OLD.words||coalesce(char(10)||OLD.referred_to,'')||coalesce(char(10)||OLD.met_words,'')||coalesce(char(10)||OLD.declined_because,''),NEW.raised_on,NEW.words||coalesce(char(10)||NEW.referred_to,'')||coalesce(char(10)||NEW.met_words,'')||coalesce(char(10)||NEW.declined_because,''));
 END
 ;
 CREATE TRIGGER need_delete AFTER DELETE ON need BEGIN
   INSERT INTO recording VALUES('need',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'priority',OLD.priority,'security',OLD.security,'raised_on',OLD.raised_on,'referred_to',OLD.referred_to,'referred_on',OLD.referred_on,'met_on',OLD.met_on,'met_words',OLD.met_words,'declined_on',OLD.declined_on,'declined_because',OLD.declined_because,'told_on',OLD.told_on,'officer_id',OLD.officer_id),NULL,'N'||OLD.id);
-  INSERT INTO indexing VALUES(154618822656+OLD.id,OLD.raised_on,OLD.words||char(10)||coalesce(OLD.referred_to,'')||char(10)||coalesce(OLD.met_words,'')||char(10)||coalesce(OLD.declined_because,''),NULL,NULL);
+  INSERT INTO indexing VALUES(154618822656+OLD.id,OLD.raised_on,OLD.words||coalesce(char(10)||OLD.referred_to,'')||coalesce(char(10)||OLD.met_words,'')||coalesce(char(10)||OLD.declined_because,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER promise_insert AFTER INSERT ON promise BEGIN
   INSERT INTO recording VALUES('promise',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'promised_by',NEW.promised_by,'words',NEW.words,'made_on',NEW.made_on,'due_on',NEW.due_on,'first_due_on',NEW.first_due_on,'renegotiated_on',NEW.renegotiated_on,'renegotiated_because',NEW.renegotiated_because,'kept_on',NEW.kept_on,'missed_on',NEW.missed_on,'missed_because',NEW.missed_because,'told_on',NEW.told_on,'engagement_id',NEW.engagement_id,'meeting_id',NEW.meeting_id,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(171798691840+NEW.id,NULL,NULL,NEW.made_on,NEW.words||char(10)||coalesce(NEW.renegotiated_because,'')||char(10)||coalesce(NEW.missed_because,''));
+  INSERT INTO indexing VALUES(171798691840+NEW.id,NULL,NULL,NEW.made_on,NEW.words||coalesce(char(10)||NEW.renegotiated_because,'')||coalesce(char(10)||NEW.missed_because,''));
 END
 ;
 CREATE TRIGGER promise_update AFTER UPDATE ON promise BEGIN
   INSERT INTO recording VALUES('promise',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'promised_by',OLD.promised_by,'words',OLD.words,'made_on',OLD.made_on,'due_on',OLD.due_on,'first_due_on',OLD.first_due_on,'renegotiated_on',OLD.renegotiated_on,'renegotiated_because',OLD.renegotiated_because,'kept_on',OLD.kept_on,'missed_on',OLD.missed_on,'missed_because',OLD.missed_because,'told_on',OLD.told_on,'engagement_id',OLD.engagement_id,'meeting_id',OLD.meeting_id,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'promised_by',NEW.promised_by,'words',NEW.words,'made_on',NEW.made_on,'due_on',NEW.due_on,'first_due_on',NEW.first_due_on,'renegotiated_on',NEW.renegotiated_on,'renegotiated_because',NEW.renegotiated_because,'kept_on',NEW.kept_on,'missed_on',NEW.missed_on,'missed_because',NEW.missed_because,'told_on',NEW.told_on,'engagement_id',NEW.engagement_id,'meeting_id',NEW.meeting_id,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(171798691840+NEW.id,OLD.made_on,OLD.words||char(10)||coalesce(OLD.renegotiated_because,'')||char(10)||coalesce(OLD.missed_because,''),NEW.made_on,NEW.words||char(10)||coalesce(NEW.renegotiated_because,'')||char(10)||coalesce(NEW.missed_because,''));
+  INSERT INTO indexing VALUES(171798691840+NEW.id,OLD.made_on,OLD.words||coalesce(char(10)||OLD.renegotiated_because,'')||coalesce(char(10)||OLD.missed_because,''),NEW.made_on,NEW.words||coalesce(char(10)||NEW.renegotiated_because,'')||coalesce(char(10)||NEW.missed_because,''));
 END
 ;
 CREATE TRIGGER promise_delete AFTER DELETE ON promise BEGIN
   INSERT INTO recording VALUES('promise',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'promised_by',OLD.promised_by,'words',OLD.words,'made_on',OLD.made_on,'due_on',OLD.due_on,'first_due_on',OLD.first_due_on,'renegotiated_on',OLD.renegotiated_on,'renegotiated_because',OLD.renegotiated_because,'kept_on',OLD.kept_on,'missed_on',OLD.missed_on,'missed_because',OLD.missed_because,'told_on',OLD.told_on,'engagement_id',OLD.engagement_id,'meeting_id',OLD.meeting_id,'officer_id',OLD.officer_id),NULL,'P'||OLD.id);
-  INSERT INTO indexing VALUES(171798691840+OLD.id,OLD.made_on,OLD.words||char(10)||coalesce(OLD.renegotiated_because,'')||char(10)||coalesce(OLD.missed_because,''),NULL,NULL);
+  INSERT INTO indexing VALUES(171798691840+OLD.id,OLD.made_on,OLD.words||coalesce(char(10)||OLD.renegotiated_because,'')||coalesce(char(10)||OLD.missed_because,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER concern_insert AFTER INSERT ON concern BEGIN
   INSERT INTO recording VALUES('concern',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'criticism',NEW.criticism,'category',NEW.category,'raised_on',NEW.raised_on,'acknowledged_on',NEW.acknowledged_on,'answered_on',NEW.answered_on,'answer',NEW.answer,'changed',NEW.changed,'told_on',NEW.told_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(188978561024+NEW.id,NULL,NULL,NEW.raised_on,NEW.words||char(10)||coalesce(NEW.answer,'')||char(10)||coalesce(NEW.changed,''));
+  INSERT INTO indexing VALUES(188978561024+NEW.id,NULL,NULL,NEW.raised_on,NEW.words||coalesce(char(10)||NEW.answer,'')||coalesce(char(10)||NEW.changed,''));
 END
 ;
 CREATE TRIGGER concern_update AFTER UPDATE ON concern BEGIN
   INSERT INTO recording VALUES('concern',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'criticism',OLD.criticism,'category',OLD.category,'raised_on',OLD.raised_on,'acknowledged_on',OLD.acknowledged_on,'answered_on',OLD.answered_on,'answer',OLD.answer,'changed',OLD.changed,'told_on',OLD.told_on,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'criticism',NEW.criticism,'category',NEW.category,'raised_on',NEW.raised_on,'acknowledged_on',NEW.acknowledged_on,'answered_on',NEW.answered_on,'answer',NEW.answer,'changed',NEW.changed,'told_on',NEW.told_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(188978561024+NEW.id,OLD.raised_on,OLD.words||char(10)||coalesce(OLD.answer,'')||char(10)||coalesce(OLD.changed,''),NEW.raised_on,NEW.words||char(10)||coalesce(NEW.answer,'')||char(10)||coalesce(NEW.changed,''));
+  INSERT INTO indexing VALUES(188978561024+NEW.id,OLD.raised_on,OLD.words||coalesce(char(10)||OLD.answer,'')||coalesce(char(10)||OLD.changed,''),NEW.raised_on,NEW.words||coalesce(char(10)||NEW.answer,'')||coalesce(char(10)||NEW.changed,''));
 END
 ;
 CREATE TRIGGER concern_delete AFTER DELETE ON concern BEGIN
   INSERT INTO recording VALUES('concern',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'criticism',OLD.criticism,'category',OLD.category,'raised_on',OLD.raised_on,'acknowledged_on',OLD.acknowledged_on,'answered_on',OLD.answered_on,'answer',OLD.answer,'changed',OLD.changed,'told_on',OLD.told_on,'officer_id',OLD.officer_id),NULL,'C'||OLD.id);
-  INSERT INTO indexing VALUES(188978561024+OLD.id,OLD.raised_on,OLD.words||char(10)||coalesce(OLD.answer,'')||char(10)||coalesce(OLD.changed,''),NULL,NULL);
+  INSERT INTO indexing VALUES(188978561024+OLD.id,OLD.raised_on,OLD.words||coalesce(char(10)||OLD.answer,'')||coalesce(char(10)||OLD.changed,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER support_insert AFTER INSERT ON support BEGIN
   INSERT INTO recording VALUES('support',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'kind',NEW.kind,'words',NEW.words,'given_on',NEW.given_on,'pence',NEW.pence,'minutes',NEW.minutes,'period_from',NEW.period_from,'period_until',NEW.period_until,'department',NEW.department,'reference',NEW.reference,'use_by',NEW.use_by,'used_on',NEW.used_on,'outcome_on',NEW.outcome_on,'outcome',NEW.outcome,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(206158430208+NEW.id,NULL,NULL,NEW.given_on,NEW.words||char(10)||coalesce(NEW.outcome,'')||char(10)||coalesce(NEW.reference,''));
+  INSERT INTO indexing VALUES(206158430208+NEW.id,NULL,NULL,NEW.given_on,NEW.words||coalesce(char(10)||NEW.outcome,'')||coalesce(char(10)||NEW.reference,'')||coalesce(char(10)||NEW.department,''));
 END
 ;
 CREATE TRIGGER support_update AFTER UPDATE ON support BEGIN
   INSERT INTO recording VALUES('support',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'kind',OLD.kind,'words',OLD.words,'given_on',OLD.given_on,'pence',OLD.pence,'minutes',OLD.minutes,'period_from',OLD.period_from,'period_until',OLD.period_until,'department',OLD.department,'reference',OLD.reference,'use_by',OLD.use_by,'used_on',OLD.used_on,'outcome_on',OLD.outcome_on,'outcome',OLD.outcome,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'kind',NEW.kind,'words',NEW.words,'given_on',NEW.given_on,'pence',NEW.pence,'minutes',NEW.minutes,'period_from',NEW.period_from,'period_until',NEW.period_until,'department',NEW.department,'reference',NEW.reference,'use_by',NEW.use_by,'used_on',NEW.used_on,'outcome_on',NEW.outcome_on,'outcome',NEW.outcome,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(206158430208+NEW.id,OLD.given_on,OLD.words||char(10)||coalesce(OLD.outcome,'')||char(10)||coalesce(OLD.reference,''),NEW.given_on,NEW.words||char(10)||coalesce(NEW.outcome,'')||char(10)||coalesce(NEW.reference,''));
+  INSERT INTO indexing VALUES(206158430208+NEW.id,OLD.given_on,OLD.words||coalesce(char(10)||OLD.outcome,'')||coalesce(char(10)||OLD.reference,'')||coalesce(char(10)||OLD.department,''),NEW.given_on,NEW.words||coalesce(char(10)||NEW.outcome,'')||coalesce(char(10)||NEW.reference,'')||coalesce(char(10)||NEW.department,''));
 END
 ;
 CREATE TRIGGER support_delete AFTER DELETE ON support BEGIN
   INSERT INTO recording VALUES('support',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'kind',OLD.kind,'words',OLD.words,'given_on',OLD.given_on,'pence',OLD.pence,'minutes',OLD.minutes,'period_from',OLD.period_from,'period_until',OLD.period_until,'department',OLD.department,'reference',OLD.reference,'use_by',OLD.use_by,'used_on',OLD.used_on,'outcome_on',OLD.outcome_on,'outcome',OLD.outcome,'officer_id',OLD.officer_id),NULL,'S'||OLD.id);
-  INSERT INTO indexing VALUES(206158430208+OLD.id,OLD.given_on,OLD.words||char(10)||coalesce(OLD.outcome,'')||char(10)||coalesce(OLD.reference,''),NULL,NULL);
+  INSERT INTO indexing VALUES(206158430208+OLD.id,OLD.given_on,OLD.words||coalesce(char(10)||OLD.outcome,'')||coalesce(char(10)||OLD.reference,'')||coalesce(char(10)||OLD.department,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER voice_insert AFTER INSERT ON voice BEGIN
@@ -1678,17 +1678,17 @@ END
 ;
 CREATE TRIGGER safety_plan_insert AFTER INSERT ON safety_plan BEGIN
   INSERT INTO recording VALUES('safety_plan',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'who_to_call',NEW.who_to_call,'made_on',NEW.made_on,'review_on',NEW.review_on,'reviewed_on',NEW.reviewed_on,'was_due_on',NEW.was_due_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(257698037760+NEW.id,NULL,NULL,NEW.made_on,NEW.words);
+  INSERT INTO indexing VALUES(257698037760+NEW.id,NULL,NULL,NEW.made_on,NEW.words||coalesce(char(10)||NEW.who_to_call,''));
 END
 ;
 CREATE TRIGGER safety_plan_update AFTER UPDATE ON safety_plan BEGIN
   INSERT INTO recording VALUES('safety_plan',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'who_to_call',OLD.who_to_call,'made_on',OLD.made_on,'review_on',OLD.review_on,'reviewed_on',OLD.reviewed_on,'was_due_on',OLD.was_due_on,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'who_to_call',NEW.who_to_call,'made_on',NEW.made_on,'review_on',NEW.review_on,'reviewed_on',NEW.reviewed_on,'was_due_on',NEW.was_due_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(257698037760+NEW.id,OLD.made_on,OLD.words,NEW.made_on,NEW.words);
+  INSERT INTO indexing VALUES(257698037760+NEW.id,OLD.made_on,OLD.words||coalesce(char(10)||OLD.who_to_call,''),NEW.made_on,NEW.words||coalesce(char(10)||NEW.who_to_call,''));
 END
 ;
 CREATE TRIGGER safety_plan_delete AFTER DELETE ON safety_plan BEGIN
   INSERT INTO recording VALUES('safety_plan',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'who_to_call',OLD.who_to_call,'made_on',OLD.made_on,'review_on',OLD.review_on,'reviewed_on',OLD.reviewed_on,'was_due_on',OLD.was_due_on,'officer_id',OLD.officer_id),NULL,'Y'||OLD.id);
-  INSERT INTO indexing VALUES(257698037760+OLD.id,OLD.made_on,OLD.words,NULL,NULL);
+  INSERT INTO indexing VALUES(257698037760+OLD.id,OLD.made_on,OLD.words||coalesce(char(10)||OLD.who_to_call,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER safety_incident_insert AFTER INSERT ON safety_incident BEGIN
@@ -1708,17 +1708,17 @@ END
 ;
 CREATE TRIGGER terms_insert AFTER INSERT ON terms BEGIN
   INSERT INTO recording VALUES('terms',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'limits',NEW.limits,'written_down',NEW.written_down,'hours',NEW.hours,'respond_within_days',NEW.respond_within_days,'expectations',NEW.expectations,'agreed_on',NEW.agreed_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(292057776128+NEW.id,NULL,NULL,NEW.agreed_on,NEW.words||char(10)||coalesce(NEW.limits,'')||char(10)||coalesce(NEW.expectations,''));
+  INSERT INTO indexing VALUES(292057776128+NEW.id,NULL,NULL,NEW.agreed_on,NEW.words||coalesce(char(10)||NEW.limits,'')||coalesce(char(10)||NEW.written_down,'')||coalesce(char(10)||NEW.hours,'')||coalesce(char(10)||NEW.expectations,''));
 END
 ;
 CREATE TRIGGER terms_update AFTER UPDATE ON terms BEGIN
   INSERT INTO recording VALUES('terms',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'limits',OLD.limits,'written_down',OLD.written_down,'hours',OLD.hours,'respond_within_days',OLD.respond_within_days,'expectations',OLD.expectations,'agreed_on',OLD.agreed_on,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'words',NEW.words,'limits',NEW.limits,'written_down',NEW.written_down,'hours',NEW.hours,'respond_within_days',NEW.respond_within_days,'expectations',NEW.expectations,'agreed_on',NEW.agreed_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(292057776128+NEW.id,OLD.agreed_on,OLD.words||char(10)||coalesce(OLD.limits,'')||char(10)||coalesce(OLD.expectations,''),NEW.agreed_on,NEW.words||char(10)||coalesce(NEW.limits,'')||char(10)||coalesce(NEW.expectations,''));
+  INSERT INTO indexing VALUES(292057776128+NEW.id,OLD.agreed_on,OLD.words||coalesce(char(10)||OLD.limits,'')||coalesce(char(10)||OLD.written_down,'')||coalesce(char(10)||OLD.hours,'')||coalesce(char(10)||OLD.expectations,''),NEW.agreed_on,NEW.words||coalesce(char(10)||NEW.limits,'')||coalesce(char(10)||NEW.written_down,'')||coalesce(char(10)||NEW.hours,'')||coalesce(char(10)||NEW.expectations,''));
 END
 ;
 CREATE TRIGGER terms_delete AFTER DELETE ON terms BEGIN
   INSERT INTO recording VALUES('terms',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'words',OLD.words,'limits',OLD.limits,'written_down',OLD.written_down,'hours',OLD.hours,'respond_within_days',OLD.respond_within_days,'expectations',OLD.expectations,'agreed_on',OLD.agreed_on,'officer_id',OLD.officer_id),NULL,'T'||OLD.id);
-  INSERT INTO indexing VALUES(292057776128+OLD.id,OLD.agreed_on,OLD.words||char(10)||coalesce(OLD.limits,'')||char(10)||coalesce(OLD.expectations,''),NULL,NULL);
+  INSERT INTO indexing VALUES(292057776128+OLD.id,OLD.agreed_on,OLD.words||coalesce(char(10)||OLD.limits,'')||coalesce(char(10)||OLD.written_down,'')||coalesce(char(10)||OLD.hours,'')||coalesce(char(10)||OLD.expectations,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER setback_insert AFTER INSERT ON setback BEGIN
@@ -1753,17 +1753,17 @@ END
 ;
 CREATE TRIGGER network_insert AFTER INSERT ON network BEGIN
   INSERT INTO recording VALUES('network',NEW.id,'insert',NULL,json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'purpose',NEW.purpose,'kept_by',NEW.kept_by,'reach',NEW.reach,'since',NEW.since,'until',NEW.until),NULL);
-  INSERT INTO indexing VALUES(343597383680+NEW.id,NULL,NULL,NEW.since,NEW.name||char(10)||NEW.purpose);
+  INSERT INTO indexing VALUES(343597383680+NEW.id,NULL,NULL,NEW.since,NEW.name||char(10)||NEW.purpose||char(10)||NEW.kept_by);
 END
 ;
 CREATE TRIGGER network_update AFTER UPDATE ON network BEGIN
   INSERT INTO recording VALUES('network',OLD.id,'update',json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'purpose',OLD.purpose,'kept_by',OLD.kept_by,'reach',OLD.reach,'since',OLD.since,'until',OLD.until),json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'purpose',NEW.purpose,'kept_by',NEW.kept_by,'reach',NEW.reach,'since',NEW.since,'until',NEW.until),NULL);
-  INSERT INTO indexing VALUES(343597383680+NEW.id,OLD.since,OLD.name||char(10)||OLD.purpose,NEW.since,NEW.name||char(10)||NEW.purpose);
+  INSERT INTO indexing VALUES(343597383680+NEW.id,OLD.since,OLD.name||char(10)||OLD.purpose||char(10)||OLD.kept_by,NEW.since,NEW.name||char(10)||NEW.purpose||char(10)||NEW.kept_by);
 END
 ;
 CREATE TRIGGER network_delete AFTER DELETE ON network BEGIN
   INSERT INTO recording VALUES('network',OLD.id,'delete',json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'purpose',OLD.purpose,'kept_by',OLD.kept_by,'reach',OLD.reach,'since',OLD.since,'until',OLD.until),NULL,NULL);
-  INSERT INTO indexing VALUES(343597383680+OLD.id,OLD.since,OLD.name||char(10)||OLD.purpose,NULL,NULL);
+  INSERT INTO indexing VALUES(343597383680+OLD.id,OLD.since,OLD.name||char(10)||OLD.purpose||char(10)||OLD.kept_by,NULL,NULL);
 END
 ;
 CREATE TRIGGER broadcast_insert AFTER INSERT ON broadcast BEGIN
@@ -1795,17 +1795,17 @@ END
 ;
 CREATE TRIGGER myth_insert AFTER INSERT ON myth BEGIN
   INSERT INTO recording VALUES('myth',NEW.id,'insert',NULL,json_object('id',NEW.id,'words',NEW.words,'heard_on',NEW.heard_on,'organisation_id',NEW.organisation_id,'answer',NEW.answer,'answered_on',NEW.answered_on,'broadcast_id',NEW.broadcast_id,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(377957122048+NEW.id,NULL,NULL,NEW.heard_on,NEW.words||char(10)||coalesce(NEW.answer,''));
+  INSERT INTO indexing VALUES(377957122048+NEW.id,NULL,NULL,NEW.heard_on,NEW.words||coalesce(char(10)||NEW.answer,''));
 END
 ;
 CREATE TRIGGER myth_update AFTER UPDATE ON myth BEGIN
   INSERT INTO recording VALUES('myth',OLD.id,'update',json_object('id',OLD.id,'words',OLD.words,'heard_on',OLD.heard_on,'organisation_id',OLD.organisation_id,'answer',OLD.answer,'answered_on',OLD.answered_on,'broadcast_id',OLD.broadcast_id,'officer_id',OLD.officer_id),json_object('id',NEW.id,'words',NEW.words,'heard_on',NEW.heard_on,'organisation_id',NEW.organisation_id,'answer',NEW.answer,'answered_on',NEW.answered_on,'broadcast_id',NEW.broadcast_id,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(377957122048+NEW.id,OLD.heard_on,OLD.words||char(10)||coalesce(OLD.answer,''),NEW.heard_on,NEW.words||char(10)||coalesce(NEW.answer,''));
+  INSERT INTO indexing VALUES(377957122048+NEW.id,OLD.heard_on,OLD.words||coalesce(char(10)||OLD.answer,''),NEW.heard_on,NEW.words||coalesce(char(10)||NEW.answer,''));
 END
 ;
 CREATE TRIGGER myth_delete AFTER DELETE ON myth BEGIN
   INSERT INTO recording VALUES('myth',OLD.id,'delete',json_object('id',OLD.id,'words',OLD.words,'heard_on',OLD.heard_on,'organisation_id',OLD.organisation_id,'answer',OLD.answer,'answered_on',OLD.answered_on,'broadcast_id',OLD.broadcast_id,'officer_id',OLD.officer_id),NULL,'Z'||OLD.id);
-  INSERT INTO indexing VALUES(377957122048+OLD.id,OLD.heard_on,OLD.words||char(10)||coalesce(OLD.answer,''),NULL,NULL);
+  INSERT INTO indexing VALUES(377957122048+OLD.id,OLD.heard_on,OLD.words||coalesce(char(10)||OLD.answer,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER strategy_document_insert AFTER INSERT ON strategy_document BEGIN
@@ -1837,17 +1837,17 @@ END
 ;
 CREATE TRIGGER briefing_insert AFTER INSERT ON briefing BEGIN
   INSERT INTO recording VALUES('briefing',NEW.id,'insert',NULL,json_object('id',NEW.id,'words',NEW.words,'day',NEW.day,'asked',NEW.asked,'answered',NEW.answered,'answered_on',NEW.answered_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(412316860416+NEW.id,NULL,NULL,NEW.day,NEW.words||char(10)||coalesce(NEW.asked,'')||char(10)||coalesce(NEW.answered,''));
+  INSERT INTO indexing VALUES(412316860416+NEW.id,NULL,NULL,NEW.day,NEW.words||coalesce(char(10)||NEW.asked,'')||coalesce(char(10)||NEW.answered,''));
 END
 ;
 CREATE TRIGGER briefing_update AFTER UPDATE ON briefing BEGIN
   INSERT INTO recording VALUES('briefing',OLD.id,'update',json_object('id',OLD.id,'words',OLD.words,'day',OLD.day,'asked',OLD.asked,'answered',OLD.answered,'answered_on',OLD.answered_on,'officer_id',OLD.officer_id),json_object('id',NEW.id,'words',NEW.words,'day',NEW.day,'asked',NEW.asked,'answered',NEW.answered,'answered_on',NEW.answered_on,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(412316860416+NEW.id,OLD.day,OLD.words||char(10)||coalesce(OLD.asked,'')||char(10)||coalesce(OLD.answered,''),NEW.day,NEW.words||char(10)||coalesce(NEW.asked,'')||char(10)||coalesce(NEW.answered,''));
+  INSERT INTO indexing VALUES(412316860416+NEW.id,OLD.day,OLD.words||coalesce(char(10)||OLD.asked,'')||coalesce(char(10)||OLD.answered,''),NEW.day,NEW.words||coalesce(char(10)||NEW.asked,'')||coalesce(char(10)||NEW.answered,''));
 END
 ;
 CREATE TRIGGER briefing_delete AFTER DELETE ON briefing BEGIN
   INSERT INTO recording VALUES('briefing',OLD.id,'delete',json_object('id',OLD.id,'words',OLD.words,'day',OLD.day,'asked',OLD.asked,'answered',OLD.answered,'answered_on',OLD.answered_on,'officer_id',OLD.officer_id),NULL,'J'||OLD.id);
-  INSERT INTO indexing VALUES(412316860416+OLD.id,OLD.day,OLD.words||char(10)||coalesce(OLD.asked,'')||char(10)||coalesce(OLD.answered,''),NULL,NULL);
+  INSERT INTO indexing VALUES(412316860416+OLD.id,OLD.day,OLD.words||coalesce(char(10)||OLD.asked,'')||coalesce(char(10)||OLD.answered,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER briefing_organisation_insert AFTER INSERT ON briefing_organisation BEGIN
@@ -1906,32 +1906,32 @@ END
 ;
 CREATE TRIGGER access_condition_insert AFTER INSERT ON access_condition BEGIN
   INSERT INTO recording VALUES('access_condition',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'kind',NEW.kind,'words',NEW.words,'day',NEW.day,'source',NEW.source,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(463856467968+NEW.id,NULL,NULL,NEW.day,NEW.words);
+  INSERT INTO indexing VALUES(463856467968+NEW.id,NULL,NULL,NEW.day,NEW.words||coalesce(char(10)||NEW.source,''));
 END
 ;
 CREATE TRIGGER access_condition_update AFTER UPDATE ON access_condition BEGIN
   INSERT INTO recording VALUES('access_condition',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'kind',OLD.kind,'words',OLD.words,'day',OLD.day,'source',OLD.source,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'kind',NEW.kind,'words',NEW.words,'day',NEW.day,'source',NEW.source,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(463856467968+NEW.id,OLD.day,OLD.words,NEW.day,NEW.words);
+  INSERT INTO indexing VALUES(463856467968+NEW.id,OLD.day,OLD.words||coalesce(char(10)||OLD.source,''),NEW.day,NEW.words||coalesce(char(10)||NEW.source,''));
 END
 ;
 CREATE TRIGGER access_condition_delete AFTER DELETE ON access_condition BEGIN
   INSERT INTO recording VALUES('access_condition',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'kind',OLD.kind,'words',OLD.words,'day',OLD.day,'source',OLD.source,'officer_id',OLD.officer_id),NULL,'X'||OLD.id);
-  INSERT INTO indexing VALUES(463856467968+OLD.id,OLD.day,OLD.words,NULL,NULL);
+  INSERT INTO indexing VALUES(463856467968+OLD.id,OLD.day,OLD.words||coalesce(char(10)||OLD.source,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER mandate_insert AFTER INSERT ON mandate BEGIN
   INSERT INTO recording VALUES('mandate',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'speaks_for',NEW.speaks_for,'basis',NEW.basis,'checked_on',NEW.checked_on,'expires_on',NEW.expires_on,'note',NEW.note,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(481036337152+NEW.id,NULL,NULL,NEW.checked_on,NEW.speaks_for||char(10)||coalesce(NEW.note,''));
+  INSERT INTO indexing VALUES(481036337152+NEW.id,NULL,NULL,NEW.checked_on,NEW.speaks_for||coalesce(char(10)||NEW.note,''));
 END
 ;
 CREATE TRIGGER mandate_update AFTER UPDATE ON mandate BEGIN
   INSERT INTO recording VALUES('mandate',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'speaks_for',OLD.speaks_for,'basis',OLD.basis,'checked_on',OLD.checked_on,'expires_on',OLD.expires_on,'note',OLD.note,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'speaks_for',NEW.speaks_for,'basis',NEW.basis,'checked_on',NEW.checked_on,'expires_on',NEW.expires_on,'note',NEW.note,'officer_id',NEW.officer_id),NULL);
-  INSERT INTO indexing VALUES(481036337152+NEW.id,OLD.checked_on,OLD.speaks_for||char(10)||coalesce(OLD.note,''),NEW.checked_on,NEW.speaks_for||char(10)||coalesce(NEW.note,''));
+  INSERT INTO indexing VALUES(481036337152+NEW.id,OLD.checked_on,OLD.speaks_for||coalesce(char(10)||OLD.note,''),NEW.checked_on,NEW.speaks_for||coalesce(char(10)||NEW.note,''));
 END
 ;
 CREATE TRIGGER mandate_delete AFTER DELETE ON mandate BEGIN
   INSERT INTO recording VALUES('mandate',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'speaks_for',OLD.speaks_for,'basis',OLD.basis,'checked_on',OLD.checked_on,'expires_on',OLD.expires_on,'note',OLD.note,'officer_id',OLD.officer_id),NULL,'Q'||OLD.id);
-  INSERT INTO indexing VALUES(481036337152+OLD.id,OLD.checked_on,OLD.speaks_for||char(10)||coalesce(OLD.note,''),NULL,NULL);
+  INSERT INTO indexing VALUES(481036337152+OLD.id,OLD.checked_on,OLD.speaks_for||coalesce(char(10)||OLD.note,''),NULL,NULL);
 END
 ;
 CREATE TRIGGER relay_insert AFTER INSERT ON relay BEGIN
