@@ -89,3 +89,17 @@ def test_the_coordinator_still_sees_who_it_is_and_when_to_ask_again(cvetrack: Cv
     assert "code name: a window was broken (asked Mon 2 March 2026, review Wed 1 April 2026)" in (
         cvetrack("org", "show", SLUG).out
     )
+
+
+def test_a_name_that_is_a_number_leaves_days_alone(cvetrack: Cvetrack, tmp_path: Path) -> None:
+    cvetrack("org", "add", "12")
+    cvetrack("org", "add", "Brook Street", "--publicity", "public")
+    assert (
+        cvetrack(
+            "support", "give", "brook", "a projector for 12", "--kind", "equipment", "--on", "12/1/2026"
+        ).code
+        == 0
+    )
+    assert cvetrack("export", "--edition", "public", "--to", str(tmp_path / "out")).code == 0
+    given = (tmp_path / "out" / "support.csv").read_text("utf-8-sig")
+    assert "2026-01-12" in given

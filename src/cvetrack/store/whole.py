@@ -71,8 +71,13 @@ def rows_of(store: Store, shape: Shape, *, public: bool) -> Iterator[Row]:
     if not public or shape.table.startswith("organisation"):  # whose own names the columns withhold
         return rows
     references = withheld(store, public=True)
+    worded = [column.kind == "string" and "enum" not in column.limits for column in shape.columns]
     return (
-        tuple(unnamed(cell, references) if isinstance(cell, str) else cell for cell in row) for row in rows
+        tuple(
+            unnamed(cell, references) if words and isinstance(cell, str) else cell
+            for cell, words in zip(row, worded, strict=True)
+        )
+        for row in rows
     )
 
 
