@@ -4,7 +4,17 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.generated import commands, exit_codes, glossary, holdings, shapes, views, words
+from tests.generated import (
+    commands,
+    exit_codes,
+    glossary,
+    holdings,
+    overlay,
+    schema_hash,
+    shapes,
+    views,
+    words,
+)
 
 PROJECT = Path(__file__).parent.parent
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
@@ -15,6 +25,9 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "src/cvetrack/cli/words.py": words.module,
     "src/cvetrack/store/shapes.json": shapes.module,
     "src/cvetrack/store/views.sql": views.module,
+    "src/cvetrack/store/overlay.sql": overlay.module,
+    # After the overlay, which it is the hash of.
+    "src/cvetrack/store/schema_hash.py": schema_hash.module,
 }
 
 

@@ -265,10 +265,11 @@ def test_a_backup_of_an_older_schema_is_brought_up(
     copies.back_up(peopled, str(backup))
     before = backup.read_bytes()
     real = migrating.steps()
+    newer = len(real) + 1
     monkeypatch.setattr(
-        migrating, "steps", lambda: [*real, (2, "0002_pretend.sql", "CREATE TABLE diary (day);\n;\n")]
+        migrating, "steps", lambda: [*real, (newer, "9999_pretend.sql", "CREATE TABLE diary (day);\n;\n")]
     )
-    monkeypatch.setattr("cvetrack.store.connection.SCHEMA_VERSION", 2)
+    monkeypatch.setattr("cvetrack.store.connection.SCHEMA_VERSION", newer)
     peopled.close()
     restore(backup, present)
     store = connect(str(present))

@@ -125,7 +125,9 @@ def test_the_seals_are_what_the_documentation_says(store: Store) -> None:
         assert kept == sha256(salt + said).hexdigest() == commitment(salt, old, new)
     prev = GENESIS
     for op_id, before, kept in store.rows("SELECT id, prev, hash FROM op ORDER BY id"):
-        about = store.row("SELECT prev, id, at, officer, command, undoes FROM op WHERE id = ?", (op_id,))
+        about = store.row(
+            "SELECT prev, id, at, officer, command, undoes, kind FROM op WHERE id = ?", (op_id,)
+        )
         of_op = store.rows(
             "SELECT seq, table_name, row_key, kind, commitment FROM change WHERE op_id = ? ORDER BY seq",
             (op_id,),

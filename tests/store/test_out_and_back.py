@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from cvetrack.kernel.errors import NotFound, Refusal
-from cvetrack.store.connection import Row, Store, connect
+from cvetrack.store.connection import SCHEMA_VERSION, Row, Store, connect
 from cvetrack.store.operation import Operation, operation
 from cvetrack.store.shapes import Column, Shape, shapes
 from cvetrack.store.whole import EXACT_TEXTS, chosen, pour_out, refill
@@ -164,7 +164,7 @@ def test_a_store_with_records_is_not_filled(full: Store, store: Store, tmp_path:
         ("datapackage.json", b'{"edition": "internal", "schema_version": 99, "resources": []}', "schema 99"),
         (
             "datapackage.json",
-            b'{"edition": "internal", "schema_version": 1, "resources": []}',
+            f'{{"edition": "internal", "schema_version": {SCHEMA_VERSION}, "resources": []}}'.encode(),
             "lacks setting",
         ),
     ],

@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2 as driver
 from sqlmodel import SQLModel
 
 from cvetrack.store.connection import SCHEMA_VERSION, Store, scratch
-from cvetrack.store.ddl import schema, search_number
+from cvetrack.store.ddl import overlay, schema, search_number
 from cvetrack.store.migrating import migrate, statements, steps
 from cvetrack.tables.declaring import holding, table_of
 from cvetrack.tables.everything import EVERYTHING, RECORDS
@@ -22,7 +22,13 @@ _UNCOMPARED = "organisation_by_name"
 
 def test_the_migrations_together_arrive_at_the_declared_schema(store: Store) -> None:
     made = [sql for (sql,) in store.rows("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL") if _ours(sql)]
-    assert sorted(made) == sorted(schema())
+    assert sorted(map(_parts, made)) == sorted(map(_parts, [*schema(), *overlay()]))
+
+
+def test_a_numbered_file_holds_tables_and_data_only() -> None:
+    for _, name, sql in steps():
+        for statement in statements(sql):
+            assert not statement.startswith(("CREATE TRIGGER", "CREATE VIEW", "CREATE TEMP")), name
 
 
 def test_alembic_finds_no_difference(store: Store) -> None:
@@ -82,6 +88,23 @@ def test_letters_are_given_once() -> None:
 def _declared(_: Any, name: str | None, kind: str, *__: Any) -> bool:
     by_hand = kind == "table" and str(name).startswith(_BY_HAND)
     return not by_hand and name != _UNCOMPARED
+
+
+def _parts(sql: str) -> list[str]:
+    """A statement as its parts in order: a column that a later step added has its check with it, and stands
+    behind those before."""
+    text = " ".join(sql.split())
+    if not text.startswith("CREATE TABLE "):
+        return [text]
+    opening, _, body = text.partition("(")
+    parts, depth, start = [], 0, 0
+    for at, letter in enumerate(body):
+        depth += (letter == "(") - (letter == ")")
+        if (letter == "," and depth == 0) or depth < 0:
+            column, constraint, check = body[start:at].strip().partition(" CONSTRAINT ")
+            parts += [column, f"CONSTRAINT {check}"] if constraint else [column]
+            start = at + 1
+    return [opening, *sorted(parts)]
 
 
 def _ours(sql: str) -> bool:

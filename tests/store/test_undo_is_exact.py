@@ -177,7 +177,7 @@ def test_an_undo_out_of_turn_that_meets_other_values_is_refused(store: Store) ->
 
 def test_an_erasure_is_final(store: Store) -> None:
     made = an_organisation(store, note="tea")
-    with operation(store, "erase", officer=None, stamp=STAMP) as writing:
+    with operation(store, "erase", officer=None, stamp=STAMP, kind="erase") as writing:
         writing.delete("organisation", {"id": made.id})
         bodies = "SELECT seq FROM change WHERE table_name = 'organisation' AND row_key = ?"
         store.rows(f"DELETE FROM change_body WHERE seq IN ({bodies})", (str(made.id),))

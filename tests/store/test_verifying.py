@@ -206,7 +206,7 @@ def test_a_body_forged_with_its_seal_still_breaks_the_chain(peopled: Store) -> N
 
 
 def test_what_was_erased_verifies_as_erased(peopled: Store) -> None:
-    with operation(peopled, "erase", officer="sam-reed", stamp=STAMP) as writing:
+    with operation(peopled, "erase", officer="sam-reed", stamp=STAMP, kind="erase") as writing:
         writing.delete("milestone_event", {"id": 1})
         writing.delete("engagement", {"id": 1})
         peopled.rows(

@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2 as driver
 from cvetrack.kernel.errors import Refusal, Unavailable
 from cvetrack.store.header import APPLICATION_ID, RESTORE, Damaged, read_header
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BUSY_SECONDS = 30.0
 
 Row = tuple[Any, ...]

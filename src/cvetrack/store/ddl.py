@@ -1,4 +1,4 @@
-"""The whole schema as SQL, made from the tables: what the migrations together must arrive at."""
+"""The whole schema as SQL, made from the tables: what the migrations must arrive at, and what lies over it."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,7 @@ from sqlmodel import SQLModel
 
 from cvetrack.tables.declaring import holding, table_of
 from cvetrack.tables.everything import EVERYTHING, HISTORY, RECORDS
+from cvetrack.vocabulary.keeping import OperationKind
 
 _REFUSING = (
     "SELECT RAISE(ABORT, 'cvetrack: changes are made inside an operation')"
@@ -24,6 +25,8 @@ _BESIDES = (
     " USING fts5(text, tokenize='trigram remove_diacritics 1', content='', contentless_delete=1)",
     "CREATE TABLE citation (cited TEXT NOT NULL, citing TEXT NOT NULL, PRIMARY KEY (cited, citing))"
     " WITHOUT ROWID",
+)
+_HISTORY_KEPT = (
     "CREATE TRIGGER op_kept BEFORE DELETE ON op BEGIN\n"
     "  SELECT RAISE(ABORT, 'cvetrack: history is never deleted'); END",
     "CREATE TRIGGER op_sealed BEFORE UPDATE ON op WHEN OLD.hash IS NOT NULL BEGIN\n"
@@ -35,15 +38,19 @@ _BESIDES = (
     "CREATE TRIGGER change_body_sealed BEFORE UPDATE ON change_body BEGIN\n"
     "  SELECT RAISE(ABORT, 'cvetrack: history is never changed'); END",
     "CREATE TRIGGER change_body_kept BEFORE DELETE ON change_body WHEN NOT EXISTS\n"
-    "  (SELECT 1 FROM writing JOIN op ON op.id = writing.op_id WHERE op.command LIKE 'erase%') BEGIN\n"
+    f"  (SELECT 1 FROM writing JOIN op ON op.id = writing.op_id WHERE op.kind = '{OperationKind.ERASE}') BEGIN\n"
     "  SELECT RAISE(ABORT, 'cvetrack: history is deleted by an erasure only'); END",
 )
 
 
 def schema() -> list[str]:
-    """Every statement that makes an empty store, in order, each without its semicolon."""
-    statements = [statement for model in EVERYTHING for statement in _tables(table_of(model))]
-    statements += [*_BESIDES, _record(), *_TELLING]
+    """Every table and index, in order, each statement without its semicolon."""
+    return [*(statement for model in EVERYTHING for statement in _tables(table_of(model))), *_BESIDES]
+
+
+def overlay() -> list[str]:
+    """The views and triggers over the tables, in order: laid anew after every step of a migration."""
+    statements = [*_HISTORY_KEPT, _record(), *_TELLING]
     for model in RECORDS:
         statements += triggers(model)
     return statements
@@ -247,4 +254,4 @@ def _evidence(model: type[SQLModel]) -> list[str]:
     ]
 
 
-__all__ = ["HISTORY", "SEARCH_DAY", "SEARCH_TABLE", "schema", "search_number", "triggers"]
+__all__ = ["HISTORY", "SEARCH_DAY", "SEARCH_TABLE", "overlay", "schema", "search_number", "triggers"]

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from cvetrack.kernel.errors import NotFound, Refusal, Unavailable
 from cvetrack.store.connection import Row, Store, speaking_plainly
-from cvetrack.store.operation import Operation, open_operation, seal, transaction
+from cvetrack.store.operation import Kind, Operation, open_operation, seal_whole, transaction
 
 # An operation is live unless an operation that undoes it is itself live; a redo is an undoing
 # of an undo, so two steps down decide it.
@@ -23,12 +23,16 @@ _TO_UNDO = f"SELECT id FROM op WHERE undoes IS NULL AND id > ? AND {_LIVE} ORDER
 
 
 class OperationLine(NamedTuple):
-    """One operation of the history; `live` is False once it has been taken back."""
+    """One operation of the history; `live` is False once it has been taken back.
+
+    `kind` is None in what 0.1.0 wrote.
+    """
 
     id: int
     at: str
     officer: str | None
     command: str
+    kind: str | None
     undoes: int | None
     changes: int
     live: bool
@@ -94,7 +98,13 @@ def one_change(store: Store, seq: int) -> RowChange:
 
 
 def take_back(
-    store: Store, op_ids: list[int], *, command: str, officer: str | None, stamp: datetime
+    store: Store,
+    op_ids: list[int],
+    *,
+    command: str,
+    officer: str | None,
+    stamp: datetime,
+    kind: Kind = "undo",
 ) -> list[int]:
     """Take back these operations in this order, each by an operation of its own; all or none.
 
@@ -110,10 +120,13 @@ def take_back(
         touched: set[str] = set()
         for op_id in op_ids:
             _refuse_final(one_operation(store, op_id))
-            new_id = open_operation(store, command, officer=officer, stamp=stamp, undoes=op_id)
-            touched |= _invert(Operation(store, new_id), op_id)
-            seal(store, new_id)
-            made.append(new_id)
+            writing = Operation(
+                store,
+                open_operation(store, command, officer=officer, stamp=stamp, undoes=op_id, kind=kind),
+            )
+            touched |= _invert(writing, op_id)
+            seal_whole(store, writing.id, writing.made)
+            made.append(writing.id)
         _check_foreign_keys(store, touched)
     return made
 
@@ -138,7 +151,7 @@ def key_columns(names: list[str], said: str) -> dict[str, Any]:
 
 
 _LINES = f"""
-SELECT op.id, op.at, op.officer, op.command, op.undoes,
+SELECT op.id, op.at, op.officer, op.command, op.kind, op.undoes,
        (SELECT count(*) FROM change WHERE change.op_id = op.id), {_LIVE}
 FROM op
 """
@@ -162,7 +175,7 @@ def _columns(said: str | None) -> dict[str, Any] | None:
 
 
 def _refuse_final(line: OperationLine) -> None:
-    if line.command.startswith("erase"):
+    if line.kind == "erase":
         raise Refusal(
             f"Operation {line.id} erased records for good: it cannot be taken back, nor what came before it."
         )

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from cvetrack.kernel.errors import Refusal
 from cvetrack.store.connection import Row, Store, scratch
 from cvetrack.store.history import chain_head
-from cvetrack.store.migrating import migrate, version, with_views
+from cvetrack.store.migrating import with_views
 from cvetrack.store.operation import transaction
 from cvetrack.store.replaying import Problem, Replay
+from cvetrack.store.schema import differences, expected_parts
 
 MOST_PROBLEMS = 200
 
@@ -104,18 +105,8 @@ def _references(store: Store) -> Iterator[Problem]:
 
 
 def _schema(store: Store) -> Iterator[Problem]:
-    ours = scratch()
-    migrate(ours, to=version(store))
-    expected: dict[str, str] = dict(ours.rows(_PARTS))
-    found: dict[str, str] = dict(store.rows(_PARTS))
-    ours.close()
-    for name in sorted(expected.keys() | found.keys()):
-        if name not in found:
-            yield Problem(f"The schema lacks {name}.", name)
-        elif name not in expected:
-            yield Problem(f"The schema has {name}, which no cvetrack made.", name)
-        elif expected[name] != found[name]:
-            yield Problem(f"The schema of {name} was changed.", name)
+    for each in differences(store, expected_parts(store)):
+        yield Problem(each.sentence, each.part.partition(" ")[2])
 
 
 def _citations(store: Store) -> Iterator[Problem]:
@@ -150,10 +141,6 @@ def _search(store: Store) -> Iterator[Problem]:
 
 
 _BATCH = 5000
-# What ANALYZE keeps is no part of the schema.
-_PARTS = """
-SELECT type || ' ' || name, tbl_name || coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'
-"""
 _CITED = """
 SELECT citing, said.value FROM evidenced, json_each('["' || replace(evidence, ' ', '","') || '"]') AS said
 """
@@ -179,7 +166,7 @@ def _terms(store: Store) -> list[Row]:
 
 def _add_terms(ours: Store, batch: list[Row], made: dict[str, tuple[int, int]]) -> None:
     """Index a batch alone, and add its terms to those of the batches before."""
-    with transaction(ours):
+    with transaction(ours, any_schema=True):
         ours.rows("INSERT INTO search_index (search_index) VALUES ('delete-all')")
         ours.connection.executemany("INSERT INTO search_index (rowid, text) VALUES (?, ?)", batch)
     for term, count, total in _terms(ours):

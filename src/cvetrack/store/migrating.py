@@ -1,24 +1,32 @@
-"""Bringing a store's schema up to this program's, one numbered SQL file at a time."""
+"""Bringing a store's schema up to this program's, one numbered SQL file at a time.
+
+A numbered file holds tables and data only. The views and triggers over them are made from the
+tables (`overlay.sql`), taken away before the steps and laid anew after them.
+"""
 
 from importlib.resources import files
 
 from cvetrack.kernel.errors import Refusal
 from cvetrack.store.connection import Store, speaking_plainly
 from cvetrack.store.header import APPLICATION_ID
-from cvetrack.store.operation import transaction
+from cvetrack.store.operation import seal_left_open, transaction
 
 
 def migrate(store: Store, *, to: int | None = None) -> list[str]:
     """Run the steps that the store lacks, up to `to` or all; the names of those that ran.
 
-    Each has its own transaction, so that one that fails leaves the store at the step before. The
-    caller makes the backup.
+    All in one transaction: a store is as an older cvetrack left it or as this one lays it, never between.
+    The caller makes the backup. Raises Refusal; then the store is as it was.
     """
-    ran = []
-    for number, name, sql in steps():
-        if (to is None or number <= to) and _run(store, number, name, sql):
-            ran.append(name)
-    return ran
+    if to is not None or any(number > version(store) for number, *_ in steps()):
+        store.end()
+        store.connection.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with transaction(store, any_schema=True):
+                return _step(store, [each for each in steps() if to is None or each[0] <= to])
+        finally:
+            store.connection.execute("PRAGMA foreign_keys = ON")
+    return []
 
 
 def version(store: Store) -> int:
@@ -46,29 +54,61 @@ def statements(sql: str) -> list[str]:
 
 def with_views(store: Store) -> Store:
     """The store with the views of `views.sql`, which last as long as its transaction."""
-    for statement in statements(files("cvetrack.store").joinpath("views.sql").read_text("utf-8")):
-        with speaking_plainly(store):
-            store.connection.execute(statement)
+    _execute(store, _text("views.sql"))
     return store
 
 
-def _run(store: Store, number: int, name: str, sql: str) -> bool:
-    """Run a step, unless somebody ran it before; whether it was run."""
-    store.end()
-    store.connection.execute("PRAGMA foreign_keys = OFF")
-    try:
-        with transaction(store):
-            if version(store) >= number:
-                return False
+def lay_anew(store: Store) -> None:
+    """Put the views, triggers and indexes of this program in the place of those that a store has, and seal an
+    operation that another program left open. The tables and all that is in them stay. Raises Refusal."""
+    with transaction(store, any_schema=True):
+        _take_away_overlay(store)
+        for (name,) in store.rows(_INDEXES):
+            _execute(store, f"DROP INDEX {_quoted(name)}")
+        for _, _, sql in steps():
             for statement in statements(sql):
-                with speaking_plainly(store):
-                    store.connection.execute(statement)
-            if store.row("PRAGMA foreign_key_check"):
-                raise Refusal(
-                    f"Step {name} would leave records that point nowhere. The store was not changed."
-                )
-            store.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            store.connection.execute(f"PRAGMA user_version = {number}")
-    finally:
-        store.connection.execute("PRAGMA foreign_keys = ON")
-    return True
+                if statement.startswith(_OF_INDEXES):
+                    _execute(store, statement)
+        seal_left_open(store)
+        _execute(store, _text("overlay.sql"))
+
+
+_INDEXES = r"SELECT name FROM sqlite_schema WHERE type = 'index' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'"
+_OF_INDEXES = ("CREATE INDEX ", "CREATE UNIQUE INDEX ", "DROP INDEX ")
+_OVERLAY = "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view') ORDER BY type"
+
+
+def _step(store: Store, wanted: list[tuple[int, str, str]]) -> list[str]:
+    """Run those steps that nobody ran before, and lay views and triggers over what they arrive at."""
+    lacking = [each for each in wanted if each[0] > version(store)]
+    if not lacking:
+        return []
+    _take_away_overlay(store)
+    for number, name, sql in lacking:
+        _execute(store, sql)
+        if store.row("PRAGMA foreign_key_check"):
+            raise Refusal(f"Step {name} would leave records that point nowhere. The store was not changed.")
+        store.connection.execute(f"PRAGMA user_version = {number}")
+    store.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    _execute(store, _text("overlay.sql"))
+    return [name for _, name, _ in lacking]
+
+
+def _take_away_overlay(store: Store) -> None:
+    for kind, name in store.rows(_OVERLAY):
+        # A view goes with its triggers.
+        _execute(store, f"DROP {kind} IF EXISTS {_quoted(name)}")
+
+
+def _execute(store: Store, sql: str) -> None:
+    with speaking_plainly(store):
+        for statement in statements(sql):
+            store.connection.execute(statement)
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _text(name: str) -> str:
+    return files("cvetrack.store").joinpath(name).read_text("utf-8")

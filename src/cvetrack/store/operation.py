@@ -1,20 +1,28 @@
 """Writing: one operation for each command, recorded by the database and sealed before commit."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import chain, islice
-from typing import Any
+from typing import Any, Literal
 
 from cvetrack.kernel.digest import sha256
-from cvetrack.kernel.errors import Interrupted, Unavailable
+from cvetrack.kernel.errors import Interrupted, Refusal, Unavailable
 from cvetrack.store.connection import Row, Store, speaking_plainly
+from cvetrack.store.schema import refuse_other_schema
 
 GENESIS = "0" * 64
+Kind = Literal["write", "undo", "redo", "erase"]
+"""The words of `vocabulary.keeping.OperationKind`, which everyday commands need not import."""
 
 _UNSEALED = """
 SELECT seq, table_name, row_key, kind, salt, old, new FROM change LEFT JOIN change_body USING (seq)
 WHERE op_id = ? AND seq > ? ORDER BY seq LIMIT 2000
+"""
+_LEFT_OPEN = """
+SELECT id, (SELECT before.hash FROM op AS before WHERE before.id = op.id - 1)
+FROM op WHERE hash IS NULL ORDER BY id LIMIT 1
 """
 
 
@@ -22,16 +30,21 @@ class Operation:
     """An open operation: parameterised writes, and the reads they need. Days are kept as ISO text.
 
     `id` is its number in the history. Leave the `operation` block to commit; raise to undo.
+    `changed` says at its end whether it changed anything: one that did not leaves no trace.
     """
 
     def __init__(self, store: Store, op_id: int) -> None:
         self.store = store
         self.id = op_id
+        self.changed = False
+        self.made: Counter[tuple[str, str]] = Counter()
+        """How many rows were inserted and deleted, by table: no fewer must be in the history."""
 
     def insert(self, table: str, values: Mapping[str, Any]) -> int:
         """Add one row; its rowid."""
         marks = ", ".join("?" * len(values))
         cursor = self._run(f"INSERT INTO {table} ({_names(values)}) VALUES ({marks})", tuple(values.values()))
+        self.made[table, "insert"] += 1
         return int(cursor.lastrowid)
 
     def insert_all(self, table: str, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
@@ -47,6 +60,7 @@ class Operation:
             while batch := list(islice(left, _ROWS_A_STATEMENT)):
                 said = into + ", ".join([marks] * len(batch))
                 self.store.connection.execute(said, list(chain.from_iterable(batch)))
+                self.made[table, "insert"] += len(batch)
 
     def update(self, table: str, key: Mapping[str, Any], values: Mapping[str, Any]) -> int:
         """Change the rows with this key; how many there were."""
@@ -59,7 +73,9 @@ class Operation:
 
     def delete(self, table: str, key: Mapping[str, Any]) -> int:
         """Remove the rows with this key; how many there were."""
-        return int(self._run(f"DELETE FROM {table} WHERE {_where(key)}", tuple(key.values())).rowcount)
+        gone = int(self._run(f"DELETE FROM {table} WHERE {_where(key)}", tuple(key.values())).rowcount)
+        self.made[table, "delete"] += gone
+        return gone
 
     def redirect(self, table: str, column: str, *, old: int, new: int) -> int:
         """Point rows from one record at another; how many went, as they would stand twice or against a rule."""
@@ -73,63 +89,127 @@ class Operation:
 
 
 @contextmanager
-def operation(store: Store, command: str, *, officer: str | None, stamp: datetime) -> Iterator[Operation]:
+def operation(
+    store: Store, command: str, *, officer: str | None, stamp: datetime, kind: Kind = "write"
+) -> Iterator[Operation]:
     """One transaction that is one operation in the history.
 
     `command` is what the person asked for, in a few words without contents; `officer` the slug
     of who writes; `stamp` an aware UTC moment. An operation that changed nothing leaves no trace.
     """
     with transaction(store):
-        op_id = open_operation(store, command, officer=officer, stamp=stamp)
-        yield Operation(store, op_id)
-        if store.value("SELECT 1 FROM change WHERE op_id = ? LIMIT 1", (op_id,)):
-            seal(store, op_id)
-        else:
-            store.end()
+        writing = Operation(store, open_operation(store, command, officer=officer, stamp=stamp, kind=kind))
+        yield writing
+        writing.changed = close_operation(store, writing.id, writing.made)
 
 
 @contextmanager
-def transaction(store: Store) -> Iterator[None]:
-    """All or nothing: the write lock from the start, commit at the end, roll back on any error."""
+def transaction(store: Store, *, any_schema: bool = False) -> Iterator[None]:
+    """All or nothing: the write lock from the start, commit at the end, roll back on any error.
+
+    `any_schema` as in `begin_writing`.
+    """
     store.end()
     try:
-        begin_writing(store)
+        begin_writing(store, any_schema=any_schema)
         yield
         _commit(store)
     finally:
         store.end()
 
 
-def begin_writing(store: Store) -> None:
-    """Take the write lock. Raises Busy, and Unavailable where a restore put another store there meanwhile."""
+def begin_writing(store: Store, *, any_schema: bool = False) -> None:
+    """Take the write lock. Raises Busy, and Unavailable where a restore put another store there meanwhile;
+    but for `any_schema`, Refusal where the schema is not the one that this program lays."""
     with speaking_plainly(store):
         store.connection.execute("BEGIN IMMEDIATE")
     if store.replaced:
         raise Unavailable(f"Another store was put at {store.path} meanwhile. Nothing was written; try again.")
+    if not any_schema:
+        refuse_other_schema(store)
 
 
 def open_operation(
-    store: Store, command: str, *, officer: str | None, stamp: datetime, undoes: int | None = None
+    store: Store,
+    command: str,
+    *,
+    officer: str | None,
+    stamp: datetime,
+    undoes: int | None = None,
+    kind: Kind = "write",
 ) -> int:
-    """Add the operation's row and allow changes; its id. Inside a transaction only."""
+    """Add the operation's row and allow changes; its id. Inside a transaction only.
+
+    Raises Refusal where the clock cannot be right, and where another program left an operation open.
+    """
+    if not _FIRST_YEAR <= stamp.year < _LAST_YEAR:
+        raise Refusal(
+            f"The clock of this machine says {stamp.year}. Nothing was written; set it, then try again."
+        )
     last = store.row("SELECT id, hash FROM op ORDER BY id DESC LIMIT 1")
+    if (last and last[1] is None) or store.row("SELECT 1 FROM writing"):
+        raise Refusal(
+            "Another program left an operation open in the history. Nothing was written; "
+            "seal it with: cvetrack doctor --mend"
+        )
     op_id, prev = (last[0] + 1, last[1]) if last else (1, GENESIS)
     with speaking_plainly(store):
         store.connection.execute(
-            "INSERT INTO op (id, at, officer, command, undoes, prev) VALUES (?, ?, ?, ?, ?, ?)",
-            (op_id, stamp.isoformat(timespec="microseconds"), officer, command, undoes, prev),
+            "INSERT INTO op (id, at, officer, command, undoes, prev, kind) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (op_id, stamp.isoformat(timespec="microseconds"), officer, command, undoes, prev, kind),
         )
         store.connection.execute("INSERT INTO writing (id, op_id) VALUES (1, ?)", (op_id,))
     return op_id
 
 
-def seal(store: Store, op_id: int) -> None:
-    """Commit to every change, chain the operation to the one before, and allow no more changes."""
+def close_operation(store: Store, op_id: int, made: Mapping[tuple[str, str], int]) -> bool:
+    """Seal an operation, or leave its transaction with nothing written where it changed nothing; whether it did.
+
+    `made` as in `seal_whole`.
+    """
+    if not store.connection.in_transaction:  # a dry run: what was written is let go already
+        return False
+    if not any(made.values()) and not store.value("SELECT 1 FROM change WHERE op_id = ? LIMIT 1", (op_id,)):
+        store.end()
+        return False
+    seal_whole(store, op_id, made)
+    return True
+
+
+def seal_whole(store: Store, op_id: int, made: Mapping[tuple[str, str], int]) -> None:
+    """Seal an operation that inserted and deleted so many rows, by table. Raises Refusal where the history
+    has fewer."""
+    recorded = seal(store, op_id)
+    for (table, verb), number in made.items():
+        if recorded[table, verb] < number:
+            raise Refusal(
+                f"The store kept no history of what was written to {table}. Nothing was written; "
+                "look with: cvetrack doctor"
+            )
+
+
+def seal(store: Store, op_id: int) -> Counter[tuple[str, str]]:
+    """Commit to every change, chain the operation to the one before, and allow no more changes.
+
+    Returns how many changes there are, by table and verb.
+    """
+    recorded: Counter[tuple[str, str]] = Counter()
     with speaking_plainly(store):
         store.connection.execute("DELETE FROM writing")
-        about = store.row("SELECT prev, id, at, officer, command, undoes FROM op WHERE id = ?", (op_id,))
-        hash_ = link(about or (), _committed(store, op_id))
+        hash_ = link(_about(store, op_id), _counted(_committed(store, op_id), recorded))
         store.connection.execute("UPDATE op SET hash = ? WHERE id = ?", (hash_, op_id))
+    return recorded
+
+
+def seal_left_open(store: Store) -> None:
+    """Seal the operation that another program opened and left, so that what it did is on the record."""
+    with speaking_plainly(store):
+        store.connection.execute("DELETE FROM writing")
+    while left := store.row(_LEFT_OPEN):
+        op_id, prev = left
+        with speaking_plainly(store):
+            store.connection.execute("UPDATE op SET prev = ? WHERE id = ?", (prev or GENESIS, op_id))
+        seal(store, op_id)
 
 
 def commitment(salt: bytes, old: str | None, new: str | None) -> str:
@@ -140,12 +220,28 @@ def commitment(salt: bytes, old: str | None, new: str | None) -> str:
 def link(about: Iterable[Any], changes: Iterable[Iterable[Any]]) -> str:
     """SHA-256 over an operation and the hash before it, and over its changes with their commitments.
 
-    `about` is (prev, id, at, officer, command, undoes), each change (seq, table, key, kind, commitment).
+    `about` is (prev, id, at, officer, command, undoes, kind), without the kind where it has none, as in
+    stores of 0.1.0; each change is (seq, table, key, verb, commitment).
     """
-    digest = sha256(_measured(about))
+    *former, kind = about
+    digest = sha256(_measured(former if kind is None else (*former, kind)))
     for change in changes:
         digest.update(_measured(change))
     return str(digest.hexdigest())
+
+
+def _about(store: Store, op_id: int) -> Row:
+    about = store.row("SELECT prev, id, at, officer, command, undoes, kind FROM op WHERE id = ?", (op_id,))
+    if about is None:
+        raise Refusal("The operation that was being written is gone from the history. Nothing was written.")
+    return about
+
+
+def _counted(changes: Iterable[Row], recorded: Counter[tuple[str, str]]) -> Iterator[Row]:
+    """The changes as they are, counted in passing by table and verb."""
+    for change in changes:
+        recorded[change[1], change[3]] += 1
+        yield change
 
 
 def _committed(store: Store, op_id: int) -> Iterator[Row]:
@@ -186,6 +282,7 @@ def _measured(parts: Iterable[Any]) -> bytes:
     return b"".join(made)
 
 
+_FIRST_YEAR, _LAST_YEAR = 2015, 2100  # what a clock that lost its battery says is outside
 _ROWS_A_STATEMENT = 400  # so that 80 columns stay below SQLite's limit of 32,766 values
 
 

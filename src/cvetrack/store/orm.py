@@ -13,7 +13,7 @@ import cvetrack.tables.everything  # noqa: F401  every foreign-key target
 from cvetrack.kernel.clock import Clock
 from cvetrack.kernel.errors import Refusal
 from cvetrack.store.connection import Store
-from cvetrack.store.operation import begin_writing, open_operation, seal
+from cvetrack.store.operation import begin_writing, close_operation, open_operation
 
 
 @contextmanager
@@ -46,15 +46,12 @@ def session(store: Store, command: str = "script", *, officer: str | None = None
             _validate(row)
 
     @event.listens_for(made, "before_commit")
-    def close_operation(committing: Session) -> None:
+    def seal_it(committing: Session) -> None:
         if committing.in_nested_transaction():
             return  # a savepoint is no commit
         committing.flush()
-        if store.value("SELECT 1 FROM change WHERE op_id = ? LIMIT 1", (opened[0],)):
-            seal(store, opened.pop())
-            opened.append(0)
-        else:
-            store.end()  # nothing was changed, so nothing is to be seen of it
+        close_operation(store, opened[0], {})
+        opened[:] = [0]
 
     store.end()
     try:

@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 
 from cvetrack.store.connection import Row, Store
 from cvetrack.store.history import key_columns, primary_key
+from cvetrack.store.migrating import version
 from cvetrack.store.operation import GENESIS, commitment, link
+from cvetrack.store.shapes import shapes
 
 Identity = tuple[str, str]  # a table, and a row's key as the history writes it
 Columns = dict[str, Any]
@@ -88,7 +90,10 @@ class Replay:
         self.operations = 0
         self.records = 0
         self._store = store
-        self._tables = {name: Table.of(store, name) for (name,) in store.rows(_RECORDED)}
+        self._kind = "op.kind" if version(store) >= _KINDS else "NULL"
+        # Not by their triggers: a table that lost them is the one to look at.
+        there = {name for (name,) in store.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        self._tables = {each.table: Table.of(store, each.table) for each in shapes() if each.table in there}
         self._moving: dict[Identity, Columns | None] = {}  # None while there is no such row
         self._erased: set[Identity | str] = set()
         self._standing: Counter[str] = Counter()  # rows there should be
@@ -99,11 +104,13 @@ class Replay:
         """Everything in the history that does not agree with itself or with the records."""
         self._prepare()
         previous, number = GENESIS, 0
-        for about, rows in groupby(self._store.each(_HISTORY), key=lambda row: row[:7]):
-            op_id, prev, hash_ = about[1], about[0], about[6]
+        for about, rows in groupby(
+            self._store.each(_HISTORY.format(kind=self._kind)), key=lambda row: row[:8]
+        ):
+            op_id, prev, hash_ = about[1], about[0], about[7]
             if op_id != number + 1:
                 yield Problem(f"Operations are missing before {op_id}.", operation=op_id)
-            if link(about[:6], self._changes(op_id, rows)) != hash_:
+            if link(about[:7], self._changes(op_id, rows)) != hash_:
                 yield Problem(f"Operation {op_id} is not as it was sealed.", operation=op_id)
             if prev != previous:
                 yield Problem(f"Operation {op_id} does not follow from the one before.", operation=op_id)
@@ -122,7 +129,7 @@ class Replay:
                 self._moving[table, key] = None
                 if kind == "update":
                     self._moving[table, self._renamed(table, key, _parsed(new))] = None
-        for table, key in self._store.each(_ERASED):
+        for table, key in self._store.each(_ERASED.format(kind=self._kind)):
             # A link's own key may have moved before it was erased.
             self._erased.add(table if str(key).startswith("[") else (table, key))
 
@@ -146,10 +153,10 @@ class Replay:
     def _changes(self, op_id: int, rows: Iterator[Row]) -> Iterator[Row]:
         """The changes of an operation for its hash, each checked and played in passing."""
         for row in rows:
-            if row[7] is None:
+            if row[8] is None:
                 continue
-            yield row[7:12]
-            change = Change(*row[7:])
+            yield row[8:13]
+            change = Change(*row[8:])
             trouble = self._trouble(change)
             if trouble is not None:
                 sentence = f"What operation {op_id} did to {change.table} {change.key} {trouble}."
@@ -246,13 +253,11 @@ class Replay:
             yield Problem("An operation was left open, so anything could be written.", "writing")
 
 
+_KINDS = 2  # the version that began to keep the kind of an operation
 _UNKNOWN = {"": None}  # the columns of a row whose history was erased
-_RECORDED = """
-SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%INSERT INTO recording %'
-"""
 _HISTORY = """
-SELECT op.prev, op.id, op.at, op.officer, op.command, op.undoes, op.hash,
-       change.seq, table_name, row_key, kind, commitment, salt, old, new
+SELECT op.prev, op.id, op.at, op.officer, op.command, op.undoes, {kind}, op.hash,
+       change.seq, table_name, row_key, change.kind, commitment, salt, old, new
 FROM op LEFT JOIN change ON change.op_id = op.id LEFT JOIN change_body ON change_body.seq = change.seq
 ORDER BY op.id, change.seq
 """
@@ -260,7 +265,7 @@ _MOVING = """
 SELECT table_name, row_key, kind, new FROM change LEFT JOIN change_body USING (seq)
 WHERE kind <> 'insert' OR new IS NULL
 """
-_ERASED = "SELECT table_name, row_key FROM change JOIN op ON op.id = op_id WHERE command LIKE 'erase%'"
+_ERASED = "SELECT table_name, row_key FROM change JOIN op ON op.id = op_id WHERE {kind} = 'erase'"
 _DIFFERING = """
 SELECT op_id, row_key, new, {table.as_json}
 FROM change JOIN change_body USING (seq) LEFT JOIN {table.name} AS own ON {table.found_by}

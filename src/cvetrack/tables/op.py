@@ -2,14 +2,14 @@
 
 from sqlmodel import Field, Index, SQLModel, text
 
-from cvetrack.tables.declaring import kept
+from cvetrack.tables.declaring import kept, word
 from cvetrack.tables.declaring import text as text_column
-from cvetrack.vocabulary.keeping import Retention
+from cvetrack.vocabulary.keeping import OperationKind, Retention
 
 
 @kept(Retention.HISTORY, role="history")
 class Op(SQLModel, table=True):
-    """One operation: when, who, which command, and its link in the chain of hashes.
+    """One operation: when, who, which command, of what kind, and its link in the chain of hashes.
 
     `at` is an aware UTC stamp, ISO 8601; `undoes` the operation it takes back; `hash` is empty
     only while the operation is being written.
@@ -24,3 +24,4 @@ class Op(SQLModel, table=True):
     undoes: int | None = Field(default=None, foreign_key="op.id")
     prev: str = text_column(64)
     hash: str | None = text_column(64, None)
+    kind: OperationKind | None = word(None)

@@ -128,17 +128,25 @@ class App:
     def written(
         self, writing: Operation, kind: str, row_id: int | str, sentence: str, *, as_json: bool = False
     ) -> None:
-        """Say what was written, after it was committed. Raises Refusal where nobody could be told."""
+        """Say what was written, after it was committed; where nothing was, that it stood so already.
+
+        Raises Refusal where nobody could be told.
+        """
+        if not writing.changed:
+            sentence = "Nothing changed: the record says so already."
         for looks in self._excepted.values():
             self.screen.talk(f"Kept although it looks like {looks}; your reason is on the record.")
         try:
             if as_json:
-                fields = {"op": writing.id, "kind": kind, "id": row_id, "sentence": sentence}
+                op_id = writing.id if writing.changed else None
+                fields = {"op": op_id, "kind": kind, "id": row_id, "sentence": sentence}
                 self.screen.json("written", fields)
             else:
                 self.screen.say(sentence)
             self.screen.finish()
         except Refusal as refusal:
+            if not writing.changed:
+                raise
             raise Refusal(
                 f"{refusal} It was kept all the same, as operation {writing.id}; cvetrack undo takes it back."
             ) from None

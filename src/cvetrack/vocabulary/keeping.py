@@ -1,4 +1,4 @@
-"""How records are kept: for how long, and for whom."""
+"""How records are kept: for how long, for whom, and by what kinds of operation."""
 
 from cvetrack.vocabulary.word import Word
 
@@ -21,3 +21,12 @@ class Audience(Word):
 
     TEAM = "team", "The engagement team only; never in a public edition."
     PARTNERS = "partners", "The team, and the public edition where publicity allows."
+
+
+class OperationKind(Word):
+    """What an operation of the history is; none for those from before this was kept."""
+
+    WRITE = "write", "A command that added, changed or removed records."
+    UNDO = "undo", "Takes an earlier operation back."
+    REDO = "redo", "Takes an undo back."
+    ERASE = "erase", "Removes records for good, with what the history holds of them."

@@ -31,4 +31,4 @@ def undo(store: Store, op_ids: Sequence[int], *, officer: str, stamp: datetime) 
 
 def redo(store: Store, op_ids: Sequence[int], *, officer: str, stamp: datetime) -> list[int]:
     """Bring back what these undos took back; the new operations. Raises Refusal."""
-    return take_back(store, list(op_ids), command="redo", officer=officer, stamp=stamp)
+    return take_back(store, list(op_ids), command="redo", officer=officer, stamp=stamp, kind="redo")

@@ -1,0 +1,86 @@
+"""A store of every released version comes up to this one with all its records and its whole history."""
+
+from pathlib import Path
+
+import pytest
+
+from cvetrack.kernel.errors import Refusal
+from cvetrack.store.connection import SCHEMA_VERSION, connect, scratch
+from cvetrack.store.history import next_to_undo, take_back
+from cvetrack.store.integrity import examine
+from cvetrack.store.migrating import migrate, steps, version
+from cvetrack.store.operation import operation
+from cvetrack.store.schema import differences, expected_parts, parts
+from tests.builders import STAMP
+from tests.store.dumping import dump
+from tests.store.released import RELEASES, released_store
+
+BOTH = pytest.mark.parametrize("encrypted", [True, False], ids=["encrypted", "plain"])
+EVERY = pytest.mark.parametrize("release", RELEASES)
+
+
+@EVERY
+@BOTH
+def test_it_is_sound_as_it_was_left(tmp_path: Path, release: str, *, encrypted: bool) -> None:
+    store = connect(*_laid(tmp_path, release, encrypted=encrypted), older=True)
+    assert differences(store, expected_parts(store)) == []
+    found = examine(store)
+    assert (found.problems, found.operations > 90, found.records > 90) == ([], True, True)
+    store.close()
+
+
+@EVERY
+@BOTH
+def test_it_comes_up_whole(tmp_path: Path, release: str, *, encrypted: bool) -> None:
+    path, key = _laid(tmp_path, release, encrypted=encrypted)
+    with pytest.raises(Refusal, match="Bring it up with: cvetrack migrate"):
+        connect(path, key)
+    store = connect(path, key, older=True)
+    before, number = dump(store), version(store)
+    assert migrate(store) == [name for _, name, _ in steps()[number:]]
+    assert (version(store), dump(store)) == (SCHEMA_VERSION, before)
+    assert examine(store).problems == []
+    with operation(store, "org edit", officer="sam-reed", stamp=STAMP) as writing:
+        writing.update("organisation", {"id": 1}, {"note": "written by the new one"})
+    latest = next_to_undo(store)
+    assert latest is not None
+    assert (latest.kind, latest.command) == ("write", "org edit")
+    for _ in range(10):
+        latest = next_to_undo(store)
+        assert latest is not None
+        take_back(store, [latest.id], command="undo", officer="sam-reed", stamp=STAMP)
+    assert examine(store).problems == []
+    store.close()
+
+
+@EVERY
+def test_tampering_with_it_is_named_before_it_comes_up(tmp_path: Path, release: str) -> None:
+    path, _ = _laid(tmp_path, release, encrypted=False)
+    store = connect(path, older=True)
+    store.connection.execute("DROP TRIGGER organisation_update")
+    store.connection.execute("UPDATE organisation SET note = 'not by cvetrack' WHERE id = 1")
+    said = " ".join(problem.sentence for problem in examine(store).problems)
+    assert "The schema lacks trigger organisation_update." in said
+    assert "organisation 1 was changed outside the history." in said
+    store.close()
+
+
+@EVERY
+def test_the_numbered_files_still_arrive_at_the_tables_it_had(tmp_path: Path, release: str) -> None:
+    released = connect(*_laid(tmp_path, release, encrypted=False), older=True)
+    made = scratch()
+    migrate(made, to=version(released))
+    for kept in ("table", "index"):
+        assert _of(kept, parts(made)) == _of(kept, parts(released))
+    made.close()
+    released.close()
+
+
+def _of(kind: str, known: dict[str, str]) -> dict[str, str]:
+    return {name: text for name, text in known.items() if name.startswith(f"{kind} ")}
+
+
+def _laid(folder: Path, release: str, *, encrypted: bool) -> tuple[str, str | None]:
+    path = folder / "store.db"
+    key = released_store(release, path, encrypted=encrypted)
+    return str(path), key
