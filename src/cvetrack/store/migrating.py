@@ -9,7 +9,8 @@ from importlib.resources import files
 from cvetrack.kernel.errors import Refusal
 from cvetrack.store.connection import Store, speaking_plainly
 from cvetrack.store.header import APPLICATION_ID
-from cvetrack.store.operation import seal_left_open, transaction
+from cvetrack.store.operation import left_open, seal_left_open, transaction
+from cvetrack.store.schema import differences, expected_parts
 
 
 def migrate(store: Store, *, to: int | None = None) -> list[str]:
@@ -56,6 +57,11 @@ def with_views(store: Store) -> Store:
     """The store with the views of `views.sql`, which last as long as its transaction."""
     _execute(store, _text("views.sql"))
     return store
+
+
+def is_mendable(store: Store) -> bool:
+    """Whether laying views, triggers and indexes anew has something to do."""
+    return left_open(store) or any(each.is_laid for each in differences(store, expected_parts(store)))
 
 
 def lay_anew(store: Store) -> None:

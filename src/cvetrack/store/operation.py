@@ -20,6 +20,7 @@ _UNSEALED = """
 SELECT seq, table_name, row_key, kind, salt, old, new FROM change LEFT JOIN change_body USING (seq)
 WHERE op_id = ? AND seq > ? ORDER BY seq LIMIT 2000
 """
+_OPEN = "SELECT 1 FROM writing"
 _LEFT_OPEN = """
 SELECT id, (SELECT before.hash FROM op AS before WHERE before.id = op.id - 1)
 FROM op WHERE hash IS NULL ORDER BY id LIMIT 1
@@ -147,7 +148,7 @@ def open_operation(
             f"The clock of this machine says {stamp.year}. Nothing was written; set it, then try again."
         )
     last = store.row("SELECT id, hash FROM op ORDER BY id DESC LIMIT 1")
-    if (last and last[1] is None) or store.row("SELECT 1 FROM writing"):
+    if (last and last[1] is None) or store.row(_OPEN):
         raise Refusal(
             "Another program left an operation open in the history. Nothing was written; "
             "seal it with: cvetrack doctor --mend"
@@ -199,6 +200,11 @@ def seal(store: Store, op_id: int) -> Counter[tuple[str, str]]:
         hash_ = link(_about(store, op_id), _counted(_committed(store, op_id), recorded))
         store.connection.execute("UPDATE op SET hash = ? WHERE id = ?", (hash_, op_id))
     return recorded
+
+
+def left_open(store: Store) -> bool:
+    """Whether another program began an operation and never ended it."""
+    return store.row(_LEFT_OPEN) is not None or store.row(_OPEN) is not None
 
 
 def seal_left_open(store: Store) -> None:

@@ -11,6 +11,7 @@ from cvetrack.kernel.errors import NotFound, Refusal, UsageRefusal
 from cvetrack.store import backup as copies
 from cvetrack.store import migrating
 from cvetrack.store.connection import Store
+from cvetrack.store.schema import Difference, differences, expected_parts
 
 
 class Backup(NamedTuple):
@@ -40,6 +41,14 @@ class Migrated(NamedTuple):
     schema: int
     steps: list[str]
     backup: str | None
+
+
+class Mended(NamedTuple):
+    """A store whose schema was laid anew: the backup made first (None where there was nothing to do), and what
+    is left that only a backup can mend."""
+
+    backup: str | None
+    left: list[Difference]
 
 
 def back_up(store: Store, *, target: str | None, environ: Mapping[str, str], stamp: datetime) -> Backup:
@@ -86,3 +95,13 @@ def bring_up(store: Store, *, environ: Mapping[str, str], stamp: datetime) -> Mi
     made = back_up(store, target=None, environ=environ, stamp=stamp)
     ran = migrating.migrate(store)
     return Migrated(before, migrating.version(store), ran, made.path)
+
+
+def mend(store: Store, *, environ: Mapping[str, str], stamp: datetime) -> Mended:
+    """Lay the views, triggers and indexes of this program anew, after a backup. Raises Refusal; then the store
+    is as it was."""
+    if not migrating.is_mendable(store):
+        return Mended(None, differences(store, expected_parts(store)))
+    made = back_up(store, target=None, environ=environ, stamp=stamp)
+    migrating.lay_anew(store)
+    return Mended(made.path, differences(store, expected_parts(store)))

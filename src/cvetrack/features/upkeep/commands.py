@@ -106,13 +106,22 @@ def verify_(context: Context, as_json: AsJson = False) -> None:
 
 
 @doctor.command("doctor")
-def doctor_(context: Context, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+def doctor_(
+    context: Context,
+    mend: Annotated[
+        bool, typer.Option("--mend", help="Lay triggers, views and indexes anew, after a backup.")
+    ] = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
     """Say whether this machine keeps the store safe, line by line.
 
     cvetrack doctor
+    cvetrack doctor --mend
 
-    Looks at the programs, the permissions, the drive, the key, the clock, the backups and what
-    was left behind. Ends with exit code 5 where something should be looked at.
+    Looks at the programs, the permissions, the drive, the key, the clock, the schema, the backups and
+    what was left behind. Ends with exit code 5 where something should be looked at. Where another
+    program changed how the store keeps its history, it offers to lay that anew; the records stay.
     """
     from cvetrack.features.upkeep import queries, rules, view
     from cvetrack.store.header import read_header
@@ -121,6 +130,8 @@ def doctor_(context: Context, as_json: AsJson = False, as_csv: AsCsv = False) ->
     app = app_of(context)
     contents = salt = place = trouble = None
     try:
+        if mend:
+            _mend(app)
         salt = read_header(app.store_path).salt
         place = kept_place(salt, app.keys_folder, app.environ) if salt else None
         contents = queries.contents(app.store, app.clock.today, encrypted=salt is not None)
@@ -137,6 +148,12 @@ def doctor_(context: Context, as_json: AsJson = False, as_csv: AsCsv = False) ->
     found = rules.findings(machine, contents, trouble)
     app.answer_rows("doctor", found, view.checkup, as_json=as_json, as_csv=as_csv)
     wrong = sum(not each.well for each in found)
+    if contents and contents.mendable and not mend and app.screen.interactive:
+        from cvetrack.terminal.prompts import agree
+
+        if agree(app.screen, "Lay the triggers, views and indexes anew, after a backup?"):
+            _mend(app)
+            return
     if wrong:
         raise ProblemsFound(f"{wrong} {'thing' if wrong == 1 else 'things'} to look at.")
 
@@ -156,6 +173,13 @@ def migrate_(context: Context, as_json: AsJson = False) -> None:
     finally:
         store.close()
     _answer(app, "migrate", done, view.migrated(done), as_json=as_json)
+
+
+def _mend(app: App) -> None:
+    from cvetrack.features.upkeep import actions, view
+
+    done = actions.mend(app.store, environ=app.environ, stamp=app.clock.stamp)
+    app.screen.talk(view.mended(done))
 
 
 def _answer(app: App, what: str, done: object, sentence: str, *, as_json: bool) -> None:

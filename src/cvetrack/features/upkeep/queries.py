@@ -15,6 +15,9 @@ from cvetrack.store.backup import last_backup
 from cvetrack.store.connection import Store, scratch
 from cvetrack.store.decisions import decided
 from cvetrack.store.keys import KeyPlace, key_path
+from cvetrack.store.migrating import is_mendable
+from cvetrack.store.operation import left_open
+from cvetrack.store.schema import differences, expected_parts
 
 _OLD = timedelta(hours=1)  # what a command that still runs may have open
 
@@ -80,6 +83,9 @@ def contents(store: Store, today: date, *, encrypted: bool) -> Contents:
             "SELECT count(*) FROM officer WHERE until IS NULL OR until > ?", (today.isoformat(),)
         ),
         basis=bool(decided(store)["basis"]),
+        schema=[each.sentence for each in differences(store, expected_parts(store))],
+        left_open=left_open(store),
+        mendable=is_mendable(store),
     )
 
 

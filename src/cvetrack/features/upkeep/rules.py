@@ -11,6 +11,7 @@ LEAST_FREE = 100_000_000  # bytes
 # Earlier ones could damage a store: the WAL reset bug, fixed in 3.51.3.
 OLDEST_SQLITE = (3, 51, 3)
 
+_SHOWN = 5
 _NETWORK = ("nfs", "cifs", "smb", "9p", "afs", "ceph", "gluster", "davfs", "vboxsf", "prl_fs", "ncpfs")
 _LOCAL_FUSE = ("fuse.gocryptfs", "fuse.encfs", "fuse.cryfs", "fuse.veracrypt")
 _SYNCED = {
@@ -56,13 +57,20 @@ class Machine(NamedTuple):
 
 
 class Contents(NamedTuple):
-    """What an open store says of itself; times are aware UTC, None where nothing was written."""
+    """What an open store says of itself; times are aware UTC, None where nothing was written.
+
+    `schema` tells each part that is not as this program lays it, `left_open` that another program began an
+    operation and did not end it; `mendable` says that laying the schema anew does something about them.
+    """
 
     encrypted: bool
     first_written: datetime | None
     last_written: datetime | None
     officers: int
     basis: bool
+    schema: Sequence[str] = ()
+    left_open: bool = False
+    mendable: bool = False
 
 
 def findings(machine: Machine, contents: Contents | None, trouble: str | None) -> list[Finding]:
@@ -166,6 +174,7 @@ def _clock(machine: Machine, contents: Contents | None) -> Iterator[Finding]:
 
 
 def _contents(machine: Machine, contents: Contents) -> Iterator[Finding]:
+    yield from _schema(contents)
     if contents.encrypted:
         yield Finding("encryption", True, "The store is encrypted.")
     else:
@@ -186,6 +195,19 @@ def _contents(machine: Machine, contents: Contents) -> Iterator[Finding]:
         if contents.basis
         else 'No lawful basis is recorded. Add it with: cvetrack settings set basis "TEXT"',
     )
+
+
+def _schema(contents: Contents) -> Iterator[Finding]:
+    mend = " Lay it anew with: cvetrack doctor --mend"
+    if contents.left_open:
+        yield Finding("history", False, f"Another program left an operation open in it.{mend}")
+    if not contents.schema:
+        yield Finding("schema", True, "As this cvetrack lays it.")
+        return
+    said = " ".join(contents.schema[:_SHOWN])
+    more = f" And {len(contents.schema) - _SHOWN} more." if len(contents.schema) > _SHOWN else ""
+    way = mend if contents.mendable else " Put a backup in its place with: cvetrack restore PATH"
+    yield Finding("schema", False, f"{said}{more}{way}")
 
 
 def _backup(machine: Machine, contents: Contents) -> Iterator[Finding]:

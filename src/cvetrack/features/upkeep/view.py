@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cvetrack.features.upkeep.actions import Backup, Migrated, Restored
+from cvetrack.features.upkeep.actions import Backup, Mended, Migrated, Restored
 from cvetrack.features.upkeep.rules import Finding
 from cvetrack.kernel.text import counted
 from cvetrack.store.integrity import Soundness
@@ -37,6 +37,15 @@ def migrated(done: Migrated) -> str:
         f"The store's schema is {done.schema} now, it was {done.schema_before}. "
         f"The store before is kept at {done.backup}."
     )
+
+
+def mended(done: Mended) -> str:
+    """A schema laid anew, in one sentence or two."""
+    left = "".join(f" {each.sentence}" for each in done.left[:5])
+    if done.backup is None:
+        return f"There is nothing in the schema to lay anew.{left}"
+    said = f"Triggers, views and indexes are laid anew. The store before is kept at {done.backup}.{left}"
+    return f"{said} Whether the records agree with their history is told by: cvetrack verify"
 
 
 def soundness(found: Soundness) -> Page:
