@@ -6,9 +6,10 @@ from datetime import date, datetime
 from itertools import chain, islice
 from typing import Any
 
+from cvetrack.kernel.clock import plausible
 from cvetrack.kernel.digest import sha256
-from cvetrack.kernel.errors import Interrupted, Unavailable
-from cvetrack.store.connection import Row, Store, speaking_plainly
+from cvetrack.kernel.errors import Interrupted, Refusal, Unavailable
+from cvetrack.store.connection import Row, Store, connect, speaking_plainly
 
 GENESIS = "0" * 64
 
@@ -79,6 +80,7 @@ def operation(store: Store, command: str, *, officer: str | None, stamp: datetim
     `command` is what the person asked for, in a few words without contents; `officer` the slug
     of who writes; `stamp` an aware UTC moment. An operation that changed nothing leaves no trace.
     """
+    refuse_wrong_clock(stamp)
     with transaction(store):
         op_id = open_operation(store, command, officer=officer, stamp=stamp)
         yield Operation(store, op_id)
@@ -108,6 +110,14 @@ def begin_writing(store: Store) -> None:
         raise Unavailable(f"Another store was put at {store.path} meanwhile. Nothing was written; try again.")
 
 
+def refuse_wrong_clock(stamp: datetime) -> None:
+    """Raises Refusal where the machine's clock is years off: the history would keep its word for ever."""
+    if not plausible(stamp):
+        raise Refusal(
+            f"This machine's clock says {stamp:%Y-%m-%d}. Set the clock, then try again. Nothing was written."
+        )
+
+
 def open_operation(
     store: Store, command: str, *, officer: str | None, stamp: datetime, undoes: int | None = None
 ) -> int:
@@ -119,7 +129,8 @@ def open_operation(
             "INSERT INTO op (id, at, officer, command, undoes, prev) VALUES (?, ?, ?, ?, ?, ?)",
             (op_id, stamp.isoformat(timespec="microseconds"), officer, command, undoes, prev),
         )
-        store.connection.execute("INSERT INTO writing (id, op_id) VALUES (1, ?)", (op_id,))
+        # A row that is there already was left by another program: nobody else writes under our lock.
+        store.connection.execute("INSERT OR REPLACE INTO writing (id, op_id) VALUES (1, ?)", (op_id,))
     return op_id
 
 
@@ -130,6 +141,7 @@ def seal(store: Store, op_id: int) -> None:
         about = store.row("SELECT prev, id, at, officer, command, undoes FROM op WHERE id = ?", (op_id,))
         hash_ = link(about or (), _committed(store, op_id))
         store.connection.execute("UPDATE op SET hash = ? WHERE id = ?", (hash_, op_id))
+    store.sealed = op_id, hash_
 
 
 def commitment(salt: bytes, old: str | None, new: str | None) -> str:
@@ -166,12 +178,39 @@ def _commit(store: Store) -> None:
     if not store.connection.in_transaction:
         return
     try:
-        with speaking_plainly(store):
+        with speaking_plainly(store, outcome=lambda: _outcome(store)):
             store.connection.execute("COMMIT")
     except KeyboardInterrupt:
         if store.connection.in_transaction:
             raise
         raise Interrupted("Stopped, but it was kept by then. Take it back with: cvetrack undo") from None
+
+
+def _outcome(store: Store) -> str | None:
+    """What became of a transaction whose commit failed, by a new look at the file.
+
+    The last thing a commit does is to wait until the folder is on the disk. Where only that fails,
+    everything is written by then.
+    """
+    if store.connection.in_transaction:  # as where a reader would not make way
+        return None
+    sealed, looking = store.sealed, None
+    try:
+        looking = connect(store.path, store.key, seconds=store.seconds, older=True)
+        if sealed is None:
+            return "Whether it was kept is not known: give the command again, which does nothing twice."
+        kept = looking.value("SELECT hash FROM op WHERE id = ?", sealed[:1]) == sealed[1]
+    except Refusal:
+        return "Whether it was kept is not known: look with cvetrack history before you try again."
+    finally:
+        if looking is not None:
+            looking.close()
+    if not kept:
+        return None
+    return (
+        f"It was kept all the same, as operation {sealed[0]}, but the disk did not confirm it: "
+        "check the disk, and after a power cut look whether it is there with: cvetrack history"
+    )
 
 
 def _measured(parts: Iterable[Any]) -> bytes:

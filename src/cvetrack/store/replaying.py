@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -84,8 +84,9 @@ class Replay:
     removed later is kept here, as it was at each moment, until the history ends.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, telling: Callable[[int], None] = lambda _: None) -> None:
         self.operations = 0
+        self._telling = telling
         self.records = 0
         self._store = store
         self._tables = {name: Table.of(store, name) for (name,) in store.rows(_RECORDED)}
@@ -111,6 +112,8 @@ class Replay:
             self._found.clear()
             previous, number = hash_, op_id
             self.operations += 1
+            if self.operations % _OFTEN == 0:
+                self._telling(self.operations)
         for table in self._tables.values():
             yield from self._differing(table)
         yield from self._numbers()
@@ -246,6 +249,7 @@ class Replay:
             yield Problem("An operation was left open, so anything could be written.", "writing")
 
 
+_OFTEN = 500  # operations between one word of how far it is and the next
 _UNKNOWN = {"": None}  # the columns of a row whose history was erased
 _RECORDED = """
 SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%INSERT INTO recording %'
