@@ -94,7 +94,7 @@ KINDS: dict[str, tuple[str, str, type[Refusal], int, str]] = {
         "FOREIGN KEY constraint failed",
         Refusal,
         1,
-        "That would leave records that point at nothing. Nothing was written.",
+        "That would leave records that point at nothing (FOREIGN KEY constraint failed). Nothing was written.",
     ),
     "a rule": (
         "SQLITE_CONSTRAINT",

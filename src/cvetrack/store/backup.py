@@ -21,6 +21,8 @@ Value = TypeVar("Value")
 
 _CHUNK = 1 << 20
 _BESIDE = ("-journal", "-wal", "-shm")
+_FAILED = "The copy did not pass its trial."
+_NO_COPY = "No copy was kept. Look with: cvetrack verify"
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
 
 
@@ -97,7 +99,7 @@ def restore(
             raise Unavailable(
                 f"The backup at {copy.path} changed meanwhile. Nothing was restored; try again."
             )
-        _try_out(draft, copy.key, witness, whole=trial.found.sound)
+        _try_out(draft, copy.key, witness, known=trial.found)
         _fill_last_page(draft, copy.key)
         copied = connect(draft, copy.key, older=True)
         try:
@@ -209,25 +211,26 @@ def _copy(source: BinaryIO, target: BinaryIO) -> str:
 
 
 def _try_out(
-    draft: str, key: str | None, witness: Witness, *, whole: bool = False, telling: Telling = nobody
+    draft: str,
+    key: str | None,
+    witness: Witness,
+    *,
+    known: Soundness | None = None,
+    telling: Telling = nobody,
 ) -> Soundness:
-    """Open a copy as a restore would, and examine it; or ask only whether its file is still `whole`.
+    """Open a copy as a restore would, and examine it.
 
+    Where what it was copied from was examined already (`known`), only whether the file is as whole.
     Raises Damaged where it does not open, or is not what it was copied from.
     """
     try:
         copy = connect(draft, key, older=True, torn=True)
-    except Refusal:
-        raise Damaged(
-            "The copy did not pass its trial: it does not open. No copy was kept. Look with: cvetrack verify"
-        ) from None
+    except (Damaged, Unavailable):
+        raise Damaged(f"{_FAILED} It does not open. {_NO_COPY}") from None
     try:
-        if Witness.of(copy) != witness or (whole and whole_file(copy)):
-            raise Damaged(
-                "The copy did not pass its trial. Its records are not those of the store. "
-                "No copy was kept. Look with: cvetrack verify"
-            )
-        return examine(copy, telling=telling)
+        if Witness.of(copy) != witness or (known is not None and known.sound and whole_file(copy)):
+            raise Damaged(f"{_FAILED} Its records are not those of the store. {_NO_COPY}")
+        return known or examine(copy, telling=telling)
     finally:
         copy.close()
 

@@ -219,7 +219,7 @@ _COMPLAINTS = {
     ),
     "SQLITE_CONSTRAINT_FOREIGNKEY": Complaint(
         Refusal,
-        "That would leave records that point at nothing.",
+        "That would leave records that point at nothing{about}.",
         "See first what belongs to the record.",
     ),
     "SQLITE_MISMATCH": _RULE,
