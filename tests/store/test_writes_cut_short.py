@@ -290,6 +290,21 @@ def test_a_store_that_no_journal_heals_keeps_it_when_it_is_replaced(
     assert call(["verify"], store=path).code == 0
 
 
+def test_where_a_restore_was_stopped_the_store_that_it_kept_aside_is_named(
+    cut_short: CutShort, tmp_path: Path
+) -> None:
+    path = torn(cut_short, tmp_path)
+    aside = tmp_path / "store.before-restore-20260302-093000.db"
+    path.rename(aside)
+    Path(f"{path}-journal").rename(f"{aside}-journal")
+    refused = call(["org", "list"], store=path)
+    assert refused.code == 3
+    assert f"but a restore that was stopped kept the one before at {aside}." in refused.err
+    opened = connect(str(aside), cut_short.key)
+    assert dump(opened) == cut_short.held
+    opened.close()
+
+
 class Killed(BaseException):
     """The process ends here."""
 

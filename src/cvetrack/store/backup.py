@@ -12,7 +12,7 @@ from typing import BinaryIO, NamedTuple, TypeVar
 from cvetrack.kernel.errors import Refusal, Unavailable
 from cvetrack.kernel.files import DRAFT, create_private, failing, fsync_folder, private_folder, replace_whole
 from cvetrack.store.connection import Store, connect, speaking_plainly
-from cvetrack.store.header import PAGE, Damaged
+from cvetrack.store.header import ASIDE, PAGE, Damaged
 from cvetrack.store.history import chain_head
 from cvetrack.store.integrity import Soundness, Telling, examine, nobody, whole_file
 from cvetrack.store.migrating import migrate
@@ -272,7 +272,7 @@ def _put_aside(path: str, stamp: datetime, *, opened: bool) -> str | None:
     somewhere; in between there may be no store, but never one without its journal.
     """
     folder = os.path.dirname(path)
-    aside = free_name(folder, path, ".before-restore-", stamp)
+    aside = free_name(folder, path, ASIDE, stamp)
     journals = [beside for beside in _BESIDE if os.path.lexists(path + beside)]
     kept = aside if os.path.lexists(path) else next((aside + beside for beside in journals), None)
     for beside in journals:

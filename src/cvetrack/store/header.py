@@ -9,6 +9,7 @@ from cvetrack.kernel.errors import NotFound, Refusal
 APPLICATION_ID = 0x43564554  # "CVET"
 PLAIN_MAGIC = b"SQLite format 3\x00"
 SALT_BYTES = 16
+ASIDE = ".before-restore-"  # between the name of a store and when it was kept aside
 PAGE = 4096  # bytes, of an encrypted store
 
 
@@ -127,11 +128,27 @@ def _look(path: str | os.PathLike[str]) -> _Look:
     except FileNotFoundError:
         if journals_of(path):
             raise NotFound(f"There is no store at {path}, but its journal is. {_remedy(path)}") from None
+        if aside := _kept_aside(path):
+            raise NotFound(
+                f"There is no store at {path}, but a restore that was stopped kept the one before at {aside}. "
+                f"{_remedy(path)}"
+            ) from None
         raise NotFound(f"There is no store at {path}. Make one with: cvetrack init") from None
     except IsADirectoryError:
         raise Refusal(f"{path} is a folder, not a store. Name the file inside it.") from None
     except OSError as error:
         raise Refusal(f"The store at {path} cannot be read: {error.strerror}.") from None
+
+
+def _kept_aside(path: str | os.PathLike[str]) -> str | None:
+    """The newest store that a restore kept aside here."""
+    folder, name = os.path.split(os.path.abspath(path))
+    beginning = f"{name.removesuffix('.db')}{ASIDE}"
+    try:
+        names = [each for each in os.listdir(folder) if each.startswith(beginning) and each.endswith(".db")]
+    except OSError:
+        return None
+    return os.path.join(folder, max(names)) if names else None
 
 
 def _is_ours(first: bytes) -> bool:
