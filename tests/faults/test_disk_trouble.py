@@ -12,6 +12,7 @@ import pytest
 
 from cvetrack.store.connection import connect
 from cvetrack.store.integrity import examine
+from cvetrack.store.operation import transaction
 from tests.builders import an_organisation
 from tests.conftest import call
 from tests.faults.conftest import Often, environ_of
@@ -91,7 +92,7 @@ def test_a_backup_onto_a_full_disk_is_refused_and_leaves_nothing(small_disk: Pat
 def test_a_restore_onto_a_full_disk_leaves_the_store(on_small_disk: Path, store_path: Path) -> None:
     before = on_small_disk.read_bytes()
     filled(on_small_disk.parent, 40_000)
-    refused = call(["restore", str(store_path)], store=on_small_disk)
+    refused = call(["restore", str(store_path), "--yes"], store=on_small_disk)
     assert (refused.code, "There is no room left" in refused.err) == (1, True)
     assert on_small_disk.read_bytes() == before
     assert sorted(path.name for path in on_small_disk.parent.iterdir()) == ["ballast", "store.db"]
@@ -105,6 +106,33 @@ def test_a_store_on_a_disk_that_can_only_be_read(on_small_disk: Path) -> None:
     assert (refused.code, "its file or its folder is read-only" in refused.err) == (1, True)
     subprocess.run(["mount", "-o", "remount,rw", str(on_small_disk.parent)], check=True)
     assert call(LOG, store=on_small_disk).code == 0
+
+
+@pytest.mark.parametrize("locked", [True, False], ids=["encrypted", "plain"])
+def test_a_write_cut_short_on_a_disk_that_can_only_be_read(small_disk: Path, locked: bool) -> None:
+    path, key = small_disk / "kept.db", "ab" * 32
+    (small_disk / "key").write_text(key)
+    way = ["--key-file", str(small_disk / "key")] if locked else ["--plain"]
+    assert call(["init", *way, "--officer", "Sam Reed"], store=path).code == 0
+    store = connect(str(path), f"x'{key}'" if locked else None)
+    store.connection.execute("PRAGMA cache_size = 1")
+    with transaction(store):
+        store.connection.execute("CREATE TABLE heap (words)")
+        store.connection.executemany("INSERT INTO heap VALUES (?)", [("tea and the hall " * 200,)] * 60)
+        files = path.read_bytes()[:-512], Path(f"{path}-journal").read_bytes()
+        store.end()
+    store.close()
+    path.write_bytes(files[0])
+    Path(f"{path}-journal").write_bytes(files[1])
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    for command in (["org", "list"], ["verify"], LOG, ["backup", "--to", str(path.parent.parent / "x.db")]):
+        refused = call(command, store=path)
+        assert refused.code == 1
+        assert f"was left in the middle of a write, and {path}-journal has what it was before" in refused.err
+        assert "copy the files together to a folder of your own." in refused.err
+    assert (path.read_bytes(), Path(f"{path}-journal").read_bytes()) == files
+    subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
+    assert call(["verify"], store=path).code == 0
 
 
 def test_a_file_that_may_not_grow_is_told_and_left(store_path: Path) -> None:

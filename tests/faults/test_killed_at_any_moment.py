@@ -110,7 +110,7 @@ def test_a_restore_leaves_the_old_store_or_the_new_one(peopled: Path, killed: Ki
         heads.add(chain_head(store))
         store.close()
     for _ in range(often(4, 1000)):
-        killed(peopled, [["restore", "one.db"], ["restore", "two.db"]], within=0.4)
+        killed(peopled, [["restore", "one.db", "--yes"], ["restore", "two.db", "--yes"]], within=0.4)
         assert read_header(peopled).encrypted is False
         store = sound(peopled)
         assert chain_head(store) in heads

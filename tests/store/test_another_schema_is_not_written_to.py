@@ -1,6 +1,6 @@
 """A store whose schema is not as cvetrack laid it takes nothing that it would keep no history of."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -65,7 +65,7 @@ WRITERS = {"a command": _log, "a script": _script, "an undo": _undo}
 
 
 @pytest.fixture(params=["encrypted", "plain"])
-def path(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+def path(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A store with one organisation."""
     found = tmp_path / "store.db"
     found.touch(0o600)
@@ -75,7 +75,7 @@ def path(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
         writing.insert("officer", {"slug": "sam-reed", "name": "Sam Reed", "since": "2024-03-01"})
     an_organisation(made)
     made.close()
-    yield found
+    return found
 
 
 @EVERY
@@ -156,28 +156,22 @@ def test_rows_that_the_history_lacks_are_not_acknowledged(path: Path) -> None:
     """The last resort: whatever the schema says, what was written and what was recorded are counted."""
     store = _open(path)
     before = dump(store)
-    with (
-        pytest.raises(Refusal, match="kept no history of what was written to topic"),
-        operation(store, "script", officer=None, stamp=STAMP) as writing,
-    ):
-        writing.insert("topic", {"name": "parks"})
-        for trigger in ("change_kept", "change_body_kept"):
-            store.connection.execute(f"DROP TRIGGER {trigger}")
-        store.connection.execute("DELETE FROM change_body WHERE seq = (SELECT max(seq) FROM change)")
-        store.connection.execute("DELETE FROM change WHERE op_id = ?", (writing.id,))
+    with pytest.raises(Refusal, match="kept no history of what was written to topic"):
+        _write_unrecorded(store)
     assert dump(store) == before
     store.close()
 
 
-@pytest.mark.parametrize("how", ["a stray row", "an unsealed operation", "both"])
-def test_an_operation_that_another_program_left_open_is_sealed_by_mending(path: Path, how: str) -> None:
+@pytest.mark.parametrize("is_open", [True, False])
+def test_an_operation_that_another_program_left_open_is_sealed_by_mending(
+    path: Path, *, is_open: bool
+) -> None:
     store = _open(path)
-    if how != "a stray row":
-        store.connection.execute(
-            "INSERT INTO op (id, at, command, prev) VALUES (3, '2026-03-02T09:30:00.000000+00:00', 'other', 'x')"
-        )
-    if how != "an unsealed operation":
-        store.connection.execute("INSERT INTO writing VALUES (1, ?)", (3 if how == "both" else 2,))
+    store.connection.execute(
+        "INSERT INTO op (id, at, command, prev) VALUES (3, '2026-03-02T09:30:00.000000+00:00', 'other', 'x')"
+    )
+    if is_open:
+        store.connection.execute("INSERT INTO writing VALUES (1, 3)")
         store.connection.execute("UPDATE organisation SET note = 'by another program'")
     with pytest.raises(Refusal, match=r"left an operation open in the history\. Nothing was written"):
         _log(store)
@@ -185,6 +179,7 @@ def test_an_operation_that_another_program_left_open_is_sealed_by_mending(path: 
     lay_anew(store)
     assert not is_mendable(store)
     _log(store)
+    assert examine(store).problems == []
     store.close()
 
 
@@ -193,11 +188,11 @@ def test_a_clock_that_cannot_be_right_writes_nothing(path: Path, year: int) -> N
     store = _open(path)
     before = dump(store)
     with (
-        pytest.raises(Refusal, match=f"says {year}. Nothing was written; set it"),
+        pytest.raises(Refusal, match=f"clock says {year}-03-02"),
         operation(store, "script", officer=None, stamp=STAMP.replace(year=year)) as writing,
     ):
         writing.insert("topic", {"name": "parks"})
-    with pytest.raises(Refusal, match=f"says {year}. Nothing was written; set it"):
+    with pytest.raises(Refusal, match=f"clock says {year}-03-02"):
         take_back(store, [2], command="undo", officer=None, stamp=STAMP.replace(year=year))
     assert dump(store) == before
     store.close()
@@ -216,6 +211,15 @@ def test_the_hash_is_of_the_schema_that_is_laid() -> None:
     migrate(made)
     refuse_other_schema(made)
     made.close()
+
+
+def _write_unrecorded(store: Store) -> None:
+    with operation(store, "script", officer=None, stamp=STAMP) as writing:
+        writing.insert("topic", {"name": "parks"})
+        for trigger in ("change_kept", "change_body_kept"):
+            store.connection.execute(f"DROP TRIGGER {trigger}")
+        store.connection.execute("DELETE FROM change_body WHERE seq = (SELECT max(seq) FROM change)")
+        store.connection.execute("DELETE FROM change WHERE op_id = ?", (writing.id,))
 
 
 def _raw(path: Path, how: str) -> Store:

@@ -198,7 +198,7 @@ COMMANDS: dict[str, tuple[dict[str, str | None], tuple[str, ...]]] = {
     "history": ({"--op": "", "--all": None, "--json": None, "--csv": None, "--help": None}, ("ORG",)),
     "redo": ({"--json": None, "--help": None}, ()),
     "backup": ({"--to": "FILE", "--json": None, "--help": None}, ()),
-    "restore": ({"--dry-run": None, "--json": None, "--help": None}, ("FILE",)),
+    "restore": ({"--dry-run": None, "--anyway": None, "--yes": None, "--json": None, "--help": None}, ("FILE",)),
     "verify": ({"--json": None, "--help": None}, ()),
     "doctor": ({"--json": None, "--csv": None, "--help": None}, ()),
     "migrate": ({"--json": None, "--help": None}, ()),

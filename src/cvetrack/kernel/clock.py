@@ -15,3 +15,8 @@ class Clock(NamedTuple):
         """The time now; with `as_of`, the same hour on that day."""
         stamp = datetime.now(UTC)  # noqa: TID251  this is the Clock
         return cls(today=as_of or stamp.astimezone().date(), stamp=stamp)
+
+
+def plausible(stamp: datetime) -> bool:
+    """Whether a machine's clock can be right: this program is not older, nor will it be used so long."""
+    return 2025 <= stamp.year < 2100

@@ -40,6 +40,16 @@ def state_home(environ: Mapping[str, str] = os.environ) -> str:
     return _base(environ, "XDG_STATE_HOME", ".local/state")
 
 
+def backups_folder(environ: Mapping[str, str] = os.environ) -> str:
+    """Where backups go when nobody says. Raises UsageRefusal as `home` does."""
+    return os.path.join(data_home(environ), "backups")
+
+
+def backup_notes(environ: Mapping[str, str] = os.environ) -> str:
+    """Where this machine remembers when it last backed up. Raises UsageRefusal as `home` does."""
+    return os.path.join(state_home(environ), "backups.json")
+
+
 def home(environ: Mapping[str, str] = os.environ) -> str:
     """The person's own folder: HOME, or what the password database says, for cron may set none.
 

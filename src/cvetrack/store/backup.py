@@ -6,88 +6,116 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from typing import BinaryIO, NamedTuple
+from functools import partial
+from typing import BinaryIO, NamedTuple, TypeVar
 
-from cvetrack.kernel.errors import Refusal
+from cvetrack.kernel.errors import Refusal, Unavailable
 from cvetrack.kernel.files import DRAFT, create_private, failing, fsync_folder, private_folder, replace_whole
-from cvetrack.store.connection import Busy, Store, connect, speaking_plainly
-from cvetrack.store.header import Damaged
+from cvetrack.store.connection import Store, connect, speaking_plainly
+from cvetrack.store.header import ASIDE, PAGE, Damaged
 from cvetrack.store.history import chain_head
-from cvetrack.store.integrity import Soundness, examine, whole_file
+from cvetrack.store.integrity import Soundness, Telling, examine, nobody, whole_file
 from cvetrack.store.migrating import migrate
+
+Value = TypeVar("Value")
 
 _CHUNK = 1 << 20
 _BESIDE = ("-journal", "-wal", "-shm")
+_FAILED = "The copy did not pass its trial."
+_NO_COPY = "No copy was kept. Look with: cvetrack verify"
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
 
 
 class Witness(NamedTuple):
-    """What two copies of a store have in common: the head of the chain, and the rows of each table."""
+    """What two copies of a store have in common: the head of the chain, and the rows of each table.
 
-    head: str
-    rows: dict[str, int]
+    A part that cannot be read is None in both.
+    """
+
+    head: str | None
+    rows: dict[str, int | None]
 
     @classmethod
     def of(cls, store: Store) -> "Witness":
         """A store's own."""
-        tables = store.rows(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
-        )
-        return cls(
-            chain_head(store), {name: store.value(f'SELECT count(*) FROM "{name}"') for (name,) in tables}
-        )
+        tables = _unless_damaged(lambda: store.rows(_TABLES)) or []
+        rows = {name: _unless_damaged(partial(_count, store, name)) for (name,) in tables}
+        return cls(head_of(store), rows)
 
 
-def back_up(store: Store, target: str) -> Witness:
-    """Copy a store to `target`, which must not exist; only a copy that opened and agrees gets the name.
+class Trial(NamedTuple):
+    """A copy that was tried out: what is in it, and whether a restore would take it as it is."""
 
-    The file is 0600; an encrypted store's copy opens with the same key. Raises Refusal; then there
-    is no file.
+    witness: Witness
+    found: Soundness
+
+
+def back_up(
+    store: Store, target: str, *, unsound_target: str | None = None, telling: Telling = nobody
+) -> Trial:
+    """Copy a store to `target`, which must not exist, and try the copy out as a restore does.
+
+    Only a copy that opens and agrees with the store gets the name, or `unsound_target` where it is
+    no sounder than the store is. The file is 0600; an encrypted store's copy opens with the same
+    key. Raises Refusal; then there is no file, unless it says so.
     """
     if os.path.lexists(target):
         raise Refusal(f"There is something at {target} already. It was not touched; name another place.")
-    private_folder(os.path.dirname(os.path.abspath(target)))
-    with _copied(store, target) as draft:
-        witness = Witness.of(store)
-        _try_out(draft, store.key, witness)
-        with _refusing(target):
-            os.link(draft, target)
-            fsync_folder(os.path.dirname(os.path.abspath(target)))
-    return witness
+    folder = os.path.dirname(os.path.abspath(target))
+    private_folder(folder)
+    with _copied(store, target) as (draft, witness):
+        found = _try_out(draft, store.key, witness, telling=telling)
+        name = target if found.sound else unsound_target or target
+        with _refusing(name):
+            os.link(draft, name)
+        _confirm(folder, f"The copy is at {name}, opened and compared")
+    return Trial(witness, found)
 
 
-def inspect(copy: Store) -> Soundness:
-    """Whether a backup is whole, all of it read and compared. Raises Damaged where it is not."""
-    found = examine(copy)
-    if not found.sound:
-        raise Damaged(
-            f"The backup at {copy.path} is damaged. {found.problems[0].sentence} It was not restored."
-        )
-    return found
+def inspect(copy: Store, *, telling: Telling = nobody) -> Trial:
+    """Try out a backup: all of it read and compared, at one moment of it."""
+    copy.begin_reading()
+    try:
+        return Trial(Witness.of(copy), examine(copy, telling=telling))
+    finally:
+        copy.end()
 
 
 def restore(
-    copy: Store, path: str, *, open_present: Callable[[], Store], stamp: datetime
+    copy: Store, path: str, *, trial: Trial, present: Store | None, head: str | None, stamp: datetime
 ) -> tuple[str | None, list[str]]:
-    """Put an inspected copy in the place of the store at `path`, whole.
+    """Put a copy that passed its `trial` in the place of the store at `path`, whole.
 
-    `open_present` opens what is there now, of whatever schema. Returns where that is kept, None
-    where there was nothing, and the migration steps that the copy needed. Raises Busy.
+    `present` is what is there now, open (so that a write that was cut short in it was taken back),
+    and `head` its chain's when it was compared; None where it does not open or there is none.
+    Returns where the store before is kept, None where there was nothing, and the migration steps
+    that the copy needed. Raises Busy, and Unavailable where something was written meanwhile.
     """
     path = os.path.realpath(path)
     folder = os.path.dirname(path)
     private_folder(folder)
-    with _copied(copy, path) as draft:
-        _try_out(draft, copy.key, Witness.of(copy))
+    with _copied(copy, path) as (draft, witness):
+        if witness != trial.witness:
+            raise Unavailable(
+                f"The backup at {copy.path} changed meanwhile. Nothing was restored; try again."
+            )
+        _try_out(draft, copy.key, witness, known=trial.found)
+        _fill_last_page(draft, copy.key)
         copied = connect(draft, copy.key, older=True)
         try:
             ran = migrate(copied)
         finally:
             copied.close()
-        with _still(open_present), _refusing(path):
-            aside = _put_aside(path, stamp)
+        with _still(present, head), _refusing(path):
+            aside = _put_aside(path, stamp, opened=present is not None)
             os.rename(draft, path)
-            fsync_folder(folder)
+        _confirm(folder, f"The backup was put in place at {path}" + (f", and {aside} kept" if aside else ""))
     return aside, ran
+
+
+def head_of(store: Store) -> str | None:
+    """The head of a store's chain, None where it cannot be read."""
+    return _unless_damaged(lambda: chain_head(store))
 
 
 def free_name(folder: str, store_path: str, between: str, stamp: datetime) -> str:
@@ -129,31 +157,47 @@ def _notes(path: str) -> dict[str, dict[str, str]]:
 
 
 @contextmanager
-def _copied(store: Store, target: str) -> Iterator[str]:
+def _copied(store: Store, target: str) -> Iterator[tuple[str, Witness]]:
     """A private copy of the store's file beside `target`, gone afterwards unless it was moved.
 
-    The store is read under its lock throughout. Closing any descriptor of a file takes away this
-    process's locks on it, so ours stays open until the lock is given back.
+    It is of one moment of the store, and so is what it is to be compared with; once it is made,
+    nobody needs to wait for it.
     """
     folder = os.path.dirname(os.path.abspath(target))
     draft = os.path.join(folder, f"{DRAFT}{os.urandom(8).hex()}")
-    if not store.connection.in_transaction:
-        store.begin_reading()
-    chain_head(store)  # the first read takes the lock
-    with _refusing(target), open(store.path, "rb") as source:
+    with _refusing(target):
         try:
-            with create_private(draft) as file:
-                copied = _copy(source, file)
-                os.fsync(file.fileno())
+            witness, digest = _copy_out(store, draft)
             with open(draft, "rb") as again:
-                if hashlib.file_digest(again, "sha256").hexdigest() != copied:
+                if hashlib.file_digest(again, "sha256").hexdigest() != digest:
                     raise Damaged(f"What was written to {folder} reads back otherwise. No copy was kept.")
-            yield draft
+            yield draft, witness
         finally:
-            store.end()
             for left in (draft, *(draft + beside for beside in _BESIDE)):
                 with suppress(OSError):
                     os.unlink(left)
+
+
+def _copy_out(store: Store, draft: str) -> tuple[Witness, str]:
+    """Copy the store's file under its lock; what it held then, and the SHA-256 of its bytes.
+
+    Closing any descriptor of a file takes away this process's locks on it, so ours stays open until
+    the lock is given back.
+    """
+    if not store.connection.in_transaction:
+        store.begin_reading()
+    try:
+        witness = Witness.of(store)  # the first read takes the lock
+        with open(store.path, "rb") as source:
+            try:
+                with create_private(draft) as file:
+                    digest = _copy(source, file)
+                    os.fsync(file.fileno())
+            finally:
+                store.end()
+    finally:
+        store.end()
+    return witness, digest
 
 
 def _copy(source: BinaryIO, target: BinaryIO) -> str:
@@ -166,48 +210,108 @@ def _copy(source: BinaryIO, target: BinaryIO) -> str:
     return digest.hexdigest()
 
 
-def _try_out(draft: str, key: str | None, witness: Witness) -> None:
-    """Open a copy as a restore would. Raises Damaged where it is not what it was copied from."""
-    copy = connect(draft, key, older=True)
+def _try_out(
+    draft: str,
+    key: str | None,
+    witness: Witness,
+    *,
+    known: Soundness | None = None,
+    telling: Telling = nobody,
+) -> Soundness:
+    """Open a copy as a restore would, and examine it.
+
+    Where what it was copied from was examined already (`known`), only whether the file is as whole.
+    Raises Damaged where it does not open, or is not what it was copied from.
+    """
     try:
-        problems = whole_file(copy)
-        if not problems and Witness.of(copy) == witness:
-            return
+        copy = connect(draft, key, older=True, torn=True)
+    except (Damaged, Unavailable):
+        raise Damaged(f"{_FAILED} It does not open. {_NO_COPY}") from None
+    try:
+        if Witness.of(copy) != witness or (known is not None and known.sound and whole_file(copy)):
+            raise Damaged(f"{_FAILED} Its records are not those of the store. {_NO_COPY}")
+        return known or examine(copy, telling=telling)
     finally:
         copy.close()
-    why = problems[0].sentence if problems else "Its records are not those of the store."
-    raise Damaged(f"The copy did not pass its trial. {why} No copy was kept. Look with: cvetrack verify")
+
+
+def _fill_last_page(draft: str, key: str | None) -> None:
+    """A torn last page stays damaged, but a store is of whole pages or nobody opens it."""
+    torn = os.path.getsize(draft) % PAGE
+    if key is not None and torn:
+        with open(draft, "r+b") as file:
+            file.truncate(os.path.getsize(draft) + PAGE - torn)
+            os.fsync(file.fileno())
 
 
 @contextmanager
-def _still(open_present: Callable[[], Store]) -> Iterator[None]:
+def _still(present: Store | None, head: str | None) -> Iterator[None]:
     """Nobody writes to the present store meanwhile, if it can be opened at all."""
-    try:
-        present = open_present()
-    except Busy:
-        raise
-    except Refusal:
-        yield  # missing, damaged, or its key is lost: that is what a restore is for
+    if present is None:  # missing, damaged, or its key is lost: that is what a restore is for
+        yield
         return
     try:
+        # Whatever else is wrong with it, it is to be replaced: only its lock is asked for.
         with speaking_plainly(present):
             present.connection.execute("BEGIN IMMEDIATE")
+        if present.replaced or head_of(present) != head:
+            raise Unavailable(
+                "Something was written to the store meanwhile. Nothing was restored; try again."
+            )
         yield
     finally:
         present.end()
-        present.close()
 
 
-def _put_aside(path: str, stamp: datetime) -> str | None:
-    """Give the present store a second name, and its journals that name alone: they are not the copy's."""
-    aside = free_name(os.path.dirname(path), path, ".before-restore-", stamp)
-    for beside in _BESIDE:
-        if os.path.lexists(path + beside):
-            os.rename(path + beside, aside + beside)
-    if not os.path.lexists(path):
+def _put_aside(path: str, stamp: datetime, *, opened: bool) -> str | None:
+    """Give the present store another name, its journals with it; nothing of theirs is left for the copy.
+
+    One that is `opened` needs no journal any more, so it can keep both names until the copy takes
+    this one. One that does not open may still need it: its journal is first copied to where the
+    library will look for it, then the store moves, so that at any moment they are together
+    somewhere; in between there may be no store, but never one without its journal.
+    """
+    folder = os.path.dirname(path)
+    aside = free_name(folder, path, ASIDE, stamp)
+    journals = [beside for beside in _BESIDE if os.path.lexists(path + beside)]
+    kept = aside if os.path.lexists(path) else next((aside + beside for beside in journals), None)
+    for beside in journals:
+        with create_private(aside + beside) as file, open(path + beside, "rb") as journal:
+            _copy(journal, file)
+            os.fsync(file.fileno())
+    if journals:
+        fsync_folder(folder)
+    if os.path.lexists(path):
+        if opened:
+            os.link(path, aside, follow_symlinks=False)
+        else:
+            os.rename(path, aside)
+        fsync_folder(folder)
+    for beside in journals:
+        os.unlink(path + beside)
+    return kept
+
+
+def _confirm(folder: str, done: str) -> None:
+    """Wait until a name is on the drive. Raises Refusal that says what was `done` all the same."""
+    try:
+        fsync_folder(folder)
+    except Refusal:
+        raise Refusal(
+            f"{done}, but the drive did not confirm it: after a power cut look whether it is there. "
+            "Check the drive."
+        ) from None
+
+
+def _count(store: Store, table: str) -> int:
+    return int(store.value(f'SELECT count(*) FROM "{table}"'))
+
+
+def _unless_damaged(read: Callable[[], Value]) -> Value | None:
+    try:
+        return read()
+    except Refusal:
         return None
-    os.link(path, aside, follow_symlinks=False)
-    return aside
 
 
 @contextmanager

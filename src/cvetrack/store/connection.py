@@ -1,7 +1,7 @@
 """The one way to a store file: opened with every setting that keeps it safe."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import chain
@@ -10,7 +10,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as driver
 
 from cvetrack.kernel.errors import Refusal, Unavailable
-from cvetrack.store.header import APPLICATION_ID, RESTORE, Damaged, read_header
+from cvetrack.store.header import APPLICATION_ID, Damaged, Header, journals_of, left_open, read_header
 
 SCHEMA_VERSION = 2
 BUSY_SECONDS = 30.0
@@ -30,6 +30,10 @@ SETTINGS = (
     ("journal_mode", "DELETE", "delete"),
 )
 """Each setting, the value given, and what it reads back as (docs/promises.md says why each)."""
+
+
+taken_back: set[str] = set()
+"""The stores of which this process saw a journal played back: what is said of a damaged one says so."""
 
 
 class Busy(Unavailable):
@@ -60,6 +64,7 @@ class Store:
         self.connection = connection
         self.key = key
         self.seconds = seconds
+        self.sealed: tuple[int, str] | None = None  # the last operation, with its hash
         self._file = _file_at(path)
         self._reading = False
 
@@ -113,15 +118,21 @@ class Store:
 
 
 def connect(
-    path: str, key: str | None = None, *, seconds: float = BUSY_SECONDS, older: bool = False
+    path: str,
+    key: str | None = None,
+    *,
+    seconds: float = BUSY_SECONDS,
+    older: bool = False,
+    torn: bool = False,
 ) -> Store:
     """Open the store at `path`; `key` is None for a plain one, else as `keys.py` returns it.
 
     Refuses, without writing, a file that is not a store (Refusal) or is damaged (Damaged), does not
     open with the key or is locked for `seconds` (Unavailable), or whose schema is newer than this
-    program. With `older`, an older schema is left to the caller, who reads or migrates it.
+    program. With `older`, an older schema is left to the caller, who reads or migrates it; with
+    `torn`, whatever of a torn file the library still reads.
     """
-    header = read_header(path)
+    header = settled_header(path, seconds=seconds, torn=torn)
     if header.encrypted and key is None:
         raise Unavailable(
             f"The store at {path} is encrypted and no key was found. "
@@ -132,6 +143,18 @@ def connect(
         _recognise(store, older=older)
         _settle(store)
     return store
+
+
+def settled_header(path: str, *, seconds: float = BUSY_SECONDS, torn: bool = False) -> Header:
+    """What a store's first bytes say, once the library has taken back a write that was cut short.
+
+    A power cut may leave a store of any size and with any first bytes; the journal beside it has
+    what they were. Taking back needs no key, but the first bytes say which key: so it comes first.
+    Raises as `read_header`, and Refusal where the journal cannot be used.
+    """
+    if left_open(path):
+        _take_back(path, seconds)
+    return read_header(path, torn=torn)
 
 
 def connect_raw(path: str, key: str | None, *, seconds: float = BUSY_SECONDS) -> Store:
@@ -150,15 +173,28 @@ def scratch() -> Store:
 
 
 @contextmanager
-def speaking_plainly(store: Store, *, locked: bool = False) -> Iterator[None]:
+def speaking_plainly(
+    store: Store, *, locked: bool = False, outcome: Callable[[], str | None] | None = None
+) -> Iterator[None]:
     """Turn the driver's errors into sentences; contents never get into them.
 
     `locked` says that an encrypted store is being opened: what cannot be read may be the key's fault.
+    `outcome` finds out what became of what was being written, where it may not be nothing.
     """
     try:
         yield
     except driver.DatabaseError as error:
-        raise _refusal(store, error, locked=locked) from None
+        from cvetrack.store.complaints import refusal  # noqa: PLC0415  only where something is wrong
+
+        told = None if outcome is None else outcome()
+        raise refusal(
+            store.path,
+            error,
+            seconds=store.seconds,
+            locked=locked,
+            moved=store.replaced,
+            outcome=told,
+        ) from None
 
 
 @contextmanager
@@ -171,7 +207,24 @@ def _reading(store: Store, *, locked: bool = False) -> Iterator[None]:
         with speaking_plainly(store, locked=locked):
             yield
     except UnicodeDecodeError:
-        raise Damaged(_DAMAGED.format(path=store.path)) from None
+        from cvetrack.store.complaints import damaged  # noqa: PLC0415  only where something is wrong
+
+        raise damaged(store.path) from None
+
+
+def _take_back(path: str, seconds: float) -> None:
+    """Let the library look: if nobody writes, it plays a journal back before it reads anything."""
+    journals = journals_of(path)
+    looking = _opened(path, None, seconds=seconds)
+    try:
+        with _reading(looking):
+            looking.connection.execute("PRAGMA application_id").fetchone()
+    except Damaged:
+        pass  # an encrypted store is no database without its key; a damaged one is told later
+    finally:
+        looking.close()
+    if journals and not journals_of(path):
+        taken_back.add(os.path.abspath(path))
 
 
 def _opened(path: str, key: str | None, *, seconds: float) -> Store:
@@ -225,54 +278,7 @@ def _file_at(path: str) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-_DAMAGED = f"The store at {{path}} is damaged. {RESTORE}"
 _UNESCAPED = frozenset(b"/-_.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-_READ_ONLY = (
-    "The store at {path} cannot be written to: its file or its folder is read-only. Nothing was written."
-)
-_SENTENCES: tuple[tuple[str, type[Refusal], str], ...] = (
-    (
-        "SQLITE_BUSY",
-        Busy,
-        "The store is busy: another program has held it for {seconds:g} seconds. "
-        "Nothing was written; try again.",
-    ),
-    ("SQLITE_NOTADB", Damaged, _DAMAGED),
-    ("SQLITE_CORRUPT", Damaged, _DAMAGED),
-    ("SQLITE_READONLY", Refusal, _READ_ONLY),
-    ("SQLITE_CANTOPEN", Refusal, _READ_ONLY),
-    (
-        "SQLITE_FULL",
-        Refusal,
-        "The disk that holds {path} is full. Nothing was written; free some space and try again.",
-    ),
-    (
-        "SQLITE_IOERR",
-        Refusal,
-        "The disk that holds {path} failed. See what was kept with: cvetrack history",
-    ),
-    ("SQLITE_NOMEM", Refusal, "There is not enough memory. Nothing was written."),
-)
-"""How the driver's name for an error begins, and what is said of it."""
-
-
-def _refusal(store: Store, error: Any, *, locked: bool) -> Refusal:
-    name = getattr(error, "sqlite_errorname", None)
-    if name is None:  # the driver's own complaint, which quotes the text that it could not read
-        return Damaged(_DAMAGED.format(path=store.path))
-    if locked and name == "SQLITE_NOTADB":
-        return Unavailable(
-            f"The store at {store.path} does not open with this key: either the key is another store's, "
-            "or the file is not a store, or it is damaged. It was not touched."
-        )
-    for beginning, kind, sentence in _SENTENCES:
-        if name.startswith(beginning):
-            return kind(sentence.format(path=store.path, seconds=store.seconds))
-    said = str(error)
-    if said.startswith("cvetrack: "):
-        return Refusal(f"The store refused this: {said.removeprefix('cvetrack: ')}. Nothing was written.")
-    # Constraint errors name tables and columns, never values.
-    return Refusal(f"The store refused this ({said}). Nothing was written.")
 
 
 def _refuse_other_version(path: str, found: int, *, older: bool) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cvetrack.kernel.errors import Refusal
 from cvetrack.kernel.files import create_private, failing, fsync_folder, private_folder
 from cvetrack.store.connection import Store, connect_raw
-from cvetrack.store.header import read_header
+from cvetrack.store.header import journals_of, read_header
 from cvetrack.store.keys import KeyPlace, as_pragma, keep_place
 from cvetrack.store.migrating import migrate
 
@@ -59,8 +59,9 @@ def found(path: str, founding: Founding, keys_folder: str, furnish: Callable[[St
 
 
 def refuse_existing(path: str) -> None:
-    """Raises Refusal where there is anything at `path`."""
-    if os.path.lexists(path):
-        raise Refusal(
-            f"There is something at {path} already. It was not touched; name another place with --store."
-        )
+    """Raises Refusal where there is anything at `path`, or a journal that would be played into a new store."""
+    for there in (path, *journals_of(path)):
+        if os.path.lexists(there):
+            raise Refusal(
+                f"There is something at {there} already. It was not touched; name another place with --store."
+            )

@@ -8,7 +8,14 @@ from typing import Any, NamedTuple
 
 from cvetrack.kernel.errors import NotFound, Refusal, Unavailable
 from cvetrack.store.connection import Row, Store, speaking_plainly
-from cvetrack.store.operation import Kind, Operation, open_operation, seal_whole, transaction
+from cvetrack.store.operation import (
+    Kind,
+    Operation,
+    open_operation,
+    refuse_wrong_clock,
+    seal_whole,
+    transaction,
+)
 
 # An operation is live unless an operation that undoes it is itself live; a redo is an undoing
 # of an undo, so two steps down decide it.
@@ -112,6 +119,7 @@ def take_back(
     Unavailable where somebody wrote since the operations were chosen: taking back in another order
     would lose what they wrote.
     """
+    refuse_wrong_clock(stamp)
     seen = store.value("SELECT max(id) FROM op")
     with _foreign_keys_off(store), transaction(store):
         if store.value("SELECT max(id) FROM op") != seen:

@@ -13,6 +13,14 @@ from cvetrack.store.replaying import Problem, Replay
 from cvetrack.store.schema import differences, expected_parts
 
 MOST_PROBLEMS = 200
+_UNREADABLE = Problem("The file is so damaged that not all of it can be read.")
+
+Telling = Callable[[str], None]
+"""Takes how far a long examination is, in a few words."""
+
+
+def nobody(_: str) -> None:
+    """Nobody waits to be told."""
 
 
 class Soundness(NamedTuple):
@@ -25,16 +33,16 @@ class Soundness(NamedTuple):
     problems: list[Problem]
 
 
-def examine(store: Store) -> Soundness:
+def examine(store: Store, *, telling: Telling = nobody) -> Soundness:
     """Read all of a store, at one moment of it, and compare everything with everything else.
 
     The memory it takes grows with the rows that were ever corrected or removed, not with the store.
     """
     if store.connection.in_transaction:
-        return _examined(store)
+        return _examined(store, telling)
     store.begin_reading()
     try:
-        return _examined(store)
+        return _examined(store, telling)
     finally:
         store.end()
 
@@ -44,19 +52,23 @@ def whole_file(store: Store) -> list[Problem]:
     return _first(_file, store) + _first(_references, store)
 
 
-def _examined(store: Store) -> Soundness:
+def _examined(store: Store, telling: Telling) -> Soundness:
     problems: list[Problem] = []
+    telling("Reading the file ...")
     for look in (_file, _references, _schema):
         problems += _first(look, store)
     replay: Replay | None = None
 
     def replayed(store: Store) -> Iterator[Problem]:
         nonlocal replay
-        replay = Replay(store)
+        replay = Replay(store, telling=lambda number: telling(f"Replaying operation {number:,} ..."))
         return replay.problems()
 
-    for look in (replayed, _citations, _search):
+    problems += _first(replayed, store)
+    telling("Comparing the search index ...")
+    for look in (_citations, _search):
         problems += _first(look, store)
+    problems = [each for at, each in enumerate(problems) if each != _UNREADABLE or each not in problems[:at]]
     seen = (replay.operations, replay.records) if replay else (0, 0)
     return Soundness(not problems, *seen, _head(store), problems)
 
@@ -76,7 +88,7 @@ def _first(look: Callable[[Store], Iterator[Problem]], store: Store) -> list[Pro
         for problem in islice(look(store), MOST_PROBLEMS):
             found.append(problem)
     except Refusal:
-        found.append(Problem("The file is so damaged that not all of it can be read."))
+        found.append(_UNREADABLE)
     finally:
         store.connection.text_factory = str
     return found
@@ -90,8 +102,11 @@ def _head(store: Store) -> str:
 
 
 def _file(store: Store) -> Iterator[Problem]:
-    for (said,) in store.each("PRAGMA cipher_integrity_check"):
+    pages = store.rows("PRAGMA cipher_integrity_check")
+    for (said,) in pages:
         yield Problem(f"The file is damaged: {said}.")
+    if pages:  # reading one of them would make every page after it unreadable too
+        return
     for (said,) in store.each("PRAGMA integrity_check"):
         for line in said.splitlines():
             if line != "ok" and not line.startswith("***"):

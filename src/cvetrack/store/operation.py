@@ -7,9 +7,10 @@ from datetime import date, datetime
 from itertools import chain, islice
 from typing import Any, Literal
 
+from cvetrack.kernel.clock import plausible
 from cvetrack.kernel.digest import sha256
 from cvetrack.kernel.errors import Interrupted, Refusal, Unavailable
-from cvetrack.store.connection import Row, Store, speaking_plainly
+from cvetrack.store.connection import Row, Store, connect, speaking_plainly
 from cvetrack.store.schema import refuse_other_schema
 
 GENESIS = "0" * 64
@@ -98,6 +99,7 @@ def operation(
     `command` is what the person asked for, in a few words without contents; `officer` the slug
     of who writes; `stamp` an aware UTC moment. An operation that changed nothing leaves no trace.
     """
+    refuse_wrong_clock(stamp)
     with transaction(store):
         writing = Operation(store, open_operation(store, command, officer=officer, stamp=stamp, kind=kind))
         yield writing
@@ -130,6 +132,14 @@ def begin_writing(store: Store, *, any_schema: bool = False) -> None:
         refuse_other_schema(store)
 
 
+def refuse_wrong_clock(stamp: datetime) -> None:
+    """Raises Refusal where the machine's clock is years off: the history would keep its word for ever."""
+    if not plausible(stamp):
+        raise Refusal(
+            f"This machine's clock says {stamp:%Y-%m-%d}. Set the clock, then try again. Nothing was written."
+        )
+
+
 def open_operation(
     store: Store,
     command: str,
@@ -141,14 +151,10 @@ def open_operation(
 ) -> int:
     """Add the operation's row and allow changes; its id. Inside a transaction only.
 
-    Raises Refusal where the clock cannot be right, and where another program left an operation open.
+    Raises Refusal where another program left an operation unsealed.
     """
-    if not _FIRST_YEAR <= stamp.year < _LAST_YEAR:
-        raise Refusal(
-            f"The clock of this machine says {stamp.year}. Nothing was written; set it, then try again."
-        )
     last = store.row("SELECT id, hash FROM op ORDER BY id DESC LIMIT 1")
-    if (last and last[1] is None) or store.row(_OPEN):
+    if last and last[1] is None:
         raise Refusal(
             "Another program left an operation open in the history. Nothing was written; "
             "seal it with: cvetrack doctor --mend"
@@ -159,7 +165,8 @@ def open_operation(
             "INSERT INTO op (id, at, officer, command, undoes, prev, kind) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (op_id, stamp.isoformat(timespec="microseconds"), officer, command, undoes, prev, kind),
         )
-        store.connection.execute("INSERT INTO writing (id, op_id) VALUES (1, ?)", (op_id,))
+        # A row that is there already was left by another program: nobody else writes under our lock.
+        store.connection.execute("INSERT OR REPLACE INTO writing (id, op_id) VALUES (1, ?)", (op_id,))
     return op_id
 
 
@@ -199,6 +206,7 @@ def seal(store: Store, op_id: int) -> Counter[tuple[str, str]]:
         store.connection.execute("DELETE FROM writing")
         hash_ = link(_about(store, op_id), _counted(_committed(store, op_id), recorded))
         store.connection.execute("UPDATE op SET hash = ? WHERE id = ?", (hash_, op_id))
+    store.sealed = op_id, hash_
     return recorded
 
 
@@ -268,12 +276,39 @@ def _commit(store: Store) -> None:
     if not store.connection.in_transaction:
         return
     try:
-        with speaking_plainly(store):
+        with speaking_plainly(store, outcome=lambda: _outcome(store)):
             store.connection.execute("COMMIT")
     except KeyboardInterrupt:
         if store.connection.in_transaction:
             raise
         raise Interrupted("Stopped, but it was kept by then. Take it back with: cvetrack undo") from None
+
+
+def _outcome(store: Store) -> str | None:
+    """What became of a transaction whose commit failed, by a new look at the file.
+
+    The last thing a commit does is to wait until the folder is on the disk. Where only that fails,
+    everything is written by then.
+    """
+    if store.connection.in_transaction:  # as where a reader would not make way
+        return None
+    sealed, looking = store.sealed, None
+    try:
+        looking = connect(store.path, store.key, seconds=store.seconds, older=True)
+        if sealed is None:
+            return "Whether it was kept is not known: give the command again, which does nothing twice."
+        kept = looking.value("SELECT hash FROM op WHERE id = ?", sealed[:1]) == sealed[1]
+    except Refusal:
+        return "Whether it was kept is not known: look with cvetrack history before you try again."
+    finally:
+        if looking is not None:
+            looking.close()
+    if not kept:
+        return None
+    return (
+        f"It was kept all the same, as operation {sealed[0]}, but the disk did not confirm it: "
+        "check the disk, and after a power cut look whether it is there with: cvetrack history"
+    )
 
 
 def _measured(parts: Iterable[Any]) -> bytes:
@@ -288,7 +323,6 @@ def _measured(parts: Iterable[Any]) -> bytes:
     return b"".join(made)
 
 
-_FIRST_YEAR, _LAST_YEAR = 2015, 2100  # what a clock that lost its battery says is outside
 _ROWS_A_STATEMENT = 400  # so that 80 columns stay below SQLite's limit of 32,766 values
 
 

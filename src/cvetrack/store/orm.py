@@ -13,7 +13,7 @@ import cvetrack.tables.everything  # noqa: F401  every foreign-key target
 from cvetrack.kernel.clock import Clock
 from cvetrack.kernel.errors import Refusal
 from cvetrack.store.connection import Store
-from cvetrack.store.operation import begin_writing, close_operation, open_operation
+from cvetrack.store.operation import begin_writing, close_operation, open_operation, refuse_wrong_clock
 
 
 @contextmanager
@@ -37,8 +37,10 @@ def session(store: Store, command: str = "script", *, officer: str | None = None
 
     @event.listens_for(engine, "begin")
     def begin(_: Any) -> None:
+        stamp = Clock.reading().stamp
+        refuse_wrong_clock(stamp)
         begin_writing(store)
-        opened[:] = [open_operation(store, command, officer=officer, stamp=Clock.reading().stamp)]
+        opened[:] = [open_operation(store, command, officer=officer, stamp=stamp)]
 
     @event.listens_for(made, "before_flush")
     def validate(flushing: Session, *_: Any) -> None:

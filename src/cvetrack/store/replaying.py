@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -86,8 +86,9 @@ class Replay:
     removed later is kept here, as it was at each moment, until the history ends.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, telling: Callable[[int], None] = lambda _: None) -> None:
         self.operations = 0
+        self._telling = telling
         self.records = 0
         self._store = store
         self._kind = "op.kind" if version(store) >= _KINDS else "NULL"
@@ -118,6 +119,8 @@ class Replay:
             self._found.clear()
             previous, number = hash_, op_id
             self.operations += 1
+            if self.operations % _OFTEN == 0:
+                self._telling(self.operations)
         for table in self._tables.values():
             yield from self._differing(table)
         yield from self._numbers()
@@ -254,6 +257,7 @@ class Replay:
 
 
 _KINDS = 2  # the version that began to keep the kind of an operation
+_OFTEN = 500  # operations between one word of how far it is and the next
 _UNKNOWN = {"": None}  # the columns of a row whose history was erased
 _HISTORY = """
 SELECT op.prev, op.id, op.at, op.officer, op.command, op.undoes, {kind}, op.hash,

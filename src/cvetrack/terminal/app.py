@@ -16,8 +16,7 @@ from cvetrack.kernel.paths import keys_folder
 from cvetrack.kernel.settings import Settings
 from cvetrack.kernel.text import entered
 from cvetrack.store import keys, lookup
-from cvetrack.store.connection import BUSY_SECONDS, Store, connect
-from cvetrack.store.header import read_header
+from cvetrack.store.connection import BUSY_SECONDS, Store, connect, settled_header
 from cvetrack.store.lookup import Ambiguous, Found, Named
 from cvetrack.store.operation import Operation, operation
 from cvetrack.terminal.screen import Screen
@@ -72,15 +71,15 @@ class App:
             self._store.begin_reading()
         return self._store
 
-    def open(self, path: str, *, older: bool = False) -> Store:
-        """Open any store with the key that is kept for it; `older` as in `connect`."""
-        header = read_header(path)
+    def open(self, path: str, *, older: bool = False, torn: bool = False) -> Store:
+        """Open any store with the key that is kept for it; `older` and `torn` as in `connect`."""
+        header = settled_header(path, seconds=self._wait(), torn=torn)
         key = (
             keys.key_of(header.salt, self.keys_folder, self.environ, self.ask_passphrase)
             if header.salt
             else None
         )
-        return connect(path, key, seconds=self._wait(), older=older)
+        return connect(path, key, seconds=self._wait(), older=older, torn=torn)
 
     @contextmanager
     def operation(self, command: str) -> Iterator[Operation]:

@@ -67,7 +67,7 @@ def test_a_store_behind_a_link_is_restored_where_it_is(
     safe.mkdir(mode=0o700)
     store_path.rename(safe / "real.db")
     store_path.symlink_to(safe / "real.db")
-    assert cvetrack("restore", str(tmp_path / "monday.db")).code == 0
+    assert cvetrack("restore", str(tmp_path / "monday.db"), "--yes").code == 0
     assert store_path.is_symlink()
     assert len(list(safe.glob("real.before-restore-*.db"))) == 1
     assert cvetrack("verify").code == 0
@@ -76,7 +76,7 @@ def test_a_store_behind_a_link_is_restored_where_it_is(
 def test_programs_get_the_fields(cvetrack: Cvetrack, tmp_path: Path) -> None:
     item = json.loads(cvetrack("backup", "--to", str(tmp_path / "monday.db"), "--json").out)["item"]
     assert (item["path"], item["operations"]) == (str(tmp_path / "monday.db"), 1)
-    answer = json.loads(cvetrack("restore", str(tmp_path / "monday.db"), "--json").out)
+    answer = json.loads(cvetrack("restore", str(tmp_path / "monday.db"), "--yes", "--json").out)
     assert answer["schema"] == "cvetrack/restore/1"
     assert answer["item"]["head"] == item["head"]
     assert Path(answer["item"]["kept_aside"]).is_file()
@@ -91,7 +91,7 @@ def test_a_round_trip(cvetrack: Cvetrack, store_path: Path, tmp_path: Path) -> N
     tried = cvetrack("restore", str(backup), "--dry-run")
     assert (tried.code, store_path.read_bytes()) == (0, before)
     assert tried.out.startswith(f"{backup} is sound and would be restored: 2 operations, 2 records; head 2:")
-    done = cvetrack("restore", str(backup))
+    done = cvetrack("restore", str(backup), "--yes")
     (aside,) = tmp_path.glob("store.before-restore-*.db")
     assert done.out.endswith(f" The store before is kept at {aside}.\n")
     assert aside.read_bytes() == before
@@ -139,7 +139,7 @@ def test_a_store_of_another_key_is_replaced_and_kept(tmp_path: Path) -> None:
     call(["init", "--officer", "Priya Shah"], store=store)
     other = store.read_bytes()
     (tmp_path / ".config" / "cvetrack" / "keys" / f"{other[:16].hex()}.key").unlink()
-    assert call(["restore", str(backup)], store=store).code == 0
+    assert call(["restore", str(backup), "--yes"], store=store).code == 0
     (aside,) = tmp_path.glob("locked.before-restore-*")
     assert aside.read_bytes() == other
     assert "Sam Reed" in call(["officer", "list"], store=store).out
@@ -187,7 +187,7 @@ def test_what_is_no_sound_backup_is_refused(
     backup = tmp_path / "odd.db"
     make(backup, store_path)  # type: ignore[operator]
     before = store_path.read_bytes()
-    refused = cvetrack("restore", str(backup), *(["--dry-run"] if dry_run else []))
+    refused = cvetrack("restore", str(backup), "--dry-run" if dry_run else "--yes")
     assert refused.code == code
     assert says in refused.err
     assert refused.out == ""
@@ -211,7 +211,7 @@ def test_a_busy_store_is_not_replaced(cvetrack: Cvetrack, store_path: Path, tmp_
     other = driver.connect(str(store_path), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     before = store_path.read_bytes()
-    refused = cvetrack("restore", str(backup), CVETRACK_WAIT="0.2")
+    refused = cvetrack("restore", str(backup), "--yes", CVETRACK_WAIT="0.2")
     other.close()
     assert (refused.code, "The store is busy" in refused.err) == (4, True)
     assert store_path.read_bytes() == before

@@ -62,6 +62,7 @@ def test_a_good_machine_has_nothing_to_look_at() -> None:
         "space",
         "key",
         "clock",
+        "schema",
         "encryption",
         "officers",
         "basis",

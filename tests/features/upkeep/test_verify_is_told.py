@@ -34,7 +34,11 @@ def test_a_store_that_was_tampered_with(cvetrack: Cvetrack, store_path: Path) ->
         "  organisation 1 was changed outside the history.",
         "  The search index is wrong at 7 groups of letters.",
     ]
-    assert told.err == "3 problems found. Put a backup in its place with: cvetrack restore PATH\n"
+    assert (
+        told.err
+        == "3 problems found. No backup of it is known on this machine: look where else you keep copies. "
+        "Put one in its place with: cvetrack restore PATH\n"
+    )
     item = json.loads(cvetrack("verify", "--json").out)["item"]
     assert item["sound"] is False
     assert item["problems"][1] == {

@@ -7,9 +7,8 @@ import typer
 
 from cvetrack.features.founding import actions
 from cvetrack.kernel.errors import Refusal, UsageRefusal
-from cvetrack.store.connection import Store, connect
+from cvetrack.store.connection import Store, connect, settled_header
 from cvetrack.store.founding import Founding, found, refuse_existing
-from cvetrack.store.header import read_header
 from cvetrack.store.keys import KeyPlace, as_pragma, from_recovery_key, keep_place, new_raw_key, recovery_key
 from cvetrack.store.operation import operation
 from cvetrack.terminal.app import App, app_of
@@ -84,7 +83,7 @@ def unlock_(context: Context, as_json: AsJson = False) -> None:
     Type the recovery key (14 groups of 4) when asked, or send it to standard input.
     """
     app = app_of(context)
-    salt = read_header(app.store_path).salt
+    salt = settled_header(app.store_path).salt
     if salt is None:
         raise Refusal(f"The store at {app.store_path} is not encrypted; it needs no key.")
     raw = from_recovery_key(_secret(app, "Recovery key: "))

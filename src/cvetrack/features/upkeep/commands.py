@@ -1,14 +1,22 @@
 """`cvetrack backup`, `restore`, `verify`, `doctor` and `migrate`."""
 
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvetrack.kernel.errors import NotFound, ProblemsFound, Refusal
+from cvetrack.kernel.errors import NotFound, ProblemsFound, Refusal, Unavailable, UsageRefusal
+from cvetrack.store.connection import Store
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context
+
+if TYPE_CHECKING:
+    from cvetrack.features.upkeep.actions import Restored
+    from cvetrack.store.replaying import Problem
 
 backup = Feature("Copy the store, and try the copy out.")
 restore = Feature("Put a backup in the place of the store.")
@@ -30,50 +38,81 @@ def backup_(
     cvetrack backup
     cvetrack backup --to monday.db
 
-    The copy is opened with the key, checked and compared with the store; one that fails is
-    removed. An encrypted store's backup is encrypted with the same key: keep the recovery key.
+    The copy is opened with the key, compared with the store and checked against its whole history,
+    as a restore does. Where the store is not sound, the copy is kept, what is wrong with it is said,
+    and it ends with exit code 5. An encrypted store's backup is encrypted with the same key: keep
+    the recovery key.
     """
     from cvetrack.features.upkeep import actions, view
 
     app = app_of(context)
-    made = actions.back_up(
-        app.store, target=str(to) if to else None, environ=app.environ, stamp=app.clock.stamp
-    )
+    with _opened(app, app.store_path) as store:
+        made = actions.back_up(
+            store,
+            target=str(to) if to else None,
+            environ=app.environ,
+            stamp=app.clock.stamp,
+            telling=app.screen.passing,
+        )
+    app.screen.passing("")
     _answer(app, "backup", made, view.backed_up(made), as_json=as_json)
+    _refuse_unsound(made.problems, "Look with: cvetrack verify. A restore takes the copy only with --anyway.")
 
 
 @restore.command("restore")
 def restore_(
     context: Context,
     path: Annotated[Path, typer.Argument(metavar="PATH", help="The backup.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only check the backup.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only check the backup, and tell what would go.")
+    ] = False,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Take a backup that is not sound, as long as it opens.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before a store is replaced.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Put a backup in the place of the store, which is kept aside.
 
     cvetrack restore backup.db --dry-run
-    cvetrack restore backup.db
+    cvetrack restore backup.db --yes
 
-    The backup is checked against its whole history first; a damaged one, another program's file
-    and one of a newer cvetrack are refused. It works when the store is lost or damaged, too.
+    The backup is checked against its whole history first; a damaged one is refused without
+    --anyway, another program's file and one of a newer cvetrack always. What the store has and the
+    backup lacks is told before anything is done. It works when the store is lost or damaged, too.
     """
     from cvetrack.features.upkeep import actions, view
+    from cvetrack.features.upkeep.actions import Restored
+    from cvetrack.store.backup import inspect
 
     app = app_of(context)
     if not path.exists():
         raise NotFound(f"There is no backup at {path}. Nothing was written.")
-    copy = app.open(str(path), older=True)
-    try:
-        done = actions.restore(
-            copy,
-            app.store_path,
-            open_present=lambda: app.open(app.store_path, older=True),
-            stamp=app.clock.stamp,
-            dry_run=dry_run,
+    actions.refuse_same(str(path), app.store_path)
+    asks = not yes and not dry_run and os.path.lexists(app.store_path)
+    if asks and (as_json or not app.screen.interactive):
+        raise UsageRefusal(
+            f"There is a store at {app.store_path}: say --yes to have it replaced, or see first with --dry-run."
         )
-    finally:
-        copy.close()
-    _answer(app, "restore", done, view.restored(done, dry_run=dry_run), as_json=as_json)
+    with _opened_copy(app, str(path)) as copy, _opened_present(app) as (present, why):
+        trial = inspect(copy, telling=app.screen.passing)
+        app.screen.passing("")
+        known = actions.weigh(copy, app.store_path, present, trial=trial, why_closed=why, now=app.clock.stamp)
+        if not trial.found.sound and not anyway:
+            raise _not_restored(
+                app, str(path), view.problems(known), "Where there is nothing better, say --anyway."
+            )
+        if dry_run:
+            _answer_restore(
+                app, Restored(known), [view.would_restore(known), *view.weighed(known)], as_json=as_json
+            )
+            return
+        for sentence in () if as_json else view.weighed(known):
+            app.screen.complain(sentence)
+        if asks:
+            _ask(app)
+        done = actions.restore(copy, present, trial=trial, known=known, stamp=app.clock.stamp)
+    _answer_restore(app, done, [view.restored(done)], as_json=as_json)
 
 
 @verify.command("verify")
@@ -89,20 +128,18 @@ def verify_(context: Context, as_json: AsJson = False) -> None:
     from cvetrack.features.upkeep import view
     from cvetrack.store.header import Damaged
     from cvetrack.store.integrity import Soundness, examine
+    from cvetrack.store.remedies import remedy
     from cvetrack.store.replaying import Problem
 
     app = app_of(context)
     try:
-        found = examine(app.store)
+        with _opened(app, app.store_path) as store:
+            found = examine(store, telling=app.screen.passing)
     except Damaged as damaged:
         found = Soundness(False, 0, 0, "unknown", [Problem(str(damaged))])
+    app.screen.passing("")
     app.answer_item("verify", found, view.soundness, as_json=as_json)
-    if not found.sound:
-        number = len(found.problems)
-        raise ProblemsFound(
-            f"{number} problem{'' if number == 1 else 's'} found. "
-            "Put a backup in its place with: cvetrack restore PATH"
-        )
+    _refuse_unsound(found.problems, remedy(app.store_path))
 
 
 @doctor.command("doctor")
@@ -124,7 +161,7 @@ def doctor_(
     program changed how the store keeps its history, it offers to lay that anew; the records stay.
     """
     from cvetrack.features.upkeep import queries, rules, view
-    from cvetrack.store.header import read_header
+    from cvetrack.store.connection import settled_header
     from cvetrack.store.keys import kept_place
 
     app = app_of(context)
@@ -132,7 +169,7 @@ def doctor_(
     try:
         if mend:
             _mend(app)
-        salt = read_header(app.store_path).salt
+        salt = settled_header(app.store_path).salt
         place = kept_place(salt, app.keys_folder, app.environ) if salt else None
         contents = queries.contents(app.store, app.clock.today, encrypted=salt is not None)
     except Refusal as refusal:
@@ -169,10 +206,102 @@ def migrate_(context: Context, as_json: AsJson = False) -> None:
     app = app_of(context)
     store = app.open(app.store_path, older=True)
     try:
-        done = actions.bring_up(store, environ=app.environ, stamp=app.clock.stamp)
+        done = actions.bring_up(store, environ=app.environ, stamp=app.clock.stamp, telling=app.screen.passing)
     finally:
         store.close()
+    app.screen.passing("")
     _answer(app, "migrate", done, view.migrated(done), as_json=as_json)
+    _refuse_unsound(done.problems, "Look with: cvetrack verify")
+
+
+@contextmanager
+def _opened(app: App, path: str) -> Iterator[Store]:
+    """A store or a copy, open, also where it is torn but the library still reads it."""
+    try:
+        store = app.open(path, older=True)
+    except (Unavailable, NotFound, UsageRefusal):
+        raise
+    except Refusal as refusal:
+        try:
+            store = app.open(path, older=True, torn=True)
+        except Refusal:
+            raise refusal from None
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def _opened_copy(app: App, path: str) -> Iterator[Store]:
+    """The backup, open. Raises Damaged that names others, where it is too damaged to be opened."""
+    from cvetrack.store.header import Damaged
+
+    with ExitStack() as opened:
+        try:
+            copy = opened.enter_context(_opened(app, path))
+        except Damaged as damaged:
+            raise _not_restored(app, path, damaged.sentence, "Look where else you keep copies.") from None
+        yield copy
+
+
+@contextmanager
+def _opened_present(app: App) -> Iterator[tuple[Store | None, str | None]]:
+    """The store that is there now, open, so that a write cut short in it is taken back; or why it does not open."""
+    from cvetrack.store.connection import Busy
+    from cvetrack.store.remedies import remedy
+
+    present, why = None, None
+    try:
+        present = app.open(app.store_path, older=True)
+    except Busy:
+        raise
+    except Refusal as refusal:
+        if os.path.lexists(app.store_path):
+            why = str(refusal).removesuffix(remedy(app.store_path)).strip()
+    try:
+        yield present, why
+    finally:
+        if present is not None:
+            present.close()
+
+
+def _ask(app: App) -> None:
+    """Raises Refusal where the person would rather not."""
+    from cvetrack.terminal.prompts import agree
+
+    if not agree(app.screen, f"Put it in the place of the store at {app.store_path}, which is kept aside?"):
+        raise Refusal("Nothing was restored. The store is as it was.")
+
+
+def _not_restored(app: App, path: str, why: str, otherwise: str) -> Refusal:
+    """What is said of a damaged backup, with another one, or `otherwise` where there is none."""
+    from cvetrack.store.header import Damaged
+    from cvetrack.store.remedies import known_backups
+
+    others = [place for place, _ in known_backups(app.store_path) if not os.path.samefile(place, path)]
+    better = f"Try another one: {others[0]}" if others else otherwise
+    return Damaged(f"The backup at {path} is damaged. {why} It was not restored.", better)
+
+
+def _refuse_unsound(problems: "list[Problem]", then: str) -> None:
+    """Raises ProblemsFound where there are any."""
+    if problems:
+        number = len(problems)
+        raise ProblemsFound(f"{number} problem{'' if number == 1 else 's'} found. {then}")
+
+
+def _answer_restore(app: App, done: "Restored", sentences: list[str], *, as_json: bool) -> None:
+    """Say what was or would be restored; for programs all in one object."""
+    if as_json:
+        from cvetrack.terminal.app import as_fields
+
+        fields = {**as_fields(done.replaced), "kept_aside": done.kept_aside, "migrated": list(done.migrated)}
+        item = {**fields, "sentence": " ".join(sentences)}
+        app.screen.json("restore", {"as_of": app.as_of, "item": item})
+    else:
+        for sentence in sentences:
+            app.screen.say(sentence)
 
 
 def _mend(app: App) -> None:

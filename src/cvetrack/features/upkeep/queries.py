@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from cvetrack.features.upkeep.rules import Contents, Machine, mount_of
 from cvetrack.kernel.errors import Refusal
 from cvetrack.kernel.files import DRAFT, loose
-from cvetrack.kernel.paths import data_home, state_home
+from cvetrack.kernel.paths import backup_notes, backups_folder
 from cvetrack.store.backup import last_backup
 from cvetrack.store.connection import Store, scratch
 from cvetrack.store.decisions import decided
@@ -20,16 +20,6 @@ from cvetrack.store.operation import left_open
 from cvetrack.store.schema import differences, expected_parts
 
 _OLD = timedelta(hours=1)  # what a command that still runs may have open
-
-
-def backups_folder(environ: Mapping[str, str]) -> str:
-    """Where backups go when nobody says."""
-    return os.path.join(data_home(environ), "backups")
-
-
-def notes_path(environ: Mapping[str, str]) -> str:
-    """Where this machine remembers when it last backed up."""
-    return os.path.join(state_home(environ), "backups.json")
 
 
 def machine(
@@ -50,7 +40,7 @@ def machine(
     key = None
     if place is not None and salt is not None and place.way in ("raw", "file"):
         key = key_path(salt, keys_folder) if place.way == "raw" else place.value
-    noted = last_backup(notes_path(environ), store_path)
+    noted = last_backup(backup_notes(environ), store_path)
     return Machine(
         python=platform.python_version(),
         sqlite=sqlite,
@@ -129,7 +119,7 @@ def _kept_aside(path: str) -> list[str]:
 
 def _newest_backup(store_path: str, environ: Mapping[str, str]) -> datetime | None:
     stem = os.path.basename(store_path).removesuffix(".db")
-    made = glob.glob(os.path.join(glob.escape(backups_folder(environ)), f"{glob.escape(stem)}-*.db"))
+    made = glob.glob(os.path.join(glob.escape(backups_folder(environ)), f"{glob.escape(stem)}-[0-9]*.db"))
     return max(map(_changed, made), default=None)
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from cvetrack.kernel.clock import plausible
+
 STALE = timedelta(days=7)
 KEPT_ASIDE = timedelta(days=30)
 LEAST_FREE = 100_000_000  # bytes
@@ -163,7 +165,7 @@ def _key(machine: Machine) -> Iterator[Finding]:
 
 def _clock(machine: Machine, contents: Contents | None) -> Iterator[Finding]:
     last = contents.last_written if contents else None
-    if not 2025 <= machine.now.year < 2100:
+    if not plausible(machine.now):
         yield Finding("clock", False, f"It says {machine.now.year}. Set the clock.")
     elif last is not None and last > machine.now + timedelta(minutes=5):
         yield Finding(

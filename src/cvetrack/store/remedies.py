@@ -1,0 +1,92 @@
+"""What can be done for a store that is damaged or gone, with what is really there."""
+
+import os
+import re
+from datetime import UTC, datetime
+
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.paths import backup_notes, backups_folder
+from cvetrack.store.backup import last_backup
+from cvetrack.store.connection import taken_back
+from cvetrack.store.header import journals_of
+
+MOST = 3
+
+
+def remedy(path: str) -> str:
+    """A few sentences: what lies beside the store, and which backups of it this machine knows."""
+    return " ".join([*_beside(path), _backups(path)])
+
+
+def known_backups(path: str) -> list[tuple[str, datetime]]:
+    """The backups of a store that are there, with when each was written (aware UTC), newest first.
+
+    The one that was noted last, wherever it went, and those in the backups folder.
+    """
+    noted = _noted(path)
+    folder = _folder()
+    stem = re.escape(os.path.basename(path).removesuffix(".db"))
+    named = re.compile(rf"{stem}-\d{{8}}-\d{{6}}(-\d+)?\.db")
+    names = [name for name in _listed(folder) if named.fullmatch(name)]
+    places = {os.path.join(folder, name) for name in names} | ({noted[1]} if noted else set())
+    places.discard(os.path.abspath(path))
+    found = [(place, when) for place in places if (when := _written(place)) is not None]
+    return sorted(found, key=lambda each: (each[1], each[0]), reverse=True)
+
+
+def _beside(path: str) -> list[str]:
+    """What is said of a journal, whether it still lies there or the library took it back."""
+    if os.path.abspath(path) in taken_back:
+        return ["A journal lay beside it and was played back into it, and that did not make it whole."]
+    journals = journals_of(path)
+    if not journals:
+        return []
+    named = " and ".join(journals)
+    if not os.path.lexists(path):
+        return [f"{named} belongs to a store that was moved or removed: bring the two together again."]
+    if os.path.getsize(path) <= 1:
+        return [f"{named} lies beside it, but into an empty file the database library plays nothing back."]
+    return [f"{named} lies beside it: keep the two together."]
+
+
+def _backups(path: str) -> str:
+    found = known_backups(path)
+    if not found:
+        noted = _noted(path)
+        gone = f"The backup that was made last, {noted[1]}, is not there any more. " if noted else ""
+        return (
+            f"{gone}No backup of it is known on this machine: look where else you keep copies. "
+            "Put one in its place with: cvetrack restore PATH"
+        )
+    named = "; ".join(f"{place} ({when.astimezone():%Y-%m-%d %H:%M})" for place, when in found[:MOST])
+    more = f"; and {len(found) - MOST} older" if len(found) > MOST else ""
+    what, which = ("Backups of it", "the newest") if len(found) > 1 else ("A backup of it", "it")
+    return f'{what}: {named}{more}. Put {which} in its place with: cvetrack restore "{found[0][0]}"'
+
+
+def _folder() -> str:
+    try:
+        return backups_folder()
+    except UsageRefusal:  # this account has no home
+        return ""
+
+
+def _noted(path: str) -> tuple[datetime, str] | None:
+    try:
+        return last_backup(backup_notes(), path)
+    except UsageRefusal:
+        return None
+
+
+def _listed(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
+
+
+def _written(path: str) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(os.stat(path).st_mtime, UTC)
+    except OSError:
+        return None
