@@ -4,12 +4,13 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from typing import BinaryIO, NamedTuple
 
+from cvetrack.kernel.drafts import drafted, name_new
 from cvetrack.kernel.errors import Refusal
-from cvetrack.kernel.files import DRAFT, create_private, failing, fsync_folder, private_folder, replace_whole
+from cvetrack.kernel.files import create_private, failing, private_folder, replace_whole, settle
 from cvetrack.store.connection import Busy, Store, connect, speaking_plainly
 from cvetrack.store.header import Damaged
 from cvetrack.store.history import chain_head
@@ -50,8 +51,7 @@ def back_up(store: Store, target: str) -> Witness:
         witness = Witness.of(store)
         _try_out(draft, store.key, witness)
         with _refusing(target):
-            os.link(draft, target)
-            fsync_folder(os.path.dirname(os.path.abspath(target)))
+            name_new(draft, target)
     return witness
 
 
@@ -86,7 +86,7 @@ def restore(
         with _still(open_present), _refusing(path):
             aside = _put_aside(path, stamp)
             os.rename(draft, path)
-            fsync_folder(folder)
+            settle(path, f"The store before is kept at {aside}." if aside else "")
     return aside, ran
 
 
@@ -135,25 +135,21 @@ def _copied(store: Store, target: str) -> Iterator[str]:
     The store is read under its lock throughout. Closing any descriptor of a file takes away this
     process's locks on it, so ours stays open until the lock is given back.
     """
-    folder = os.path.dirname(os.path.abspath(target))
-    draft = os.path.join(folder, f"{DRAFT}{os.urandom(8).hex()}")
     if not store.connection.in_transaction:
         store.begin_reading()
     chain_head(store)  # the first read takes the lock
-    with _refusing(target), open(store.path, "rb") as source:
+    with _refusing(target), open(store.path, "rb") as source, drafted(target) as draft:
         try:
             with create_private(draft) as file:
                 copied = _copy(source, file)
                 os.fsync(file.fileno())
             with open(draft, "rb") as again:
                 if hashlib.file_digest(again, "sha256").hexdigest() != copied:
+                    folder = os.path.dirname(draft)
                     raise Damaged(f"What was written to {folder} reads back otherwise. No copy was kept.")
             yield draft
         finally:
             store.end()
-            for left in (draft, *(draft + beside for beside in _BESIDE)):
-                with suppress(OSError):
-                    os.unlink(left)
 
 
 def _copy(source: BinaryIO, target: BinaryIO) -> str:
