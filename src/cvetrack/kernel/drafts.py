@@ -255,6 +255,10 @@ def _removed(name: str, folder: int, *, ours_only: bool) -> bool:
     if stat.S_ISDIR(found.st_mode):
         from shutil import rmtree  # noqa: PLC0415  only for a folder
 
+        for _, inner, _, above in os.fwalk(name, dir_fd=folder):
+            for each in inner:  # an editor may have shut it
+                if stat.S_ISDIR(os.stat(each, dir_fd=above, follow_symlinks=False).st_mode):
+                    os.chmod(each, 0o700, dir_fd=above)
         rmtree(name, dir_fd=folder)
     else:
         os.unlink(name, dir_fd=folder)

@@ -246,12 +246,17 @@ class App:
             raise UsageRefusal(
                 f"The {what} is missing. Give it, or - for standard input. Nothing was written."
             )
-        from cvetrack.terminal.prompts import agree, ask, edit  # noqa: PLC0415  only when asked
+        from cvetrack.terminal.prompts import agree, ask  # noqa: PLC0415  only when asked
 
         self.rest()
         editor, said = self.settings.editor, ""
         while True:
-            said = edit(editor, said) if editor else ask(self.screen, f"The {what}?")
+            if editor:
+                from cvetrack.terminal.editing import edit  # noqa: PLC0415  only with an editor
+
+                said = edit(editor, said)
+            else:
+                said = ask(self.screen, f"The {what}?")
             try:
                 return self._fit(said, what, longest)
             except UsageRefusal as refusal:
