@@ -9,11 +9,11 @@ import fcntl
 import os
 import re
 import stat
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
+from cvetrack.kernel.clock import Clock
 from cvetrack.kernel.errors import Refusal
 from cvetrack.kernel.files import DRAFT, StrPath, Unconfirmed, fsync_folder, private_folder, settle
 from cvetrack.kernel.paths import drafts_folder
@@ -203,7 +203,7 @@ def _noted(path: str) -> Noted:
 
 
 def _expired(found: os.stat_result) -> bool:
-    return time.time() - found.st_mtime > _KEPT_FOR
+    return Clock.reading().stamp.timestamp() - found.st_mtime > _KEPT_FOR
 
 
 def _clear(draft: str, place: str, *, drive: int | None = None) -> bool:

@@ -111,14 +111,17 @@ def doctor_(context: Context, as_json: AsJson = False, as_csv: AsCsv = False) ->
 
     cvetrack doctor
 
-    Looks at the programs, the permissions, the drive, the key, the clock, the backups and what
-    was left behind. Ends with exit code 5 where something should be looked at.
+    Looks at the programs, the permissions, the drive, the key, the clock, the backups, the editor
+    and what was left behind: drafts, editors' copies, core files. Ends with exit code 5 where
+    something should be looked at.
     """
     from cvetrack.features.upkeep import queries, rules, view
+    from cvetrack.kernel.drafts import sweep
     from cvetrack.store.header import read_header
     from cvetrack.store.keys import kept_place
 
     app = app_of(context)
+    sweep()
     contents = salt = place = trouble = None
     try:
         salt = read_header(app.store_path).salt
@@ -133,6 +136,7 @@ def doctor_(context: Context, as_json: AsJson = False, as_csv: AsCsv = False) ->
         place=place,
         salt=salt,
         keys_folder=app.keys_folder,
+        editor=app.settings.editor,
     )
     found = rules.findings(machine, contents, trouble)
     app.answer_rows("doctor", found, view.checkup, as_json=as_json, as_csv=as_csv)
