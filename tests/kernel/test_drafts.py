@@ -304,3 +304,43 @@ def test_a_name_that_the_drive_did_not_confirm_stays_noted(
     assert drafts_in(place.parent) == []
     sweep()
     assert os.listdir(state) == []
+
+
+def test_what_was_replaced_goes_only_when_the_new_one_is_there_to_stay(
+    place: Path, state: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    place.mkdir()
+    (place / "old").touch()
+    real = os.fsync
+
+    def fail(descriptor: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    def swap() -> None:
+        with drafted(place) as draft:
+            os.mkdir(draft)
+            Path(draft, "new").touch()
+            monkeypatch.setattr(os, "fsync", fail)
+            swap_in(draft, str(place))
+
+    with pytest.raises(Unconfirmed):
+        swap()
+    sweep()  # the drive still fails
+    (kept,) = place.parent.glob(".cvetrack-*")
+    assert (os.listdir(place), os.listdir(kept)) == (["new"], ["old"])
+    monkeypatch.setattr(os, "fsync", real)
+    sweep()
+    assert (os.listdir(place), drafts_in(place.parent), os.listdir(state)) == (["new"], [], [])
+
+
+def test_a_file_system_that_cannot_confirm_names_is_swept_all_the_same(
+    place: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(place, STEPS["a file and its journals"]).communicate()
+
+    def fsync(descriptor: int) -> None:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    sweep()
+    assert (drafts_in(place.parent), os.listdir(state)) == ([], [])

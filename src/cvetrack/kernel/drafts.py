@@ -41,13 +41,14 @@ def drafted(place: StrPath) -> Iterator[str]:
     try:
         yield draft
     except Unconfirmed:
-        settled = False  # after a power cut the draft may have its own name again
+        # After a power cut the draft may have its own name again, and what it replaced may be needed.
+        settled = False
         raise
     finally:
-        cleared = _clear(draft, place)
+        cleared = settled and _clear(draft, place)
         if note is not None:
             with suppress(OSError):
-                if cleared and settled:
+                if cleared:
                     os.unlink(note.path)
             os.close(note.descriptor)
 
@@ -213,28 +214,28 @@ def _clear(draft: str, place: str, *, drive: int | None = None) -> bool:
     removes, `drive` is where it lay: a drive that is not there now may still have it.
     """
     folder, name = os.path.split(draft)
+    ours_only = drive is not None
     try:
         parent = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     except OSError:
         return False
     try:
-        ours_only = drive is not None
-        old, target = name + OLD, os.path.basename(place)
-        if _at(old, parent, ours_only=ours_only) and not _at(target, parent):
-            os.rename(old, target, src_dir_fd=parent, dst_dir_fd=parent)
-            os.fsync(parent)
-        removed = [
-            _removed(each, parent, ours_only=ours_only)
-            for each in (name, old, *(name + beside for beside in BESIDE))
-        ]
-        if any(removed):
-            os.fsync(parent)
-            return True
-        return drive is None or os.fstat(parent).st_dev == drive
-    except OSError:
+        names = [each for end in ("", OLD, *BESIDE) if _at(each := name + end, parent, ours_only=ours_only)]
+        if not names:
+            return drive is None or os.fstat(parent).st_dev == drive
+        if ours_only:
+            fsync_folder(folder)  # before anything goes, what took its place is there to stay
+        if name + OLD in names and not _at(os.path.basename(place), parent):
+            os.rename(name + OLD, os.path.basename(place), src_dir_fd=parent, dst_dir_fd=parent)
+            fsync_folder(folder)
+        for each in names:
+            _remove(each, parent)
+        fsync_folder(folder)
+    except (OSError, Refusal):
         return False
     finally:
         os.close(parent)
+    return True
 
 
 def _at(name: str, folder: int, *, ours_only: bool = False) -> os.stat_result | None:
@@ -247,22 +248,21 @@ def _at(name: str, folder: int, *, ours_only: bool = False) -> os.stat_result | 
     return found
 
 
-def _removed(name: str, folder: int, *, ours_only: bool) -> bool:
-    """Remove a file, or a folder with all that is in it; whether there was one. Links are not followed."""
-    found = _at(name, folder, ours_only=ours_only)
+def _remove(name: str, folder: int) -> None:
+    """Remove a file, or a folder with all that is in it. Links are not followed."""
+    found = _at(name, folder)
     if found is None:
-        return False
-    if stat.S_ISDIR(found.st_mode):
-        from shutil import rmtree  # noqa: PLC0415  only for a folder
-
-        for _, inner, _, above in os.fwalk(name, dir_fd=folder):
-            for each in inner:  # an editor may have shut it
-                if stat.S_ISDIR(os.stat(each, dir_fd=above, follow_symlinks=False).st_mode):
-                    os.chmod(each, 0o700, dir_fd=above)
-        rmtree(name, dir_fd=folder)
-    else:
+        return
+    if not stat.S_ISDIR(found.st_mode):
         os.unlink(name, dir_fd=folder)
-    return True
+        return
+    from shutil import rmtree  # noqa: PLC0415  only for a folder
+
+    for _, inner, _, above in os.fwalk(name, dir_fd=folder):
+        for each in inner:  # an editor may have shut it
+            if stat.S_ISDIR(os.stat(each, dir_fd=above, follow_symlinks=False).st_mode):
+                os.chmod(each, 0o700, dir_fd=above)
+    rmtree(name, dir_fd=folder)
 
 
 def _exchanged(one: str, other: str) -> bool:
