@@ -280,7 +280,7 @@ _STAYS = "what is erased here stays in the copies there. Move it out of it."
 
 def _editor(machine: Machine) -> Iterator[Finding]:
     if machine.editor and (how := keeps_copies(machine.editor)):
-        yield Finding("editor", False, f"{how}. Have none of it kept, or set another EDITOR for cvetrack.")
+        yield Finding("editor", False, f"{how}. Choose another for cvetrack, with EDITOR or in its settings.")
 
 
 def _remains(machine: Machine) -> Iterator[Finding]:
