@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import call
 
 CRASH = """
-import ctypes, json, os, resource, subprocess, sys
+import ctypes, json, os, resource, signal, subprocess, sys
 {opening}
 said = {{
     "limit": resource.getrlimit(resource.RLIMIT_CORE)[0],
@@ -22,6 +22,7 @@ said = {{
         stdout=subprocess.PIPE, check=True).stdout),
 }}
 print(json.dumps(said), flush=True)
+signal.signal(int(sys.argv[1]), signal.SIG_DFL)
 os.kill(os.getpid(), int(sys.argv[1]))
 """
 ENTRANCES = {
