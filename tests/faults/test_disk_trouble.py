@@ -95,7 +95,11 @@ def test_a_restore_onto_a_full_disk_leaves_the_store(on_small_disk: Path, store_
     refused = call(["restore", str(store_path), "--yes"], store=on_small_disk)
     assert (refused.code, "There is no room left" in refused.err) == (1, True)
     assert on_small_disk.read_bytes() == before
-    assert sorted(path.name for path in on_small_disk.parent.iterdir()) == ["ballast", "store.db"]
+    left = sorted(path.name for path in on_small_disk.parent.iterdir())
+    assert left == [".local", "ballast", "store.db"]  # the home folder is there too, with the folder of notes
+    assert [
+        path for path in on_small_disk.parent.rglob("*") if path.is_file() and ".local" in path.parts
+    ] == []
 
 
 def test_a_store_on_a_disk_that_can_only_be_read(on_small_disk: Path) -> None:

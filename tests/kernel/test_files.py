@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 from cvetrack.kernel.errors import NotFound, Refusal
-from cvetrack.kernel.files import create_private, failing, fsync_folder, loose, private_folder, replace_whole
+from cvetrack.kernel.files import (
+    Unconfirmed,
+    create_private,
+    failing,
+    fsync_folder,
+    loose,
+    private_folder,
+    replace_whole,
+    settle,
+)
 
 UMASKS = [0o000, 0o022, 0o077, 0o277, 0o777]
 
@@ -130,11 +139,12 @@ def test_the_new_text_is_on_the_drive_before_it_has_the_name(
     fsync, replace = os.fsync, os.replace
 
     def watched_fsync(descriptor: int) -> None:
-        steps.append(
-            "folder"
-            if stat.S_ISDIR(os.fstat(descriptor).st_mode)
-            else f"{os.fstat(descriptor).st_size} bytes"
-        )
+        if os.readlink(f"/proc/self/fd/{descriptor}").startswith(str(tmp_path)):  # not the draft's note
+            steps.append(
+                "folder"
+                if stat.S_ISDIR(os.fstat(descriptor).st_mode)
+                else f"{os.fstat(descriptor).st_size} bytes"
+            )
         fsync(descriptor)
 
     def watched_replace(draft: str, path: str) -> None:
@@ -210,6 +220,31 @@ def test_a_file_system_that_cannot_fsync_a_folder(
         with pytest.raises(Refusal, match=r"could not be used: input/output error\. Check the drive"):
             fsync_folder(tmp_path)
     assert len(os.listdir("/proc/self/fd")) == open_before
+
+
+def test_a_name_that_the_drive_did_not_confirm_is_not_said_to_be_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    report = tmp_path / "report"
+    with pytest.raises(Unconfirmed) as unconfirmed:
+        replace_whole(report, b"new")
+    assert str(unconfirmed.value) == (
+        f"{report} is in its place, but the drive did not confirm that it will last: input/output error. "
+        "Check the drive, and look for it again after a restart."
+    )
+    assert unconfirmed.value.code == 1
+    assert report.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [report]
+    with pytest.raises(Unconfirmed, match=r"after a restart\. The old one is kept\.$"):
+        settle(report, "The old one is kept.")
 
 
 @pytest.mark.parametrize(

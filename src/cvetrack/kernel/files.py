@@ -16,6 +16,10 @@ DRAFT = ".cvetrack-"
 """How the names begin of files being written; after a crash one may be left."""
 
 
+class Unconfirmed(Refusal):
+    """What was asked for was done, and the drive did not confirm that it will last."""
+
+
 def create_private(path: StrPath) -> BufferedWriter:
     """A new, empty file of mode 0600 whatever the umask, open for bytes; use it in `with`.
 
@@ -49,36 +53,40 @@ def replace_whole(path: StrPath, data: bytes | Iterable[bytes], *, mode: int = 0
     """Put `data` at `path`, in place of what is there: after a power cut it is the old or the new, whole.
 
     A symbolic link is itself replaced, not what it points to. Nothing is left behind on any failure.
-    Raises Refusal.
+    Raises Refusal, Unconfirmed.
     """
-    folder = os.path.dirname(path) or os.curdir
-    draft = os.path.join(folder, DRAFT + os.urandom(8).hex())
+    from cvetrack.kernel.drafts import drafted  # noqa: PLC0415  most commands replace nothing
+
     _refuse_device(path)
-    with _refusing(path):
-        try:
-            with _created(draft) as file:
-                file.writelines([data] if isinstance(data, bytes) else data)
-                file.flush()
-                os.fchmod(file.fileno(), mode)
-                os.fsync(file.fileno())
-            os.replace(draft, path)
-        finally:
-            with suppress(OSError):
-                os.unlink(draft)
-        fsync_folder(folder)
+    with _refusing(path), drafted(path) as draft:
+        with _created(draft) as file:
+            file.writelines([data] if isinstance(data, bytes) else data)
+            file.flush()
+            os.fchmod(file.fileno(), mode)
+            os.fsync(file.fileno())
+        os.replace(draft, path)
+        settle(path)
+
+
+def settle(path: StrPath, and_so: str = "") -> None:
+    """Wait until the name that `path` was just given is on the drive.
+
+    Raises Unconfirmed, never a sentence that nothing was done; it ends with `and_so`.
+    """
+    try:
+        _fsync_folder(os.path.dirname(os.path.abspath(path)))
+    except OSError as error:
+        why = (error.strerror or "the system does not say why").lower()
+        raise Unconfirmed(
+            f"{_shown(path)} is in its place, but the drive did not confirm that it will last: {why}. "
+            f"Check the drive, and look for it again after a restart. {and_so}".rstrip()
+        ) from error
 
 
 def fsync_folder(path: StrPath) -> None:
     """Wait until the names in the folder are on the drive. Raises Refusal."""
     with _refusing(path):
-        descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        try:
-            os.fsync(descriptor)
-        except OSError as error:
-            if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # this file system has no such thing
-                raise
-        finally:
-            os.close(descriptor)
+        _fsync_folder(path)
 
 
 def loose(path: StrPath) -> str | None:
@@ -123,6 +131,17 @@ _SENTENCES = {
     errno.ENOTSUP: "The drive of {path} cannot keep a file private. Choose a place on another drive.",
     errno.ENAMETOOLONG: "{path} is too long a name. Choose a shorter one.",
 }
+
+
+def _fsync_folder(path: StrPath) -> None:
+    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # this file system has no such thing
+            raise
+    finally:
+        os.close(descriptor)
 
 
 def _created(path: StrPath) -> BufferedWriter:

@@ -50,6 +50,11 @@ def backup_notes(environ: Mapping[str, str] = os.environ) -> str:
     return os.path.join(state_home(environ), "backups.json")
 
 
+def drafts_folder(environ: Mapping[str, str] = os.environ) -> str:
+    """Where drafts are noted while they are made. Raises UsageRefusal as `home` does."""
+    return os.path.join(state_home(environ), "drafts")
+
+
 def home(environ: Mapping[str, str] = os.environ) -> str:
     """The person's own folder: HOME, or what the password database says, for cron may set none.
 

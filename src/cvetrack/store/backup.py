@@ -4,13 +4,14 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from typing import BinaryIO, NamedTuple, TypeVar
 
+from cvetrack.kernel.drafts import drafted, name_new
 from cvetrack.kernel.errors import Refusal, Unavailable
-from cvetrack.kernel.files import DRAFT, create_private, failing, fsync_folder, private_folder, replace_whole
+from cvetrack.kernel.files import create_private, failing, fsync_folder, private_folder, replace_whole, settle
 from cvetrack.store.connection import Store, connect, speaking_plainly
 from cvetrack.store.header import ASIDE, PAGE, Damaged
 from cvetrack.store.history import chain_head
@@ -61,14 +62,12 @@ def back_up(
     """
     if os.path.lexists(target):
         raise Refusal(f"There is something at {target} already. It was not touched; name another place.")
-    folder = os.path.dirname(os.path.abspath(target))
-    private_folder(folder)
+    private_folder(os.path.dirname(os.path.abspath(target)))
     with _copied(store, target) as (draft, witness):
         found = _try_out(draft, store.key, witness, telling=telling)
         name = target if found.sound else unsound_target or target
         with _refusing(name):
-            os.link(draft, name)
-        _confirm(folder, f"The copy is at {name}, opened and compared")
+            name_new(draft, name)
     return Trial(witness, found)
 
 
@@ -109,7 +108,7 @@ def restore(
         with _still(present, head), _refusing(path):
             aside = _put_aside(path, stamp, opened=present is not None)
             os.rename(draft, path)
-        _confirm(folder, f"The backup was put in place at {path}" + (f", and {aside} kept" if aside else ""))
+            settle(path, f"The store before is kept at {aside}." if aside else "")
     return aside, ran
 
 
@@ -163,19 +162,13 @@ def _copied(store: Store, target: str) -> Iterator[tuple[str, Witness]]:
     It is of one moment of the store, and so is what it is to be compared with; once it is made,
     nobody needs to wait for it.
     """
-    folder = os.path.dirname(os.path.abspath(target))
-    draft = os.path.join(folder, f"{DRAFT}{os.urandom(8).hex()}")
-    with _refusing(target):
-        try:
-            witness, digest = _copy_out(store, draft)
-            with open(draft, "rb") as again:
-                if hashlib.file_digest(again, "sha256").hexdigest() != digest:
-                    raise Damaged(f"What was written to {folder} reads back otherwise. No copy was kept.")
-            yield draft, witness
-        finally:
-            for left in (draft, *(draft + beside for beside in _BESIDE)):
-                with suppress(OSError):
-                    os.unlink(left)
+    with _refusing(target), drafted(target) as draft:
+        witness, digest = _copy_out(store, draft)
+        with open(draft, "rb") as again:
+            if hashlib.file_digest(again, "sha256").hexdigest() != digest:
+                folder = os.path.dirname(draft)
+                raise Damaged(f"What was written to {folder} reads back otherwise. No copy was kept.")
+        yield draft, witness
 
 
 def _copy_out(store: Store, draft: str) -> tuple[Witness, str]:
@@ -290,17 +283,6 @@ def _put_aside(path: str, stamp: datetime, *, opened: bool) -> str | None:
     for beside in journals:
         os.unlink(path + beside)
     return kept
-
-
-def _confirm(folder: str, done: str) -> None:
-    """Wait until a name is on the drive. Raises Refusal that says what was `done` all the same."""
-    try:
-        fsync_folder(folder)
-    except Refusal:
-        raise Refusal(
-            f"{done}, but the drive did not confirm it: after a power cut look whether it is there. "
-            "Check the drive."
-        ) from None
 
 
 def _count(store: Store, table: str) -> int:

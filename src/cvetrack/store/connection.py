@@ -238,6 +238,10 @@ def _opened(path: str, key: str | None, *, seconds: float) -> Store:
         )
     except driver.OperationalError as error:
         raise Refusal(f"The store at {path} cannot be opened: {error}.") from None
+    if key is not None:
+        from cvetrack.kernel.cores import leave_no_core  # noqa: PLC0415  a plain store has no key to keep
+
+        leave_no_core()
     store = Store(path, connection, key=key, seconds=seconds)
     with _closed_on_error(store), speaking_plainly(store, locked=True):
         if key is not None:

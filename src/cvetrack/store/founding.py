@@ -1,12 +1,12 @@
 """Making a store: whole and in place, or not at all."""
 
-import contextlib
 import os
 from collections.abc import Callable
 from typing import NamedTuple
 
+from cvetrack.kernel.drafts import drafted, name_new
 from cvetrack.kernel.errors import Refusal
-from cvetrack.kernel.files import create_private, failing, fsync_folder, private_folder
+from cvetrack.kernel.files import create_private, failing, private_folder
 from cvetrack.store.connection import Store, connect_raw
 from cvetrack.store.header import journals_of, read_header
 from cvetrack.store.keys import KeyPlace, as_pragma, keep_place
@@ -26,36 +26,30 @@ def found(path: str, founding: Founding, keys_folder: str, furnish: Callable[[St
 
     The file appears under its name only when it is finished. Raises Refusal where there is one.
     """
-    folder, name = os.path.split(os.path.abspath(path))
     refuse_existing(path)
-    private_folder(folder)
-    draft = os.path.join(folder, f".{name}.{os.getpid()}.new")
+    private_folder(os.path.dirname(os.path.abspath(path)))
     try:
-        with create_private(draft):
-            pass
-        key = None
-        if founding.key is not None:
-            key = as_pragma(
-                founding.key, passphrase=founding.place is not None and founding.place.way == "passphrase"
-            )
-        store = connect_raw(draft, key)
-        try:
-            migrate(store)
-            furnish(store)
-        finally:
-            store.close()
-        key_file = None
-        if founding.place is not None and (salt := read_header(draft).salt):
-            key_file = keep_place(salt, keys_folder, founding.place)
-        os.link(draft, path, follow_symlinks=False)
-        fsync_folder(folder)
-        return key_file
+        with drafted(path) as draft:
+            with create_private(draft):
+                pass
+            key = None
+            if founding.key is not None:
+                key = as_pragma(
+                    founding.key, passphrase=founding.place is not None and founding.place.way == "passphrase"
+                )
+            store = connect_raw(draft, key)
+            try:
+                migrate(store)
+                furnish(store)
+            finally:
+                store.close()
+            key_file = None
+            if founding.place is not None and (salt := read_header(draft).salt):
+                key_file = keep_place(salt, keys_folder, founding.place)
+            name_new(draft, path)
+            return key_file
     except OSError as error:
         raise failing(path, error) from None
-    finally:
-        for left in (draft, f"{draft}-journal"):
-            with contextlib.suppress(OSError):
-                os.unlink(left)
 
 
 def refuse_existing(path: str) -> None:

@@ -42,6 +42,9 @@ def _read(path: str, key: str | None, table: str, start: str) -> list[str]:
     connection = driver.connect(f"file:{escaped}?mode=ro", uri=True, isolation_level=None, timeout=WAIT)
     try:
         if key is not None:
+            from cvetrack.kernel.cores import leave_no_core  # noqa: PLC0415  only where there is a key
+
+            leave_no_core()
             connection.execute("PRAGMA cipher_log_level = NONE")
             connection.execute(f"PRAGMA key = \"x'{key}'\"")
         rows = connection.execute(

@@ -45,6 +45,9 @@ def key_of(salt: str, keys_folder: str, environ: Mapping[str, str], ask: Callabl
 
     CVETRACK_KEY_FILE and CVETRACK_KEY_COMMAND come before the store's own key file.
     """
+    from cvetrack.kernel.cores import leave_no_core  # noqa: PLC0415  a plain store has no key to keep
+
+    leave_no_core()
     place = kept_place(salt, keys_folder, environ)
     return place.key(ask) if place else None
 

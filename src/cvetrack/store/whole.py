@@ -8,13 +8,14 @@ import io
 import json
 import os
 from collections.abc import Container, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any, NamedTuple, TextIO
 
 from cvetrack.kernel.discretion import unnamed
+from cvetrack.kernel.drafts import drafted, swap_in
 from cvetrack.kernel.errors import Refusal
-from cvetrack.kernel.files import DRAFT, create_private, failing, fsync_folder, private_folder
+from cvetrack.kernel.files import create_private, failing, fsync_folder, private_folder, settle
 from cvetrack.kernel.spreadsheet import decode, read_rows, write_rows
 from cvetrack.kernel.text import near, safe
 from cvetrack.store.connection import SCHEMA_VERSION, Row, Store
@@ -89,10 +90,9 @@ def pour_out(store: Store, folder: str, tables: Sequence[Shape], *, public: bool
     """
     folder = os.path.realpath(folder)
     _refuse_other_things(folder)
-    draft = os.path.join(os.path.dirname(folder), DRAFT + os.urandom(8).hex())
-    private_folder(draft)
     seen = _Seen()
-    try:
+    with drafted(folder) as draft:
+        private_folder(draft)
         for shape in tables:
             with _writing(draft, f"{shape.table}.csv") as file:
                 file.write(BOM)
@@ -104,8 +104,6 @@ def pour_out(store: Store, folder: str, tables: Sequence[Shape], *, public: bool
                 file.writelines(seen.inexact)
         fsync_folder(draft)
         _put_in_place(draft, folder)
-    finally:
-        _remove(draft)
     return seen.counted
 
 
@@ -264,29 +262,15 @@ def _refuse_other_things(folder: str) -> None:
 
 def _put_in_place(draft: str, folder: str) -> None:
     """The new folder under its name; the earlier one is gone only when the new one is there."""
+    _refuse_other_things(folder)  # again, for the writing may have taken long
     try:
         if os.path.isdir(folder) and os.listdir(folder):
-            old = f"{draft}-old"
-            os.rename(folder, old)
-            try:
-                os.rename(draft, folder)
-            except OSError:
-                os.rename(old, folder)
-                raise
-            _remove(old)
+            swap_in(draft, folder)
         else:
             os.rename(draft, folder)
+            settle(folder)
     except OSError as error:
         raise failing(folder, error) from error
-    fsync_folder(os.path.dirname(folder))
-
-
-def _remove(folder: str) -> None:
-    """Take away a folder of ours, if it is there."""
-    with suppress(OSError):
-        for name in os.listdir(folder):
-            os.unlink(os.path.join(folder, name))
-        os.rmdir(folder)
 
 
 def _refuse_used(store: Store) -> None:

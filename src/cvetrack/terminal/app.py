@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from cvetrack.kernel.clock import Clock
 from cvetrack.kernel.errors import Refusal, Unavailable, UsageRefusal
-from cvetrack.kernel.paths import keys_folder
+from cvetrack.kernel.paths import drafts_folder, keys_folder
 from cvetrack.kernel.settings import Settings
 from cvetrack.kernel.text import entered
 from cvetrack.store import keys, lookup
@@ -72,7 +72,11 @@ class App:
         return self._store
 
     def open(self, path: str, *, older: bool = False, torn: bool = False) -> Store:
-        """Open any store with the key that is kept for it; `older` and `torn` as in `connect`."""
+        """Open any store with the key that is kept for it; `older` and `torn` as in `connect`.
+
+        What commands that were killed had begun to write is swept away first.
+        """
+        _sweep(self.environ)
         header = settled_header(path, seconds=self._wait(), torn=torn)
         key = (
             keys.key_of(header.salt, self.keys_folder, self.environ, self.ask_passphrase)
@@ -249,12 +253,17 @@ class App:
             raise UsageRefusal(
                 f"The {what} is missing. Give it, or - for standard input. Nothing was written."
             )
-        from cvetrack.terminal.prompts import agree, ask, edit  # noqa: PLC0415  only when asked
+        from cvetrack.terminal.prompts import agree, ask  # noqa: PLC0415  only when asked
 
         self.rest()
         editor, said = self.settings.editor, ""
         while True:
-            said = edit(editor, said) if editor else ask(self.screen, f"The {what}?")
+            if editor:
+                from cvetrack.terminal.editing import edit  # noqa: PLC0415  only with an editor
+
+                said = edit(editor, said)
+            else:
+                said = ask(self.screen, f"The {what}?")
             try:
                 return self._fit(said, what, longest)
             except UsageRefusal as refusal:
@@ -310,6 +319,18 @@ class App:
 
 
 _KEEP = "If it must be kept all the same, say why: cvetrack --keep-because TEXT, then the command."
+
+
+def _sweep(environ: Mapping[str, str]) -> None:
+    """Remove the drafts of dead commands: one look at a folder, as a rule empty."""
+    try:
+        if not os.listdir(drafts_folder(environ)):
+            return
+    except (OSError, Refusal):
+        return
+    from cvetrack.kernel.drafts import sweep  # noqa: PLC0415  only where there are some
+
+    sweep()
 
 
 def as_fields(value: Any) -> Any:

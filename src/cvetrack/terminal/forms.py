@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from cvetrack.kernel.errors import Interrupted, Refusal
-from cvetrack.terminal.prompts import Question, agree, edit
+from cvetrack.terminal.editing import edit
+from cvetrack.terminal.prompts import Question, agree
 from cvetrack.terminal.screen import Screen
 
 _ABOUT = "# Write after the colons, save and close. Lines that begin with # are not kept.\n"

@@ -1,7 +1,5 @@
-"""Questions to the person at the terminal: a choice, a yes or no, a text in the editor."""
+"""Questions to the person at the terminal: a choice, a yes or no, a text, a whole conversation."""
 
-import os
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -100,38 +98,6 @@ def choose(screen: Screen, candidates: Sequence[Found]) -> Found:
     if not answer.isdigit() or not 1 <= int(answer) <= len(candidates):
         raise UsageRefusal("That is none of them. Nothing was written.")
     return candidates[int(answer) - 1]
-
-
-def edit(editor: str, text: str = "") -> str:
-    """A text written in the person's editor, from a private file that is emptied afterwards.
-
-    Vim's swap, backup and undo files are off. Raises Refusal where the editor fails.
-    """
-    import shlex  # noqa: PLC0415  only when an editor is opened
-    import subprocess  # noqa: PLC0415
-
-    try:
-        command = shlex.split(editor)
-    except ValueError:
-        raise UsageRefusal("EDITOR has an open quotation mark. Nothing was written.") from None
-    if command and os.path.basename(command[0]) in ("vi", "vim", "nvim"):
-        command += ["-n", "-c", "set nobackup nowritebackup noundofile viminfo= "]
-    handle, path = tempfile.mkstemp(prefix="cvetrack-", suffix=".txt")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        if subprocess.run([*command, path], check=False).returncode != 0:  # noqa: S603  their own editor
-            raise Refusal("The editor did not end well. Nothing was written.")
-        with open(path, encoding="utf-8", errors="replace") as file:
-            return file.read()
-    except OSError as error:
-        raise Refusal(
-            f"The editor could not be run: {error.strerror}. Set EDITOR. Nothing was written."
-        ) from None
-    finally:
-        with open(path, "wb") as file:
-            file.truncate()
-        os.unlink(path)
 
 
 def _answer(screen: Screen, question: Question, width: int, usual: str, typed: str) -> str:

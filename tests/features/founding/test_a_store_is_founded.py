@@ -59,7 +59,8 @@ def test_without_a_word_it_is_encrypted_and_the_recovery_key_shown_once(begin: B
     assert begin("officer", "list").out == "sam-reed  Sam Reed  since Mon 2 March 2026\n"
     shown = {row["key"]: row["value"] for row in json.loads(begin("settings", "show", "--json").out)["rows"]}
     assert (shown["basis"], shown["council"]) == ("public task; policy EN-4", "Midtown")
-    assert sorted(os.listdir(place.parent)) == [".config", "store.db"]
+    assert sorted(os.listdir(place.parent)) == [".config", ".local", "store.db"]
+    assert os.listdir(place.parent / ".local" / "state" / "cvetrack" / "drafts") == []
 
 
 def test_a_plain_store_says_that_it_is_not_encrypted(begin: Begin, place: Path) -> None:

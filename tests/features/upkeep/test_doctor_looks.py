@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
-from cvetrack.features.upkeep.rules import Contents, Machine, findings, mount_of, network, synced_by
+from cvetrack.features.upkeep.rules import Contents, Machine, Synced, findings, mount_of, network
+from cvetrack.kernel.drafts import drafted
+from cvetrack.kernel.syncing import synced_by
 from tests.conftest import Cvetrack, Result, call
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -77,7 +79,11 @@ MACHINES: dict[str, tuple[dict[str, Any], str, str]] = {
     "a network drive": ({"mount": "nfs4"}, "drive", "On a network drive (nfs4)"),
     "a shared folder": ({"mount": "cifs"}, "drive", "On a network drive (cifs)"),
     "a remote folder": ({"mount": "fuse.sshfs"}, "drive", "On a network drive"),
-    "a synced folder": ({"store_path": "/home/sam/OneDrive - Council/c.db"}, "drive", "OneDrive copies"),
+    "a synced folder": (
+        {"synced": [Synced("store", "/home/sam/OneDrive - Council/c.db", "OneDrive")]},
+        "drive",
+        "OneDrive copies",
+    ),
     "a full disk": ({"free_bytes": 9_000_000}, "space", "Free some space"),
     "a big store": ({"store_bytes": 80_000_000_000}, "space", "Free some space"),
     "a loose key": ({"key_loose": "its group can read it"}, "key", "The key file is open"),
@@ -179,8 +185,10 @@ def test_the_mount_of_a_path_is_the_nearest_one() -> None:
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Path:
-    """An encrypted store in a folder of its own, as `init` makes it."""
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An encrypted store in a folder of its own, as `init` makes it; it is worked with in another."""
+    (tmp_path / "work").mkdir()
+    monkeypatch.chdir(tmp_path / "work")
     path = tmp_path / "data" / "store.db"
     made = call(["init", "--officer", "Sam Reed", "--basis", "public task"], store=path)
     assert made.code == 0
@@ -189,7 +197,7 @@ def kept(tmp_path: Path) -> Path:
 
 def looked_at(path: Path) -> dict[str, str]:
     """What the command finds to look at."""
-    told = call(["doctor", "--json"], store=path)
+    told = call(["doctor", "--json"], store=path, environ={"TMPDIR": str(path.parent)})
     rows = json.loads(told.out)["rows"]
     found = {row["subject"]: row["sentence"] for row in rows if not row["well"]}
     assert told.code == (5 if found else 0)
@@ -223,9 +231,12 @@ def test_a_condition_staged_is_found(kept: Path, condition: str) -> None:
     assert found[subject].endswith((".", '"', "unlock", "init", "restore PATH"))
 
 
-def test_what_a_running_command_has_open_is_no_leftover(kept: Path) -> None:
-    (kept.parent / ".cvetrack-0123456789abcdef").touch()
-    assert looked_at(kept) == {}
+def test_what_a_running_command_makes_is_no_leftover(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(kept.parent / ".local" / "state"))
+    with drafted(kept) as draft:
+        Path(draft).touch()
+        Path(f"{draft}-journal").touch()
+        assert looked_at(kept) == {}
 
 
 def test_a_backup_makes_the_doctor_content(cvetrack: Cvetrack, store_path: Path) -> None:

@@ -343,7 +343,8 @@ def _agreed(app: App, said: rules.Said, *, in_editor: bool) -> actions.Entry | N
 
 
 def _questions(app: App) -> "list[Question]":
-    from cvetrack.terminal.prompts import Question, edit
+    from cvetrack.terminal.editing import edit
+    from cvetrack.terminal.prompts import Question
 
     today, editor = app.clock.today, app.settings.editor
     note = "What was said? (enter for the editor)" if editor else "What was said?"

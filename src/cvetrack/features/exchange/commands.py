@@ -3,6 +3,7 @@
 import io
 import sys
 import time
+from contextlib import suppress
 from typing import Annotated, Any, BinaryIO, Literal
 
 import typer
@@ -294,10 +295,14 @@ def _as_fields(sheet: Sheet, told: Report, understood: Understood) -> dict[str, 
 
 def _pour_out(app: App, to: str, tables: Any, *, public: bool, as_json: bool) -> None:
     from cvetrack.features.exchange import view
+    from cvetrack.features.upkeep.queries import exports_path
+    from cvetrack.store.backup import note_backup
     from cvetrack.store.header import read_header
     from cvetrack.store.whole import pour_out
 
     counted = pour_out(app.store, to, tables, public=public)
+    with suppress(Refusal):  # it is written, whether this machine can remember it or not
+        note_backup(exports_path(app.environ), app.store.path, to, app.clock.stamp)
     if as_json:
         app.screen.json("export", {"folder": to, "tables": {each.table: each.rows for each in counted}})
     else:

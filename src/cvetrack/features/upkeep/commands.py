@@ -156,15 +156,18 @@ def doctor_(
     cvetrack doctor
     cvetrack doctor --mend
 
-    Looks at the programs, the permissions, the drive, the key, the clock, the schema, the backups and
-    what was left behind. Ends with exit code 5 where something should be looked at. Where another
-    program changed how the store keeps its history, it offers to lay that anew; the records stay.
+    Looks at the programs, the permissions, the drive, the key, the clock, the schema, the backups, the
+    editor and what was left behind: drafts, editors' copies, core files. Ends with exit code 5 where
+    something should be looked at. Where another program changed how the store keeps its history, it
+    offers to lay that anew; the records stay.
     """
     from cvetrack.features.upkeep import queries, rules, view
+    from cvetrack.kernel.drafts import sweep
     from cvetrack.store.connection import settled_header
     from cvetrack.store.keys import kept_place
 
     app = app_of(context)
+    sweep()
     contents = salt = place = trouble = None
     try:
         if mend:
@@ -181,6 +184,7 @@ def doctor_(
         place=place,
         salt=salt,
         keys_folder=app.keys_folder,
+        editor=app.settings.editor,
     )
     found = rules.findings(machine, contents, trouble)
     app.answer_rows("doctor", found, view.checkup, as_json=as_json, as_csv=as_csv)

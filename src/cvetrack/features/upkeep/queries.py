@@ -3,23 +3,28 @@
 import glob
 import os
 import platform
-import tempfile
-from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
 
-from cvetrack.features.upkeep.rules import Contents, Machine, mount_of
+from cvetrack.features.upkeep.rules import Contents, Kept, Loose, Machine, Synced, mount_of
+from cvetrack.kernel import remains
 from cvetrack.kernel.errors import Refusal
-from cvetrack.kernel.files import DRAFT, loose
-from cvetrack.kernel.paths import backup_notes, backups_folder
+from cvetrack.kernel.files import loose
+from cvetrack.kernel.links import service_over
+from cvetrack.kernel.paths import backup_notes, backups_folder, config_home, state_home
 from cvetrack.store.backup import last_backup
 from cvetrack.store.connection import Store, scratch
 from cvetrack.store.decisions import decided
+from cvetrack.store.header import PLAIN_MAGIC
 from cvetrack.store.keys import KeyPlace, key_path
 from cvetrack.store.migrating import is_mendable
 from cvetrack.store.operation import left_open
 from cvetrack.store.schema import differences, expected_parts
 
-_OLD = timedelta(hours=1)  # what a command that still runs may have open
+
+def exports_path(environ: Mapping[str, str]) -> str:
+    """Where this machine remembers where it last exported to."""
+    return os.path.join(state_home(environ), "exports.json")
 
 
 def machine(
@@ -30,6 +35,7 @@ def machine(
     place: KeyPlace | None = None,
     salt: str | None = None,
     keys_folder: str = "",
+    editor: str | None = None,
 ) -> Machine:
     """What the machine says; `place` is where the key of the store with this `salt` comes from."""
     path = os.path.realpath(store_path)
@@ -41,6 +47,14 @@ def machine(
     if place is not None and salt is not None and place.way in ("raw", "file"):
         key = key_path(salt, keys_folder) if place.way == "raw" else place.value
     noted = last_backup(backup_notes(environ), store_path)
+    backup = noted[1] if noted else _newest_backup(store_path, environ)
+    known = remains.Known(
+        store_path,
+        environ=environ,
+        keys_folder=keys_folder,
+        backups_folder=backups_folder(environ),
+        notes=(backup_notes(environ), exports_path(environ)),
+    )
     return Machine(
         python=platform.python_version(),
         sqlite=sqlite,
@@ -56,9 +70,16 @@ def machine(
         key_path=key,
         key_loose=_loose(key) if key else None,
         key_beside=key is not None and os.path.dirname(os.path.realpath(key)) == folder,
-        leftovers=_leftovers(path, now),
+        leftovers=remains.leftovers(known, now),
         kept_aside=[(each, _changed(each)) for each in _kept_aside(path)],
-        last_backup=noted[0] if noted else _newest_backup(store_path, environ),
+        last_backup=noted[0] if noted else _changed(backup) if backup else None,
+        kept=_kept(backup, path) if backup else None,
+        synced=list(_synced(store_path, backup, keys_folder, environ)),
+        loose=list(_loose_ones(backup, keys_folder, environ)),
+        out_of_reach=remains.out_of_reach(),
+        editors_copies=remains.editors_copies(known),
+        cores=remains.cores(known, _read("/proc/sys/kernel/core_pattern")),
+        editor=editor,
     )
 
 
@@ -99,28 +120,52 @@ def _encrypted(device: str) -> bool:
     return bool(below) and all(_encrypted(each) for each in below)
 
 
-def _leftovers(path: str, now: datetime) -> list[str]:
-    folder, name = os.path.split(path)
-    beside = glob.escape(folder)
-    patterns = (
-        f"{beside}/{DRAFT}*",
-        f"{beside}/.{glob.escape(name)}.*.new*",
-        f"{glob.escape(tempfile.gettempdir())}/cvetrack-*.txt",
-    )
-    found = [each for pattern in patterns for each in glob.glob(pattern, include_hidden=True)]
-    return sorted(
-        each for each in found if os.stat(each).st_uid == os.getuid() and now - _changed(each) > _OLD
-    )
-
-
 def _kept_aside(path: str) -> list[str]:
     return sorted(glob.glob(f"{glob.escape(path.removesuffix('.db'))}.before-restore-*"))
 
 
-def _newest_backup(store_path: str, environ: Mapping[str, str]) -> datetime | None:
+def _newest_backup(store_path: str, environ: Mapping[str, str]) -> str | None:
     stem = os.path.basename(store_path).removesuffix(".db")
     made = glob.glob(os.path.join(glob.escape(backups_folder(environ)), f"{glob.escape(stem)}-[0-9]*.db"))
-    return max(map(_changed, made), default=None)
+    return max(made, key=_changed, default=None)
+
+
+def _kept(backup: str, store: str) -> Kept:
+    """Where a backup lies, seen from the store, whose path has no links in it."""
+    path = os.path.realpath(backup)
+    try:
+        drive = os.stat(path).st_dev
+        with open(path, "rb") as file:
+            encrypted = file.read(len(PLAIN_MAGIC)) != PLAIN_MAGIC
+    except OSError:
+        return Kept(backup, False, None, False, False)
+    folder, beside = os.path.dirname(store), os.path.dirname(path)
+    same_drive = os.path.isdir(folder) and os.stat(folder).st_dev == drive
+    return Kept(backup, True, encrypted, folder == beside, same_drive)
+
+
+def _synced(
+    store_path: str, backup: str | None, keys_folder: str, environ: Mapping[str, str]
+) -> Iterator[Synced]:
+    folder = backups_folder(environ)
+    of_backups = [backup or "", folder if os.path.isdir(folder) and os.listdir(folder) else ""]
+    for what, paths in (("store", [store_path]), ("backup", of_backups), ("keys", [keys_folder])):
+        for path in paths:
+            if path and os.path.lexists(path) and (service := service_over(path, environ.get("HOME", ""))):
+                yield Synced(what, path, service)
+                break
+
+
+def _loose_ones(backup: str | None, keys_folder: str, environ: Mapping[str, str]) -> Iterator[Loose]:
+    for what, path in (
+        ("folder of the keys", keys_folder),
+        ("folder of the settings", config_home(environ)),
+        ("folder of the state", state_home(environ)),
+        ("folder of the backups", backups_folder(environ)),
+        ("backup", backup),
+    ):
+        if path and (how := _loose(path)):
+            yield Loose(what, path, how)
 
 
 def _changed(path: str) -> datetime:

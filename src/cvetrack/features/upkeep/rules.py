@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from cvetrack.kernel.clock import plausible
+from cvetrack.kernel.strays import keeps_copies
 
 STALE = timedelta(days=7)
 KEPT_ASIDE = timedelta(days=30)
@@ -16,16 +17,6 @@ OLDEST_SQLITE = (3, 51, 3)
 _SHOWN = 5
 _NETWORK = ("nfs", "cifs", "smb", "9p", "afs", "ceph", "gluster", "davfs", "vboxsf", "prl_fs", "ncpfs")
 _LOCAL_FUSE = ("fuse.gocryptfs", "fuse.encfs", "fuse.cryfs", "fuse.veracrypt")
-_SYNCED = {
-    "onedrive": "OneDrive",
-    "dropbox": "Dropbox",
-    "nextcloud": "Nextcloud",
-    "owncloud": "ownCloud",
-    "google drive": "Google Drive",
-    "googledrive": "Google Drive",
-    "icloud": "iCloud",
-    "syncthing": "Syncthing",
-}
 
 
 class Finding(NamedTuple):
@@ -36,8 +27,37 @@ class Finding(NamedTuple):
     sentence: str
 
 
+class Synced(NamedTuple):
+    """Something of ours, "store", "backup" or "keys", that a service copies to other machines."""
+
+    what: str
+    path: str
+    service: str
+
+
+class Loose(NamedTuple):
+    """A folder or a file of ours that others may use, and how: "its group can read it"."""
+
+    what: str
+    path: str
+    how: str
+
+
+class Kept(NamedTuple):
+    """Where the last backup was put, and whether it is there; `encrypted` is None where it is not."""
+
+    path: str
+    there: bool
+    encrypted: bool | None
+    same_folder: bool
+    same_drive: bool
+
+
 class Machine(NamedTuple):
-    """What a machine and the files on it say; `mount` is the kind of the store's file system."""
+    """What a machine and the files on it say; `mount` is the kind of the store's file system.
+
+    `leftovers` are drafts, `out_of_reach` those whose drive is not there to be swept.
+    """
 
     python: str
     sqlite: tuple[int, int, int]
@@ -56,6 +76,13 @@ class Machine(NamedTuple):
     leftovers: Sequence[str]
     kept_aside: Sequence[tuple[str, datetime]]
     last_backup: datetime | None
+    kept: Kept | None = None
+    synced: Sequence[Synced] = ()
+    loose: Sequence[Loose] = ()
+    out_of_reach: Sequence[str] = ()
+    editors_copies: Sequence[str] = ()
+    cores: Sequence[str] = ()
+    editor: str | None = None
 
 
 class Contents(NamedTuple):
@@ -77,12 +104,13 @@ class Contents(NamedTuple):
 
 def findings(machine: Machine, contents: Contents | None, trouble: str | None) -> list[Finding]:
     """Every line of the doctor's; `trouble` is why the store could not be opened, `contents` being None."""
-    found = [*_programs(machine), *_place(machine), *_key(machine), *_clock(machine, contents)]
+    found = [*_programs(machine), *_place(machine), *_key(machine), *_loose(machine)]
+    found += _clock(machine, contents)
     if trouble is not None:
         found.append(Finding("store", False, trouble))
     if contents is not None:
         found += [*_contents(machine, contents), *_backup(machine, contents)]
-    return [*found, *_remains(machine)]
+    return [*found, *_where_backups_lie(machine), *_editor(machine), *_remains(machine)]
 
 
 def network(mount: str) -> bool:
@@ -90,12 +118,6 @@ def network(mount: str) -> bool:
     if mount.startswith("fuse."):
         return mount not in _LOCAL_FUSE
     return mount.startswith(_NETWORK)
-
-
-def synced_by(path: str) -> str | None:
-    """The service that copies this path to other machines, told by the names of its folders."""
-    lowered = path.casefold()
-    return next((name for sign, name in _SYNCED.items() if sign in lowered), None)
 
 
 def mount_of(path: str, mounts: str) -> tuple[str, str]:
@@ -137,7 +159,8 @@ def _place(machine: Machine) -> Iterator[Finding]:
         yield Finding(
             "drive", False, f"On a network drive ({machine.mount}): move the store to this machine."
         )
-    elif service := synced_by(machine.store_path):
+    elif synced := [each for each in machine.synced if each.what == "store"]:
+        service = synced[0].service
         yield Finding("drive", False, f"In a folder that {service} copies: move the store out of it.")
     else:
         yield Finding("drive", True, f"On a drive of this machine ({machine.mount}).")
@@ -161,6 +184,23 @@ def _key(machine: Machine) -> Iterator[Finding]:
         )
     else:
         yield Finding("key", True, f"The key comes from {machine.key_path}, yours alone.")
+
+
+def _loose(machine: Machine) -> Iterator[Finding]:
+    for each in machine.loose:
+        mode = 600 if each.what == "backup" else 700
+        yield Finding(
+            "folders",
+            False,
+            f'The {each.what} at {each.path} is open: {each.how}. Close it with: chmod {mode} "{each.path}"',
+        )
+    for synced in machine.synced:
+        if synced.what == "keys":
+            yield Finding(
+                "keys",
+                False,
+                f"The keys in {synced.path} lie in a folder that {synced.service} copies: move them out of it.",
+            )
 
 
 def _clock(machine: Machine, contents: Contents | None) -> Iterator[Finding]:
@@ -220,7 +260,14 @@ def _backup(machine: Machine, contents: Contents) -> Iterator[Finding]:
         return
     days = max((machine.now - made).days, 0)
     said = f"Made {f'{days} days ago' if days > 1 else 'yesterday' if days else 'today'}"
-    if last is not None and last <= made:
+    if machine.kept is not None and not machine.kept.there:
+        yield Finding(
+            "backup",
+            False,
+            f"{said}, but it is not at {machine.kept.path} now. "
+            "Connect its drive, or make another with: cvetrack backup",
+        )
+    elif last is not None and last <= made:
         yield Finding("backup", True, f"{said}, and nothing was written since.")
     elif machine.now - made <= STALE:
         yield Finding("backup", True, f"{said}.")
@@ -228,9 +275,55 @@ def _backup(machine: Machine, contents: Contents) -> Iterator[Finding]:
         yield Finding("backup", False, f"{said}, and more was written since. Make one with: cvetrack backup")
 
 
+def _where_backups_lie(machine: Machine) -> Iterator[Finding]:
+    for each in machine.synced:
+        if each.what == "backup":
+            yield Finding(
+                "backup", False, f"{each.path} lies in a folder that {each.service} copies: {_STAYS}"
+            )
+    kept = machine.kept
+    if kept is None or not kept.there:
+        return
+    if kept.encrypted is False and any(each.path == kept.path for each in machine.synced):
+        yield Finding(
+            "backup", False, f"{kept.path} is not encrypted: whoever gets at that copy can read it."
+        )
+    elif kept.same_folder or kept.same_drive:
+        where = "in the same folder" if kept.same_folder else "on the same drive"
+        yield Finding(
+            "backup",
+            True,
+            f"It lies {where} as the store, and is lost with it. "
+            "Take one elsewhere too with: cvetrack backup --to PATH",
+        )
+
+
+_STAYS = "what is erased here stays in the copies there. Move it out of it."
+
+
+def _editor(machine: Machine) -> Iterator[Finding]:
+    if machine.editor and (how := keeps_copies(machine.editor)):
+        yield Finding("editor", False, f"{how}. Choose another for cvetrack, with EDITOR or in its settings.")
+
+
 def _remains(machine: Machine) -> Iterator[Finding]:
     for path in machine.leftovers:
         yield Finding("remains", False, f"{path} was left by a command that was stopped. Remove it.")
+    for path in machine.out_of_reach:
+        yield Finding(
+            "remains",
+            False,
+            f"{path} may have been left by a command that was stopped, and could not be removed. "
+            "Where it is on a drive of yours, connect that: the next command removes it.",
+        )
+    for path in machine.editors_copies:
+        yield Finding("remains", False, f"{path} is a copy that an editor kept. Remove it.")
+    for path in machine.cores:
+        yield Finding(
+            "remains",
+            False,
+            f"{path} looks like a core file, a picture of a program's memory, with any key in it. Remove it.",
+        )
     for path, since in machine.kept_aside:
         if machine.now - since > KEPT_ASIDE:
             yield Finding("remains", False, f"{path} was kept aside by a restore. Remove it when you can.")
