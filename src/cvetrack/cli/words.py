@@ -203,6 +203,8 @@ COMMANDS: dict[str, tuple[dict[str, str | None], tuple[str, ...]]] = {
     "doctor": ({"--json": None, "--csv": None, "--help": None}, ()),
     "migrate": ({"--json": None, "--help": None}, ()),
     "demo": ({"--days": "", "--help": None}, ("FILE",)),
-    "unlock": ({"--json": None, "--help": None}, ()),
+    "unlock": ({"--passphrase": None, "--key-file": "FILE", "--key-command": "", "--json": None, "--help": None}, ()),
+    "key show": ({"--yes": None, "--json": None, "--help": None}, ()),
+    "key change": ({"--passphrase": None, "--key-file": "FILE", "--key-command": "", "--json": None, "--help": None}, ()),
     "completion": ({"--help": None}, ("bash|zsh|fish",)),
 }

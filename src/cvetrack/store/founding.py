@@ -3,59 +3,62 @@
 import contextlib
 import os
 from collections.abc import Callable
-from typing import NamedTuple
 
 from cvetrack.kernel.errors import Refusal
 from cvetrack.kernel.files import create_private, failing, fsync_folder, private_folder
 from cvetrack.store.connection import Store, connect_raw
-from cvetrack.store.header import read_header
-from cvetrack.store.keys import KeyPlace, as_pragma, keep_place
 from cvetrack.store.migrating import migrate
+from cvetrack.store.new_key import NewKey, Unconfirmed, kept, new_salt
 
 
-class Founding(NamedTuple):
-    """How a new store is locked: `key` as the person or the machine gave it (None for a plain
-    store), and the `place` that says how to get it again."""
+def found(
+    path: str,
+    new: NewKey | None,
+    keys_folder: str,
+    furnish: Callable[[Store], None],
+    *,
+    show: Callable[[], None] = lambda: None,
+) -> str | None:
+    """Make the store at `path`, plain where there is no key; the key file's path, if any.
 
-    key: str | None = None
-    place: KeyPlace | None = None
-
-
-def found(path: str, founding: Founding, keys_folder: str, furnish: Callable[[Store], None]) -> str | None:
-    """Make the store at `path`; `furnish` writes its first records. The key file's path, if any.
-
-    The file appears under its name only when it is finished. Raises Refusal where there is one.
+    `furnish` writes its first records. `show` is called when all is ready, before the key is kept and
+    the file appears under its name: what it shows must be out, or it raises and there is no store.
+    Raises Refusal where there is one.
     """
     folder, name = os.path.split(os.path.abspath(path))
     refuse_existing(path)
     private_folder(folder)
     draft = os.path.join(folder, f".{name}.{os.getpid()}.new")
+    salt = new_salt(new.place.way) if new else None
     try:
         with create_private(draft):
             pass
-        key = None
-        if founding.key is not None:
-            key = as_pragma(
-                founding.key, passphrase=founding.place is not None and founding.place.way == "passphrase"
-            )
-        store = connect_raw(draft, key)
+        store = connect_raw(draft, new.pragma if new else None, salt=salt)
         try:
             migrate(store)
             furnish(store)
         finally:
             store.close()
-        key_file = None
-        if founding.place is not None and (salt := read_header(draft).salt):
-            key_file = keep_place(salt, keys_folder, founding.place)
-        os.link(draft, path, follow_symlinks=False)
-        fsync_folder(folder)
-        return key_file
+        show()
+        if new is None or salt is None:
+            os.link(draft, path, follow_symlinks=False)
+            key_file = None
+        else:
+            with kept(new, salt, keys_folder, path) as key_file:
+                os.link(draft, path, follow_symlinks=False)
     except OSError as error:
         raise failing(path, error) from None
     finally:
         for left in (draft, f"{draft}-journal"):
             with contextlib.suppress(OSError):
                 os.unlink(left)
+    try:
+        fsync_folder(folder)
+    except Refusal as refusal:
+        raise Unconfirmed(
+            f"The store was made at {path}, but its drive did not confirm it. {refusal} Look with: cvetrack verify"
+        ) from None
+    return key_file
 
 
 def refuse_existing(path: str) -> None:

@@ -16,7 +16,7 @@ from cvetrack.kernel.paths import keys_folder
 from cvetrack.kernel.settings import Settings
 from cvetrack.kernel.text import entered
 from cvetrack.store import keys, lookup
-from cvetrack.store.connection import BUSY_SECONDS, Store, connect
+from cvetrack.store.connection import BUSY_SECONDS, Store, WrongKey, connect
 from cvetrack.store.header import read_header
 from cvetrack.store.lookup import Ambiguous, Found, Named
 from cvetrack.store.operation import Operation, operation
@@ -74,13 +74,14 @@ class App:
 
     def open(self, path: str, *, older: bool = False) -> Store:
         """Open any store with the key that is kept for it; `older` as in `connect`."""
-        header = read_header(path)
-        key = (
-            keys.key_of(header.salt, self.keys_folder, self.environ, self.ask_passphrase)
-            if header.salt
-            else None
-        )
-        return connect(path, key, seconds=self._wait(), older=older)
+        salt = read_header(path).salt
+        place = keys.kept_place(salt, self.keys_folder, self.environ) if salt else None
+        key = place.key(self.ask_passphrase) if place else None
+        try:
+            return connect(path, key, seconds=self._wait(), older=older)
+        except WrongKey as wrong:
+            assert place is not None  # noqa: S101  no key would be another refusal
+            raise WrongKey(f"{wrong} {place.otherwise}") from None
 
     @contextmanager
     def operation(self, command: str) -> Iterator[Operation]:
@@ -209,16 +210,25 @@ class App:
         """The day that answers are for, ISO."""
         return self.clock.today.isoformat()
 
-    def ask_passphrase(self) -> str:
-        """The passphrase, typed without echo. Raises Unavailable where nobody is there to type it."""
+    def ask_passphrase(self, question: str = "Passphrase: ", *, nobody: str = "") -> str:
+        """The passphrase, typed unseen. Raises Unavailable, saying `nobody`, where nobody is there to type it."""
         if not self.screen.interactive:
-            raise Unavailable(
-                "The store needs its passphrase and nobody is there to type it. "
-                "Set CVETRACK_KEY_FILE or CVETRACK_KEY_COMMAND."
-            )
+            raise Unavailable(nobody or _NOBODY)
+        return self.ask_unseen(question)
+
+    def ask_unseen(self, question: str) -> str:
+        """A secret typed without echo, or the first line of standard input where nobody types."""
+        if not self.screen.interactive:
+            if sys.stdin is None:
+                raise UsageRefusal("The key was to come from standard input, which is closed.")
+            said = sys.stdin.readline()
+            return said.removeprefix("\ufeff").rstrip("\r\n")
         from getpass import getpass  # noqa: PLC0415  only when asked
 
-        return getpass("Passphrase: ")
+        try:
+            return getpass(question)
+        except UnicodeDecodeError:
+            raise Unavailable("What was typed is not text. Nothing was opened.") from None
 
     def rest(self) -> None:
         """Hold up nobody who writes while a person reads or types."""
@@ -302,6 +312,10 @@ class App:
             ) from None
 
 
+_NOBODY = (
+    "The store needs its passphrase and nobody is there to type it. Say where else it is with: cvetrack unlock "
+    "--key-file PATH, or unlock --key-command CMD; or set CVETRACK_KEY_FILE or CVETRACK_KEY_COMMAND."
+)
 _KEEP = "If it must be kept all the same, say why: cvetrack --keep-because TEXT, then the command."
 
 

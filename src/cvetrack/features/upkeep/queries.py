@@ -29,6 +29,11 @@ def notes_path(environ: Mapping[str, str]) -> str:
     return os.path.join(state_home(environ), "backups.json")
 
 
+def kept_aside(path: str) -> list[str]:
+    """The stores that restores put aside to make room for one at `path`."""
+    return sorted(glob.glob(f"{glob.escape(path.removesuffix('.db'))}.before-restore-*"))
+
+
 def machine(
     store_path: str,
     *,
@@ -64,7 +69,7 @@ def machine(
         key_loose=_loose(key) if key else None,
         key_beside=key is not None and os.path.dirname(os.path.realpath(key)) == folder,
         leftovers=_leftovers(path, now),
-        kept_aside=[(each, _changed(each)) for each in _kept_aside(path)],
+        kept_aside=[(each, _changed(each)) for each in kept_aside(path)],
         last_backup=noted[0] if noted else _newest_backup(store_path, environ),
     )
 
@@ -115,10 +120,6 @@ def _leftovers(path: str, now: datetime) -> list[str]:
     return sorted(
         each for each in found if os.stat(each).st_uid == os.getuid() and now - _changed(each) > _OLD
     )
-
-
-def _kept_aside(path: str) -> list[str]:
-    return sorted(glob.glob(f"{glob.escape(path.removesuffix('.db'))}.before-restore-*"))
 
 
 def _newest_backup(store_path: str, environ: Mapping[str, str]) -> datetime | None:
