@@ -25,10 +25,11 @@ def run(number: int, when: str, arguments: list[str]) -> int:
             here = made - 1 == number
             if here and when == "before":
                 os.kill(os.getpid(), signal.SIGKILL)
-            done = call(*given, **named)
-            if here:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return done
+            try:
+                return call(*given, **named)
+            finally:
+                if here:
+                    os.kill(os.getpid(), signal.SIGKILL)
 
         return counting
 

@@ -105,10 +105,19 @@ def _check(place: Place, salt_before: str | None, ended: Ended, arguments: list[
         again = place.run(*arguments)
         assert again.code == 0, again.err
         shown = RECOVERY.findall(again.out)
+        _check_nothing_is_left(place, salt_before)
     assert place.run("verify").code == 0
     assert len(shown) == 1
     other = place.home / "other"
     assert place.run("unlock", stdin=shown[0], home=other).code == 0
     assert place.run("verify", home=other).code == 0
-    loose = [path for path in place.home.rglob("*") if path != place.home and path.stat().st_mode & 0o077]
-    assert [path for path in loose if path.name not in ("other",)] == []
+    assert [path for path in place.home.rglob("*") if path.stat().st_mode & 0o077] == []
+
+
+def _check_nothing_is_left(place: Place, salt_before: str | None) -> None:
+    """Each key file is of the store, or of the store before; nothing notes what is not settled."""
+    names = {path.name for path in (place.home / ".config/cvetrack/keys").iterdir()}
+    settled = {name for name in names if not name.startswith(".cvetrack-")}
+    assert f"{place.salt}.key" in settled
+    assert len(settled) <= (1 if salt_before in ("", None) else 2)
+    assert {name.rpartition(".")[2] for name in settled} == {"key"}

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,8 +13,8 @@ from cvetrack.kernel.errors import Refusal, Unavailable, UsageRefusal
 from cvetrack.store.connection import Busy, Row, Store, connect, connect_raw
 from cvetrack.store.header import Damaged, read_header
 from cvetrack.store.integrity import examine
-from cvetrack.store.keys import KeyPlace
-from cvetrack.store.new_key import NewKey, new_raw_key, way_of
+from cvetrack.store.keys import KeyPlace, keep_place
+from cvetrack.store.new_key import NewKey, new_raw_key, sweep, way_of
 from cvetrack.store.operation import begin_writing
 from cvetrack.store.rekeying import change_key
 from tests.conftest import call
@@ -239,3 +241,33 @@ def _changes_nothing(
     store.close()
     assert path.read_bytes() == before
     assert (sorted(os.listdir(path.parent)), sorted(os.listdir(path.parent / "keys"))) == (folder, keys)
+
+
+@pytest.mark.parametrize(
+    ("pid", "at", "swept"),
+    [
+        ("dead", "draft", True),
+        ("mine", "draft", False),
+        ("dead", "final", False),
+        ("dead", "both", False),
+        ("dead", "another", False),
+        ("nonsense", "draft", False),
+    ],
+)
+def test_a_key_goes_only_with_a_draft_that_nobody_finishes(
+    tmp_path: Path, pid: str, at: str, swept: bool
+) -> None:
+    salt, draft, final = "ab" * 16, tmp_path / ".cvetrack-draft", tmp_path / "store.db"
+    keep_place(salt, str(tmp_path / "keys"), KeyPlace("raw", "cd" * 32))
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    number = {"dead": str(ended.pid), "mine": str(os.getpid())}.get(pid, pid)
+    (tmp_path / "keys" / f"{salt}.draft").write_text(f"{number} {draft}")
+    (final if at == "final" else draft).write_bytes(bytes.fromhex("ef" * 16 if at == "another" else salt))
+    if at == "both":
+        os.link(draft, final)
+    sweep(str(tmp_path / "keys"))
+    left = os.listdir(tmp_path / "keys")
+    assert (f"{salt}.key" not in left) is swept
+    assert (f"{salt}.draft" in left) is (pid != "dead")
+    assert (not draft.exists()) is (swept or at == "final")

@@ -44,7 +44,7 @@ def found(
             os.link(draft, path, follow_symlinks=False)
             key_file = None
         else:
-            with kept(new, salt, keys_folder, path) as key_file:
+            with kept(new, salt, keys_folder, draft=draft, store_path=path) as key_file:
                 os.link(draft, path, follow_symlinks=False)
     except OSError as error:
         raise failing(path, error) from None

@@ -3,11 +3,12 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from glob import escape, glob
 from typing import NamedTuple, get_args
 
 from cvetrack.kernel.digest import sha256
 from cvetrack.kernel.errors import Refusal, UsageRefusal
-from cvetrack.kernel.files import replace_whole
+from cvetrack.kernel.files import private_folder, replace_whole
 from cvetrack.store.keys import KeyPlace, Way, as_pragma, keep_place, key_path, raw_of, recovery_key
 
 SHORTEST = 12  # characters of a secret that a person chose
@@ -76,21 +77,46 @@ def way_of(salt: str) -> Way | None:
 
 
 @contextmanager
-def kept(new: NewKey, salt: str, keys_folder: str, store_path: str) -> Iterator[str]:
-    """Write what the key is got from, while a store with this salt is put at `store_path`; the key file's path.
+def kept(new: NewKey, salt: str, keys_folder: str, *, draft: str, store_path: str) -> Iterator[str]:
+    """Write what the key is got from, while `draft`, a store with this salt, is put at `store_path`.
 
-    Where the store does not come to stand there, what was written is taken away again.
+    Gives the key file's path. Where the store does not come to stand there, what was written is taken
+    away again; where the process is killed meanwhile, by the next that keeps a key.
     """
+    sweep(keys_folder)
+    private_folder(keys_folder)
+    note = os.path.join(keys_folder, f"{salt}{_UNSETTLED}")
     try:
+        replace_whole(note, os.fsencode(f"{os.getpid()} {draft}"))
         if new.makes:
             replace_whole(new.makes, f"{new.text}\n".encode())
         yield keep_place(salt, keys_folder, new.place)
     except BaseException:
         if _salt_at(store_path) != salt:
-            for made in filter(None, (key_path(salt, keys_folder), new.makes)):
-                with suppress(OSError):
-                    os.unlink(made)
+            _remove(key_path(salt, keys_folder), new.makes)
         raise
+    finally:
+        _remove(note)
+
+
+def sweep(keys_folder: str) -> None:
+    """Take away the keys of stores that never came to be, and the drafts of these: who made them was killed.
+
+    A key goes only where its draft still lies there, under no other name: any other store could have been
+    moved. To be called before drafts are swept otherwise.
+    """
+    for note in glob(os.path.join(escape(keys_folder), f"*{_UNSETTLED}")):
+        try:
+            with open(note, "rb") as file:
+                pid, _, draft = os.fsdecode(file.read()).partition(" ")
+            if _lives(int(pid)):
+                continue
+            salt = os.path.basename(note).removesuffix(_UNSETTLED)
+            if _only_a_draft(draft, salt):
+                _remove(key_path(salt, keys_folder), draft, f"{draft}-journal")
+        except (OSError, ValueError):
+            continue
+        _remove(note)
 
 
 def locked_out(path: str, salt: str) -> str:
@@ -109,6 +135,34 @@ _WAYS_IN: dict[Way | None, str] = {
     None: "Give its recovery key or passphrase with: {unlock} (or where its key is: "
     "unlock --key-file PATH, unlock --key-command CMD)",
 }
+
+
+_UNSETTLED = ".draft"
+"""How the name ends of a note, beside a key file, of the draft that is to be its store: a process and a path."""
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _only_a_draft(path: str, salt: str) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return file.read(len(salt) // 2).hex() == salt and os.fstat(file.fileno()).st_nlink == 1
+    except FileNotFoundError:
+        return False
+
+
+def _remove(*paths: str) -> None:
+    for path in filter(None, paths):
+        with suppress(OSError):
+            os.unlink(path)
 
 
 def _check(chance: bytes, way: Way) -> bytes:

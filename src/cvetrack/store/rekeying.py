@@ -56,7 +56,8 @@ def change_key(store: Store, new: NewKey, keys_folder: str, *, show: Callable[[]
             _copy(source, draft, new, salt)
             _try_out(source, draft, new)
             show()
-            with kept(new, salt, keys_folder, path) as key_file, _refusing(path):
+            keeping = kept(new, salt, keys_folder, draft=draft, store_path=path)
+            with keeping as key_file, _refusing(path):
                 os.rename(draft, path)
             _confirm(path)
             source.close()
