@@ -363,6 +363,18 @@ def test_a_recovery_key_is_said_to_open_nothing_where_the_end_failed(
     assert sorted(os.listdir(place.parent)) == ["store.db"]
 
 
+def test_there_is_no_way_back_to_a_plain_store_but_an_export(run: Run, place: Path) -> None:
+    run("init", "--officer", "Sam Reed")
+    before = place.read_bytes()
+    refused = run("key", "change", "--plain")
+    assert (refused.code, refused.err) == (
+        2,
+        "An encrypted store is not made plain again. Write all of it out with: cvetrack export --to DIR, "
+        "and take it into a new store, made with: cvetrack init --plain. Nothing was changed.\n",
+    )
+    assert place.read_bytes() == before
+
+
 def test_a_variable_that_comes_first_is_named(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.key").write_text("ab" * 32)
     (tmp_path / "b.key").write_text("cd" * 32)

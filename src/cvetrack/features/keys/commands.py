@@ -109,6 +109,7 @@ def change(
     passphrase: NewPassphrase = False,
     key_file: NewKeyFile = None,
     key_command: NewKeyCommand = None,
+    plain: Annotated[bool, typer.Option("--plain", hidden=True, help="Refused, with what to do.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Give the store another key, and encrypt it if it was not: a random one unless you say otherwise.
@@ -125,6 +126,11 @@ def change(
     from cvetrack.terminal.telling import Telling
 
     app = app_of(context)
+    if plain:
+        raise UsageRefusal(
+            "An encrypted store is not made plain again. Write all of it out with: cvetrack export --to DIR, "
+            "and take it into a new store, made with: cvetrack init --plain. Nothing was changed."
+        )
     if sum((passphrase, key_file is not None, key_command is not None)) > 1:
         raise UsageRefusal("Choose one of --passphrase, --key-file and --key-command. Nothing was changed.")
     app.store.end()  # nothing is held while somebody types
