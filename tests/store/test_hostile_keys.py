@@ -155,7 +155,13 @@ def test_a_store_is_made_and_opened_by_key_file_and_by_key_command(tmp_path: Pat
 
 def test_a_passphrase_is_typed_unseen_and_opens_the_store(tmp_path: Path) -> None:
     passphrase = 'four "random" words, café'
-    environ = {**os.environ, "HOME": str(tmp_path), "CVETRACK_STORE": str(tmp_path / "s.db"), "TERM": "xterm"}
+    environ = {
+        **os.environ,
+        "HOME": str(tmp_path),
+        "CVETRACK_STORE": str(tmp_path / "s.db"),
+        "TERM": "xterm",
+        "COLUMNS": "500",
+    }
 
     def run(*arguments: str, answers: list[str]) -> tuple[int, str]:
         child = pexpect.spawn(

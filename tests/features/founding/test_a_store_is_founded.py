@@ -113,7 +113,7 @@ def test_a_key_command_that_fails_makes_nothing(begin: Begin, place: Path) -> No
 
 def test_a_passphrase_is_typed_twice_and_asked_for_again(place: Path, tmp_path: Path) -> None:
     def spawn(*arguments: str) -> pexpect.spawn:
-        environ = {"HOME": str(tmp_path), "TERM": "dumb", "CVETRACK_STORE": str(place)}
+        environ = {"HOME": str(tmp_path), "TERM": "dumb", "COLUMNS": "500", "CVETRACK_STORE": str(place)}
         return pexpect.spawn(
             sys.executable,
             ["-m", "cvetrack", *arguments],

@@ -120,7 +120,12 @@ def test_a_fault_of_ours_tells_no_key(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_a_passphrase_is_in_no_command_line_and_no_environment(tmp_path: Path) -> None:
     """As the system sees the process, while it waits for the passphrase to be typed once more."""
-    environ = {"HOME": str(tmp_path), "CVETRACK_STORE": str(tmp_path / "store.db"), "TERM": "xterm"}
+    environ = {
+        "HOME": str(tmp_path),
+        "CVETRACK_STORE": str(tmp_path / "store.db"),
+        "TERM": "xterm",
+        "COLUMNS": "500",
+    }
     child = pexpect.spawn(
         sys.executable,
         ["-m", "cvetrack", "init", "--passphrase", "--officer", "Sam Reed", "--basis", "x"],

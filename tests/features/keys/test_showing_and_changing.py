@@ -107,7 +107,7 @@ def test_at_a_terminal_it_asks_before_it_shows(run: Run, place: Path, tmp_path: 
     made = recovery_in(run("init", "--officer", "Sam Reed").out)
 
     def spawn(*arguments: str) -> pexpect.spawn:
-        environ = {"HOME": str(tmp_path), "TERM": "dumb", "CVETRACK_STORE": str(place)}
+        environ = {"HOME": str(tmp_path), "TERM": "dumb", "COLUMNS": "500", "CVETRACK_STORE": str(place)}
         command = ["-m", "cvetrack", "key", "show", *arguments]
         return pexpect.spawn(
             sys.executable, command, env=environ, encoding="utf-8", timeout=30, dimensions=(24, 200)

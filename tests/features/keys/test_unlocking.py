@@ -391,7 +391,12 @@ def test_a_file_that_is_no_store_or_another_programs_is_not_unlocked(tmp_path: P
 
 def test_at_a_terminal_nothing_typed_is_seen(tmp_path: Path) -> None:
     machine = with_passphrase(tmp_path)
-    environ = {"HOME": str(machine.home), "CVETRACK_STORE": str(machine.store), "TERM": "xterm"}
+    environ = {
+        "HOME": str(machine.home),
+        "CVETRACK_STORE": str(machine.store),
+        "TERM": "xterm",
+        "COLUMNS": "500",
+    }
 
     def run(*arguments: str, question: str, answer: str) -> tuple[int | None, str]:
         child = pexpect.spawn(
