@@ -240,7 +240,7 @@ def test_ctrl_c_says_that_nothing_was_written(
     for each in readings:
         terminal = Terminal()
         code, talk = on(terminal, each.plainly, COLUMNS="100", TERM="xterm")
-        if each.placed.name not in {"completion", "doctor"}:
+        if each.placed.name not in {"completion", "doctor", "key show"}:  # no records are read
             assert (code, talk) == (130, "Stopped. Nothing was written.\n"), each
 
 

@@ -1,6 +1,5 @@
 """Every example in the help of every command is run, each on a fresh copy of the sample town."""
 
-import json
 import shlex
 import shutil
 from pathlib import Path
@@ -49,8 +48,12 @@ def _special(command: str, folder: Path) -> tuple[Path, str] | None:
     if command == "init":
         return store, ""
     if command == "unlock":
-        made = call(["init", "--officer", "Sam Reed", "--json"], store=store)
-        return store, json.loads(made.out)["recovery_key"]
+        (folder / "moved.key").write_text("four random words, said")
+        call(["init", "--officer", "Sam Reed", "--key-file", "moved.key"], store=store)
+        return store, "four random words, said\n"
+    if command.startswith("key "):
+        call(["init", "--officer", "Sam Reed"], store=store)
+        return store, ""
     town = folder.parent / "town.db"
     if command == "import undo":
         call(["import", "organisations", "groups.csv"], store=town, environ={"CVETRACK_OFFICER": "sam-reed"})

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from cvetrack.store.connection import Store, connect, connect_raw
-from cvetrack.store.founding import Founding, found
+from cvetrack.store.founding import found
 from cvetrack.store.operation import transaction
 
 TODAY = date(2026, 3, 2)
@@ -20,7 +20,7 @@ _STARTED = ("us", "us", "them")
 
 def large_store(path: Path, *, organisations: int, engagements: int, notes: bool = True) -> Path:
     """A plain store at `path` with so many organisations and engagements over five years, one officer."""
-    found(str(path), Founding(), str(path.parent), _nothing)
+    found(str(path), None, str(path.parent), _nothing)
     store = connect_raw(str(path), None)
     try:
         triggers = store.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")

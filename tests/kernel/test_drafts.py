@@ -16,7 +16,7 @@ from cvetrack.kernel.files import Unconfirmed
 
 MAKER = """
 import os, signal, sys
-from cvetrack.kernel.drafts import OLD, drafted
+from cvetrack.kernel.drafts import OLD, drafted, goes_with
 with drafted(sys.argv[1]) as draft:
     {steps}
     print(draft, flush=True)
@@ -99,6 +99,41 @@ def test_the_next_draft_sweeps(place: Path, state: Path) -> None:
         Path(draft).touch()
         assert len(os.listdir(state)) == 1
     assert (drafts_in(place.parent), os.listdir(state)) == ([], [])
+
+
+GOING = "open(draft, 'w').close(); goes_with(draft, sys.argv[1] + '.key'); open(sys.argv[1] + '.key', 'w').close()"
+
+
+@pytest.mark.parametrize(
+    ("then", "stays"),
+    [
+        ("", False),
+        ("os.unlink(sys.argv[1] + '.key')", False),
+        ("os.link(draft, sys.argv[1])", True),
+        ("os.link(draft, sys.argv[1]); os.unlink(draft)", True),
+        ("os.rename(draft, sys.argv[1])", True),
+        ("os.unlink(draft)", True),
+    ],
+)
+def test_what_goes_with_a_draft_goes_only_where_it_never_got_its_name(
+    place: Path, state: Path, then: str, stays: bool
+) -> None:
+    made(place, f"{GOING}; {then}").communicate()
+    sweep()
+    assert os.path.exists(f"{place}.key") is stays
+    assert (drafts_in(place.parent), os.listdir(state)) == ([], [])
+
+
+def test_what_goes_with_a_draft_that_is_still_made_is_left(place: Path) -> None:
+    process = made(place, GOING, "live")
+    assert process.stdout is not None
+    process.stdout.readline()
+    sweep()
+    assert os.path.exists(f"{place}.key")
+    process.kill()
+    process.communicate()
+    sweep()
+    assert not os.path.exists(f"{place}.key")
 
 
 def test_what_was_moved_away_is_put_back_where_the_new_one_never_came(place: Path) -> None:

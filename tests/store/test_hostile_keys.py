@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cvetrack.kernel.errors import Refusal, Unavailable, UsageRefusal
 from cvetrack.store.connection import connect, connect_raw
-from cvetrack.store.keys import KeyPlace, as_pragma, from_recovery_key, keep_place, key_of, recovery_key
+from cvetrack.store.keys import KeyPlace, as_pragma, from_recovery_key, keep_place, kept_place, recovery_key
 from cvetrack.store.migrating import migrate
 from tests.conftest import call
 
@@ -114,7 +114,8 @@ def test_a_key_is_had_from_a_file_or_a_command(tmp_path: Path) -> None:
     ):
         kept = Path(keep_place(f"{number:032x}", str(keys), place))
         assert (kept.stat().st_mode & 0o777, keys.stat().st_mode & 0o777) == (0o600, 0o700)
-        assert key_of(f"{number:032x}", str(keys), {}, _nobody) == expected
+        assert kept_place(f"{number:032x}", str(keys), {}) == place
+        assert place.key(_nobody) == expected
 
 
 def test_the_environment_comes_before_the_key_file(tmp_path: Path) -> None:
@@ -124,7 +125,9 @@ def test_the_environment_comes_before_the_key_file(tmp_path: Path) -> None:
         {"CVETRACK_KEY_FILE": str(tmp_path / "key")},
         {"CVETRACK_KEY_COMMAND": f"cat {tmp_path / 'key'}"},
     ):
-        assert key_of("0" * 32, str(tmp_path), environ, _nobody) == f"x'{'cd' * 32}'"
+        place = kept_place("0" * 32, str(tmp_path), environ)
+        assert place is not None
+        assert place.key(_nobody) == f"x'{'cd' * 32}'"
 
 
 @pytest.mark.parametrize("line", ["false", "/no/such/program", "true", "printf ''", "unbalanced 'quote"])
@@ -152,11 +155,22 @@ def test_a_store_is_made_and_opened_by_key_file_and_by_key_command(tmp_path: Pat
 
 def test_a_passphrase_is_typed_unseen_and_opens_the_store(tmp_path: Path) -> None:
     passphrase = 'four "random" words, café'
-    environ = {**os.environ, "HOME": str(tmp_path), "CVETRACK_STORE": str(tmp_path / "s.db"), "TERM": "xterm"}
+    environ = {
+        **os.environ,
+        "HOME": str(tmp_path),
+        "CVETRACK_STORE": str(tmp_path / "s.db"),
+        "TERM": "xterm",
+        "COLUMNS": "500",
+    }
 
     def run(*arguments: str, answers: list[str]) -> tuple[int, str]:
         child = pexpect.spawn(
-            sys.executable, ["-m", "cvetrack", *arguments], env=environ, encoding="utf-8", timeout=20
+            sys.executable,
+            ["-m", "cvetrack", *arguments],
+            env=environ,
+            encoding="utf-8",
+            timeout=20,
+            dimensions=(24, 500),
         )
         for answer in answers:
             child.expect("Passphrase: ")

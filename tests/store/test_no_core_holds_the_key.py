@@ -28,15 +28,15 @@ os.kill(os.getpid(), int(sys.argv[1]))
 ENTRANCES = {
     "a store that is open": (
         "from cvetrack.store.connection import connect\n"
-        "from cvetrack.store.keys import key_of\n"
-        "store = connect(sys.argv[2], key_of(sys.argv[3], sys.argv[4], {}, input))"
+        "from cvetrack.store.keys import kept_place\n"
+        "store = connect(sys.argv[2], kept_place(sys.argv[3], sys.argv[4], {}).key(input))"
     ),
     "a connection with a key": (
         "from cvetrack.store.connection import connect\n"
         "store = connect(sys.argv[2], \"x'\" + open(sys.argv[4] + '/' + sys.argv[3] + '.key').read()[4:68] + \"'\")"
     ),
     "a key that was read": (
-        "from cvetrack.store.keys import key_of\nkey = key_of(sys.argv[3], sys.argv[4], {}, input)"
+        "from cvetrack.store.keys import kept_place\nkey = kept_place(sys.argv[3], sys.argv[4], {}).key(input)"
     ),
     "a word that was completed": (
         "from cvetrack.store.glance import short_names\n"

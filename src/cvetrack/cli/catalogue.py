@@ -261,7 +261,8 @@ CATALOGUE: tuple[Entry, ...] = (
         "migrate", "upkeep", "migrate", False, "Upkeep", "Bring a store of an older cvetrack up to this one."
     ),
     Entry("demo", "demo", "demo", False, "Upkeep", "Build a made-up city and look around."),
-    Entry("unlock", "founding", "unlock", False, "Upkeep", "Give this machine the key of a store."),
+    Entry("unlock", "keys", "unlock", False, "Upkeep", "Give this machine the key of a store."),
+    Entry("key", "keys", "key", True, "Upkeep", "Show the recovery key again, or change the key."),
     Entry(
         "completion",
         "completion",

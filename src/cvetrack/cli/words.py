@@ -200,9 +200,11 @@ COMMANDS: dict[str, tuple[dict[str, str | None], tuple[str, ...]]] = {
     "backup": ({"--to": "FILE", "--json": None, "--help": None}, ()),
     "restore": ({"--dry-run": None, "--anyway": None, "--yes": None, "--json": None, "--help": None}, ("FILE",)),
     "verify": ({"--json": None, "--help": None}, ()),
-    "doctor": ({"--json": None, "--csv": None, "--help": None}, ()),
+    "doctor": ({"--mend": None, "--json": None, "--csv": None, "--help": None}, ()),
     "migrate": ({"--json": None, "--help": None}, ()),
     "demo": ({"--days": "", "--help": None}, ("FILE",)),
-    "unlock": ({"--json": None, "--help": None}, ()),
+    "unlock": ({"--passphrase": None, "--key-file": "FILE", "--key-command": "", "--json": None, "--help": None}, ()),
+    "key show": ({"--yes": None, "--json": None, "--help": None}, ()),
+    "key change": ({"--passphrase": None, "--key-file": "FILE", "--key-command": "", "--json": None, "--help": None}, ()),
     "completion": ({"--help": None}, ("bash|zsh|fish",)),
 }

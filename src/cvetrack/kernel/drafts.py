@@ -38,6 +38,8 @@ def drafted(place: StrPath) -> Iterator[str]:
     place = os.path.abspath(place)
     draft = os.path.join(os.path.dirname(place), DRAFT + os.urandom(8).hex())
     note, settled = _made_note(draft, place), True
+    if note is not None:
+        _open_notes[draft] = note
     try:
         yield draft
     except Unconfirmed:
@@ -50,7 +52,16 @@ def drafted(place: StrPath) -> Iterator[str]:
             with suppress(OSError):
                 if cleared:
                     os.unlink(note.path)
-            os.close(note.descriptor)
+            os.close(_open_notes.pop(draft).descriptor)
+
+
+def goes_with(draft: str, path: StrPath) -> None:
+    """Note a file that is of use only once a draft has its name: a sweep that finds the draft without one
+    removes both. Where the draft is not noted, nothing is."""
+    if (note := _open_notes.get(draft)) is not None:
+        with suppress(OSError):
+            os.write(note.descriptor, os.fsencode(os.path.abspath(path)) + b"\0")
+            os.fsync(note.descriptor)
 
 
 def name_new(draft: str, place: str) -> None:
@@ -111,11 +122,12 @@ class _Note(NamedTuple):
 
 
 class _Subject(NamedTuple):
-    """What a note says: the draft, the place it is for, and the drive that both are on."""
+    """What a note says: the draft, the place it is for, the drive that both are on, and what goes with it."""
 
     draft: str
     place: str
     drive: int
+    companions: tuple[str, ...] = ()
 
     def written(self) -> bytes:
         """The note's text."""
@@ -124,10 +136,10 @@ class _Subject(NamedTuple):
     @classmethod
     def read(cls, text: bytes) -> "_Subject":
         """Raises ValueError where it is no note, or not a whole one."""
-        draft, place, drive, end = text.split(b"\0")
-        said = cls(os.fsdecode(draft), os.fsdecode(place), int(drive))
+        draft, place, drive, *companions, _ = text.split(b"\0")
+        said = cls(os.fsdecode(draft), os.fsdecode(place), int(drive), tuple(map(os.fsdecode, companions)))
         folder, name = os.path.split(said.draft)
-        if end or not DRAFT_NAME.fullmatch(name) or not os.path.isabs(folder):
+        if not DRAFT_NAME.fullmatch(name) or not os.path.isabs(folder):
             raise ValueError("no draft of ours")
         if os.path.dirname(said.place) != folder:
             raise ValueError("a draft lies beside its place")
@@ -135,6 +147,8 @@ class _Subject(NamedTuple):
 
 
 _LONGEST = 1 << 16  # bytes of a note
+_open_notes: dict[str, _Note] = {}
+"""The notes of the drafts that this process makes now."""
 
 
 def _made_note(draft: str, place: str) -> _Note | None:
@@ -187,10 +201,22 @@ def _sweep(path: str) -> None:
         except ValueError:  # its maker died before it made anything else
             os.unlink(path)
             return
+        if _is_unnamed(subject.draft):
+            for companion in subject.companions:
+                with suppress(FileNotFoundError):
+                    os.unlink(companion)
         if _clear(subject.draft, subject.place, drive=subject.drive) or _expired(found):
             os.unlink(path)
     finally:
         os.close(descriptor)
+
+
+def _is_unnamed(draft: str) -> bool:
+    """Whether a file is there under its draft's name and no other."""
+    try:
+        return os.lstat(draft).st_nlink == 1
+    except FileNotFoundError:
+        return False
 
 
 def _noted(path: str) -> Noted:

@@ -5,7 +5,7 @@ import re
 from typing import Any, NamedTuple
 
 from cvetrack.kernel.errors import Refusal, Unavailable
-from cvetrack.store.connection import Busy
+from cvetrack.store.connection import Busy, WrongKey
 from cvetrack.store.header import Damaged, journals_of
 from cvetrack.store.remedies import remedy
 
@@ -44,7 +44,7 @@ def refusal(
     if name is None:  # the driver's own complaint, which quotes the text that it could not read
         return damaged(path)
     if locked and name == "SQLITE_NOTADB":
-        return Unavailable(
+        return WrongKey(
             f"The store at {path} does not open with this key: either the key is another store's, "
             f"or the file is not a store, or it is damaged. {remedy(path)}"
         )

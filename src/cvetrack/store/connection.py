@@ -53,6 +53,10 @@ def with_days(row: Row, *places: int) -> list[Any]:
     return known
 
 
+class WrongKey(Unavailable):
+    """The store does not open with this key."""
+
+
 class Store:
     """An open store: reads as tuples of columns; writes only through an operation.
 
@@ -133,11 +137,10 @@ def connect(
     `torn`, whatever of a torn file the library still reads.
     """
     header = settled_header(path, seconds=seconds, torn=torn)
-    if header.encrypted and key is None:
-        raise Unavailable(
-            f"The store at {path} is encrypted and no key was found. "
-            f'Give it with: cvetrack --store "{path}" unlock'
-        )
+    if header.salt is not None and key is None:
+        from cvetrack.store.new_key import locked_out  # noqa: PLC0415  only where there is no key
+
+        raise Unavailable(locked_out(path, header.salt))
     store = _opened(path, key if header.encrypted else None, seconds=seconds)
     with _closed_on_error(store), _reading(store, locked=header.encrypted):
         _recognise(store, older=older)
@@ -157,9 +160,11 @@ def settled_header(path: str, *, seconds: float = BUSY_SECONDS, torn: bool = Fal
     return read_header(path, torn=torn)
 
 
-def connect_raw(path: str, key: str | None, *, seconds: float = BUSY_SECONDS) -> Store:
-    """Open a database file with the key and every setting, whatever is in it."""
-    store = _opened(path, key, seconds=seconds)
+def connect_raw(
+    path: str, key: str | None, *, seconds: float = BUSY_SECONDS, salt: str | None = None
+) -> Store:
+    """Open a database file with the key and every setting, whatever is in it; an empty one gets this salt."""
+    store = _opened(path, key, seconds=seconds, salt=salt)
     with _closed_on_error(store), _reading(store, locked=key is not None):
         _settle(store)
     return store
@@ -227,7 +232,7 @@ def _take_back(path: str, seconds: float) -> None:
         taken_back.add(os.path.abspath(path))
 
 
-def _opened(path: str, key: str | None, *, seconds: float) -> Store:
+def _opened(path: str, key: str | None, *, seconds: float, salt: str | None = None) -> Store:
     # Whatever bytes a path has, the address has only these.
     address = "".join(
         chr(byte) if byte in _UNESCAPED else f"%{byte:02x}" for byte in os.fsencode(os.path.abspath(path))
@@ -247,6 +252,8 @@ def _opened(path: str, key: str | None, *, seconds: float) -> Store:
         if key is not None:
             connection.execute("PRAGMA cipher_log_level = NONE")
             connection.execute(f'PRAGMA key = "{key}"')
+            if salt is not None:
+                connection.execute(f"PRAGMA cipher_salt = \"x'{salt}'\"")
     return store
 
 

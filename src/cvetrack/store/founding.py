@@ -2,51 +2,49 @@
 
 import os
 from collections.abc import Callable
-from typing import NamedTuple
 
 from cvetrack.kernel.drafts import drafted, name_new
 from cvetrack.kernel.errors import Refusal
 from cvetrack.kernel.files import create_private, failing, private_folder
 from cvetrack.store.connection import Store, connect_raw
-from cvetrack.store.header import journals_of, read_header
-from cvetrack.store.keys import KeyPlace, as_pragma, keep_place
+from cvetrack.store.header import journals_of
 from cvetrack.store.migrating import migrate
+from cvetrack.store.new_key import NewKey, kept, new_salt
 
 
-class Founding(NamedTuple):
-    """How a new store is locked: `key` as the person or the machine gave it (None for a plain
-    store), and the `place` that says how to get it again."""
+def found(
+    path: str,
+    new: NewKey | None,
+    keys_folder: str,
+    furnish: Callable[[Store], None],
+    *,
+    show: Callable[[], None] = lambda: None,
+) -> str | None:
+    """Make the store at `path`, plain where there is no key; the key file's path, if any.
 
-    key: str | None = None
-    place: KeyPlace | None = None
-
-
-def found(path: str, founding: Founding, keys_folder: str, furnish: Callable[[Store], None]) -> str | None:
-    """Make the store at `path`; `furnish` writes its first records. The key file's path, if any.
-
-    The file appears under its name only when it is finished. Raises Refusal where there is one.
+    `furnish` writes its first records. `show` is called when all is ready, before the key is kept and
+    the file appears under its name: what it shows must be out, or it raises and there is no store.
+    Raises Refusal where there is one.
     """
     refuse_existing(path)
     private_folder(os.path.dirname(os.path.abspath(path)))
+    salt = new_salt(new.place.way) if new else None
     try:
         with drafted(path) as draft:
             with create_private(draft):
                 pass
-            key = None
-            if founding.key is not None:
-                key = as_pragma(
-                    founding.key, passphrase=founding.place is not None and founding.place.way == "passphrase"
-                )
-            store = connect_raw(draft, key)
+            store = connect_raw(draft, new.pragma if new else None, salt=salt)
             try:
                 migrate(store)
                 furnish(store)
             finally:
                 store.close()
-            key_file = None
-            if founding.place is not None and (salt := read_header(draft).salt):
-                key_file = keep_place(salt, keys_folder, founding.place)
-            name_new(draft, path)
+            show()
+            if new is None or salt is None:
+                name_new(draft, path)
+                return None
+            with kept(new, salt, keys_folder, draft=draft, store_path=path) as key_file:
+                name_new(draft, path)
             return key_file
     except OSError as error:
         raise failing(path, error) from None

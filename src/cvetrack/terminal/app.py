@@ -16,7 +16,7 @@ from cvetrack.kernel.paths import drafts_folder, keys_folder
 from cvetrack.kernel.settings import Settings
 from cvetrack.kernel.text import entered
 from cvetrack.store import keys, lookup
-from cvetrack.store.connection import BUSY_SECONDS, Store, connect, settled_header
+from cvetrack.store.connection import BUSY_SECONDS, Store, WrongKey, connect, settled_header
 from cvetrack.store.lookup import Ambiguous, Found, Named
 from cvetrack.store.operation import Operation, operation
 from cvetrack.terminal.screen import Screen
@@ -77,13 +77,14 @@ class App:
         What commands that were killed had begun to write is swept away first.
         """
         _sweep(self.environ)
-        header = settled_header(path, seconds=self._wait(), torn=torn)
-        key = (
-            keys.key_of(header.salt, self.keys_folder, self.environ, self.ask_passphrase)
-            if header.salt
-            else None
-        )
-        return connect(path, key, seconds=self._wait(), older=older, torn=torn)
+        salt = settled_header(path, seconds=self._wait(), torn=torn).salt
+        place = keys.kept_place(salt, self.keys_folder, self.environ) if salt else None
+        key = place.key(self.ask_passphrase) if place else None
+        try:
+            return connect(path, key, seconds=self._wait(), older=older, torn=torn)
+        except WrongKey as wrong:
+            assert place is not None  # noqa: S101  no key would be another refusal
+            raise WrongKey(f"{wrong} {place.otherwise}") from None
 
     @contextmanager
     def operation(self, command: str) -> Iterator[Operation]:
@@ -220,16 +221,25 @@ class App:
         """The day that answers are for, ISO."""
         return self.clock.today.isoformat()
 
-    def ask_passphrase(self) -> str:
-        """The passphrase, typed without echo. Raises Unavailable where nobody is there to type it."""
+    def ask_passphrase(self, question: str = "Passphrase: ", *, nobody: str = "") -> str:
+        """The passphrase, typed unseen. Raises Unavailable, saying `nobody`, where nobody is there to type it."""
         if not self.screen.interactive:
-            raise Unavailable(
-                "The store needs its passphrase and nobody is there to type it. "
-                "Set CVETRACK_KEY_FILE or CVETRACK_KEY_COMMAND."
-            )
+            raise Unavailable(nobody or _NOBODY)
+        return self.ask_unseen(question)
+
+    def ask_unseen(self, question: str) -> str:
+        """A secret typed without echo, or the first line of standard input where nobody types."""
+        if not self.screen.interactive:
+            if sys.stdin is None:
+                raise UsageRefusal("The key was to come from standard input, which is closed.")
+            said = sys.stdin.readline()
+            return said.removeprefix("\ufeff").rstrip("\r\n")
         from getpass import getpass  # noqa: PLC0415  only when asked
 
-        return getpass("Passphrase: ")
+        try:
+            return getpass(question)
+        except UnicodeDecodeError:
+            raise Unavailable("What was typed is not text. Nothing was opened.") from None
 
     def rest(self) -> None:
         """Hold up nobody who writes while a person reads or types."""
@@ -318,6 +328,10 @@ class App:
             ) from None
 
 
+_NOBODY = (
+    "The store needs its passphrase and nobody is there to type it. Say where else it is with: cvetrack unlock "
+    "--key-file PATH, or unlock --key-command CMD; or set CVETRACK_KEY_FILE or CVETRACK_KEY_COMMAND."
+)
 _KEEP = "If it must be kept all the same, say why: cvetrack --keep-because TEXT, then the command."
 
 

@@ -47,3 +47,14 @@ RightText = Annotated[
     str | None, typer.Option("--text", metavar="TEXT", help="The right words; - reads standard input.")
 ]
 RightName = Annotated[str | None, typer.Option("--name", metavar="NAME", help="The right name.")]
+NewPassphrase = Annotated[bool, typer.Option("--passphrase", help="Ask for a passphrase every time.")]
+NewKeyFile = Annotated[
+    str | None,
+    typer.Option("--key-file", metavar="PATH", help="The key is in this file; made if it is not there."),
+]
+NewKeyCommand = Annotated[
+    str | None,
+    typer.Option(
+        "--key-command", metavar="CMD", help="This command prints the key, from a keyring for instance."
+    ),
+]

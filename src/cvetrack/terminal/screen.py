@@ -110,6 +110,21 @@ class Screen:
             json.dump({"schema": f"cvetrack/{what}/1", **fields}, self.out, default=_plainly)
             self.out.write("\n")
 
+    def begin_json(self, what: str, fields: Mapping[str, Any]) -> None:
+        """The beginning of an answer for programs, which is no JSON before `end_json` was called."""
+        import json  # noqa: PLC0415  only when asked for
+
+        with _writing():
+            opening = {"schema": f"cvetrack/{what}/1", **fields}
+            self.out.write(json.dumps(opening, default=_plainly)[:-1])
+
+    def end_json(self, fields: Mapping[str, Any]) -> None:
+        """The rest of it, at least one field."""
+        import json  # noqa: PLC0415  only when asked for
+
+        with _writing():
+            self.out.write(f", {json.dumps(fields, default=_plainly)[1:]}\n")
+
     def json_rows(self, what: str, as_of: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """An answer of many rows for programs, written as they come."""
         import json  # noqa: PLC0415  only when asked for

@@ -1,4 +1,4 @@
-"""`cvetrack init` and `cvetrack unlock`: a store in each way, never over anything, its key found again."""
+"""`cvetrack init`: a store in each way, never over anything, its recovery key shown before it is there."""
 
 import json
 import os
@@ -43,16 +43,17 @@ def keys(place: Path) -> list[Path]:
     return list(folder.iterdir()) if folder.is_dir() else []
 
 
-def test_without_a_word_it_is_encrypted_and_the_recovery_key_shown_once(begin: Begin, place: Path) -> None:
+def test_without_a_word_it_is_encrypted_and_the_recovery_key_shown_first(begin: Begin, place: Path) -> None:
     done = begin(
         "init", "--officer", "Sam Reed", "--basis", "public task; policy EN-4", "--council", "Midtown"
     )
     assert (done.code, done.err) == (0, "")
     (key,) = keys(place)
     said = done.out.splitlines()
-    assert said[0] == f"The store is at {place}, encrypted, kept by Sam Reed."
-    assert said[1] == f"Its key is kept for you alone in {key}."
-    assert len(said[3].strip().split("-")) == 14
+    assert said[0] == "Recovery key. Write it down; keep it away from this machine:"
+    assert len(said[1].strip().split("-")) == 14
+    assert said[2] == f"The store is at {place}, encrypted, kept by Sam Reed."
+    assert said[3] == f"Its key is kept for you alone in {key}."
     assert [mode(place), mode(key), mode(place.parent), mode(key.parent)] == [0o600, 0o600, 0o700, 0o700]
     assert not place.read_bytes().startswith(b"SQLite")
     assert b"Sam" not in place.read_bytes()
@@ -77,13 +78,14 @@ def test_a_plain_store_says_that_it_is_not_encrypted(begin: Begin, place: Path) 
 def test_a_key_file_is_made_or_used(begin: Begin, place: Path, tmp_path: Path) -> None:
     key = tmp_path / "stick" / "cve.key"
     key.parent.mkdir()
-    assert begin("init", "--key-file", str(key), "--officer", "Sam Reed").code == 0
+    made = begin("init", "--key-file", str(key), "--officer", "Sam Reed")
+    assert made.code == 0
     assert (mode(key), len(key.read_text().strip())) == (0o600, 64)
     assert begin("org", "add", "Eastside Youth").code == 0
     place.rename(place.with_name("first.db"))
     again = begin("init", "--key-file", str(key), "--officer", "Sam Reed")
     assert again.code == 0
-    assert "Recovery key" not in again.out
+    assert again.out.splitlines()[:2] == made.out.splitlines()[:2]  # the same recovery key
     assert begin("org", "add", "Eastside Youth").code == 0
     key.rename(key.with_name("away.key"))
     locked = begin("org", "list")
@@ -112,9 +114,14 @@ def test_a_key_command_that_fails_makes_nothing(begin: Begin, place: Path) -> No
 
 def test_a_passphrase_is_typed_twice_and_asked_for_again(place: Path, tmp_path: Path) -> None:
     def spawn(*arguments: str) -> pexpect.spawn:
-        environ = {"HOME": str(tmp_path), "TERM": "dumb", "CVETRACK_STORE": str(place)}
+        environ = {"HOME": str(tmp_path), "TERM": "dumb", "COLUMNS": "500", "CVETRACK_STORE": str(place)}
         return pexpect.spawn(
-            sys.executable, ["-m", "cvetrack", *arguments], env=environ, encoding="utf-8", timeout=30
+            sys.executable,
+            ["-m", "cvetrack", *arguments],
+            env=environ,
+            encoding="utf-8",
+            timeout=30,
+            dimensions=(24, 500),
         )
 
     def typed(child: pexpect.spawn, *words: str) -> str:
@@ -127,6 +134,8 @@ def test_a_passphrase_is_typed_twice_and_asked_for_again(place: Path, tmp_path: 
 
     init = ("init", "--passphrase", "--officer", "Sam Reed", "--basis", "public task")
     assert "at least 12 characters" in typed(spawn(*init), "short")
+    assert "at least 12 characters" in typed(spawn(*init), " " * 20)
+    assert "is a key, not a passphrase" in typed(spawn(*init), "ab" * 32)
     assert "The two passphrases differ" in typed(spawn(*init), "correct horse", "correct house")
     assert not place.exists()
     assert "encrypted, kept by Sam Reed" in typed(spawn(*init), "correct horse", "correct horse")
@@ -215,8 +224,10 @@ def test_a_lost_key_file_comes_back_from_the_recovery_key(begin: Begin, place: P
     key.unlink()
     locked = begin("officer", "list")
     assert locked.code == 4
-    assert locked.err.startswith(f"The store at {place} is encrypted and no key was found. Give it with: ")
-    assert locked.err.endswith("unlock\n")
+    assert locked.err == (
+        f"The store at {place} is encrypted and no key was found. "
+        f'Give its recovery key with: cvetrack --store "{place}" unlock\n'
+    )
     typed = f"  {recovery.lower().replace('-', ' ')}\n"
     unlocked = begin("unlock", stdin=typed)
     assert (unlocked.code, unlocked.out) == (0, f"The key fits, and is kept in {key} for you alone.\n")
@@ -230,7 +241,7 @@ def test_a_wrong_recovery_key_changes_nothing(begin: Begin, place: Path, tmp_pat
     key.unlink()
     other = call(["init", "--officer", "Sam Reed", "--json"], store=tmp_path / "other.db")
     swapped = recovery[1] + recovery[0] + recovery[2:] if recovery[0] != recovery[1] else "A" + recovery[1:]
-    for said, code in ((swapped, 2), ("nonsense", 2), ("", 2), (json.loads(other.out)["recovery_key"], 4)):
+    for said, code in ((swapped, 2), ("nonsense", 4), ("", 2), (json.loads(other.out)["recovery_key"], 4)):
         assert begin("unlock", stdin=said).code == code
     assert keys(place) == []
 

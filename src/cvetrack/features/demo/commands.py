@@ -12,7 +12,7 @@ from cvetrack.kernel.errors import Refusal
 from cvetrack.kernel.paths import data_home
 from cvetrack.store.connection import Store, connect
 from cvetrack.store.decisions import decided
-from cvetrack.store.founding import Founding, found
+from cvetrack.store.founding import found
 from cvetrack.store.operation import operation
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
@@ -43,7 +43,7 @@ def demo_(
     app = app_of(context)
     path = os.path.join(folder or os.path.join(data_home(), "demo"), "demo.db")
     _clear_away(path)
-    found(path, Founding(), app.keys_folder, lambda store: _furnish(app, store, days))
+    found(path, None, app.keys_folder, lambda store: _furnish(app, store, days))
     city = App(app.environ, app.settings._replace(store=path), app.clock, app.screen, officer="sam-reed")
     try:
         _look_around(city, path)

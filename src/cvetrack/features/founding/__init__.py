@@ -1,1 +1,1 @@
-"""Beginning: a new store, and getting back into one."""
+"""Beginning: a new store."""

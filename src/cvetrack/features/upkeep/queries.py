@@ -27,6 +27,11 @@ def exports_path(environ: Mapping[str, str]) -> str:
     return os.path.join(state_home(environ), "exports.json")
 
 
+def kept_aside(path: str) -> list[str]:
+    """The stores that restores put aside to make room for one at `path`."""
+    return sorted(glob.glob(f"{glob.escape(path.removesuffix('.db'))}.before-restore-*"))
+
+
 def machine(
     store_path: str,
     *,
@@ -71,7 +76,7 @@ def machine(
         key_loose=_loose(key) if key else None,
         key_beside=key is not None and os.path.dirname(os.path.realpath(key)) == folder,
         leftovers=remains.leftovers(known, now),
-        kept_aside=[(each, _changed(each)) for each in _kept_aside(path)],
+        kept_aside=[(each, _changed(each)) for each in kept_aside(path)],
         last_backup=noted[0] if noted else _changed(backup) if backup else None,
         kept=_kept(backup, path) if backup else None,
         synced=list(_synced(store_path, backup, keys_folder, environ)),
@@ -118,10 +123,6 @@ def _encrypted(device: str) -> bool:
     except OSError:
         return False
     return bool(below) and all(_encrypted(each) for each in below)
-
-
-def _kept_aside(path: str) -> list[str]:
-    return sorted(glob.glob(f"{glob.escape(path.removesuffix('.db'))}.before-restore-*"))
 
 
 def _newest_backup(store_path: str, environ: Mapping[str, str]) -> str | None:

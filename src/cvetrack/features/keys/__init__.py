@@ -1,0 +1,1 @@
+"""The keys of a store: given to this machine, shown again, changed."""
