@@ -1,19 +1,19 @@
-"""How often: a little in every check, thousands of times with --long; and processes that can be killed."""
+"""How often: a little in every check, thousands of times with --long; and the workshop where faults are made."""
 
 import json
 import os
 import random
-import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.faults.library import missing
+from tests.faults.workshop import Workshop
+
 Often = Callable[[int, int], int]
-Kill = Callable[..., str]
 WRITER = Path(__file__).with_name("writer.py")
 
 
@@ -52,18 +52,10 @@ def start(store: Path, commands: list[list[str]], *, times: int = 100_000) -> "s
     )
 
 
-@pytest.fixture
-def killed(chance: random.Random) -> Kill:
-    """Let a process give commands, kill it at a random moment in the midst of them; what it had answered."""
-
-    def run(store: Path, commands: list[list[str]], *, within: float = 0.08) -> str:
-        process = start(store, commands)
-        assert process.stdout is not None
-        first = process.stdout.readline()  # it is at work now
-        time.sleep(chance.uniform(0, within))
-        process.send_signal(signal.SIGKILL)
-        rest, _ = process.communicate()
-        assert process.returncode == -signal.SIGKILL, rest
-        return first + rest
-
-    return run
+@pytest.fixture(scope="session")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
+    """Where deeds are done under faults."""
+    if why := missing():
+        pytest.skip(why)
+    with Workshop(tmp_path_factory.getbasetemp().parent) as made:
+        yield made
