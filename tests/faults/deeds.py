@@ -8,12 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlcipher3 import dbapi2 as driver
-
 from cvetrack.store.connection import SCHEMA_VERSION, connect
-from cvetrack.store.keys import as_pragma, recovery_key
+from cvetrack.store.keys import recovery_key
 from tests.command_tree import every_command
-from tests.faults.program import Run
 from tests.faults.world import World
 
 Look = Callable[[World], object]
@@ -45,7 +42,7 @@ class Deed(NamedTuple):
     stores: tuple[bool, ...] = (True, False)
     options: tuple[str, ...] = ()
     environ: tuple[tuple[str, str], ...] = ()
-    keyless: Callable[[World, Run], bool] = lambda world, run: False
+    keyless: Callable[[World, str], bool] = lambda world, answer: False
 
     @property
     def words(self) -> list[str]:
@@ -100,9 +97,9 @@ def _and_key(world: World) -> object:
     return world.state(), world.key() == (world.root / OLD_KEY).read_text()
 
 
-def _keyless(world: World, run: Run) -> bool:
+def _keyless(world: World, answer: str) -> bool:
     """Whether an encrypted store is there whose recovery key nobody saw and nobody can be shown."""
-    if not world.store.exists() or world.key() is None or _RECOVERY_KEY.search(run.out):
+    if not world.store.exists() or world.key() is None or _RECOVERY_KEY.search(answer):
         return False
     return not _RECOVERY_KEY.search(world.run("key", "show").out)
 
@@ -188,32 +185,12 @@ def _a_trigger_lost(world: World) -> None:
 
 
 def _golden(world: World) -> None:
-    """The store of the first released version in the place of this one, encrypted where this one is."""
-    key = world.key()
-    world.store.unlink()
-    first = gzip.decompress(GOLDEN.read_bytes())
-    if key is None:
-        world.store.write_bytes(first)
-        world.store.chmod(0o600)
-        return
+    """The store of the first released version in the place of this one."""
+    world.write("golden.db", "")
     plain = world.root / "golden.db"
-    plain.write_bytes(first)
-    raw = key.removeprefix("x'").removesuffix("'")
-    connection = driver.connect(str(plain), isolation_level=None)
-    version, ours = (
-        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("user_version", "application_id")
-    )
-    connection.execute("ATTACH ? AS locked KEY ?", (str(world.store), as_pragma(raw)))
-    connection.execute("SELECT sqlcipher_export('locked')")
-    connection.execute(f"PRAGMA locked.user_version = {version}")
-    connection.execute(f"PRAGMA locked.application_id = {ours}")
-    connection.close()
+    plain.write_bytes(gzip.decompress(GOLDEN.read_bytes()))
+    world.take_in(plain)
     plain.unlink()
-    world.store.chmod(0o600)
-    salt = world.store.read_bytes()[:16].hex()
-    kept = world.key_file()
-    assert kept is not None
-    kept.rename(kept.with_name(f"{salt}.key"))
 
 
 _TABLE = (
@@ -276,8 +253,7 @@ _TABLE = (
         "key change",
         _old_key_noted,
         _and_key,
-        acknowledged="(?i)changed",
-        stores=(True,),
+        acknowledged="has a new key|is encrypted now",
         options=("--yes",),
         keyless=_keyless,
     ),

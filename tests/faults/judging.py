@@ -102,7 +102,8 @@ class Case:
         return f"{self.deed.name}, {STORES[self.encrypted]}"
 
     @property
-    def _store(self) -> str:
+    def option(self) -> str:
+        """The option that says which store."""
         return f"--{STORES[self.encrypted]}"
 
     def fresh(self) -> None:
@@ -127,12 +128,13 @@ class Case:
         if fault.mode == "fail":
             words.append(f"--error {errno.errorcode[fault.error]}")
         words += [f"--{name}" for name in ("lasting", "partly") if getattr(fault, name)]
-        return f"python -m tests.faults one {shlex.quote(self.deed.name)} {' '.join(words)} {self._store}"
+        return f"python -m tests.faults one {shlex.quote(self.deed.name)} {' '.join(words)} {self.option}"
 
-    def judged(self, run: Run | None, *, acknowledged: bool) -> tuple[str, list[str]]:
+    def judged(self, answer: str, *, acknowledged: bool = False) -> tuple[str, list[str]]:
         """What has become of the deed, "before" or "after" if all is well, and each fault as "lost: why".
 
-        `run` is None where the power was cut.
+        `answer` is what the person was told before the end; `acknowledged` says that more than words
+        told them, such as an exit code.
         """
         found = [f"loose: {name}" for name in self.world.loose()[:1]]
         try:
@@ -140,12 +142,12 @@ class Case:
         except Refusal as refusal:
             return "refused", [*found, f"refused: {refusal}"]
         verdict = self._verdict(seen)
-        if verdict == "before" and acknowledged:
+        if verdict == "before" and (acknowledged or self.acknowledged(answer)):
             found.append("lost: acknowledged, but as before")
         if verdict in ("half", "unnamed"):
             found.append(f"{verdict}: {_difference(seen, self.before.seen)}")
             return verdict, found
-        if run is not None and verdict == "after" and self.deed.keyless(self.world, run):
+        if verdict == "after" and self.deed.keyless(self.world, answer):
             found.append("keyless: there is no way to see the recovery key")
         found += self._afterwards(verdict)
         return verdict, found
@@ -168,7 +170,7 @@ class Case:
             if done.code not in self.deed.codes:
                 yield f"refused: to do it again: {done.err.strip()}"
                 return
-            if self.deed.keyless(self.world, done):
+            if self.deed.keyless(self.world, done.out):
                 yield "keyless: done again, it showed no recovery key"
         done = self._go_on()
         if done.code != 0:

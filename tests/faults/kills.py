@@ -51,9 +51,9 @@ def one(case: Case, fault: Fault, tally: Tally) -> None:
     """One trial."""
     case.fresh()
     run = case.run(fault)
-    acknowledged = case.acknowledged(run.out)
-    verdict, found = case.judged(run, acknowledged=acknowledged)
+    verdict, found = case.judged(run.out)
     if not run.killed and run.code not in case.deed.codes:
         found.append(f"broke: ended with {run.code} though nothing failed: {run.err.strip()}")
+    acknowledged = case.acknowledged(run.out)
     tally.saw("trials", verdict, *["killed"] * run.killed, *["acknowledged"] * acknowledged)
     tally.blame(found, case.replayed(fault))

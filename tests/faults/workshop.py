@@ -9,7 +9,6 @@ from typing import Self
 
 from tests.faults.deeds import deeds
 from tests.faults.judging import Case
-from tests.faults.library import build
 from tests.faults.program import Program
 from tests.faults.world import World
 
@@ -17,14 +16,11 @@ _MEMORY = Path("/dev/shm")
 
 
 class Workshop:
-    """One at a time in a process; closing it removes the folder.
+    """One at a time in a process; closing it removes the folder."""
 
-    The library is built into `built`, where another process may have built it already.
-    """
-
-    def __init__(self, built: Path) -> None:
+    def __init__(self, library: Path) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="cvetrack-faults-", dir=_quick_folder()))
-        self.program = Program(build(built))
+        self.program = Program(library)
         self.world = World(self.folder / "world", self.program)
         self._case: Case | None = None
 

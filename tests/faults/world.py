@@ -5,12 +5,14 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+from sqlcipher3 import dbapi2 as driver
 
 from cvetrack.kernel.paths import keys_folder
-from cvetrack.store.connection import Row, connect
+from cvetrack.store.connection import Row, Store, connect
 from cvetrack.store.header import read_header
 from cvetrack.store.integrity import examine
 from cvetrack.store.keys import key_of
@@ -18,6 +20,7 @@ from tests.faults.library import Fault
 from tests.faults.program import NO_FAULT, Program, Run
 from tests.store.dumping import Dump, dump
 
+Answer = TypeVar("Answer")
 TODAY = "2026-03-02"
 ORGANISATIONS = ("Eastside Youth", "Riverside Elders", "Canal Gurdwara", "Midtown Forum", "Hillside Hall")
 
@@ -77,6 +80,17 @@ class World:
             self.must("log", slug, "--about", "housing", "--note", f"tea and talk {number} " * 5)
         self.keep(kept)
 
+    def take_in(self, plain: Path) -> None:
+        """Put a plain store in the place of the one here; encrypted with its key where that is encrypted."""
+        key, kept = self.key(), self.key_file()
+        self.store.unlink()
+        if key is None or kept is None:
+            shutil.copy(plain, self.store)
+        else:
+            _encrypt(plain, self.store, key)
+            kept.rename(kept.with_name(f"{read_header(self.store).salt}.key"))
+        self.store.chmod(0o600)
+
     def beside(self, name: str) -> Path:
         """A path beside the folder, for what is not the program's."""
         return self.root.with_name(f"{self.root.name}-{name}")
@@ -125,6 +139,14 @@ class World:
             self._states[file] = _state_of(str(path), self.key())
         return self._states[file]
 
+    def at_the_store(self, ask: Callable[[Store], Answer]) -> Answer:
+        """What the store answers, open for that alone."""
+        store = connect(str(self.store), self.key(), seconds=5, older=True)
+        try:
+            return ask(store)
+        finally:
+            store.close()
+
     def files(self, below: str = "") -> dict[str, bytes]:
         """Each file below a folder by its path from the root, and what is in it."""
         return {
@@ -171,6 +193,18 @@ def _state_of(path: str, key: str | None) -> State:
         )
     finally:
         store.close()
+
+
+def _encrypt(plain: Path, target: Path, key: str) -> None:
+    connection = driver.connect(str(plain), isolation_level=None)
+    try:
+        connection.execute("ATTACH ? AS locked KEY ?", (str(target), key))
+        connection.execute("SELECT sqlcipher_export('locked')")
+        for name in ("user_version", "application_id"):
+            value = connection.execute(f"PRAGMA {name}").fetchone()[0]
+            connection.execute(f"PRAGMA locked.{name} = {value}")
+    finally:
+        connection.close()
 
 
 def _masked(name: str) -> str:
