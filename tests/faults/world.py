@@ -15,7 +15,7 @@ from cvetrack.kernel.paths import keys_folder
 from cvetrack.store.connection import Row, Store, connect
 from cvetrack.store.header import read_header
 from cvetrack.store.integrity import examine
-from cvetrack.store.keys import key_of
+from cvetrack.store.keys import kept_place
 from tests.faults.library import Fault
 from tests.faults.program import NO_FAULT, Program, Run
 from tests.store.dumping import Dump, dump
@@ -121,7 +121,8 @@ class World:
     def key(self) -> str | None:
         """The key of the store as the program finds it on this machine."""
         salt = read_header(self.store).salt
-        return key_of(salt, keys_folder(self.environ), self.environ, lambda: "") if salt else None
+        place = kept_place(salt, keys_folder(self.environ), self.environ) if salt else None
+        return place.key(lambda: "") if place else None
 
     def key_file(self) -> Path | None:
         """The one key file of this home, if there is one."""
