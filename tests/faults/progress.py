@@ -32,8 +32,11 @@ class Progress:
         self.path = folder / f"{_source()}.jsonl"
         self.done: dict[Unit, Outcome] = {}
         if self.path.exists():
-            for line in self.path.read_text(encoding="utf-8").splitlines():
+            text = self.path.read_text(encoding="utf-8")
+            for line in text.splitlines():
                 self._read(line)
+            if not text.endswith("\n"):
+                self.path.write_text(text + "\n", encoding="utf-8")
 
     def keep(self, unit: Unit, outcome: Outcome) -> None:
         """Remember a unit."""
@@ -60,7 +63,7 @@ def run(wanted: list[Unit], progress: Progress, say: Say) -> dict[Unit, Outcome]
         ) as pool:
             running = {pool.submit(_work, unit): unit for unit in together}
             for future in _in_turn(running):
-                progress.keep(running[future], future.result())
+                _take(running[future], future, progress)
                 teller.tell()
     if alone := [unit for unit in waiting if unit.alone]:
         with Workshop(build(FOLDER)) as workshop:
@@ -98,8 +101,17 @@ class _Teller:
         )
 
 
+def _take(unit: Unit, future: "Future[Outcome]", progress: Progress) -> None:
+    """Keep what came of a unit. One that could not even be prepared is a fault, and is tried again next time."""
+    try:
+        progress.keep(unit, future.result())
+    except AssertionError as error:
+        line = f"broke: {unit.part} of {unit.deed or 'no deed'}, {unit.store}, could not be prepared: {error}"
+        progress.done[unit] = Outcome({"broke": 1}, [line])
+
+
 def _in_turn(running: "dict[Future[Outcome], Unit]") -> "Iterator[Future[Outcome]]":
-    """Each as it ends. Where one cannot be done at all, nothing further is begun."""
+    """Each as it ends. Where the person stops it, nothing further is begun."""
     try:
         yield from as_completed(running)
     finally:

@@ -80,7 +80,7 @@ def work(unit: Unit, workshop: Workshop) -> Outcome:
         histories.prepare(workshop.world, encrypted=encrypted)
         return _outcome(flips.flip(workshop.world, chance, number=unit.number))
     tally = Tally.empty()
-    while tally.counts["undo"] < unit.number:
+    while tally.counts["undo"] < unit.number and not tally.lines:
         histories.prepare(workshop.world, encrypted=encrypted)
         tally.add(histories.tell(workshop.world, chance, steps=min(_STEPS, unit.number)))
     return _outcome(tally)

@@ -13,13 +13,16 @@ from tests.faults.program import Program
 from tests.faults.world import World
 
 _MEMORY = Path("/dev/shm")
+_PREFIX = "cvetrack-faults-"  # and the number of the process
 
 
 class Workshop:
     """One at a time in a process; closing it removes the folder."""
 
     def __init__(self, library: Path) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="cvetrack-faults-", dir=_quick_folder()))
+        folder = _quick_folder()
+        _sweep(folder)
+        self.folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=folder))
         self.program = Program(library)
         self.world = World(self.folder / "world", self.program)
         self._case: Case | None = None
@@ -45,6 +48,14 @@ class Workshop:
         return at_hand
 
 
-def _quick_folder() -> Path | None:
+def _quick_folder() -> Path:
     """A folder in memory, where there is one; else the folder for temporary files."""
-    return _MEMORY if os.access(_MEMORY, os.W_OK) else None
+    return _MEMORY if os.access(_MEMORY, os.W_OK) else Path(tempfile.gettempdir())
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what workshops left whose processes were killed."""
+    for left in folder.glob(f"{_PREFIX}*-*"):
+        process = left.name.removeprefix(_PREFIX).partition("-")[0]
+        if process.isdigit() and not Path("/proc", process).exists():
+            shutil.rmtree(left, ignore_errors=True)
