@@ -76,7 +76,11 @@ def _add_stores(parser: argparse.ArgumentParser) -> None:
 def _all(chosen: argparse.Namespace) -> int:
     stores = {name for name in STORES.values() if getattr(chosen, name)} or set(STORES.values())
     wanted = list(units(set(chosen.only), stores, chosen.count))
-    outcomes = progress.run(wanted, progress.Progress(), say)
+    try:
+        outcomes = progress.run(wanted, progress.Progress(), say)
+    except KeyboardInterrupt:
+        say("Stopped. What is done is kept, and the next run goes on from there.")
+        return 130
     say(*table.table(outcomes), between="\n")
     found = table.faults(outcomes)
     if found:

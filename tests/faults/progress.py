@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -123,6 +124,9 @@ _WORKSHOPS: list[Workshop] = []  # of this process; one, once it is opened
 
 
 def _open(library: Path) -> None:
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # who stops it stops the first process, which ends the others
     workshop = Workshop(library)
     _WORKSHOPS.append(workshop)
     Finalize(workshop, workshop.close, exitpriority=10)  # a pool's processes run no other exit functions
