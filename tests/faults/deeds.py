@@ -257,8 +257,16 @@ _TABLE = (
         options=("--yes",),
         keyless=_keyless,
     ),
-    Deed("migrate", "migrate", _golden, again=True),
-    Deed("doctor --mend", "doctor --mend", _a_trigger_lost, codes=(0, 5), again=True, options=("--yes",)),
+    Deed("migrate", "migrate", _golden, again=True, environ=(("CVETRACK_OFFICER", "sam-reed"),)),
+    Deed(
+        "doctor --mend",
+        "doctor --mend",
+        _a_trigger_lost,
+        acknowledged="ok +schema",
+        codes=(0, 5),
+        again=True,
+        options=("--yes",),
+    ),
 )
 
 

@@ -60,8 +60,8 @@ def one(case: Case, fault: Fault, tally: Tally) -> None:
     run = case.run(fault)
     if run.hits == 0:
         return
-    succeeded = run.code in case.deed.codes
-    verdict, found = case.judged(run.out, acknowledged=succeeded)
+    succeeded = run.code in case.deed.codes and case.acknowledged(run.out)
+    verdict, found = case.judged(run.out, acknowledged=run.code == 0)
     found += _talk(case, fault, run, verdict, succeeded=succeeded)
     tally.saw("trials", verdict, *["acknowledged"] * succeeded)
     tally.blame(found, case.replayed(fault))
@@ -69,7 +69,7 @@ def one(case: Case, fault: Fault, tally: Tally) -> None:
 
 def _talk(case: Case, fault: Fault, run: Run, verdict: str, *, succeeded: bool) -> Iterator[str]:
     """Whether what was said of it is true, and of use."""
-    if "broke" in run.err or "Traceback" in run.err or (not succeeded and run.code != 1):
+    if "broke" in run.err or "Traceback" in run.err or run.code not in (1, *case.deed.codes):
         yield f"broke: {run.code}: {run.err.strip()}"
     elif not succeeded and not run.err.strip():
         yield "lied: it failed without a word"

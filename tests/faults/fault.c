@@ -307,10 +307,23 @@ ssize_t write(int fd, const void *data, size_t size) { return written(fd, data, 
 ssize_t pwrite(int fd, const void *data, size_t size, off_t at) { return written(fd, data, size, at); }
 ssize_t pwrite64(int fd, const void *data, size_t size, off_t at) { return written(fd, data, size, at); }
 ssize_t writev(int fd, const struct iovec *parts, int number) { return written_in_parts(fd, parts, number, -1); }
-ssize_t pwritev(int fd, const struct iovec *parts, int number, off_t at) { return written_in_parts(fd, parts, number, at); }
-ssize_t pwritev64(int fd, const struct iovec *parts, int number, off_t at) { return written_in_parts(fd, parts, number, at); }
-ssize_t pwritev2(int fd, const struct iovec *parts, int number, off_t at, int flags) { (void)flags; return written_in_parts(fd, parts, number, at); }
-ssize_t pwritev64v2(int fd, const struct iovec *parts, int number, off_t at, int flags) { (void)flags; return written_in_parts(fd, parts, number, at); }
+ssize_t pwritev(int fd, const struct iovec *parts, int number, off_t at)
+{
+    return written_in_parts(fd, parts, number, at);
+}
+ssize_t pwritev64(int fd, const struct iovec *parts, int number, off_t at)
+{
+    return written_in_parts(fd, parts, number, at);
+}
+ssize_t pwritev2(int fd, const struct iovec *parts, int number, off_t at, int flags)
+{
+    (void)flags;
+    return written_in_parts(fd, parts, number, at);
+}
+ssize_t pwritev64v2(int fd, const struct iovec *parts, int number, off_t at, int flags)
+{
+    return pwritev2(fd, parts, number, at, flags);
+}
 
 /* Copying inside the kernel is done as reads and writes, so that the data is seen. */
 static ssize_t copied(int from, off_t *from_at, int to, off_t *to_at, size_t size)
@@ -352,12 +365,17 @@ ssize_t copy_file_range(int from, off_t *from_at, int to, off_t *to_at, size_t s
 }
 
 /* Streams of the C library write inside it. A stream below the folder is one whose writes are ours. */
-static ssize_t stream_write(void *cookie, const char *data, size_t size) { ssize_t n = written((int)(intptr_t)cookie, data, size, -1); return n < 0 ? 0 : n; }
-static ssize_t stream_read(void *cookie, char *data, size_t size) { return read((int)(intptr_t)cookie, data, size); }
-static int stream_close(void *cookie) { return close((int)(intptr_t)cookie); }
+static int behind(void *cookie) { return (int)(intptr_t)cookie; }
+static ssize_t stream_read(void *cookie, char *data, size_t size) { return read(behind(cookie), data, size); }
+static int stream_close(void *cookie) { return close(behind(cookie)); }
+static ssize_t stream_write(void *cookie, const char *data, size_t size)
+{
+    ssize_t done = written(behind(cookie), data, size, -1);
+    return done < 0 ? 0 : done; /* as a stream is told of an error */
+}
 static int stream_seek(void *cookie, off64_t *at, int whence)
 {
-    off64_t found = lseek((int)(intptr_t)cookie, *at, whence);
+    off64_t found = lseek(behind(cookie), *at, whence);
     if (found < 0)
         return -1;
     *at = found;
