@@ -10,7 +10,8 @@ import tempfile
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-SOURCE = Path(__file__).with_name("fault.c")
+SOURCES = [Path(__file__).with_name(name) for name in ("fault.c", "calls.c", "streams.c")]
+HEADER = Path(__file__).with_name("fault.h")
 Mode = Literal["count", "before", "half", "after", "fail"]
 MODES: tuple[Mode, ...] = ("count", "before", "half", "after", "fail")
 
@@ -35,7 +36,7 @@ class Fault(NamedTuple):
 
 
 class Control(ctypes.Structure):
-    """`struct control` of fault.c."""
+    """`struct control` of fault.h."""
 
     _fields_ = (
         ("on", ctypes.c_int),
@@ -61,13 +62,13 @@ def missing() -> str | None:
 
 def build(folder: Path) -> Path:
     """Compile the library into a folder, unless this very source was compiled there; its path."""
-    made = folder / f"fault-{hashlib.sha256(SOURCE.read_bytes()).hexdigest()[:16]}.so"
+    source = b"".join(path.read_bytes() for path in (*SOURCES, HEADER))
+    made = folder / f"fault-{hashlib.sha256(source).hexdigest()[:16]}.so"
     if not made.exists():
         with tempfile.TemporaryDirectory(dir=folder) as draft:
             compiled = Path(draft) / "fault.so"
-            subprocess.run(
-                [_compiler() or "cc", "-O1", "-shared", "-fPIC", "-o", compiled, SOURCE, "-ldl"], check=True
-            )
+            compiler = [_compiler() or "cc", "-O1", "-shared", "-fPIC", "-o", str(compiled)]
+            subprocess.run([*compiler, *SOURCES, "-ldl"], check=True)
             compiled.rename(made)  # whole, for whoever builds at the same time
     return made
 

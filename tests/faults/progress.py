@@ -22,7 +22,7 @@ FOLDER = PROJECT / ".faults"
 Say = Callable[[str], None]
 _SECONDS_BETWEEN = 5.0  # of two lines that say how far it is
 _MOST_LINES = 20  # of one unit: a fault is seen by a few
-_OURS = ("*.py", "*.c", "*.sql", "*.json")
+_OURS = ("*.py", "*.c", "*.h", "*.sql", "*.json")
 
 
 class Progress:
