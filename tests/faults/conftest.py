@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.deeds import STORES
 from tests.faults.library import build, missing
 from tests.faults.workshop import Workshop
+from tests.faults.world import World
 
 
 @pytest.fixture(scope="session")
@@ -24,3 +26,10 @@ def workshop(library: Path) -> Iterator[Workshop]:
     """Where deeds are done under faults."""
     with Workshop(library) as made:
         yield made
+
+
+@pytest.fixture(params=[True, False], ids=list(STORES.values()))
+def world(workshop: Workshop, request: pytest.FixtureRequest) -> World:
+    """A world with a store in it: an encrypted one, and a plain one."""
+    workshop.world.furnish(encrypted=request.param)
+    return workshop.world

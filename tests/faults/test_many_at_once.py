@@ -4,23 +4,12 @@ import subprocess
 import sys
 import time
 
-import pytest
-
 from cvetrack.store.connection import Store, connect
 from cvetrack.store.integrity import examine
 from cvetrack.store.operation import operation
 from tests.builders import STAMP
 from tests.faults.crowd import WRITE, gather, start
-from tests.faults.deeds import STORES
-from tests.faults.workshop import Workshop
 from tests.faults.world import World
-
-
-@pytest.fixture(params=[True, False], ids=list(STORES.values()))
-def world(workshop: Workshop, request: pytest.FixtureRequest) -> World:
-    """A world with a store in it: an encrypted one, and a plain one."""
-    workshop.world.furnish(encrypted=request.param)
-    return workshop.world
 
 
 def test_ten_logs_at_once_are_ten_kept(world: World) -> None:
