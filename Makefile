@@ -47,8 +47,9 @@ docs: setup     ## write the generated pages anew
 bench: setup    ## print the table of ratios in docs/performance.md
 	$(BIN)/python -m tests.benchmarks
 
-faults: setup   ## the long fault runs, with the counts in docs/promises.md
-	$(BIN)/pytest -q -p no:randomly tests/faults --long
+faults: setup   ## the long fault runs (hours; it resumes), counted in docs/promises.md
+	$(BIN)/python -m tests.faults all $(if $(ONLY),--only "$(ONLY)") $(if $(COUNT),--count $(COUNT)) \
+		$(if $(PLAIN),--plain) $(if $(ENCRYPTED),--encrypted) $(if $(ONLY)$(COUNT)$(PLAIN)$(ENCRYPTED),,--write)
 
 clean:          ## forget the environment
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

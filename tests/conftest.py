@@ -30,13 +30,6 @@ class Result:
 Cvetrack = Callable[..., Result]
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """The long runs of the fault tests, as `make faults` has them."""
-    parser.addoption(
-        "--long", action="store_true", help="run the fault tests with the counts of docs/promises.md"
-    )
-
-
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """The folder of real input beside the project, where there is one."""

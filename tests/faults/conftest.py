@@ -1,69 +1,35 @@
-"""How often: a little in every check, thousands of times with --long; and processes that can be killed."""
+"""The fault library, and the workshop where deeds are done under faults: one for each process of tests."""
 
-import json
 import os
-import random
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-Often = Callable[[int, int], int]
-Kill = Callable[..., str]
-WRITER = Path(__file__).with_name("writer.py")
+from tests.faults.deeds import STORES
+from tests.faults.library import build, missing
+from tests.faults.workshop import Workshop
+from tests.faults.world import World
 
 
-@pytest.fixture
-def often(pytestconfig: pytest.Config) -> Often:
-    """Choose a count: the first in every check, the second with --long."""
-    is_long = bool(pytestconfig.getoption("--long"))
-    return lambda few, many: many if is_long else few
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fault library, compiled once for all processes of tests."""
+    if why := missing():
+        pytest.skip(why)
+    folder = tmp_path_factory.getbasetemp()
+    return build(folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder)
 
 
-@pytest.fixture
-def chance() -> random.Random:
-    """The same chances in every run."""
-    return random.Random(2026)
+@pytest.fixture(scope="session")
+def workshop(library: Path) -> Iterator[Workshop]:
+    """Where deeds are done under faults."""
+    with Workshop(library) as made:
+        yield made
 
 
-def environ_of(store: Path) -> dict[str, str]:
-    """The environment of a process that works with this store and nothing else of this machine's."""
-    return {
-        "PATH": os.environ.get("PATH", ""),
-        "HOME": str(store.parent),
-        "CVETRACK_STORE": str(store),
-        "CVETRACK_OFFICER": "sam-reed",
-    }
-
-
-def start(store: Path, commands: list[list[str]], *, times: int = 100_000) -> "subprocess.Popen[str]":
-    """Begin a process that gives these commands again and again."""
-    return subprocess.Popen(
-        [sys.executable, str(WRITER), str(times), json.dumps(commands)],
-        env=environ_of(store),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=store.parent,
-    )
-
-
-@pytest.fixture
-def killed(chance: random.Random) -> Kill:
-    """Let a process give commands, kill it at a random moment in the midst of them; what it had answered."""
-
-    def run(store: Path, commands: list[list[str]], *, within: float = 0.08) -> str:
-        process = start(store, commands)
-        assert process.stdout is not None
-        first = process.stdout.readline()  # it is at work now
-        time.sleep(chance.uniform(0, within))
-        process.send_signal(signal.SIGKILL)
-        rest, _ = process.communicate()
-        assert process.returncode == -signal.SIGKILL, rest
-        return first + rest
-
-    return run
+@pytest.fixture(params=[True, False], ids=list(STORES.values()))
+def world(workshop: Workshop, request: pytest.FixtureRequest) -> World:
+    """A world with a store in it: an encrypted one, and a plain one."""
+    workshop.world.furnish(encrypted=request.param)
+    return workshop.world

@@ -1,8 +1,7 @@
-"""A disk that is full, fails or cannot be written to: told in a sentence, and nothing is there by half."""
+"""A disk that is full or cannot be written to: told in a sentence, and nothing is there by half."""
 
 import os
 import resource
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,23 +10,22 @@ from pathlib import Path
 import pytest
 
 from cvetrack.store.connection import connect
-from cvetrack.store.integrity import examine
 from cvetrack.store.operation import transaction
-from tests.builders import an_organisation
 from tests.conftest import call
-from tests.faults.conftest import Often, environ_of
-from tests.store.dumping import dump
+from tests.faults.deeds import COPY, STORES, deeds
+from tests.faults.workshop import Workshop
+from tests.faults.world import World
 
 LOG = ["log", "eastside-youth", "--about", "housing", "--note", "wants the hall on Thursdays " * 40]
 
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of two megabytes."""
+    """A disk of eight megabytes."""
     disk = tmp_path / "disk"
     disk.mkdir(mode=0o700)
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=2m,mode=700", "tmpfs", str(disk)],
+        ["mount", "-t", "tmpfs", "-o", "size=8m,mode=700", "tmpfs", str(disk)],
         capture_output=True,
         check=False,
     )
@@ -37,79 +35,68 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(disk)], check=True)
 
 
+@pytest.fixture(params=[True, False], ids=list(STORES.values()))
+def encrypted(request: pytest.FixtureRequest) -> bool:
+    """Of an encrypted store, and of a plain one."""
+    chosen: bool = request.param
+    return chosen
+
+
 @pytest.fixture
-def on_small_disk(small_disk: Path, store_path: Path) -> Path:
-    """A store with one organisation, on the small disk."""
-    path = small_disk / "store.db"
-    shutil.copy(store_path, path)
-    store = connect(str(path))
-    an_organisation(store)
-    store.close()
-    return path
+def world(workshop: Workshop, small_disk: Path, encrypted: bool) -> World:
+    """A world on the small disk."""
+    world = World(small_disk / "world", workshop.program)
+    world.furnish(encrypted=encrypted)
+    return world
 
 
-def filled(disk: Path, room: int) -> Path:
-    """Fill a disk but for `room` bytes; the file that fills it."""
-    ballast = disk / "ballast"
-    space = os.statvfs(disk)
-    with ballast.open("wb") as file:
-        file.write(b"x" * max(space.f_bavail * space.f_frsize - room, 0))
-    return ballast
-
-
-def test_a_disk_that_fills_up_at_any_point_leaves_the_store_as_it_was(
-    on_small_disk: Path, often: Often
-) -> None:
+def test_a_disk_that_fills_up_at_any_point_leaves_the_store_as_it_was(world: World) -> None:
     refused = kept = 0
-    for pages in range(0, 60, often(6, 1)):
-        store = connect(str(on_small_disk))
-        before = dump(store)
-        store.close()
-        ballast = filled(on_small_disk.parent, pages * 4096)
-        done = call(LOG, store=on_small_disk)
+    for pages in range(0, 60, 6):
+        before = world.state()
+        ballast = _fill(world, pages * 4096)
+        done = world.run(*LOG)
         ballast.unlink()
-        store = connect(str(on_small_disk))
-        assert examine(store).problems == []
+        after = world.state()
+        assert after.problems == ()
         if done.code == 0:
             kept += 1
-            assert dump(store) != before
+            assert after != before
         else:
             refused += 1
-            assert (done.code, dump(store) == before) == (1, True)
-            assert done.err.startswith(f"The disk that holds {on_small_disk} is full. Nothing was written;")
-        store.close()
+            assert (done.code, after == before) == (1, True)
+            assert done.err.startswith(f"The disk that holds {world.store} is full. Nothing was written;")
     assert refused > 0
     assert kept > 0
 
 
-def test_a_backup_onto_a_full_disk_is_refused_and_leaves_nothing(small_disk: Path, store_path: Path) -> None:
-    filled(small_disk, 40_000)
-    refused = call(["backup", "--to", str(small_disk / "monday.db")], store=store_path)
+def test_a_backup_onto_a_full_disk_is_refused_and_leaves_nothing(world: World) -> None:
+    _fill(world, 40_000)
+    before = world.names()
+    refused = world.run("backup", "--to", "monday.db")
     assert (refused.code, "There is no room left" in refused.err) == (1, True)
-    assert [path.name for path in small_disk.iterdir()] == ["ballast"]
+    assert world.names() == before
 
 
-def test_a_restore_onto_a_full_disk_leaves_the_store(on_small_disk: Path, store_path: Path) -> None:
-    before = on_small_disk.read_bytes()
-    filled(on_small_disk.parent, 40_000)
-    refused = call(["restore", str(store_path), "--yes"], store=on_small_disk)
+def test_a_restore_onto_a_full_disk_leaves_the_store(world: World) -> None:
+    world.must("backup", "--to", COPY)
+    world.must("log", "eastside-youth", "--note", "later")
+    _fill(world, 40_000)
+    before, names = world.store.read_bytes(), world.names()
+    refused = world.run(*deeds()["restore"].words)
     assert (refused.code, "There is no room left" in refused.err) == (1, True)
-    assert on_small_disk.read_bytes() == before
-    left = sorted(path.name for path in on_small_disk.parent.iterdir())
-    assert left == [".local", "ballast", "store.db"]  # the home folder is there too, with the folder of notes
-    assert [
-        path for path in on_small_disk.parent.rglob("*") if path.is_file() and ".local" in path.parts
-    ] == []
+    assert world.store.read_bytes() == before
+    assert world.names() == names
 
 
-def test_a_store_on_a_disk_that_can_only_be_read(on_small_disk: Path) -> None:
-    subprocess.run(["mount", "-o", "remount,ro", str(on_small_disk.parent)], check=True)
-    assert call(["org", "list"], store=on_small_disk).code == 0
-    assert call(["verify"], store=on_small_disk).code == 0
-    refused = call(LOG, store=on_small_disk)
+def test_a_store_on_a_disk_that_can_only_be_read(world: World, small_disk: Path) -> None:
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    assert world.run("org", "list").code == 0
+    assert world.run("verify").code == 0
+    refused = world.run(*LOG)
     assert (refused.code, "its file or its folder is read-only" in refused.err) == (1, True)
-    subprocess.run(["mount", "-o", "remount,rw", str(on_small_disk.parent)], check=True)
-    assert call(LOG, store=on_small_disk).code == 0
+    subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
+    assert world.run(*LOG).code == 0
 
 
 @pytest.mark.parametrize("locked", [True, False], ids=["encrypted", "plain"])
@@ -139,20 +126,19 @@ def test_a_write_cut_short_on_a_disk_that_can_only_be_read(small_disk: Path, loc
     assert call(["verify"], store=path).code == 0
 
 
-def test_a_file_that_may_not_grow_is_told_and_left(store_path: Path) -> None:
-    store = connect(str(store_path))
-    an_organisation(store)
-    before = dump(store)
-    store.close()
+def test_a_file_that_may_not_grow_is_told_and_left(workshop: Workshop, encrypted: bool) -> None:
+    world = workshop.world
+    world.furnish(encrypted=encrypted)
+    before = world.state()
 
     def limit() -> None:
-        size = store_path.stat().st_size
+        size = world.store.stat().st_size
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
     done = subprocess.run(
         [sys.executable, "-m", "cvetrack", "log", "eastside-youth", "--note", "-"],
         input="wants the hall " * 600,
-        env=environ_of(store_path),
+        env=world.environ,
         capture_output=True,
         text=True,
         preexec_fn=limit,
@@ -161,17 +147,16 @@ def test_a_file_that_may_not_grow_is_told_and_left(store_path: Path) -> None:
     assert done.returncode == 1
     assert "The disk that holds" in done.stderr
     assert "Traceback" not in done.stderr
-    store = connect(str(store_path))
-    assert dump(store) == before
-    assert examine(store).sound
-    store.close()
+    assert world.state() == before
 
 
-def test_an_answer_to_a_full_disk_is_a_failure(store_path: Path) -> None:
+def test_an_answer_to_a_full_disk_is_a_failure(workshop: Workshop, encrypted: bool) -> None:
+    world = workshop.world
+    world.furnish(encrypted=encrypted)
     with open("/dev/full", "w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "cvetrack", "history", "--json"],
-            env=environ_of(store_path),
+            env=world.environ,
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
@@ -179,3 +164,12 @@ def test_an_answer_to_a_full_disk_is_a_failure(store_path: Path) -> None:
         )
     assert done.returncode == 1
     assert done.stderr == "The answer could not be written: no space left on device.\n"
+
+
+def _fill(world: World, room: int) -> Path:
+    """Fill the disk but for `room` bytes; the file that fills it."""
+    ballast = world.beside("ballast")
+    space = os.statvfs(world.root)
+    with ballast.open("wb") as file:
+        file.write(b"x" * max(space.f_bavail * space.f_frsize - room, 0))
+    return ballast

@@ -3,83 +3,60 @@
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 from cvetrack.store.connection import Store, connect
 from cvetrack.store.integrity import examine
 from cvetrack.store.operation import operation
-from tests.builders import STAMP, an_organisation
-from tests.conftest import call
-from tests.faults.conftest import Often, environ_of, start
+from tests.builders import STAMP
+from tests.faults.crowd import WRITE, gather, start
+from tests.faults.world import World
 
 
-def test_ten_logs_at_once_are_ten_kept(store: Store, store_path: Path) -> None:
-    an_organisation(store)
-    store.close()
+def test_ten_logs_at_once_are_ten_kept(world: World) -> None:
+    already = world.at_the_store(_contacts)
     running = [
-        subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "cvetrack",
-                "log",
-                "eastside-youth",
-                "--note",
-                f"round {number}",
-                "--json",
-            ],
-            env=environ_of(store_path),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for number in range(10)
+        _begin(world, "log", "eastside-youth", "--note", f"round {number}", "--json") for number in range(10)
     ]
     for process in running:
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=120)
         assert process.returncode == 0, err
         assert '"kind": "engagement"' in out
-    _all_kept(store_path, 10)
+    assert world.at_the_store(_contacts) == already + 10
+    assert world.at_the_store(examine).problems == []
 
 
-def test_writers_side_by_side_lose_nothing(store: Store, store_path: Path, often: Often) -> None:
-    an_organisation(store)
-    store.close()
-    writers, times = often(3, 16), often(12, 250)
-    log = ["log", "eastside-youth", "--note", "round {n}"]
-    running = [start(store_path, [log], times=times) for _ in range(writers)]
-    for process in running:
-        _, err = process.communicate(timeout=3000)
-        assert process.returncode == 0, err
-        assert "busy" not in err
-    _all_kept(store_path, writers * times)
+def test_writers_side_by_side_lose_nothing(world: World) -> None:
+    crowd = gather(world, writers=3, times=10, readers=1)
+    assert crowd.tally.lines == []
+    assert crowd.tally.counts["acknowledged"] == 30
 
 
-def test_a_reader_sees_one_moment_while_others_write(store: Store, store_path: Path) -> None:
-    an_organisation(store)
-    store.close()
-    process = start(store_path, [["log", "eastside-youth", "--about", "housing"]])
+def test_a_reader_sees_one_moment_while_others_write(world: World) -> None:
+    already = world.at_the_store(_contacts)
+    process = start(world, WRITE)
     assert process.stdout is not None
     process.stdout.readline()
-    reader = connect(str(store_path))
+    reader = connect(str(world.store), world.key())
     for _ in range(30):
         reader.begin_reading()
         counts = [
             reader.value(f"SELECT count(*) FROM {table}")
-            for table in ("engagement", "touch", "engagement_topic", "engagement_officer")
+            for table in ("engagement", "touch", "engagement_officer")
         ]
         logged = reader.value("SELECT count(*) FROM op WHERE command = 'log'")
         reader.end()
-        assert counts == [logged] * 4
+        assert counts == [logged] * 3
         time.sleep(0.005)
     process.kill()
     process.communicate()
+    assert _contacts(reader) > already
     reader.close()
 
 
-def test_nobody_waits_for_a_person_who_reads(store: Store, store_path: Path) -> None:
+def test_nobody_waits_for_a_person_who_reads(world: World) -> None:
     """A long answer goes to a pager that nobody leaves; the record can be written to meanwhile."""
     names = [f"{'A long name ' * 20}{number}" for number in range(400)]  # more than a pipe holds
+    store = connect(str(world.store), world.key())
     with operation(store, "import", officer=None, stamp=STAMP) as writing:
         writing.insert_all(
             "organisation",
@@ -90,24 +67,26 @@ def test_nobody_waits_for_a_person_who_reads(store: Store, store_path: Path) -> 
             ],
         )
     store.close()
-    reading = subprocess.Popen(
-        [sys.executable, "-m", "cvetrack", "org", "list"],
-        env=environ_of(store_path),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
+    reading = _begin(world, "org", "list")
     assert reading.stdout is not None
     reading.stdout.read(1)
-    written = call(["org", "add", "Riverside Elders"], store=store_path, environ={"CVETRACK_WAIT": "1"})
+    written = world.run("org", "add", "Brook Lane Hall", environ={"CVETRACK_WAIT": "1"})
     reading.kill()
     reading.communicate()
     assert (written.code, written.err) == (0, "")
 
 
-def _all_kept(path: Path, number: int) -> None:
-    store = connect(str(path))
-    assert store.value("SELECT count(*) FROM engagement") == number
-    assert store.value("SELECT count(DISTINCT id) FROM op WHERE command = 'log'") == number
-    found = examine(store)
-    store.close()
-    assert found.problems == []
+def _begin(world: World, *words: str) -> "subprocess.Popen[str]":
+    """A process of its own with one command."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "cvetrack", *words],
+        env=world.environ | {"CVETRACK_WAIT": "60"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def _contacts(store: Store) -> int:
+    number: int = store.value("SELECT count(*) FROM engagement")
+    return number

@@ -1,24 +1,27 @@
-"""A process of its own that gives command after command, for others to kill: writer.py TIMES JSON."""
+"""A process of its own that gives command after command: writer.py TIMES JSON."""
 
+import io
 import json
 import sys
+import time
 
 from cvetrack.cli.main import main
 
 
-def run(times: int, commands: list[list[str]]) -> int:
-    """Give the commands in turn, so many times; the number of those that were refused.
+def run(times: int, commands: list[list[str]]) -> None:
+    """Give the commands in turn, so many times; of each a line, when it is done: exit code and seconds.
 
-    `{n}` in an argument is the number of the round. Each answer goes to standard output as it comes.
+    `{n}` in an argument is the number of the round. Complaints go to standard error as always.
     """
-    refused = 0
+    told = sys.stdout
     for number in range(times):
         for command in commands:
-            refused += main([argument.replace("{n}", str(number)) for argument in command]) != 0
-            sys.stdout.write(".\n")
-            sys.stdout.flush()
-    return min(refused, 100)
+            sys.stdout = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+            began = time.monotonic()
+            code = main([argument.replace("{n}", str(number)) for argument in command])
+            told.write(f"{code} {time.monotonic() - began:.4f}\n")
+            told.flush()
 
 
 if __name__ == "__main__":
-    sys.exit(run(int(sys.argv[1]), json.loads(sys.argv[2])))
+    run(int(sys.argv[1]), json.loads(sys.argv[2]))

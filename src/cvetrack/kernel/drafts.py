@@ -55,12 +55,14 @@ def drafted(place: StrPath) -> Iterator[str]:
             os.close(_open_notes.pop(draft).descriptor)
 
 
-def goes_with(draft: str, path: StrPath) -> None:
+def goes_with(draft: str, path: StrPath, *, second_name: bool = False) -> None:
     """Note a file that is of use only once a draft has its name: a sweep that finds the draft without one
-    removes both. Where the draft is not noted, nothing is."""
+    removes both; what is only a `second_name` of another file, while it still is. Where the draft is not
+    noted, nothing is."""
     if (note := _open_notes.get(draft)) is not None:
+        mark = _SECOND_NAME if second_name else _OF_ITS_OWN
         with suppress(OSError):
-            os.write(note.descriptor, os.fsencode(os.path.abspath(path)) + b"\0")
+            os.write(note.descriptor, mark + os.fsencode(os.path.abspath(path)) + b"\0")
             os.fsync(note.descriptor)
 
 
@@ -127,7 +129,7 @@ class _Subject(NamedTuple):
     draft: str
     place: str
     drive: int
-    companions: tuple[str, ...] = ()
+    companions: tuple[bytes, ...] = ()
 
     def written(self) -> bytes:
         """The note's text."""
@@ -137,7 +139,7 @@ class _Subject(NamedTuple):
     def read(cls, text: bytes) -> "_Subject":
         """Raises ValueError where it is no note, or not a whole one."""
         draft, place, drive, *companions, _ = text.split(b"\0")
-        said = cls(os.fsdecode(draft), os.fsdecode(place), int(drive), tuple(map(os.fsdecode, companions)))
+        said = cls(os.fsdecode(draft), os.fsdecode(place), int(drive), tuple(companions))
         folder, name = os.path.split(said.draft)
         if not DRAFT_NAME.fullmatch(name) or not os.path.isabs(folder):
             raise ValueError("no draft of ours")
@@ -147,6 +149,7 @@ class _Subject(NamedTuple):
 
 
 _LONGEST = 1 << 16  # bytes of a note
+_OF_ITS_OWN, _SECOND_NAME = b"1", b"2"  # what goes with a draft, as a note marks it
 _open_notes: dict[str, _Note] = {}
 """The notes of the drafts that this process makes now."""
 
@@ -203,12 +206,17 @@ def _sweep(path: str) -> None:
             return
         if _is_unnamed(subject.draft):
             for companion in subject.companions:
-                with suppress(FileNotFoundError):
-                    os.unlink(companion)
+                _remove_companion(companion[:1], os.fsdecode(companion[1:]))
         if _clear(subject.draft, subject.place, drive=subject.drive) or _expired(found):
             os.unlink(path)
     finally:
         os.close(descriptor)
+
+
+def _remove_companion(mark: bytes, path: str) -> None:
+    with suppress(FileNotFoundError):
+        if mark == _OF_ITS_OWN or (mark == _SECOND_NAME and os.lstat(path).st_nlink > 1):
+            os.unlink(path)
 
 
 def _is_unnamed(draft: str) -> bool:

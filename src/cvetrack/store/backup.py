@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from typing import BinaryIO, NamedTuple, TypeVar
 
-from cvetrack.kernel.drafts import drafted, name_new
+from cvetrack.kernel.drafts import drafted, goes_with, name_new
 from cvetrack.kernel.errors import Refusal, Unavailable
 from cvetrack.kernel.files import create_private, failing, fsync_folder, private_folder, replace_whole, settle
 from cvetrack.store.connection import Store, connect, speaking_plainly
@@ -106,8 +106,13 @@ def restore(
         finally:
             copied.close()
         with _still(present, head), _refusing(path):
-            aside = _put_aside(path, stamp, opened=present is not None)
-            os.rename(draft, path)
+            aside = _put_aside(path, stamp, draft if present is not None else None)
+            try:
+                os.rename(draft, path)
+            except OSError:
+                if aside and present is not None:
+                    os.unlink(aside)  # it is a second name of what still stands there
+                raise
             settle(path, f"The store before is kept at {aside}." if aside else "")
     return aside, ran
 
@@ -256,13 +261,14 @@ def _still(present: Store | None, head: str | None) -> Iterator[None]:
         present.end()
 
 
-def _put_aside(path: str, stamp: datetime, *, opened: bool) -> str | None:
+def _put_aside(path: str, stamp: datetime, draft: str | None) -> str | None:
     """Give the present store another name, its journals with it; nothing of theirs is left for the copy.
 
-    One that is `opened` needs no journal any more, so it can keep both names until the copy takes
-    this one. One that does not open may still need it: its journal is first copied to where the
-    library will look for it, then the store moves, so that at any moment they are together
-    somewhere; in between there may be no store, but never one without its journal.
+    One that opened needs no journal any more, so it can keep both names until the copy, the `draft`,
+    takes this one; if it never does, the other name goes with it. One that does not open may still need
+    its journal: that is first copied to where the library will look for it, then the store moves, so
+    that at any moment they are together somewhere; in between there may be no store, but never one
+    without its journal.
     """
     folder = os.path.dirname(path)
     aside = free_name(folder, path, ASIDE, stamp)
@@ -275,7 +281,8 @@ def _put_aside(path: str, stamp: datetime, *, opened: bool) -> str | None:
     if journals:
         fsync_folder(folder)
     if os.path.lexists(path):
-        if opened:
+        if draft is not None:
+            goes_with(draft, aside, second_name=True)
             os.link(path, aside, follow_symlinks=False)
         else:
             os.rename(path, aside)

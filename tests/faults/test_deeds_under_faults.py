@@ -1,0 +1,29 @@
+"""Whatever strikes a deed, it is done or not done: what was told is kept, and nothing is by half, stuck or left.
+
+Few trials of each deed, the same in every run; `make faults` has thousands.
+"""
+
+import random
+
+import pytest
+
+from tests.faults.cuts import cut, cuts
+from tests.faults.deeds import cases
+from tests.faults.failures import fail, failures
+from tests.faults.kills import at_calls, kill
+from tests.faults.workshop import Workshop
+
+
+@pytest.mark.parametrize(("deed", "store"), cases())
+def test_a_struck_deed_is_done_or_not_done(workshop: Workshop, deed: str, store: str) -> None:
+    """Killed at calls that change files, the power cut after them, and the calls failing."""
+    case = workshop.case(deed, encrypted=store == "encrypted")
+    chance = random.Random(f"{deed} {store}")
+    number = 8 if case.encrypted else 3
+    killed = kill(case, at_calls(case, chance), number=number)
+    cut_off = cut(case, cuts(case, chance), number=number)
+    failed = fail(case, failures(case, chance), number=number)
+    assert killed.lines + cut_off.lines + failed.lines == []
+    assert all(
+        tally.counts["before"] + tally.counts["after"] == number for tally in (killed, cut_off, failed)
+    )
