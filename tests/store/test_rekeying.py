@@ -107,7 +107,7 @@ def test_each_key_has_its_salt_and_its_key_file(path: Path) -> None:
     assert len(set(salts)) == 3
     assert {way_of(salt) for salt in salts} == {"raw"}
     assert {f"{salt}.key" for salt in salts} < set(os.listdir(path.parent / "keys"))
-    assert sorted(os.listdir(path.parent)) == ["keys", "store.db"]
+    assert sorted(os.listdir(path.parent)) == ["keys", "store.db", "store.db-lock"]
 
 
 def test_who_waits_to_write_finds_the_store_replaced_and_loses_nothing(path: Path) -> None:

@@ -63,6 +63,8 @@ def back_up(
     if os.path.lexists(target):
         raise Refusal(f"There is something at {target} already. It was not touched; name another place.")
     private_folder(os.path.dirname(os.path.abspath(target)))
+    store.end()  # who reads while waiting would hold up the one who is waited for
+    store.take_turn()
     with _copied(store, target) as (draft, witness):
         found = _try_out(draft, store.key, witness, telling=telling)
         name = target if found.sound else unsound_target or target
@@ -250,6 +252,7 @@ def _still(present: Store | None, head: str | None) -> Iterator[None]:
         return
     try:
         # Whatever else is wrong with it, it is to be replaced: only its lock is asked for.
+        present.take_turn()
         with speaking_plainly(present):
             present.connection.execute("BEGIN IMMEDIATE")
         if present.replaced or head_of(present) != head:

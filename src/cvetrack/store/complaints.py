@@ -5,7 +5,7 @@ import re
 from typing import Any, NamedTuple
 
 from cvetrack.kernel.errors import Refusal, Unavailable
-from cvetrack.store.connection import Busy, WrongKey
+from cvetrack.store.connection import BUSY, Busy, WrongKey
 from cvetrack.store.header import Damaged, journals_of
 from cvetrack.store.remedies import remedy
 
@@ -144,7 +144,7 @@ _LOCKS = Complaint(
 _MEMORY = Complaint(Refusal, "There is not enough memory.", "Close other programs, then try again.")
 _BUSY = Complaint(
     Busy,
-    "The store is busy: another program has held it for {seconds} seconds.",
+    BUSY.removesuffix(" Nothing was written; try again."),
     "",
     "Nothing was written; try again.",
 )

@@ -5,12 +5,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2 as driver
 
 from cvetrack.kernel.errors import Refusal, Unavailable
+from cvetrack.kernel.files import DRAFT
 from cvetrack.store.header import APPLICATION_ID, Damaged, Header, journals_of, left_open, read_header
+
+if TYPE_CHECKING:
+    from cvetrack.store.turn import Turn
 
 SCHEMA_VERSION = 2
 BUSY_SECONDS = 30.0
@@ -38,6 +42,9 @@ taken_back: set[str] = set()
 
 class Busy(Unavailable):
     """Another program holds the store."""
+
+
+BUSY = "The store is busy: another program has held it for {seconds} seconds. Nothing was written; try again."
 
 
 def day_of(kept: str | None) -> date | None:
@@ -71,6 +78,7 @@ class Store:
         self.sealed: tuple[int, str] | None = None  # the last operation, with its hash
         self._file = _file_at(path)
         self._reading = False
+        self._turn: Turn | None = None
 
     @property
     def replaced(self) -> bool:
@@ -110,15 +118,30 @@ class Store:
         if self._reading:
             self.end()
 
+    def take_turn(self) -> None:
+        """Wait until no other command writes; the others wait until `end` or `close`. Raises Busy."""
+        if not self.path or os.path.basename(self.path).startswith(DRAFT):
+            return  # nobody else knows of it
+        if self._turn is None:
+            from cvetrack.store.turn import Turn  # noqa: PLC0415  only who writes takes turns
+
+            self._turn = Turn(self.path)
+        if not self._turn.take(self.seconds):
+            raise Busy(BUSY.format(seconds=f"{self.seconds:g}"))
+
     def end(self) -> None:
-        """Leave the transaction, if there is one, with nothing written."""
+        """Leave the transaction, if there is one, with nothing written, and let others write."""
         self._reading = False
         if self.connection.in_transaction:
             self.connection.execute("ROLLBACK")
+        if self._turn is not None:
+            self._turn.give_back()
 
     def close(self) -> None:
         """Close the file."""
         self.connection.close()
+        if self._turn is not None:
+            self._turn.give_back()
 
 
 def connect(

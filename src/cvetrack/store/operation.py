@@ -124,6 +124,7 @@ def transaction(store: Store, *, any_schema: bool = False) -> Iterator[None]:
 def begin_writing(store: Store, *, any_schema: bool = False) -> None:
     """Take the write lock. Raises Busy, and Unavailable where a restore put another store there meanwhile;
     but for `any_schema`, Refusal where the schema is not the one that this program lays."""
+    store.take_turn()
     with speaking_plainly(store):
         store.connection.execute("BEGIN IMMEDIATE")
     if store.replaced:
