@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from cvetrack.kernel.errors import Interrupted, Refusal, UsageRefusal
+from cvetrack.kernel.paths import temporary_folder
 from cvetrack.kernel.text import one_line, safe
 from cvetrack.store.lookup import Found
 from cvetrack.terminal.drawing import Line
@@ -116,7 +117,7 @@ def edit(editor: str, text: str = "") -> str:
         raise UsageRefusal("EDITOR has an open quotation mark. Nothing was written.") from None
     if command and os.path.basename(command[0]) in ("vi", "vim", "nvim"):
         command += ["-n", "-c", "set nobackup nowritebackup noundofile viminfo= "]
-    handle, path = tempfile.mkstemp(prefix="cvetrack-", suffix=".txt")
+    handle, path = tempfile.mkstemp(prefix="cvetrack-", suffix=".txt", dir=temporary_folder())
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)

@@ -3,14 +3,13 @@
 import glob
 import os
 import platform
-import tempfile
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
 from cvetrack.features.upkeep.rules import Contents, Machine, mount_of
 from cvetrack.kernel.errors import Refusal
 from cvetrack.kernel.files import DRAFT, loose
-from cvetrack.kernel.paths import data_home, state_home
+from cvetrack.kernel.paths import data_home, state_home, temporary_folder
 from cvetrack.store.backup import last_backup
 from cvetrack.store.connection import Store, scratch
 from cvetrack.store.decisions import decided
@@ -63,7 +62,7 @@ def machine(
         key_path=key,
         key_loose=_loose(key) if key else None,
         key_beside=key is not None and os.path.dirname(os.path.realpath(key)) == folder,
-        leftovers=_leftovers(path, now),
+        leftovers=_leftovers(path, environ, now),
         kept_aside=[(each, _changed(each)) for each in _kept_aside(path)],
         last_backup=noted[0] if noted else _newest_backup(store_path, environ),
     )
@@ -103,13 +102,13 @@ def _encrypted(device: str) -> bool:
     return bool(below) and all(_encrypted(each) for each in below)
 
 
-def _leftovers(path: str, now: datetime) -> list[str]:
+def _leftovers(path: str, environ: Mapping[str, str], now: datetime) -> list[str]:
     folder, name = os.path.split(path)
     beside = glob.escape(folder)
     patterns = (
         f"{beside}/{DRAFT}*",
         f"{beside}/.{glob.escape(name)}.*.new*",
-        f"{glob.escape(tempfile.gettempdir())}/cvetrack-*.txt",
+        f"{glob.escape(temporary_folder(environ))}/cvetrack-*.txt",
     )
     found = [each for pattern in patterns for each in glob.glob(pattern, include_hidden=True)]
     return sorted(
