@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.generated import commands, exit_codes, glossary, holdings, shapes, views, words
+from tests.generated import commands, exit_codes, glossary, holdings, promises, shapes, views, words
 
 PROJECT = Path(__file__).parent.parent
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
@@ -12,6 +12,7 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "docs/what-we-hold.md": holdings.page,
     "docs/glossary.md": glossary.page,
     "docs/exit-codes.md": exit_codes.page,
+    "docs/promises.md": promises.page,
     "src/cvetrack/cli/words.py": words.module,
     "src/cvetrack/store/shapes.json": shapes.module,
     "src/cvetrack/store/views.sql": views.module,
