@@ -16,6 +16,7 @@ from cvetrack.cli.main import main
 from cvetrack.kernel.clock import Clock
 from cvetrack.store.connection import Store, connect
 from tests.builders import STAMP, TODAY
+from tests.calling_nobody import calling_nobody
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def call(
     as_of: str = str(TODAY),
     environ: dict[str, str] | None = None,
 ) -> Result:
-    """Run a command line in this process with captured streams and an environment of its own."""
+    """Run a command line in this process, its streams captured and its environment its own; it calls nobody."""
     out, err = _stream(), _stream()
     kept_environ = dict(os.environ)
     kept: Any = sys.stdin, sys.stdout, sys.stderr
@@ -112,7 +113,8 @@ def call(
     )
     sys.stdin, sys.stdout, sys.stderr = io.StringIO(stdin), out, err
     try:
-        code = main(arguments)
+        with calling_nobody():
+            code = main(arguments)
     finally:
         sys.stdin, sys.stdout, sys.stderr = kept
         os.environ.clear()

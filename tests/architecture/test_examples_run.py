@@ -8,15 +8,7 @@ import pytest
 
 from tests.command_tree import every_command
 from tests.conftest import call
-
-EXAMPLES = [(placed.name, line) for placed in every_command() for line in placed.command.examples]
-
-# The files that examples read, in the folder where they run.
-FILES = {
-    "groups.csv": "name,kind\nBrook Street Youth,youth\nCanal Gurdwara,place-of-worship\n",
-    "people.csv": "name,role,organisation\nRosa Webb,treasurer,eastside-youth\n",
-    "visits.csv": "date,organisations,channel,note\n3/2/2026,eastside-youth,visit,Asked about the hall.\n",
-}
+from tests.examples import EXAMPLES, FILES
 
 
 @pytest.mark.parametrize(("command", "example"), EXAMPLES)

@@ -5,11 +5,12 @@ import pwd
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.paths import config_home, data_home, home, state_home
+from cvetrack.kernel.paths import config_home, data_home, home, state_home, temporary_folder
 
 Place = Callable[[Mapping[str, str]], str]
 PLACES = [
@@ -62,3 +63,16 @@ def test_an_account_without_a_home_is_refused(monkeypatch: pytest.MonkeyPatch, k
     with pytest.raises(UsageRefusal, match=r"no home folder\. Set HOME"):
         data_home({})
     assert data_home({"XDG_DATA_HOME": "/srv"}) == "/srv/cvetrack"
+
+
+def test_temporary_files_go_where_tmpdir_says_else_where_the_system_has_them(tmp_path: Path) -> None:
+    assert temporary_folder({"TMPDIR": str(tmp_path)}) == str(tmp_path)
+    for useless in ("", "relative", str(tmp_path / "missing"), "/dev/null"):
+        assert temporary_folder({"TMPDIR": useless}) == "/tmp"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_nothing_may_be_written_to_any_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(UsageRefusal, match="no folder for temporary files"):
+        temporary_folder({})

@@ -168,15 +168,15 @@ def test_the_arguments_come_before_the_file(editor: Callable[..., str], tmp_path
     assert said[2].endswith("/cvetrack.txt")
 
 
-def test_the_folder_is_in_memory_where_the_session_has_such_a_place(
-    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    assert folder_for_texts({"XDG_RUNTIME_DIR": str(place)}) == str(place)
+def test_the_folder_is_in_memory_where_the_session_has_such_a_place(place: Path, tmp_path: Path) -> None:
+    def chosen(session: str) -> str:
+        return folder_for_texts({"XDG_RUNTIME_DIR": session, "TMPDIR": str(tmp_path)})
+
+    assert chosen(str(place)) == str(place)
     place.chmod(stat.S_IRWXU | stat.S_IROTH)
-    assert folder_for_texts({"XDG_RUNTIME_DIR": str(place)}) == str(tmp_path)
+    assert chosen(str(place)) == str(tmp_path)
     for said in ("", "session", str(tmp_path / "nowhere"), str(tmp_path / "bin")):
-        assert folder_for_texts({"XDG_RUNTIME_DIR": said}) == str(tmp_path)
+        assert chosen(said) == str(tmp_path)
 
 
 def _with_the_secret(folder: Path) -> list[str]:

@@ -74,6 +74,18 @@ def home(environ: Mapping[str, str] = os.environ) -> str:
     )
 
 
+def temporary_folder(environ: Mapping[str, str] = os.environ) -> str:
+    """Where temporary files go: TMPDIR, else where the system has them.
+
+    Chosen by asking, for Python's own choice writes a file in each to try it. Raises UsageRefusal
+    where nothing may be written to any.
+    """
+    for folder in (environ.get("TMPDIR", ""), "/tmp", "/var/tmp"):  # noqa: S108  names in them are drawn by lot
+        if os.path.isabs(folder) and os.path.isdir(folder) and os.access(folder, os.W_OK | os.X_OK):
+            return folder
+    raise UsageRefusal("There is no folder for temporary files. Set TMPDIR to one that you may write to.")
+
+
 def _base(environ: Mapping[str, str], variable: str, under_home: str) -> str:
     # The rules say that a relative path there is to be ignored.
     said = environ.get(variable, "")

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -11,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from cvetrack.kernel import strays
 from cvetrack.kernel.drafts import noted
 from cvetrack.kernel.files import DRAFT
-from cvetrack.kernel.paths import config_home, state_home
+from cvetrack.kernel.paths import config_home, state_home, temporary_folder
 
 _OLD = timedelta(hours=1)  # what another account's command, or one that cannot make notes, may be at work on
 _READ_AT_ONCE = 1 << 20
@@ -38,7 +37,7 @@ class Known:
         ]
         self.own = [config_home(environ), keys_folder, state_home(environ), backups_folder]
         self.others = [*_noted_folders(notes), os.getcwd()]
-        self.temporary = [environ.get("TMPDIR") or tempfile.gettempdir(), environ.get("XDG_RUNTIME_DIR", "")]
+        self.temporary = [temporary_folder(environ), environ.get("XDG_RUNTIME_DIR", "")]
 
 
 def leftovers(known: Known, now: datetime) -> list[str]:

@@ -9,12 +9,12 @@ import re
 import shlex
 import stat
 import subprocess
-import tempfile
 from collections.abc import Mapping, Sequence
 
 from cvetrack.kernel.drafts import drafted
 from cvetrack.kernel.errors import Refusal, UsageRefusal
 from cvetrack.kernel.files import create_private, private_folder
+from cvetrack.kernel.paths import temporary_folder
 
 TEXT = "cvetrack.txt"
 """The name of the file that is edited; editors that keep copies elsewhere name them after it."""
@@ -52,11 +52,11 @@ def folder_for_texts(environ: Mapping[str, str]) -> str:
         try:
             found = os.stat(place)
         except OSError:
-            return tempfile.gettempdir()
+            return temporary_folder(environ)
         private = found.st_uid == os.geteuid() and not stat.S_IMODE(found.st_mode) & 0o077
         if stat.S_ISDIR(found.st_mode) and private and os.access(place, os.W_OK | os.X_OK):
             return place
-    return tempfile.gettempdir()
+    return temporary_folder(environ)
 
 
 def leaving_nothing_elsewhere(command: Sequence[str], folder: str) -> Sequence[str]:
