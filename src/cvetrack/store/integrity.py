@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from cvetrack.kernel.errors import Refusal
 from cvetrack.store.connection import Row, Store, scratch
+from cvetrack.store.differing import differences, expected_parts
 from cvetrack.store.history import chain_head
 from cvetrack.store.migrating import with_views
 from cvetrack.store.operation import transaction
 from cvetrack.store.replaying import Problem, Replay
-from cvetrack.store.schema import differences, expected_parts
 
 MOST_PROBLEMS = 200
 _UNREADABLE = Problem("The file is so damaged that not all of it can be read.")

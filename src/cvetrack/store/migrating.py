@@ -8,9 +8,9 @@ from importlib.resources import files
 
 from cvetrack.kernel.errors import Refusal
 from cvetrack.store.connection import Store, speaking_plainly
+from cvetrack.store.differing import differences, expected_parts
 from cvetrack.store.header import APPLICATION_ID
 from cvetrack.store.operation import left_open, seal_left_open, transaction
-from cvetrack.store.schema import differences, expected_parts
 
 
 def migrate(store: Store, *, to: int | None = None) -> list[str]:

@@ -12,11 +12,11 @@ from cvetrack.store import backup as copies
 from cvetrack.store import migrating
 from cvetrack.store.comparing import Comparison, compare
 from cvetrack.store.connection import Store
+from cvetrack.store.differing import Difference, differences, expected_parts
 from cvetrack.store.header import Damaged, read_header
 from cvetrack.store.integrity import Telling, nobody, whole_file
 from cvetrack.store.remedies import remedy
 from cvetrack.store.replaying import Problem
-from cvetrack.store.schema import Difference, differences, expected_parts
 
 
 class Backup(NamedTuple):

@@ -15,11 +15,11 @@ from cvetrack.kernel.paths import backup_notes, backups_folder, config_home, sta
 from cvetrack.store.backup import last_backup
 from cvetrack.store.connection import Store, scratch
 from cvetrack.store.decisions import decided
+from cvetrack.store.differing import differences, expected_parts
 from cvetrack.store.header import PLAIN_MAGIC
 from cvetrack.store.keys import KeyPlace, key_path
 from cvetrack.store.migrating import is_mendable
 from cvetrack.store.operation import left_open
-from cvetrack.store.schema import differences, expected_parts
 
 
 def exports_path(environ: Mapping[str, str]) -> str:
