@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from cvetrack.cli.main import main
 from cvetrack.kernel.clock import Clock
@@ -35,6 +36,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--long", action="store_true", help="run the fault tests with the counts of docs/promises.md"
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Inputs nobody thought of: the same in every check, others with --long; no machine is too slow for them."""
+    settings.register_profile(
+        "steady",
+        deadline=None,
+        derandomize=not config.getoption("--long"),
+        database=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    )
+    settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,7 @@ def test_a_store_held_alone_is_said_to_be_busy(cvetrack: Cvetrack, holder: Any, 
     assert refused.err == (
         "The store is busy: another program has held it for 1 seconds. Nothing was written; try again.\n"
     )
-    assert 0.9 < took < 5
+    assert took > 0.9
     holder.execute("ROLLBACK")
     assert cvetrack(*command, CVETRACK_WAIT="1").code == 0
 

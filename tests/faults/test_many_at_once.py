@@ -10,6 +10,7 @@ from cvetrack.store.integrity import examine
 from cvetrack.store.operation import operation
 from tests.builders import STAMP, an_organisation
 from tests.conftest import call
+from tests.conversation import PATIENCE
 from tests.faults.conftest import Often, environ_of, start
 
 
@@ -36,7 +37,7 @@ def test_ten_logs_at_once_are_ten_kept(store: Store, store_path: Path) -> None:
         for number in range(10)
     ]
     for process in running:
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=PATIENCE)
         assert process.returncode == 0, err
         assert '"kind": "engagement"' in out
     _all_kept(store_path, 10)
@@ -49,7 +50,7 @@ def test_writers_side_by_side_lose_nothing(store: Store, store_path: Path, often
     log = ["log", "eastside-youth", "--note", "round {n}"]
     running = [start(store_path, [log], times=times) for _ in range(writers)]
     for process in running:
-        _, err = process.communicate(timeout=3000)
+        _, err = process.communicate(timeout=PATIENCE)
         assert process.returncode == 0, err
         assert "busy" not in err
     _all_kept(store_path, writers * times)

@@ -2,7 +2,6 @@
 
 import json
 import os
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 import pytest
 
 from cvetrack.features.upkeep.rules import Contents, Machine, findings, mount_of, network, synced_by
+from cvetrack.kernel.clock import Clock
 from tests.conftest import Cvetrack, Result, call
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -223,17 +223,16 @@ def test_a_condition_staged_is_found(kept: Path, condition: str) -> None:
 
 
 def test_what_a_running_command_has_open_is_no_leftover(kept: Path) -> None:
-    (kept.parent / ".cvetrack-0123456789abcdef").touch()
+    leave(kept.parent / ".cvetrack-0123456789abcdef", seconds_ago=0)
     assert looked_at(kept) == {}
 
 
 def test_a_backup_makes_the_doctor_content(cvetrack: Cvetrack, store_path: Path) -> None:
-    old = time.time() - 8 * 86400
     folder = store_path.parent / ".local" / "share" / "cvetrack" / "backups"
     assert cvetrack("backup").code == 0
     (made,) = folder.iterdir()
     (store_path.parent / ".local" / "state" / "cvetrack" / "backups.json").unlink()
-    os.utime(made, (old, old))
+    _date(made, 8 * 86400)
     assert "Made 8 days ago" in _line(cvetrack("doctor"), "backup")
     cvetrack("backup", "--to", str(store_path.parent / "usb.db"))
     assert "Made today, and nothing was written since." in _line(cvetrack("doctor"), "backup")
@@ -241,10 +240,15 @@ def test_a_backup_makes_the_doctor_content(cvetrack: Cvetrack, store_path: Path)
     assert _line(cvetrack("doctor"), "backup").endswith("Made today.")
 
 
-def leave(path: Path) -> None:
+def leave(path: Path, *, seconds_ago: int = 7200) -> None:
     path.touch()
-    old = time.time() - 7200
-    os.utime(path, (old, old))
+    _date(path, seconds_ago)
+
+
+def _date(path: Path, seconds_ago: int) -> None:
+    """A file is of a moment of the program's own clock, whatever the clock of the disk says."""
+    when = Clock.reading().stamp.timestamp() - seconds_ago
+    os.utime(path, (when, when))
 
 
 def key_file(store: Path) -> Path:
