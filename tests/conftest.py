@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from cvetrack.cli.main import main
 from cvetrack.kernel.clock import Clock
@@ -29,6 +30,18 @@ class Result:
 
 
 Cvetrack = Callable[..., Result]
+
+
+def pytest_configure() -> None:
+    """Inputs nobody thought of: the same in every run; no machine is too slow for them."""
+    settings.register_profile(
+        "steady",
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    )
+    settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

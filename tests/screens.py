@@ -15,6 +15,23 @@ GOLDEN = Path(__file__).parent / "golden"
 REWRITE = os.environ.get("REWRITE_GOLDEN") == "1"
 
 
+class Terminal(io.TextIOWrapper):
+    """A stream that says it is a terminal."""
+
+    def __init__(self, encoding: str = "utf-8") -> None:
+        super().__init__(io.BytesIO(), encoding=encoding, newline="", write_through=True)
+
+    def isatty(self) -> bool:
+        return True
+
+    @property
+    def shown(self) -> str:
+        """What was written to it."""
+        raw = self.buffer
+        assert isinstance(raw, io.BytesIO)
+        return raw.getvalue().decode(self.encoding)
+
+
 def drawn(page: Page, width: int) -> str:
     """A page as a terminal of `width` columns shows it, without colour and without blanks at line ends."""
     stream = io.StringIO()

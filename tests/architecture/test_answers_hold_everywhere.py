@@ -5,54 +5,20 @@ import io
 import json
 import os
 import re
-import shlex
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 import pytest
 
 from cvetrack.cli.main import main
 from cvetrack.store.connection import Store
-from tests.command_tree import Placed, every_command
+from tests.architecture.conftest import Reading
 from tests.conftest import call
+from tests.screens import Terminal
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
-
-
-class Reading(NamedTuple):
-    """A command that reads, as one of its own examples has it."""
-
-    placed: Placed
-    arguments: list[str]
-
-    def can(self, option: str) -> bool:
-        """Whether the command has that option."""
-        return any(option in each.opts for each in self.placed.command.params)
-
-    @property
-    def plainly(self) -> list[str]:
-        """The arguments without those that choose another form of the answer."""
-        return [each for each in self.arguments if each not in ("--json", "--csv")]
-
-
-class Terminal(io.TextIOWrapper):
-    """A stream that says it is a terminal."""
-
-    def __init__(self, encoding: str = "utf-8") -> None:
-        super().__init__(io.BytesIO(), encoding=encoding, newline="", write_through=True)
-
-    def isatty(self) -> bool:
-        return True
-
-    @property
-    def shown(self) -> str:
-        """What was written to it."""
-        raw = self.buffer
-        assert isinstance(raw, io.BytesIO)
-        return raw.getvalue().decode(self.encoding)
 
 
 class Closed(io.StringIO):
@@ -93,36 +59,6 @@ def on(town: Path, monkeypatch: pytest.MonkeyPatch) -> On:
         return code, talk.getvalue()
 
     return run
-
-
-@pytest.fixture(scope="session")
-def readings(town_file: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Reading]:
-    """The examples of every command that leave the store and their folder as they were."""
-    folder = tmp_path_factory.mktemp("reading")
-    found = [
-        Reading(placed, arguments)
-        for placed in every_command()
-        for arguments in (shlex.split(example)[1:] for example in placed.command.examples)
-        if arguments[0] == placed.path[0] and _only_reads(arguments, town_file, folder)
-    ]
-    assert {"org list", "today", "timeline", "health"} <= {each.placed.name for each in found}
-    return found
-
-
-def _only_reads(arguments: list[str], town_file: Path, folder: Path) -> bool:
-    store = folder / "town.db"
-    shutil.copy(town_file, store)
-    before = store.read_bytes()
-    here = Path.cwd()
-    os.chdir(folder)
-    try:
-        done = call(arguments, store=store, environ={"CVETRACK_OFFICER": "sam-reed"})
-    finally:
-        os.chdir(here)
-    left = [each for each in folder.iterdir() if each != store]
-    for each in left:
-        shutil.rmtree(each) if each.is_dir() else each.unlink()
-    return done.code == 0 and not left and store.read_bytes() == before
 
 
 def test_a_pipe_gets_plain_lines_whatever_the_terminal(readings: list[Reading], town: Path) -> None:
@@ -173,8 +109,7 @@ def test_a_terminal_is_never_overrun(readings: list[Reading], on: On, columns: i
             assert [line for line in long if not line.startswith("  cvetrack ")] == [], each  # to be copied
 
 
-# A drawing has one place for each month, so a narrow terminal wraps it; the others are for programs.
-NOT_FOR_READING = {"timeline", "completion", "export"}
+NOT_FOR_READING = {"completion", "export"}  # but for programs
 
 
 def test_no_colour_where_none_is_wanted(readings: list[Reading], on: On) -> None:

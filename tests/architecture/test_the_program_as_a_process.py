@@ -1,13 +1,16 @@
 """The program as the shell and cron run it: its streams, signals, codes and locale."""
 
 import os
+import re
+import shlex
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+
+from tests.conversation import PATIENCE, until
 
 READING = [
     "org list",
@@ -33,10 +36,8 @@ def environ(town: Path) -> dict[str, str]:
 
 def shell(line: str, environ: dict[str, str]) -> subprocess.CompletedProcess[str]:
     """Run a line of shell in which $C is the program."""
-    program = f"{sys.executable} -m cvetrack"
-    return subprocess.run(
-        ["bash", "-c", line], env={**environ, "C": program}, capture_output=True, text=True, check=False
-    )
+    said = re.sub(r"\$C\b", lambda _: f"{shlex.quote(sys.executable)} -m cvetrack", line)
+    return subprocess.run(["bash", "-c", said], env=environ, capture_output=True, text=True, check=False)
 
 
 @pytest.mark.parametrize("line", READING)
@@ -94,30 +95,32 @@ def test_any_locale_will_do(locale: str, environ: dict[str, str]) -> None:
 
 
 def test_without_a_home_the_store_named_is_enough(environ: dict[str, str]) -> None:
-    assert shell("env -i CVETRACK_STORE=$CVETRACK_STORE $C org list", environ).returncode == 0
-    assert shell("cd / && env -i CVETRACK_STORE=$CVETRACK_STORE $C today", environ).returncode == 0
+    assert shell('env -i CVETRACK_STORE="$CVETRACK_STORE" $C org list', environ).returncode == 0
+    assert shell('cd / && env -i CVETRACK_STORE="$CVETRACK_STORE" $C today', environ).returncode == 0
 
 
 def test_ctrl_c_ends_with_130_and_a_sentence(environ: dict[str, str], tmp_path: Path) -> None:
     key = tmp_path / "key"
     key.write_text("ab" * 32)
     store = {**environ, "CVETRACK_STORE": str(tmp_path / "slow.db"), "HOME": str(tmp_path)}
-    assert shell(f"$C init --key-command 'cat {key}' --officer 'Sam Reed'", store).returncode == 0
+    from_file = shlex.quote(f"cat {shlex.quote(str(key))}")
+    assert shell(f"$C init --key-command {from_file} --officer 'Sam Reed'", store).returncode == 0
     waiting = tmp_path / "asked"
+    asked = f"touch {shlex.quote(str(waiting))}; exec sleep {PATIENCE}"
     program = subprocess.Popen(
         [sys.executable, "-m", "cvetrack", "org", "list"],
-        env={**store, "CVETRACK_KEY_COMMAND": f"sh -c 'touch {waiting}; exec sleep 30'"},
+        env={
+            **store,
+            "CVETRACK_KEY_COMMAND": f"sh -c {shlex.quote(asked)}",
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
     )
-    for _ in range(400):
-        if waiting.exists():
-            break
-        time.sleep(0.05)
+    until(waiting.exists)
     os.killpg(program.pid, signal.SIGINT)
-    out, err = program.communicate(timeout=20)
+    out, err = program.communicate(timeout=PATIENCE)
     assert (program.returncode, out, err) == (130, "", "Stopped. Nothing was written.\n")
 
 
@@ -125,7 +128,7 @@ def test_each_kind_of_refusal_has_its_code(environ: dict[str, str], tmp_path: Pa
     codes = {
         "$C org list": 0,
         "$C engagement list --since today": 0,
-        "$C --store /etc/hostname org list": 1,
+        "$C --store /dev/null org list": 1,
         "$C org list --nonsense": 2,
         "$C org show nobody-like-this": 3,
         "$C --store /nonexistent/store.db org list": 3,

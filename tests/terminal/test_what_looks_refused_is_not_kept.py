@@ -1,13 +1,13 @@
 """Every free text that a person gives is looked at before anything is written."""
 
 import re
-import sys
+import shlex
 from pathlib import Path
 
-import pexpect
 import pytest
 
 from cvetrack.store.connection import Store
+from tests import conversation
 from tests.builders import a_concern, an_engagement, an_organisation
 from tests.conftest import Cvetrack
 
@@ -168,26 +168,16 @@ def test_what_the_editor_brings_can_be_changed_there(store: Store, tmp_path: Pat
     )
     editor.chmod(0o755)
     store.end()
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "cvetrack", "concern", "raise", "eastside-youth"],
-        env={
-            "HOME": str(tmp_path),
-            "TERM": "xterm",
-            "CVETRACK_STORE": store.path,
-            "CVETRACK_AS_OF": "2026-03-02",
-            "EDITOR": str(editor),
-        },
-        encoding="utf-8",
-        timeout=20,
-        dimensions=(40, 200),
+    child = conversation.begin(
+        ["concern", "raise", "eastside-youth"],
+        home=tmp_path,
+        CVETRACK_STORE=store.path,
+        EDITOR=shlex.quote(str(editor)),
     )
     child.expect("The concern looks like a referral")
     child.expect(r"Change it\? \[Y/n\]")
     child.sendline("")
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 0
+    assert conversation.ended(child)[0] == 0
     assert store.value("SELECT words FROM concern ORDER BY id DESC") == "The lights."
 
 

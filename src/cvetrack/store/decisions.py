@@ -12,12 +12,13 @@ from cvetrack.store.operation import Operation
 
 
 class Decision(NamedTuple):
-    """One decision: its key, what it is without one, what it means, and how a value is read."""
+    """One decision: its key, what it is without one, what it means, how a value is read, how one that was looks."""
 
     key: str
     usual: str
     meaning: str
     read: Callable[[str], str]
+    looks_read: Callable[[str], bool]
 
 
 def _nation(said: str) -> str:
@@ -49,24 +50,51 @@ def _text(said: str) -> str:
     return said
 
 
+def _is_nation(kept: str) -> bool:
+    from cvetrack.kernel.holidays import NATIONS  # noqa: PLC0415  only where one was decided
+
+    return kept in NATIONS
+
+
+def _is_time(kept: str) -> bool:
+    return len(kept) == 5 and "00:00" <= kept < "24:00" and kept[2] == ":" and _is_number(kept[:2] + kept[3:])
+
+
+def _is_number(kept: str) -> bool:
+    return kept.isascii() and kept.isdigit() and len(kept) <= 5
+
+
+def _is_text(kept: str) -> bool:
+    return True
+
+
 DECISIONS = (
-    Decision("nation", "england-and-wales", "whose bank holidays count", _nation),
-    Decision("opens", "09:00", "before this time is out of hours", parse_time),
-    Decision("closes", "18:00", "from this time on is out of hours", parse_time),
-    Decision("usual_ideal", "56", "days between contacts where no rhythm is agreed", _days),
-    Decision("usual_at_most", "91", "days until overdue where no rhythm is agreed", _days),
-    Decision("answer_within", "5", "working days until a concern or a need waits too long", _working_days),
-    Decision("flag_review", "90", "days until a flag is reviewed, at most 180", _review_days),
-    Decision("basis", "", "the lawful basis for keeping this record", _text),
-    Decision("council", "", "whose record this is", _text),
+    Decision("nation", "england-and-wales", "whose bank holidays count", _nation, _is_nation),
+    Decision("opens", "09:00", "before this time is out of hours", parse_time, _is_time),
+    Decision("closes", "18:00", "from this time on is out of hours", parse_time, _is_time),
+    Decision("usual_ideal", "56", "days between contacts where no rhythm is agreed", _days, _is_number),
+    Decision("usual_at_most", "91", "days until overdue where no rhythm is agreed", _days, _is_number),
+    Decision(
+        "answer_within",
+        "5",
+        "working days until a concern or a need waits too long",
+        _working_days,
+        _is_number,
+    ),
+    Decision("flag_review", "90", "days until a flag is reviewed, at most 180", _review_days, _is_number),
+    Decision("basis", "", "the lawful basis for keeping this record", _text, _is_text),
+    Decision("council", "", "whose record this is", _text, _is_text),
 )
 _BY_KEY = {decision.key: decision for decision in DECISIONS}
 
 
 def decided(store: Store) -> dict[str, str]:
-    """Every decision with its value, the usual one where nothing was decided."""
+    """Every decision with its value, the usual one where nothing was decided that can be read."""
     made: dict[str, str] = dict(store.rows("SELECT key, value FROM setting"))
-    return {decision.key: made.get(decision.key, decision.usual) for decision in DECISIONS}
+    return {
+        each.key: made[each.key] if each.key in made and each.looks_read(made[each.key]) else each.usual
+        for each in DECISIONS
+    }
 
 
 def due_day(

@@ -51,10 +51,15 @@ class Columns(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """Lines that must stay as they are: one character, one place."""
+    """Lines that must stay as they are: one character, one place.
+
+    Where a line is too long for a terminal, they stand below one another in bands, and each band begins
+    with the first `names` characters again; without names, such as a command to copy, it stays whole.
+    """
 
     lines: tuple[Said, ...]
     indent: int = 2
+    names: int = 0
 
 
 class Gap(NamedTuple):

@@ -7,10 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pexpect
 import pytest
 
 from cvetrack.store.connection import Store
+from tests import conversation
 from tests.builders import an_organisation
 from tests.conftest import Cvetrack
 
@@ -81,15 +81,7 @@ def test_the_tab_key_finishes_a_name_and_runs_nothing_of_it(
     shell: str, before: list[str], environ: dict[str, str], tmp_path: Path
 ) -> None:
     options = {"bash": ["--norc", "--noprofile"], "zsh": ["-f"]}[shell]
-    child = pexpect.spawn(
-        needs(shell),
-        options,
-        env=environ,
-        cwd=str(tmp_path),
-        encoding="utf-8",
-        timeout=20,
-        dimensions=(40, 120),
-    )
+    child = conversation.begin(options, home=tmp_path, program=needs(shell), **environ)
     for line in [*before, f'eval "$(cvetrack completion {shell})"', "echo rea''dy"]:
         child.sendline(line)
     child.expect("ready\r")

@@ -1,6 +1,7 @@
 """The made-up city that `cvetrack demo` builds."""
 
 import re
+import shlex
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -41,7 +42,7 @@ def test_the_demo_builds_a_city_and_shows_today_a_brief_a_timeline_and_health(
         "$ cvetrack health",
     ]
     assert "31 organisations" in shown.out
-    assert f"export CVETRACK_STORE={tmp_path / 'city' / 'demo.db'}" in shown.out
+    assert f"export CVETRACK_STORE={shlex.quote(str(tmp_path / 'city' / 'demo.db'))}" in shown.out
 
 
 def test_the_demo_is_the_same_every_time_and_leaves_other_stores_alone(

@@ -1,6 +1,6 @@
 """`cvetrack log` with nothing given, on a real terminal: asked, read back, kept or let be."""
 
-import sys
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +8,9 @@ import pexpect
 import pytest
 
 from cvetrack.store.connection import Store
+from tests import conversation
 from tests.builders import an_organisation
+from tests.conversation import answer
 
 KEEP = r"Keep\? \[Y/n/edit\] "
 
@@ -21,41 +23,19 @@ def terminal(store: Store, tmp_path: Path) -> Iterator[pexpect.spawn]:
     editor = tmp_path / "editor"
     editor.write_text('#!/bin/sh\nprintf "Written at\\nlength.\\n" > "$1"\n')
     editor.chmod(0o755)
-    child = begin(store, tmp_path, EDITOR=str(editor))
+    child = begin(store, tmp_path, EDITOR=shlex.quote(str(editor)))
     yield child
     child.close(force=True)
 
 
 def begin(store: Store, home: Path, *words: str, **environ: str) -> pexpect.spawn:
     """`cvetrack log`, or these words, on a terminal of its own."""
-    return pexpect.spawn(
-        sys.executable,
-        ["-m", "cvetrack", *(words or ("log",))],
-        env={
-            "HOME": str(home),
-            "TERM": "xterm",
-            "CVETRACK_STORE": store.path,
-            "CVETRACK_AS_OF": "2026-03-02",
-            "INPUTRC": "/dev/null",
-            **environ,
-        },
-        encoding="utf-8",
-        timeout=20,
-        dimensions=(40, 100),
-    )
-
-
-def answer(child: pexpect.spawn, question: str, said: str) -> None:
-    """Wait for a question and type the answer."""
-    child.expect(question)
-    child.sendline(said)
+    return conversation.begin(words or ("log",), home=home, CVETRACK_STORE=store.path, **environ)
 
 
 def ended(child: pexpect.spawn) -> int:
     """The exit code, once the program has ended."""
-    child.expect(pexpect.EOF)
-    child.close()
-    return int(child.exitstatus)
+    return conversation.ended(child)[0]
 
 
 def test_a_contact_is_told_read_back_and_kept(terminal: pexpect.spawn, store: Store) -> None:
@@ -264,9 +244,11 @@ fi
 def test_the_same_entry_is_filled_in_as_a_form(store: Store, tmp_path: Path) -> None:
     an_organisation(store, "Midtown Forum")
     editor, seen = tmp_path / "editor", tmp_path / "seen"
-    editor.write_text(EDITOR.format(seen=seen))
+    editor.write_text(EDITOR.format(seen=shlex.quote(str(seen))))
     editor.chmod(0o755)
-    child = begin(store, tmp_path, "log", "midtown", "--edit", EDITOR=str(editor), TMPDIR=str(tmp_path))
+    child = begin(
+        store, tmp_path, "log", "midtown", "--edit", EDITOR=shlex.quote(str(editor)), TMPDIR=str(tmp_path)
+    )
     child.expect("When: There is no 31 February")
     assert seen.read_text() == FORM
     answer(child, r"Open it again\? \[Y/n\]", "")
@@ -309,16 +291,11 @@ def test_nobody_is_asked_where_nobody_should_be(store: Store, tmp_path: Path) ->
     assert ended(child) == 2
 
 
-def test_one_of_several_is_chosen_by_its_number(terminal: pexpect.spawn, store: Store) -> None:
+def test_one_of_several_is_chosen_by_its_number(
+    terminal: pexpect.spawn, store: Store, tmp_path: Path
+) -> None:
     terminal.sendcontrol("c")
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "cvetrack", "org", "show", "highf"],
-        env={"TERM": "xterm", "CVETRACK_STORE": store.path, "HOME": "/nonexistent"},
-        encoding="utf-8",
-        timeout=20,
-        dimensions=(40, 100),
-    )
+    child = begin(store, tmp_path, "org", "show", "highf")
     answer(child, "Which one, 1 to 2", "3")
     child.expect("That is none of them. Nothing was written.")
     assert ended(child) == 2

@@ -2,15 +2,15 @@
 
 import json
 import os
+import shlex
 import stat
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import pexpect
 import pytest
 
 from cvetrack.store.header import read_header
+from tests import conversation
 from tests.conftest import Result, call
 
 Begin = Callable[..., Result]
@@ -56,7 +56,8 @@ def test_without_a_word_it_is_encrypted_and_the_recovery_key_shown_first(begin: 
     assert said[3] == f"Its key is kept for you alone in {key}."
     assert [mode(place), mode(key), mode(place.parent), mode(key.parent)] == [0o600, 0o600, 0o700, 0o700]
     assert not place.read_bytes().startswith(b"SQLite")
-    assert b"Sam" not in place.read_bytes()
+    raw = place.read_bytes()
+    assert [each for each in (b"Sam Reed", b"public task", b"CREATE TABLE") if each in raw] == []
     assert begin("officer", "list").out == "sam-reed  Sam Reed  since Mon 2 March 2026\n"
     shown = {row["key"]: row["value"] for row in json.loads(begin("settings", "show", "--json").out)["rows"]}
     assert (shown["basis"], shown["council"]) == ("public task; policy EN-4", "Midtown")
@@ -96,7 +97,9 @@ def test_a_key_file_is_made_or_used(begin: Begin, place: Path, tmp_path: Path) -
 def test_a_command_can_have_the_key(begin: Begin, place: Path, tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("ab" * 32)
-    assert begin("init", "--key-command", f"cat {secret}", "--officer", "Sam Reed").code == 0
+    assert (
+        begin("init", "--key-command", f"cat {shlex.quote(str(secret))}", "--officer", "Sam Reed").code == 0
+    )
     assert begin("org", "add", "Eastside Youth").code == 0
     secret.write_text("cd" * 32)
     assert begin("org", "list").code == 4
@@ -113,34 +116,21 @@ def test_a_key_command_that_fails_makes_nothing(begin: Begin, place: Path) -> No
 
 
 def test_a_passphrase_is_typed_twice_and_asked_for_again(place: Path, tmp_path: Path) -> None:
-    def spawn(*arguments: str) -> pexpect.spawn:
-        environ = {"HOME": str(tmp_path), "TERM": "dumb", "COLUMNS": "500", "CVETRACK_STORE": str(place)}
-        return pexpect.spawn(
-            sys.executable,
-            ["-m", "cvetrack", *arguments],
-            env=environ,
-            encoding="utf-8",
-            timeout=30,
-            dimensions=(24, 500),
-        )
-
-    def typed(child: pexpect.spawn, *words: str) -> str:
+    def typed(arguments: tuple[str, ...], *words: str) -> str:
+        child = conversation.begin(arguments, home=tmp_path, CVETRACK_STORE=str(place))
         for each in words:
-            child.expect("assphrase: ")
-            child.sendline(each)
-        child.expect(pexpect.EOF)
-        child.close()
-        return str(child.before)
+            conversation.answer_unseen(child, "Passphrase: ", each)
+        return conversation.ended(child)[1]
 
     init = ("init", "--passphrase", "--officer", "Sam Reed", "--basis", "public task")
-    assert "at least 12 characters" in typed(spawn(*init), "short")
-    assert "at least 12 characters" in typed(spawn(*init), " " * 20)
-    assert "is a key, not a passphrase" in typed(spawn(*init), "ab" * 32)
-    assert "The two passphrases differ" in typed(spawn(*init), "correct horse", "correct house")
+    assert "at least 12 characters" in typed(init, "short")
+    assert "at least 12 characters" in typed(init, " " * 20)
+    assert "is a key, not a passphrase" in typed(init, "ab" * 32)
+    assert "The two passphrases differ" in typed(init, "correct horse", "correct house")
     assert not place.exists()
-    assert "encrypted, kept by Sam Reed" in typed(spawn(*init), "correct horse", "correct horse")
-    assert "sam-reed" in typed(spawn("officer", "list"), "correct horse")
-    assert "does not open with this key" in typed(spawn("officer", "list"), "correct house")
+    assert "encrypted, kept by Sam Reed" in typed(init, "correct horse", "correct horse")
+    assert "sam-reed" in typed(("officer", "list"), "correct horse")
+    assert "does not open with this key" in typed(("officer", "list"), "correct house")
     refused = call(["officer", "list"], store=place, environ={"HOME": str(tmp_path)})
     assert refused.code == 4
     assert "nobody is there to type it" in refused.err

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cvetrack.features.concerns.rules import Asked
@@ -122,7 +122,7 @@ def test_a_criticism_never_lowers_health(store: Store, cvetrack: Cvetrack) -> No
     assert "heard              not enough recorded (1)" in cvetrack("health", "eastside-youth").out
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30)
 @given(st.lists(PROMISE, max_size=10))
 def test_outcomes_are_read_as_the_promises_read_them(
     store: Store, said: list[tuple[bool, int, int, str, int]]

@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cvetrack.features.health import queries, rules
@@ -66,7 +66,7 @@ def test_no_contact_in_a_year_is_no_contact_and_no_gap(store: Store) -> None:
     assert (found.contacts, found.longest_gap, found.last_contact_id) == ("", None, 1)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(st.lists(CONTACT, max_size=12))
 def test_all_and_one_read_the_same_as_plain_counting(
     store: Store, contacts: list[tuple[int, str, str]]
@@ -88,7 +88,7 @@ def test_all_and_one_read_the_same_as_plain_counting(
     assert rules.begun_by_them(one) == sum(began == "them" for _, _, began in year)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(st.lists(EVENT, max_size=8))
 def test_the_ladder_is_judged_as_the_milestones_judge_it(
     store: Store, events: list[tuple[int, Milestone, str]]

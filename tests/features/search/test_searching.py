@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cvetrack.features.search.queries import hits
@@ -201,7 +201,7 @@ def test_any_text_is_a_search_that_finds_what_holds_it(noted: Store, said: str) 
     assert f"E{kept}" in [hit.id for hit in hits(noted, words, TODAY, width=60)]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1, max_size=30))
 def test_any_text_can_be_searched_for(noted: Store, said: str) -> None:
     if not said.strip().strip('"'):

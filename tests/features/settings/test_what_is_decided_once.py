@@ -4,8 +4,11 @@ import json
 
 import pytest
 
+from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.connection import Store
-from cvetrack.store.decisions import decided
+from cvetrack.store.decisions import DECISIONS, decided
+from cvetrack.store.operation import operation
+from tests.builders import STAMP
 from tests.conftest import Cvetrack
 
 
@@ -86,3 +89,24 @@ def test_a_setting_that_cannot_be_is_refused(
     assert (refused.code, refused.out) == (2, "")
     assert refused.err.startswith(sentence)
     assert decided(store) == before
+
+
+@pytest.mark.parametrize("key", [decision.key for decision in DECISIONS if decision.usual])
+@pytest.mark.parametrize("kept", ["soon", "-1", "²", "9:00", "29:59", "١٢:٠٠", "9" * 40])
+def test_what_another_program_kept_and_nobody_can_read_counts_as_undecided(
+    store: Store, key: str, kept: str
+) -> None:
+    with operation(store, "settings set", officer=None, stamp=STAMP) as writing:
+        writing.insert("setting", {"key": key, "value": kept})
+    (usual,) = {each.usual for each in DECISIONS if each.key == key}
+    assert decided(store)[key] == usual
+
+
+def test_whatever_is_understood_is_read_again(store: Store) -> None:
+    for decision in DECISIONS:
+        for said in ("scotland", "7 am", "6 pm", "12w", "30", "public task", decision.usual):
+            try:
+                value = decision.read(said)
+            except UsageRefusal:
+                continue
+            assert decision.looks_read(value), (decision.key, value)

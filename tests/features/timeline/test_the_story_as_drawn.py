@@ -165,7 +165,7 @@ def test_several_contacts_in_a_month_are_counted_and_more_than_nine_are_a_sign(s
     assert shown["they began"] == " " * 46 + "2"
     assert shown["we began"] == " " * 44 + "9 +"
     assert shown["security only"] == " " * 44 + "9 "
-    assert "2–9: contacts in that month" in shown[""]
+    assert "2–9: contacts in that month" in piped(told(store, club))
 
 
 def test_one_contact_in_a_month_needs_no_legend(store: Store) -> None:

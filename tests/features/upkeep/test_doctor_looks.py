@@ -2,7 +2,6 @@
 
 import json
 import os
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 import pytest
 
 from cvetrack.features.upkeep.rules import Contents, Machine, Synced, findings, mount_of, network
+from cvetrack.kernel.clock import Clock
 from cvetrack.kernel.drafts import drafted
 from cvetrack.kernel.syncing import synced_by
 from tests.conftest import Cvetrack, Result, call
@@ -240,12 +240,11 @@ def test_what_a_running_command_makes_is_no_leftover(kept: Path, monkeypatch: py
 
 
 def test_a_backup_makes_the_doctor_content(cvetrack: Cvetrack, store_path: Path) -> None:
-    old = time.time() - 8 * 86400
     folder = store_path.parent / ".local" / "share" / "cvetrack" / "backups"
     assert cvetrack("backup").code == 0
     (made,) = folder.iterdir()
     (store_path.parent / ".local" / "state" / "cvetrack" / "backups.json").unlink()
-    os.utime(made, (old, old))
+    _date(made, 8 * 86400)
     assert "Made 8 days ago" in _line(cvetrack("doctor"), "backup")
     cvetrack("backup", "--to", str(store_path.parent / "usb.db"))
     assert "Made today, and nothing was written since." in _line(cvetrack("doctor"), "backup")
@@ -253,10 +252,15 @@ def test_a_backup_makes_the_doctor_content(cvetrack: Cvetrack, store_path: Path)
     assert _line(cvetrack("doctor"), "backup").endswith("Made today.")
 
 
-def leave(path: Path) -> None:
+def leave(path: Path, *, seconds_ago: int = 7200) -> None:
     path.touch()
-    old = time.time() - 7200
-    os.utime(path, (old, old))
+    _date(path, seconds_ago)
+
+
+def _date(path: Path, seconds_ago: int) -> None:
+    """A file is of a moment of the program's own clock, whatever the clock of the disk says."""
+    when = Clock.reading().stamp.timestamp() - seconds_ago
+    os.utime(path, (when, when))
 
 
 def key_file(store: Path) -> Path:

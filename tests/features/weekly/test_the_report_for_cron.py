@@ -1,6 +1,7 @@
 """`cvetrack weekly` as cron runs it: whole or not at all, in every form, naming nobody it should not."""
 
 import json
+import shlex
 import subprocess
 import sys
 from datetime import date
@@ -183,7 +184,8 @@ def test_an_operation_that_never_was_is_no_witness(store: Store) -> None:
 
 
 def _under_cron(store_path: Path, arguments: str) -> "subprocess.CompletedProcess[str]":
-    command = f"exec {sys.executable} -m cvetrack --store {store_path} --as-of {TODAY} {arguments}"
+    program, store = shlex.quote(sys.executable), shlex.quote(str(store_path))
+    command = f"exec {program} -m cvetrack --store {store} --as-of {TODAY} {arguments}"
     return subprocess.run(
         ["/bin/sh", "-c", command], env={}, capture_output=True, encoding="utf-8", check=False
     )

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from shlex import quote
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -16,7 +17,7 @@ from cvetrack.store.founding import found
 from cvetrack.store.operation import operation
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.drawing import Gap, Heading, quiet
+from cvetrack.terminal.drawing import Drawing, Gap, Heading, quiet
 from cvetrack.terminal.options import Context
 
 demo = Feature("Build a made-up city and look around.")
@@ -81,7 +82,7 @@ def _look_around(city: App, path: str) -> None:
     city.screen.page(
         [Gap(), Heading(quiet("Everybody here is made up. Look around, with this before any command:"))]
     )
-    city.screen.say(f"  export CVETRACK_STORE={path}")
+    city.screen.page([Drawing((f"export CVETRACK_STORE={quote(path)}",))])  # to be copied, so not folded
 
 
 def _clear_away(path: str) -> None:

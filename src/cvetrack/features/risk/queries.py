@@ -46,8 +46,10 @@ class Compared(NamedTuple):
     strands: tuple[Beside, ...]
 
 
+# A strand that was given no weight weighs nothing.
 _WEIGHTS = ", ".join(
-    f"(SELECT thousandths / 1000.0 FROM risk_weight WHERE risk_picture_id = p.id AND strand = '{strand}')"
+    "coalesce((SELECT thousandths / 1000.0 FROM risk_weight"
+    f" WHERE risk_picture_id = p.id AND strand = '{strand}'), 0.0)"
     for strand in STRANDS
 )
 _LATEST = "SELECT id FROM risk_picture WHERE day <= :today ORDER BY day DESC, id DESC LIMIT 1"

@@ -95,10 +95,10 @@ def _drawing(months: Sequence[Month]) -> Iterator[Block]:
         (name.ljust(label), *(Words(cell.text.ljust(2), cell.sense) for cell in cells[:-1]), cells[-1])
         for name, cells in drawn
     ]
-    if any(max(each.they_began, each.we_began, each.third_party) > 1 for each in months):
-        lines.append(quiet(f"{' ' * label}2–9: contacts in that month, + is more; milestones by number"))
     yield Gap()
-    yield Drawing(tuple(lines))
+    yield Drawing(tuple(lines), names=label)
+    if any(max(each.they_began, each.we_began, each.third_party) > 1 for each in months):
+        yield Line(quiet("2–9: contacts in that month, + is more; milestones by number"), indent=label + 2)
 
 
 def _calendar(months: Sequence[Month]) -> tuple[str, str]:

@@ -106,5 +106,5 @@ def weekly(store: Store, today: date) -> Weekly:
 
 def _discreet(review: Item) -> Item:
     """A review as mail may carry it: that there is a flag, not which kind."""
-    is_flag = review.ids[0].startswith("F")
+    is_flag = any(each.startswith("F") for each in review.ids)
     return review._replace(sentence="a flag needs review") if is_flag else review
