@@ -7,11 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 from string import ascii_letters, digits
-from typing import TextIO
+from typing import Protocol
 from unicodedata import category
 
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import safe
+
+
+class Written(Protocol):
+    """What takes text: a file, or an answer that is gathered first."""
+
+    def write(self, text: str, /) -> int:
+        """Take a text; its length."""
 
 
 def guarded(cell: str) -> str:
@@ -28,7 +35,7 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and _is_live(cell) else cell
 
 
-def write_rows(stream: TextIO, header: Sequence[str], *, rows: Iterable[Sequence[object]]) -> None:
+def write_rows(stream: Written, header: Sequence[str], *, rows: Iterable[Sequence[object]]) -> None:
     """Write CSV after RFC 4180, a row at a time, every cell safe and guarded.
 
     None becomes an empty cell, a bool true or false, a date or time its ISO form, a tuple its parts

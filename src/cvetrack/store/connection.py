@@ -78,6 +78,7 @@ class Store:
         self.sealed: tuple[int, str] | None = None  # the last operation, with its hash
         self._file = _file_at(path)
         self._reading = False
+        self._half_read: set[Any] = set()
         self._turn: Turn | None = None
 
     @property
@@ -91,10 +92,15 @@ class Store:
             return list(self.connection.execute(sql, values))
 
     def each(self, sql: str, values: Values = ()) -> Iterator[Row]:
-        """The rows one by one, without holding them all."""
+        """The rows one by one, without holding them all; until `end` or `rest` only."""
         with _reading(self):
-            # A cursor has a `close`, which `yield from` would call on a store closed meanwhile; a chain has none.
-            yield from chain(self.connection.execute(sql, values))
+            cursor = self.connection.execute(sql, values)
+            self._half_read.add(cursor)
+            try:
+                # A cursor has a `close`, which `yield from` would call on a store closed meanwhile; a chain has none.
+                yield from chain(cursor)
+            finally:
+                self._half_read.discard(cursor)
 
     def row(self, sql: str, values: Values = ()) -> Row | None:
         """The first row, or None."""
@@ -115,7 +121,7 @@ class Store:
 
     def rest(self) -> None:
         """Hold up no writer while a person reads or types: end a reading transaction, never a writing one."""
-        if self._reading:
+        if self._reading or not self.connection.in_transaction:
             self.end()
 
     def take_turn(self) -> None:
@@ -132,6 +138,8 @@ class Store:
     def end(self) -> None:
         """Leave the transaction, if there is one, with nothing written, and let others write."""
         self._reading = False
+        while self._half_read:  # each holds a lock that no ROLLBACK takes away
+            self._half_read.pop().close()
         if self.connection.in_transaction:
             self.connection.execute("ROLLBACK")
         if self._turn is not None:

@@ -77,6 +77,9 @@ def _came(file: int, seconds: float) -> bool:
     """
     from fcntl import LOCK_EX, flock  # noqa: PLC0415  only where it is wanted
 
+    if seconds <= 0:
+        os.close(file)
+        return False
     came, deciding = allocate_lock(), allocate_lock()
     given_up = in_time = False
     came.acquire()

@@ -51,7 +51,7 @@ class App:
         self._excepted: dict[str, str] = {}
         self._store: Store | None = None
         self._answers_interrupts: Any = None
-        screen.before_page = self.rest
+        screen.before_waiting = self.rest
 
     @cached_property
     def store_path(self) -> str:
@@ -112,7 +112,6 @@ class App:
                 raise
             from cvetrack.terminal.prompts import choose  # noqa: PLC0415  only when asked
 
-            self.rest()
             return choose(self.screen, several.candidates)
 
     def text(self, said: str | None, what: str, *, longest: int = 10_000) -> str:
@@ -126,6 +125,7 @@ class App:
         if said == "-":
             if sys.stdin is None:
                 raise UsageRefusal(f"The {what} was to come from standard input, which is closed.")
+            self.rest()
             said = sys.stdin.read()
         return self._fit(said, what, longest)
 
@@ -165,10 +165,6 @@ class App:
         as_csv: bool = False,
     ) -> None:
         """Answer with rows, each a named tuple: as JSON, as CSV, or as `page` draws them all."""
-        if as_json or as_csv:
-            # A slow reader of a pipe must not keep anybody else from writing.
-            rows = list(rows)
-            self.rest()
         if as_json:
             self.screen.json_rows(what, self.as_of, (as_fields(row) for row in rows))
         elif as_csv:
@@ -229,6 +225,7 @@ class App:
 
     def ask_unseen(self, question: str) -> str:
         """A secret typed without echo, or the first line of standard input where nobody types."""
+        self.rest()
         if not self.screen.interactive:
             if sys.stdin is None:
                 raise UsageRefusal("The key was to come from standard input, which is closed.")

@@ -71,6 +71,7 @@ def ask(
 
     Raises Interrupted on Ctrl-C and at the end of input.
     """
+    screen.before_waiting()
     hint = f" [{one_line(safe(default), 40)}]" if default else ""
     try:
         with _offering(words, typed):

@@ -2,6 +2,7 @@
 
 import io
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TextIO
@@ -11,12 +12,14 @@ from cvetrack.kernel.text import safe
 
 if TYPE_CHECKING:
     from cvetrack.terminal.drawing import Page
+    from cvetrack.terminal.gathered import Gathered
 
 
 class Screen:
     """Where a command answers. `interactive` says that a person is there to be asked.
 
-    `before_page` is called when a page is ready, for a person may take long to read it.
+    `before_waiting` is called before anything that may take a person's time: an answer that is ready, to
+    be read at leisure in a pager, or a question.
     """
 
     def __init__(
@@ -35,7 +38,7 @@ class Screen:
         self._into = into
         self._quiet = quiet
         self._passing = False
-        self.before_page: Callable[[], None] = lambda: None
+        self.before_waiting: Callable[[], None] = lambda: None
         self.is_terminal = _is_terminal(out)
         self.interactive = not no_input and self.is_terminal and _is_terminal(into)
 
@@ -54,7 +57,7 @@ class Screen:
 
     def page(self, page: "Page") -> None:
         """An answer to be read."""
-        self.before_page()
+        self.before_waiting()
         if self.is_terminal and self._environ.get("TERM") != "dumb" and self._can_show("●○▲░·"):
             from cvetrack.terminal.rich_page import show  # noqa: PLC0415  Rich only when somebody looks
 
@@ -72,7 +75,6 @@ class Screen:
 
             self.page([Line(sentence)])
         else:
-            self.before_page()
             self._plain([safe(sentence)])
 
     def talk(self, sentence: str) -> None:
@@ -106,35 +108,35 @@ class Screen:
         """An answer for programs: the envelope of schema `cvetrack/<what>/1`."""
         import json  # noqa: PLC0415  only when asked for
 
-        with _writing():
-            json.dump({"schema": f"cvetrack/{what}/1", **fields}, self.out, default=_plainly)
-            self.out.write("\n")
+        with self._answering() as out:
+            json.dump({"schema": f"cvetrack/{what}/1", **fields}, out, default=_plainly)
+            out.write("\n")
 
     def begin_json(self, what: str, fields: Mapping[str, Any]) -> None:
         """The beginning of an answer for programs, which is no JSON before `end_json` was called."""
         import json  # noqa: PLC0415  only when asked for
 
-        with _writing():
+        with self._answering() as out:
             opening = {"schema": f"cvetrack/{what}/1", **fields}
-            self.out.write(json.dumps(opening, default=_plainly)[:-1])
+            out.write(json.dumps(opening, default=_plainly)[:-1])
 
     def end_json(self, fields: Mapping[str, Any]) -> None:
         """The rest of it, at least one field."""
         import json  # noqa: PLC0415  only when asked for
 
-        with _writing():
-            self.out.write(f", {json.dumps(fields, default=_plainly)[1:]}\n")
+        with self._answering() as out:
+            out.write(f", {json.dumps(fields, default=_plainly)[1:]}\n")
 
     def json_rows(self, what: str, as_of: str, rows: Iterable[Mapping[str, Any]]) -> None:
-        """An answer of many rows for programs, written as they come."""
+        """An answer of many rows for programs."""
         import json  # noqa: PLC0415  only when asked for
 
-        with _writing():
+        with self._answering() as out:
             opening = {"schema": f"cvetrack/{what}/1", "as_of": as_of}
-            self.out.write(json.dumps(opening)[:-1] + ', "rows": [')
+            out.write(json.dumps(opening)[:-1] + ', "rows": [')
             for number, row in enumerate(rows):
-                self.out.write((",\n" if number else "\n") + json.dumps(row, default=_plainly))
-            self.out.write("]}\n")
+                out.write((",\n" if number else "\n") + json.dumps(row, default=_plainly))
+            out.write("]}\n")
 
     def csv(self, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """An answer for spreadsheets: RFC 4180, guarded, UTF-8 whatever the locale."""
@@ -142,15 +144,15 @@ class Screen:
 
         if isinstance(self.out, io.TextIOWrapper):
             self.out.reconfigure(encoding="utf-8", newline="")
-        with _writing():
-            write_rows(self.out, header, rows=rows)
+        with self._answering() as out:
+            write_rows(out, header, rows=rows)
 
     def lines(self, lines: Iterable[str]) -> None:
         """An answer of lines that are safe already; a locale that lacks a letter shows `?`."""
         encoding = self.out.encoding or "ascii"
-        with _writing():
+        with self._answering() as out:
             for line in lines:
-                self.out.write(line.encode(encoding, "replace").decode(encoding) + "\n")
+                out.write(line.encode(encoding, "replace").decode(encoding) + "\n")
 
     def finish(self) -> None:
         """Nothing of the answer stays unwritten. Raises Refusal where it could not be."""
@@ -164,6 +166,21 @@ class Screen:
         if self._out is None:
             raise Refusal("The answer could not be written: standard output is closed.")
         return self._out
+
+    @contextmanager
+    def _answering(self) -> Iterator["TextIO | Gathered"]:
+        """Where to write an answer: a file takes it as it comes; for a pipe or a terminal, which may wait for
+        its reader, it is gathered first, and nobody who writes to the store waits with it."""
+        with _writing():
+            if _is_file(self.out):
+                yield self.out
+                return
+            from cvetrack.terminal.gathered import Gathered  # noqa: PLC0415  a page on a terminal needs none
+
+            gathered = Gathered()
+            yield gathered
+            self.before_waiting()
+            gathered.pour(self.out)
 
     def _plain(self, lines: Iterable[str]) -> None:
         """Lines that are safe already, in letters only where the locale has no more."""
@@ -189,6 +206,13 @@ def _writing() -> Iterator[None]:
         raise
     except OSError as error:
         raise Refusal(f"The answer could not be written: {(error.strerror or 'failed').lower()}.") from None
+
+
+def _is_file(stream: TextIO) -> bool:
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def _is_terminal(stream: TextIO | None) -> bool:
