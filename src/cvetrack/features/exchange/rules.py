@@ -155,7 +155,7 @@ def organisation_fields() -> tuple[Field, ...]:
             "alias",
             "aliases, also known as, aka, known as, other name, other names, former name, former names,"
             " working name, acronym",
-            each(text("alias")),
+            each(text("alias", 300)),
             lists=True,
         ),
         Field("kind", "organisation kind, kind of organisation", words(OrganisationKind)),
