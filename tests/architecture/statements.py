@@ -32,7 +32,10 @@ STAND_INS = {
 
 # Statements put together while the program runs, from the shape of whichever table it is: the tests of
 # undo, of verifying, of evidence and of whole stores run these over every table.
-BY_SHAPE = {"connection", "ddl", "evidence", "integrity", "migrating", "operation", "replaying", "whole"}
+BY_SHAPE = {
+    *("connection", "ddl", "evidence", "integrity", "migrating", "operation", "refilling", "replaying"),
+    "whole",
+}
 BY_CALL = {"_touched(store)"}
 
 

@@ -13,8 +13,9 @@ import pytest
 from cvetrack.kernel.errors import NotFound, Refusal
 from cvetrack.store.connection import SCHEMA_VERSION, Row, Store, connect
 from cvetrack.store.operation import Operation, operation
+from cvetrack.store.refilling import read_back, refill
 from cvetrack.store.shapes import Column, Shape, shapes
-from cvetrack.store.whole import EXACT_TEXTS, chosen, pour_out, refill
+from cvetrack.store.whole import EXACT_TEXTS, chosen, pour_out
 from tests.builders import STAMP, an_organisation
 from tests.store.dumping import dump
 
@@ -66,7 +67,7 @@ def rows(store: Store) -> dict[str, list[Row]]:
 def put_back(store: Store, folder: Path) -> None:
     """Fill the store in one operation."""
     with operation(store, "import everything", officer=None, stamp=STAMP) as writing:
-        refill(writing, str(folder))
+        refill(writing, read_back(store, str(folder)))
 
 
 def test_what_went_out_comes_back(full: Store, second: Store, tmp_path: Path) -> None:

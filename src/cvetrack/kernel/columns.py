@@ -58,6 +58,12 @@ class Understood(NamedTuple):
     columns: tuple[Column, ...]
     ignored: tuple[str, ...]
 
+    @property
+    def headers(self) -> dict[str, str]:
+        """By the column of the store, how the file calls it."""
+        given = {column.field.key: column.header for column in self.columns}
+        return given | {f"{key}_id": header for key, header in given.items()}
+
 
 def understand(
     header: Sequence[str], fields: Sequence[Field], *, said: Sequence[str], needed: Sequence[str], kind: str

@@ -367,3 +367,11 @@ def test_numbers_contradict_within_one_register_only() -> None:
     assert contradict(["GB-CHC-1", "GB-COH-2"], ["GB-CHC-3"])
     assert not contradict(["GB-CHC-1"], ["GB-CHC-1", "GB-COH-9"])
     assert not contradict(["GB-CHC-1"], [])
+
+
+def test_another_name_that_is_too_long_is_told_by_its_line(cvetrack: Cvetrack, groups: Any) -> None:
+    path = groups(f"name,aka\nCanal,{'a' * 301}\nMoor,{'a' * 300}\n")
+    said = told(cvetrack("import", "organisations", path, "--skip-errors", "--json"))
+    sentence = "The alias is 301 characters long, and the most is 300. Shorten it."
+    assert said["refusals"] == [{"line": 2, "column": "aka", "sentence": sentence}]
+    assert said["added"] == 1

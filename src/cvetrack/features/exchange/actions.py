@@ -1,4 +1,4 @@
-"""Taking rows of other people's files into the store: checked, accounted for, all or nothing."""
+"""Taking rows of other people's files into the store: checked first, accounted for, all or nothing."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
@@ -12,16 +12,17 @@ from cvetrack.features.exchange.rules import Known, Refused, Remark, Report
 from cvetrack.features.organisations.rules import rhythm
 from cvetrack.kernel.columns import Field, Understood, short
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.holidays import out_of_hours
 from cvetrack.store.connection import Row, Store
 from cvetrack.store.decisions import decided
 from cvetrack.store.operation import Operation
 from cvetrack.store.register import Slugs, last_id, officer_names, organisation_names
+from cvetrack.store.staged import Staged
 from cvetrack.store.validate import Validator
 from cvetrack.vocabulary.engagements import Channel, Purpose, StartedBy, Strand
 from cvetrack.vocabulary.organisations import OrganisationKind, Publicity
 
 BATCH = 500
+_REGISTER = ("organisation", "organisation_identifier", "organisation_alias")
 
 Values = dict[str, Any]
 Right = tuple[tuple[int, Values], Row]
@@ -30,13 +31,15 @@ Right = tuple[tuple[int, Values], Row]
 class Incoming(ABC):
     """One kind of row: what its columns mean, and how a row that is right is taken.
 
-    `columns` of `table` come from the file and are checked together, `needed` must be there.
+    `columns` of `table` come from the file and are checked together, `needed` must be there. What the
+    tables in `goes_by` hold decides what becomes of a row.
     """
 
     kind: ClassVar[str]
     table: ClassVar[str]
     columns: ClassVar[tuple[str, ...]]
     needed: ClassVar[tuple[str, ...]]
+    goes_by: ClassVar[tuple[str, ...]]
     fields: tuple[Field, ...]
     _new: dict[str, list[Row]]
 
@@ -50,45 +53,42 @@ class Incoming(ABC):
 
     @abstractmethod
     def take(self, line: int, row: Row, values: Values, report: Report) -> None:
-        """Keep a right row for `write`, or find that it is there already. Raises UsageRefusal."""
+        """Keep a right row for `stage`, or find that it is there already. Raises UsageRefusal."""
 
     @abstractmethod
-    def write(self, writing: Operation, file_import_id: int) -> None:
-        """Write what was kept since the last time."""
+    def stage(self, staged: Staged) -> None:
+        """Stage what was kept since the last time."""
 
     def _keep(self, table: str, row: Row) -> None:
         self._new.setdefault(table, []).append(row)
 
-    def _flush(self, writing: Operation, file_import_id: int, **columns: tuple[str, ...]) -> None:
-        """Write the rows kept, table by table; those that can say which file they came from do."""
+    def _flush(self, staged: Staged, **columns: tuple[str, ...]) -> None:
+        """Stage the rows kept, table by table."""
         for table, names in columns.items():
-            rows = self._new.pop(table, [])
-            if table in ("organisation", "engagement"):
-                names = (*names, "file_import_id")
-                rows = [(*row, file_import_id) for row in rows]
-            writing.insert_all(table, names, rows)
+            staged.add(table, names, self._new.pop(table, []))
 
 
-def bring_in(
-    writing: Operation,
+def check(
+    store: Store,
     sheet: Sheet,
     incoming: Incoming,
     understood: Understood,
     *,
     skip_errors: bool,
-    file_import_id: int,
     heard: Callable[[int], None],
-) -> Report:
-    """Take every row of a file; after the first that is refused only those are sought, unless skipped.
+) -> tuple[Report, Staged]:
+    """Hold every row of a file against what may be kept: what becomes of each, and the new ones, staged.
 
-    `heard` is told how many rows were read so far.
+    After the first that is refused only those are sought, unless skipped, and nothing is staged. `heard`
+    is told how many rows were read so far.
     """
-    report = Report()
-    # The usual cache would hold megabytes of pages that are filled once and not seen again.
-    writing.store.connection.execute("PRAGMA cache_size = -2000")
+    report, staged = Report(), Staged()
+    # The usual cache would hold megabytes of pages that are seen or filled once and not again.
+    store.connection.execute("PRAGMA cache_size = -2000")
     validator = Validator(incoming.table, incoming.columns)
-    headers = _headers(understood)
-    while batch := list(islice(sheet.rows, BATCH)):
+    headers = understood.headers
+    rows_read = sheet.rows()
+    while batch := list(islice(rows_read, BATCH)):
         report.read += len(batch)
         read = _read(batch, incoming, understood, width=len(sheet.header), report=report)
         rows, faults = validator.check([row for _, row, _ in read])
@@ -98,28 +98,43 @@ def bring_in(
             for fault in faults
         )
         if report.refusals and not skip_errors:
+            staged = Staged()
             continue
         right = ((line, values) for at, (line, _, values) in enumerate(read) if at not in bad)
         _take_each(incoming, zip(right, rows, strict=True), report)
-        incoming.write(writing, file_import_id)
+        incoming.stage(staged)
         heard(report.read)
     for told in (report.refusals, report.differing, report.alike):
         told.sort()
-    return report
+    return report, staged
 
 
-def note_file(writing: Operation, sheet: Sheet, incoming: Incoming, *, today: date) -> int:
+def note_file(writing: Operation, sheet: Sheet, kind: str, *, today: date) -> int:
     """The row that says which file rows came from; its id."""
     return writing.insert(
         "file_import",
         {
             "day": today.isoformat(),
-            "kind": incoming.kind,
+            "kind": kind,
             "file_name": sheet.file_name,
             "sha256": sheet.sha256,
             **dict.fromkeys(("rows_read", "rows_added", "rows_present", "rows_refused"), 0),
         },
     )
+
+
+def put_in(
+    writing: Operation, staged: Staged, file_import_id: int, *, told: str, heard: Callable[[int], None]
+) -> None:
+    """Write what was staged; rows that can say which file they came from do.
+
+    `heard` is told how many rows of the table `told` were written so far.
+    """
+    for table, columns, rows in staged.let_go():
+        if table in ("organisation", "engagement"):
+            columns, rows = (*columns, "file_import_id"), [(*row, file_import_id) for row in rows]
+        writing.insert_all(table, columns, rows)
+        heard(writing.made[told, "insert"])
 
 
 def account(writing: Operation, file_import_id: int, report: Report) -> None:
@@ -137,6 +152,7 @@ class Organisations(Incoming):
     table = "organisation"
     columns = ("name", "kind", "ward_code", "publicity", "ideal_days", "at_most_days", "note")
     needed = ("name",)
+    goes_by = _REGISTER
 
     def __init__(self, store: Store, today: date) -> None:
         self.fields = rules.organisation_fields()
@@ -189,11 +205,10 @@ class Organisations(Incoming):
         self._register.add(new, numbers, aliases)
         report.added += 1
 
-    def write(self, writing: Operation, file_import_id: int) -> None:
+    def stage(self, staged: Staged) -> None:
         """The organisations, then their numbers and other names."""
         self._flush(
-            writing,
-            file_import_id,
+            staged,
             organisation=("id", "slug", "status", "added_on", *self.columns),
             organisation_identifier=("organisation_id", "identifier"),
             organisation_alias=("organisation_id", "alias"),
@@ -207,6 +222,7 @@ class Contacts(Incoming):
     table = "contact"
     columns = ("organisation_id", "name", "role", "email", "phone", "since")
     needed = ("name", "organisation", "role")
+    goes_by = (*_REGISTER, "contact")
 
     def __init__(self, store: Store, today: date) -> None:
         self.fields = rules.contact_fields(organisation_names(store).find, today=today)
@@ -232,9 +248,9 @@ class Contacts(Incoming):
         self._keep("contact", (self._slugs.make(row[1]), *row))
         report.added += 1
 
-    def write(self, writing: Operation, file_import_id: int) -> None:
+    def stage(self, staged: Staged) -> None:
         """The people."""
-        self._flush(writing, file_import_id, contact=("slug", *self.columns))
+        self._flush(staged, contact=("slug", *self.columns))
 
 
 class Engagements(Incoming):
@@ -247,13 +263,14 @@ class Engagements(Incoming):
         *("theirs", "out_of_hours", "place", "note", "via_id"),
     )
     needed = ("day", "organisations")
+    goes_by = (*_REGISTER, "engagement", "touch", "topic", "officer", "setting")
 
     def __init__(self, store: Store, today: date) -> None:
         self.fields = rules.engagement_fields(
             organisation_names(store).find, officer_names(store).find, today=today
         )
         self._store = store
-        self._late = _lateness(decided(store))
+        self._late = rules.lateness(decided(store))
         self._last_before = self._id = last_id(store, "engagement")
         self._lines: dict[int, int] = {}
         self._topics: dict[str, int] = dict(store.rows("SELECT name, id FROM topic"))
@@ -301,11 +318,10 @@ class Engagements(Incoming):
             self._keep("engagement_officer", (self._id, officer_id))
         report.added += 1
 
-    def write(self, writing: Operation, file_import_id: int) -> None:
+    def stage(self, staged: Staged) -> None:
         """The engagements, then who and what they were with, about and by."""
         self._flush(
-            writing,
-            file_import_id,
+            staged,
             topic=("id", "name"),
             engagement=("id", *self.columns),
             touch=("organisation_id", "day", "engagement_id", "purpose", "started_by"),
@@ -380,20 +396,3 @@ def _take_each(incoming: Incoming, right: Iterable[Right], report: Report) -> No
             incoming.take(line, row, values, report)
         except UsageRefusal as refusal:
             report.refusals.append(Refused(line, "", short(refusal)))
-
-
-def _headers(understood: Understood) -> dict[str, str]:
-    """By the column of the store, how the file calls it."""
-    given = {column.field.key: column.header for column in understood.columns}
-    return given | {f"{key}_id": header for key, header in given.items()}
-
-
-def _lateness(made: dict[str, str]) -> Callable[[str | None, str | None], int]:
-    """Whether a day and time were out of hours, by what was decided for the store."""
-
-    hours = {"opens": made["opens"], "closes": made["closes"]}
-
-    def late(day: str | None, time: str | None) -> int:
-        return int(day is not None and out_of_hours(date.fromisoformat(day), time, made["nation"], **hours))
-
-    return late

@@ -3,8 +3,10 @@
 import io
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
-from typing import Annotated, Any, BinaryIO, Literal
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, Literal, NamedTuple
 
 import typer
 
@@ -17,6 +19,10 @@ from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsJson, Context
 
+if TYPE_CHECKING:
+    from cvetrack.store.operation import Operation
+    from cvetrack.store.staged import Staged
+
 imports = Feature("Take in organisations, contacts or engagements from a file.")
 export = Feature("Write everything out as CSV, or one table.")
 
@@ -26,10 +32,26 @@ Map = Annotated[
     list[str] | None,
     typer.Option("--map", metavar="COLUMN=FIELD", help="What a column gives; ignore passes it over."),
 ]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Do everything, then take it back.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Check everything, write nothing.")]
 SkipErrors = Annotated[
     bool, typer.Option("--skip-errors", help="Take the rows that are right, list the others.")
 ]
+_UNLOCKED = 2
+"""So many times rows are checked while others may write, before they are checked under the lock."""
+
+
+class _Checked(NamedTuple):
+    """What becomes of each row of a file, by what the tables in `goes_by` held at a `moment`.
+
+    `staged` are the rows to be written, if any are.
+    """
+
+    understood: Understood
+    earlier: Earlier | None
+    report: Report
+    staged: "Staged"
+    moment: int
+    goes_by: tuple[str, ...]
 
 
 @imports.command()
@@ -123,11 +145,15 @@ def everything(
     The store must hold nothing but what `cvetrack init` wrote: the officer and the settings, which
     give way to those of the export. The history does not come along.
     """
-    from cvetrack.store.whole import refill
+    from cvetrack.store.refilling import read_back, refill
+    from cvetrack.store.staged import refuse_in_vain
 
     app = app_of(context)
+    app.officer  # noqa: B018  who writes comes first
+    refuse_in_vain(app.store, app.clock.stamp)
+    returning = read_back(app.store, folder)
     with app.operation("import everything") as writing:
-        counted = refill(writing, folder)
+        counted = refill(writing, returning)
     total = sum(each.rows for each in counted)
     said = f"{total:,} rows of {len(counted)} tables taken in from {folder}. Take it back with: cvetrack import undo"
     app.written(writing, "export", folder, said, as_json=as_json)
@@ -217,40 +243,74 @@ def _take_in(
     # After the file was decoded: what checks its rows takes as much memory as the file does twice.
     from cvetrack.features.exchange import actions
     from cvetrack.kernel.columns import said_back, understand
+    from cvetrack.store.staged import Staged, one_moment, refuse_in_vain
 
     if sheet.encoding != "UTF-8":
         app.screen.talk(f"{sheet.file_name} was read as {sheet.encoding}.")
-    with app.operation(f"import {kind}") as writing:
-        incoming = actions.KINDS[kind](writing.store, app.clock.today)
+    app.officer  # noqa: B018  who writes comes first
+    refuse_in_vain(app.store, app.clock.stamp)
+    say = cache(app.screen.talk)  # once, however often the rows are checked
+    heard = _Progress(app)
+
+    def check() -> _Checked:
+        with one_moment(app.store) as moment:
+            incoming = actions.KINDS[kind](app.store, app.clock.today)
+            earlier = queries.imported_before(app.store, sheet.sha256, kind)
         understood = understand(
             sheet.header, incoming.fields, said=map_ or (), needed=incoming.needed, kind=kind
         )
-        app.screen.talk(said_back(understood))
-        earlier = queries.imported_before(writing.store, sheet.sha256, kind)
-        row_id = actions.note_file(writing, sheet, incoming, today=app.clock.today)
-        heard = _Progress(app)
-        told = actions.bring_in(
-            *(writing, sheet, incoming, understood),
-            skip_errors=skip_errors,
-            file_import_id=row_id,
-            heard=heard,
+        say(said_back(understood))
+        report, staged = actions.check(
+            app.store, sheet, incoming, understood, skip_errors=skip_errors, heard=heard
         )
-        if written := bool(told.added) and not dry_run and (skip_errors or not told.refusals):
-            actions.account(writing, row_id, told)
-        else:
-            writing.store.end()
+        wanted = bool(report.added) and not dry_run and (skip_errors or not report.refusals)
+        return _Checked(understood, earlier, report, staged if wanted else Staged(), moment, incoming.goes_by)
+
+    checked, made = _check_then_write(app, sheet, kind, check)
     heard.done()
-    made = (writing.id, row_id) if written else (None, None)
-    _tell(app, sheet, told, understood, made, earlier, skipped=skip_errors, dry_run=dry_run, as_json=as_json)
+    _tell(app, sheet, checked, made, skipped=skip_errors, dry_run=dry_run, as_json=as_json)
+
+
+def _check_then_write(
+    app: App, sheet: Sheet, kind: Kind, check: Callable[[], _Checked]
+) -> tuple[_Checked, tuple[int | None, int | None]]:
+    """Check the rows with no lock held, then write them; the operation and the file's row, None where neither is.
+
+    Where others wrote meanwhile what they were checked against, they are checked again, the last time
+    under the lock, so that it ends.
+    """
+    from cvetrack.features.exchange import actions
+    from cvetrack.store.staged import Overtaken, refuse_overtaken
+
+    def write(writing: "Operation", checked: _Checked) -> tuple[int, int]:
+        row_id = actions.note_file(writing, sheet, kind, today=app.clock.today)
+        heard = _Progress(app, "rows written")
+        actions.put_in(writing, checked.staged, row_id, told=actions.KINDS[kind].table, heard=heard)
+        heard.done()
+        actions.account(writing, row_id, checked.report)
+        return writing.id, row_id
+
+    for _ in range(_UNLOCKED):
+        checked = check()
+        if not checked.staged:
+            return checked, (None, None)
+        with suppress(Overtaken), app.operation(f"import {kind}") as writing:
+            refuse_overtaken(writing.store, checked.moment, checked.goes_by)
+            return checked, write(writing, checked)
+        del checked  # and its rows, before there are others
+    with app.operation(f"import {kind}") as writing:
+        checked = check()
+        if checked.staged:
+            return checked, write(writing, checked)
+        writing.store.end()
+    return checked, (None, None)
 
 
 def _tell(
     app: App,
     sheet: Sheet,
-    told: Report,
-    understood: Understood,
+    checked: _Checked,
     made: tuple[int | None, int | None],
-    earlier: Earlier | None,
     *,
     skipped: bool,
     dry_run: bool,
@@ -259,11 +319,12 @@ def _tell(
     """What became of the file. Raises Refusal where a bad row refused it."""
     from cvetrack.features.exchange import view
 
+    told = checked.report
     refused = bool(told.refusals) and not skipped
     sentence = (
         view.not_right(sheet, told)
         if refused
-        else view.outcome(sheet, told, earlier=earlier, dry_run=dry_run)
+        else view.outcome(sheet, told, earlier=checked.earlier, dry_run=dry_run)
     )
     if as_json:
         fields = {
@@ -273,7 +334,7 @@ def _tell(
             "sentence": sentence,
             "dry_run": dry_run,
         }
-        app.screen.json("written", {**fields, **_as_fields(sheet, told, understood)})
+        app.screen.json("written", {**fields, **_as_fields(sheet, told, checked.understood)})
     if refused:
         raise Refusal(sentence)
     if not as_json:
@@ -321,14 +382,14 @@ def _standard_input() -> BinaryIO:
 class _Progress:
     """Says on the terminal how far a long import is, about once a second."""
 
-    def __init__(self, app: App) -> None:
-        self._screen = app.screen
+    def __init__(self, app: App, what: str = "rows") -> None:
+        self._screen, self._what = app.screen, what
         self._next = time.monotonic() + 1
 
     def __call__(self, number: int) -> None:
         if (moment := time.monotonic()) >= self._next:
             self._next = moment + 1
-            self._screen.passing(f"{number:,} rows ...")
+            self._screen.passing(f"{number:,} {self._what} ...")
 
     def done(self) -> None:
         """Clear the line."""

@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import BinaryIO, NamedTuple
 
 from cvetrack.features.exchange.rules import Known, Register, is_import
@@ -19,13 +20,17 @@ LARGEST_FILE = 200_000_000
 
 
 class Sheet(NamedTuple):
-    """A file of rows, its header read: the rest comes as (line, cells)."""
+    """A file of rows, its header read."""
 
     file_name: str
     sha256: str
     encoding: str
     header: list[str]
-    rows: Iterator[tuple[int, list[str]]]
+    text: str
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Each row but the header, as (line, cells). Raises UsageRefusal for what cannot be read as rows."""
+        return islice(read_rows(self.text), 1, None)
 
 
 class Earlier(NamedTuple):
@@ -46,10 +51,9 @@ def sheet(path: str, standard_input: BinaryIO) -> Sheet:
     header = next(rows, None)
     if header is None:
         raise UsageRefusal(f"{name} is empty. Nothing was written.")
-    first = next(rows, None)
-    if first is None:
+    if next(rows, None) is None:
         raise UsageRefusal(f"{name} has a header and no rows. Nothing was written.")
-    return Sheet(name[:255], digest, encoding, [cell.strip() for cell in header[1]], _again(first, rows))
+    return Sheet(name[:255], digest, encoding, [cell.strip() for cell in header[1]], text)
 
 
 def imported_before(store: Store, sha256: str, kind: str) -> Earlier | None:
@@ -138,10 +142,3 @@ def _bytes(path: str, standard_input: BinaryIO) -> bytes:
             f"The file is larger than {LARGEST_FILE // 1_000_000} MB. Split it. Nothing was written."
         )
     return raw
-
-
-def _again(
-    first: tuple[int, list[str]], rows: Iterator[tuple[int, list[str]]]
-) -> Iterator[tuple[int, list[str]]]:
-    yield first
-    yield from rows

@@ -1,7 +1,7 @@
 """What the columns of a file give each kind of record, and which organisations are the same."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -12,6 +12,7 @@ from cvetrack.features.engagements.rules import topic
 from cvetrack.features.organisations.rules import identifier, ward
 from cvetrack.kernel.columns import Field, Reader, day, each, text, words, yes_or_no
 from cvetrack.kernel.dates import parse_days, parse_minutes, parse_time
+from cvetrack.kernel.holidays import out_of_hours
 from cvetrack.kernel.text import plain
 from cvetrack.vocabulary.engagements import Channel, Level, Purpose, StartedBy, Strand
 from cvetrack.vocabulary.organisations import OrganisationKind, Publicity
@@ -155,7 +156,7 @@ def organisation_fields() -> tuple[Field, ...]:
             "alias",
             "aliases, also known as, aka, known as, other name, other names, former name, former names,"
             " working name, acronym",
-            each(text("alias")),
+            each(text("alias", 300)),
             lists=True,
         ),
         Field("kind", "organisation kind, kind of organisation", words(OrganisationKind)),
@@ -231,6 +232,16 @@ def company_number(cell: str) -> str:
     if re.fullmatch(r"[A-Z]{2}[0-9A-Z]{6}|[0-9]{1,8}", number):
         return f"GB-COH-{number.zfill(8)}"
     return identifier(cell)
+
+
+def lateness(made: Mapping[str, str]) -> Callable[[str | None, str | None], int]:
+    """Whether a day and time were out of hours, by what was decided for the store."""
+    hours = {"opens": made["opens"], "closes": made["closes"]}
+
+    def late(day: str | None, time: str | None) -> int:
+        return int(day is not None and out_of_hours(date.fromisoformat(day), time, made["nation"], **hours))
+
+    return late
 
 
 def likeness(name: str) -> str:
