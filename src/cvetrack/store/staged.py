@@ -20,7 +20,7 @@ from cvetrack.store.schema import refuse_other_schema
 class Staged:
     """Batches of rows in the order in which they are to be written, packed in memory and never on a drive.
 
-    Their cells are texts, numbers and None. Packed, they take a fifth of their text or less.
+    Their cells are texts, numbers and None. Packed, they take about a third of their text.
     """
 
     def __init__(self) -> None:

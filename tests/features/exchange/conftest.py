@@ -1,5 +1,6 @@
 """A store as `init` makes it, encrypted unless said otherwise, and others who write to it meanwhile."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,16 @@ from tests.conftest import Result, call
 
 ENCRYPTED: tuple[str, ...] = ()
 PLAIN = ("--plain",)
+FILES = {
+    "organisations": "name,alias,identifier\nCanal Street,Canal,GB-CHC-1164883\nMoor Lane,,\nEastside Youth,,\n",
+    "contacts": "name,org,role\nJo Marsh,The Shed,chair\nAli Khan,Midtown Forum,clerk\nJo Marsh,ORG-2,clerk\n",
+    "engagements": (
+        "date,orgs,topics,officers,note\n2/2/2026,The Shed,housing,sam-reed,The hall\n"
+        "3/2/2026,eastside-youth;Midtown Forum,youth,,\n4/2/2026,ORG-2,housing,,The rota\n"
+    ),
+}
+"""A file of each kind, right in every row: the first organisation is there already."""
+KINDS = sorted(FILES)
 
 
 class Office:
@@ -65,6 +76,15 @@ class Office:
             store.connection.execute("COMMIT")
         finally:
             store.close()
+
+
+def told(office: Office, kind: str, *options: str, text: str | None = None) -> dict[str, Any]:
+    """What an import answers with --json."""
+    path = office.file(f"{kind}.csv", FILES[kind] if text is None else text)
+    done = office.run("import", kind, path, "--json", *options)
+    assert done.out, done.err
+    said: dict[str, Any] = json.loads(done.out)
+    return said
 
 
 @pytest.fixture(params=[ENCRYPTED, PLAIN], ids=["encrypted", "plain"])

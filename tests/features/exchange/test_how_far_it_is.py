@@ -37,6 +37,14 @@ def test_about_once_a_second_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> N
     assert told(Terminal(), monkeypatch) == "\r\x1b[K1,500 rows ...\r\x1b[K3,000 rows ...\r\x1b[K"
 
 
+def test_what_is_written_is_told_apart_from_what_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    err = Terminal()
+    moments = iter((0, 2))
+    monkeypatch.setattr("cvetrack.features.exchange.commands.time.monotonic", lambda: next(moments))
+    commands._Progress(Running(err), "rows written")(500)  # type: ignore[arg-type]
+    assert err.getvalue() == "\r\x1b[K500 rows written ..."
+
+
 def test_not_in_a_pipe_and_not_with_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     assert told(io.StringIO(), monkeypatch) == ""
     assert told(Terminal(), monkeypatch, quiet=True) == ""

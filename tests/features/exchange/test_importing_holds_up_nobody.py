@@ -15,27 +15,9 @@ from cvetrack.features.exchange import actions, commands, queries
 from cvetrack.kernel.columns import understand
 from cvetrack.store.connection import Store
 from tests.builders import TODAY
-from tests.features.exchange.conftest import Office
+from tests.features.exchange.conftest import FILES, KINDS, Office, told
 
-FILES = {
-    "organisations": "name,alias,identifier\nCanal Street,Canal,GB-CHC-1164883\nMoor Lane,,\nEastside Youth,,\n",
-    "contacts": "name,org,role\nJo Marsh,The Shed,chair\nAli Khan,Midtown Forum,clerk\nJo Marsh,ORG-2,clerk\n",
-    "engagements": (
-        "date,orgs,topics,officers,note\n2/2/2026,The Shed,housing,sam-reed,The hall\n"
-        "3/2/2026,eastside-youth;Midtown Forum,youth,,\n4/2/2026,ORG-2,housing,,The rota\n"
-    ),
-}
-KINDS = sorted(FILES)
 Checking = Callable[..., list[int]]
-
-
-def told(office: Office, kind: str, *options: str, text: str | None = None) -> dict[str, Any]:
-    """What an import answers with --json."""
-    path = office.file(f"{kind}.csv", FILES[kind] if text is None else text)
-    done = office.run("import", kind, path, "--json", *options)
-    assert done.out, done.err
-    said: dict[str, Any] = json.loads(done.out)
-    return said
 
 
 @pytest.mark.parametrize("options", [(), ("--dry-run",), ("--skip-errors",)], ids="-".join)
@@ -123,35 +105,6 @@ def test_a_dry_run_never_asks_to_write(office: Office, kind: str) -> None:
     other.close()
     assert refused.code == 4
     assert "busy" in refused.err
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(
-    ("rows", "options"),
-    [
-        ("", ()),
-        ("x" * 400 + ",x,x,x\n", ()),
-        ("x" * 400 + ",x,x,x\n", ("--skip-errors",)),
-        (f"Long,{'a' * 301},GB-CHC-123456\n", ("--skip-errors",)),
-        (f"Long,{'a' * 300},GB-CHC-{'1' * 40}\n", ("--skip-errors",)),
-        (f"Long,,GB-CHC-{'1' * 41}\n", ("--skip-errors",)),
-        ("Two,A;a;B;b ,GB-CHC-123456;GB-CHC-123456\nThree,b,\nB,,\n", ("--skip-errors",)),
-        (f"5/2/2026,The Shed,{'t' * 49};{'t' * 48};{'t' * 300},sam-reed;Sam Reed,\n", ("--skip-errors",)),
-        ("1/1/1900,The Shed,,,\n31/12/2099,The Shed,,,\n", ("--skip-errors",)),
-        ("Jo Marsh,eastside-youth,chair\n" + "Al,ORG-1," + "r" * 201 + "\n", ("--skip-errors",)),
-    ],
-    ids=range(10),
-)
-def test_a_dry_run_says_what_the_import_says(
-    office: Office, kind: str, rows: str, options: tuple[str, ...]
-) -> None:
-    text = FILES[kind] + rows
-    dry, wet = (told(office, kind, *options, *also, text=text) for also in (("--dry-run",), ()))
-    same = ("read", "added", "present", "refused", "refusals", "differing", "alike", "columns", "ignored")
-    assert {name: dry[name] for name in same} == {name: wet[name] for name in same}
-    assert (wet["op"] is not None) == bool(
-        wet["added"] and ("--skip-errors" in options or not wet["refusals"])
-    )
 
 
 def test_an_organisation_added_meanwhile_is_not_added_twice(office: Office, checking: Checking) -> None:
