@@ -40,11 +40,14 @@ def test_it_is_found(cvetrack: Cvetrack, said: str, name: str) -> None:
     [
         (
             "highf",
-            '"highf" could be highfields, highfields-centre, highfields-tenants. Nothing was written; say',
+            '"highf" could be any of these 3. Say which:\n'
+            "  highfields          Highfields\n"
+            "  highfields-centre   Highfields Centre\n"
+            "  highfields-tenants  Highfields Tenants\n",
         ),
         (
             "highfeilds-tenants",
-            'No organisation is called "highfeilds-tenants". Did you mean highfields-tenants',
+            'No organisation is called "highfeilds-tenants". Did you mean highfields-tenants (Highfields',
         ),
         ("99", 'No organisation is called "99".'),
         ("mosque", 'No organisation is called "mosque". See them with: cvetrack org list'),
@@ -58,13 +61,13 @@ def test_what_is_unclear_or_unknown_is_not_guessed(cvetrack: Cvetrack, said: str
 
 @pytest.mark.usefixtures("register")
 def test_another_name_finds_until_it_is_taken_away(cvetrack: Cvetrack) -> None:
-    added = cvetrack("org", "alias", "highfields-t", "The Shed")
+    added = cvetrack("org", "alias", "highfields-tenants", "The Shed")
     assert added.out == 'Highfields Tenants also goes by "The Shed".\n'
     assert cvetrack("org", "show", "the shed").out.startswith("Highfields Tenants  ")
-    taken = cvetrack("org", "alias", "highfields-t", "the shed", "--remove")
+    taken = cvetrack("org", "alias", "highfields-tenants", "the shed", "--remove")
     assert taken.out == 'Highfields Tenants no longer goes by "the shed".\n'
     assert cvetrack("org", "show", "the shed").code == 3
-    again = cvetrack("org", "alias", "highfields-t", "The Shed", "--remove")
+    again = cvetrack("org", "alias", "highfields-tenants", "The Shed", "--remove")
     assert (again.code, again.err) == (
         2,
         '"The Shed" is no alias of Highfields Tenants. Nothing was written.\n',
@@ -84,7 +87,7 @@ def test_a_register_number_belongs_to_one_organisation(cvetrack: Cvetrack) -> No
     refused = cvetrack("org", "edit", "highfields-tenants", "--org-id", "gb-chc-1164883")
     assert (refused.code, refused.err) == (
         2,
-        '"GB-CHC-1164883" is in the register already, as highfields-centre. Nothing was written.\n',
+        '"GB-CHC-1164883" is in the register already, as highfields-centre: Highfields Centre. Nothing was written.\n',
     )
 
 
