@@ -9,10 +9,10 @@ def two_who_will_not_sit_together(cvetrack: Cvetrack) -> None:
         cvetrack("org", "add", name, as_of="2025-09-01")
     cvetrack("forum", "add", "Reference Group", "--kind", "reference", as_of="2025-09-01")
     for name in ("highfields-tenants", "eastside-youth"):
-        cvetrack("forum", "seat", "reference", name, as_of="2025-09-01")
-    cvetrack("log", "midtown", "--channel", "visit", as_of="2026-02-20")
+        cvetrack("forum", "seat", "reference-group", name, as_of="2025-09-01")
+    cvetrack("log", "midtown-forum", "--channel", "visit", as_of="2026-02-20")
     flagged = cvetrack(
-        *("flag", "rival", "midtown", "highfields-tenants", "--scope", "room", "--evidence", "E1"),
+        *("flag", "rival", "midtown-forum", "highfields-tenants", "--scope", "room", "--evidence", "E1"),
         *("--because", "they left when the tenants came in"),
         as_of="2026-02-20",
     )
@@ -21,7 +21,7 @@ def two_who_will_not_sit_together(cvetrack: Cvetrack) -> None:
 
 def test_the_coordinator_is_warned_and_decides(cvetrack: Cvetrack) -> None:
     two_who_will_not_sit_together(cvetrack)
-    planned = cvetrack("meeting", "plan", "reference", "--on", "24 march", "--with", "midtown")
+    planned = cvetrack("meeting", "plan", "reference-group", "--on", "24 march", "--with", "midtown-forum")
     assert planned.code == 0
     assert planned.err == (
         "Midtown Forum says it will not sit with Highfields Tenants, scope room (F1). Two separate, equal "
@@ -33,10 +33,10 @@ def test_the_coordinator_is_warned_and_decides(cvetrack: Cvetrack) -> None:
 
 def test_two_equal_meetings_leave_nobody_out(cvetrack: Cvetrack) -> None:
     test_the_coordinator_is_warned_and_decides(cvetrack)
-    apart = cvetrack("meeting", "edit", "G1", "--without", "midtown")
+    apart = cvetrack("meeting", "edit", "G1", "--without", "midtown-forum")
     assert (apart.code, apart.err) == (0, "")
     cvetrack("forum", "add", "Midtown evening", "--kind", "other")
-    own = cvetrack("meeting", "plan", "midtown-evening", "--on", "25 march", "--with", "midtown")
+    own = cvetrack("meeting", "plan", "midtown-evening", "--on", "25 march", "--with", "midtown-forum")
     assert (own.code, own.err) == (0, "")
     for name in ("midtown-forum", "highfields-tenants"):
         assert "we invited them to a meeting of" in cvetrack("timeline", name).out
@@ -47,6 +47,13 @@ def test_two_equal_meetings_leave_nobody_out(cvetrack: Cvetrack) -> None:
 
     # A rivalry is not for ever: it lapses unless somebody shows that it goes on.
     later = cvetrack(
-        "meeting", "plan", "reference", "--on", "30/9/2026", "--with", "midtown", as_of="2026-09-01"
+        "meeting",
+        "plan",
+        "reference-group",
+        "--on",
+        "30/9/2026",
+        "--with",
+        "midtown-forum",
+        as_of="2026-09-01",
     )
     assert (later.code, later.err) == (0, "")

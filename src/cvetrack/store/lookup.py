@@ -1,25 +1,17 @@
-"""Finding what a person named: a slug, an id, an alias or a name of an organisation, contact or officer."""
+"""Finding what a person named: a short name, a number, an alias, a name or a part of one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Literal, NamedTuple, TypeVar
 
 from cvetrack.kernel.errors import NotFound, UsageRefusal
-from cvetrack.kernel.text import near, safe, slug
+from cvetrack.kernel.text import safe
 from cvetrack.store.connection import Store
 
 Kept = TypeVar("Kept")
-Named = Literal["organisation", "contact", "officer", "network", "forum"]
+Named = Literal["organisation", "contact", "officer", "network", "forum", "topic"]
 
-_COMMAND = {
-    "organisation": "org",
-    "contact": "contact",
-    "officer": "officer",
-    "network": "channel",
-    "forum": "forum",
-}
-_NOUN = {"network": "channel"}  # what people call it, where that is not the table's name
-_ALIASES = {"organisation": "SELECT organisation_id FROM organisation_alias WHERE alias = ? COLLATE NOCASE"}
+NOUNS = {"network": "channel"}  # what people call it, where that is not the table's name
 
 
 class Found(NamedTuple):
@@ -30,37 +22,48 @@ class Found(NamedTuple):
     name: str
 
 
-class Ambiguous(NotFound):
-    """More than one goes by that name; `candidates` are all of them."""
+class Meant(NamedTuple):
+    """What somebody meant by what they typed.
 
-    def __init__(self, sentence: str, candidates: Sequence[Found]) -> None:
+    `whole` says that it names that one and no other; else it is said back as `told`, which for a
+    person has the role and the organisation too.
+    """
+
+    found: Found
+    whole: bool
+    told: str
+
+
+class Ambiguous(NotFound):
+    """More than one could be meant; `candidates` are all of them."""
+
+    def __init__(self, sentence: str, candidates: Sequence[Meant]) -> None:
         super().__init__(sentence)
         self.candidates = candidates
 
 
-def find(store: Store, named: Named, said: str) -> Found:
-    """The one that `said` means: exact wins over the beginning of a name.
+def meaning(store: Store, named: Named, said: str, *, today: date, of: Collection[int] = ()) -> Meant:
+    """The one that `said` means: by its whole name, else by whole words of it, else by their beginnings.
 
-    Raises NotFound with the nearest names, Ambiguous with the candidates.
+    Those that are there `today` go before those that ended only where all have one name; people `of`
+    these organisations go before others. Raises NotFound with the nearest names, Ambiguous with the
+    candidates, UsageRefusal where nothing was said.
     """
-    said, noun = said.strip(), _NOUN.get(named, named)
+    said, noun = said.strip(), NOUNS.get(named, named)
     if not said:
         raise UsageRefusal(f"The {noun}'s name is empty. Give its short name, number or full name.")
-    candidates = _exactly(store, named, said) or _beginning(store, named, said)
-    if len(candidates) == 1:
-        return candidates[0]
-    shown = safe(said)[:60]
-    if candidates:
-        names = ", ".join(found.slug for found in candidates[:8])
-        more = f" and {len(candidates) - 8} more" if len(candidates) > 8 else ""
-        raise Ambiguous(f'"{shown}" could be {names}{more}. Nothing was written; say which.', candidates)
-    nearest = _nearest(store, named, said)
-    hint = (
-        f"Did you mean {' or '.join(nearest)}?"
-        if nearest
-        else f"See them with: cvetrack {_COMMAND[named]} list"
-    )
-    raise NotFound(f'No {noun} is called "{shown}". {hint}\nNothing was written.')
+    if named != "topic" and not of:
+        row = store.row(f"SELECT id, slug, name FROM {named} WHERE slug = ?", (said,))
+        if row is not None and not _shared(store, named, row[0], said):
+            return Meant(Found(*row), True, row[2])
+    from cvetrack.store.resolving import resolve  # noqa: PLC0415  most are named by their short names
+
+    return resolve(store, named, said, today=today, of=of)
+
+
+def find(store: Store, named: Named, said: str, *, today: date = date.max) -> Found:
+    """As `meaning`, the record itself."""
+    return meaning(store, named, said, today=today).found
 
 
 def by_id(store: Store, named: Named, row_id: int) -> Found | None:
@@ -69,7 +72,7 @@ def by_id(store: Store, named: Named, row_id: int) -> Found | None:
     return Found(*row) if row else None
 
 
-def writer(store: Store, wanted: str | None, *, today: date) -> Found:
+def writer(store: Store, wanted: Found | None, *, today: date) -> Found:
     """The officer who is writing: the one wanted, else the only one who serves.
 
     Those who have yet to begin write only where nobody has begun: on days before the record was kept.
@@ -84,11 +87,10 @@ def writer(store: Store, wanted: str | None, *, today: date) -> Found:
     ]
     begun = [found for found, since in remaining if since <= today.isoformat()]
     serving = begun or [found for found, _ in remaining]
-    if wanted:
-        found = find(store, "officer", wanted)
-        if found not in serving:
-            raise UsageRefusal(f"{_absence(store, found, today)} Say who you are with --officer.")
-        return found
+    if wanted is not None:
+        if wanted not in serving:
+            raise UsageRefusal(f"{_absence(store, wanted, today)} Say who you are with --officer.")
+        return wanted
     if len(serving) == 1:
         return serving[0]
     if not serving:
@@ -135,17 +137,22 @@ def beginning_with(store: Store, named: Named, start: str, *, most: int = 50) ->
     return [found for (found,) in rows]
 
 
-def free_slug(store: Store, table: Named, name: str) -> str:
-    """A slug for a new name that nothing in the table has: the second `eastside` is `eastside-2`."""
-    base = slug(name) or _NOUN.get(table, table)
-    stem = base[:42].rstrip("-")  # leaves room for a number
-    taken = set(beginning_with(store, table, stem, most=100_000))
-    if base not in taken:
-        return base
-    number = 2
-    while f"{stem}-{number}" in taken:
-        number += 1
-    return f"{stem}-{number}"
+def _shared(store: Store, named: Named, row_id: int, slug: str) -> bool:
+    """Whether a short name may be all of another's name too, or its number: where it is one word or figures."""
+    if "-" in slug:
+        return slug.startswith("org-")
+    other = {"slug": slug, "id": row_id}
+    return slug.isdigit() or bool(
+        store.value(f"SELECT 1 FROM {named} WHERE name = :slug COLLATE NOCASE AND id <> :id LIMIT 1", other)
+        or (
+            named == "organisation"
+            and store.value(
+                """SELECT 1 FROM organisation_alias
+                WHERE alias = :slug COLLATE NOCASE AND organisation_id <> :id LIMIT 1""",
+                other,
+            )
+        )
+    )
 
 
 def _absence(store: Store, officer: Found, today: date) -> str:
@@ -156,41 +163,3 @@ def _absence(store: Store, officer: Found, today: date) -> str:
     if until is not None and until <= today.isoformat():
         return f"{officer.name} left on {say_date(date.fromisoformat(until))}, and writes no more."
     return f"{officer.name} begins on {say_date(date.fromisoformat(since))}, and writes nothing before."
-
-
-def _exactly(store: Store, named: Named, said: str) -> list[Found]:
-    lowered = said.lower()
-    by_slug = _all(store, named, "slug = ?", lowered)
-    if by_slug or not said.isascii() or not said.isdigit():
-        by_name = by_slug or _all(store, named, "name = ? COLLATE NOCASE", said)
-        if by_name or named not in _ALIASES:
-            return by_name
-        return _all(store, named, f"id IN ({_ALIASES[named]})", said)
-    return _all(store, named, "id = ?", int(said)) if len(said) < 18 else []
-
-
-def _beginning(store: Store, named: Named, said: str) -> list[Found]:
-    start = slug(said)
-    if not start:
-        return []
-    rows = store.rows(
-        f"SELECT id, slug, name FROM {named} WHERE slug >= ? AND slug < ? ORDER BY slug LIMIT 200",
-        (start, start + "{"),
-    )
-    return [Found(*row) for row in rows]
-
-
-def _nearest(store: Store, named: Named, said: str) -> list[str]:
-    known = store.rows(f"SELECT slug, name FROM {named}")
-    slugs = {each: each for each, _ in known}
-    by_slug = near(slug(said), slugs)
-    if by_slug:
-        return by_slug
-    names = {name: each for each, name in known}
-    return [names[name] for name in near(said, names)]
-
-
-def _all(store: Store, named: Named, condition: str, said: str | int) -> list[Found]:
-    return [
-        Found(*row) for row in store.rows(f"SELECT id, slug, name FROM {named} WHERE {condition}", (said,))
-    ]

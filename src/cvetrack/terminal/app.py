@@ -3,7 +3,7 @@
 import os
 import sys
 from _signal import SIG_IGN, SIGINT, signal  # without its enums, a millisecond
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
@@ -11,13 +11,13 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from cvetrack.kernel.clock import Clock
-from cvetrack.kernel.errors import Refusal, Unavailable, UsageRefusal
+from cvetrack.kernel.errors import NotFound, Refusal, Unavailable, UsageRefusal
 from cvetrack.kernel.paths import drafts_folder, keys_folder
 from cvetrack.kernel.settings import Settings
 from cvetrack.kernel.text import entered
 from cvetrack.store import keys, lookup
 from cvetrack.store.connection import BUSY_SECONDS, Store, WrongKey, connect, settled_header
-from cvetrack.store.lookup import Ambiguous, Found, Named
+from cvetrack.store.lookup import Found, Meant, Named
 from cvetrack.store.operation import Operation, operation
 from cvetrack.terminal.screen import Screen
 
@@ -29,7 +29,7 @@ class App:
     """One run of the program.
 
     `officer_said` is who `--officer` or the environment names, if anybody; `keep_because` the reason
-    to keep a text that looks like what is refused.
+    to keep a text that looks like what is refused; `reads` says that the command never writes.
     """
 
     def __init__(
@@ -48,6 +48,8 @@ class App:
         self.screen = screen
         self.officer_said = officer or settings.officer
         self.keep_because = keep_because
+        self.reads = False
+        self._partly: list[tuple[str, Meant]] = []
         self._excepted: dict[str, str] = {}
         self._store: Store | None = None
         self._answers_interrupts: Any = None
@@ -101,18 +103,41 @@ class App:
     @cached_property
     def officer(self) -> Found:
         """Who is writing."""
-        return lookup.writer(self.store, self.officer_said, today=self.clock.today)
+        wanted = self.find("officer", self.officer_said) if self.officer_said else None
+        return lookup.writer(self.store, wanted, today=self.clock.today)
 
-    def find(self, named: Named, said: str) -> Found:
-        """The organisation, contact or officer that `said` means; a person is offered several."""
+    def find(self, named: Named, said: str, *, of: Collection[int] = (), or_new: bool = False) -> Found:
+        """The record that `said` names; a part of a name is said back, and a person is offered several.
+
+        People `of` these organisations go before others. Raises NotFound, also for a part where it could
+        be new, as `or_new` has it.
+        """
         try:
-            return lookup.find(self.store, named, said)
-        except Ambiguous as several:
-            if not self.screen.interactive:
-                raise
-            from cvetrack.terminal.prompts import choose  # noqa: PLC0415  only when asked
+            meant = lookup.meaning(self.store, named, said, today=self.clock.today, of=of)
+        except NotFound as unknown:
+            from cvetrack.terminal.naming import offered  # noqa: PLC0415  only where it is not clear
 
-            return choose(self.screen, several.candidates)
+            return offered(self, unknown)
+        if not meant.whole:
+            from cvetrack.terminal.naming import refuse_part, taken_as  # noqa: PLC0415  as above
+
+            if or_new and meant.found.slug != said:
+                refuse_part(said, meant)
+            if (said, meant) not in self._partly:
+                self._partly.append((said, meant))
+                self.screen.talk(taken_as(said, meant))
+        return meant.found
+
+    def sure(self, act: str, *found: Found, yes: bool) -> None:
+        """Go on with an act that is hard to see only where each was named whole, or a person agrees.
+
+        `act` is what is asked, as "Archive Canal Street Mosque"; `yes` that they agreed. Raises UsageRefusal.
+        """
+        partly = [each for each in self._partly if each[1].found in found]
+        if partly and not yes:
+            from cvetrack.terminal.naming import agreed  # noqa: PLC0415  only where it is not clear
+
+            agreed(self, act, partly)
 
     def text(self, said: str | None, what: str, *, longest: int = 10_000) -> str:
         """A text of the person's, checked; `-` reads standard input, None asks for it.
@@ -332,6 +357,15 @@ _NOBODY = (
 _KEEP = "If it must be kept all the same, say why: cvetrack --keep-because TEXT, then the command."
 
 
+READING = frozenset(
+    (
+        *("book", "brief", "doctor", "export", "health", "history", "list", "search", "show", "suggest"),
+        *("timeline", "today", "verify", "weekly"),
+    )
+)
+"""The commands, or their verbs, that never write to the store."""
+
+
 def _sweep(environ: Mapping[str, str]) -> None:
     """Remove the drafts of dead commands: one look at a folder, as a rule empty."""
     try:
@@ -356,4 +390,5 @@ def as_fields(value: Any) -> Any:
 def app_of(context: Any) -> App:
     """The App of a command's context."""
     app: App = context.obj
+    app.reads = getattr(context, "info_name", None) in READING
     return app

@@ -46,6 +46,9 @@ RightDay = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The 
 RightText = Annotated[
     str | None, typer.Option("--text", metavar="TEXT", help="The right words; - reads standard input.")
 ]
+Yes = Annotated[
+    bool, typer.Option("--yes", help="Do not ask, though a name was not given whole or several go by it.")
+]
 RightName = Annotated[str | None, typer.Option("--name", metavar="NAME", help="The right name.")]
 NewPassphrase = Annotated[bool, typer.Option("--passphrase", help="Ask for a passphrase every time.")]
 NewKeyFile = Annotated[

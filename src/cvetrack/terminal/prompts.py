@@ -5,11 +5,13 @@ from contextlib import contextmanager
 from functools import partial
 from typing import NamedTuple
 
-from cvetrack.kernel.errors import Interrupted, Refusal, UsageRefusal
+from cvetrack.kernel.errors import Interrupted, Refusal
 from cvetrack.kernel.text import one_line, safe
 from cvetrack.store.lookup import Found
 from cvetrack.terminal.drawing import Line
 from cvetrack.terminal.screen import Screen
+
+_OFFERED = 20  # as many as a person reads through
 
 Words = Callable[[str], Sequence[str]]
 """What the tab key offers for the beginning of a word."""
@@ -91,14 +93,21 @@ def agree(screen: Screen, question: str, *, default: bool = False) -> bool:
             return answer.startswith("y")
 
 
-def choose(screen: Screen, candidates: Sequence[Found]) -> Found:
-    """One of several that go by the same name."""
-    for number, found in enumerate(candidates, start=1):
-        screen.complain(f"  {number}  {found.slug}  {found.name}")
-    answer = ask(screen, f"Which one, 1 to {len(candidates)}?")
-    if not answer.isdigit() or not 1 <= int(answer) <= len(candidates):
-        raise UsageRefusal("That is none of them. Nothing was written.")
-    return candidates[int(answer) - 1]
+def choose(screen: Screen, candidates: Sequence[tuple[Found, str]]) -> Found | None:
+    """One of several that could be meant, each with what tells it from the others; None for none of them."""
+    width = max(len(found.slug) for found, _ in candidates[:_OFFERED])
+    for number, (found, told) in enumerate(candidates[:_OFFERED], start=1):
+        screen.complain(f"{number:>3}  {found.slug.ljust(width)}  {told}")
+    last = min(len(candidates), _OFFERED)
+    if more := len(candidates) - last:
+        screen.complain(f"     and {more:,} more: press enter, and name it more fully.")
+    while True:
+        answer = ask(screen, f"Which one, 1 to {last}?")
+        if not answer:
+            return None
+        if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= last:
+            return candidates[int(answer) - 1][0]
+        screen.complain(f"That is none of them: type a number from 1 to {last}, or press enter for none.")
 
 
 def _answer(screen: Screen, question: Question, width: int, usual: str, typed: str) -> str:

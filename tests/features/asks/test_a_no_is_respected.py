@@ -22,25 +22,25 @@ def asked(store: Store, cvetrack: Cvetrack) -> None:
         an_engagement(store, tenants, on=days_ago(day))
     an_engagement(store, youth, on=days_ago(20))
     for line in (
-        ("record", "highfields", "a speaker for our evening", "--on", "2026-01-21"),  # 40 days ago
+        ("record", "highfields-tenants", "a speaker for our evening", "--on", "2026-01-21"),  # 40 days ago
         ("answer", "A1", "no", "--on", "2026-01-26"),
-        ("record", "eastside", "names for the reference group", "--on", "2026-02-02"),
+        ("record", "eastside-youth", "names for the reference group", "--on", "2026-02-02"),
         ("answer", "A2", "partly", "--on", "2026-02-09"),
-        ("record", "highfields", "a line for our leaflet", "--on", "2026-02-23"),
+        ("record", "highfields-tenants", "a line for our leaflet", "--on", "2026-02-23"),
     ):
         done = cvetrack("ask", *line)
         assert (done.code, done.err) == (0, "")
 
 
 def test_a_no_is_said_to_be_respected_and_remembered(cvetrack: Cvetrack, store: Store) -> None:
-    assert cvetrack("ask", "record", "eastside", "-", stdin="a room for an hour\n").out == (
+    assert cvetrack("ask", "record", "eastside-youth", "-", stdin="a room for an hour\n").out == (
         'On Mon 2 March 2026 we asked Eastside Youth: "a room for an hour". '
         "Recorded as A4. What they say: cvetrack ask answer A4 yes|no|partly\n"
     )
     assert cvetrack("ask", "answer", "A4", "yes").out == (
         'Eastside Youth said yes to A4, "a room for an hour", on Mon 2 March 2026.\n'
     )
-    assert cvetrack("ask", "record", "highfields", "a speaker again").out == (
+    assert cvetrack("ask", "record", "highfields-tenants", "a speaker again").out == (
         'On Mon 2 March 2026 we asked Highfields Tenants: "a speaker again". '
         'They said no to A1 before, "a speaker for our evening". '
         "Recorded as A5. What they say: cvetrack ask answer A5 yes|no|partly\n"
@@ -61,7 +61,7 @@ def test_what_waits_is_listed_and_how_often_we_asked_nothing(cvetrack: Cvetrack,
         "\n"
         "2 answered: cvetrack ask list --all\n"
     )
-    assert cvetrack("ask", "list", "highfields", "--all").out == (
+    assert cvetrack("ask", "list", "highfields-tenants", "--all").out == (
         "asked Mon 23 Feb  Highfields Tenants  a line for our leaflet     A3\n"
         "no Mon 26 Jan     Highfields Tenants  a speaker for our evening  A1\n"
         "\n"

@@ -13,22 +13,31 @@ def a_relationship(cvetrack: Cvetrack) -> None:
     for day, *words in (
         ("2024-09-02", "org", "add", "Eastside Youth", "--kind", "youth", "--lead", "sam-reed"),
         ("2024-09-02", "org", "add", "Midtown Forum"),
-        ("2024-09-10", "contact", "add", "Amina Yusuf", "--org", "eastside", "--role", "chair"),
-        ("2024-09-10", "log", "eastside", "--note", "too long ago to be told"),
-        ("2025-10-21", "log", "eastside", "--channel", "event", "--about", "youth", "--theirs"),
-        ("2025-12-02", "log", "eastside", "midtown", "--channel", "call"),
-        ("2026-02-17", "log", "eastside", "--from", "them", "--note", "Wants the hall on Thursdays."),
-        ("2025-11-03", "terms", "agree", "eastside", "We meet at theirs.", "--respond-within", "3d"),
-        ("2026-02-17", "promise", "make", "eastside", "dates for the hall", "--due", "27 february"),
-        ("2026-02-17", "promise", "make", "eastside", "a list of names", "--due", "9 march", "--theirs"),
-        ("2026-02-17", "need", "add", "eastside", "a kettle"),
-        ("2026-02-27", "concern", "raise", "eastside", "you come late", "--criticism"),
-        ("2025-10-21", "milestone", "reach", "eastside", "M3", "--evidence", "E2"),
+        ("2024-09-10", "contact", "add", "Amina Yusuf", "--org", "eastside-youth", "--role", "chair"),
+        ("2024-09-10", "log", "eastside-youth", "--note", "too long ago to be told"),
+        ("2025-10-21", "log", "eastside-youth", "--channel", "event", "--about", "youth", "--theirs"),
+        ("2025-12-02", "log", "eastside-youth", "midtown-forum", "--channel", "call"),
+        ("2026-02-17", "log", "eastside-youth", "--from", "them", "--note", "Wants the hall on Thursdays."),
+        ("2025-11-03", "terms", "agree", "eastside-youth", "We meet at theirs.", "--respond-within", "3d"),
+        ("2026-02-17", "promise", "make", "eastside-youth", "dates for the hall", "--due", "27 february"),
+        (
+            "2026-02-17",
+            "promise",
+            "make",
+            "eastside-youth",
+            "a list of names",
+            "--due",
+            "9 march",
+            "--theirs",
+        ),
+        ("2026-02-17", "need", "add", "eastside-youth", "a kettle"),
+        ("2026-02-27", "concern", "raise", "eastside-youth", "you come late", "--criticism"),
+        ("2025-10-21", "milestone", "reach", "eastside-youth", "M3", "--evidence", "E2"),
         (
             "2026-01-12",
             "setback",
             "record",
-            "eastside",
+            "eastside-youth",
             "The hall was let twice.",
             "--kind",
             "promise-missed",
@@ -37,7 +46,7 @@ def a_relationship(cvetrack: Cvetrack) -> None:
             "2026-01-12",
             "safety",
             "plan",
-            "eastside",
+            "eastside-youth",
             "Lock the back door.",
             "--who-to-call",
             "ward officer, 101",
@@ -46,19 +55,28 @@ def a_relationship(cvetrack: Cvetrack) -> None:
             "2026-01-13",
             "safety",
             "incident",
-            "eastside",
+            "eastside-youth",
             "Stickers on the door.",
             "--source",
             "hostile-group",
         ),
-        ("2026-01-14", "ask", "record", "eastside", "to speak on the radio"),
+        ("2026-01-14", "ask", "record", "eastside-youth", "to speak on the radio"),
         ("2026-01-15", "ask", "answer", "A1", "no"),
     ):
         done = cvetrack(*words, *(("--breach", "competence") if words[0] == "setback" else ()), as_of=day)
         assert done.code == 0, done.err
     for flag in (
-        ("flag", "rival", "midtown", "eastside", "--scope", "platform", "--because", "They said so."),
-        ("flag", "gatekeeper", "eastside", "--because", "Speaks for the estate."),
+        (
+            "flag",
+            "rival",
+            "midtown-forum",
+            "eastside-youth",
+            "--scope",
+            "platform",
+            "--because",
+            "They said so.",
+        ),
+        ("flag", "gatekeeper", "eastside-youth", "--because", "Speaks for the estate."),
     ):
         assert cvetrack(*flag, "--evidence", "E3", as_of="2026-02-20").code == 0
 
@@ -89,30 +107,30 @@ Eastside Youth · youth  Mon 2 March 2026
 
 
 def test_the_page(cvetrack: Cvetrack) -> None:
-    assert cvetrack("brief", "eastside").out == PAGE
+    assert cvetrack("brief", "eastside-youth").out == PAGE
 
 
 def test_flags_are_told_only_where_they_are_asked_for(cvetrack: Cvetrack) -> None:
-    assert "Speaks for the estate" not in cvetrack("brief", "eastside", "--json").out
-    told = cvetrack("brief", "eastside", "--flags").out
+    assert "Speaks for the estate" not in cvetrack("brief", "eastside-youth", "--json").out
+    told = cvetrack("brief", "eastside-youth", "--flags").out
     assert "  flags      Speaks for the estate" in told
     assert told.splitlines()[-1].endswith("  F2")
 
 
 def test_what_came_later_or_lapsed_is_not_told(cvetrack: Cvetrack) -> None:
-    before = cvetrack("brief", "eastside", as_of="2025-11-10").out
+    before = cvetrack("brief", "eastside-youth", as_of="2025-11-10").out
     assert "T1" in before
     assert "E4" not in before
     assert "rivalry" not in before
     assert "flags" not in before
-    later = cvetrack("brief", "eastside", as_of="2026-06-01").out
+    later = cvetrack("brief", "eastside-youth", as_of="2026-06-01").out
     assert "rivalry" not in later
     assert "review" not in later.split("safety")[0]
 
 
 def test_an_organisation_of_which_little_is_known(cvetrack: Cvetrack) -> None:
     cvetrack("org", "add", "Brook Street")
-    assert cvetrack("brief", "brook").out == (
+    assert cvetrack("brief", "brook-street").out == (
         "Brook Street · other  Mon 2 March 2026\n"
         "\n"
         "  who       nobody leads\n"
@@ -125,7 +143,7 @@ def test_an_organisation_of_which_little_is_known(cvetrack: Cvetrack) -> None:
 
 
 def test_programs_have_it_whole(cvetrack: Cvetrack) -> None:
-    said = json.loads(cvetrack("brief", "eastside", "--json").out)
+    said = json.loads(cvetrack("brief", "eastside-youth", "--json").out)
     assert (said["schema"], said["as_of"]) == ("cvetrack/brief/1", "2026-03-02")
     item = said["item"]
     assert [each["id"] for each in item["last_contacts"]] == [4, 3, 2]
@@ -134,11 +152,13 @@ def test_programs_have_it_whole(cvetrack: Cvetrack) -> None:
 
 
 def test_a_code_name_is_said_at_the_desk(cvetrack: Cvetrack) -> None:
-    cvetrack("org", "edit", "eastside", "--publicity", "code_name", "--because", "They were threatened.")
-    assert "goes by a code name outside the team\n" in cvetrack("brief", "eastside").out
+    cvetrack(
+        "org", "edit", "eastside-youth", "--publicity", "code_name", "--because", "They were threatened."
+    )
+    assert "goes by a code name outside the team\n" in cvetrack("brief", "eastside-youth").out
 
 
 def test_who_it_is_about_must_be_known(cvetrack: Cvetrack) -> None:
     refused = cvetrack("brief", "eastside-yuoth")
     assert (refused.code, refused.out) == (3, "")
-    assert "Did you mean eastside-youth?" in refused.err
+    assert "Did you mean eastside-youth (Eastside Youth)?" in refused.err

@@ -22,13 +22,23 @@ def briefed(store: Store, cvetrack: Cvetrack) -> None:
     for name in ("Eastside Youth", "Highfields Tenants", "Canal Street Mosque"):
         an_organisation(store, name, added_on=date(2025, 1, 6))
     leaflets = "Leaflets of the extreme right in the market."
-    cvetrack("briefing", "record", "eastside", "highfields", "--about", leaflets, "--on", "17/2/2026")
     cvetrack(
-        *("briefing", "record", "canal-street", "--about", "the local picture", "--asked", QUESTION),
+        "briefing", "record", "eastside-youth", "highfields-tenants", "--about", leaflets, "--on", "17/2/2026"
+    )
+    cvetrack(
+        *("briefing", "record", "canal-street-mosque", "--about", "the local picture", "--asked", QUESTION),
         *("--on", "24/2/2026"),
     )
     cvetrack(
-        *("briefing", "record", "canal-street", "--about", "the march", "--asked", "Will there be police?"),
+        *(
+            "briefing",
+            "record",
+            "canal-street-mosque",
+            "--about",
+            "the march",
+            "--asked",
+            "Will there be police?",
+        ),
         *("--answered", "Yes, at the gate.", "--on", "1/12/2025"),
     )
 
@@ -43,7 +53,7 @@ def kept(store: Store) -> list[Row]:
 
 def test_what_was_asked_and_not_answered_is_said_to_wait(cvetrack: Cvetrack, store: Store) -> None:
     quiet = cvetrack(
-        *("briefing", "record", "highfields", "eastside", "highfields", "--about", "-"),
+        *("briefing", "record", "highfields-tenants", "eastside-youth", "highfields-tenants", "--about", "-"),
         stdin="What we know of the march.\n",
     )
     assert (quiet.code, quiet.err) == (0, "")
@@ -51,7 +61,7 @@ def test_what_was_asked_and_not_answered_is_said_to_wait(cvetrack: Cvetrack, sto
         "Eastside Youth and Highfields Tenants took part in an open talk on Mon 2 March 2026: "
         '"What we know of the march". Recorded as J4.\n'
     )
-    asked = cvetrack("briefing", "record", "canal-street", "--about", "stickers", "--asked", "Whose?")
+    asked = cvetrack("briefing", "record", "canal-street-mosque", "--about", "stickers", "--asked", "Whose?")
     assert asked.out == (
         'Canal Street Mosque took part in an open talk on Mon 2 March 2026: "stickers". Recorded as J5. '
         'They asked "Whose?" and wait for our answer: cvetrack briefing answer J5 TEXT\n'
@@ -90,8 +100,8 @@ Tue 17 Feb  Eastside Youth, Highfields Tenants            J1
 def test_the_list_has_the_latest_first_and_what_was_asked(cvetrack: Cvetrack, store: Store) -> None:
     assert drawn(view.listing(queries.briefings(store, TODAY), TODAY), 80) == LISTED
     assert cvetrack("briefing", "list", "--unanswered").out == OPEN
-    assert cvetrack("briefing", "list", "eastside").out == OF_YOUTH
-    assert cvetrack("briefing", "list", "eastside", "--unanswered").out == (
+    assert cvetrack("briefing", "list", "eastside-youth").out == OF_YOUTH
+    assert cvetrack("briefing", "list", "eastside-youth", "--unanswered").out == (
         "Nothing that was asked waits for an answer.\n"
     )
     assert cvetrack("briefing", "list", as_of="2025-11-30").out == (
@@ -163,7 +173,7 @@ def test_one_briefing_is_shown_and_all_are_given_to_programs(cvetrack: Cvetrack,
 def test_all_that_was_entered_can_be_put_right(cvetrack: Cvetrack, store: Store) -> None:
     edited = cvetrack(
         *("briefing", "edit", "J1", "--about", "leaflets", "--on", "18/2/2026", "--asked", "Since when?"),
-        *("--add", "canal-street", "--drop", "eastside"),
+        *("--add", "canal-street-mosque", "--drop", "eastside-youth"),
     )
     assert edited.out == (
         'J1 of Wed 18 February 2026 with Highfields Tenants and Canal Street Mosque, "leaflets", corrected. '
@@ -198,17 +208,17 @@ def test_an_answer_given_there_moves_with_the_day_and_a_later_one_stays(
     ("wrong", "code", "sentence"),
     [
         (("record", "nobody", "--about", "x"), 3, 'No organisation is called "nobody".'),
-        (("record", "eastside", "nobody", "--about", "x"), 3, 'No organisation is called "nobody".'),
+        (("record", "eastside-youth", "nobody", "--about", "x"), 3, 'No organisation is called "nobody".'),
         (("record", "--about", "x"), 2, "Missing argument 'ORG...'."),
-        (("record", "eastside"), 2, "The outline (--about) is missing."),
-        (("record", "eastside", "--about", " "), 2, "The outline (--about) is empty."),
-        (("record", "eastside", "--about", "x", "--asked", ""), 2, "The question is empty."),
+        (("record", "eastside-youth"), 2, "The outline (--about) is missing."),
+        (("record", "eastside-youth", "--about", " "), 2, "The outline (--about) is empty."),
+        (("record", "eastside-youth", "--about", "x", "--asked", ""), 2, "The question is empty."),
         (
-            ("record", "eastside", "--about", "x", "--answered", "y"),
+            ("record", "eastside-youth", "--about", "x", "--answered", "y"),
             2,
             "An answer needs what was asked, with --asked.",
         ),
-        (("record", "eastside", "--about", "x", "--on", "tomorrow"), 2, '"tomorrow" is in the future'),
+        (("record", "eastside-youth", "--about", "x", "--on", "tomorrow"), 2, '"tomorrow" is in the future'),
         (
             ("answer", "J1", "x"),
             2,
@@ -226,9 +236,13 @@ def test_an_answer_given_there_moves_with_the_day_and_a_later_one_stays(
             "J2 has no answer yet. Give it with: cvetrack briefing answer J2",
         ),
         (("edit", "J3", "--asked", ""), 2, "J3 has an answer; take out both, with --asked '' --answered ''."),
-        (("edit", "J1", "--add", "eastside"), 2, "Eastside Youth was at J1 already."),
-        (("edit", "J1", "--drop", "canal-street"), 2, "Canal Street Mosque was not at J1."),
-        (("edit", "J2", "--drop", "canal-street"), 2, "Somebody was at J2: to take it back altogether"),
+        (("edit", "J1", "--add", "eastside-youth"), 2, "Eastside Youth was at J1 already."),
+        (("edit", "J1", "--drop", "canal-street-mosque"), 2, "Canal Street Mosque was not at J1."),
+        (
+            ("edit", "J2", "--drop", "canal-street-mosque"),
+            2,
+            "Somebody was at J2: to take it back altogether",
+        ),
         (("edit", "J1", "--about", ""), 2, "The outline (--about) is empty."),
         (("list", "nobody"), 3, 'No organisation is called "nobody".'),
     ],
@@ -246,9 +260,9 @@ def test_what_cannot_be_is_refused_and_nothing_written(
 @pytest.mark.parametrize(
     "written",
     [
-        ("record", "eastside", "--about", "x"),
+        ("record", "eastside-youth", "--about", "x"),
         ("answer", "J2", "The council does."),
-        ("edit", "J1", "--about", "leaflets", "--add", "canal-street", "--drop", "eastside"),
+        ("edit", "J1", "--about", "leaflets", "--add", "canal-street-mosque", "--drop", "eastside-youth"),
     ],
 )
 def test_each_can_be_taken_back(cvetrack: Cvetrack, store: Store, written: tuple[str, ...]) -> None:

@@ -27,13 +27,13 @@ def heard(store: Store) -> None:
 
 
 def test_a_criticism_is_welcomed_in_words(cvetrack: Cvetrack, store: Store) -> None:
-    raised = cvetrack("concern", "raise", "eastside", "You only ring after a march.", "--criticism")
+    raised = cvetrack("concern", "raise", "eastside-youth", "You only ring after a march.", "--criticism")
     assert (raised.code, raised.err) == (0, "")
     assert raised.out == (
         'Eastside Youth criticised us on Mon 2 March 2026: "You only ring after a march". '
         "A good sign: they expect us to listen. Recorded as C5, answer due Mon 9 March 2026.\n"
     )
-    concern = cvetrack("concern", "raise", "eastside", "-", "--category", "parks", stdin="the swings\n")
+    concern = cvetrack("concern", "raise", "eastside-youth", "-", "--category", "parks", stdin="the swings\n")
     assert concern.out == (
         'Eastside Youth raised a concern on Mon 2 March 2026: "the swings". '
         "Recorded as C6, answer due Mon 9 March 2026.\n"
@@ -46,7 +46,7 @@ def test_a_criticism_is_welcomed_in_words(cvetrack: Cvetrack, store: Store) -> N
 
 
 def test_bank_holidays_are_no_days_to_answer_on(cvetrack: Cvetrack) -> None:
-    raised = cvetrack("concern", "raise", "eastside", "the swings", as_of="2026-04-01")
+    raised = cvetrack("concern", "raise", "eastside-youth", "the swings", as_of="2026-04-01")
     assert raised.out.endswith("answer due Fri 10 April 2026.\n")
 
 
@@ -60,7 +60,7 @@ def test_what_waits_longest_comes_first_then_what_they_were_not_told(cvetrack: C
     )
     assert cvetrack("concern", "list", "--criticism").out.count("\n") == 1
     assert cvetrack("concern", "list", "--all", "--criticism").out.count("\n") == 1
-    assert cvetrack("concern", "list", "eastside", "--all").out.splitlines()[-1] == (
+    assert cvetrack("concern", "list", "eastside-youth", "--all").out.splitlines()[-1] == (
         "told Sun 11 Jan     Eastside Youth  the fence                                 C4"
     )
 
@@ -150,10 +150,10 @@ def test_an_id_that_is_none_is_refused_by_every_verb_of_a_concern(
     "wrong",
     [
         ("raise", "nobody", "x"),
-        ("raise", "eastside", " "),
-        ("raise", "eastside"),
-        ("raise", "eastside", "x", "--on", "tomorrow"),
-        ("raise", "eastside", "x", "--category", "y" * 101),
+        ("raise", "eastside-youth", " "),
+        ("raise", "eastside-youth"),
+        ("raise", "eastside-youth", "x", "--on", "tomorrow"),
+        ("raise", "eastside-youth", "x", "--category", "y" * 101),
         ("answer", "C1"),
         ("answer", "C1", "\n"),
         ("answer", "C1", "x", "--changed", ""),

@@ -154,7 +154,7 @@ def test_an_unknown_name_in_a_text_is_refused_or_added(run: Cvetrack) -> None:
     refused = run("log", "Met @eastside-yuoth")
     assert (refused.code, refused.err.splitlines()[0]) == (
         3,
-        'No organisation is called "eastside-yuoth". Did you mean eastside-youth?',
+        'No organisation is called "eastside-yuoth". Did you mean eastside-youth (Eastside Youth)?',
     )
     assert (
         run("log", "Met @brook-street", "--new").err == "New organisation: brook-street, as brook-street.\n"

@@ -40,7 +40,8 @@ def ended(child: pexpect.spawn) -> int:
 
 def test_a_contact_is_told_read_back_and_kept(terminal: pexpect.spawn, store: Store) -> None:
     answer(terminal, r"Who\?", "eastside, highf")
-    terminal.expect("1  highfields-centre  Highfields Centre")
+    terminal.expect(r'"eastside" is taken as Eastside Youth\.')
+    terminal.expect("1  highfields-centre   Highfields Centre")
     terminal.expect("2  highfields-tenants  Highfields Tenants")
     answer(terminal, r"Which one, 1 to 2\?", "1")
     terminal.expect("Eastside Youth, Highfields Centre")
@@ -297,5 +298,8 @@ def test_one_of_several_is_chosen_by_its_number(
     terminal.sendcontrol("c")
     child = begin(store, tmp_path, "org", "show", "highf")
     answer(child, "Which one, 1 to 2", "3")
-    child.expect("That is none of them. Nothing was written.")
+    child.expect("That is none of them: type a number from 1 to 2")
+    answer(child, "Which one, 1 to 2", "")
+    child.expect("None was picked.")
+    assert "Nothing was written" not in child.before + child.after
     assert ended(child) == 2

@@ -51,27 +51,27 @@ def test_an_empty_text_takes_it_out(cvetrack: Cvetrack, store: Store, eastside: 
 
 def test_who_was_there_is_corrected(cvetrack: Cvetrack, store: Store, eastside: Found) -> None:
     midtown = an_organisation(store, "Midtown Forum")
-    cvetrack("contact", "add", "Joan Bell", "--org", "midtown", "--role", "chair", "--on", "1/1/2026")
+    cvetrack("contact", "add", "Joan Bell", "--org", "midtown-forum", "--role", "chair", "--on", "1/1/2026")
     edited = cvetrack(
         *(
             "engagement",
             "edit",
             "E1",
             "--add",
-            "midtown",
+            "midtown-forum",
             "--drop",
-            "eastside",
+            "eastside-youth",
             "--with",
-            "joan",
+            "joan-bell",
             "--with",
-            "joan",
+            "joan-bell",
         ),
     )
     assert edited.code == 0
     assert store.rows("SELECT organisation_id FROM touch") == [(midtown.id,)]
     assert store.rows("SELECT contact_id FROM engagement_contact") == [(1,)]
-    assert cvetrack("engagement", "edit", "E1", "--with", "joan").code == 0
-    refused = cvetrack("engagement", "edit", "E1", "--add", "eastside", "--drop", "midtown")
+    assert cvetrack("engagement", "edit", "E1", "--with", "joan-bell").code == 0
+    refused = cvetrack("engagement", "edit", "E1", "--add", "eastside-youth", "--drop", "midtown-forum")
     assert (
         refused.err == "Joan Bell is of Midtown Forum, which is not among those met. Nothing was written.\n"
     )
@@ -82,9 +82,9 @@ def test_who_was_there_is_corrected(cvetrack: Cvetrack, store: Store, eastside: 
     [
         (("E1",), 2, "Say what to correct, such as --on or --about."),
         (("E1", "--on", "3/3/2026"), 2, '"3/3/2026" is in the future'),
-        (("E1", "--add", "eastside"), 2, "Eastside Youth is in E1 already."),
-        (("E1", "--drop", "midtown"), 2, "Midtown Forum is not in E1."),
-        (("E1", "--drop", "eastside"), 2, "Nobody would be left in E1."),
+        (("E1", "--add", "eastside-youth"), 2, "Eastside Youth is in E1 already."),
+        (("E1", "--drop", "midtown-forum"), 2, "Midtown Forum is not in E1."),
+        (("E1", "--drop", "eastside-youth"), 2, "Nobody would be left in E1."),
         (("E1", "--about", "!"), 2, '"!" is not a topic.'),
         (("E9", "--on", "yesterday"), 3, "There is no engagement E9."),
         (("F1", "--on", "yesterday"), 2, '"F1" is not an engagement.'),
@@ -112,8 +112,8 @@ def test_an_engagement_is_removed_with_its_links(cvetrack: Cvetrack, store: Stor
 
 
 def test_what_is_evidence_or_holds_a_promise_stays(cvetrack: Cvetrack, store: Store, eastside: Found) -> None:
-    cvetrack("milestone", "reach", "eastside", "M3", "--evidence", "E1", "--on", str(days_ago(6)))
-    cvetrack("flag", "gatekeeper", "eastside", "--because", "answers for all", "--evidence", "E1")
+    cvetrack("milestone", "reach", "eastside-youth", "M3", "--evidence", "E1", "--on", str(days_ago(6)))
+    cvetrack("flag", "gatekeeper", "eastside-youth", "--because", "answers for all", "--evidence", "E1")
     refused = cvetrack("engagement", "remove", "E1")
     assert refused.code == 2
     assert refused.err == (
@@ -160,11 +160,11 @@ def test_the_list_is_newest_first_and_narrowed(cvetrack: Cvetrack, store: Store,
     an_engagement(store, midtown, eastside, on=days_ago(2), topics=["housing", "parks"])
     assert listed(cvetrack) == [3, 1, 2]
     assert listed(cvetrack, "eastside-youth") == [3, 1]
-    assert listed(cvetrack, "midtown", "--topic", "Housing") == [3]
+    assert listed(cvetrack, "midtown-forum", "--topic", "Housing") == [3]
     assert listed(cvetrack, "--topic", "#housing") == [3, 1]
     assert listed(cvetrack, "--since", str(days_ago(7))) == [3, 1]
     assert listed(cvetrack, as_of=str(days_ago(3))) == [1, 2]
-    assert listed(cvetrack, "midtown", as_of=str(days_ago(3))) == [2]
+    assert listed(cvetrack, "midtown-forum", as_of=str(days_ago(3))) == [2]
     assert cvetrack("engagement", "list").out == (
         "Sat 28 Feb  visit  eastside-youth, midtown-forum: housing, parks   E3\n"
         "Mon 23 Feb  visit  eastside-youth: housing; The hall.              E1\n"

@@ -123,10 +123,10 @@ def test_a_number_given_meanwhile_is_not_given_twice(office: Office, checking: C
 def test_short_names_and_numbers_given_meanwhile_are_not_given_again(
     office: Office, checking: Checking
 ) -> None:
-    checking(lambda: office.must("org", "add", "Canal (Street)"), times=1)
+    checking(lambda: office.must("org", "add", "Moor Farm", "--short", "moor-lane"), times=1)
     told(office, "organisations")
     assert office.rows("SELECT id, slug FROM organisation WHERE id > 2") == [
-        *((3, "canal-street"), (4, "canal-street-2"), (5, "moor-lane")),
+        *((3, "moor-lane"), (4, "canal-street"), (5, "moor-lane-2")),
     ]
 
 

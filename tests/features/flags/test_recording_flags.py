@@ -152,14 +152,14 @@ def test_programs_get_the_operation_and_the_id(cvetrack: Cvetrack) -> None:
             "E5 is not an engagement with Midtown Forum or Hill Club",
         ),
         (
-            (*RIVAL[:3], "midtown", "--because", "words", "--evidence", "E1"),
+            (*RIVAL[:3], "midtown-forum", "--because", "words", "--evidence", "E1"),
             2,
             "Midtown Forum cannot be its own rival. Name the other one. Nothing was written.\n",
         ),
         (
-            (*RIVAL[:3], "hil-club", "--because", "words", "--evidence", "E1"),
+            (*RIVAL[:3], "hlil-club", "--because", "words", "--evidence", "E1"),
             3,
-            'No organisation is called "hil-club".',
+            'No organisation is called "hlil-club".',
         ),
         (
             (*RIVAL, "--because", "words", "--evidence", "E1", "--scope", "belief"),

@@ -56,18 +56,20 @@ def test_a_forum_begins_with_its_kind_and_quorum(cvetrack: Cvetrack, store: Stor
 
 
 def test_a_seat_says_who_sits_and_what_is_empty(cvetrack: Cvetrack) -> None:
-    faith = cvetrack("forum", "seat", "community", "st-marks-hall", "--kind", "faith", "--on", "1/2/2026")
+    faith = cvetrack(
+        "forum", "seat", "community-advisory-group", "st-marks-hall", "--kind", "faith", "--on", "1/2/2026"
+    )
     assert faith.out == (
         "St Mark's Hall has a faith seat in Community Advisory Group from Sun 1 February 2026. "
         "2 seats are taken. The youth seat is empty. "
         "Fill it with: cvetrack forum seat community-advisory-group ORG --kind youth\n"
     )
-    youth = cvetrack("forum", "seat", "Community Advisory Group", "eastside", "--kind", "youth")
+    youth = cvetrack("forum", "seat", "Community Advisory Group", "eastside-youth", "--kind", "youth")
     assert youth.out == (
         "Eastside Youth has a youth seat in Community Advisory Group from Mon 2 March 2026. "
         "3 seats are taken. Empty: women and activist.\n"
     )
-    left = cvetrack("forum", "leave", "community", "eastside")
+    left = cvetrack("forum", "leave", "community-advisory-group", "eastside-youth")
     assert left.out == (
         "Eastside Youth left Community Advisory Group on Mon 2 March 2026. 2 seats are taken. "
         "The youth seat is empty. Fill it with: cvetrack forum seat community-advisory-group ORG --kind youth\n"
@@ -94,11 +96,13 @@ community-advisory-group ORG --kind youth
 
 
 def test_an_empty_youth_seat_of_an_advisory_group_is_said_aloud(cvetrack: Cvetrack, store: Store) -> None:
-    cvetrack("forum", "seat", "community", "midtown", "--kind", "activist", "--on", "1/2/2026")
-    group = find(store, "forum", "community")
+    cvetrack(
+        "forum", "seat", "community-advisory-group", "midtown-forum", "--kind", "activist", "--on", "1/2/2026"
+    )
+    group = find(store, "forum", "community-advisory-group")
     assert drawn(view.one(queries.whole(store, group, TODAY), TODAY), 80) == SHOWN + ALOUD
     assert [each.slug for each in queries.empty_youth(store, TODAY)] == ["community-advisory-group"]
-    cvetrack("forum", "seat", "community", "eastside", "--kind", "youth")
+    cvetrack("forum", "seat", "community-advisory-group", "eastside-youth", "--kind", "youth")
     assert drawn(view.one(queries.whole(store, group, TODAY), TODAY), 80).count("empty") == 1
     assert queries.empty_youth(store, TODAY) == []
     assert len(queries.empty_youth(store, days_ago(1))) == 1
@@ -107,7 +111,7 @@ def test_an_empty_youth_seat_of_an_advisory_group_is_said_aloud(cvetrack: Cvetra
 def test_today_says_that_a_youth_seat_is_empty(cvetrack: Cvetrack) -> None:
     said = "  youth seat empty  Community Advisory Group  forum: ask young people to sit in it"
     assert said in cvetrack("today", "--all").out.splitlines()
-    cvetrack("forum", "seat", "community", "eastside", "--kind", "youth")
+    cvetrack("forum", "seat", "community-advisory-group", "eastside-youth", "--kind", "youth")
     assert "youth seat" not in cvetrack("today", "--all").out
 
 
@@ -135,13 +139,13 @@ def test_forums_are_listed_and_given_to_programs(cvetrack: Cvetrack) -> None:
 
 
 def test_as_of_an_earlier_day_later_seats_and_forums_are_not_there(cvetrack: Cvetrack) -> None:
-    cvetrack("forum", "leave", "reference", "midtown")
+    cvetrack("forum", "leave", "reference-group", "midtown-forum")
     assert "4 seats" in cvetrack("forum", "list", as_of="2026-03-01").out
     assert "3 seats" in cvetrack("forum", "list").out
     assert cvetrack("forum", "list", as_of="2025-08-31").out == (
         "No forum is kept. Record one with: cvetrack forum add NAME --kind reference\n"
     )
-    early = cvetrack("forum", "show", "reference", as_of="2025-08-31")
+    early = cvetrack("forum", "show", "reference-group", as_of="2025-08-31")
     assert (early.code, early.err) == (
         3,
         "Reference Group was not founded by Sun 31 August 2025. See: cvetrack forum list\n",
@@ -149,25 +153,27 @@ def test_as_of_an_earlier_day_later_seats_and_forums_are_not_there(cvetrack: Cve
 
 
 def test_turnover_counts_what_changed_in_twelve_months(cvetrack: Cvetrack, store: Store) -> None:
-    cvetrack("forum", "leave", "reference", "midtown", "--on", "1/12/2025")
-    cvetrack("forum", "seat", "reference", "canal", "--kind", "faith", "--on", "1/12/2025")
-    reference = find(store, "forum", "reference")
+    cvetrack("forum", "leave", "reference-group", "midtown-forum", "--on", "1/12/2025")
+    cvetrack(
+        "forum", "seat", "reference-group", "canal-street-mosque", "--kind", "faith", "--on", "1/12/2025"
+    )
+    reference = find(store, "forum", "reference-group")
     assert queries.whole(store, reference, TODAY).turnover == rules.Turnover(FOUNDED, held=5, taken=1, left=1)
     later = queries.whole(store, reference, date(2026, 12, 1)).turnover
     assert later == rules.Turnover(date(2025, 12, 1), held=4, taken=0, left=0)
-    shown = cvetrack("forum", "show", "reference", as_of="2026-10-01").out
+    shown = cvetrack("forum", "show", "reference-group", as_of="2026-10-01").out
     assert "turnover  1 new and 1 left in 12 months, of 5 seats held" in shown
 
 
 def test_a_seat_can_be_taken_again_after_it_was_left(cvetrack: Cvetrack, store: Store) -> None:
-    cvetrack("forum", "leave", "reference", "midtown", "--on", "1/12/2025")
-    early = cvetrack("forum", "seat", "reference", "midtown", "--on", "30/11/2025")
+    cvetrack("forum", "leave", "reference-group", "midtown-forum", "--on", "1/12/2025")
+    early = cvetrack("forum", "seat", "reference-group", "midtown-forum", "--on", "30/11/2025")
     assert (early.code, early.err) == (
         2,
         "Midtown Forum left Reference Group on Mon 1 December 2025, later than Sun 30 November 2025. "
         "Give a later day. Nothing was written.\n",
     )
-    assert cvetrack("forum", "seat", "reference", "midtown", "--kind", "activist").code == 0
+    assert cvetrack("forum", "seat", "reference-group", "midtown-forum", "--kind", "activist").code == 0
     seats = queries.seats(store, TODAY, forum_id=1)
     assert [(each.kind, each.until) for each in seats if each.organisation == "midtown-forum"] == [
         ("member", date(2025, 12, 1)),
@@ -184,57 +190,58 @@ def test_a_seat_can_be_taken_again_after_it_was_left(cvetrack: Cvetrack, store: 
             "A forum of that name is kept already, as reference-group. Nothing was written.\n",
         ),
         (
-            ("seat", "reference-group", "eastside"),
+            ("seat", "reference-group", "eastside-youth"),
             2,
             "Eastside Youth sits in Reference Group since Mon 1 September 2025, in a youth seat. "
             "Nothing was written.\n",
         ),
         (
-            ("seat", "community", "eastside", "--on", "31/8/2025"),
+            ("seat", "community-advisory-group", "eastside-youth", "--on", "31/8/2025"),
             2,
             "Community Advisory Group was founded on Mon 1 September 2025, later than Sun 31 August 2025. "
             "Give a later day. Nothing was written.\n",
         ),
         (
-            ("leave", "reference", "canal"),
+            ("leave", "reference-group", "canal-street-mosque"),
             2,
             "Canal Street Mosque does not sit in Reference Group. "
             "See who does with: cvetrack forum show reference-group\nNothing was written.\n",
         ),
         (
-            ("leave", "reference", "eastside", "--on", "31/8/2025"),
+            ("leave", "reference-group", "eastside-youth", "--on", "31/8/2025"),
             2,
             "Eastside Youth took its seat on Mon 1 September 2025, later than Sun 31 August 2025. "
             "Give a later day. Nothing was written.\n",
         ),
         (
-            ("seat", "refrence-group", "canal"),
+            ("seat", "refrence-group", "canal-street-mosque"),
             3,
-            'No forum is called "refrence-group". Did you mean reference-group?\nNothing was written.\n',
+            'No forum is called "refrence-group". Did you mean reference-group (Reference Group)?\n'
+            "Nothing was written.\n",
         ),
         (
-            ("reseat", "reference", "eastside", "--left", "today"),
+            ("reseat", "reference-group", "eastside-youth", "--left", "today"),
             2,
             "Eastside Youth sits in Reference Group still. Record that it left with: "
             "cvetrack forum leave reference-group eastside-youth\nNothing was written.\n",
         ),
         (
-            ("reseat", "reference", "eastside"),
+            ("reseat", "reference-group", "eastside-youth"),
             2,
             "Say what to correct, with --kind, --on or --left. Nothing was written.\n",
         ),
         (
-            ("edit", "reference"),
+            ("edit", "reference-group"),
             2,
             "Say what to correct, such as --quorum or --terms. Nothing was written.\n",
         ),
         (
-            ("edit", "reference", "--name", "COMMUNITY ADVISORY GROUP"),
+            ("edit", "reference-group", "--name", "COMMUNITY ADVISORY GROUP"),
             2,
             "A forum of that name is kept already, as community-advisory-group. Nothing was written.\n",
         ),
         (
-            ("edit", "reference", "--on", "2/9/2025"),
+            ("edit", "reference-group", "--on", "2/9/2025"),
             2,
             "Eastside Youth took a seat in Reference Group on Mon 1 September 2025: it was founded by then. "
             "Nothing was written.\n",
@@ -259,10 +266,10 @@ def test_what_cannot_be_of_a_forum_is_refused(
         ("add", "New", "--kind", "other", "--quorum", "0"),
         ("add", "New", "--kind", "other", "--on", "tomorrow"),
         ("add", "x" * 201, "--kind", "other"),
-        ("seat", "community", "eastside", "--kind", "elders"),
-        ("seat", "community", "eastside", "--on", "tomorrow"),
-        ("leave", "reference", "eastside", "--on", "tomorrow"),
-        ("edit", "reference", "--terms", ""),
+        ("seat", "community-advisory-group", "eastside-youth", "--kind", "elders"),
+        ("seat", "community-advisory-group", "eastside-youth", "--on", "tomorrow"),
+        ("leave", "reference-group", "eastside-youth", "--on", "tomorrow"),
+        ("edit", "reference-group", "--terms", ""),
     ],
 )
 def test_what_is_no_kind_day_or_name_is_refused(
@@ -274,8 +281,8 @@ def test_what_is_no_kind_day_or_name_is_refused(
 
 
 def test_nobody_leaves_twice(cvetrack: Cvetrack) -> None:
-    cvetrack("forum", "leave", "reference", "midtown")
-    again = cvetrack("forum", "leave", "reference", "midtown")
+    cvetrack("forum", "leave", "reference-group", "midtown-forum")
+    again = cvetrack("forum", "leave", "reference-group", "midtown-forum")
     assert (again.code, again.err) == (
         2,
         "Midtown Forum left Reference Group on Mon 2 March 2026. Nothing was written.\n",
@@ -283,18 +290,30 @@ def test_nobody_leaves_twice(cvetrack: Cvetrack) -> None:
 
 
 def test_a_seat_and_a_forum_can_be_put_right(cvetrack: Cvetrack, store: Store) -> None:
-    moved = cvetrack("forum", "reseat", "reference", "midtown", "--kind", "activist", "--on", "1/10/2025")
+    moved = cvetrack(
+        "forum", "reseat", "reference-group", "midtown-forum", "--kind", "activist", "--on", "1/10/2025"
+    )
     assert moved.out == (
         "Midtown Forum has an activist seat in Reference Group from Wed 1 October 2025. Corrected. "
         "Empty: women.\n"
     )
-    cvetrack("forum", "leave", "reference", "midtown")
-    left = cvetrack("forum", "reseat", "reference", "midtown", "--left", "1/2/2026")
+    cvetrack("forum", "leave", "reference-group", "midtown-forum")
+    left = cvetrack("forum", "reseat", "reference-group", "midtown-forum", "--left", "1/2/2026")
     assert "from Wed 1 October 2025 until Sun 1 February 2026. Corrected." in left.out
-    before = cvetrack("forum", "reseat", "reference", "midtown", "--left", "1/9/2025")
+    before = cvetrack("forum", "reseat", "reference-group", "midtown-forum", "--left", "1/9/2025")
     assert (before.code, store.value("SELECT until FROM seat WHERE organisation_id = 3")) == (2, "2026-02-01")
     edited = cvetrack(
-        *("forum", "edit", "reference", "--name", "City Reference Group", "--quorum", "5", "--on", "1/8/2025")
+        *(
+            "forum",
+            "edit",
+            "reference-group",
+            "--name",
+            "City Reference Group",
+            "--quorum",
+            "5",
+            "--on",
+            "1/8/2025",
+        )
     )
     assert edited.out == "City Reference Group, a reference group founded on Fri 1 August 2025, corrected.\n"
     assert store.row("SELECT slug, name, quorum, founded_on FROM forum WHERE id = 1") == (
@@ -306,8 +325,8 @@ def test_a_seat_and_a_forum_can_be_put_right(cvetrack: Cvetrack, store: Store) -
 
 
 def test_the_timeline_tells_of_seats(cvetrack: Cvetrack) -> None:
-    cvetrack("forum", "leave", "reference", "eastside", "--on", "1/2/2026")
-    entries = json.loads(cvetrack("timeline", "eastside", "--all", "--json").out)["rows"]
+    cvetrack("forum", "leave", "reference-group", "eastside-youth", "--on", "1/2/2026")
+    entries = json.loads(cvetrack("timeline", "eastside-youth", "--all", "--json").out)["rows"]
     assert [(each["day"], each["id"], each["change"], each["sentence"]) for each in entries] == [
         ("2026-02-01", None, "left", "They left their youth seat in Reference Group."),
         ("2025-09-01", None, "taken", "They took a youth seat in Reference Group."),
@@ -318,10 +337,10 @@ def test_the_timeline_tells_of_seats(cvetrack: Cvetrack) -> None:
     "command",
     [
         ("add", "Young Voices", "--kind", "advisory"),
-        ("seat", "community", "eastside", "--kind", "youth"),
-        ("leave", "reference", "midtown"),
-        ("reseat", "reference", "midtown", "--kind", "women"),
-        ("edit", "reference", "--quorum", "9"),
+        ("seat", "community-advisory-group", "eastside-youth", "--kind", "youth"),
+        ("leave", "reference-group", "midtown-forum"),
+        ("reseat", "reference-group", "midtown-forum", "--kind", "women"),
+        ("edit", "reference-group", "--quorum", "9"),
     ],
     ids=lambda command: command[0],
 )

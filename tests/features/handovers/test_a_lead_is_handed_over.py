@@ -40,12 +40,14 @@ def refused(cvetrack: Cvetrack, *arguments: str) -> tuple[int, str]:
 
 
 def test_it_is_begun_introduced_jointly_and_complete(cvetrack: Cvetrack, store: Store) -> None:
-    begun = handover(cvetrack, "start", "eastside", "--to", "priya", "--on", "16/2/2026", "--note", "gently")
+    begun = handover(
+        cvetrack, "start", "eastside-youth", "--to", "priya-shah", "--on", "16/2/2026", "--note", "gently"
+    )
     assert begun == (
         "O1: on Mon 16 February 2026 Sam Reed began to hand Eastside Youth over to Priya Shah. "
         "Once both have met them together: cvetrack handover introduce O1\n"
     )
-    assert handover(cvetrack, "introduce", "eastside", "--on", "23/2/2026") == (
+    assert handover(cvetrack, "introduce", "eastside-youth", "--on", "23/2/2026") == (
         "Sam Reed introduced Priya Shah to Eastside Youth on Mon 23 February 2026. "
         "When the lead passes on: cvetrack handover complete O1\n"
     )
@@ -60,7 +62,7 @@ def test_it_is_begun_introduced_jointly_and_complete(cvetrack: Cvetrack, store: 
 
 
 def test_an_orphan_is_handed_over_by_nobody(cvetrack: Cvetrack) -> None:
-    assert handover(cvetrack, "start", "riverside", "--to", "priya") == (
+    assert handover(cvetrack, "start", "riverside-elders", "--to", "priya-shah") == (
         "O1: on Mon 2 March 2026 Priya Shah began to take over Riverside Elders, which nobody led. "
         "Once they have met: cvetrack handover complete O1\n"
     )
@@ -69,7 +71,7 @@ def test_an_orphan_is_handed_over_by_nobody(cvetrack: Cvetrack) -> None:
         "Nobody led on Riverside Elders when O1 began, so nobody could introduce Priya Shah jointly. "
         "Nothing was written.\n",
     )
-    assert handover(cvetrack, "complete", "riverside") == (
+    assert handover(cvetrack, "complete", "riverside-elders") == (
         "O1 is complete: Priya Shah leads on Riverside Elders from Mon 2 March 2026.\n"
     )
 
@@ -77,8 +79,8 @@ def test_an_orphan_is_handed_over_by_nobody(cvetrack: Cvetrack) -> None:
 def test_without_a_joint_introduction_it_says_so_and_it_can_be_added(
     cvetrack: Cvetrack, store: Store
 ) -> None:
-    handover(cvetrack, "start", "eastside", "--to", "priya", "--on", "16/2/2026")
-    assert handover(cvetrack, "complete", "eastside") == (
+    handover(cvetrack, "start", "eastside-youth", "--to", "priya-shah", "--on", "16/2/2026")
+    assert handover(cvetrack, "complete", "eastside-youth") == (
         "O1 is complete: Priya Shah leads on Eastside Youth from Mon 2 March 2026, without a joint "
         "introduction. If there was one: cvetrack handover edit O1 --introduced DATE\n"
     )
@@ -92,8 +94,8 @@ def test_without_a_joint_introduction_it_says_so_and_it_can_be_added(
 
 
 def test_whoever_gives_that_lead_completes_the_handover(cvetrack: Cvetrack, store: Store) -> None:
-    handover(cvetrack, "start", "eastside", "--to", "priya", "--on", "16/2/2026")
-    handover(cvetrack, "introduce", "eastside", "--on", "17/2/2026")
+    handover(cvetrack, "start", "eastside-youth", "--to", "priya-shah", "--on", "16/2/2026")
+    handover(cvetrack, "introduce", "eastside-youth", "--on", "17/2/2026")
     cvetrack("--officer", "sam-reed", "officer", "leave", "sam-reed", "--hand-to", "priya-shah")
     assert store.row("SELECT completed_on FROM handover") == ("2026-03-02",)
     assert store.row("SELECT since, introduced_jointly FROM lead WHERE officer_id = 2") == ("2026-03-02", 1)
@@ -107,8 +109,8 @@ def test_the_open_ones_and_the_orphans_are_listed(cvetrack: Cvetrack) -> None:
         "  riverside-elders  Riverside Elders  nobody has led it\n"
         "Hand one over with: cvetrack handover start ORG --to OFFICER\n"
     )
-    handover(cvetrack, "start", "eastside", "--to", "priya", "--on", "16/2/2026")
-    handover(cvetrack, "start", "riverside", "--to", "sam-reed")
+    handover(cvetrack, "start", "eastside-youth", "--to", "priya-shah", "--on", "16/2/2026")
+    handover(cvetrack, "start", "riverside-elders", "--to", "sam-reed")
     assert cvetrack("handover", "list").out == (
         "begun Mon 16 Feb  Eastside Youth    Sam Reed to Priya Shah  O1\n"
         "begun Mon 2 Mar   Riverside Elders  nobody to Sam Reed      O2\n"
@@ -117,7 +119,7 @@ def test_the_open_ones_and_the_orphans_are_listed(cvetrack: Cvetrack) -> None:
         "  riverside-elders  Riverside Elders  nobody has led it  O2\n"
         "Hand one over with: cvetrack handover start ORG --to OFFICER\n"
     )
-    handover(cvetrack, "complete", "riverside")
+    handover(cvetrack, "complete", "riverside-elders")
     assert cvetrack("handover", "list").out == (
         "begun Mon 16 Feb  Eastside Youth  Sam Reed to Priya Shah  O1\n"
         "\n"
@@ -125,14 +127,14 @@ def test_the_open_ones_and_the_orphans_are_listed(cvetrack: Cvetrack) -> None:
         "\n"
         "No orphans: whoever we met or led has a lead.\n"
     )
-    assert cvetrack("handover", "list", "riverside", "--all").out == (
+    assert cvetrack("handover", "list", "riverside-elders", "--all").out == (
         "complete Mon 2 Mar  Riverside Elders  nobody to Sam Reed  O2\n"
     )
 
 
 def test_programs_get_every_handover_and_every_orphan(cvetrack: Cvetrack) -> None:
-    handover(cvetrack, "start", "riverside", "--to", "sam-reed")
-    handover(cvetrack, "complete", "riverside")
+    handover(cvetrack, "start", "riverside-elders", "--to", "sam-reed")
+    handover(cvetrack, "complete", "riverside-elders")
     cvetrack("--officer", "sam-reed", "officer", "leave", "sam-reed")
     answer = json.loads(cvetrack("handover", "list", "--json").out)
     assert answer["schema"] == "cvetrack/handover-list/1"
@@ -165,10 +167,12 @@ Eastside Youth                                                                O1
 
 
 def test_one_is_shown_as_it_stood_on_any_day(cvetrack: Cvetrack, store: Store) -> None:
-    handover(cvetrack, "start", "eastside", "--to", "priya", "--on", "16/2/2026", "--note", "gently")
-    handover(cvetrack, "introduce", "eastside", "--on", "23/2/2026")
+    handover(
+        cvetrack, "start", "eastside-youth", "--to", "priya-shah", "--on", "16/2/2026", "--note", "gently"
+    )
+    handover(cvetrack, "introduce", "eastside-youth", "--on", "23/2/2026")
     assert drawn(view.one(queries.one(store, "O1", TODAY), TODAY), 80) == SHOWN
-    handover(cvetrack, "complete", "eastside")
+    handover(cvetrack, "complete", "eastside-youth")
     then = queries.one(store, "o1", days_ago(7))
     assert (then.state, then.introduced_on, then.completed_on) == ("introduced", days_ago(7), None)
     assert queries.one(store, "O1", days_ago(8)).state == "begun"
@@ -177,7 +181,9 @@ def test_one_is_shown_as_it_stood_on_any_day(cvetrack: Cvetrack, store: Store) -
     assert queries.still_open(store, days_ago(15)) == []
     assert cvetrack("handover", "show", "O1", as_of=days_ago(15)).code == 3
     assert json.loads(cvetrack("handover", "show", "O1", "--json").out)["item"]["state"] == "complete"
-    told = [row["sentence"] for row in json.loads(cvetrack("timeline", "eastside", "--json").out)["rows"]]
+    told = [
+        row["sentence"] for row in json.loads(cvetrack("timeline", "eastside-youth", "--json").out)["rows"]
+    ]
     assert told[:3] == [
         "Priya Shah took over as lead from Sam Reed, introduced jointly.",
         "They were introduced to Priya Shah together with Sam Reed.",
@@ -186,13 +192,13 @@ def test_one_is_shown_as_it_stood_on_any_day(cvetrack: Cvetrack, store: Store) -
 
 
 def test_the_next_step_of_an_open_handover_is_to_be_done(cvetrack: Cvetrack, store: Store) -> None:
-    handover(cvetrack, "start", "eastside", "--to", "priya", "--on", "16/2/2026")
-    handover(cvetrack, "start", "riverside", "--to", "priya")
+    handover(cvetrack, "start", "eastside-youth", "--to", "priya-shah", "--on", "16/2/2026")
+    handover(cvetrack, "start", "riverside-elders", "--to", "priya-shah")
     assert [(each.state, each.sentence, each.record) for each in queries.to_do(store, TODAY)] == [
         ("begun Mon 16 Feb", "handover to Priya Shah: introduce them together", "O1"),
         ("begun Mon 2 Mar", "handover to Priya Shah: complete it", "O2"),
     ]
-    handover(cvetrack, "introduce", "eastside")
+    handover(cvetrack, "introduce", "eastside-youth")
     assert "handover to Priya Shah: complete it" in cvetrack("today").out
     assert "introduce them together" not in cvetrack("today").out
 
@@ -205,26 +211,50 @@ def test_the_open_ones_are_found_by_an_index(store: Store) -> None:
 @pytest.mark.parametrize(
     ("wrong", "code", "sentence"),
     [
-        (("start", "eastside", "--to", "tom"), 2, "Tom Hale left on Sun 1 February 2026 and cannot lead. "),
-        (("start", "eastside", "--to", "sam-reed"), 2, "Sam Reed leads already, since Mon 2 February 2026. "),
-        (("start", "riverside", "--to", "nobody-here"), 3, 'No officer is called "nobody-here". '),
-        (("start", "eastsdie-youth", "--to", "priya"), 3, 'No organisation is called "eastsdie-youth". '),
-        (("start", "eastside", "--to", "priya", "--on", "tomorrow"), 2, '"tomorrow" is in the future '),
-        (("start", "eastside", "--to", "priya", "--note", " "), 2, "The note is empty. "),
-        (("start", "riverside", "--to", "priya"), 2, "Riverside Elders is being handed over to Priya Shah "),
+        (
+            ("start", "eastside-youth", "--to", "tom-hale"),
+            2,
+            "Tom Hale left on Sun 1 February 2026 and cannot lead. ",
+        ),
+        (
+            ("start", "eastside-youth", "--to", "sam-reed"),
+            2,
+            "Sam Reed leads already, since Mon 2 February 2026. ",
+        ),
+        (("start", "riverside-elders", "--to", "nobody-here"), 3, 'No officer is called "nobody-here". '),
+        (
+            ("start", "eastsdie-youth", "--to", "priya-shah"),
+            3,
+            'No organisation is called "eastsdie-youth". ',
+        ),
+        (
+            ("start", "eastside-youth", "--to", "priya-shah", "--on", "tomorrow"),
+            2,
+            '"tomorrow" is in the future ',
+        ),
+        (("start", "eastside-youth", "--to", "priya-shah", "--note", " "), 2, "The note is empty. "),
+        (
+            ("start", "riverside-elders", "--to", "priya-shah"),
+            2,
+            "Riverside Elders is being handed over to Priya Shah ",
+        ),
         (("complete", "O1", "--on", "15/2/2026"), 2, "O1 began on Mon 16 February 2026, later than "),
-        (("complete", "eastside"), 3, "No handover of Eastside Youth is open. Begin one with: "),
+        (("complete", "eastside-youth"), 3, "No handover of Eastside Youth is open. Begin one with: "),
         (("show", "O9"), 3, "There is no handover O9. See them with: cvetrack handover list --all"),
         (("edit", "O1"), 2, "Say what to correct, such as --to or --note. Nothing was written."),
         (("edit", "O1", "--to", "tom-hale"), 2, "Tom Hale left on Sun 1 February 2026 and cannot lead. "),
         (("edit", "O1", "--introduced", "today"), 2, "Nobody led on Riverside Elders when O1 began, "),
-        (("list", "eastside", "--orphans"), 2, "--orphans goes with neither ORG nor --all. Leave one out."),
+        (
+            ("list", "eastside-youth", "--orphans"),
+            2,
+            "--orphans goes with neither ORG nor --all. Leave one out.",
+        ),
     ],
 )
 def test_what_cannot_be_of_a_handover_is_refused_and_nothing_written(
     cvetrack: Cvetrack, store: Store, wrong: tuple[str, ...], code: int, sentence: str
 ) -> None:
-    handover(cvetrack, "start", "riverside", "--to", "priya", "--on", "16/2/2026")
+    handover(cvetrack, "start", "riverside-elders", "--to", "priya-shah", "--on", "16/2/2026")
     before = store.rows("SELECT * FROM handover"), store.rows("SELECT * FROM lead")
     how, said = refused(cvetrack, *wrong)
     assert (how, said[: len(sentence)]) == (code, sentence)
@@ -232,7 +262,7 @@ def test_what_cannot_be_of_a_handover_is_refused_and_nothing_written(
 
 
 def test_each_step_of_a_handover_is_taken_once_and_in_order(cvetrack: Cvetrack, store: Store) -> None:
-    handover(cvetrack, "start", "eastside", "--to", "priya", "--on", "16/2/2026")
+    handover(cvetrack, "start", "eastside-youth", "--to", "priya-shah", "--on", "16/2/2026")
     assert refused(cvetrack, "introduce", "O1", "--on", "15/2/2026") == (
         2,
         "O1 began on Mon 16 February 2026, later than Sun 15 February 2026. Give a later day. "
@@ -258,13 +288,13 @@ def test_each_step_of_a_handover_is_taken_once_and_in_order(cvetrack: Cvetrack, 
 
 
 def test_it_is_put_right_or_taken_out(cvetrack: Cvetrack, store: Store) -> None:
-    handover(cvetrack, "start", "eastside", "--to", "priya")
+    handover(cvetrack, "start", "eastside-youth", "--to", "priya-shah")
     # Before Sam led, nobody handed over.
-    handover(cvetrack, "edit", "eastside", "--on", "1/2/2026", "--note", "x")
+    handover(cvetrack, "edit", "eastside-youth", "--on", "1/2/2026", "--note", "x")
     assert store.row("SELECT from_id, started_on, note FROM handover") == (None, "2026-02-01", "x")
     handover(cvetrack, "edit", "O1", "--on", "2/2/2026", "--note", "")
     assert store.row("SELECT from_id, started_on, note FROM handover") == (1, "2026-02-02", None)
-    assert handover(cvetrack, "remove", "eastside") == (
+    assert handover(cvetrack, "remove", "eastside-youth") == (
         "O1 of Eastside Youth to Priya Shah removed. The lead stays as it is.\n"
     )
     assert store.value("SELECT count(*) FROM handover") == 0
@@ -273,7 +303,7 @@ def test_it_is_put_right_or_taken_out(cvetrack: Cvetrack, store: Store) -> None:
 @pytest.mark.parametrize(
     "verb",
     [
-        ("start", "riverside", "--to", "priya"),
+        ("start", "riverside-elders", "--to", "priya-shah"),
         ("introduce", "O1"),
         ("complete", "O1"),
         ("edit", "O1", "--note", "x"),
@@ -284,7 +314,7 @@ def test_it_is_put_right_or_taken_out(cvetrack: Cvetrack, store: Store) -> None:
 def test_each_step_of_a_handover_can_be_taken_back(
     cvetrack: Cvetrack, store: Store, verb: tuple[str, ...]
 ) -> None:
-    handover(cvetrack, "start", "eastside", "--to", "priya", "--on", "16/2/2026")
+    handover(cvetrack, "start", "eastside-youth", "--to", "priya-shah", "--on", "16/2/2026")
     before = store.rows("SELECT * FROM handover"), store.rows("SELECT * FROM lead")
     done = json.loads(handover(cvetrack, *verb, "--json"))
     assert (done["schema"], done["kind"]) == ("cvetrack/written/1", "handover")

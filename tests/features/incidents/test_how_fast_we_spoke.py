@@ -49,15 +49,15 @@ def test_the_time_until_the_first_message_is_in_minutes_where_both_times_are_kno
     assert cvetrack("incident", "list").out == (
         "Sat 28 Feb  19:30  no word yet  Paint thrown at the centre.  I1\n"
     )
-    send(cvetrack, "--to", "canal", "--on", "yesterday")
+    send(cvetrack, "--to", "canal-street-mosque", "--on", "yesterday")
     one = queries.one(store, "I1", TODAY)
     assert (one.first_message, one.minutes, one.days) == ("K1", None, 1)
-    send(cvetrack, "--to", "canal", *SATURDAY)
+    send(cvetrack, "--to", "canal-street-mosque", *SATURDAY)
     assert cvetrack("incident", "list").out == (
         "Sat 28 Feb  19:30  word the same day  Paint thrown at the centre.  I1\n"
     )
-    send(cvetrack, "--to", "canal", *SATURDAY, "--at", "20:40")
-    send(cvetrack, "--to", "canal", *SATURDAY, "--at", "20:12")
+    send(cvetrack, "--to", "canal-street-mosque", *SATURDAY, "--at", "20:40")
+    send(cvetrack, "--to", "canal-street-mosque", *SATURDAY, "--at", "20:12")
     one = queries.one(store, "I1", TODAY)
     assert (one.first_message, one.minutes, one.days, one.messages) == ("K4", 42, 0, 4)
     assert queries.first_message(store, 1, TODAY) == Moment(days_ago(2), "20:12")
@@ -67,7 +67,7 @@ def test_the_time_until_the_first_message_is_in_minutes_where_both_times_are_kno
 
 
 def test_what_came_later_was_not_known_before(cvetrack: Cvetrack, store: Store) -> None:
-    send(cvetrack, "--to", "canal", "--on", "yesterday", "--at", "09:00")
+    send(cvetrack, "--to", "canal-street-mosque", "--on", "yesterday", "--at", "09:00")
     assert queries.first_message(store, 1, days_ago(2)) is None
     before = cvetrack("incident", "show", "I1", as_of="2026-02-28").out
     assert "  first message  no word yet\n" in before
@@ -91,8 +91,10 @@ Incident                                                                      I1
 
 
 def test_whom_it_reached_and_how_soon_is_counted_and_can_be_seen(cvetrack: Cvetrack, store: Store) -> None:
-    send(cvetrack, "--to", "canal", *SATURDAY, "--at", "20:12")
-    send(cvetrack, "--to", "canal", "--to", "st-marks", "--on", "yesterday", "--at", "09:00")
+    send(cvetrack, "--to", "canal-street-mosque", *SATURDAY, "--at", "20:12")
+    send(
+        cvetrack, "--to", "canal-street-mosque", "--to", "st-marks-hall", "--on", "yesterday", "--at", "09:00"
+    )
     assert drawn(view.one(queries.details(store, "I1", TODAY), TODAY), 80) == SHOWN
     assert cvetrack("incident", "reach", "I1").out == (
         "not reached                Eastside Youth\n"
@@ -114,18 +116,18 @@ def test_whom_it_reached_and_how_soon_is_counted_and_can_be_seen(cvetrack: Cvetr
 
 
 def test_who_was_told_counts_though_we_know_them_only_since(cvetrack: Cvetrack, store: Store) -> None:
-    send(cvetrack, "--to", "brook", *SATURDAY, "--at", "20:30")
+    send(cvetrack, "--to", "brook-street-club", *SATURDAY, "--at", "20:30")
     assert cvetrack("incident", "reach", "I1").out.splitlines()[-1] == (
         "1 organisation reached within an hour: cvetrack incident reach I1 --all"
     )
-    cvetrack("org", "archive", "brook", "--because", "closed")
-    cvetrack("org", "archive", "canal", "--because", "closed")
+    cvetrack("org", "archive", "brook-street-club", "--because", "closed")
+    cvetrack("org", "archive", "canal-street-mosque", "--because", "closed")
     found = queries.details(store, "I1", TODAY)
     assert (found.organisations, found.reached, found.within_an_hour) == (2, 0, 0)
 
 
 def test_without_a_time_of_day_nobody_knows_whether_it_was_within_the_hour(cvetrack: Cvetrack) -> None:
-    send(cvetrack, "--to", "canal", *SATURDAY)
+    send(cvetrack, "--to", "canal-street-mosque", *SATURDAY)
     assert (
         "  in an hour     0 of 3 active organisations, and 1 for which a time of day is missing\n"
         in cvetrack("incident", "show", "I1").out
@@ -167,7 +169,7 @@ def test_silence_is_looked_for_in_the_last_fourteen_days_by_an_index(
         cvetrack("incident", "record", "Leaflets.", "--on", day)
     assert [each.record for each in queries.unspoken(store, TODAY)] == ["I3", "I1"]
     assert queries.unspoken(store, days_ago(30)) == []
-    send(cvetrack, "--to", "canal")
+    send(cvetrack, "--to", "canal-street-mosque")
     assert [each.record for each in queries.unspoken(store, TODAY)] == ["I3"]
     assert [each.record for each in queries.unspoken(store, days_ago(1))] == ["I2", "I3", "I1"]
     values = {"today": "2026-03-02", "since": "2026-02-16"}
@@ -179,7 +181,7 @@ def test_silence_is_looked_for_in_the_last_fourteen_days_by_an_index(
 
 
 def test_an_incident_can_be_put_right(cvetrack: Cvetrack, store: Store) -> None:
-    send(cvetrack, "--to", "canal", *SATURDAY, "--at", "20:12")
+    send(cvetrack, "--to", "canal-street-mosque", *SATURDAY, "--at", "20:12")
     edited = cvetrack("incident", "edit", "I1", "--text", "Paint on the door.", "--at", "19:00")
     assert edited.out == (
         'I1 corrected, Sat 28 February 2026 at 19:00: "Paint on the door". '
@@ -217,7 +219,7 @@ def test_an_incident_can_be_put_right(cvetrack: Cvetrack, store: Store) -> None:
 def test_what_cannot_be_of_an_incident_is_refused_and_nothing_written(
     cvetrack: Cvetrack, store: Store, wrong: tuple[str, ...], code: int, sentence: str | None
 ) -> None:
-    send(cvetrack, "--to", "canal", *SATURDAY, "--at", "20:12")
+    send(cvetrack, "--to", "canal-street-mosque", *SATURDAY, "--at", "20:12")
     before = store.rows(KEPT)
     refused = cvetrack("incident", *wrong)
     assert (refused.code, refused.out) == (code, "")

@@ -20,10 +20,10 @@ def introduced(store: Store, cvetrack: Cvetrack) -> None:
     for name in ("Midtown Forum", "Highfields Tenants", "Riverside Elders", "Mill Choir", "Hill Club"):
         an_organisation(store, name)
     for line in (
-        ("midtown", "highfields", "--on", "2025-10-15"),
-        ("midtown", "riverside", "--asked", "--on", "2026-02-03", "--note", "At their meeting."),
-        ("midtown", "mill", "--asked", "--outcome", "declined", "--on", "2026-01-12"),
-        ("hill", "mill", "--asked", "--outcome", "deferred", "--on", "2026-02-16"),
+        ("midtown-forum", "highfields-tenants", "--on", "2025-10-15"),
+        ("midtown-forum", "riverside-elders", "--asked", "--on", "2026-02-03", "--note", "At their meeting."),
+        ("midtown-forum", "mill-choir", "--asked", "--outcome", "declined", "--on", "2026-01-12"),
+        ("hill-club", "mill-choir", "--asked", "--outcome", "deferred", "--on", "2026-02-16"),
     ):
         assert cvetrack("intro", "record", *line).code == 0
 
@@ -110,11 +110,11 @@ def test_an_outcome_comes_later_and_is_not_known_before(cvetrack: Cvetrack, stor
     ("wrong", "sentence"),
     [
         (
-            ("record", "mill", "mill-choir"),
+            ("record", "mill-choir", "mill-choir"),
             "Mill Choir cannot introduce us to itself. Name the other one. Nothing was written.",
         ),
         (
-            ("record", "mill", "hill", "--outcome", "declined", "--stepped-aside"),
+            ("record", "mill-choir", "hill-club", "--outcome", "declined", "--stepped-aside"),
             "They can step aside only once they introduced us, and this one is declined. Nothing was written.",
         ),
         (

@@ -42,7 +42,11 @@ def kept(store: Store) -> Rows:
     ("wrong", "code", "said"),
     [
         (("intro", "record", "nobody", TENANTS), 3, 'No organisation is called "nobody".'),
-        (("intro", "record", FORUM, "m"), 3, '"m" could be midtown-forum, mill-choir.'),
+        (
+            ("intro", "record", FORUM, "m"),
+            3,
+            '"m" could be any of these 2. Say which:\n  midtown-forum  Midtown',
+        ),
         (("intro", "record", FORUM, TENANTS, "--on", "tomorrow"), 2, '"tomorrow" is in the future'),
         (("intro", "record", FORUM, TENANTS, "--outcome", "maybe"), 2, "Invalid value for '--outcome'"),
         (("intro", "record", FORUM, TENANTS, "--note", " "), 2, "The note is empty."),
@@ -63,7 +67,7 @@ def kept(store: Store) -> Rows:
         (("relay", "confirm", "R1", "nobody"), 3, 'No organisation is called "nobody".'),
         (("relay", "confirm", "R1", TENANTS, "--on", "tomorrow"), 2, '"tomorrow" is in the future'),
         (("tie", "declare", FORUM, TENANTS), 2, "Missing option '--source'."),
-        (("tie", "declare", FORUM, "mill", "--source", "\n"), 2, "The source is empty."),
+        (("tie", "declare", FORUM, "mill-choir", "--source", "\n"), 2, "The source is empty."),
         (("tie", "end", "L1", "--on", "tomorrow"), 2, '"tomorrow" is in the future'),
         *(((command, "edit", "1"), 2, "Say what to correct, such as --") for command in COMMANDS),
     ],
@@ -115,7 +119,7 @@ def test_each_is_given_to_programs_and_told_on_the_timeline(cvetrack: Cvetrack, 
     table = list(csv.DictReader(io.StringIO(cvetrack(command, "list", "--csv").out)))
     assert [row["id"] for row in rows] == [1]
     assert [(row["id"], row["officer"]) for row in table] == [("1", "Sam Reed")]
-    assert json.loads(cvetrack(command, "list", "mill", "--json").out)["rows"] == []
+    assert json.loads(cvetrack(command, "list", "mill-choir", "--json").out)["rows"] == []
     item = json.loads(cvetrack(command, "show", "1", "--json").out)
     assert item["schema"] == f"cvetrack/{command}/1"
     told = json.loads(cvetrack("timeline", FORUM, "--json").out)["rows"]
@@ -125,18 +129,18 @@ def test_each_is_given_to_programs_and_told_on_the_timeline(cvetrack: Cvetrack, 
 @pytest.mark.parametrize(
     "writing",
     [
-        ("intro", "record", "mill", TENANTS),
+        ("intro", "record", "mill-choir", TENANTS),
         ("intro", "outcome", "D1", "made", "--stepped-aside"),
         ("intro", "edit", "D1", "--note", "at their fair"),
         ("access", "record", FORUM, "not on a Friday"),
         ("access", "edit", "X1", "--kind", "only-through-me"),
-        ("mandate", "record", "mill", "--for", "its singers", "--basis", "unknown"),
+        ("mandate", "record", "mill-choir", "--for", "its singers", "--basis", "unknown"),
         ("mandate", "check", "Q1"),
         ("mandate", "edit", "Q1", "--for", "every group"),
-        ("relay", "record", "mill", "the hall is free"),
+        ("relay", "record", "mill-choir", "the hall is free"),
         ("relay", "confirm", "R1", TENANTS),
-        ("relay", "edit", "R1", "--not-confirmed-by", "mill"),
-        ("tie", "declare", "mill", TENANTS, "--source", "a poster"),
+        ("relay", "edit", "R1", "--not-confirmed-by", "mill-choir"),
+        ("tie", "declare", "mill-choir", TENANTS, "--source", "a poster"),
         ("tie", "end", "L1"),
         ("tie", "edit", "L1", "--kind", "umbrella"),
     ],

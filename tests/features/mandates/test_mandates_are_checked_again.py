@@ -17,9 +17,9 @@ def claimed(store: Store, cvetrack: Cvetrack) -> None:
     for name in ("Midtown Forum", "Highfields Tenants", "Mill Choir"):
         an_organisation(store, name)
     for org, whom, basis, checked, *expires in (
-        ("midtown", "every group in Midtown", "self-described", "2024-11-04"),
-        ("highfields", "the tenants of the estate", "elected", "2025-06-02", "2026-02-28"),
-        ("mill", "its singers", "constituted", "2026-02-09", "2026-03-06"),
+        ("midtown-forum", "every group in Midtown", "self-described", "2024-11-04"),
+        ("highfields-tenants", "the tenants of the estate", "elected", "2025-06-02", "2026-02-28"),
+        ("mill-choir", "its singers", "constituted", "2026-02-09", "2026-03-06"),
     ):
         until = ("--expires", *expires) if expires else ()
         line = (org, "--for", whom, "--basis", basis, "--checked", checked, *until)
@@ -28,7 +28,7 @@ def claimed(store: Store, cvetrack: Cvetrack) -> None:
 
 def test_a_claim_is_said_back_with_its_basis_and_its_days(cvetrack: Cvetrack) -> None:
     done = cvetrack(
-        "mandate", "record", "mill", "--for", "the hall.", "--basis", "delegated", "--expires", "1 may"
+        "mandate", "record", "mill-choir", "--for", "the hall.", "--basis", "delegated", "--expires", "1 may"
     )
     assert done.out == (
         "Mill Choir say that they speak for the hall; checked on Mon 2 March 2026, holds until Fri 1 May 2026, "
@@ -63,12 +63,12 @@ def test_a_check_is_kept_beside_what_was_found_before(cvetrack: Cvetrack, store:
         "checked on Sun 1 March 2026, holds until Sat 1 May 2027, basis elected, self-described before. "
         "Recorded as Q4; Q1 stays as it was found.\n"
     )
-    assert cvetrack("mandate", "list", "midtown").out == (
+    assert cvetrack("mandate", "list", "midtown-forum").out == (
         "checked 1 day ago  Midtown Forum  every group in Midtown · elected · until Sat 1 May 2027  Q4\n"
         "\n"
         "1 checked again since: cvetrack mandate list --all\n"
     )
-    assert cvetrack("mandate", "list", "midtown", "--all").out == (
+    assert cvetrack("mandate", "list", "midtown-forum", "--all").out == (
         "checked 1 day ago  Midtown Forum  every group in Midtown · elected · until Sat 1 May 2027  Q4\n"
         "checked again, Q4  Midtown Forum  every group in Midtown · self-described                  Q1\n"
     )
@@ -113,18 +113,18 @@ def test_what_expires_is_found_by_an_index_until_it_is_checked_again(
     ("wrong", "sentence"),
     [
         (
-            ("record", "midtown", "--for", "Every group, in Midtown!", "--basis", "elected"),
+            ("record", "midtown-forum", "--for", "Every group, in Midtown!", "--basis", "elected"),
             'Q1 says already that Midtown Forum speak for "every group in Midtown", '
             "checked on Mon 4 November 2024. Look at it again with: cvetrack mandate check Q1\n"
             "Nothing was written.",
         ),
         (
-            ("record", "mill", "--for", "x", "--basis", "elected", "--expires", "today"),
+            ("record", "mill-choir", "--for", "x", "--basis", "elected", "--expires", "today"),
             "It cannot expire on Mon 2 March 2026, for it was checked on Mon 2 March 2026. Give a later day. "
             "Nothing was written.",
         ),
         (
-            ("record", "mill", "--for", "x", "--basis", "elected", "--expires", "yesterday"),
+            ("record", "mill-choir", "--for", "x", "--basis", "elected", "--expires", "yesterday"),
             '"yesterday" is in the past (Sun 1 March 2026). Give today or a later day.',
         ),
         (

@@ -21,22 +21,24 @@ def given(store: Store, cvetrack: Cvetrack) -> None:
     youth, tenants = an_organisation(store, "Eastside Youth"), an_organisation(store, "Highfields Tenants")
     a_forum(store, on=days_ago(90), seats={youth: "youth", tenants: "member"})
     a_promise(store, youth, on=days_ago(30), due=days_ago(1))
-    cvetrack("meeting", "plan", "reference", "--on", "10/2/2026", as_of="2026-02-01")
-    cvetrack("meeting", "hold", "G1", "--present", "eastside", as_of="2026-02-10")
+    cvetrack("meeting", "plan", "reference-group", "--on", "10/2/2026", as_of="2026-02-01")
+    cvetrack("meeting", "hold", "G1", "--present", "eastside-youth", as_of="2026-02-10")
     ours = cvetrack(
-        *("action", "give", "G1", "highfields", "ask the landlord", "--due", "20 february"),
+        *("action", "give", "G1", "highfields-tenants", "ask the landlord", "--due", "20 february"),
         as_of="2026-02-11",
     )
     assert ours.out == (
         "G1 of Reference Group gave out: we act for Highfields Tenants, "
         '"ask the landlord", due Fri 20 February 2026. Recorded as P2, a promise.\n'
     )
-    theirs = cvetrack("action", "give", "G1", "eastside", "-", "--due", "friday", "--theirs", stdin="names\n")
+    theirs = cvetrack(
+        "action", "give", "G1", "eastside-youth", "-", "--due", "friday", "--theirs", stdin="names\n"
+    )
     assert theirs.out == (
         'G1 of Reference Group gave out: Eastside Youth acts, "names", due Fri 6 March 2026. '
         "Recorded as P3, a promise.\n"
     )
-    cvetrack("meeting", "plan", "reference", "--on", "24 march")
+    cvetrack("meeting", "plan", "reference-group", "--on", "24 march")
 
 
 def test_an_action_is_a_promise_of_the_day_of_the_meeting(cvetrack: Cvetrack, store: Store) -> None:
@@ -61,7 +63,7 @@ def test_the_open_actions_are_listed_the_latest_first(cvetrack: Cvetrack) -> Non
         "\n"
         "1 done or missed: cvetrack action list --all\n"
     )
-    assert cvetrack("action", "list", "highfields", "--all").out == (
+    assert cvetrack("action", "list", "highfields-tenants", "--all").out == (
         "done Mon 2 Mar  ours  Highfields Tenants  ask the landlord · G1  P2\n"
     )
     rows = json.loads(cvetrack("action", "list", "--json").out)["rows"]
@@ -69,7 +71,7 @@ def test_the_open_actions_are_listed_the_latest_first(cvetrack: Cvetrack) -> Non
         (3, "G1", "open"),
         (2, "G1", "done"),
     ]
-    table = list(csv.DictReader(io.StringIO(cvetrack("action", "list", "eastside", "--csv").out)))
+    table = list(csv.DictReader(io.StringIO(cvetrack("action", "list", "eastside-youth", "--csv").out)))
     assert [(row["id"], row["promised_by"]) for row in table] == [("3", "them")]
     assert cvetrack("action", "list", as_of="2026-02-09").out == (
         "No action is open. Record one with: cvetrack action give ID ORG TEXT --due DATE\n"
@@ -124,12 +126,12 @@ def test_an_action_agreed_anew_is_due_on_its_new_day(cvetrack: Cvetrack, store: 
             "Nothing was written.\n",
         ),
         (
-            ("give", "G2", "eastside", "x", "--due", "friday"),
+            ("give", "G2", "eastside-youth", "x", "--due", "friday"),
             2,
             "G2 was not held yet. When it was: cvetrack meeting hold G2\nNothing was written.\n",
         ),
         (
-            ("give", "G1", "eastside", "x", "--due", "9/2/2026"),
+            ("give", "G1", "eastside-youth", "x", "--due", "9/2/2026"),
             2,
             "G1 was held on Tue 10 February 2026, later than Mon 9 February 2026. Give a later day. "
             "Nothing was written.\n",

@@ -32,9 +32,19 @@ def sitting(store: Store, cvetrack: Cvetrack) -> None:
     seats = {youth: "youth", tenants: "member", midtown: "member", hall: "faith"}
     a_forum(store, on=FOUNDED, seats=seats, quorum=3)
     a_forum(store, "Empty Chairs", kind="other", on=FOUNDED)
-    assert cvetrack("meeting", "plan", "reference", "--on", "10/2/2026", as_of="2026-01-12").code == 0
+    assert cvetrack("meeting", "plan", "reference-group", "--on", "10/2/2026", as_of="2026-01-12").code == 0
     held = cvetrack(
-        *("meeting", "hold", "G1", "--on", "10/2/2026", "--present", "eastside", "--present", "riverside"),
+        *(
+            "meeting",
+            "hold",
+            "G1",
+            "--on",
+            "10/2/2026",
+            "--present",
+            "eastside-youth",
+            "--present",
+            "riverside-elders",
+        ),
         *("--via", "highfields-tenants=midtown-forum", "--present", "st-marks-hall"),
         *("--item", "The lights on the stairs", "--item", "The 42 bus", "--cve-item", "Abuse online"),
         as_of="2026-02-11",
@@ -44,7 +54,7 @@ def sitting(store: Store, cvetrack: Cvetrack) -> None:
         "quorum met: 3 with a seat came, quorum 3; 2 of 3 items not about CVE. "
         "Once its minutes are out: cvetrack meeting minutes G1 --url URL\n"
     )
-    assert cvetrack("meeting", "plan", "reference", "--on", "24/3/2026").code == 0
+    assert cvetrack("meeting", "plan", "reference-group", "--on", "24/3/2026").code == 0
 
 
 def state(store: Store) -> list[object]:
@@ -54,7 +64,7 @@ def state(store: Store) -> list[object]:
 
 
 def test_who_sits_in_the_forum_is_invited_and_others_by_name(cvetrack: Cvetrack, store: Store) -> None:
-    cvetrack("forum", "leave", "reference", "midtown")
+    cvetrack("forum", "leave", "reference-group", "midtown-forum")
     planned = cvetrack(
         *(
             "meeting",
@@ -63,9 +73,9 @@ def test_who_sits_in_the_forum_is_invited_and_others_by_name(cvetrack: Cvetrack,
             "--on",
             "31 march",
             "--with",
-            "riverside",
+            "riverside-elders",
             "--with",
-            "eastside",
+            "eastside-youth",
         )
     )
     assert (planned.code, planned.err) == (0, "")
@@ -107,7 +117,7 @@ Actions:
 
 
 def test_one_meeting_is_shown_whole(cvetrack: Cvetrack, store: Store) -> None:
-    cvetrack("action", "give", "G1", "highfields", "ask the landlord", "--due", "10 march")
+    cvetrack("action", "give", "G1", "highfields-tenants", "ask the landlord", "--due", "10 march")
     assert drawn(view.one(queries.whole(store, "G1", TODAY), TODAY), 80) == SHOWN
     item = json.loads(cvetrack("meeting", "show", "1", "--json").out)["item"]
     assert (item["meeting"]["came"], item["meeting"]["invited"], item["meeting"]["members"]) == (3, 4, 3)
@@ -137,9 +147,9 @@ def test_what_comes_next_is_listed_before_what_lacks_minutes(cvetrack: Cvetrack)
     assert "minutes out Mon 2 Mar" in cvetrack("meeting", "list", "--all").out
     rows = json.loads(cvetrack("meeting", "list", "--json").out)["rows"]
     assert [(row["id"], row["state"]) for row in rows] == [(2, "planned"), (1, "published")]
-    table = list(csv.DictReader(io.StringIO(cvetrack("meeting", "list", "reference", "--csv").out)))
+    table = list(csv.DictReader(io.StringIO(cvetrack("meeting", "list", "reference-group", "--csv").out)))
     assert [row["forum"] for row in table] == ["reference-group", "reference-group"]
-    assert cvetrack("meeting", "list", "empty").out.startswith("No meeting is planned.")
+    assert cvetrack("meeting", "list", "empty-chairs").out.startswith("No meeting is planned.")
 
 
 def test_as_of_an_earlier_day_a_meeting_is_planned_or_unknown(cvetrack: Cvetrack, store: Store) -> None:
@@ -184,7 +194,7 @@ def test_today_says_what_comes_what_was_missed_and_what_lacks_minutes(cvetrack: 
 
 
 def test_without_enough_seats_there_is_no_quorum(cvetrack: Cvetrack) -> None:
-    held = cvetrack("meeting", "hold", "G2", "--present", "eastside", "--present", "riverside")
+    held = cvetrack("meeting", "hold", "G2", "--present", "eastside-youth", "--present", "riverside-elders")
     assert "quorum not met: 1 with a seat came, quorum 3." in held.out
     assert "1 of 4 invited came, and 1 not invited · quorum not met" in cvetrack("meeting", "list").out
     shown = cvetrack("meeting", "show", "G2").out
@@ -196,13 +206,13 @@ def test_who_came_is_asked_for_where_nobody_was_named(cvetrack: Cvetrack) -> Non
         "G2 of Reference Group, Mon 2 March 2026, was held: 0 of 4 invited came; quorum not met: "
         "0 with a seat came, quorum 3. Say who came with: cvetrack meeting edit G2 --present ORG\n"
     )
-    named = cvetrack("meeting", "edit", "G2", "--present", "eastside")
+    named = cvetrack("meeting", "edit", "G2", "--present", "eastside-youth")
     assert named.out == "G2 of Reference Group, Mon 2 March 2026, corrected: 1 of 4 invited came.\n"
 
 
 def test_a_meeting_written_down_afterwards_is_known_from_its_day(cvetrack: Cvetrack, store: Store) -> None:
-    cvetrack("meeting", "plan", "empty", "--on", "today", "--with", "riverside")
-    cvetrack("meeting", "hold", "G3", "--on", "20/2/2026", "--present", "riverside")
+    cvetrack("meeting", "plan", "empty-chairs", "--on", "today", "--with", "riverside-elders")
+    cvetrack("meeting", "hold", "G3", "--on", "20/2/2026", "--present", "riverside-elders")
     assert store.value("SELECT called_on FROM meeting WHERE id = 3") == "2026-02-20"
     assert queries.one(store, "G3", date(2026, 2, 20)).came == 1
 
@@ -223,25 +233,25 @@ def test_a_meeting_that_is_called_off_is_not_waited_for(cvetrack: Cvetrack, stor
             "G2 was called off on Mon 2 March 2026. See it with: cvetrack meeting show G2\n"
             "Nothing was written.\n",
         )
-    assert cvetrack("meeting", "plan", "reference", "--on", "24 march").code == 0
+    assert cvetrack("meeting", "plan", "reference-group", "--on", "24 march").code == 0
 
 
 @pytest.mark.parametrize(
     ("wrong", "code", "sentence"),
     [
         (
-            ("plan", "reference", "--on", "24 march"),
+            ("plan", "reference-group", "--on", "24 march"),
             2,
             "G2 is planned for Tue 24 March 2026 already. See it with: cvetrack meeting show G2\n"
             "Nothing was written.\n",
         ),
         (
-            ("plan", "reference", "--on", "1/3/2026"),
+            ("plan", "reference-group", "--on", "1/3/2026"),
             2,
             '"1/3/2026" is in the past (Sun 1 March 2026). Give today or a later day.\n',
         ),
         (
-            ("plan", "empty", "--on", "friday"),
+            ("plan", "empty-chairs", "--on", "friday"),
             2,
             "Nobody sits in Empty Chairs, so nobody would be invited. Name organisations with --with, or "
             "give seats with: cvetrack forum seat empty-chairs ORG\nNothing was written.\n",
@@ -253,12 +263,12 @@ def test_a_meeting_that_is_called_off_is_not_waited_for(cvetrack: Cvetrack, stor
             "Nothing was written.\n",
         ),
         (
-            ("hold", "G2", "--via", "eastside=eastside-youth"),
+            ("hold", "G2", "--via", "eastside-youth=eastside-youth"),
             2,
             "Eastside Youth cannot come through itself. Nothing was written.\n",
         ),
         (
-            ("hold", "G2", "--via", "eastside"),
+            ("hold", "G2", "--via", "eastside-youth"),
             2,
             "--via takes two organisations, such as --via eastside-youth=midtown-forum. "
             "Nothing was written.\n",
@@ -284,18 +294,22 @@ def test_a_meeting_that_is_called_off_is_not_waited_for(cvetrack: Cvetrack, stor
         (("show", "P1"), 2, '"P1" is not a meeting. A meeting\'s id looks like G4.\n'),
         (("edit", "G1"), 2, "Say what to correct, such as --on or --with. Nothing was written.\n"),
         (
-            ("edit", "G2", "--with", "eastside"),
+            ("edit", "G2", "--with", "eastside-youth"),
             2,
             "Eastside Youth is invited to G2 already. Nothing was written.\n",
         ),
         (
-            ("edit", "G2", "--without", "riverside"),
+            ("edit", "G2", "--without", "riverside-elders"),
             2,
             "Riverside Elders is not invited to G2. Nothing was written.\n",
         ),
-        (("edit", "G1", "--absent", "midtown"), 2, "Midtown Forum was not at G1. Nothing was written.\n"),
         (
-            ("edit", "G2", "--present", "midtown"),
+            ("edit", "G1", "--absent", "midtown-forum"),
+            2,
+            "Midtown Forum was not at G1. Nothing was written.\n",
+        ),
+        (
+            ("edit", "G2", "--present", "midtown-forum"),
             2,
             "G2 was not held yet. When it was: cvetrack meeting hold G2\nNothing was written.\n",
         ),
@@ -325,8 +339,8 @@ def test_what_cannot_be_of_a_meeting_is_refused(
     "wrong",
     [
         ("plan", "nobody", "--on", "friday"),
-        ("plan", "reference"),
-        ("plan", "reference", "--on", "friday", "--with", "nobody"),
+        ("plan", "reference-group"),
+        ("plan", "reference-group", "--on", "friday", "--with", "nobody"),
         ("hold", "G2", "--present", "nobody"),
         ("hold", "G2", "--on", "tomorrow"),
         ("hold", "G2", "--item", ""),
@@ -368,7 +382,17 @@ def test_minutes_are_published_once_and_their_address_put_right(cvetrack: Cvetra
 
 def test_what_was_written_of_a_meeting_can_be_put_right(cvetrack: Cvetrack, store: Store) -> None:
     edited = cvetrack(
-        *("meeting", "edit", "G1", "--absent", "highfields", "--absent", "riverside", "--present", "midtown"),
+        *(
+            "meeting",
+            "edit",
+            "G1",
+            "--absent",
+            "highfields-tenants",
+            "--absent",
+            "riverside-elders",
+            "--present",
+            "midtown-forum",
+        ),
         *("--drop-item", "2", "--cve-item", "The march", "--held", "9/2/2026", "--note", "In the library."),
     )
     assert edited.out == (
@@ -385,10 +409,18 @@ def test_what_was_written_of_a_meeting_can_be_put_right(cvetrack: Cvetrack, stor
     assert [each.words for each in whole.agenda] == ["The lights on the stairs", "Abuse online", "The march"]
     assert store.rows("SELECT DISTINCT day FROM agenda_item") == [("2026-02-09",)]
     moved = cvetrack(
-        "meeting", "edit", "G2", "--on", "26 march", "--without", "midtown", "--with", "riverside"
+        "meeting",
+        "edit",
+        "G2",
+        "--on",
+        "26 march",
+        "--without",
+        "midtown-forum",
+        "--with",
+        "riverside-elders",
     )
     assert moved.out == "G2 of Reference Group, Thu 26 March 2026, corrected: 4 invited.\n"
-    gone = cvetrack("meeting", "edit", "G1", "--without", "eastside")
+    gone = cvetrack("meeting", "edit", "G1", "--without", "eastside-youth")
     assert "2 of 3 invited came, and 1 not invited" in gone.out
 
 
@@ -412,7 +444,7 @@ def test_the_timeline_tells_who_was_invited_came_and_was_not_there(cvetrack: Cve
 
 
 def test_a_forum_tells_how_often_each_came_and_what_it_talked_about(cvetrack: Cvetrack) -> None:
-    shown = cvetrack("forum", "show", "reference").out
+    shown = cvetrack("forum", "show", "reference-group").out
     assert "agenda    2 of 3 items in 12 months not about CVE" in shown
     assert "Midtown Forum       since Mon 1 Sep 2025 · came to 0 of 1 meeting" in shown
     assert "last met  Tue 10 February 2026" in shown
@@ -421,13 +453,23 @@ def test_a_forum_tells_how_often_each_came_and_what_it_talked_about(cvetrack: Cv
 @pytest.mark.parametrize(
     "command",
     [
-        ("meeting", "plan", "reference", "--on", "friday", "--with", "riverside"),
-        ("meeting", "hold", "G2", "--present", "eastside", "--present", "riverside", "--item", "The park"),
+        ("meeting", "plan", "reference-group", "--on", "friday", "--with", "riverside-elders"),
+        (
+            "meeting",
+            "hold",
+            "G2",
+            "--present",
+            "eastside-youth",
+            "--present",
+            "riverside-elders",
+            "--item",
+            "The park",
+        ),
         ("meeting", "minutes", "G1", "--url", "https://council.example/1"),
         ("meeting", "call-off", "G2", "--because", "the hall is let"),
-        ("meeting", "edit", "G1", "--absent", "riverside", "--drop-item", "1", "--held", "8/2/2026"),
-        ("meeting", "edit", "G2", "--with", "riverside", "--without", "midtown"),
-        ("action", "give", "G1", "highfields", "ask the landlord", "--due", "friday"),
+        ("meeting", "edit", "G1", "--absent", "riverside-elders", "--drop-item", "1", "--held", "8/2/2026"),
+        ("meeting", "edit", "G2", "--with", "riverside-elders", "--without", "midtown-forum"),
+        ("action", "give", "G1", "highfields-tenants", "ask the landlord", "--due", "friday"),
     ],
     ids=lambda command: " ".join(command[:3]),
 )

@@ -32,7 +32,7 @@ def rivals(store: Store, cvetrack: Cvetrack) -> None:
 
 
 def test_both_sides_invited_are_warned_about_and_invited(cvetrack: Cvetrack, store: Store) -> None:
-    planned = cvetrack("meeting", "plan", "reference", "--on", "24 march", "--with", "midtown")
+    planned = cvetrack("meeting", "plan", "reference-group", "--on", "24 march", "--with", "midtown-forum")
     assert (planned.code, planned.err) == (0, WARNED)
     assert planned.out == (
         "Reference Group meets on Tue 24 March 2026, 3 organisations invited: Eastside Youth, "
@@ -44,15 +44,17 @@ def test_both_sides_invited_are_warned_about_and_invited(cvetrack: Cvetrack, sto
 
 
 def test_the_warning_is_beside_the_answer_and_quiet_when_asked(cvetrack: Cvetrack) -> None:
-    quiet = cvetrack("--quiet", "meeting", "plan", "reference", "--on", "24 march", "--with", "midtown")
+    quiet = cvetrack(
+        "--quiet", "meeting", "plan", "reference-group", "--on", "24 march", "--with", "midtown-forum"
+    )
     assert quiet.err == ""
     assert "Beware: Midtown Forum and Highfields Tenants are both invited" in quiet.out
 
 
 def test_inviting_the_other_side_later_warns_too(cvetrack: Cvetrack) -> None:
-    alone = cvetrack("meeting", "plan", "reference", "--on", "24 march")
+    alone = cvetrack("meeting", "plan", "reference-group", "--on", "24 march")
     assert (alone.err, "Beware" in alone.out) == ("", False)
-    invited = cvetrack("meeting", "edit", "G1", "--with", "midtown")
+    invited = cvetrack("meeting", "edit", "G1", "--with", "midtown-forum")
     assert (invited.code, invited.err) == (0, WARNED)
     assert invited.out == (
         "G1 of Reference Group, Tue 24 March 2026, corrected: 3 invited. Beware: Midtown Forum and "
@@ -73,7 +75,7 @@ def test_a_rivalry_that_lapsed_or_was_cleared_clashes_no_more(cvetrack: Cvetrack
     assert queries.clashes(store, [2, 3], date(2026, 5, 2)) == []
     cvetrack("flag", "clear", "F1", "--because", "they met on their own")
     assert queries.clashes(store, [2, 3], TODAY) == []
-    planned = cvetrack("meeting", "plan", "reference", "--on", "24 march", "--with", "midtown")
+    planned = cvetrack("meeting", "plan", "reference-group", "--on", "24 march", "--with", "midtown-forum")
     assert planned.err == ""
 
 
@@ -86,5 +88,5 @@ def test_each_side_that_says_so_is_named(cvetrack: Cvetrack, store: Store) -> No
         ("F1", "midtown-forum", "room"),
         ("F2", "highfields-tenants", "platform"),
     ]
-    planned = cvetrack("meeting", "plan", "reference", "--on", "24 march", "--with", "midtown")
+    planned = cvetrack("meeting", "plan", "reference-group", "--on", "24 march", "--with", "midtown-forum")
     assert planned.err.count("\n") == 2

@@ -41,8 +41,13 @@ def test_it_counts_from_the_day_of_the_latest_evidence(cvetrack: Cvetrack, store
 
 @pytest.mark.usefixtures("youth")
 def test_it_counts_from_the_day_given_or_from_today_with_a_note(cvetrack: Cvetrack, store: Store) -> None:
-    assert cvetrack("milestone", "reach", "eastside", "M3", "--evidence", "E2", "--on", "1/9/2025").code == 0
-    assert cvetrack("milestone", "reach", "eastside", "M2", "--note", "-", stdin="By e-mail.\n").code == 0
+    assert (
+        cvetrack("milestone", "reach", "eastside-youth", "M3", "--evidence", "E2", "--on", "1/9/2025").code
+        == 0
+    )
+    assert (
+        cvetrack("milestone", "reach", "eastside-youth", "M2", "--note", "-", stdin="By e-mail.\n").code == 0
+    )
     assert kept(store) == [
         ("M3", "reached", "2025-09-01", "E2", None),
         ("M2", "reached", "2026-03-02", None, "By e-mail."),
@@ -51,14 +56,14 @@ def test_it_counts_from_the_day_given_or_from_today_with_a_note(cvetrack: Cvetra
 
 @pytest.mark.usefixtures("youth")
 def test_what_came_about_through_them_is_their_evidence_too(cvetrack: Cvetrack, store: Store) -> None:
-    assert cvetrack("milestone", "reach", "eastside", "M10", "--evidence", "E3").code == 0
+    assert cvetrack("milestone", "reach", "eastside-youth", "M10", "--evidence", "E3").code == 0
     assert kept(store) == [("M10", "reached", "2026-02-01", "E3", None)]
 
 
 @pytest.mark.usefixtures("youth")
 def test_seen_again_says_since_when_it_stands(cvetrack: Cvetrack) -> None:
-    cvetrack("milestone", "reach", "eastside", "M1", "--evidence", "E1")
-    again = cvetrack("milestone", "reach", "eastside", "M1", "--evidence", "E2")
+    cvetrack("milestone", "reach", "eastside-youth", "M1", "--evidence", "E1")
+    again = cvetrack("milestone", "reach", "eastside-youth", "M1", "--evidence", "E2")
     assert again.out == (
         "Eastside Youth reached M1 Reciprocal contact on Sun 10 August 2025, shown by E2; "
         "it stands since Fri 10 January 2025. Stage: Contact, 1 of 12.\n"
@@ -111,10 +116,10 @@ def test_a_milestone_without_right_evidence_is_refused(
 def test_the_same_again_is_refused(
     cvetrack: Cvetrack, store: Store, arguments: tuple[str, ...], sentence: str
 ) -> None:
-    cvetrack("milestone", "reach", "eastside", "M1", "--evidence", "E2", "--on", "2025-08-11")
-    cvetrack("milestone", "reach", "eastside", "M1", "--evidence", "E1", "--on", "2025-09-01")
+    cvetrack("milestone", "reach", "eastside-youth", "M1", "--evidence", "E2", "--on", "2025-08-11")
+    cvetrack("milestone", "reach", "eastside-youth", "M1", "--evidence", "E1", "--on", "2025-09-01")
     arguments = (*arguments, "--on", "2025-10-01") if "--on" not in arguments else arguments
-    refused = cvetrack("milestone", "reach", "eastside", "M1", *arguments)
+    refused = cvetrack("milestone", "reach", "eastside-youth", "M1", *arguments)
     assert refused.code == 2
     assert refused.err.startswith(sentence)
     assert len(kept(store)) == 2
@@ -122,31 +127,33 @@ def test_the_same_again_is_refused(
 
 @pytest.mark.usefixtures("youth")
 def test_a_reversal_needs_a_reason_and_something_that_stands(cvetrack: Cvetrack, store: Store) -> None:
-    refused = cvetrack("milestone", "reverse", "eastside", "M1", "--because", "they left")
+    refused = cvetrack("milestone", "reverse", "eastside-youth", "M1", "--because", "they left")
     assert refused.code == 2
     assert refused.err == (
         "M1 does not stand for Eastside Youth on Mon 2 March 2026, so it cannot be reversed. "
         "See what does with: cvetrack milestone list eastside-youth\nNothing was written.\n"
     )
-    cvetrack("milestone", "reach", "eastside", "M1", "--evidence", "E2")
-    early = cvetrack("milestone", "reverse", "eastside", "M1", "--because", "no", "--on", "2025-08-09")
-    wordless = cvetrack("milestone", "reverse", "eastside", "M1")
+    cvetrack("milestone", "reach", "eastside-youth", "M1", "--evidence", "E2")
+    early = cvetrack("milestone", "reverse", "eastside-youth", "M1", "--because", "no", "--on", "2025-08-09")
+    wordless = cvetrack("milestone", "reverse", "eastside-youth", "M1")
     assert (early.code, wordless.code) == (2, 2)
     assert wordless.err == "The reason is missing. Give it, or - for standard input. Nothing was written.\n"
-    done = cvetrack("milestone", "reverse", "eastside", "M1", "--because", "they left", "--on", "2026-02-01")
+    done = cvetrack(
+        "milestone", "reverse", "eastside-youth", "M1", "--because", "they left", "--on", "2026-02-01"
+    )
     assert (
         done.out
         == "M1 Reciprocal contact reversed for Eastside Youth on Sun 1 February 2026. No milestone stands.\n"
     )
     assert kept(store)[1:] == [("M1", "reversed", "2026-02-01", None, "they left")]
-    assert cvetrack("milestone", "reverse", "eastside", "M1", "--because", "again").code == 2
+    assert cvetrack("milestone", "reverse", "eastside-youth", "M1", "--because", "again").code == 2
 
 
 @pytest.mark.usefixtures("youth")
 def test_a_milestone_found_out_after_its_reversal_says_that_it_does_not_stand(cvetrack: Cvetrack) -> None:
-    cvetrack("milestone", "reach", "eastside", "M1", "--evidence", "E2")
-    cvetrack("milestone", "reverse", "eastside", "M1", "--because", "they left")
-    late = cvetrack("milestone", "reach", "eastside", "M1", "--evidence", "E1")
+    cvetrack("milestone", "reach", "eastside-youth", "M1", "--evidence", "E2")
+    cvetrack("milestone", "reverse", "eastside-youth", "M1", "--because", "they left")
+    late = cvetrack("milestone", "reach", "eastside-youth", "M1", "--evidence", "E1")
     assert late.out.endswith("shown by E1. It was reversed later and does not stand. No milestone stands.\n")
 
 
@@ -158,7 +165,7 @@ def test_there_are_twelve_milestones(cvetrack: Cvetrack, youth: Found, milestone
 
 
 def test_undo_takes_a_milestone_back(cvetrack: Cvetrack, store: Store, youth: Found) -> None:
-    cvetrack("milestone", "reach", "eastside", "M1", "--evidence", "E2")
+    cvetrack("milestone", "reach", "eastside-youth", "M1", "--evidence", "E2")
     assert len(queries.of_organisation(store, youth.id, TODAY)) == 1
     latest = next_to_undo(store)
     assert latest is not None
@@ -169,12 +176,12 @@ def test_undo_takes_a_milestone_back(cvetrack: Cvetrack, store: Store, youth: Fo
 
 @pytest.mark.usefixtures("youth")
 def test_programs_get_the_operation_and_the_id(cvetrack: Cvetrack) -> None:
-    done = cvetrack("milestone", "reach", "eastside", "M1", "--evidence", "E2", "--json")
+    done = cvetrack("milestone", "reach", "eastside-youth", "M1", "--evidence", "E2", "--json")
     written = json.loads(done.out)
     assert (written["schema"], written["kind"], written["id"]) == ("cvetrack/written/1", "milestone_event", 1)
 
 
 @pytest.mark.usefixtures("youth")
 def test_an_engagement_that_shows_a_milestone_cannot_go(cvetrack: Cvetrack) -> None:
-    cvetrack("milestone", "reach", "eastside", "M1", "--evidence", "E2")
+    cvetrack("milestone", "reach", "eastside-youth", "M1", "--evidence", "E2")
     assert cvetrack("engagement", "remove", "E2").code == 2

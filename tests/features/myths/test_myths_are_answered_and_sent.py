@@ -21,20 +21,22 @@ def heard(store: Store, cvetrack: Cvetrack) -> None:
     an_organisation(store, "Canal Street Mosque")
     an_organisation(store, "Eastside Youth")
     for day, *said in (
-        ("2026-02-18", "hear", "The centre is closing.", "--from", "canal"),
+        ("2026-02-18", "hear", "The centre is closing.", "--from", "canal-street-mosque"),
         ("2026-02-20", "answer", "Z1", "It opens every day."),
-        ("2026-02-20", "broadcast", "send", "The centre opens every day.", "--to", "canal"),
+        ("2026-02-20", "broadcast", "send", "The centre opens every day.", "--to", "canal-street-mosque"),
         ("2026-02-20", "sent", "Z1", "K1"),
         ("2026-02-23", "hear", "The library moves."),
         ("2026-02-24", "answer", "Z2", "It stays."),
-        ("2026-02-26", "hear", "The grant was cancelled.", "--from", "eastside"),
-        ("2026-03-01", "broadcast", "send", "The library stays.", "--to", "eastside"),
+        ("2026-02-26", "hear", "The grant was cancelled.", "--from", "eastside-youth"),
+        ("2026-03-01", "broadcast", "send", "The library stays.", "--to", "eastside-youth"),
     ):
         assert cvetrack(*([] if said[0] == "broadcast" else ["myth"]), *said, as_of=day).code == 0
 
 
 def test_a_myth_is_heard_answered_and_sent(cvetrack: Cvetrack, store: Store) -> None:
-    new = cvetrack("myth", "hear", "-", "--from", "canal", "--on", "yesterday", stdin="Vans were seen.\n")
+    new = cvetrack(
+        "myth", "hear", "-", "--from", "canal-street-mosque", "--on", "yesterday", stdin="Vans were seen.\n"
+    )
     assert (new.code, new.err) == (0, "")
     assert new.out == (
         'Heard from Canal Street Mosque on Sun 1 March 2026: "Vans were seen". Recorded as Z4. '
@@ -72,7 +74,7 @@ def test_what_waits_for_an_answer_comes_first_then_what_was_not_sent(cvetrack: C
     assert cvetrack("myth", "list", "--all").out.splitlines()[-1] == (
         "sent Fri 20 Feb       The centre is closing. · from Canal Street Mosque  Z1"
     )
-    assert cvetrack("myth", "list", "eastside").out.count("\n") == 1
+    assert cvetrack("myth", "list", "eastside-youth").out.count("\n") == 1
     assert cvetrack("myth", "list", as_of="2026-02-17").out == (
         "No myth is open. Record one that you hear with: cvetrack myth hear TEXT\n"
     )
@@ -230,7 +232,7 @@ def test_what_they_told_us_of_is_in_their_story(store: Store) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        ("hear", "Vans were seen.", "--from", "canal"),
+        ("hear", "Vans were seen.", "--from", "canal-street-mosque"),
         ("answer", "Z3", "It pays in June."),
         ("sent", "Z2", "K2"),
         ("edit", "Z1", "--answer", "It is open.", "--sent", "K2"),

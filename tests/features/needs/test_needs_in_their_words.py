@@ -25,7 +25,7 @@ def heard(store: Store) -> None:
 def test_a_need_is_kept_in_their_words_and_says_when_an_answer_is_due(
     cvetrack: Cvetrack, store: Store
 ) -> None:
-    added = cvetrack("need", "add", "eastside", "A bus stop.", "--priority", "high", "--on", "friday")
+    added = cvetrack("need", "add", "eastside-youth", "A bus stop.", "--priority", "high", "--on", "friday")
     assert (added.code, added.err) == (0, "")
     assert added.out == (
         'Eastside Youth spoke of a need on Fri 27 February 2026, high to them: "A bus stop". '
@@ -33,13 +33,13 @@ def test_a_need_is_kept_in_their_words_and_says_when_an_answer_is_due(
     )
     row = store.row("SELECT words, priority, security, raised_on, officer_id FROM need WHERE id = 5")
     assert row == ("A bus stop.", "high", 0, "2026-02-27", 1)
-    security = cvetrack("need", "add", "eastside", "-", "--security", stdin="a fence\n")
+    security = cvetrack("need", "add", "eastside-youth", "-", "--security", stdin="a fence\n")
     assert "on Mon 2 March 2026, about security" in security.out
 
 
 def test_the_time_for_an_answer_is_decided_once(cvetrack: Cvetrack) -> None:
     assert cvetrack("settings", "set", "answer_within", "10").code == 0
-    assert "answer due Mon 16 March 2026" in cvetrack("need", "add", "eastside", "a hall").out
+    assert "answer due Mon 16 March 2026" in cvetrack("need", "add", "eastside-youth", "a hall").out
     for said in ("0", "61", "5d", "-1", "٣"):
         assert cvetrack("settings", "set", "answer_within", said).code == 2
 
@@ -161,9 +161,9 @@ def test_an_id_that_is_none_is_refused_by_every_verb_of_a_need(
     "wrong",
     [
         ("add", "nobody", "a hall"),
-        ("add", "eastside", ""),
-        ("add", "eastside", "a hall", "--on", "tomorrow"),
-        ("add", "eastside", "a hall", "--priority", "terribly"),
+        ("add", "eastside-youth", ""),
+        ("add", "eastside-youth", "a hall", "--on", "tomorrow"),
+        ("add", "eastside-youth", "a hall", "--priority", "terribly"),
         ("edit", "N1"),
         ("edit", "N1", "--text", ""),
         ("refer", "N1", "--to", " "),

@@ -54,7 +54,7 @@ def test_a_person_keeps_no_channel(cvetrack: Cvetrack, store: Store) -> None:
         2,
         "amina yusuf is a person. Give the role or the body that keeps the channel. Nothing was written.\n",
     )
-    assert cvetrack("channel", "edit", "interfaith", "--owner", "Sam Reed").code == 2
+    assert cvetrack("channel", "edit", "interfaith-line", "--owner", "Sam Reed").code == 2
     assert store.rows(KEPT) == before
 
 
@@ -84,9 +84,9 @@ Interfaith line                                                  interfaith-line
 
 def test_one_channel_is_shown_and_all_are_given_to_programs(cvetrack: Cvetrack, store: Store) -> None:
     for day in ("2026-02-28", "2026-03-01"):
-        cvetrack("broadcast", "send", "All are safe.", "--channel", "interfaith", as_of=day)
+        cvetrack("broadcast", "send", "All are safe.", "--channel", "interfaith-line", as_of=day)
     assert drawn(view.channel(queries.channel(store, 1, TODAY)), 80) == SHOWN
-    item = json.loads(cvetrack("channel", "show", "interfaith", "--json").out)["item"]
+    item = json.loads(cvetrack("channel", "show", "interfaith-line", "--json").out)["item"]
     assert (item["slug"], item["reach"], item["messages"], item["last_message_on"]) == (
         "interfaith-line",
         40,
@@ -103,14 +103,14 @@ def test_one_channel_is_shown_and_all_are_given_to_programs(cvetrack: Cvetrack, 
         ("Interfaith line", "40"),
         ("Market traders", ""),
     ]
-    assert cvetrack("channel", "show", "interfaith", as_of="2025-05-31").err == (
+    assert cvetrack("channel", "show", "interfaith-line", as_of="2025-05-31").err == (
         "There was no such channel yet. See those there were with: cvetrack channel list\n"
     )
 
 
 def test_what_is_kept_of_a_channel_can_be_put_right_or_taken_out(cvetrack: Cvetrack, store: Store) -> None:
     edited = cvetrack(
-        "channel", "edit", "interfaith", "--name", "Faiths' line", "--reach", "", "--on", "1/7/2025"
+        "channel", "edit", "interfaith-line", "--name", "Faiths' line", "--reach", "", "--on", "1/7/2025"
     )
     assert edited.out == (
         "interfaith-line corrected: Faiths' line, kept by the interfaith council since Tue 1 July 2025: "
@@ -121,7 +121,7 @@ def test_what_is_kept_of_a_channel_can_be_put_right_or_taken_out(cvetrack: Cvetr
         ("Faiths' line", None, "2025-07-01", None),
         ("Market traders", None, "2025-09-01", None),
     ]
-    assert cvetrack("channel", "end", "market", "--on", "yesterday").out == (
+    assert cvetrack("channel", "end", "market-traders", "--on", "yesterday").out == (
         "Market traders ended on Sun 1 March 2026. Take it back with: cvetrack undo\n"
     )
 
@@ -129,22 +129,22 @@ def test_what_is_kept_of_a_channel_can_be_put_right_or_taken_out(cvetrack: Cvetr
 def test_a_channel_does_not_end_twice_or_before_it_began_or_was_used(
     cvetrack: Cvetrack, store: Store
 ) -> None:
-    cvetrack("broadcast", "send", "All are safe.", "--channel", "interfaith", "--on", "yesterday")
+    cvetrack("broadcast", "send", "All are safe.", "--channel", "interfaith-line", "--on", "yesterday")
     before = store.rows(KEPT)
     for wrong, sentence in (
-        (("end", "market"), "Market traders ended on Mon 1 December 2025. Nothing was written.\n"),
+        (("end", "market-traders"), "Market traders ended on Mon 1 December 2025. Nothing was written.\n"),
         (
-            ("end", "interfaith", "--on", "1/5/2025"),
+            ("end", "interfaith-line", "--on", "1/5/2025"),
             "Interfaith line began on Sun 1 June 2025, later than Thu 1 May 2025. Give a later day. "
             "Nothing was written.\n",
         ),
         (
-            ("end", "interfaith", "--on", "friday"),
+            ("end", "interfaith-line", "--on", "friday"),
             "A message went through Interfaith line on Sun 1 March 2026, later than Fri 27 February 2026. "
             "Give a later day. Nothing was written.\n",
         ),
         (
-            ("edit", "interfaith", "--on", "today"),
+            ("edit", "interfaith-line", "--on", "today"),
             "A message went through Interfaith line on Sun 1 March 2026, before Mon 2 March 2026. "
             "Give an earlier day. Nothing was written.\n",
         ),
@@ -158,8 +158,8 @@ def test_a_name_that_one_goes_by_is_taken_until_that_one_ends(cvetrack: Cvetrack
     again = cvetrack("channel", "add", "INTERFAITH line", *LINE)
     assert (again.code, again.err) == (2, "interfaith-line goes by that name already. Nothing was written.\n")
     assert "Recorded as market-traders-2." in cvetrack("channel", "add", "Market traders", *LINE).out
-    assert cvetrack("channel", "edit", "interfaith", "--name", "market traders").code == 2
-    assert cvetrack("channel", "edit", "interfaith", "--name", "Interfaith Line").code == 0
+    assert cvetrack("channel", "edit", "interfaith-line", "--name", "market traders").code == 2
+    assert cvetrack("channel", "edit", "interfaith-line", "--name", "Interfaith Line").code == 0
 
 
 @pytest.mark.parametrize(
@@ -168,20 +168,21 @@ def test_a_name_that_one_goes_by_is_taken_until_that_one_ends(cvetrack: Cvetrack
         (
             ("show", "nonsense"),
             3,
-            'No channel is called "nonsense". See them with: cvetrack channel list\nNothing was written.\n',
+            'No channel is called "nonsense". See them with: cvetrack channel list\n',
         ),
         (
             ("end", "interfaith-lien"),
             3,
-            'No channel is called "interfaith-lien". Did you mean interfaith-line?\nNothing was written.\n',
+            'No channel is called "interfaith-lien". Did you mean interfaith-line (Interfaith line)?\n'
+            "Nothing was written.\n",
         ),
         (
-            ("edit", "interfaith"),
+            ("edit", "interfaith-line"),
             2,
             "Say what to correct, such as --purpose or --reach. Nothing was written.\n",
         ),
         (
-            ("edit", "interfaith", "--reach", "many"),
+            ("edit", "interfaith-line", "--reach", "many"),
             2,
             '"many" is not how many a channel reaches. Give a whole number up to 1,000,000, such as 40. '
             "Nothing was written.\n",
@@ -209,8 +210,8 @@ def test_what_cannot_be_of_a_channel_is_refused_and_nothing_written(
     "written",
     [
         ("channel", "add", "Night wardens", *LINE),
-        ("channel", "edit", "interfaith", "--reach", "45"),
-        ("channel", "end", "interfaith"),
+        ("channel", "edit", "interfaith-line", "--reach", "45"),
+        ("channel", "end", "interfaith-line"),
     ],
 )
 def test_undo_takes_back_what_was_written_of_a_channel(

@@ -34,13 +34,22 @@ def shaken(store: Store, cvetrack: Cvetrack) -> None:
 
 def first(cvetrack: Cvetrack) -> None:
     """K1 goes through the line to two organisations, 42 minutes after I1."""
-    to = ("--channel", "interfaith", "--to", "st-marks", "--to", "canal")
+    to = ("--channel", "interfaith-line", "--to", "st-marks-hall", "--to", "canal-street-mosque")
     when = (*SATURDAY, "--at", "20:12", "--incident", "I1")
     assert cvetrack("broadcast", "send", "All are safe.", *to, *when).code == 0
 
 
 def test_a_message_says_when_it_went_to_whom_and_how_long_after(cvetrack: Cvetrack, store: Store) -> None:
-    to = ("--channel", "interfaith", "--to", "st-marks", "--to", "canal", "--to", "canal")
+    to = (
+        "--channel",
+        "interfaith-line",
+        "--to",
+        "st-marks-hall",
+        "--to",
+        "canal-street-mosque",
+        "--to",
+        "canal-street-mosque",
+    )
     sent = cvetrack(
         "broadcast", "send", "-", *to, *SATURDAY, "--at", "8.12 pm", "--incident", "i1", stdin="Safe.\n"
     )
@@ -56,7 +65,7 @@ def test_a_message_says_when_it_went_to_whom_and_how_long_after(cvetrack: Cvetra
 
 
 def test_to_all_is_every_active_organisation(cvetrack: Cvetrack, store: Store) -> None:
-    sent = cvetrack("broadcast", "send", "The centre opened.", "--to-all", "--to", "eastside")
+    sent = cvetrack("broadcast", "send", "The centre opened.", "--to-all", "--to", "eastside-youth")
     assert sent.out == (
         "Sent on Mon 2 March 2026 to Canal Street Mosque, Eastside Youth and St Mark's Hall: "
         '"The centre opened". Recorded as K1.\n'
@@ -83,7 +92,7 @@ def test_to_all_is_every_active_organisation(cvetrack: Cvetrack, store: Store) -
             "Give a later time. Nothing was written.\n",
         ),
         (
-            ("--channel", "interfaith", "--on", "31/5/2025"),
+            ("--channel", "interfaith-line", "--on", "31/5/2025"),
             2,
             "Interfaith line began on Sun 1 June 2025, later than Sat 31 May 2025. Give a later day. "
             "Nothing was written.\n",
@@ -120,15 +129,15 @@ def test_what_cannot_have_been_sent_is_refused_and_nothing_written(
 
 
 def test_nothing_goes_through_a_channel_that_ended(cvetrack: Cvetrack, store: Store) -> None:
-    cvetrack("channel", "end", "interfaith", *SATURDAY)
-    refused = cvetrack("broadcast", "send", "x", "--channel", "interfaith")
+    cvetrack("channel", "end", "interfaith-line", *SATURDAY)
+    refused = cvetrack("broadcast", "send", "x", "--channel", "interfaith-line")
     assert (refused.code, refused.err) == (
         2,
         "Interfaith line ended on Sat 28 February 2026. See those there are with: cvetrack channel list\n"
         "Nothing was written.\n",
     )
     assert store.rows(SENT) == []
-    assert cvetrack("broadcast", "send", "x", "--channel", "interfaith", *SATURDAY).code == 0
+    assert cvetrack("broadcast", "send", "x", "--channel", "interfaith-line", *SATURDAY).code == 0
 
 
 SHOWN = """\
@@ -147,12 +156,12 @@ def test_messages_are_listed_shown_and_given_to_programs(cvetrack: Cvetrack, sto
         "No message yet. Record one with: cvetrack broadcast send TEXT --channel CHANNEL\n"
     )
     first(cvetrack)
-    cvetrack("broadcast", "send", "The centre opened.", "--to", "eastside")
+    cvetrack("broadcast", "send", "The centre opened.", "--to", "eastside-youth")
     assert cvetrack("broadcast", "list").out == (
         "Mon 2 Mar          The centre opened. · 1 organisation                           K2\n"
         "Sat 28 Feb  20:12  All are safe. · Interfaith line · 2 organisations · I1, 42 minutes later  K1\n"
     )
-    assert cvetrack("broadcast", "list", "canal").out.count("\n") == 1
+    assert cvetrack("broadcast", "list", "canal-street-mosque").out.count("\n") == 1
     assert cvetrack("broadcast", "list", as_of="2026-03-01").out.count("\n") == 1
     assert drawn(view.broadcast(queries.broadcast(store, "K1", TODAY)), 80) == SHOWN
     item = json.loads(cvetrack("broadcast", "show", "1", "--json").out)["item"]
@@ -169,7 +178,7 @@ def test_messages_are_listed_shown_and_given_to_programs(cvetrack: Cvetrack, sto
 
 def test_only_a_screen_is_cut_to_the_latest_messages(cvetrack: Cvetrack) -> None:
     for number in range(22):
-        cvetrack("broadcast", "send", f"word {number}", "--to", "eastside")
+        cvetrack("broadcast", "send", f"word {number}", "--to", "eastside-youth")
     shown = cvetrack("broadcast", "list").out.splitlines()
     assert (len(shown), shown[-1]) == (22, "2 older: cvetrack broadcast list --all")
     assert len(cvetrack("broadcast", "list", "--all").out.splitlines()) == 22
@@ -179,7 +188,17 @@ def test_only_a_screen_is_cut_to_the_latest_messages(cvetrack: Cvetrack) -> None
 def test_a_message_can_be_put_right(cvetrack: Cvetrack, store: Store) -> None:
     first(cvetrack)
     edited = cvetrack(
-        *("broadcast", "edit", "K1", "--text", "All safe.", "--add", "eastside", "--drop", "canal"),
+        *(
+            "broadcast",
+            "edit",
+            "K1",
+            "--text",
+            "All safe.",
+            "--add",
+            "eastside-youth",
+            "--drop",
+            "canal-street-mosque",
+        ),
         *("--at", "20:30", "--channel", ""),
     )
     assert edited.out == (
@@ -199,10 +218,10 @@ def test_a_message_can_be_put_right(cvetrack: Cvetrack, store: Store) -> None:
     ("wrong", "sentence"),
     [
         ((), "Say what to correct, such as --at or --add. Nothing was written.\n"),
-        (("--add", "canal"), "K1 went to Canal Street Mosque already. Nothing was written.\n"),
-        (("--drop", "eastside"), "K1 did not go to Eastside Youth. Nothing was written.\n"),
+        (("--add", "canal-street-mosque"), "K1 went to Canal Street Mosque already. Nothing was written.\n"),
+        (("--drop", "eastside-youth"), "K1 did not go to Eastside Youth. Nothing was written.\n"),
         (
-            ("--channel", "", "--drop", "canal", "--drop", "st-marks"),
+            ("--channel", "", "--drop", "canal-street-mosque", "--drop", "st-marks-hall"),
             "K1 would have gone to nobody. Nothing was written.\n",
         ),
         (
@@ -244,7 +263,7 @@ def test_an_id_that_is_no_message_is_refused(cvetrack: Cvetrack, verb: tuple[str
 
 def test_what_reached_an_organisation_is_told_in_its_story(cvetrack: Cvetrack, store: Store) -> None:
     first(cvetrack)
-    cvetrack("broadcast", "send", "The centre opened.", "--to", "canal")
+    cvetrack("broadcast", "send", "The centre opened.", "--to", "canal-street-mosque")
     told = [
         (each.record, each.change, each.sentence, each.note) for each in queries.happened(store, 1, TODAY)
     ]
@@ -264,7 +283,17 @@ def test_what_reached_an_organisation_is_told_in_its_story(cvetrack: Cvetrack, s
     "written",
     [
         ("broadcast", "send", "The centre opened.", "--to-all", "--incident", "I1"),
-        ("broadcast", "edit", "K1", "--add", "eastside", "--drop", "canal", "--at", "20:30"),
+        (
+            "broadcast",
+            "edit",
+            "K1",
+            "--add",
+            "eastside-youth",
+            "--drop",
+            "canal-street-mosque",
+            "--at",
+            "20:30",
+        ),
     ],
 )
 def test_undo_takes_back_what_was_written_of_a_message(

@@ -18,7 +18,7 @@ def test_an_officer_is_added_listed_and_shown(cvetrack: Cvetrack) -> None:
     assert cvetrack("officer", "list").out == (
         "priya-shah  Priya Shah  since Sun 1 February 2026\nsam-reed    Sam Reed    since Mon 2 March 2026\n"
     )
-    assert cvetrack("officer", "show", "priya").out == (
+    assert cvetrack("officer", "show", "priya-shah").out == (
         "Priya Shah  2\n"
         "  short name  priya-shah\n"
         "  serves      since Sun 1 February 2026\n"
@@ -51,7 +51,7 @@ def test_with_two_officers_somebody_must_say_who_writes(cvetrack: Cvetrack) -> N
     refused = cvetrack("org", "add", "Eastside Youth")
     assert refused.code == 2
     assert "Which officer are you: sam-reed, priya-shah?" in refused.err
-    assert cvetrack("--officer", "priya", "org", "add", "Eastside Youth").code == 0
+    assert cvetrack("--officer", "priya-shah", "org", "add", "Eastside Youth").code == 0
     assert cvetrack("org", "add", "Midtown Forum", CVETRACK_OFFICER="sam-reed").code == 0
 
 
@@ -77,7 +77,7 @@ def test_who_leaves_ends_their_leads_and_orphans_are_named(cvetrack: Cvetrack) -
 def test_what_they_led_can_be_handed_to_another(cvetrack: Cvetrack, store: Store) -> None:
     cvetrack("officer", "add", "Priya Shah")
     cvetrack("--officer", "sam-reed", "org", "add", "Eastside Youth", "--lead", "sam-reed")
-    left = cvetrack("--officer", "sam-reed", "officer", "leave", "sam-reed", "--hand-to", "priya")
+    left = cvetrack("--officer", "sam-reed", "officer", "leave", "sam-reed", "--hand-to", "priya-shah")
     assert left.out == "Sam Reed left on Mon 2 March 2026. Priya Shah leads from then on: Eastside Youth.\n"
     assert store.rows("SELECT officer_id, since, until FROM lead ORDER BY id") == [
         (1, "2026-03-02", "2026-03-02"),

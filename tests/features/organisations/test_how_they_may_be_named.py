@@ -26,7 +26,9 @@ def named(store: Store) -> object:
 
 def test_a_change_says_why_and_when_to_ask_again(cvetrack: Cvetrack, store: Store) -> None:
     because = ("--because", "their windows were broken")
-    done = cvetrack("org", "edit", "canal", "--publicity", "code_name", *because, "--review", "1 june")
+    done = cvetrack(
+        "org", "edit", "canal-street-mosque", "--publicity", "code_name", *because, "--review", "1 june"
+    )
     assert (done.code, done.out) == (
         0,
         "Canal Street Mosque goes by a code name outside the team. Ask them again on Mon 1 June 2026.\n",
@@ -34,11 +36,11 @@ def test_a_change_says_why_and_when_to_ask_again(cvetrack: Cvetrack, store: Stor
     assert named(store) == ("code_name", "their windows were broken", "2026-03-02", "2026-06-01")
     assert (
         "  publicity   code name: their windows were broken (asked Mon 2 March 2026, review Mon 1 June 2026)\n"
-    ) in cvetrack("org", "show", "canal").out
-    assert cvetrack("timeline", "canal").out.splitlines()[0] == (
+    ) in cvetrack("org", "show", "canal-street-mosque").out
+    assert cvetrack("timeline", "canal-street-mosque").out.splitlines()[0] == (
         "Canal Street Mosque · other · goes by a code name outside the team"
     )
-    item = json.loads(cvetrack("org", "show", "canal", "--json").out)["item"]
+    item = json.loads(cvetrack("org", "show", "canal-street-mosque", "--json").out)["item"]
     assert (item["publicity_because"], item["publicity_review_on"]) == (
         "their windows were broken",
         "2026-06-01",
@@ -56,23 +58,25 @@ def test_a_change_says_why_and_when_to_ask_again(cvetrack: Cvetrack, store: Stor
     ],
 )
 def test_each_way_is_said_in_words(cvetrack: Cvetrack, publicity: str, sentence: str) -> None:
-    done = cvetrack("org", "edit", "canal", "--publicity", publicity, "--because", "they say so")
+    done = cvetrack(
+        "org", "edit", "canal-street-mosque", "--publicity", publicity, "--because", "they say so"
+    )
     assert done.out == sentence
 
 
 def test_asked_again_the_reason_stays_and_the_days_move(cvetrack: Cvetrack, store: Store) -> None:
     asked = ("--publicity", "public", "--because", "they want to be seen", "--asked", "1/2/2026")
-    cvetrack("org", "edit", "canal", *asked, "--review", "1 april")
+    cvetrack("org", "edit", "canal-street-mosque", *asked, "--review", "1 april")
     assert named(store) == ("public", "they want to be seen", "2026-02-01", "2026-04-01")
-    again = cvetrack("org", "edit", "canal", "--publicity", "public", "--review", "1 september")
+    again = cvetrack("org", "edit", "canal-street-mosque", "--publicity", "public", "--review", "1 september")
     assert again.out == (
         "Canal Street Mosque may be named in what we publish. Ask them again on Tue 1 September 2026.\n"
     )
     assert named(store) == ("public", "they want to be seen", "2026-03-02", "2026-09-01")
-    cvetrack("org", "edit", "canal", "--review", "1 may", "--because", "they like it")
+    cvetrack("org", "edit", "canal-street-mosque", "--review", "1 may", "--because", "they like it")
     assert named(store) == ("public", "they like it", "2026-03-02", "2026-05-01")
     # Another answer is another agreement: the old day to ask again is not about it.
-    cvetrack("org", "edit", "canal", "--publicity", "code_name", "--because", "a bad summer")
+    cvetrack("org", "edit", "canal-street-mosque", "--publicity", "code_name", "--because", "a bad summer")
     assert named(store) == ("code_name", "a bad summer", "2026-03-02", None)
 
 
@@ -105,7 +109,7 @@ def test_asked_again_the_reason_stays_and_the_days_move(cvetrack: Cvetrack, stor
 def test_a_naming_that_cannot_be_is_refused(
     cvetrack: Cvetrack, store: Store, wrong: tuple[str, ...], sentence: str
 ) -> None:
-    refused = cvetrack("org", "edit", "canal", *wrong)
+    refused = cvetrack("org", "edit", "canal-street-mosque", *wrong)
     assert (refused.code, refused.out, refused.err[: len(sentence)]) == (2, "", sentence)
     assert named(store) == ("named_to_partners", None, None, None)
 

@@ -1,4 +1,4 @@
-"""What finds an organisation: its short name, number, alias, name, or the beginning of one."""
+"""What finds an organisation: its short name, number, alias, name, or a part of one."""
 
 import pytest
 
@@ -40,11 +40,14 @@ def test_it_is_found(cvetrack: Cvetrack, said: str, name: str) -> None:
     [
         (
             "highf",
-            '"highf" could be highfields, highfields-centre, highfields-tenants. Nothing was written; say',
+            '"highf" could be any of these 3. Say which:\n'
+            "  highfields          Highfields\n"
+            "  highfields-centre   Highfields Centre\n"
+            "  highfields-tenants  Highfields Tenants\n",
         ),
         (
             "highfeilds-tenants",
-            'No organisation is called "highfeilds-tenants". Did you mean highfields-tenants',
+            'No organisation is called "highfeilds-tenants". Did you mean highfields-tenants (Highfields',
         ),
         ("99", 'No organisation is called "99".'),
         ("mosque", 'No organisation is called "mosque". See them with: cvetrack org list'),
@@ -58,13 +61,13 @@ def test_what_is_unclear_or_unknown_is_not_guessed(cvetrack: Cvetrack, said: str
 
 @pytest.mark.usefixtures("register")
 def test_another_name_finds_until_it_is_taken_away(cvetrack: Cvetrack) -> None:
-    added = cvetrack("org", "alias", "highfields-t", "The Shed")
+    added = cvetrack("org", "alias", "highfields-tenants", "The Shed")
     assert added.out == 'Highfields Tenants also goes by "The Shed".\n'
     assert cvetrack("org", "show", "the shed").out.startswith("Highfields Tenants  ")
-    taken = cvetrack("org", "alias", "highfields-t", "the shed", "--remove")
+    taken = cvetrack("org", "alias", "highfields-tenants", "the shed", "--remove")
     assert taken.out == 'Highfields Tenants no longer goes by "the shed".\n'
     assert cvetrack("org", "show", "the shed").code == 3
-    again = cvetrack("org", "alias", "highfields-t", "The Shed", "--remove")
+    again = cvetrack("org", "alias", "highfields-tenants", "The Shed", "--remove")
     assert (again.code, again.err) == (
         2,
         '"The Shed" is no alias of Highfields Tenants. Nothing was written.\n',
@@ -84,7 +87,7 @@ def test_a_register_number_belongs_to_one_organisation(cvetrack: Cvetrack) -> No
     refused = cvetrack("org", "edit", "highfields-tenants", "--org-id", "gb-chc-1164883")
     assert (refused.code, refused.err) == (
         2,
-        '"GB-CHC-1164883" is in the register already, as highfields-centre. Nothing was written.\n',
+        '"GB-CHC-1164883" is in the register already, as highfields-centre: Highfields Centre. Nothing was written.\n',
     )
 
 
@@ -125,3 +128,52 @@ def test_a_rhythm_has_both_ends() -> None:
     assert rhythm(42, 42) == (42, 42)
     with pytest.raises(UsageRefusal, match="--at-most cannot be shorter"):
         rhythm(42, 41)
+
+
+def test_a_short_name_can_be_chosen_and_changed(cvetrack: Cvetrack, store: Store) -> None:
+    added = cvetrack("org", "add", "St Mark's Hall and Community Centre", "--short", "St-Marks")
+    assert added.out == "St Mark's Hall and Community Centre added as st-marks.\n"
+    changed = cvetrack("org", "edit", "st-marks", "--short", "hall")
+    assert changed.out == "St Mark's Hall and Community Centre corrected. Its short name is hall.\n"
+    for said in ("hall", "st-marks", "St Marks"):
+        shown = cvetrack("org", "show", said)
+        assert (shown.out.startswith("St Mark's Hall and"), shown.err) == (True, "")
+    assert cvetrack("org", "add", "St-Marks").code == 2
+    back = cvetrack("org", "edit", "hall", "--short", "st-marks")
+    assert back.code == 0
+    assert store.rows("SELECT alias FROM organisation_alias") == [("hall",)]
+    assert cvetrack("org", "edit", "st-marks", "--short", "st-marks").code == 0
+    assert cvetrack("undo").code == 0
+    assert store.value("SELECT slug FROM organisation") == "hall"
+
+
+@pytest.mark.usefixtures("register")
+@pytest.mark.parametrize("short", ["highfields-tenants", "the-centre", "12", "e7", "Two Words", ""])
+def test_a_short_name_that_cannot_be_is_refused(cvetrack: Cvetrack, store: Store, short: str) -> None:
+    operations = store.value("SELECT count(*) FROM op")
+    for words in (("add", "Brook Street"), ("edit", "highfields")):
+        refused = cvetrack("org", *words, "--short", short)
+        assert (refused.code, refused.out) == (2, "")
+        assert refused.err.endswith("Nothing was written.\n")
+    assert store.value("SELECT count(*) FROM op") == operations
+
+
+@pytest.mark.parametrize(
+    "twin", ["st marks hall", "ST MARK’S  HALL", "St. Mark's Hall", "The Vestry", "the-vestry"]
+)
+def test_no_other_takes_a_name_in_any_spelling(cvetrack: Cvetrack, store: Store, twin: str) -> None:
+    an_organisation(store, "St Mark's Hall", aliases=["The Vestry"])
+    an_organisation(store, "Brook Street")
+    operations = store.value("SELECT count(*) FROM op")
+    for words in (
+        ("org", "add", twin),
+        ("org", "add", "Mill Lane", "--alias", twin),
+        ("org", "edit", "brook-street", "--name", twin),
+        ("org", "alias", "brook-street", twin),
+    ):
+        refused = cvetrack(*words)
+        assert (refused.code, refused.out) == (2, "")
+        assert "is in the register already, as st-marks-hall: St Mark's Hall." in refused.err
+    assert cvetrack("log", twin, "--new").out.startswith("Meeting with St Mark's Hall, ")
+    assert store.value("SELECT count(*) FROM op") == operations + 1
+    assert cvetrack("org", "edit", "st-marks-hall", "--name", "St Marks Hall").code == 0

@@ -30,7 +30,8 @@ def test_a_typo_is_refused_with_the_nearest_name(cvetrack: Cvetrack) -> None:
     refused = cvetrack("log", "eastside-yuoth")
     assert refused.code == 3
     assert refused.err == (
-        'No organisation is called "eastside-yuoth". Did you mean eastside-youth?\nNothing was written.\n'
+        'No organisation is called "eastside-yuoth". Did you mean eastside-youth (Eastside Youth)?\n'
+        "Nothing was written.\n"
     )
     assert cvetrack("engagement", "list").out.startswith("Nothing logged")
 
@@ -75,7 +76,7 @@ def test_the_list_is_narrowed_and_answers_programs(cvetrack: Cvetrack, store: St
     an_organisation(store, "Midtown Forum", status="declined")
     assert rows(cvetrack) == ["brook-street-youth", "eastside-youth", "midtown-forum"]
     assert rows(cvetrack, "--kind", "youth", "--ward", "e05011118") == ["eastside-youth"]
-    assert rows(cvetrack, "--lead", "sam") == ["eastside-youth"]
+    assert rows(cvetrack, "--lead", "sam-reed") == ["eastside-youth"]
     assert rows(cvetrack, "--status", "declined") == ["midtown-forum"]
     assert rows(cvetrack, "--kind", "school") == []
     header, first, *_ = cvetrack("org", "list", "--csv").out.splitlines()
@@ -128,31 +129,33 @@ def test_records_are_corrected_and_emptied(cvetrack: Cvetrack, store: Store) -> 
 
 def test_archived_is_out_of_the_list_and_comes_back(cvetrack: Cvetrack, store: Store) -> None:
     an_organisation(store, "Riverside Elders")
-    done = cvetrack("org", "archive", "riverside", "--because", "closed in August")
+    done = cvetrack("org", "archive", "riverside-elders", "--because", "closed in August")
     assert done.out == (
         "Riverside Elders archived. Bring it back with: cvetrack org edit riverside-elders --status active\n"
     )
     assert rows(cvetrack) == []
     assert rows(cvetrack, "--status", "archived") == ["riverside-elders"]
-    assert "status      archived: closed in August" in cvetrack("org", "show", "riverside").out
-    again = cvetrack("org", "archive", "riverside", "--because", "closed")
+    assert "status      archived: closed in August" in cvetrack("org", "show", "riverside-elders").out
+    again = cvetrack("org", "archive", "riverside-elders", "--because", "closed")
     assert (again.code, again.err) == (2, "Riverside Elders is archived already. Nothing was written.\n")
-    cvetrack("org", "edit", "riverside", "--status", "active")
-    assert "status      active\n" in cvetrack("org", "show", "riverside").out
+    cvetrack("org", "edit", "riverside-elders", "--status", "active")
+    assert "status      active\n" in cvetrack("org", "show", "riverside-elders").out
 
 
 def test_a_rhythm_rests_with_a_reason_and_goes_on(cvetrack: Cvetrack, store: Store) -> None:
     an_organisation(store, "Highfields Tenants")
     rests = cvetrack(
-        "org", "pause", "highfields", "--until", "in 6 weeks", "--because", "-", stdin="on leave\n"
+        "org", "pause", "highfields-tenants", "--until", "in 6 weeks", "--because", "-", stdin="on leave\n"
     )
     assert rests.out == (
         "Highfields Tenants rests until Mon 13 April 2026. End it with: cvetrack org resume highfields-tenants\n"
     )
-    assert "paused      until Mon 13 April 2026: on leave" in cvetrack("org", "show", "highfields").out
-    assert cvetrack("org", "resume", "highfields").out == "Highfields Tenants is in rhythm again.\n"
-    assert "paused" not in cvetrack("org", "show", "highfields").out
-    again = cvetrack("org", "resume", "highfields")
+    assert (
+        "paused      until Mon 13 April 2026: on leave" in cvetrack("org", "show", "highfields-tenants").out
+    )
+    assert cvetrack("org", "resume", "highfields-tenants").out == "Highfields Tenants is in rhythm again.\n"
+    assert "paused" not in cvetrack("org", "show", "highfields-tenants").out
+    again = cvetrack("org", "resume", "highfields-tenants")
     assert (again.code, again.err) == (2, "Highfields Tenants's rhythm does not rest. Nothing was written.\n")
 
 

@@ -16,7 +16,7 @@ def eastside(store: Store) -> None:
 
 
 def test_what_we_promised_is_said_back_with_both_days(cvetrack: Cvetrack, store: Store) -> None:
-    made = cvetrack("promise", "make", "eastside", "send the grant form", "--due", "friday")
+    made = cvetrack("promise", "make", "eastside-youth", "send the grant form", "--due", "friday")
     assert (made.code, made.err) == (0, "")
     assert made.out == (
         'On Mon 2 March 2026 we promised Eastside Youth "send the grant form", due Fri 6 March 2026. '
@@ -28,7 +28,9 @@ def test_what_we_promised_is_said_back_with_both_days(cvetrack: Cvetrack, store:
 
 
 def test_a_promise_can_be_theirs(cvetrack: Cvetrack, store: Store) -> None:
-    made = cvetrack("promise", "make", "eastside", "names for the group", "--due", "in 2 weeks", "--theirs")
+    made = cvetrack(
+        "promise", "make", "eastside-youth", "names for the group", "--due", "in 2 weeks", "--theirs"
+    )
     assert made.out == (
         'On Mon 2 March 2026 Eastside Youth promised us "names for the group", due Mon 16 March 2026. '
         "Recorded as P1.\n"
@@ -37,17 +39,19 @@ def test_a_promise_can_be_theirs(cvetrack: Cvetrack, store: Store) -> None:
 
 
 def test_working_days_follow_the_nation_of_the_store(cvetrack: Cvetrack, store: Store) -> None:
-    words = ("promise", "make", "eastside", "dates", "--due", "in 3 working days")
+    words = ("promise", "make", "eastside-youth", "dates", "--due", "in 3 working days")
     assert "due Wed 8 April 2026" in cvetrack(*words, as_of="2026-04-01").out
     cvetrack("settings", "set", "nation", "scotland")
     assert "due Tue 7 April 2026" in cvetrack(*words, as_of="2026-04-01").out
 
 
 def test_the_words_can_come_from_standard_input(cvetrack: Cvetrack, store: Store) -> None:
-    made = cvetrack("promise", "make", "eastside", "-", "--due", "friday", stdin="dates for\nThursdays\n")
+    made = cvetrack(
+        "promise", "make", "eastside-youth", "-", "--due", "friday", stdin="dates for\nThursdays\n"
+    )
     assert '"dates for Thursdays"' in made.out
     assert store.value("SELECT words FROM promise") == "dates for\nThursdays"
-    nobody = cvetrack("promise", "make", "eastside", "--due", "friday")
+    nobody = cvetrack("promise", "make", "eastside-youth", "--due", "friday")
     assert (nobody.code, nobody.err) == (
         2,
         "The promise is missing. Give it, or - for standard input. Nothing was written.\n",
@@ -55,7 +59,7 @@ def test_the_words_can_come_from_standard_input(cvetrack: Cvetrack, store: Store
 
 
 def test_json_says_what_was_written(cvetrack: Cvetrack) -> None:
-    made = cvetrack("promise", "make", "eastside", "dates", "--due", "friday", "--json")
+    made = cvetrack("promise", "make", "eastside-youth", "dates", "--due", "friday", "--json")
     answer = json.loads(made.out)
     assert (answer["schema"], answer["kind"], answer["id"]) == ("cvetrack/written/1", "promise", 1)
 
@@ -82,7 +86,7 @@ def test_json_says_what_was_written(cvetrack: Cvetrack) -> None:
 def test_a_day_that_cannot_be_is_refused_and_nothing_written(
     cvetrack: Cvetrack, store: Store, options: tuple[str, ...], code: int, said: str
 ) -> None:
-    refused = cvetrack("promise", "make", "eastside", "dates", *options)
+    refused = cvetrack("promise", "make", "eastside-youth", "dates", *options)
     assert (refused.code, refused.out) == (code, "")
     assert refused.err.startswith(said)
     assert store.value("SELECT count(*) FROM promise") == 0
@@ -90,23 +94,23 @@ def test_a_day_that_cannot_be_is_refused_and_nothing_written(
 
 def test_an_unknown_organisation_and_an_empty_text_are_refused(cvetrack: Cvetrack, store: Store) -> None:
     assert cvetrack("promise", "make", "eastsied-youth", "dates", "--due", "friday").code == 3
-    assert cvetrack("promise", "make", "eastside", " ", "--due", "friday").code == 2
+    assert cvetrack("promise", "make", "eastside-youth", " ", "--due", "friday").code == 2
     assert store.value("SELECT count(*) FROM promise") == 0
 
 
 def test_a_promise_of_the_past_may_have_been_due_in_the_past(cvetrack: Cvetrack) -> None:
-    made = cvetrack("promise", "make", "eastside", "dates", "--on", "16/2/2026", "--due", "20/2/2026")
+    made = cvetrack("promise", "make", "eastside-youth", "dates", "--on", "16/2/2026", "--due", "20/2/2026")
     assert made.code == 0
     assert "On Mon 16 February 2026 we promised" in made.out
     assert cvetrack("promise", "list").out.startswith("10 days late  ours")
 
 
 def test_a_promise_may_be_due_the_day_it_is_made(cvetrack: Cvetrack) -> None:
-    assert cvetrack("promise", "make", "eastside", "a call", "--due", "today").code == 0
+    assert cvetrack("promise", "make", "eastside-youth", "a call", "--due", "today").code == 0
     assert cvetrack("promise", "list").out == "due today  ours  Eastside Youth  a call  P1\n"
 
 
 def test_a_promise_is_taken_back_by_undo(cvetrack: Cvetrack, store: Store) -> None:
-    cvetrack("promise", "make", "eastside", "dates", "--due", "friday")
+    cvetrack("promise", "make", "eastside-youth", "dates", "--due", "friday")
     assert cvetrack("undo").code == 0
     assert store.value("SELECT count(*) FROM promise") == 0

@@ -22,20 +22,29 @@ def faced(store: Store, cvetrack: Cvetrack) -> None:
     for name in ("Eastside Youth", "Highfields Tenants", "Canal Street Mosque", "Riverside Elders"):
         an_organisation(store, name)
     lines = (
-        ("2025-02-03", "incident", "riverside", "eggs thrown", "--source", "other"),
-        ("2025-09-01", "plan", "eastside", "doors locked"),
-        ("2025-11-10", "incident", "canal", "leaflets at the door", "--source", "hostile-group"),
-        ("2026-01-12", "plan", "eastside", "doors locked, committee rung", *CALL),
-        ("2026-01-19", "incident", "eastside", "called names", "--source", "online"),
-        ("2026-02-02", "plan", "highfields", "lights on", "--review", "23 february"),
-        ("2026-02-09", "incident", "canal", "a false story", "--source", "press"),
+        ("2025-02-03", "incident", "riverside-elders", "eggs thrown", "--source", "other"),
+        ("2025-09-01", "plan", "eastside-youth", "doors locked"),
+        (
+            "2025-11-10",
+            "incident",
+            "canal-street-mosque",
+            "leaflets at the door",
+            "--source",
+            "hostile-group",
+        ),
+        ("2026-01-12", "plan", "eastside-youth", "doors locked, committee rung", *CALL),
+        ("2026-01-19", "incident", "eastside-youth", "called names", "--source", "online"),
+        ("2026-02-02", "plan", "highfields-tenants", "lights on", "--review", "23 february"),
+        ("2026-02-09", "incident", "canal-street-mosque", "a false story", "--source", "press"),
     )
     for day, *words in lines:
         assert cvetrack("safety", *words, as_of=day).code == 0
 
 
 def test_a_plan_says_whom_to_call_and_when_it_is_looked_at_again(cvetrack: Cvetrack, store: Store) -> None:
-    made = cvetrack("safety", "plan", "canal", "-", *CALL, "--review", "in 3 months", stdin="Stewards.\n")
+    made = cvetrack(
+        "safety", "plan", "canal-street-mosque", "-", *CALL, "--review", "in 3 months", stdin="Stewards.\n"
+    )
     assert (made.code, made.err) == (0, "")
     assert made.out == (
         'Safety plan with Canal Street Mosque of Mon 2 March 2026: "Stewards". '
@@ -46,27 +55,29 @@ def test_a_plan_says_whom_to_call_and_when_it_is_looked_at_again(cvetrack: Cvetr
         "SELECT words, who_to_call, made_on, review_on, reviewed_on, officer_id FROM safety_plan WHERE id = 4"
     )
     assert row == ("Stewards.", "neighbourhood police, 101", "2026-03-02", "2026-06-02", None, 1)
-    assert cvetrack("safety", "plan", "riverside", "x").out.endswith("by Wed 2 September 2026.\n")
+    assert cvetrack("safety", "plan", "riverside-elders", "x").out.endswith("by Wed 2 September 2026.\n")
 
 
 def test_a_plan_of_an_earlier_day_says_what_stands_and_what_is_late(cvetrack: Cvetrack) -> None:
-    earlier = cvetrack("safety", "plan", "eastside", "a list", "--on", "1/10/2025")
+    earlier = cvetrack("safety", "plan", "eastside-youth", "a list", "--on", "1/10/2025")
     assert earlier.out.endswith("Recorded as Y4. Y2, made on Mon 12 January 2026, stands.\n")
-    late = cvetrack("safety", "plan", "riverside", "a list", "--on", "1/8/2025")
+    late = cvetrack("safety", "plan", "riverside-elders", "a list", "--on", "1/8/2025")
     assert late.out.endswith(
         "It was to be looked at by Sun 1 February 2026; when it is: cvetrack safety review Y5\n"
     )
 
 
 def test_an_incident_leads_to_the_plan(cvetrack: Cvetrack, store: Store) -> None:
-    first = cvetrack("safety", "incident", "riverside", "Eggs again.", "--source", "other", "--on", "friday")
+    first = cvetrack(
+        "safety", "incident", "riverside-elders", "Eggs again.", "--source", "other", "--on", "friday"
+    )
     assert (first.code, first.err) == (0, "")
     assert first.out == (
         'Hostility against Riverside Elders on Fri 27 February 2026, from a source not named: "Eggs again". '
         "Recorded as H5. "
         "They have no safety plan; make one with them: cvetrack safety plan riverside-elders TEXT\n"
     )
-    planned = cvetrack("safety", "incident", "eastside", "windows", "--source", "hostile-group")
+    planned = cvetrack("safety", "incident", "eastside-youth", "windows", "--source", "hostile-group")
     assert planned.out == (
         'Hostility against Eastside Youth on Mon 2 March 2026, from a group: "windows". Recorded as H6. '
         "Look at their plan again with them: cvetrack safety review Y2\n"
@@ -83,11 +94,11 @@ def test_those_without_a_plan_come_first_then_the_soonest_review(cvetrack: Cvetr
         "\n"
         "1 earlier plan: cvetrack safety list --all\n"
     )
-    assert cvetrack("safety", "list", "eastside", "--all").out == (
+    assert cvetrack("safety", "list", "eastside-youth", "--all").out == (
         "review Sun 12 Jul  Eastside Youth  doors locked, committee rung · 1 incident in a year  Y2\n"
         "earlier plan       Eastside Youth  doors locked                                         Y1\n"
     )
-    assert cvetrack("safety", "list", "riverside").out == (
+    assert cvetrack("safety", "list", "riverside-elders").out == (
         "No plan is made, and no incident is known of the last 12 months.\n"
         "Make a plan with them: cvetrack safety plan ORG TEXT\n"
     )
@@ -101,14 +112,14 @@ def test_incidents_are_listed_the_latest_first(cvetrack: Cvetrack) -> None:
         "Mon 10 Nov 2025  Canal Street Mosque  leaflets at the door · from a group    H2\n"
         "Mon 3 Feb 2025   Riverside Elders     eggs thrown · from a source not named  H1\n"
     )
-    assert cvetrack("safety", "list", "highfields", "--incidents").out == (
+    assert cvetrack("safety", "list", "highfields-tenants", "--incidents").out == (
         "No incident. Record one with: cvetrack safety incident ORG TEXT --source SOURCE\n"
     )
 
 
 def test_a_review_moves_the_day_and_the_day_before_it_stays_known(cvetrack: Cvetrack, store: Store) -> None:
     assert [each.record for each in queries.due_for_review(store, TODAY)] == ["Y3"]
-    assert cvetrack("safety", "review", "highfields").out == (
+    assert cvetrack("safety", "review", "highfields-tenants").out == (
         'Y3 with Highfields Tenants, "lights on", was looked at again on Mon 2 March 2026, '
         "next by Wed 2 September 2026.\n"
     )
@@ -146,7 +157,7 @@ def test_a_review_is_of_the_plan_that_stands_and_in_its_time(cvetrack: Cvetrack,
             "Nothing was written.\n",
         ),
         (
-            ("canal",),
+            ("canal-street-mosque",),
             3,
             "Canal Street Mosque has no safety plan. "
             "Make one with them: cvetrack safety plan canal-street-mosque TEXT\nNothing was written.\n",
@@ -222,7 +233,7 @@ def test_what_stands_and_who_has_no_plan_are_those_of_the_day(cvetrack: Cvetrack
     assert missing(TODAY) == [("canal-street-mosque", 2)]
     assert missing(date(2025, 12, 1)) == [("canal-street-mosque", 1), ("riverside-elders", 1)]
     assert missing(date(2026, 2, 3)) == [("canal-street-mosque", 1)]
-    assert cvetrack("org", "archive", "canal", "--because", "closed").code == 0
+    assert cvetrack("org", "archive", "canal-street-mosque", "--because", "closed").code == 0
     assert missing(TODAY) == []
 
 
@@ -262,13 +273,17 @@ def test_they_can_be_put_right(cvetrack: Cvetrack, store: Store) -> None:
     ("wrong", "code", "sentence"),
     [
         (("plan", "nobody", "x"), 3, 'No organisation is called "nobody".'),
-        (("plan", "eastside"), 2, "The plan is missing."),
-        (("plan", "eastside", "x", "--review", "1/1/2026"), 2, '"1/1/2026" is in the past'),
-        (("plan", "eastside", "x", "--on", "tomorrow"), 2, '"tomorrow" is in the future'),
-        (("plan", "eastside", "x", "--who-to-call", "y" * 301), 2, "The one to call is 301 characters long"),
-        (("incident", "eastside", "x"), 2, "Missing option '--source'."),
-        (("incident", "eastside", "x", "--source", "them"), 2, "Invalid value for '--source'"),
-        (("incident", "eastside", " ", "--source", "press"), 2, "The incident is empty."),
+        (("plan", "eastside-youth"), 2, "The plan is missing."),
+        (("plan", "eastside-youth", "x", "--review", "1/1/2026"), 2, '"1/1/2026" is in the past'),
+        (("plan", "eastside-youth", "x", "--on", "tomorrow"), 2, '"tomorrow" is in the future'),
+        (
+            ("plan", "eastside-youth", "x", "--who-to-call", "y" * 301),
+            2,
+            "The one to call is 301 characters long",
+        ),
+        (("incident", "eastside-youth", "x"), 2, "Missing option '--source'."),
+        (("incident", "eastside-youth", "x", "--source", "them"), 2, "Invalid value for '--source'"),
+        (("incident", "eastside-youth", " ", "--source", "press"), 2, "The incident is empty."),
         (("edit", "Y2"), 2, "Say what to correct, such as --text or --on. Nothing was written."),
         (("edit", "H2"), 2, "Say what to correct, such as --text or --on. Nothing was written."),
         (("edit", "Y2", "--source", "press"), 2, "Y2 is a plan, which has no --source. Nothing was written."),
@@ -292,8 +307,8 @@ def test_what_cannot_be_of_safety_is_refused_and_nothing_written(
 @pytest.mark.parametrize(
     "written",
     [
-        ("plan", "eastside", "x"),
-        ("incident", "eastside", "x", "--source", "press"),
+        ("plan", "eastside-youth", "x"),
+        ("incident", "eastside-youth", "x", "--source", "press"),
         ("review", "Y2"),
         ("edit", "Y2", "--text", "x"),
         ("edit", "H2", "--text", "x"),

@@ -23,16 +23,21 @@ def happened(store: Store, cvetrack: Cvetrack) -> None:
     an_organisation(store, "Eastside Youth")
     an_organisation(store, "Highfields Tenants")
     record = ("setback", "record")
-    assert cvetrack(*record, "eastside", "They read it in the paper.", *PRESS, as_of="2026-02-18").code == 0
+    assert (
+        cvetrack(*record, "eastside-youth", "They read it in the paper.", *PRESS, as_of="2026-02-18").code
+        == 0
+    )
     cvetrack("setback", "repair", "B1", "--step", "acknowledged", as_of="2026-02-20")
     missed = ("--kind", "promise-missed", "--breach", "competence")
-    assert cvetrack(*record, "highfields", "no dates came", *missed, as_of="2026-01-05").code == 0
+    assert cvetrack(*record, "highfields-tenants", "no dates came", *missed, as_of="2026-01-05").code == 0
     for at, step in enumerate(STEPS):
         assert cvetrack("setback", "repair", "B2", "--step", step, as_of=f"2026-01-0{at + 5}").code == 0
 
 
 def test_a_setback_is_recorded_with_its_kind_and_its_breach(cvetrack: Cvetrack, store: Store) -> None:
-    recorded = cvetrack("setback", "record", "eastside", "-", *PRESS, "--on", "friday", stdin="Again.\n")
+    recorded = cvetrack(
+        "setback", "record", "eastside-youth", "-", *PRESS, "--on", "friday", stdin="Again.\n"
+    )
     assert (recorded.code, recorded.err) == (0, "")
     assert recorded.out == (
         "A setback with Eastside Youth on Fri 27 February 2026, surprised by press, a breach of integrity: "
@@ -88,7 +93,7 @@ def test_open_ones_come_first_with_the_step_that_comes_next(cvetrack: Cvetrack) 
         "to be explained     Eastside Youth      They read it in the paper. · surprised by press, Wed 18 Feb  B1\n"
         "repaired Fri 9 Jan  Highfields Tenants  no dates came · promise missed, Mon 5 Jan                    B2\n"
     )
-    assert cvetrack("setback", "list", "highfields").out.startswith("No setback is open.")
+    assert cvetrack("setback", "list", "highfields-tenants").out.startswith("No setback is open.")
 
 
 def test_seen_from_an_earlier_day_later_steps_are_not_taken(cvetrack: Cvetrack, store: Store) -> None:
@@ -179,10 +184,10 @@ def test_it_and_the_days_of_its_steps_can_be_put_right(cvetrack: Cvetrack, store
     "wrong",
     [
         ("record", "nobody", "x", *PRESS),
-        ("record", "eastside", "x", "--kind", "promise-missed"),
-        ("record", "eastside", "x", "--kind", "rudeness", "--breach", "integrity"),
-        ("record", "eastside", " ", *PRESS),
-        ("record", "eastside", "x", *PRESS, "--on", "tomorrow"),
+        ("record", "eastside-youth", "x", "--kind", "promise-missed"),
+        ("record", "eastside-youth", "x", "--kind", "rudeness", "--breach", "integrity"),
+        ("record", "eastside-youth", " ", *PRESS),
+        ("record", "eastside-youth", "x", *PRESS, "--on", "tomorrow"),
         ("repair", "B9", "--step", "told"),
         ("repair", "B1", "--step", "forgiven"),
         ("repair", "B1"),
@@ -207,7 +212,7 @@ def test_what_cannot_be_of_a_setback_is_refused_and_nothing_written(
 @pytest.mark.parametrize(
     "written",
     [
-        ("record", "eastside", "x", *PRESS),
+        ("record", "eastside-youth", "x", *PRESS),
         ("repair", "B1", "--step", "told"),
         ("edit", "B1", "--kind", "disrespect"),
         ("edit", "B1", "--step", "acknowledged", "--on", "today"),

@@ -22,7 +22,7 @@ def known(store: Store, cvetrack: Cvetrack) -> None:
     for name in ("Eastside Youth", "Highfields Tenants", "Canal Street Mosque"):
         an_organisation(store, name, added_on=date(2025, 1, 6))
     publish(cvetrack, "--version", "2", "--review", "1/3/2026", as_of="2025-09-01")
-    cvetrack("strategy", "tell", "eastside", as_of="2025-10-06")
+    cvetrack("strategy", "tell", "eastside-youth", as_of="2025-10-06")
 
 
 def publish(
@@ -56,7 +56,13 @@ def test_what_is_published_says_its_review_and_what_it_replaces(cvetrack: Cvetra
 
 def test_several_are_told_at_once_and_a_stale_document_says_so(cvetrack: Cvetrack, store: Store) -> None:
     told = cvetrack(
-        "strategy", "tell", "highfields-tenants", "canal-street", "highfields-tenants", "--on", "27/2/2026"
+        "strategy",
+        "tell",
+        "highfields-tenants",
+        "canal-street-mosque",
+        "highfields-tenants",
+        "--on",
+        "27/2/2026",
     )
     assert told.out == (
         'Highfields Tenants and Canal Street Mosque were told of "Safer Together" (version 2) on '
@@ -74,8 +80,8 @@ def test_several_are_told_at_once_and_a_stale_document_says_so(cvetrack: Cvetrac
 
 def test_the_latest_is_told_unless_another_is_named(cvetrack: Cvetrack, store: Store) -> None:
     publish(cvetrack, "--version", "3")
-    cvetrack("strategy", "tell", "canal-street")
-    cvetrack("strategy", "tell", "canal-street", "--document", "w1")
+    cvetrack("strategy", "tell", "canal-street-mosque")
+    cvetrack("strategy", "tell", "canal-street-mosque", "--document", "w1")
     mosque = store.value("SELECT id FROM organisation WHERE slug = 'canal-street-mosque'")
     assert [each.document for each in queries.told(store, mosque, TODAY)] == ["W2", "W1"]
     assert queries.told(store, mosque, days_ago(1)) == []
@@ -140,7 +146,7 @@ def test_one_document_says_who_was_told_and_who_was_not(cvetrack: Cvetrack, stor
     reach = queries.reach(store, queries.one(store, "W1", TODAY), TODAY)
     assert drawn(view.one(reach, TODAY), 80) == SHOWN
     assert drawn(view.one(reach, TODAY, not_told=True), 80).partition("\n\n")[2] == NOT_TOLD
-    cvetrack("strategy", "tell", "canal-street", "highfields")
+    cvetrack("strategy", "tell", "canal-street-mosque", "highfields-tenants")
     assert cvetrack("strategy", "show", "W1", "--not-told").out.endswith(
         "\nEvery active organisation was told.\n"
     )
@@ -148,7 +154,7 @@ def test_one_document_says_who_was_told_and_who_was_not(cvetrack: Cvetrack, stor
 
 
 def test_only_active_organisations_count(cvetrack: Cvetrack, store: Store) -> None:
-    cvetrack("org", "archive", "eastside", "--because", "closed")
+    cvetrack("org", "archive", "eastside-youth", "--because", "closed")
     (document,) = queries.documents(store, TODAY)
     assert (document.told, document.active) == (0, 2)
     reach = queries.reach(store, document, TODAY)
@@ -174,7 +180,7 @@ def test_programs_read_all_of_it(cvetrack: Cvetrack) -> None:
         "canal-street-mosque",
         "highfields-tenants",
     ]
-    written = json.loads(cvetrack("strategy", "tell", "highfields", "--json").out)
+    written = json.loads(cvetrack("strategy", "tell", "highfields-tenants", "--json").out)
     assert (written["schema"], written["kind"], written["id"]) == ("cvetrack/written/1", "strategy", 2)
 
 
@@ -216,7 +222,7 @@ def test_all_that_was_entered_can_be_put_right(cvetrack: Cvetrack, store: Store)
         "2025-09-02",
         None,
     )
-    cvetrack("strategy", "edit", "W1", "--drop", "eastside", "--on", "1/2/2026")
+    cvetrack("strategy", "edit", "W1", "--drop", "eastside-youth", "--on", "1/2/2026")
     assert store.rows("SELECT * FROM strategy_telling") == []
 
 
@@ -225,18 +231,18 @@ def test_all_that_was_entered_can_be_put_right(cvetrack: Cvetrack, store: Store)
     [
         (("tell", "nobody"), 3, 'No organisation is called "nobody".'),
         (
-            ("tell", "canal-street", "eastside"),
+            ("tell", "canal-street-mosque", "eastside-youth"),
             2,
             "Already told of W1: Eastside Youth on Mon 6 October 2025.",
         ),
         (
-            ("tell", "canal-street", "--on", "31/8/2025"),
+            ("tell", "canal-street-mosque", "--on", "31/8/2025"),
             2,
             "W1 was published on Mon 1 September 2025, later than",
         ),
-        (("tell", "canal-street", "--on", "tomorrow"), 2, '"tomorrow" is in the future'),
-        (("tell", "canal-street", "--document", "W9"), 3, "There is no document W9."),
-        (("tell", "canal-street", "--document", "C1"), 2, '"C1" is not a document of the strategy.'),
+        (("tell", "canal-street-mosque", "--on", "tomorrow"), 2, '"tomorrow" is in the future'),
+        (("tell", "canal-street-mosque", "--document", "W9"), 3, "There is no document W9."),
+        (("tell", "canal-street-mosque", "--document", "C1"), 2, '"C1" is not a document of the strategy.'),
         (("publish", "X"), 2, "The URL is missing."),
         (("publish", "--url", URL), 2, "The title is missing."),
         (
@@ -276,7 +282,11 @@ def test_all_that_was_entered_can_be_put_right(cvetrack: Cvetrack, store: Store)
             2,
             "Somebody was told of W1 on Mon 6 October 2025: it was",
         ),
-        (("edit", "W1", "--drop", "canal-street"), 2, "Canal Street Mosque is not recorded as told of W1."),
+        (
+            ("edit", "W1", "--drop", "canal-street-mosque"),
+            2,
+            "Canal Street Mosque is not recorded as told of W1.",
+        ),
         (("show", "W2"), 3, "There is no document W2. See them with: cvetrack strategy list --all"),
     ],
 )
@@ -294,7 +304,7 @@ def test_what_cannot_be_is_refused_and_nothing_written(
 
 
 def test_nobody_is_told_of_what_is_not_published(cvetrack: Cvetrack) -> None:
-    refused = cvetrack("strategy", "tell", "eastside", as_of="2025-08-31")
+    refused = cvetrack("strategy", "tell", "eastside-youth", as_of="2025-08-31")
     assert (refused.code, refused.err) == (
         3,
         "No strategy is published yet. Record one with: cvetrack strategy publish TITLE --url URL\n"
@@ -314,8 +324,8 @@ def test_another_title_cannot_become_one_that_is_there(cvetrack: Cvetrack) -> No
     "written",
     [
         ("publish", "A guide", "--url", URL),
-        ("tell", "canal-street", "highfields"),
-        ("edit", "W1", "--title", "Together", "--drop", "eastside"),
+        ("tell", "canal-street-mosque", "highfields-tenants"),
+        ("edit", "W1", "--title", "Together", "--drop", "eastside-youth"),
     ],
 )
 def test_each_can_be_taken_back(cvetrack: Cvetrack, store: Store, written: tuple[str, ...]) -> None:

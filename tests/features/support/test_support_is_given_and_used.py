@@ -20,11 +20,12 @@ def given(store: Store, cvetrack: Cvetrack) -> None:
     an_organisation(store, "Eastside Youth")
     an_organisation(store, "Highfields Tenants")
     for line in (
-        ("give", "east", "the summer scheme", "--kind", "grant", "--value", "£2,500.50", "--on", "3/3/2025"),
-        ("give", "high", "taking minutes", "--kind", "training", "--hours", "1.5", "--on", "2/2/2026",
+        ("give", "eastside-youth", "the summer scheme", "--kind", "grant", "--value", "£2,500.50", "--on", "3/3/2025"),
+        ("give", "highfields-tenants", "taking minutes", "--kind", "training", "--hours", "1.5", "--on", "2/2/2026",
          "--use-by", "20/2/2026"),
-        ("give", "high", "the long room", "--kind", "venue", "--value", "80", "--use-by", "9/3/2026"),
-        ("give", "east", "a projector", "--kind", "equipment", "--on", "2026-01-05", "--use-by", "2026-01-20"),
+        ("give", "highfields-tenants", "the long room", "--kind", "venue", "--value", "80", "--use-by", "9/3/2026"),
+        ("give", "eastside-youth", "a projector", "--kind", "equipment", "--on", "2026-01-05",
+         "--use-by", "2026-01-20"),
         ("used", "S4", "--on", "2026-01-12"),
         ("outcome", "S4", "Film night, twice a month.", "--on", "2026-02-23"),
     ):  # fmt: skip
@@ -53,7 +54,7 @@ def test_everything_given_is_listed_and_added_up(cvetrack: Cvetrack, store: Stor
         "\n"
         "1 given, 1.5 hours of our time.\n"
     )
-    assert cvetrack("support", "list", "eastside", "--since", "1 january").out == (
+    assert cvetrack("support", "list", "eastside-youth", "--since", "1 january").out == (
         "Mon 5 Jan  Eastside Youth  a projector · equipment · used Mon 12 Jan · outcome known  S4\n"
         "\n"
         "1 given.\n"
@@ -71,7 +72,7 @@ def test_what_lies_unused_past_its_day_is_found_by_an_index(cvetrack: Cvetrack, 
     assert [each.record for each in queries.unused(store, TODAY.replace(day=10))] == ["S2", "S3"]
     assert [each.record for each in queries.unused(store, days_ago(50))] == []
     assert cvetrack("support", "list", "--unused").out.startswith("Mon 2 Feb  Highfields Tenants")
-    assert cvetrack("support", "list", "eastside", "--unused").out == (
+    assert cvetrack("support", "list", "eastside-youth", "--unused").out == (
         "Nothing lies unused past the day it was meant to be used by.\n"
     )
     cvetrack("support", "outcome", "S2", "The course was cancelled.")
@@ -85,7 +86,7 @@ def test_every_fact_is_said_back(cvetrack: Cvetrack, store: Store) -> None:
         *(
             "support",
             "give",
-            "eastside",
+            "eastside-youth",
             "a youth worker",
             "--kind",
             "grant",
@@ -107,7 +108,9 @@ def test_every_fact_is_said_back(cvetrack: Cvetrack, store: Store) -> None:
         *(5, 1, "grant", "a youth worker", "2026-03-02", 120_000, 120, "2026-04-01", "2026-06-30"),
         *("Public Health", "PH-7", "2026-05-01", None, None, None, 1),
     )
-    unknown = cvetrack("support", "give", "eastside", "-", "--kind", "grant", stdin="the winter scheme\n")
+    unknown = cvetrack(
+        "support", "give", "eastside-youth", "-", "--kind", "grant", stdin="the winter scheme\n"
+    )
     assert unknown.out == (
         'Eastside Youth were given "the winter scheme" on Mon 2 March 2026: grant. Recorded as S6. '
         "Its amount, once it is known: cvetrack support edit S6 --value AMOUNT\n"
@@ -239,16 +242,16 @@ def test_support_can_be_put_right(cvetrack: Cvetrack, store: Store) -> None:
             "Nothing was written.",
         ),
         (
-            ("give", "east", "x", "--kind", "grant", "--from", "1 may", "--until", "2026-04-30"),
+            ("give", "eastside-youth", "x", "--kind", "grant", "--from", "1 may", "--until", "2026-04-30"),
             "A period from Fri 1 May 2026 cannot end before, on Thu 30 April 2026. Nothing was written.",
         ),
         (
-            ("give", "east", "x", "--kind", "venue", "--use-by", "yesterday"),
+            ("give", "eastside-youth", "x", "--kind", "venue", "--use-by", "yesterday"),
             "What was given on Mon 2 March 2026 cannot be used by Sun 1 March 2026, before that. "
             "Nothing was written.",
         ),
         (
-            ("give", "east", "x", "--kind", "grant", "--value", "-5"),
+            ("give", "eastside-youth", "x", "--kind", "grant", "--value", "-5"),
             '"-5" is not an amount in pounds up to 100 million. Try 250 or 250.50. Nothing was written.',
         ),
         (
@@ -276,13 +279,13 @@ def test_what_cannot_be_of_support_is_refused(
     ("wrong", "code"),
     [
         (("give", "nobody", "x", "--kind", "grant"), 3),
-        (("give", "east", "x", "--kind", "gold"), 2),
-        (("give", "east", "x"), 2),
-        (("give", "east", "--kind", "grant"), 2),
-        (("give", "east", " ", "--kind", "grant"), 2),
-        (("give", "east", "x", "--kind", "grant", "--on", "tomorrow"), 2),
-        (("give", "east", "x", "--kind", "grant", "--reference", "y" * 101), 2),
-        (("give", "east", "x", "--kind", "grant", "--department", ""), 2),
+        (("give", "eastside-youth", "x", "--kind", "gold"), 2),
+        (("give", "eastside-youth", "x"), 2),
+        (("give", "eastside-youth", "--kind", "grant"), 2),
+        (("give", "eastside-youth", " ", "--kind", "grant"), 2),
+        (("give", "eastside-youth", "x", "--kind", "grant", "--on", "tomorrow"), 2),
+        (("give", "eastside-youth", "x", "--kind", "grant", "--reference", "y" * 101), 2),
+        (("give", "eastside-youth", "x", "--kind", "grant", "--department", ""), 2),
         (("used", "S9"), 3),
         (("outcome", "S2"), 2),
         (("outcome", "S2", ""), 2),
@@ -301,7 +304,7 @@ def test_nothing_is_written_of_support_that_is_not_understood(
 @pytest.mark.parametrize(
     "writing",
     [
-        ("give", "east", "x", "--kind", "advice", "--hours", "2"),
+        ("give", "eastside-youth", "x", "--kind", "advice", "--hours", "2"),
         ("used", "S2"),
         ("outcome", "S2", "x"),
         ("edit", "S1", "--value", "1"),

@@ -25,14 +25,23 @@ def agreed(store: Store, cvetrack: Cvetrack) -> None:
     an_organisation(store, "Eastside Youth")
     an_organisation(store, "Highfields Tenants")
     agree = ("terms", "agree")
-    cvetrack(*agree, "eastside", "the hall", "--respond-within", "3d", as_of="2025-11-03")
-    cvetrack(*agree, "eastside", "the hall and parks", "--respond-within", "8", as_of="2026-02-02")
-    cvetrack(*agree, "highfields", "repairs", "--hours", "evenings", as_of="2026-02-09")
+    cvetrack(*agree, "eastside-youth", "the hall", "--respond-within", "3d", as_of="2025-11-03")
+    cvetrack(*agree, "eastside-youth", "the hall and parks", "--respond-within", "8", as_of="2026-02-02")
+    cvetrack(*agree, "highfields-tenants", "repairs", "--hours", "evenings", as_of="2026-02-09")
 
 
 def test_what_was_agreed_is_kept_and_said_back(cvetrack: Cvetrack, store: Store) -> None:
     done = cvetrack(
-        *("terms", "agree", "highfields", "Repairs.", "--limits", "no names", "--written-down", "dates"),
+        *(
+            "terms",
+            "agree",
+            "highfields-tenants",
+            "Repairs.",
+            "--limits",
+            "no names",
+            "--written-down",
+            "dates",
+        ),
         *("--hours", "until 8 pm", "--respond-within", "2 working days", "--expectations", "no money"),
     )
     assert (done.code, done.err) == (0, "")
@@ -48,18 +57,18 @@ def test_what_was_agreed_is_kept_and_said_back(cvetrack: Cvetrack, store: Store)
 
 
 def test_terms_without_a_time_to_answer_say_so_and_how_to_keep_the_one_before(cvetrack: Cvetrack) -> None:
-    assert cvetrack("terms", "agree", "eastside", "parks only").out == (
+    assert cvetrack("terms", "agree", "eastside-youth", "parks only").out == (
         'Agreed with Eastside Youth on Mon 2 March 2026: "parks only". Recorded as T4. '
         "It stands, without the time to answer of T2. "
         "To keep that: cvetrack terms edit T4 --respond-within 8\n"
     )
-    assert cvetrack("terms", "agree", "highfields", "stairs").out.endswith(
+    assert cvetrack("terms", "agree", "highfields-tenants", "stairs").out.endswith(
         "It stands, without a time to answer: the usual one counts, see: cvetrack settings\n"
     )
 
 
 def test_terms_of_an_earlier_day_do_not_replace_later_ones(cvetrack: Cvetrack) -> None:
-    assert cvetrack("terms", "agree", "eastside", "a chat", "--on", "1/12/2025").out == (
+    assert cvetrack("terms", "agree", "eastside-youth", "a chat", "--on", "1/12/2025").out == (
         'Agreed with Eastside Youth on Mon 1 December 2025: "a chat". Recorded as T4. '
         "T2, agreed on Mon 2 February 2026, stands.\n"
     )
@@ -85,7 +94,7 @@ def test_those_that_stand_are_listed_and_earlier_ones_counted(cvetrack: Cvetrack
         "\n"
         "1 agreed earlier: cvetrack terms list --all\n"
     )
-    assert cvetrack("terms", "list", "eastside", "--all").out == (
+    assert cvetrack("terms", "list", "eastside-youth", "--all").out == (
         "since Mon 2 Feb          Eastside Youth  the hall and parks · answers within 8 working days  T2\n"
         "earlier, Mon 3 Nov 2025  Eastside Youth  the hall · answers within 3 working days            T1\n"
     )
@@ -110,17 +119,17 @@ Eastside Youth                                                                T2
 def test_terms_are_shown_by_organisation_or_by_id(cvetrack: Cvetrack, store: Store) -> None:
     second, first = queries.agreed(store, TODAY, organisation_id=1)
     assert drawn(view.one(second, [first], TODAY), 80) == SHOWN
-    by_id, by_name = cvetrack("terms", "show", "t2"), cvetrack("terms", "show", "eastside")
+    by_id, by_name = cvetrack("terms", "show", "t2"), cvetrack("terms", "show", "eastside-youth")
     assert by_id.out == by_name.out
     assert by_name.out.endswith("earlier   T1 of Mon 3 Nov 2025\n")
     assert "state     earlier, since Mon 3 November 2025 until Mon 2 February 2026\n" in (
         cvetrack("terms", "show", "T1").out
     )
-    assert "answers   within the usual time\n" in cvetrack("terms", "show", "highfields").out
+    assert "answers   within the usual time\n" in cvetrack("terms", "show", "highfields-tenants").out
 
 
 def test_programs_have_every_one_with_the_day_it_was_replaced(cvetrack: Cvetrack) -> None:
-    item = json.loads(cvetrack("terms", "show", "eastside", "--json").out)["item"]
+    item = json.loads(cvetrack("terms", "show", "eastside-youth", "--json").out)["item"]
     assert (item["id"], item["respond_within_days"], item["replaced_on"]) == (2, 8, None)
     rows = json.loads(cvetrack("terms", "list", "--json").out)["rows"]
     assert [(row["id"], row["replaced_on"]) for row in rows] == [(2, None), (1, "2026-02-02"), (3, None)]
@@ -163,9 +172,9 @@ def test_an_answer_is_due_as_agreed_on_the_day_it_was_raised_for_all_who_ask(
 
 
 def test_an_agreed_time_is_said_where_something_is_raised(cvetrack: Cvetrack) -> None:
-    raised = cvetrack("concern", "raise", "eastside", "the swings")
+    raised = cvetrack("concern", "raise", "eastside-youth", "the swings")
     assert raised.out.endswith("Recorded as C1, answer due Thu 12 March 2026.\n")
-    needed = cvetrack("need", "add", "highfields", "a lamp")
+    needed = cvetrack("need", "add", "highfields-tenants", "a lamp")
     assert needed.out.endswith("Recorded as N1, answer due Mon 9 March 2026.\n")
 
 
@@ -185,15 +194,19 @@ def test_they_can_be_put_right(cvetrack: Cvetrack, store: Store) -> None:
     ("wrong", "code", "sentence"),
     [
         (("agree", "nobody", "x"), 3, 'No organisation is called "nobody".'),
-        (("agree", "eastside", ""), 2, "The agreement is empty."),
-        (("agree", "eastside"), 2, "The agreement is missing."),
-        (("agree", "eastside", "x", "--hours", "y" * 301), 2, "The text of --hours is 301 characters long"),
-        (("agree", "eastside", "x", "--written-down", " "), 2, "The text of --written-down is empty."),
-        (("agree", "eastside", "x", "--respond-within", "2w"), 2, "An answer is agreed within 1 to 60"),
-        (("agree", "eastside", "x", "--on", "tomorrow"), 2, '"tomorrow" is in the future'),
+        (("agree", "eastside-youth", ""), 2, "The agreement is empty."),
+        (("agree", "eastside-youth"), 2, "The agreement is missing."),
+        (
+            ("agree", "eastside-youth", "x", "--hours", "y" * 301),
+            2,
+            "The text of --hours is 301 characters long",
+        ),
+        (("agree", "eastside-youth", "x", "--written-down", " "), 2, "The text of --written-down is empty."),
+        (("agree", "eastside-youth", "x", "--respond-within", "2w"), 2, "An answer is agreed within 1 to 60"),
+        (("agree", "eastside-youth", "x", "--on", "tomorrow"), 2, '"tomorrow" is in the future'),
         (("edit", "T1"), 2, "Say what to correct, such as --text or --hours. Nothing was written."),
         (("edit", "T9", "--text", "x"), 3, "There are no terms T9. See them with: cvetrack terms list --all"),
-        (("edit", "eastside", "--text", "x"), 2, '"eastside" is not a record of terms.'),
+        (("edit", "eastside-youth", "--text", "x"), 2, '"eastside-youth" is not a record of terms.'),
         (("show", "T9"), 3, "There are no terms T9."),
     ],
 )
@@ -209,7 +222,7 @@ def test_what_cannot_be_agreed_is_refused_and_nothing_written(
 
 def test_one_without_terms_says_how_to_record_them(cvetrack: Cvetrack, store: Store) -> None:
     an_organisation(store, "Canal Street Mosque")
-    none = cvetrack("terms", "show", "canal")
+    none = cvetrack("terms", "show", "canal-street-mosque")
     assert (none.code, none.err) == (
         3,
         "No terms are agreed with Canal Street Mosque. "
@@ -217,7 +230,7 @@ def test_one_without_terms_says_how_to_record_them(cvetrack: Cvetrack, store: St
     )
 
 
-@pytest.mark.parametrize("written", [("agree", "eastside", "x"), ("edit", "T1", "--hours", "mornings")])
+@pytest.mark.parametrize("written", [("agree", "eastside-youth", "x"), ("edit", "T1", "--hours", "mornings")])
 def test_undo_takes_back_what_was_agreed(cvetrack: Cvetrack, store: Store, written: tuple[str, ...]) -> None:
     before = store.rows("SELECT * FROM terms")
     assert cvetrack("terms", *written).code == 0

@@ -19,8 +19,8 @@ def declared(store: Store, cvetrack: Cvetrack) -> None:
     for line in (
         (
             "declare",
-            "midtown",
-            "highfields",
+            "midtown-forum",
+            "highfields-tenants",
             "--kind",
             "umbrella",
             "--source",
@@ -28,12 +28,12 @@ def declared(store: Store, cvetrack: Cvetrack) -> None:
             "--on",
             "2024-11-04",
         ),
-        ("declare", "highfields", "mill", "--source", "a poster", "--on", "2025-05-20"),
+        ("declare", "highfields-tenants", "mill-choir", "--source", "a poster", "--on", "2025-05-20"),
         ("end", "L2", "--on", "2026-01-12"),
         (
             "declare",
-            "mill",
-            "midtown",
+            "mill-choir",
+            "midtown-forum",
             "--kind",
             "co-membership",
             "--source",
@@ -46,7 +46,9 @@ def declared(store: Store, cvetrack: Cvetrack) -> None:
 
 
 def test_a_tie_is_said_back_with_who_declared_it_and_where(cvetrack: Cvetrack) -> None:
-    assert cvetrack("tie", "declare", "mill", "highfields", "--source", "The same poster.").out == (
+    assert cvetrack(
+        "tie", "declare", "mill-choir", "highfields-tenants", "--source", "The same poster."
+    ).out == (
         "Mill Choir declared a tie with Highfields Tenants on Mon 2 March 2026: partnership. "
         "Source: The same poster. Recorded as L4.\n"
     )
@@ -92,7 +94,9 @@ def test_one_tie_is_shown(store: Store) -> None:
     assert drawn(view.one(queries.one(store, "L2", TODAY)), 80) == SHOWN
 
 
-@pytest.mark.parametrize("pair", [("midtown", "highfields"), ("highfields", "midtown")])
+@pytest.mark.parametrize(
+    "pair", [("midtown-forum", "highfields-tenants"), ("highfields-tenants", "midtown-forum")]
+)
 def test_the_same_tie_does_not_stand_twice_in_either_direction(
     cvetrack: Cvetrack, store: Store, pair: tuple[str, str]
 ) -> None:
@@ -116,7 +120,7 @@ def test_the_same_tie_does_not_stand_twice_in_either_direction(
     ("wrong", "sentence"),
     [
         (
-            ("declare", "mill", "mill-choir", "--source", "x"),
+            ("declare", "mill-choir", "mill-choir", "--source", "x"),
             "Mill Choir cannot be tied to itself. Name the other one. Nothing was written.",
         ),
         (("end", "L2"), "L2 ended on Mon 12 January 2026. Nothing was written."),

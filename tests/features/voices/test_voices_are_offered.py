@@ -23,9 +23,17 @@ def offered(store: Store, cvetrack: Cvetrack) -> None:
     an_organisation(store, "Eastside Youth")
     an_organisation(store, "Highfields Tenants")
     for line in (
-        ("offer", "east", "an interview about the hall", "--channel", "radio", "--on", "9/2/2026"),
-        ("offer", "high", "their film on our page", "--channel", "youtube", "--on", "12/1/2026"),
-        ("offer", "high", "a column", "--channel", "newspaper", "--on", "5/1/2026"),
+        ("offer", "eastside-youth", "an interview about the hall", "--channel", "radio", "--on", "9/2/2026"),
+        (
+            "offer",
+            "highfields-tenants",
+            "their film on our page",
+            "--channel",
+            "youtube",
+            "--on",
+            "12/1/2026",
+        ),
+        ("offer", "highfields-tenants", "a column", "--channel", "newspaper", "--on", "5/1/2026"),
         ("taken", "V2", "--on", "20/1/2026", "--link", "https://video.example/film", "--consent"),
         ("taken", "V3", "--on", "12/1/2026"),
     ):
@@ -34,7 +42,9 @@ def offered(store: Store, cvetrack: Cvetrack) -> None:
 
 
 def test_what_was_offered_and_taken_is_said_back(cvetrack: Cvetrack, store: Store) -> None:
-    assert cvetrack("voice", "offer", "eastside", "-", "--channel", "podcast", stdin="an hour\n").out == (
+    assert cvetrack(
+        "voice", "offer", "eastside-youth", "-", "--channel", "podcast", stdin="an hour\n"
+    ).out == (
         'Eastside Youth were offered "an hour" (podcast) on Mon 2 March 2026. '
         "Recorded as V4. If they take it: cvetrack voice taken V4\n"
     )
@@ -171,11 +181,11 @@ def test_what_cannot_be_of_a_voice_is_refused(
     ("wrong", "code"),
     [
         (("offer", "nobody", "x", "--channel", "radio"), 3),
-        (("offer", "east", "x"), 2),
-        (("offer", "east", "x", "--channel", " "), 2),
-        (("offer", "east", "x", "--channel", "y" * 101), 2),
-        (("offer", "east", "--channel", "radio"), 2),
-        (("offer", "east", "x", "--channel", "radio", "--on", "tomorrow"), 2),
+        (("offer", "eastside-youth", "x"), 2),
+        (("offer", "eastside-youth", "x", "--channel", " "), 2),
+        (("offer", "eastside-youth", "x", "--channel", "y" * 101), 2),
+        (("offer", "eastside-youth", "--channel", "radio"), 2),
+        (("offer", "eastside-youth", "x", "--channel", "radio", "--on", "tomorrow"), 2),
         (("taken", "V9"), 3),
         (("show", "V9"), 3),
     ],
@@ -192,7 +202,7 @@ def test_nothing_is_written_of_an_offer_that_is_not_understood(
 @pytest.mark.parametrize(
     "writing",
     [
-        ("offer", "east", "x", "--channel", "radio"),
+        ("offer", "eastside-youth", "x", "--channel", "radio"),
         ("taken", "V1", "--link", "https://radio.example/hall", "--consent"),
         ("edit", "V2", "--no-consent"),
     ],

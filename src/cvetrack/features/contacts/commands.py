@@ -9,7 +9,7 @@ from cvetrack.kernel.dates import parse_past, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, RightName
+from cvetrack.terminal.options import AsCsv, AsJson, Context, RightName, Yes
 
 contact = Feature("Add, list, show, correct or end contacts: people in a public role.")
 
@@ -125,6 +125,7 @@ def end(
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="When it ended; today if not given.")
     ] = None,
+    yes: Yes = False,
     as_json: AsJson = False,
 ) -> None:
     """Record that a person no longer holds the role.
@@ -136,6 +137,7 @@ def end(
     app = app_of(context)
     found = app.find("contact", who)
     day = parse_past(on, app.clock.today, future_allowed=True) if on else app.clock.today
+    app.sure(f"End the role of {found.name}", found, yes=yes)
     with app.operation("contact end") as writing:
         actions.end(writing, found, on=day)
     verb = "ends" if day > app.clock.today else "ended"

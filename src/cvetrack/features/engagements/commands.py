@@ -123,7 +123,7 @@ def list_(
     wanted: dict[str, Any] = {
         "since": parse_past(since, today) if since else None,
         "until": today,
-        "topic": rules.topic(topic) if topic else None,
+        "topic": app.find("topic", topic).name if topic else None,
     }
     if org:
         rows = queries.of_organisation(app.store, app.find("organisation", org).id, **wanted)
@@ -195,7 +195,8 @@ def edit(
     if not (columns or about or people or add or drop):
         raise UsageRefusal("Say what to correct, such as --on or --about. Nothing was written.")
     added, dropped = ([app.find("organisation", each) for each in names or ()] for names in (add, drop))
-    present = [app.find("contact", each) for each in people or ()]
+    of = {*queries.met(app.store, before.id), *(each.id for each in added)}
+    present = [app.find("contact", each, of=of) for each in people or ()]
     with app.operation("engagement edit") as writing:
         actions.correct(writing, before.id, columns, add=added, drop=dropped, people=present)
         if about:
@@ -250,7 +251,7 @@ def _understood(app: App, said: rules.Said) -> actions.Entry:
     via = by_id(app.store, "organisation", contact.via_id) if contact.via_id else None
     sentence = rules.sentence(contact, names=names, topics=topics, via=via.name if via else None)
     sentence += rules.promised(names[0], promises, needs) + (rules.guess(guessed) if guessed else "")
-    people = [app.find("contact", each) for each in said.people]
+    people = [app.find("contact", each, of={found.id for found in met}) for each in said.people]
     return actions.Entry(contact, met, newcomers, people, topics, needs, promises, sentence)
 
 
@@ -279,7 +280,7 @@ def _met(app: App, said: rules.Said) -> tuple[list[Found], list[str]]:
     newcomers: dict[str, str] = {}
     for each in said.who:
         try:
-            found = app.find("organisation", each)
+            found = app.find("organisation", each, or_new=said.new)
             met[found.id] = found
         except Ambiguous:
             raise

@@ -77,6 +77,12 @@ def one(store: Store, said: str) -> Engagement:
     return _engagement(row)
 
 
+def met(store: Store, engagement_id: int) -> set[int]:
+    """The numbers of the organisations of one contact."""
+    rows = store.rows("SELECT organisation_id FROM touch WHERE engagement_id = ?", (engagement_id,))
+    return {row_id for (row_id,) in rows}
+
+
 def names(store: Store, engagement_id: int) -> tuple[str, ...]:
     """The full names of the organisations of one contact, in the order of the register."""
     rows = store.rows(

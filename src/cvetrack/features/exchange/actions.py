@@ -15,7 +15,8 @@ from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.connection import Row, Store
 from cvetrack.store.decisions import decided
 from cvetrack.store.operation import Operation
-from cvetrack.store.register import Slugs, last_id, officer_names, organisation_names
+from cvetrack.store.register import last_id, officer_names, organisation_names
+from cvetrack.store.short_names import Slugs
 from cvetrack.store.staged import Staged
 from cvetrack.store.validate import Validator
 from cvetrack.vocabulary.engagements import Channel, Purpose, StartedBy, Strand
@@ -184,9 +185,9 @@ class Organisations(Incoming):
             if differing := self._register.differing(known, name, numbers):
                 report.differing.append(Remark(line, differing))
             return
-        aliases = sorted({alias for alias in values.get("alias", ()) if alias.casefold() != name.casefold()})
+        aliases = rules.other_names(name, values.get("alias", ()))
         for alias in aliases:
-            if others := self._register.called(alias):
+            if others := self._register.going_by(alias):
                 raise UsageRefusal(f"{others[0].name} ({others[0].where}) goes by one of its other names.")
         if like := self._register.like(name):
             report.alike.append(Remark(line, f"{name} is perhaps {like.name} ({like.where})."))
@@ -238,7 +239,7 @@ class Contacts(Incoming):
 
     def take(self, line: int, row: Row, values: Values, report: Report) -> None:
         """There already where somebody of that name holds a role there."""
-        key = (row[0], row[1].casefold())
+        key = (row[0], rules.spelling(row[1]))
         if key in self._lines:
             report.present += 1
             if before := self._lines[key]:

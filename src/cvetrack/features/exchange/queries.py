@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 from typing import BinaryIO, NamedTuple
 
-from cvetrack.features.exchange.rules import Known, Register, is_import
+from cvetrack.features.exchange.rules import Known, Register, is_import, spelling
 from cvetrack.kernel.digest import sha256
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.files import failing
@@ -76,9 +76,9 @@ def register(store: Store) -> Register:
 
 
 def people(store: Store, today: date) -> Iterator[tuple[int, str]]:
-    """Who holds a role: the organisation, and the name in small letters."""
+    """Who holds a role: the organisation, and the name as it is compared."""
     held = "SELECT organisation_id, name FROM contact WHERE until IS NULL OR until > ?"
-    return ((row_id, name.casefold()) for row_id, name in store.each(held, (today.isoformat(),)))
+    return ((row_id, spelling(name)) for row_id, name in store.each(held, (today.isoformat(),)))
 
 
 def last_import(store: Store) -> OperationLine | None:

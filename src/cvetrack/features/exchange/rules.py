@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cvetrack.features.contacts.rules import email
@@ -13,7 +13,7 @@ from cvetrack.features.organisations.rules import identifier, ward
 from cvetrack.kernel.columns import Field, Reader, day, each, text, words, yes_or_no
 from cvetrack.kernel.dates import parse_days, parse_minutes, parse_time
 from cvetrack.kernel.holidays import out_of_hours
-from cvetrack.kernel.text import plain
+from cvetrack.kernel.text import compared, plain
 from cvetrack.vocabulary.engagements import Channel, Level, Purpose, StartedBy, Strand
 from cvetrack.vocabulary.organisations import OrganisationKind, Publicity
 
@@ -72,6 +72,7 @@ class Register:
     def __init__(self) -> None:
         self._by_number: dict[str, Known] = {}
         self._by_name: dict[str, list[Known]] = {}
+        self._by_short_name: dict[str, list[Known]] = {}
         self._by_likeness: dict[str, Known] = {}
         self._numbers: dict[int, set[str]] = {}
 
@@ -81,8 +82,9 @@ class Register:
             self._numbers[known.id] = set(numbers)
         for number in numbers:
             self._by_number[number] = known
+        self._by_short_name.setdefault(known.slug.replace("-", " "), []).append(known)
         for name in (known.name, *aliases):
-            self._by_name.setdefault(name.casefold(), []).append(known)
+            self._by_name.setdefault(spelling(name), []).append(known)
             self._by_likeness.setdefault(likeness(name), known)
 
     def same(self, name: str, numbers: Sequence[str]) -> Known | None:
@@ -100,16 +102,21 @@ class Register:
         return next(iter(both + certain), None)
 
     def called(self, name: str) -> list[Known]:
-        """Those of exactly this name, capitals apart."""
-        return self._by_name.get(name.casefold(), [])
+        """Those of this name, however it is spelt."""
+        return self._by_name.get(spelling(name), [])
+
+    def going_by(self, alias: str) -> list[Known]:
+        """Those of which this is the name, another name or the short name."""
+        return [*self.called(alias), *self._by_short_name.get(spelling(alias), ())]
 
     def numbered(self, number: str) -> Known | None:
         """The one with this register number."""
         return self._by_number.get(number)
 
     def like(self, name: str) -> Known | None:
-        """One that is perhaps the same; never surely."""
-        return self._by_likeness.get(likeness(name))
+        """One that is perhaps the same, or has the name for its short name; never surely."""
+        short = self._by_short_name.get(spelling(name), ())
+        return self._by_likeness.get(likeness(name)) or next(iter(short), None)
 
     def differing(self, known: Known, name: str, numbers: Sequence[str]) -> str:
         """What a file says of a known organisation that the register does not; "" for nothing."""
@@ -242,6 +249,19 @@ def lateness(made: Mapping[str, str]) -> Callable[[str | None, str | None], int]
         return int(day is not None and out_of_hours(date.fromisoformat(day), time, made["nation"], **hours))
 
     return late
+
+
+@lru_cache(maxsize=64)  # one row is compared in several ways
+def spelling(name: str) -> str:
+    """What all spellings of one name have in common."""
+    return compared(name) or name.casefold()
+
+
+def other_names(name: str, aliases: Iterable[str]) -> list[str]:
+    """The aliases that are another name, each in one spelling."""
+    spelt = {spelling(alias): alias for alias in aliases}
+    spelt.pop(spelling(name), None)
+    return sorted(spelt.values())
 
 
 def likeness(name: str) -> str:

@@ -8,8 +8,9 @@ from cvetrack.features.forums.queries import Seat
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
-from cvetrack.store.lookup import Found, free_slug
+from cvetrack.store.lookup import Found
 from cvetrack.store.operation import Operation
+from cvetrack.store.short_names import free_slug
 
 
 def found_forum(

@@ -10,7 +10,7 @@ from cvetrack.features.forums.queries import Seat
 from cvetrack.store.lookup import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, Forum, On, Org, RightName
+from cvetrack.terminal.options import AsCsv, AsJson, Context, Forum, On, Org, RightName, Yes
 from cvetrack.vocabulary.forums import ForumKind, SeatKind
 
 forum = Feature("Keep forums and who sits in them: reference, advisory, others.")
@@ -104,13 +104,16 @@ def seat(
 
 
 @forum.command()
-def leave(context: Context, which: Forum, org: Org, on: On = None, as_json: AsJson = False) -> None:
+def leave(
+    context: Context, which: Forum, org: Org, on: On = None, yes: Yes = False, as_json: AsJson = False
+) -> None:
     """Record that an organisation left its seat.
 
     cvetrack forum leave reference-group midtown-forum --on yesterday
     """
     app = app_of(context)
     found, who, day = app.find("forum", which), app.find("organisation", org), app.day(on)
+    app.sure(f"Record that {who.name} left {found.name}", found, who, yes=yes)
     with app.operation("forum leave") as writing:
         seat_id = actions.leave(writing, found, who, on=day)
         said = view.left(_seat(app, found, seat_id), queries.one(app.store, found, app.clock.today))

@@ -10,6 +10,7 @@ from cvetrack.kernel.dates import add_months, say_date
 from cvetrack.kernel.due import Due
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.happening import Happening
+from cvetrack.kernel.naming import one_name
 from cvetrack.store.connection import Row, Store, with_days
 from cvetrack.store.lookup import Found
 
@@ -130,8 +131,8 @@ def to_do(store: Store, today: date) -> Iterator[Due]:
 
 def goes_by(store: Store, name: str) -> str | None:
     """The short name of the forum of that name, if there is one."""
-    slug: str | None = store.value("SELECT slug FROM forum WHERE name = ? COLLATE NOCASE", (name,))
-    return slug
+    forums = store.rows("SELECT slug, name FROM forum")
+    return next((slug for slug, other in forums if one_name(name, other)), None)
 
 
 def happened(store: Store, organisation_id: int, today: date) -> Iterator[Happening]:

@@ -9,9 +9,11 @@ from cvetrack.features.networks.queries import Broadcast
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.moments import Moment
+from cvetrack.kernel.naming import one_name
 from cvetrack.kernel.order import refuse_before, refuse_done
-from cvetrack.store.lookup import Found, free_slug
+from cvetrack.store.lookup import Found
 from cvetrack.store.operation import Operation
+from cvetrack.store.short_names import free_slug
 
 
 def add_channel(
@@ -32,7 +34,7 @@ def correct_channel(writing: Operation, channel_id: int, columns: dict[str, Any]
     began, or messages went through it on days when it was not there.
     """
     known = queries.channel(writing.store, channel_id, date.max)
-    if "name" in columns and columns["name"].casefold() != known.name.casefold():
+    if "name" in columns and not one_name(columns["name"], known.name):
         _refuse_known(writing, columns["name"])
     if "kept_by" in columns:
         _refuse_person(writing, columns["kept_by"])

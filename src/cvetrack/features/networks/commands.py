@@ -14,7 +14,18 @@ from cvetrack.kernel.moments import Moment
 from cvetrack.store.lookup import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, At, Context, MaybeOrg, On, RightDay, RightName, RightText
+from cvetrack.terminal.options import (
+    AsCsv,
+    AsJson,
+    At,
+    Context,
+    MaybeOrg,
+    On,
+    RightDay,
+    RightName,
+    RightText,
+    Yes,
+)
 from cvetrack.vocabulary.organisations import OrganisationStatus
 
 channel = Feature("Keep the quick networks there are, never their members.")
@@ -147,13 +158,14 @@ def edit_channel(
 
 
 @channel.command()
-def end(context: Context, name: Name, on: On = None, as_json: AsJson = False) -> None:
+def end(context: Context, name: Name, on: On = None, yes: Yes = False, as_json: AsJson = False) -> None:
     """Record that a channel is no more; what went through it stays.
 
     cvetrack channel end interfaith-line --on yesterday
     """
     app = app_of(context)
     found, day = app.find("network", name), app.day(on)
+    app.sure(f"End {found.name}", found, yes=yes)
     with app.operation("channel end") as writing:
         actions.end_channel(writing, found.id, on=day)
         said = view.ended(queries.channel(app.store, found.id, app.clock.today))

@@ -8,6 +8,7 @@ from cvetrack.features.networks import rules
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.happening import Happening
 from cvetrack.kernel.moments import Moment
+from cvetrack.kernel.naming import one_name
 from cvetrack.store.connection import Row, Store, day_of, with_days
 from cvetrack.store.lookup import existing, record_number
 
@@ -104,18 +105,14 @@ def channels(store: Store, today: date) -> list[Channel]:
 
 def goes_by(store: Store, name: str) -> str | None:
     """The short name of the channel that has this name and has not ended."""
-    row = store.row("SELECT slug FROM network WHERE name = ? COLLATE NOCASE AND until IS NULL", (name,))
-    return row[0] if row else None
+    there = store.rows("SELECT slug, name FROM network WHERE until IS NULL")
+    return next((slug for slug, other in there if one_name(name, other)), None)
 
 
 def is_person(store: Store, name: str) -> bool:
     """Whether a contact or an officer has this name."""
-    row = store.row(
-        "SELECT 1 FROM contact WHERE name = :name COLLATE NOCASE"
-        " UNION SELECT 1 FROM officer WHERE name = :name COLLATE NOCASE",
-        {"name": name},
-    )
-    return row is not None
+    people = store.rows("SELECT name FROM contact UNION SELECT name FROM officer")
+    return any(one_name(name, other) for (other,) in people)
 
 
 def broadcast(store: Store, said: str, today: date) -> Broadcast:

@@ -5,27 +5,29 @@ from typing import Any
 
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.naming import one_name
 from cvetrack.store.connection import day_of
 from cvetrack.store.leading import give_lead
-from cvetrack.store.lookup import Found, free_slug
+from cvetrack.store.lookup import Found
 from cvetrack.store.operation import Operation
+from cvetrack.store.short_names import free_slug
 
 
 def welcome(writing: Operation, name: str, *, since: date) -> Found:
     """Add an officer. Raises UsageRefusal where one who has not left has that name."""
-    known = writing.store.value(
-        "SELECT slug FROM officer WHERE name = ? COLLATE NOCASE AND (until IS NULL OR until > ?)",
-        (name, since.isoformat()),
-    )
-    if known:
-        raise UsageRefusal(f"{name} is an officer already, as {known}. Nothing was written.")
+    _refuse_known(writing, name, since)
     slug = free_slug(writing.store, "officer", name)
     officer_id = writing.insert("officer", {"slug": slug, "name": name, "since": since.isoformat()})
     return Found(officer_id, slug, name)
 
 
 def correct(writing: Operation, officer: Found, columns: dict[str, Any]) -> None:
-    """Change columns of an officer. Raises UsageRefusal where they would begin after they left."""
+    """Change columns of an officer.
+
+    Raises UsageRefusal where they would begin after they left, or another has the name.
+    """
+    if "name" in columns:
+        _refuse_known(writing, columns["name"], date.max, but=officer.id)
     until = writing.store.value("SELECT until FROM officer WHERE id = ?", (officer.id,))
     if until is not None and columns.get("since", until) > until:
         raise UsageRefusal(
@@ -70,3 +72,14 @@ def leave(writing: Operation, officer: Found, *, on: date, heir: Found | None) -
             writing.update("lead", {"id": lead_id}, {"until": day})
     writing.update("officer", {"id": officer.id}, {"until": day})
     return [name for *_, name, archived in led if not archived]
+
+
+def _refuse_known(writing: Operation, name: str, since: date, *, but: int = 0) -> None:
+    """Raises UsageRefusal where an officer who has not left by then, other than that one, has the name."""
+    serving = writing.store.rows(
+        "SELECT slug, name FROM officer WHERE (until IS NULL OR until > ?) AND id <> ?",
+        (since.isoformat(), but),
+    )
+    known = next((slug for slug, other in serving if one_name(name, other)), None)
+    if known:
+        raise UsageRefusal(f"{name} is an officer already, as {known}. Nothing was written.")

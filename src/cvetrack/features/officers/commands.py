@@ -11,7 +11,7 @@ from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.operation import operation
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, RightName
+from cvetrack.terminal.options import AsCsv, AsJson, Context, RightName, Yes
 
 officer = Feature("Add, list, show or correct officers, and see one off.")
 
@@ -109,6 +109,7 @@ def leave(
         str | None,
         typer.Option("--hand-to", metavar="OFFICER", help="Who leads from then on where they led."),
     ] = None,
+    yes: Yes = False,
     as_json: AsJson = False,
 ) -> None:
     """Record that an officer leaves; what they led passes on, or is without a lead.
@@ -125,6 +126,7 @@ def leave(
     heir = app.find("officer", hand_to) if hand_to else None
     today = app.clock.today
     day = parse_past(on, today, future_allowed=True) if on else today
+    app.sure(f"Record that {gone.name} leaves", gone, *([heir] if heir else []), yes=yes)
     with app.operation("officer leave") as writing:
         led = actions.leave(writing, gone, on=day, heir=heir)
         orphans = len(organisations.unled(app.store, max(day, today)))

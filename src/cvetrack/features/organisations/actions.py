@@ -6,9 +6,12 @@ from typing import Any
 
 from cvetrack.features.organisations import queries
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.text import compared
 from cvetrack.store.leading import give_lead
-from cvetrack.store.lookup import Found, free_slug
+from cvetrack.store.lookup import Found
 from cvetrack.store.operation import Operation
+from cvetrack.store.resolving import whole
+from cvetrack.store.short_names import chosen_slug, free_slug
 
 
 def register(
@@ -19,11 +22,17 @@ def register(
     aliases: Sequence[str] = (),
     identifiers: Sequence[str] = (),
     lead_id: int | None = None,
+    short: str | None = None,
     **columns: Any,
 ) -> Found:
-    """Add an organisation. Raises UsageRefusal where the name or a number is known already."""
+    """Add an organisation, as `short` where it is given.
+
+    Raises UsageRefusal where another goes by a name or a number already.
+    """
     _refuse_known(writing, name, *aliases, *identifiers)
-    slug = free_slug(writing.store, "organisation", name)
+    slug = (
+        free_slug(writing.store, "organisation", name) if short is None else chosen_slug(writing.store, short)
+    )
     row = {
         "slug": slug,
         "name": name,
@@ -44,12 +53,16 @@ def register(
 
 
 def correct(writing: Operation, organisation_id: int, columns: dict[str, Any]) -> None:
-    """Change columns of an organisation. Raises UsageRefusal where another goes by the new name."""
+    """Change columns of an organisation; it goes by an old short name still.
+
+    Raises UsageRefusal where another goes by the new name or short name.
+    """
     if name := columns.get("name"):
-        known = queries.goes_by(writing.store, name)
-        mine = writing.store.value("SELECT slug FROM organisation WHERE id = ?", (organisation_id,))
-        if known not in (None, mine):
-            raise UsageRefusal(f"{known} goes by that name already. Nothing was written.")
+        _refuse_known(writing, name, but=organisation_id)
+    if "slug" in columns:
+        columns["slug"] = chosen_slug(writing.store, columns["slug"], but=organisation_id)
+        before = writing.store.value("SELECT slug FROM organisation WHERE id = ?", (organisation_id,))
+        _go_by(writing, organisation_id, before, now=columns["slug"])
     if columns:
         writing.update("organisation", {"id": organisation_id}, columns)
 
@@ -78,13 +91,14 @@ def add_alias(writing: Operation, organisation_id: int, alias: str) -> None:
 
 def drop_alias(writing: Operation, organisation: Found, alias: str) -> None:
     """A name that an organisation does not go by. Raises UsageRefusal where it is none of its aliases."""
-    row = writing.store.value(
-        "SELECT id FROM organisation_alias WHERE organisation_id = ? AND alias = ? COLLATE NOCASE",
+    known = writing.store.rows(
+        "SELECT id, alias FROM organisation_alias WHERE organisation_id = ? ORDER BY alias = ? DESC",
         (organisation.id, alias),
     )
-    if row is None:
+    gone = next((row_id for row_id, other in known if compared(other) == compared(alias)), None)
+    if gone is None:
         raise UsageRefusal(f'"{alias[:60]}" is no alias of {organisation.name}. Nothing was written.')
-    writing.delete("organisation_alias", {"id": row})
+    writing.delete("organisation_alias", {"id": gone})
 
 
 def add_identifier(writing: Operation, organisation_id: int, identifier: str) -> None:
@@ -112,12 +126,24 @@ def merge(writing: Operation, duplicate: Found, into: Found) -> int:
     writing.update("organisation", {"id": to}, queries.joined(writing.store, to, of))
     writing.delete("organisation", {"id": of})
     for alias in (duplicate.name, duplicate.slug):
-        if queries.goes_by(writing.store, alias) is None:
+        others = [each for each in whole(writing.store, "organisation", alias) if each.id != to]
+        if not others and alias not in queries.aliases(writing.store, to):
             writing.insert("organisation_alias", {"organisation_id": to, "alias": alias})
     return went
 
 
-def _refuse_known(writing: Operation, *names: str) -> None:
+def _refuse_known(writing: Operation, *names: str, but: int | None = None) -> None:
+    """Raises UsageRefusal where another organisation, but that one, goes by one of the names already."""
     for name in names:
-        if known := queries.goes_by(writing.store, name):
-            raise UsageRefusal(f'"{name[:60]}" is in the register already, as {known}. Nothing was written.')
+        known = next((each for each in whole(writing.store, "organisation", name) if each.id != but), None)
+        if known is not None:
+            raise UsageRefusal(
+                f'"{name[:60]}" is in the register already, as {known.slug}: {known.name}. Nothing was written.'
+            )
+
+
+def _go_by(writing: Operation, organisation_id: int, before: str, *, now: str) -> None:
+    """The short name of before becomes an alias, and an alias that is the short name now goes."""
+    if before != now:
+        writing.delete("organisation_alias", {"organisation_id": organisation_id, "alias": now})
+        writing.insert("organisation_alias", {"organisation_id": organisation_id, "alias": before})

@@ -10,7 +10,7 @@ from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.leading import give_lead
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Because, Context, On, Org
+from cvetrack.terminal.options import AsCsv, AsJson, Because, Context, On, Org, Yes
 from cvetrack.vocabulary.organisations import OrganisationKind, OrganisationStatus, Publicity
 
 org = Feature("Add, list, show, correct or merge organisations.")
@@ -23,6 +23,9 @@ AtMost = Annotated[
 ]
 Public = Annotated[Publicity | None, typer.Option(help="How it may be named outside the team.")]
 Note = Annotated[str | None, typer.Option(metavar="TEXT", help="A note; - reads standard input.")]
+Short = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The short name to type, such as eastside-youth.")
+]
 Added = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="Since when it is known; today if not given.")
 ]
@@ -49,6 +52,7 @@ def add(
     publicity: Public = None,
     note: Note = None,
     on: Added = None,
+    short: Short = None,
     as_json: AsJson = False,
 ) -> None:
     """Add an organisation to the register.
@@ -56,7 +60,7 @@ def add(
     cvetrack org add "Brook Street Youth" --kind youth --every 6w --at-most 10w
     cvetrack org add "Canal Gurdwara" --kind place-of-worship --alias Canal
 
-    Names are kept as you write them; the short name is made from them. Adding is not contact:
+    Names are kept as you write them; the short name is made from them, or is --short. Adding is not contact:
     an organisation never met counts as never met until you log an engagement.
     """
     app = app_of(context)
@@ -74,6 +78,7 @@ def add(
         columns["note"] = app.text(note, "note")
     added_on = app.day(on)
     name = app.text(name, "name", longest=300)
+    lead_id = app.find("officer", lead).id if lead else None
     alike = queries.alike(app.store, name)
     with app.operation("org add") as writing:
         made = actions.register(
@@ -82,7 +87,8 @@ def add(
             added_on=added_on,
             aliases=[app.text(each, "alias", longest=300) for each in alias or ()],
             identifiers=[rules.identifier(each) for each in org_id or ()],
-            lead_id=app.find("officer", lead).id if lead else None,
+            lead_id=lead_id,
+            short=short,
             **columns,
         )
     if alike:
@@ -142,6 +148,7 @@ def edit(
     context: Context,
     org: Org,
     name: Annotated[str | None, typer.Option(help="The right name.")] = None,
+    short: Short = None,
     kind: Kind = None,
     ward: Ward = None,
     every: Every = None,
@@ -170,14 +177,18 @@ def edit(
     cvetrack org edit eastside-youth --every 4w --at-most 6w
     cvetrack org edit midtown-forum --status declined --because "asked us to come back in spring"
     cvetrack org edit eastside-youth --note ""
+    cvetrack org edit st-marks-hall --short hall
     cvetrack org edit canal-street-mosque --publicity code_name --because "windows were broken" --review "1 june"
 
-    "" takes out a ward, a rhythm or a note. One that goes by a code name is its number in the weekly
-    report, and what is not public is a reference in the public edition of an export.
+    "" takes out a ward, a rhythm or a note; the old short name goes on finding it. One that goes by a code
+    name is its number in the weekly report, and what is not public is a reference in the public edition of
+    an export.
     """
     app = app_of(context)
     found = app.find("organisation", org)
-    columns: dict[str, Any] = {}
+    columns: dict[str, Any] = {
+        column: said for column, said in (("kind", kind), ("slug", short)) if said is not None
+    }
     reason = app.text(because, "reason", longest=1000) if because is not None else None
     if publicity or review or asked:
         if status and reason:
@@ -187,8 +198,6 @@ def edit(
             )
         columns |= _publicity(app, found.id, publicity, reason, asked, review)
         reason = None
-    if kind:
-        columns["kind"] = kind
     if status:
         columns["status"], columns["status_because"] = status, None
     if name is not None:
@@ -243,7 +252,9 @@ def _kept_at_most(before: queries.Organisation, every: str | None, at_most: str 
 
 
 @org.command()
-def archive(context: Context, org: Org, because: Because = None, as_json: AsJson = False) -> None:
+def archive(
+    context: Context, org: Org, because: Because = None, yes: Yes = False, as_json: AsJson = False
+) -> None:
     """Take an organisation that closed or moved away out of the lists.
 
     cvetrack org archive riverside-elders --because "closed in August"
@@ -253,6 +264,7 @@ def archive(context: Context, org: Org, because: Because = None, as_json: AsJson
     app = app_of(context)
     found = app.find("organisation", org)
     reason = app.text(because, "reason", longest=1000)
+    app.sure(f"Archive {found.name}", found, yes=yes)
     with app.operation("org archive") as writing:
         actions.archive(writing, found, because=reason)
     sentence = f"{found.name} archived. Bring it back with: cvetrack org edit {found.slug} --status active"
@@ -356,6 +368,7 @@ def merge(
     context: Context,
     duplicate: Annotated[str, typer.Argument(metavar="DUPLICATE", help="The record that goes.")],
     into: Annotated[str, typer.Argument(metavar="ORG", help="The record that stays.")],
+    yes: Yes = False,
     as_json: AsJson = False,
 ) -> None:
     """Make one record of two; everything moves, the old names become aliases.
@@ -364,6 +377,7 @@ def merge(
     """
     app = app_of(context)
     gone, kept = app.find("organisation", duplicate), app.find("organisation", into)
+    app.sure(f"Merge {gone.name} into {kept.name}", gone, kept, yes=yes)
     with app.operation("org merge") as writing:
         went = actions.merge(writing, gone, kept)
     sentence = view.merged(gone.name, f"{kept.name} ({kept.slug})", went)

@@ -157,10 +157,7 @@ def details(store: Store, organisation_id: int, today: date) -> Details:
     )
     return Details(
         organisation=one(store, organisation_id, today),
-        aliases=tuple(
-            alias
-            for (alias,) in store.rows("SELECT alias FROM organisation_alias WHERE organisation_id = ?", of)
-        ),
+        aliases=aliases(store, organisation_id),
         identifiers=tuple(
             known
             for (known,) in store.rows(
@@ -234,17 +231,10 @@ def to_do(store: Store, today: date) -> Iterator[Due]:
         yield Due("reviews", state, each.organisation_name, said, "", left, each.organisation)
 
 
-def goes_by(store: Store, said: str) -> str | None:
-    """The slug of the organisation that has this name, alias or register number already."""
-    row = store.row(
-        """SELECT slug FROM organisation WHERE name = :said COLLATE NOCASE
-           UNION ALL SELECT slug FROM organisation JOIN organisation_alias AS a
-                     ON a.organisation_id = organisation.id WHERE a.alias = :said COLLATE NOCASE
-           UNION ALL SELECT slug FROM organisation JOIN organisation_identifier AS i
-                     ON i.organisation_id = organisation.id WHERE i.identifier = :said LIMIT 1""",
-        {"said": said},
-    )
-    return row[0] if row else None
+def aliases(store: Store, organisation_id: int) -> tuple[str, ...]:
+    """The other names of one organisation."""
+    rows = store.rows("SELECT alias FROM organisation_alias WHERE organisation_id = ?", (organisation_id,))
+    return tuple(alias for (alias,) in rows)
 
 
 def alike(store: Store, name: str) -> list[str]:

@@ -84,6 +84,8 @@ def added(made: Found, ideal_days: int | None, at_most_days: int | None) -> str:
 def corrected(name: str, columns: dict[str, Any]) -> str:
     """That a record was corrected, and how it is named outside the team where that was."""
     said = f"{name} corrected."
+    if slug := columns.get("slug"):
+        said += f" Its short name is {slug}."
     if publicity := columns.get("publicity"):
         said = f"{name} {_NAMED[publicity]}."
     if review := columns.get("publicity_review_on"):

@@ -1,0 +1,247 @@
+"""What a name means that is no short name: looked for among all names, and offered where it is several."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from cvetrack.kernel.errors import NotFound
+from cvetrack.kernel.naming import BEGINNINGS, WHOLE, WORDS, fits
+from cvetrack.kernel.text import compared, near, safe
+from cvetrack.store.connection import Store, day_of
+from cvetrack.store.lookup import NOUNS, Ambiguous, Found, Meant, Named
+
+SHOWN = 12
+"""Candidates that are listed; there may be thousands."""
+
+
+class _Candidate(NamedTuple):
+    """One that could be meant, as it is told; `past` where it ended or is archived."""
+
+    found: Found
+    told: str
+    past: bool
+
+
+def resolve(store: Store, named: Named, said: str, *, today: date, of: Collection[int] = ()) -> Meant:
+    """As `lookup.meaning`, for everything that somebody could type. Raises NotFound, Ambiguous."""
+    fitting, among = _fitting(store, named, said, of)
+    best = min(fitting.values(), default=WHOLE)
+    candidates = _candidates(store, named, [row for row, fit in fitting.items() if fit == best], today)
+    verbatim = [each for each in candidates if each.found.slug == said]
+    meant = verbatim or _there_now(candidates)
+    if len(meant) == 1:
+        sure = best == WHOLE and len(candidates) == 1 and not among
+        return Meant(meant[0].found, sure, meant[0].told)
+    if candidates:
+        raise Ambiguous(_which(said, candidates), [Meant(each.found, True, each.told) for each in candidates])
+    raise NotFound(_unknown(store, named, said, today))
+
+
+def whole(store: Store, named: Named, said: str) -> list[Found]:
+    """All whose short name, name, alias or register number this is, however it is spelt; not by number."""
+    ids = _spelt_so(store, named, said) | {
+        row for row, fit in _by_words(store, named, said, twins=True).items() if fit == WHOLE
+    }
+    return [each.found for each in _candidates(store, named, sorted(ids), date.max)]
+
+
+def _fitting(store: Store, named: Named, said: str, of: Collection[int]) -> tuple[dict[int, int], bool]:
+    """How well it fits those it could name, by their number, and whether others were passed over.
+
+    Of people, those of the organisations `of` come first, however the others fit.
+    """
+    exact = dict.fromkeys(_spelt_so(store, named, said) | _numbered(store, named, said), WHOLE)
+    theirs = _people(store, of) if of else set()
+    if exact and (not theirs or theirs.issuperset(exact)):
+        return exact, False
+    found = {**_by_words(store, named, said), **exact}
+    if said.isascii() and said.isdigit():  # figures are a number, and part of no name
+        found = {row: fit for row, fit in found.items() if fit == WHOLE}
+    elif not found and named == "contact":
+        found = dict.fromkeys(
+            (row for row, fit in fits(said, store.rows(_IN_FULL)).items() if fit <= WORDS), WORDS
+        )
+    if among := {row: fit for row, fit in found.items() if row in theirs}:
+        return among, len(among) < len(found)
+    return exact or found, False
+
+
+def _people(store: Store, of: Collection[int]) -> set[int]:
+    """The people of these organisations, by their numbers."""
+    rows = store.rows(
+        "SELECT id FROM contact WHERE organisation_id IN (SELECT value FROM json_each(?))", (_array(of),)
+    )
+    return {row_id for (row_id,) in rows}
+
+
+def _spelt_so(store: Store, named: Named, said: str) -> set[int]:
+    """Those that are called so to the letter, capitals of the Latin script apart."""
+    found = {row for (row,) in store.rows(_NAMED_SO[named], {"said": said, "slug": said.lower()})}
+    if named == "organisation":
+        found |= {
+            row
+            for (row,) in store.rows(
+                "SELECT organisation_id FROM organisation_alias WHERE alias = ? COLLATE NOCASE", (said,)
+            )
+        }
+        if _REGISTER_NUMBER.match(said):
+            found |= {
+                row
+                for (row,) in store.rows(
+                    "SELECT organisation_id FROM organisation_identifier WHERE identifier = ? COLLATE NOCASE",
+                    (said,),
+                )
+            }
+    return found
+
+
+def _numbered(store: Store, named: Named, said: str) -> set[int]:
+    """The one with this number, or this reference: 12, and of an organisation ORG-12."""
+    number = _NUMBER.fullmatch(said)
+    if number is None or named == "topic" or (number[1] and named != "organisation"):
+        return set()
+    return {row for (row,) in store.rows(f"SELECT id FROM {named} WHERE id = ?", (int(number[2]),))}
+
+
+def _by_words(store: Store, named: Named, said: str, *, twins: bool = False) -> dict[int, int]:
+    """How well it fits each by its name and aliases, and by its short name.
+
+    A short name may leave words out, and so be all of another's name: then only the other is called so,
+    but for those who look for `twins`.
+    """
+    called, short = fits(said, _names(store, named)), fits(said, _short_names(store, named))
+    if WHOLE in called.values() and not twins:
+        return called
+    return {row: min(called.get(row, BEGINNINGS), short.get(row, BEGINNINGS)) for row in {**called, **short}}
+
+
+def _names(store: Store, named: Named) -> list[tuple[int, str]]:
+    """Every name with the number of the one that goes by it; the aliases of organisations too."""
+    names = store.rows(f"SELECT id, name FROM {named}")
+    if named == "organisation":
+        names += store.rows("SELECT organisation_id, alias FROM organisation_alias")
+    return [(row_id, name) for row_id, name in names]
+
+
+def _short_names(store: Store, named: Named) -> list[tuple[int, str]]:
+    """Every short name with the number of its own; a topic's name is short."""
+    rows = store.rows(f"SELECT id, slug FROM {named}") if named != "topic" else []
+    return [(row_id, slug) for row_id, slug in rows]
+
+
+def _candidates(store: Store, named: Named, ids: Iterable[int], today: date) -> list[_Candidate]:
+    """These as they are offered: those that are there first, then by name."""
+    rows = store.rows(_OFFERED[named], {"ids": _array(ids), "today": today.isoformat()})
+    candidates = [
+        _Candidate(Found(row_id, slug, name), _told(name, place, until), bool(past))
+        for row_id, slug, name, place, past, until in rows
+    ]
+    return sorted(candidates, key=lambda each: (each.past, compared(each.found.name), each.found.id))
+
+
+def _told(name: str, place: str | None, until: str | None) -> str:
+    """A name with what tells it from others of that name: "Amina Yusuf (chair, Eastside Youth)"."""
+    from cvetrack.kernel.dates import say_date  # noqa: PLC0415  not where nothing ended
+
+    parts = [place] if place else []
+    if until == "archived":
+        parts.append(until)
+    elif until:
+        day = day_of(until)
+        parts.append(f"until {say_date(day)}" if day else "")
+    return f"{name} ({', '.join(parts)})" if parts else name
+
+
+def _there_now(candidates: Sequence[_Candidate]) -> Sequence[_Candidate]:
+    """Of several of one name those that have not ended; all of them where names differ or all ended."""
+    if len({compared(each.found.name) or each.found.name for each in candidates}) > 1:
+        return candidates
+    return [each for each in candidates if not each.past] or candidates
+
+
+def _which(said: str, candidates: Sequence[_Candidate]) -> str:
+    """That it could be several, with all of them, or the first."""
+    shown = candidates[:SHOWN]
+    width = max(len(each.found.slug) for each in shown)
+    lines = [f"  {each.found.slug.ljust(width)}  {each.told}" for each in shown]
+    if more := len(candidates) - len(shown):
+        lines.append(f"  and {more:,} more")
+    listed = "\n".join(lines)
+    return f"{_quoted(said)} could be any of these {len(candidates):,}. Say which:\n{listed}"
+
+
+def _unknown(store: Store, named: Named, said: str, today: date) -> str:
+    """That nothing is called so, with what may have been meant."""
+    ids = _nearest(store, named, said)
+    by_number = {each.found.id: each for each in _candidates(store, named, ids, today)}
+    nearest = [f"{each.found.slug} ({each.told})" for row_id in ids if (each := by_number.get(row_id))]
+    listed = f"See them with: cvetrack {_LISTED[named]}"
+    hint = f"Did you mean {' or '.join(nearest)}?" if nearest else listed
+    return f"No {NOUNS.get(named, named)} is called {_quoted(said)}. {hint}"
+
+
+def _nearest(store: Store, named: Named, said: str) -> list[int]:
+    """Those whose name, or a word of whose name, was perhaps misspelt."""
+    if not compared(said):
+        return []
+    names = [*_names(store, named), *_short_names(store, named)]
+    owners: dict[str, int] = {}
+    for row, name in names:
+        owners.setdefault(name, row)
+    whole = near(said, owners)
+    if whole:
+        return list(dict.fromkeys(owners[name] for name in whole))
+    words = {word for name in owners for word in compared(name).split() if len(word) > 3}
+    right = [near(word, words, most=1) or [word] for word in compared(said).split()]
+    by_word = fits(" ".join(word for (word,) in right), names)
+    return [row for row, fit in by_word.items() if fit <= WORDS][:3]
+
+
+def _array(numbers: Iterable[int]) -> str:
+    """Numbers as SQLite's json_each reads them."""
+    return f"[{','.join(map(str, numbers))}]"
+
+
+def _quoted(said: str) -> str:
+    shown = safe(said)
+    return f'"{shown[:300]}{"…" if len(shown) > 300 else ""}"'
+
+
+_NUMBER = re.compile(r"(org-)?([0-9]{1,17})", re.IGNORECASE | re.ASCII)
+_REGISTER_NUMBER = re.compile(r"[A-Za-z]{2}-[A-Za-z]{2,8}-", re.ASCII)
+_LISTED: dict[Named, str] = {
+    "organisation": "org list",
+    "contact": "contact list",
+    "officer": "officer list",
+    "network": "channel list",
+    "forum": "forum list",
+    "topic": "engagement list",
+}
+# UNION, for SQLite searches both indexes only where the conditions stand apart.
+_NAMED_SO: dict[Named, str] = {
+    "organisation": """SELECT id FROM organisation WHERE slug = :slug
+        UNION SELECT id FROM organisation WHERE name = :said COLLATE NOCASE""",
+    "contact": "SELECT id FROM contact WHERE slug = :slug OR name = :said COLLATE NOCASE",
+    "officer": "SELECT id FROM officer WHERE slug = :slug OR name = :said COLLATE NOCASE",
+    "network": "SELECT id FROM network WHERE slug = :slug OR name = :said COLLATE NOCASE",
+    "forum": "SELECT id FROM forum WHERE slug = :slug OR name = :said COLLATE NOCASE",
+    "topic": "SELECT id FROM topic WHERE name = :slug",
+}
+_IN_FULL = """SELECT contact.id, contact.name || ' ' || role || ' ' || organisation.name
+FROM contact JOIN organisation ON organisation.id = organisation_id"""
+"""A person as they are offered: "amina, chair of eastside" finds them."""
+
+_AMONG = "id IN (SELECT value FROM json_each(:ids))"
+_ENDED = "coalesce(until <= :today, 0), iif(until <= :today, until, NULL)"
+# Each: its row, short name, name, what tells it apart, whether it ended, and when.
+_OFFERED: dict[Named, str] = {
+    "organisation": f"""SELECT id, slug, name, NULL, status = 'archived', iif(status = 'archived', status, NULL)
+        FROM organisation WHERE {_AMONG}""",
+    "contact": f"""SELECT contact.id, contact.slug, contact.name, role || ', ' || organisation.name, {_ENDED}
+        FROM contact JOIN organisation ON organisation.id = organisation_id WHERE contact.{_AMONG}""",
+    "officer": f"SELECT id, slug, name, NULL, {_ENDED} FROM officer WHERE {_AMONG}",
+    "network": f"SELECT id, slug, name, NULL, {_ENDED} FROM network WHERE {_AMONG}",
+    "forum": f"SELECT id, slug, name, NULL, 0, NULL FROM forum WHERE {_AMONG}",
+    "topic": f"SELECT id, name, name, NULL, 0, NULL FROM topic WHERE {_AMONG}",
+}
