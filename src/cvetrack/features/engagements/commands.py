@@ -24,9 +24,7 @@ log = Feature("Record a contact with one or more organisations.")
 engagement = Feature("List, show, correct or remove engagements.")
 
 How = Annotated[Channel | None, typer.Option("--channel", help="How it happened.")]
-About = Annotated[
-    list[str] | None, typer.Option("--about", metavar="TOPIC", help="A subject; can be repeated.")
-]
+About = Annotated[list[str] | None, typer.Option("--about", metavar="TOPIC", help="A subject; repeatable.")]
 What = Annotated[Purpose | None, typer.Option("--purpose", help="What for; non-security if not given.")]
 OfStrand = Annotated[Strand | None, typer.Option("--strand", help="The strand the activity was about.")]
 From = Annotated[StartedBy | None, typer.Option("--from", help="Who began it; us if not given.")]
