@@ -1,6 +1,9 @@
 """The examples in the help of every command, and the files that they read in the folder where they run."""
 
+from pathlib import Path
+
 from tests.command_tree import every_command
+from tests.conftest import call
 
 EXAMPLES = [(placed.name, line) for placed in every_command() for line in placed.command.examples]
 
@@ -9,3 +12,25 @@ FILES = {
     "people.csv": "name,role,organisation\nRosa Webb,treasurer,eastside-youth\n",
     "visits.csv": "date,organisations,channel,note\n3/2/2026,eastside-youth,visit,Asked about the hall.\n",
 }
+
+
+def special_store(command: str, folder: Path) -> tuple[Path, str] | None:
+    """The store and the standard input of commands that need others than the town and nothing."""
+    store = folder / "new.db"
+    if command == "init":
+        return store, ""
+    if command == "unlock":
+        (folder / "moved.key").write_text("four random words, said")
+        call(["init", "--officer", "Sam Reed", "--key-file", "moved.key"], store=store)
+        return store, "four random words, said\n"
+    if command.startswith("key "):
+        call(["init", "--officer", "Sam Reed"], store=store)
+        return store, ""
+    town = folder.parent / "town.db"
+    if command == "import undo":
+        call(["import", "organisations", "groups.csv"], store=town, environ={"CVETRACK_OFFICER": "sam-reed"})
+    if command == "import everything":
+        call(["export", "--to", "exported"], store=town)
+        call(["init", "--plain", "--officer", "Sam Reed"], store=store)
+        return store, ""
+    return None

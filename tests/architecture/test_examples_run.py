@@ -8,7 +8,7 @@ import pytest
 
 from tests.command_tree import every_command
 from tests.conftest import call
-from tests.examples import EXAMPLES, FILES
+from tests.examples import EXAMPLES, FILES, special_store
 
 
 @pytest.mark.parametrize(("command", "example"), EXAMPLES)
@@ -21,7 +21,7 @@ def test_the_example_does_what_it_says(
     for name, text in FILES.items():
         (folder / name).write_text(text, encoding="utf-8")
     shutil.copy(town, folder / "backup.db")
-    store, stdin = _special(command, folder) or (town, "")
+    store, stdin = special_store(command, folder) or (town, "")
     program, *arguments = shlex.split(example)
     done = call(arguments, store=store, stdin=stdin, environ={"CVETRACK_OFFICER": "sam-reed"})
     # A folder of tests is no safe place for a store, and the doctor says so.
@@ -32,25 +32,3 @@ def test_the_example_does_what_it_says(
 @pytest.mark.parametrize("command", [placed.name for placed in every_command()])
 def test_every_command_begins_its_help_with_examples(command: str) -> None:
     assert command in {name for name, _ in EXAMPLES}
-
-
-def _special(command: str, folder: Path) -> tuple[Path, str] | None:
-    """The store and the standard input of commands that need others than the town and nothing."""
-    store = folder / "new.db"
-    if command == "init":
-        return store, ""
-    if command == "unlock":
-        (folder / "moved.key").write_text("four random words, said")
-        call(["init", "--officer", "Sam Reed", "--key-file", "moved.key"], store=store)
-        return store, "four random words, said\n"
-    if command.startswith("key "):
-        call(["init", "--officer", "Sam Reed"], store=store)
-        return store, ""
-    town = folder.parent / "town.db"
-    if command == "import undo":
-        call(["import", "organisations", "groups.csv"], store=town, environ={"CVETRACK_OFFICER": "sam-reed"})
-    if command == "import everything":
-        call(["export", "--to", "exported"], store=town)
-        call(["init", "--plain", "--officer", "Sam Reed"], store=store)
-        return store, ""
-    return None

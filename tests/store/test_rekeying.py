@@ -13,8 +13,9 @@ from cvetrack.store.header import Damaged, read_header
 from cvetrack.store.integrity import examine
 from cvetrack.store.keys import KeyPlace
 from cvetrack.store.new_key import NewKey, new_raw_key, way_of
-from cvetrack.store.operation import begin_writing
+from cvetrack.store.operation import begin_writing, operation
 from cvetrack.store.rekeying import change_key
+from tests.builders import STAMP
 from tests.conftest import call
 from tests.town import sample_town
 
@@ -114,17 +115,31 @@ def test_who_waits_to_write_finds_the_store_replaced_and_loses_nothing(path: Pat
     waiting, store = opened(path), opened(path)
     waiting.rows("SELECT 1 FROM op")
 
-    def show() -> None:
-        with pytest.raises(Busy):
-            begin_writing(waiting)
-
-    change(store, raw(), show)
+    change(store, raw())
     with pytest.raises(Unavailable, match="Nothing was written; try again"):
         begin_writing(waiting)
     waiting.close()
     store.close()
     again = opened(path)
     begin_writing(again)
+    again.close()
+
+
+def test_who_writes_while_a_key_is_shown_is_let_in_and_the_key_is_not_changed(path: Path) -> None:
+    other, store = opened(path), opened(path)
+
+    def show() -> None:
+        with operation(other, "topic", officer=None, stamp=STAMP) as writing:
+            writing.insert("topic", {"name": "written-meanwhile"})
+
+    with pytest.raises(Unavailable, match="Nothing was changed; try again"):
+        change(store, raw(), show)
+    other.close()
+    assert store.value("SELECT count(*) FROM topic WHERE name = 'written-meanwhile'") == 1
+    change(store, raw())
+    store.close()
+    again = opened(path)
+    assert again.value("SELECT count(*) FROM topic WHERE name = 'written-meanwhile'") == 1
     again.close()
 
 

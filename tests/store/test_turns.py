@@ -116,6 +116,26 @@ def test_a_transaction_has_the_turn_and_gives_it_back_however_it_ends(store: Sto
         pass
 
 
+def test_a_script_has_the_turn_from_its_first_statement_to_its_commit(store: Store) -> None:
+    from cvetrack.store.orm import session
+    from cvetrack.tables.topic import Topic
+
+    other = connect(store.path, seconds=0)
+    with session(store) as script:
+        for end, name in ((script.commit, "parks"), (script.rollback, "youth"), (script.commit, "housing")):
+            script.add(Topic(name=name))
+            script.flush()
+            with script.begin_nested():  # a savepoint ends nothing
+                pass
+            with pytest.raises(Busy):
+                other.take_turn()
+            end()
+            other.take_turn()
+            other.end()
+    assert store.rows("SELECT name FROM topic ORDER BY name") == [("housing",), ("parks",)]
+    other.close()
+
+
 @pytest.mark.parametrize(
     "command", [["settings", "set", "nation", "scotland"], ["undo"], ["backup"], ["migrate"]]
 )

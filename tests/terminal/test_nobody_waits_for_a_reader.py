@@ -7,11 +7,13 @@ import shlex
 import signal
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
 
 from cvetrack.terminal.gathered import Gathered
+from cvetrack.terminal.screen import Screen
 from tests import conversation
 from tests.conftest import call
 from tests.town import sample_town
@@ -128,6 +130,22 @@ def test_standard_input_that_does_not_end(town: Path, line: str) -> None:
     finally:
         process.kill()
         process.communicate()
+
+
+def test_how_far_it_is_waits_for_no_terminal_that_was_stopped() -> None:
+    ours, theirs = os.openpty()
+    with os.fdopen(theirs, "w") as terminal:
+        screen = Screen({}, out=None, err=terminal, into=None)
+        screen.passing("first")
+        termios.tcflow(terminal, termios.TCOOFF)  # as Ctrl-S does
+        screen.passing("second")
+        termios.tcflow(terminal, termios.TCOON)
+        screen.passing("third")
+        told = b""
+        while b"third" not in told:
+            told += os.read(ours, 1000)
+    os.close(ours)
+    assert told == b"\r\x1b[Kfirst\r\x1b[Kthird"
 
 
 @pytest.mark.parametrize("times", [0, 1, 5, 40])

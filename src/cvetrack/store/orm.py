@@ -55,6 +55,12 @@ def session(store: Store, command: str = "script", *, officer: str | None = None
         close_operation(store, opened[0], {})
         opened[:] = [0]
 
+    @event.listens_for(made, "after_commit")
+    @event.listens_for(made, "after_rollback")
+    def let_others_write(_: Any) -> None:
+        if not store.connection.in_transaction:  # else it was a savepoint
+            store.end()
+
     store.end()
     try:
         with made:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import BinaryIO, NamedTuple
 
 from cvetrack.kernel.drafts import drafted
-from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.errors import Unavailable, UsageRefusal
 from cvetrack.kernel.files import create_private, failing, settle
 from cvetrack.store.connection import Busy, Row, Store, connect, connect_raw, speaking_plainly
 from cvetrack.store.header import APPLICATION_ID, Damaged, read_header
@@ -37,8 +37,10 @@ def change_key(store: Store, new: NewKey, keys_folder: str, *, show: Callable[[]
     """Give an open store a new key. The store is closed to writers meanwhile, and is another file afterwards.
 
     `show` is called when all is ready, before anything is final: what it shows must be out, or it
-    raises and nothing was changed. Those who waited to write find the store replaced and try again.
-    Raises Refusal, Busy where somebody writes, Damaged where not all of the store can be copied.
+    raises and nothing was changed. As it may wait for a person, writers are let in while it does.
+    Those who waited to write find the store replaced and try again. Raises Refusal, Busy where
+    somebody writes, Unavailable where somebody did meanwhile, Damaged where not all of the store can
+    be copied.
     """
     path = os.path.realpath(store.path)
     store.end()
@@ -55,7 +57,7 @@ def change_key(store: Store, new: NewKey, keys_folder: str, *, show: Callable[[]
                     pass
                 _copy(source, draft, new, salt)
                 _try_out(source, draft, new)
-                show()
+                _show(store, show)
                 with kept(new, salt, keys_folder, draft=draft, store_path=path) as key_file:
                     os.rename(draft, path)
                     settle(path, "The key was changed.")
@@ -64,6 +66,16 @@ def change_key(store: Store, new: NewKey, keys_folder: str, *, show: Callable[[]
         finally:
             store.end()
     return Rekeyed(before, key_file, overwritten)
+
+
+def _show(store: Store, show: Callable[[], None]) -> None:
+    """Show what is to be seen with nothing held, and take the write lock again if the store is as it was."""
+    seen = store.value("PRAGMA data_version")
+    store.end()
+    show()
+    begin_writing(store)
+    if store.value("PRAGMA data_version") != seen:
+        raise Unavailable("Something was written to the store meanwhile. Nothing was changed; try again.")
 
 
 @contextmanager

@@ -287,12 +287,12 @@ class App:
             )
         from cvetrack.terminal.prompts import agree, ask  # noqa: PLC0415  only when asked
 
-        self.rest()
         editor, said = self.settings.editor, ""
         while True:
             if editor:
                 from cvetrack.terminal.editing import edit  # noqa: PLC0415  only with an editor
 
+                self.rest()
                 said = edit(editor, said)
             else:
                 said = ask(self.screen, f"The {what}?")

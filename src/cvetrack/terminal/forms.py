@@ -22,6 +22,7 @@ def fill_in(
     """
     text = _form(questions, usual)
     while True:
+        screen.before_waiting()
         text = edit(editor, text)
         told, complaints = _understood(questions, _read(questions, text))
         if not complaints:

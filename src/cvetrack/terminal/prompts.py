@@ -116,6 +116,7 @@ def _answer(screen: Screen, question: Question, width: int, usual: str, typed: s
         said = ask(screen, question.text.ljust(width), default=usual, words=question.words, typed=typed)
         typed = ""
         if not said and question.blank is not None:
+            screen.before_waiting()
             said = written = question.blank(written).strip()
         if said in ("", "-"):
             if question.needed:

@@ -90,6 +90,7 @@ class Screen:
             if _is_terminal(self._err):
                 text = "\n".join(_folded(line, self.width) for line in text.split("\n"))
             self.passing("")
+            self.before_waiting()
             try:
                 self._err.write(f"{text}\n")
                 self._err.flush()
@@ -97,8 +98,13 @@ class Screen:
                 return
 
     def passing(self, words: str) -> None:
-        """How far something long is, on a terminal only; the next takes its place, "" only clears it."""
-        if self._err is not None and _is_terminal(self._err) and not self._quiet and (words or self._passing):
+        """How far something long is, on a terminal only; the next takes its place, "" only clears it.
+
+        It is said while the store is read and written, so only where the terminal takes it at once.
+        """
+        if self._err is None or not _is_terminal(self._err) or self._quiet or not (words or self._passing):
+            return
+        if _takes_more(self._err):
             self._passing = bool(words)
             with suppress(OSError):
                 self._err.write(f"\r\x1b[K{safe(words)}")
@@ -217,6 +223,16 @@ def _is_file(stream: TextIO) -> bool:
 
 def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
+
+
+def _takes_more(stream: TextIO) -> bool:
+    """Whether a terminal takes more just now: one that was stopped, by Ctrl-S for instance, does not."""
+    from select import select  # noqa: PLC0415  only where something takes long
+
+    try:
+        return bool(select([], [stream], [], 0)[1])
+    except (OSError, ValueError):
+        return False
 
 
 def _plainly(value: Any) -> Any:

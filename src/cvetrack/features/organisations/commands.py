@@ -78,6 +78,7 @@ def add(
         columns["note"] = app.text(note, "note")
     added_on = app.day(on)
     name = app.text(name, "name", longest=300)
+    aliases = [app.text(each, "alias", longest=300) for each in alias or ()]
     lead_id = app.find("officer", lead).id if lead else None
     alike = queries.alike(app.store, name)
     with app.operation("org add") as writing:
@@ -85,7 +86,7 @@ def add(
             writing,
             name,
             added_on=added_on,
-            aliases=[app.text(each, "alias", longest=300) for each in alias or ()],
+            aliases=aliases,
             identifiers=[rules.identifier(each) for each in org_id or ()],
             lead_id=lead_id,
             short=short,

@@ -36,7 +36,8 @@ def set_(
     cvetrack settings set basis "public task; policy EN-4"
     """
     app = app_of(context)
+    decided = app.text(value, "value", longest=1000)
     with app.operation("settings set") as writing:
-        actions.decide(writing, key, app.text(value, "value", longest=1000))
+        actions.decide(writing, key, decided)
         now = view.sentence(queries.one(app.store, key))
     app.written(writing, "setting", key, now, as_json=as_json)
