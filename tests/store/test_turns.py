@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from cvetrack.store.connection import Busy, Store, connect
-from cvetrack.store.operation import transaction
+from cvetrack.store.operation import operation, transaction
 from cvetrack.store.turn import LOCK, Turn
+from tests.builders import STAMP
 from tests.conftest import call
 
 HOLDER = """
@@ -20,6 +21,22 @@ from cvetrack.store.turn import Turn
 turn = Turn(sys.argv[1])
 print(turn.take(0), flush=True)
 sys.stdin.read()
+"""
+
+STOPPED = """
+import os, signal, sys
+from cvetrack.store.connection import connect
+signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+store = connect(sys.argv[1])
+if sys.argv[2] == "reading":
+    store.begin_reading()
+    store.rows("SELECT id FROM op")
+else:
+    store.take_turn()
+    store.connection.execute("BEGIN IMMEDIATE")
+os.kill(os.getpid(), signal.SIGTSTP)
+getattr(store, sys.argv[3])()
+print("went on")
 """
 
 
@@ -134,6 +151,30 @@ def test_a_script_has_the_turn_from_its_first_statement_to_its_commit(store: Sto
             other.end()
     assert store.rows("SELECT name FROM topic ORDER BY name") == [("housing",), ("parks",)]
     other.close()
+
+
+@pytest.mark.parametrize("end", ["end", "close"])
+@pytest.mark.parametrize("held", ["reading", "writing"])
+def test_who_is_stopped_by_ctrl_z_holds_up_nobody(store: Store, held: str, end: str) -> None:
+    """The stop comes once nothing is held any more; a group of its own, as a shell gives it, can be stopped."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", STOPPED, store.path, held, end],
+        process_group=0,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert os.WIFSTOPPED(os.waitpid(process.pid, os.WUNTRACED)[1])
+        other = connect(store.path, seconds=0)
+        with operation(other, "topic", officer=None, stamp=STAMP) as writing:
+            writing.insert("topic", {"name": "written-meanwhile"})
+        other.close()
+        process.send_signal(signal.SIGCONT)
+        assert process.stdout is not None
+        assert process.stdout.read() == "went on\n"
+    finally:
+        process.kill()
+        process.communicate()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The one way to a store file: opened with every setting that keeps it safe."""
 
 import os
+from _signal import SIG_BLOCK, SIG_UNBLOCK, SIGTSTP, SIGTTOU, pthread_sigmask  # without its enums
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -118,6 +119,7 @@ class Store:
         with speaking_plainly(self):
             self.connection.execute("BEGIN")
         self._reading = True
+        _put_off_stops(self)
 
     def rest(self) -> None:
         """Hold up no writer while a person reads or types: end a reading transaction, never a writing one."""
@@ -134,6 +136,7 @@ class Store:
             self._turn = Turn(self.path)
         if not self._turn.take(self.seconds):
             raise Busy(BUSY.format(seconds=f"{self.seconds:g}"))
+        _put_off_stops(self)
 
     def end(self) -> None:
         """Leave the transaction, if there is one, with nothing written, and let others write."""
@@ -142,14 +145,17 @@ class Store:
             self._half_read.pop().close()
         if self.connection.in_transaction:
             self.connection.execute("ROLLBACK")
-        if self._turn is not None:
-            self._turn.give_back()
+        self._let_others_write()
 
     def close(self) -> None:
         """Close the file."""
         self.connection.close()
+        self._let_others_write()
+
+    def _let_others_write(self) -> None:
         if self._turn is not None:
             self._turn.give_back()
+        _allow_stops(self)
 
 
 def connect(
@@ -310,6 +316,28 @@ def _closed_on_error(store: Store) -> Iterator[None]:
     except BaseException:
         store.close()
         raise
+
+
+def _put_off_stops(store: Store) -> None:
+    """Ctrl-Z waits until nothing is held: who was stopped would hold it until somebody remembers.
+
+    So does the stop of who tells from the background how far it is, where the terminal is set so.
+    """
+    _holding.add(id(store))
+    pthread_sigmask(SIG_BLOCK, _STOPS)
+
+
+def _allow_stops(store: Store) -> None:
+    """Once no store is held, stop where a stop was put off."""
+    if id(store) in _holding:
+        _holding.remove(id(store))
+        if not _holding:
+            pthread_sigmask(SIG_UNBLOCK, _STOPS)
+
+
+_STOPS = (SIGTSTP, SIGTTOU)
+_holding: set[int] = set()
+"""The stores, by identity, that this process reads at one moment or has the turn to write to."""
 
 
 def _file_at(path: str) -> tuple[int, int] | None:
