@@ -5,7 +5,7 @@ SOURCES := $(shell find src -name '*.py' -o -name '*.sql' 2>/dev/null)
 export UV_SYSTEM_CERTS := 1
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: help setup demo test check lint format types docs bench faults clean
+.PHONY: help setup demo test check lint format types docs bench faults steady clean
 help:           ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
 
@@ -50,6 +50,9 @@ bench: setup    ## print the table of ratios in docs/performance.md
 faults: setup   ## the long fault runs (hours; it resumes), counted in docs/promises.md
 	$(BIN)/python -m tests.faults all $(if $(ONLY),--only "$(ONLY)") $(if $(COUNT),--count $(COUNT)) \
 		$(if $(PLAIN),--plain) $(if $(ENCRYPTED),--encrypted) $(if $(ONLY)$(COUNT)$(PLAIN)$(ENCRYPTED),,--write)
+
+steady: setup   ## the suite ten times, in settings that no test may depend on (an hour)
+	$(BIN)/python -m tests.steady $(ONLY)
 
 clean:          ## forget the environment
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -18,19 +18,25 @@ def begin(
 ) -> pexpect.spawn:
     """`cvetrack` with these arguments, or another `program`, in the folder `home`, alone with its environment."""
     words = list(arguments) if program else ["-m", "cvetrack", *arguments]
+    given = {
+        "PATH": os.environ.get("PATH", os.defpath),
+        "HOME": str(home),
+        "TERM": "xterm",
+        "LC_ALL": "C.UTF-8",
+        "INPUTRC": "/dev/null",
+        "CVETRACK_AS_OF": "2026-03-02",
+        **environ,
+    }
+    return on_a_terminal([program or sys.executable, *words], cwd=home, environ=given)
+
+
+def on_a_terminal(command: Sequence[str], *, cwd: Path, environ: dict[str, str]) -> pexpect.spawn:
+    """Any command in a folder, with this environment and no other."""
     return pexpect.spawn(
-        program or sys.executable,
-        words,
-        env={
-            "PATH": os.environ.get("PATH", os.defpath),
-            "HOME": str(home),
-            "TERM": "xterm",
-            "LC_ALL": "C.UTF-8",
-            "INPUTRC": "/dev/null",
-            "CVETRACK_AS_OF": "2026-03-02",
-            **environ,
-        },
-        cwd=str(home),
+        command[0],
+        list(command[1:]),
+        env=environ,
+        cwd=str(cwd),
         encoding="utf-8",
         timeout=PATIENCE,
         dimensions=(ROWS, COLUMNS),

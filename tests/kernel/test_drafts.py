@@ -5,12 +5,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from cvetrack.kernel import drafts
+from cvetrack.kernel.clock import Clock
 from cvetrack.kernel.drafts import drafted, name_new, noted, swap_in, sweep
 from cvetrack.kernel.files import Unconfirmed
 
@@ -243,7 +243,7 @@ def test_a_note_of_a_drive_that_never_comes_back_is_forgotten(place: Path, state
     made(place, STEPS["a file"]).communicate()
     place.parent.rename(place.parent.with_name("away"))
     (note,) = state.iterdir()
-    old = time.time() - 40 * 86400
+    old = Clock.reading().stamp.timestamp() - 40 * 86400
     os.utime(note, (old, old))
     sweep()
     assert os.listdir(state) == []

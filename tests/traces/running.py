@@ -8,9 +8,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-import pexpect
-
 from tests.builders import TODAY
+from tests.conversation import ended, on_a_terminal
 from tests.examples import FILES
 from tests.traces.planted import Town
 from tests.traces.runs import HOSTILE, REFUSED, Run, T
@@ -148,16 +147,12 @@ def _talk(
     command: list[str], talk: list[tuple[str, str]], here: Path, environ: dict[str, str]
 ) -> tuple[int, str, str]:
     """A conversation on a terminal, where answer and talk are one."""
-    child = pexpect.spawn(
-        command[0], command[1:], cwd=here, env=environ, encoding="utf-8", timeout=60, dimensions=(40, 100)
-    )
+    child = on_a_terminal(command, cwd=here, environ=environ)
     shown = ""
     for question, said in talk:
         child.expect(question)
         shown += child.before + child.after
         if said != "\x00":
             child.sendline(said)
-    child.expect(pexpect.EOF)
-    shown += child.before
-    child.close()
-    return int(child.exitstatus if child.exitstatus is not None else -1), shown, ""
+    code, rest = ended(child)
+    return code, shown + rest, ""

@@ -3,16 +3,15 @@
 import json
 import os
 import subprocess
-import sys
 import traceback
 from pathlib import Path
 from typing import Any
 
-import pexpect
 import pytest
 
 from cvetrack.cli.main import main
 from cvetrack.store.keys import from_recovery_key
+from tests import conversation
 from tests.conftest import Result, call
 
 TEXT = "four random words, said"
@@ -120,29 +119,18 @@ def test_a_fault_of_ours_tells_no_key(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_a_passphrase_is_in_no_command_line_and_no_environment(tmp_path: Path) -> None:
     """As the system sees the process, while it waits for the passphrase to be typed once more."""
-    environ = {
-        "HOME": str(tmp_path),
-        "CVETRACK_STORE": str(tmp_path / "store.db"),
-        "TERM": "xterm",
-        "COLUMNS": "500",
-    }
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "cvetrack", "init", "--passphrase", "--officer", "Sam Reed", "--basis", "x"],
-        env=environ,
-        encoding="utf-8",
-        timeout=30,
+    child = conversation.begin(
+        ["init", "--passphrase", "--officer", "Sam Reed", "--basis", "x"],
+        home=tmp_path,
+        CVETRACK_STORE=str(tmp_path / "store.db"),
     )
-    child.expect("Passphrase: ")
-    child.waitnoecho()
-    child.sendline(TEXT)
+    conversation.answer_unseen(child, "Passphrase: ", TEXT)
     child.expect("Passphrase: ")
     for name in ("cmdline", "environ"):
         about = Path(f"/proc/{child.pid}/{name}")
         if about.exists():
             assert TEXT.encode() not in about.read_bytes()
-    child.waitnoecho()
+    assert child.waitnoecho()
     child.sendline(TEXT)
-    child.expect(pexpect.EOF)
-    child.close()
-    assert (child.exitstatus, TEXT in str(child.before)) == (0, False)
+    code, said = conversation.ended(child)
+    assert (code, TEXT in said) == (0, False)

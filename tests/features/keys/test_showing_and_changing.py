@@ -13,6 +13,7 @@ import pytest
 from cvetrack.cli.main import main
 from cvetrack.store.header import read_header
 from cvetrack.store.new_key import way_of
+from tests import conversation
 from tests.conftest import Result, call
 
 TEXT = "four random words, said"
@@ -107,10 +108,8 @@ def test_at_a_terminal_it_asks_before_it_shows(run: Run, place: Path, tmp_path: 
     made = recovery_in(run("init", "--officer", "Sam Reed").out)
 
     def spawn(*arguments: str) -> pexpect.spawn:
-        environ = {"HOME": str(tmp_path), "TERM": "dumb", "COLUMNS": "500", "CVETRACK_STORE": str(place)}
-        command = ["-m", "cvetrack", "key", "show", *arguments]
-        return pexpect.spawn(
-            sys.executable, command, env=environ, encoding="utf-8", timeout=30, dimensions=(24, 200)
+        return conversation.begin(
+            ["key", "show", *arguments], home=tmp_path, TERM="dumb", CVETRACK_STORE=str(place)
         )
 
     for answer, shows in (("n", False), ("", False), ("y", True)):
@@ -118,12 +117,9 @@ def test_at_a_terminal_it_asks_before_it_shows(run: Run, place: Path, tmp_path: 
         child.expect(r"Anyone who sees the recovery key can open the store. Show it\? \[y/N\]")
         assert made not in str(child.before)
         child.sendline(answer)
-        child.expect(pexpect.EOF)
-        child.close()
-        assert (made in str(child.before), child.exitstatus) == (shows, 0)
-    child = spawn("--yes")
-    child.expect(pexpect.EOF)
-    assert made in str(child.before)
+        code, said = conversation.ended(child)
+        assert (made in said, code) == (shows, 0)
+    assert made in conversation.ended(spawn("--yes"))[1]
 
 
 def test_a_key_that_was_changed_opens_the_store_and_the_old_one_its_backups(

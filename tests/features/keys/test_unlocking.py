@@ -1,12 +1,10 @@
 """`cvetrack unlock`: a store moved to another machine opens in the way it was made to, and no wrong key is kept."""
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-import pexpect
 import pytest
 
 from cvetrack.store.connection import connect_raw
@@ -14,6 +12,7 @@ from cvetrack.store.header import APPLICATION_ID, read_header
 from cvetrack.store.keys import as_pragma
 from cvetrack.store.migrating import migrate
 from cvetrack.store.new_key import new_salt, way_of
+from tests import conversation
 from tests.conftest import Result, call
 
 RAW = "0f" * 32
@@ -391,28 +390,11 @@ def test_a_file_that_is_no_store_or_another_programs_is_not_unlocked(tmp_path: P
 
 def test_at_a_terminal_nothing_typed_is_seen(tmp_path: Path) -> None:
     machine = with_passphrase(tmp_path)
-    environ = {
-        "HOME": str(machine.home),
-        "CVETRACK_STORE": str(machine.store),
-        "TERM": "xterm",
-        "COLUMNS": "500",
-    }
 
-    def run(*arguments: str, question: str, answer: str) -> tuple[int | None, str]:
-        child = pexpect.spawn(
-            sys.executable,
-            ["-m", "cvetrack", *arguments],
-            env=environ,
-            encoding="utf-8",
-            timeout=30,
-            dimensions=(24, 500),
-        )
-        child.expect(question)
-        child.waitnoecho()
-        child.sendline(answer)
-        child.expect(pexpect.EOF)
-        child.close()
-        return child.exitstatus, str(child.before)
+    def run(*arguments: str, question: str, answer: str) -> tuple[int, str]:
+        child = conversation.begin(arguments, home=machine.home, CVETRACK_STORE=str(machine.store))
+        conversation.answer_unseen(child, question, answer)
+        return conversation.ended(child)
 
     code, said = run("unlock", question="Recovery key or passphrase: ", answer="correct house")
     assert (code, "That recovery key or passphrase does not open the store" in said) == (4, True)

@@ -1,17 +1,15 @@
 """`cvetrack restore` tells what it is about to replace, asks, and takes what `backup` called opened and compared."""
 
 import json
-import os
-import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import pexpect
 import pytest
 
 from cvetrack.store.connection import Store, connect
+from tests import conversation
 from tests.conftest import Result, call
 
 KEY = f"x'{'ab' * 32}'"
@@ -143,26 +141,12 @@ def test_with_nobody_there_it_says_how_to_answer(kept: Kept) -> None:
 
 def on_a_terminal(kept: Kept, answer: str) -> tuple[int, str]:
     """Restore on a terminal; the exit code and all that was shown, on one line."""
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "cvetrack", "restore", str(kept.backup)],
-        env={
-            "PATH": os.environ.get("PATH", ""),
-            "HOME": str(kept.folder),
-            "CVETRACK_STORE": str(kept.path),
-            "TERM": "xterm",
-            "COLUMNS": "400",
-        },
-        encoding="utf-8",
-        timeout=60,
-        dimensions=(40, 400),
-    )
+    child = conversation.begin(["restore", str(kept.backup)], home=kept.folder, CVETRACK_STORE=str(kept.path))
     child.expect("which is kept aside")
-    told = child.before or ""
+    told = str(child.before)
     child.sendline(answer)
-    child.expect(pexpect.EOF)
-    child.close()
-    return int(child.exitstatus or 0), " ".join((told + (child.before or "")).split())
+    code, rest = conversation.ended(child)
+    return code, " ".join((told + rest).split())
 
 
 def test_on_a_terminal_it_asks(kept: Kept) -> None:
