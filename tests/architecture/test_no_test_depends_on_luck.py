@@ -17,6 +17,7 @@ DRAWS = {"random", "randint", "randrange", "choice", "choices", "sample", "shuff
 
 ALLOWED = {
     ("conversation.py", "on_a_terminal"): "it is the one terminal",
+    ("terminal/test_what_a_name_is_taken_as.py", "interrupt"): "presses again until it is heard",
     (
         "store/test_out_and_back.py",
         "test_the_files_are_for_spreadsheets_and_for_nobody_else",
@@ -52,7 +53,7 @@ def _in_call(node: ast.Call, *, in_loop: bool) -> Iterator[str]:
         yield "a terminal of its own: tests/conversation.py has one that is wide and patient"
     for each in node.keywords:
         limit = getattr(each.value, "value", None)
-        if each.arg == "timeout" and isinstance(limit, int | float) and limit < PATIENT:
+        if each.arg == "timeout" and isinstance(limit, int | float) and 0 < limit < PATIENT:
             yield "a time-out that a busy machine may pass"
 
 

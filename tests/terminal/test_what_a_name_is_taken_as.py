@@ -1,6 +1,5 @@
 """A part of a name is said back by whatever uses it, offered where it is several, agreed to where it matters."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from cvetrack.cli.words import COMMANDS
 from cvetrack.store.connection import Store
 from cvetrack.terminal.app import READING
+from tests import conversation
 from tests.builders import a_forum, an_engagement, an_organisation, days_ago
 from tests.conftest import Cvetrack
 
@@ -111,20 +111,7 @@ class Terminal:
 
     def run(self, *words: str) -> pexpect.spawn:
         """A command begun."""
-        child = pexpect.spawn(
-            sys.executable,
-            ["-m", "cvetrack", *words],
-            env={
-                "HOME": str(self._home),
-                "TERM": "xterm",
-                "CVETRACK_STORE": self._store.path,
-                "CVETRACK_AS_OF": "2026-03-02",
-                "INPUTRC": "/dev/null",
-            },
-            encoding="utf-8",
-            timeout=60,
-            dimensions=(40, 200),
-        )
+        child = conversation.begin(words, home=self._home, CVETRACK_STORE=self._store.path)
         self._children.append(child)
         return child
 
@@ -140,13 +127,6 @@ def interrupt(child: pexpect.spawn) -> None:
         child.sendcontrol("c")
 
 
-def ended(child: pexpect.spawn) -> int:
-    """The exit code, once the program has ended."""
-    child.expect(pexpect.EOF)
-    child.close()
-    return int(child.exitstatus)
-
-
 @pytest.mark.parametrize(("words", "question"), HARD_TO_SEE)
 def test_on_a_terminal_it_asks(
     terminal: Terminal, kept: Store, words: tuple[str, ...], question: str
@@ -156,16 +136,16 @@ def test_on_a_terminal_it_asks(
     let_be.expect_exact(f"{question} [y/N]")
     let_be.sendline("")
     let_be.expect_exact("Nothing was written.")
-    assert ended(let_be) == 2
+    assert conversation.ended(let_be)[0] == 2
     stopped = terminal.run(*words)
     stopped.expect_exact(f"{question} [y/N]")
     interrupt(stopped)
-    assert ended(stopped) == 130
+    assert conversation.ended(stopped)[0] == 130
     assert kept.value("SELECT count(*) FROM op") == operations
     done = terminal.run(*words)
     done.expect_exact(f"{question} [y/N]")
     done.sendline("y")
-    assert ended(done) == 0
+    assert conversation.ended(done)[0] == 0
     assert kept.value("SELECT count(*) FROM op") == operations + 1
 
 
@@ -178,16 +158,16 @@ def test_several_are_chosen_by_number(terminal: Terminal, kept: Store) -> None:
     child.expect_exact("type a number from 1 to 2, or press enter for none.")
     child.sendline("2")
     child.expect_exact("Meeting with Eastside Youth")
-    assert ended(child) == 0
+    assert conversation.ended(child)[0] == 0
     stopped = terminal.run("log", "youth")
     stopped.expect_exact("Which one, 1 to 2?")
     interrupt(stopped)
-    assert ended(stopped) == 130
+    assert conversation.ended(stopped)[0] == 130
     none = terminal.run("log", "youth")
     none.expect_exact("Which one, 1 to 2?")
     none.sendline("")
     none.expect_exact("None was picked. Nothing was written.")
-    assert ended(none) == 2
+    assert conversation.ended(none)[0] == 2
     assert kept.value("SELECT count(*) FROM engagement") == 2
 
 
