@@ -231,6 +231,8 @@ def _takes_more(stream: TextIO) -> bool:
 
     try:
         return bool(select([], [stream], [], 0)[1])
+    except io.UnsupportedOperation:
+        return True  # it is in memory
     except (OSError, ValueError):
         return False
 
