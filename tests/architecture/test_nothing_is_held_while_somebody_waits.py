@@ -82,11 +82,15 @@ class Watched(io.BytesIO):
 
 
 class Terminal(io.TextIOWrapper):
-    """A stream that says that it is a terminal."""
+    """A stream that says that it is a terminal, and takes nothing at once, as after Ctrl-S."""
 
     def isatty(self) -> bool:
         """Somebody is there."""
         return True
+
+    def fileno(self) -> int:
+        """None whose readiness could be asked for."""
+        raise OSError
 
 
 @pytest.fixture(scope="session")
