@@ -188,7 +188,12 @@ def _rename(drive: Drive, change: Change, file: object) -> None:
         drive.folders.add(name)
     elif change.what == "u":
         drive.names.pop(name, None)
-        drive.folders.discard(name)
+        if name in drive.folders:  # it was empty when it went, whatever is sure of the names below it
+            for below in [each for each in drive.names if each.startswith(f"{name}/")]:
+                del drive.names[below]
+            drive.folders.difference_update(
+                [each for each in drive.folders if f"{each}/".startswith(f"{name}/")]
+            )
     elif change.what == "x":
         aside = f"{other}\0"
         _move(drive, other, aside)

@@ -137,6 +137,16 @@ def test_what_was_synced_outlives_a_cut_and_the_rest_does_not(watched: Watched) 
     assert _contents(after_cut(start, changes, "names", random.Random(0))) == {"old": b"surewords", "y": b""}
 
 
+def test_what_was_in_a_folder_does_not_outlive_it(watched: Watched) -> None:
+    (watched.folder / "emptied").mkdir()
+    (watched.folder / "emptied" / "x").write_text("x")
+    start = Drive.of(watched.folder)
+    watched.run("import shutil; shutil.rmtree('emptied'); d = os.open('.', os.O_RDONLY); os.fsync(d); say()")
+    changes = read_log(Path(f"{watched.folder}-log"))
+    assert _contents(after_cut(start, changes, "strict", random.Random(0))) == {"old": b"old words"}
+    assert "x" in _contents(after_cut(start, changes[:-1], "strict", random.Random(0)))
+
+
 def _contents(drive: Drive) -> dict[str, bytes | None]:
     """What is where, by the last part of its path; None for a folder."""
     files: dict[str, bytes | None] = {
