@@ -131,7 +131,7 @@ class Drawn:
     def _look(self, arguments: list[str], form: str, shown: str, *, width: int | None = None) -> None:
         text = STYLE.sub("", shown) if form in ("a terminal", "80", "120") else shown
         ends = "\r\n" if "eml" in arguments else "\n"
-        if bad := sorted({f"U+{ord(each):04X}" for each in text if each not in ends and harmful(each)}):
+        if bad := sorted(f"U+{ord(each):04X}" for each in set(text) - set(ends) if harmful(each)):
             self._fault(arguments, form, f"has {bad}")
         if width:
             for line in text.split("\n"):
@@ -146,7 +146,7 @@ class Drawn:
             assert isinstance(answer.get("rows", answer.get("item")), list | dict)
         except (ValueError, AssertionError, KeyError) as error:
             self._fault(arguments, "json", f"{error!r} {out[:80]!r}")
-        if bad := {each for each in out if each != "\n" and harmful(each)}:
+        if bad := {each for each in set(out) - {"\n"} if harmful(each)}:
             self._fault(arguments, "json", f"has {bad}")
 
     def _csv(self, arguments: list[str], out: str) -> None:
@@ -169,10 +169,14 @@ def harmful(character: str) -> bool:
 
 def cells(line: str) -> int:
     """How many places of a terminal a line takes: two for wide letters, none for marks above and below others."""
-    return sum(
-        0 if category(each) in {"Mn", "Me", "Cf"} else 2 if east_asian_width(each) in "WF" else 1
-        for each in line
-    )
+    return len(line) if line.isascii() else sum(map(_places, line))
+
+
+@cache
+def _places(character: str) -> int:
+    if category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1
 
 
 def _pipe() -> io.TextIOWrapper:
