@@ -18,6 +18,7 @@ from cvetrack.kernel.clock import Clock
 from cvetrack.store.connection import Store, connect
 from tests.builders import STAMP, TODAY
 from tests.calling_nobody import calling_nobody
+from tests.in_memory import quick_folder
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ Cvetrack = Callable[..., Result]
 
 
 def pytest_configure() -> None:
-    """Inputs nobody thought of: the same in every run; no machine is too slow for them."""
+    """Files in memory. Inputs nobody thought of: the same in every run; no machine is too slow for them."""
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(quick_folder()))
     settings.register_profile(
         "steady",
         deadline=None,

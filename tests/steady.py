@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.in_memory import quick_folder
+
 PROJECT = Path(__file__).parents[1]
 LEFT_OUT = (".venv", "__pycache__", ".*_cache", ".hypothesis", ".git", "dist", "build")
 LONG = (
@@ -68,7 +70,7 @@ SETTINGS = (
 def main(chosen: list[str]) -> int:
     """Run the settings chosen by number, or all; 1 where a test fails."""
     numbers = [int(each) for each in chosen] or range(1, len(SETTINGS) + 1)
-    folder = Path(tempfile.mkdtemp(prefix="steady "))
+    folder = Path(tempfile.mkdtemp(prefix="steady ", dir=quick_folder()))
     copy = _copied(folder)
     for number in numbers:
         if not _is_green(number, SETTINGS[number - 1], copy):

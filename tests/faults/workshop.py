@@ -11,8 +11,8 @@ from tests.faults.deeds import deeds
 from tests.faults.judging import Case
 from tests.faults.program import Program
 from tests.faults.world import World
+from tests.in_memory import quick_folder
 
-_MEMORY = Path("/dev/shm")
 _PREFIX = "cvetrack-faults-"  # and the number of the process
 
 
@@ -20,7 +20,7 @@ class Workshop:
     """One at a time in a process; closing it removes the folder."""
 
     def __init__(self, library: Path) -> None:
-        folder = _quick_folder()
+        folder = quick_folder()
         _sweep(folder)
         self.folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=folder))
         self.program = Program(library)
@@ -46,11 +46,6 @@ class Workshop:
         if at_hand is None or (at_hand.deed.name, at_hand.encrypted) != (deed, encrypted):
             self._case = at_hand = Case(deeds()[deed], self.world, encrypted=encrypted)
         return at_hand
-
-
-def _quick_folder() -> Path:
-    """A folder in memory, where there is one; else the folder for temporary files."""
-    return _MEMORY if os.access(_MEMORY, os.W_OK) else Path(tempfile.gettempdir())
 
 
 def _sweep(folder: Path) -> None:
