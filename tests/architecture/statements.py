@@ -30,11 +30,11 @@ STAND_INS = {
     "which": "",
 }
 
-# Statements put together while the program runs, from the shape of whichever table it is: the tests of
-# undo, of verifying, of evidence and of whole stores run these over every table.
+# Statements put together while the program runs, from the shape of whichever table or kind of record it is: the
+# tests of undo, of verifying, of evidence, of reading and of whole stores run these over every one.
 BY_SHAPE = {
-    *("connection", "ddl", "evidence", "integrity", "migrating", "operation", "refilling", "replaying"),
-    "whole",
+    *("connection", "ddl", "evidence", "integrity", "migrating", "operation", "reading", "refilling"),
+    *("replaying", "whole"),
 }
 BY_CALL = {"_touched(store)"}
 

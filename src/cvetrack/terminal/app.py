@@ -19,6 +19,7 @@ from cvetrack.store import keys, lookup
 from cvetrack.store.connection import BUSY_SECONDS, Store, WrongKey, connect, settled_header
 from cvetrack.store.lookup import Found, Meant, Named
 from cvetrack.store.operation import Operation, operation
+from cvetrack.terminal.programs import as_fields, told_fields
 from cvetrack.terminal.screen import Screen
 
 if TYPE_CHECKING:
@@ -336,7 +337,9 @@ class App:
         first = next(later, None)
         if first is None:
             return
-        self.screen.csv(first._fields, chain((first,), later))
+        names, whole = told_fields(first), chain((first,), later)
+        apart = ([getattr(each, name) for name in names] for each in whole)
+        self.screen.csv(names, whole if names == first._fields else apart)
 
     def _wait(self) -> float:
         said = self.environ.get("CVETRACK_WAIT")
@@ -376,15 +379,6 @@ def _sweep(environ: Mapping[str, str]) -> None:
     from cvetrack.kernel.drafts import sweep  # noqa: PLC0415  only where there are some
 
     sweep()
-
-
-def as_fields(value: Any) -> Any:
-    """A named tuple, however deep, as JSON's objects and lists; days and words are left to the writer."""
-    if hasattr(value, "_fields"):
-        return {name: as_fields(part) for name, part in zip(value._fields, value, strict=True)}
-    if isinstance(value, list | tuple):
-        return [as_fields(each) for each in value]
-    return value
 
 
 def app_of(context: Any) -> App:

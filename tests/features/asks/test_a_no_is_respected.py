@@ -7,8 +7,10 @@ import json
 import pytest
 
 from cvetrack.features.asks import queries, view
-from cvetrack.features.asks.rules import Unasked
+from cvetrack.features.asks.queries import Unasked
+from cvetrack.records.ask import ASK
 from cvetrack.store.connection import Store
+from cvetrack.store.reading import one
 from tests.builders import TODAY, an_engagement, an_organisation, days_ago
 from tests.conftest import Cvetrack
 from tests.screens import drawn
@@ -93,8 +95,8 @@ Highfields Tenants                                                            A1
 
 
 def test_one_ask_is_shown_and_all_are_given_to_programs(cvetrack: Cvetrack, store: Store) -> None:
-    assert drawn(view.one(queries.one(store, "A1", TODAY), TODAY), 80) == SHOWN
-    before = queries.one(store, "A1", days_ago(36))
+    assert drawn(view.one(one(store, ASK, "A1", TODAY), TODAY), 80) == SHOWN
+    before = one(store, ASK, "A1", days_ago(36))
     assert (before.answer, before.answered_on, before.state) == (None, None, "waiting")
     item = json.loads(cvetrack("ask", "show", "2", "--json").out)["item"]
     assert (item["organisation"], item["answer"], item["state"]) == ("eastside-youth", "partly", "answered")

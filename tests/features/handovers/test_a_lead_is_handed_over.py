@@ -176,9 +176,9 @@ def test_one_is_shown_as_it_stood_on_any_day(cvetrack: Cvetrack, store: Store) -
     then = queries.one(store, "o1", days_ago(7))
     assert (then.state, then.introduced_on, then.completed_on) == ("introduced", days_ago(7), None)
     assert queries.one(store, "O1", days_ago(8)).state == "begun"
-    assert [each.id for each in queries.still_open(store, days_ago(1))] == [1]
-    assert queries.still_open(store, TODAY) == []
-    assert queries.still_open(store, days_ago(15)) == []
+    assert [each.id for each in queries.unfinished(store, days_ago(1))] == [1]
+    assert queries.unfinished(store, TODAY) == []
+    assert queries.unfinished(store, days_ago(15)) == []
     assert cvetrack("handover", "show", "O1", as_of=days_ago(15)).code == 3
     assert json.loads(cvetrack("handover", "show", "O1", "--json").out)["item"]["state"] == "complete"
     told = [

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from cvetrack.features.concerns.rules import Asked
 from cvetrack.features.health import queries, rules
-from cvetrack.features.promises import queries as promises
 from cvetrack.features.promises.rules import Outcome
+from cvetrack.records.promise import PROMISE
 from cvetrack.store.connection import Store
+from cvetrack.store.reading import every
 from cvetrack.vocabulary.trust import Band
 from tests.builders import (
     TODAY,
@@ -25,7 +26,9 @@ from tests.conftest import Cvetrack
 from tests.features.health.test_bands import facts, moved
 
 DAY = st.integers(-20, 500)
-PROMISE = st.tuples(st.booleans(), DAY, st.integers(0, 60), st.sampled_from(["open", "kept", "missed"]), DAY)
+HOW_IT_WENT = st.tuples(
+    st.booleans(), DAY, st.integers(0, 60), st.sampled_from(["open", "kept", "missed"]), DAY
+)
 
 
 def outcome(state: str, days: int, record: str = "P1", *, told: bool = True) -> Outcome:
@@ -123,7 +126,7 @@ def test_a_criticism_never_lowers_health(store: Store, cvetrack: Cvetrack) -> No
 
 
 @settings(max_examples=30)
-@given(st.lists(PROMISE, max_size=10))
+@given(st.lists(HOW_IT_WENT, max_size=10))
 def test_outcomes_are_read_as_the_promises_read_them(
     store: Store, said: list[tuple[bool, int, int, str, int]]
 ) -> None:
@@ -136,7 +139,7 @@ def test_outcomes_are_read_as_the_promises_read_them(
         told = {"told": ended} if ours and settled and length % 2 else {}
         by = {"promised_by": "us" if ours else "them"}
         a_promise(store, group, on=on, due=due, **settled, **told, **by)  # type: ignore[arg-type]
-    known = promises.promises(store, TODAY, organisation_id=group.id)
+    known = every(store, PROMISE, TODAY, organisation_id=group.id)
     year_ago = date(2025, 3, 2)
     counted = {
         (each.promised_by, each.record, each.state, each.told_on is not None)

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from cvetrack.features.promises import queries
+from cvetrack.records.promise import PROMISE
 from cvetrack.store.connection import Store
+from cvetrack.store.reading import one
 from tests.builders import TODAY, a_promise, an_organisation, days_ago
 from tests.conftest import Cvetrack
 
@@ -27,7 +28,7 @@ def test_kept_late_stays_late_and_how_late_is_said(cvetrack: Cvetrack, store: St
         'P1 to Eastside Youth, "the grant form", was kept on Mon 2 March 2026, 3 days late. '
         "Once they know: cvetrack promise tell P1\n",
     )
-    promise = queries.one(store, "1", TODAY)
+    promise = one(store, PROMISE, "1", TODAY)
     assert (promise.state, promise.days_late, promise.kept_on) == ("kept late", 3, TODAY)
     assert "kept 3 days late" in cvetrack("promise", "list", "--all").out
 
@@ -37,7 +38,7 @@ def test_kept_on_its_day_is_on_time(cvetrack: Cvetrack, store: Store) -> None:
     assert kept.out == (
         'P1 to Eastside Youth, "the grant form", was kept on Fri 27 February 2026, on time. They were told.\n'
     )
-    promise = queries.one(store, "P1", TODAY)
+    promise = one(store, PROMISE, "P1", TODAY)
     assert (promise.state, promise.days_late, promise.told_on) == ("kept", 0, DUE)
 
 
@@ -96,7 +97,7 @@ def test_another_day_agreed_with_them_keeps_the_first(cvetrack: Cvetrack, store:
     )
     later = ("promise", "renegotiate", "P2", "--due", "end of march", "--because", "illness")
     assert "first due Fri 6 March 2026" in cvetrack(*later).out
-    promise = queries.one(store, "P2", TODAY)
+    promise = one(store, PROMISE, "P2", TODAY)
     assert (promise.due_on, promise.first_due_on) == (date(2026, 3, 31), date(2026, 3, 6))
     assert (promise.renegotiated_on, promise.renegotiated_because) == (TODAY, "illness")
     shown = cvetrack("promise", "show", "P2").out
@@ -176,7 +177,7 @@ def test_an_id_that_is_none_is_refused_by_every_verb(
 
 def test_a_day_before_it_was_kept_does_not_let_it_be_kept_again(cvetrack: Cvetrack, store: Store) -> None:
     cvetrack("promise", "keep", "P1")
-    assert queries.one(store, "P1", days_ago(1)).state == "late"
+    assert one(store, PROMISE, "P1", days_ago(1)).state == "late"
     again = cvetrack("promise", "keep", "P1", as_of="2026-03-01")
     assert (again.code, again.err) == (2, "P1 was kept on Mon 2 March 2026. Nothing was written.\n")
 

@@ -12,8 +12,10 @@ from cvetrack.features.health import queries as health
 from cvetrack.features.needs import queries as needs
 from cvetrack.features.terms import queries, rules, view
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.records.concern import CONCERN
 from cvetrack.store.connection import Store
 from cvetrack.store.lookup import find
+from cvetrack.store.reading import one
 from tests.builders import TODAY, a_concern, a_need, an_organisation
 from tests.conftest import Cvetrack
 from tests.screens import drawn
@@ -162,7 +164,7 @@ def test_an_answer_is_due_as_agreed_on_the_day_it_was_raised_for_all_who_ask(
     assert [each.answer_due for each in concerns.waiting(store, TODAY)] == [*sorted(due), usual]
     assert [each.answer_due for each in needs.waiting(store, TODAY)] == sorted(due)
     for record, day in zip(("C1", "C2", "C3", "C4"), due, strict=True):
-        assert concerns.one(store, record, TODAY).answer_due == day
+        assert one(store, CONCERN, record, TODAY).answer_due == day
         in_time = {each.record for each in health.one(store, 1, day).asked}
         late = {each.record for each in health.one(store, 1, day + timedelta(days=1)).asked}
         assert {record, record.replace("C", "N")} <= late - in_time

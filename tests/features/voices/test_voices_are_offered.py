@@ -6,8 +6,10 @@ import json
 
 import pytest
 
-from cvetrack.features.voices import queries, view
+from cvetrack.features.voices import view
+from cvetrack.records.voice import VOICE
 from cvetrack.store.connection import Store
+from cvetrack.store.reading import one
 from tests.builders import TODAY, an_organisation, days_ago
 from tests.conftest import Cvetrack
 from tests.screens import drawn
@@ -99,8 +101,8 @@ Highfields Tenants                                                            V2
 
 
 def test_one_offer_is_shown_and_all_are_given_to_programs(cvetrack: Cvetrack, store: Store) -> None:
-    assert drawn(view.one(queries.one(store, "V2", TODAY), TODAY), 80) == SHOWN
-    before = queries.one(store, "V2", days_ago(45))
+    assert drawn(view.one(one(store, VOICE, "V2", TODAY), TODAY), 80) == SHOWN
+    before = one(store, VOICE, "V2", days_ago(45))
     assert (before.taken_on, before.link, before.consent, before.state) == (None, None, False, "offered")
     item = json.loads(cvetrack("voice", "show", "2", "--json").out)["item"]
     assert (item["link"], item["consent"], item["state"]) == ("https://video.example/film", True, "taken")

@@ -9,18 +9,18 @@ from typing import NamedTuple
 from cvetrack.features.agenda import rules
 from cvetrack.features.agenda.rules import Item, Section, section
 from cvetrack.features.concerns import queries as concerns
-from cvetrack.features.concerns.queries import Concern
 from cvetrack.features.flags import queries as flags
 from cvetrack.features.health.queries import MONTHS
 from cvetrack.features.health.rules import FEWEST
 from cvetrack.features.needs import queries as needs
-from cvetrack.features.needs.queries import Need
 from cvetrack.features.organisations.rules import rhythm
 from cvetrack.features.promises import queries as promises
-from cvetrack.features.promises.queries import Promise
 from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.due import Due, Heading
 from cvetrack.kernel.errors import NotFound
+from cvetrack.records.concern import Concern
+from cvetrack.records.need import Need
+from cvetrack.records.promise import Promise
 from cvetrack.store.connection import Store, day_of
 from cvetrack.store.decisions import decided
 from cvetrack.store.register import withheld

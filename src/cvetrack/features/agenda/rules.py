@@ -9,18 +9,18 @@ from cvetrack.features.promises.rules import standing, whose
 from cvetrack.kernel.dates import say_day_of, say_length
 from cvetrack.kernel.discretion import unnamed
 from cvetrack.kernel.due import Due
+from cvetrack.records.concern import Concern
+from cvetrack.records.need import Need
+from cvetrack.records.promise import Promise
 from cvetrack.vocabulary.engagements import Channel
 from cvetrack.vocabulary.organisations import OrganisationStatus
 
 if TYPE_CHECKING:
     from cvetrack.features.agenda.queries import Known, LastContact
-    from cvetrack.features.concerns.queries import Concern
     from cvetrack.features.flags.queries import Flag
-    from cvetrack.features.needs.queries import Need
-    from cvetrack.features.promises.queries import Promise
 
 Found = TypeVar("Found")
-Said = TypeVar("Said", "Promise", "Concern | Need")
+Said = TypeVar("Said", Promise, Concern | Need)
 
 
 class Item(NamedTuple):
@@ -101,7 +101,7 @@ def unmet(known: "Iterable[Known]") -> "list[Known]":
     return sorted((each for each in _active(known) if not each.last_contact), key=lambda each: each.added_on)
 
 
-def still_ours(said: "Iterable[Said]", known: "Mapping[str, Known]") -> "list[Said]":
+def still_ours(said: Iterable[Said], known: "Mapping[str, Known]") -> list[Said]:
     """What was promised or asked, without that of organisations that closed or are not known yet."""
     return [
         each
@@ -110,14 +110,14 @@ def still_ours(said: "Iterable[Said]", known: "Mapping[str, Known]") -> "list[Sa
     ]
 
 
-def promised(promise: "Promise", each: "Known", today: date) -> Item:
+def promised(promise: Promise, each: "Known", today: date) -> Item:
     """A promise that is late or due soon, ours or theirs."""
     state = f"{standing(promise, today)}, {whose(promise)}"
     left, late = (promise.due_on - today).days, promise.state == "late"
     return Item("promises", each.org, each.name, state, _words(promise, each), left, late, (promise.record,))
 
 
-def waiting(asked: "Concern | Need", each: "Known", today: date) -> Item:
+def waiting(asked: Concern | Need, each: "Known", today: date) -> Item:
     """A concern or a need whose answer is late."""
     left = (asked.answer_due - today).days
     state = f"{say_length(-left)} late"
@@ -179,7 +179,7 @@ def never_met(each: "Known", today: date) -> Item:
     return Item("never_met", each.org, each.name, "never met", sentence, days, False)
 
 
-def _words(said: "Promise | Concern | Need", each: "Known") -> str:
+def _words(said: Promise | Concern | Need, each: "Known") -> str:
     return "in words that the record keeps" if each.coded else said.words
 
 

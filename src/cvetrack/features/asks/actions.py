@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from cvetrack.features.asks import queries
-from cvetrack.features.asks.queries import Ask
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before
+from cvetrack.records.ask import ASK, Ask
+from cvetrack.store import reading
 from cvetrack.store.operation import Operation
 
 
@@ -51,4 +51,4 @@ def correct(writing: Operation, ask_id: int, columns: Mapping[str, Any]) -> None
 
 def _now(writing: Operation, ask_id: int) -> Ask:
     """What was asked as it stands, whatever day the command is for."""
-    return queries.one(writing.store, str(ask_id), date.max)
+    return reading.now(writing, ASK, ask_id)

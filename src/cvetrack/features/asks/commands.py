@@ -6,6 +6,8 @@ import typer
 
 from cvetrack.features.asks import actions, queries, view
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.records.ask import ASK
+from cvetrack.store import reading
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org, RightText
@@ -35,7 +37,7 @@ def record(context: Context, org: Org, text: Text = None, on: On = None, as_json
         ask_id = actions.record(writing, found.id, words, on=asked_on, officer_id=officer.id)
         today = app.clock.today
         said = view.recorded(
-            queries.one(app.store, str(ask_id), today), queries.refused(app.store, found.id, today)
+            reading.one(app.store, ASK, str(ask_id), today), queries.refused(app.store, found.id, today)
         )
     app.written(writing, "ask", ask_id, said, as_json=as_json)
 
@@ -53,10 +55,10 @@ def answer(
     cvetrack ask answer A2 no
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
+    found, day = reading.one(app.store, ASK, id_, app.clock.today), app.day(on)
     with app.operation("ask answer") as writing:
         actions.answer(writing, found.id, said.value, on=day)
-        sentence = view.answered(queries.one(app.store, str(found.id), app.clock.today))
+        sentence = view.answered(reading.one(app.store, ASK, str(found.id), app.clock.today))
     app.written(writing, "ask", found.id, sentence, as_json=as_json)
 
 
@@ -83,7 +85,7 @@ def list_(
     app = app_of(context)
     today = app.clock.today
     of = app.find("organisation", org).id if org else None
-    rows = queries.asks(app.store, today, organisation_id=of)
+    rows = reading.listed(app.store, ASK, today, organisation_id=of)
     waiting = [each for each in rows if each.state == "waiting"]
     some = [each for each in rows if each.answer == AskAnswer.NO] if refused else waiting
     whole = everything or ((as_json or as_csv) and not refused)
@@ -110,7 +112,7 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     """
     app = app_of(context)
     today = app.clock.today
-    found = queries.one(app.store, id_, today)
+    found = reading.one(app.store, ASK, id_, today)
     app.answer_item("ask", found, lambda each: view.one(each, today), as_json=as_json)
 
 
@@ -131,7 +133,7 @@ def edit(
     cvetrack ask edit A1 --answer partly
     """
     app = app_of(context)
-    found = queries.one(app.store, id_, app.clock.today)
+    found = reading.one(app.store, ASK, id_, app.clock.today)
     columns = app.corrections(
         "such as --text or --answer",
         texts=[("words", text, "ask", 10_000)],
@@ -140,5 +142,5 @@ def edit(
     )
     with app.operation("ask edit") as writing:
         actions.correct(writing, found.id, columns)
-        sentence = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
+        sentence = view.corrected(reading.one(app.store, ASK, str(found.id), app.clock.today))
     app.written(writing, "ask", found.id, sentence, as_json=as_json)

@@ -1,48 +1,22 @@
-"""Reading what we asked of organisations."""
+"""What was asked of an organisation in vain, and how often nothing was."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from cvetrack.features.asks import rules
-from cvetrack.features.asks.rules import AskState, Unasked
 from cvetrack.kernel.dates import add_months
-from cvetrack.kernel.happening import Happening
-from cvetrack.store.connection import Row, Store, with_days
-from cvetrack.store.lookup import existing, record_number
+from cvetrack.records.ask import ASK, Ask
+from cvetrack.store import reading
+from cvetrack.store.connection import Store
 from cvetrack.vocabulary.support import AskAnswer
 
 
-class Ask(NamedTuple):
-    """One thing that we asked, as it stood on the day it was read for.
+class Unasked(NamedTuple):
+    """Of so many contacts in 12 months, `without` came on a day on which we asked nothing."""
 
-    `organisation` is a slug, `answer` yes, no or partly.
-    """
-
-    id: int
-    organisation: str
-    organisation_name: str
-    words: str
-    asked_on: date
-    answer: str | None
-    answered_on: date | None
-    officer: str
-    state: AskState = "waiting"
-
-    @property
-    def record(self) -> str:
-        """Its id as people use it, such as A5."""
-        return f"A{self.id}"
+    contacts: int
+    without: int
 
 
-_ASK = """
-SELECT ask.id, o.slug, o.name, words, asked_on, iif(answered_on > :today, NULL, answer),
-       iif(answered_on > :today, NULL, answered_on), officer.name
-FROM ask JOIN organisation AS o ON o.id = ask.organisation_id
-     JOIN officer ON officer.id = ask.officer_id
-WHERE asked_on <= :today
-"""
-_OF = "AND ask.organisation_id = :organisation_id"
 # An ask on a day without a recorded contact was a contact too.
 _UNASKED = """
 WITH asked(day) AS (SELECT DISTINCT asked_on FROM ask
@@ -54,27 +28,10 @@ SELECT (SELECT count(*) FROM met) + (SELECT count(*) FROM asked WHERE day NOT IN
 """
 
 
-def one(store: Store, said: str, today: date) -> Ask:
-    """What was asked, of an id such as 5 or A5. Raises NotFound, UsageRefusal."""
-    number = record_number(said, "an ask", "A5")
-    found = _read(store, today, "AND ask.id = :id", id=number)
-    return existing(found, f"ask A{number}", "ask list --all")[0]
-
-
-def asks(store: Store, today: date, *, organisation_id: int | None = None) -> list[Ask]:
-    """Everything we asked, or of one organisation: what waits for an answer, oldest first, then the latest answered."""
-    found = _read(store, today, "" if organisation_id is None else _OF, organisation_id=organisation_id)
-    waiting = [each for each in found if each.state == "waiting"]
-    answered = [each for each in found if each.state == "answered"]
-    answered.sort(key=lambda each: (each.answered_on or today, each.id), reverse=True)
-    return [*sorted(waiting, key=lambda each: (each.asked_on, each.id)), *answered]
-
-
 def refused(store: Store, organisation_id: int, today: date) -> list[Ask]:
     """What an organisation said no to, the latest first: not to be asked again."""
-    return [
-        each for each in asks(store, today, organisation_id=organisation_id) if each.answer == AskAnswer.NO
-    ]
+    asked = reading.listed(store, ASK, today, organisation_id=organisation_id)
+    return [each for each in asked if each.answer == AskAnswer.NO]
 
 
 def unasked(store: Store, organisation_id: int, today: date) -> Unasked:
@@ -88,19 +45,3 @@ def unasked(store: Store, organisation_id: int, today: date) -> Unasked:
         },
     )
     return Unasked(*(row or (0, 0)))
-
-
-def happened(store: Store, organisation_id: int, today: date) -> Iterator[Happening]:
-    """What became of what we asked an organisation, for its story."""
-    for each in asks(store, today, organisation_id=organisation_id):
-        yield from rules.happened(each)
-
-
-def _read(store: Store, today: date, which: str, **values: int | None) -> list[Ask]:
-    rows = store.each(f"{_ASK} {which}", {"today": today.isoformat(), **values})
-    return [_ask(row) for row in rows]
-
-
-def _ask(row: Row) -> Ask:
-    ask = Ask(*with_days(row, 4, 6))
-    return ask._replace(state=rules.state(ask))

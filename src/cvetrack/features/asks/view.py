@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cvetrack.features.asks import rules
-from cvetrack.features.asks.queries import Ask
-from cvetrack.features.asks.rules import Unasked
+from cvetrack.features.asks.queries import Unasked
 from cvetrack.kernel.dates import say_date, say_day_of
 from cvetrack.kernel.text import quoted
+from cvetrack.records.ask import ANSWERED, Ask
 from cvetrack.terminal.drawing import Columns, Gap, Line, Page, Said, quiet, record_page
 from cvetrack.vocabulary.support import AskAnswer
 
@@ -64,7 +63,7 @@ def recorded(each: Ask, refused: Sequence[Ask]) -> str:
 def answered(each: Ask) -> str:
     """What they said; a no is respected."""
     respected = " Respected: it is not to be asked again." if each.answer == AskAnswer.NO else ""
-    how = rules.ANSWERED.get(each.answer or "", "answered")
+    how = ANSWERED.get(each.answer or "", "answered")
     said = f"{each.organisation_name} {how} {each.record}, {quoted(each.words)}"
     return f"{said}, on {say_date(each.answered_on)}.{respected}"
 

@@ -5,10 +5,6 @@ from itertools import islice
 from typing import NamedTuple
 
 from cvetrack.features.asks import queries as asks
-from cvetrack.features.asks.queries import Ask
-from cvetrack.features.concerns import queries as concerns
-from cvetrack.features.concerns import rules as concern_rules
-from cvetrack.features.concerns.queries import Concern
 from cvetrack.features.contacts import queries as contacts
 from cvetrack.features.contacts.queries import Contact
 from cvetrack.features.engagements import queries as engagements
@@ -17,14 +13,8 @@ from cvetrack.features.flags import queries as flags
 from cvetrack.features.flags.queries import Flag
 from cvetrack.features.milestones import queries as milestones
 from cvetrack.features.milestones.rules import Standing, standing
-from cvetrack.features.needs import queries as needs
-from cvetrack.features.needs import rules as need_rules
-from cvetrack.features.needs.queries import Need
 from cvetrack.features.organisations import queries as organisations
 from cvetrack.features.organisations.queries import LeadTime, Organisation
-from cvetrack.features.promises import queries as promises
-from cvetrack.features.promises import rules as promise_rules
-from cvetrack.features.promises.queries import Promise
 from cvetrack.features.safety import queries as safety
 from cvetrack.features.safety.queries import Incident, Plan
 from cvetrack.features.setbacks import queries as setbacks
@@ -32,7 +22,12 @@ from cvetrack.features.setbacks.queries import Setback
 from cvetrack.features.terms import queries as terms
 from cvetrack.features.terms.queries import Terms
 from cvetrack.kernel.dates import add_months
+from cvetrack.records.ask import Ask
+from cvetrack.records.concern import CONCERN, Concern
+from cvetrack.records.need import NEED, Need
+from cvetrack.records.promise import PROMISE, Promise
 from cvetrack.store.connection import Store
+from cvetrack.store.reading import still_open
 from cvetrack.vocabulary.flags import FlagKind
 
 LAST = 3  # contacts
@@ -74,21 +69,9 @@ def brief(store: Store, organisation_id: int, today: date, *, reveal: bool = Fal
         contacts=tuple(contacts.contacts(store, today, organisation_id=organisation_id)),
         terms=terms.standing(store, organisation_id, today),
         last_contacts=tuple(islice(engagements.of_organisation(store, organisation_id, until=today), LAST)),
-        promises=tuple(
-            each
-            for each in promises.promises(store, today, organisation_id=organisation_id)
-            if each.state in promise_rules.OPEN
-        ),
-        concerns=tuple(
-            each
-            for each in concerns.concerns(store, today, organisation_id=organisation_id)
-            if each.state in concern_rules.OPEN
-        ),
-        needs=tuple(
-            each
-            for each in needs.needs(store, today, organisation_id=organisation_id)
-            if each.state in need_rules.OPEN
-        ),
+        promises=tuple(still_open(store, PROMISE, today, organisation_id=organisation_id)),
+        concerns=tuple(still_open(store, CONCERN, today, organisation_id=organisation_id)),
+        needs=tuple(still_open(store, NEED, today, organisation_id=organisation_id)),
         milestones=tuple(standing(milestones.of_organisation(store, organisation_id, today), today)),
         setbacks=tuple(setbacks.unrepaired(store, organisation_id, today)),
         rivalries=tuple(each for each in live if each.kind == FlagKind.RIVAL),

@@ -8,9 +8,9 @@ from cvetrack.features.concerns.view import standing as concern_standing
 from cvetrack.features.milestones.rules import stage_of
 from cvetrack.features.needs.view import standing as need_standing
 from cvetrack.features.promises import rules as promises
-from cvetrack.features.promises.queries import Promise
 from cvetrack.kernel.dates import say_date, say_day_of, say_days, say_length
 from cvetrack.kernel.text import counted, one_line, said_back
+from cvetrack.records.promise import Promise
 from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, Words, now, quiet, strong
 from cvetrack.vocabulary.engagements import StartedBy
 from cvetrack.vocabulary.organisations import Publicity

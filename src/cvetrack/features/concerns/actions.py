@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
-from cvetrack.features.concerns import queries
-from cvetrack.features.concerns.queries import Concern
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
+from cvetrack.records.concern import CONCERN, Concern
+from cvetrack.store import reading
 from cvetrack.store.operation import Operation
 
 
@@ -49,7 +49,7 @@ def answer(writing: Operation, concern_id: int, words: str, *, on: date, changed
 
 def tell(writing: Operation, concern_id: int, *, on: date) -> None:
     """They were told the answer. Raises UsageRefusal where there is none, it came later, or they were told before."""
-    concern = queries.one(writing.store, str(concern_id), date.max)
+    concern = reading.now(writing, CONCERN, concern_id)
     if concern.answered_on is None:
         raise UsageRefusal(
             f"C{concern_id} has no answer yet. Give it with: cvetrack concern answer C{concern_id} TEXT\n"
@@ -65,7 +65,7 @@ def correct(writing: Operation, concern_id: int, columns: dict[str, Any]) -> Non
 
     Raises UsageRefusal for what changed where there is no answer yet.
     """
-    concern = queries.one(writing.store, str(concern_id), date.max)
+    concern = reading.now(writing, CONCERN, concern_id)
     if concern.answered_on is None and "changed" in columns:
         raise UsageRefusal(
             f"C{concern_id} has no answer yet. Give it with: cvetrack concern answer C{concern_id} TEXT\n"
@@ -76,7 +76,7 @@ def correct(writing: Operation, concern_id: int, columns: dict[str, Any]) -> Non
 
 def _unanswered(writing: Operation, concern_id: int, on: date) -> Concern:
     """The concern, whatever day the command is for. Raises UsageRefusal where it was answered or raised later."""
-    concern = queries.one(writing.store, str(concern_id), date.max)
+    concern = reading.now(writing, CONCERN, concern_id)
     refuse_done(concern.answered_on, f"C{concern_id} was answered")
     refuse_before(on, concern.raised_on, f"C{concern_id} was raised")
     return concern

@@ -4,8 +4,10 @@ from typing import Annotated
 
 import typer
 
-from cvetrack.features.concerns import actions, queries, rules, view
+from cvetrack.features.concerns import actions, view
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.records.concern import CONCERN
+from cvetrack.store import reading
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org, RightText
@@ -59,7 +61,7 @@ def raise_(
             criticism=criticism,
             category=about,
         )
-        said = view.raised(queries.one(app.store, str(concern_id), app.clock.today))
+        said = view.raised(reading.one(app.store, CONCERN, str(concern_id), app.clock.today))
     app.written(writing, "concern", concern_id, said, as_json=as_json)
 
 
@@ -86,9 +88,9 @@ def list_(
     app = app_of(context)
     today = app.clock.today
     of = app.find("organisation", org).id if org else None
-    found = queries.concerns(app.store, today, organisation_id=of)
+    found = reading.listed(app.store, CONCERN, today, organisation_id=of)
     rows = [each for each in found if each.criticism or not criticism]
-    some = [each for each in rows if each.state in rules.OPEN]
+    some = [each for each in rows if CONCERN.is_open(each)]
     whole = everything or ((as_json or as_csv) and not still_open)
     closed = 0 if whole or still_open else len(rows) - len(some)
     app.answer_rows(
@@ -108,7 +110,7 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     """
     app = app_of(context)
     today = app.clock.today
-    found = queries.one(app.store, id_, today)
+    found = reading.one(app.store, CONCERN, id_, today)
     app.answer_item("concern", found, lambda each: view.one(each, today), as_json=as_json)
 
 
@@ -119,10 +121,10 @@ def acknowledge(context: Context, id_: Id, on: On = None, as_json: AsJson = Fals
     cvetrack concern acknowledge C2
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
+    found, day = reading.one(app.store, CONCERN, id_, app.clock.today), app.day(on)
     with app.operation("concern acknowledge") as writing:
         actions.acknowledge(writing, found.id, on=day)
-        said = view.acknowledged(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.acknowledged(reading.one(app.store, CONCERN, str(found.id), app.clock.today))
     app.written(writing, "concern", found.id, said, as_json=as_json)
 
 
@@ -140,12 +142,12 @@ def answer(
     cvetrack concern answer C2 "we asked the police to share the route" --changed "routes go out a week before"
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
+    found, day = reading.one(app.store, CONCERN, id_, app.clock.today), app.day(on)
     change = app.text(changed, "change") if changed is not None else None
     words = app.text(text, "answer")
     with app.operation("concern answer") as writing:
         actions.answer(writing, found.id, words, on=day, changed=change)
-        said = view.answered(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.answered(reading.one(app.store, CONCERN, str(found.id), app.clock.today))
     app.written(writing, "concern", found.id, said, as_json=as_json)
 
 
@@ -156,10 +158,10 @@ def tell(context: Context, id_: Id, on: On = None, as_json: AsJson = False) -> N
     cvetrack concern tell C1
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
+    found, day = reading.one(app.store, CONCERN, id_, app.clock.today), app.day(on)
     with app.operation("concern tell") as writing:
         actions.tell(writing, found.id, on=day)
-        said = view.told(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.told(reading.one(app.store, CONCERN, str(found.id), app.clock.today))
     app.written(writing, "concern", found.id, said, as_json=as_json)
 
 
@@ -180,7 +182,7 @@ def edit(
     cvetrack concern edit C1 --changed "they are asked before every event now"
     """
     app = app_of(context)
-    found = queries.one(app.store, id_, app.clock.today)
+    found = reading.one(app.store, CONCERN, id_, app.clock.today)
     columns = app.corrections(
         "such as --text or --category",
         texts=[
@@ -192,5 +194,5 @@ def edit(
     )
     with app.operation("concern edit") as writing:
         actions.correct(writing, found.id, columns)
-        sentence = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
+        sentence = view.corrected(reading.one(app.store, CONCERN, str(found.id), app.clock.today))
     app.written(writing, "concern", found.id, sentence, as_json=as_json)

@@ -1,19 +1,10 @@
-"""Where a concern stands, and how well what is asked is answered."""
+"""How well what is asked is answered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from cvetrack.kernel.happening import Happening, course
 from cvetrack.kernel.statistics import median
-from cvetrack.kernel.text import quoted
-
-if TYPE_CHECKING:
-    from cvetrack.features.concerns.queries import Concern
-
-ConcernState: TypeAlias = Literal["open", "acknowledged", "answered", "fed back"]
-OPEN: tuple[ConcernState, ...] = ("open", "acknowledged", "answered")
-UNANSWERED: tuple[ConcernState, ...] = ("open", "acknowledged")
 
 
 class Asked(NamedTuple):
@@ -27,20 +18,6 @@ class Asked(NamedTuple):
     days: int | None
     in_time: bool
     told: bool
-
-
-def state(concern: "Concern") -> ConcernState:
-    """Where a concern stands: it stays open until they were told the answer."""
-    if concern.told_on is not None:
-        return "fed back"
-    if concern.answered_on is not None:
-        return "answered"
-    return "open" if concern.acknowledged_on is None else "acknowledged"
-
-
-def pressing(concern: "Concern") -> tuple[bool, date, int]:
-    """The place of an open concern among others: unanswered before answered and untold, then the oldest."""
-    return concern.state not in UNANSWERED, concern.raised_on, concern.id
 
 
 def answered(asked: Sequence[Asked]) -> int:
@@ -66,17 +43,3 @@ def most_telling(asked: Sequence[Asked]) -> tuple[str, ...]:
     """The ids of concerns and needs: those that wait first, then the newest."""
     newest = sorted(asked, key=lambda each: each.raised_on, reverse=True)
     return tuple(each.record for each in sorted(newest, key=lambda each: each.days is not None))
-
-
-def happened(concern: "Concern") -> Iterator[Happening]:
-    """What became of a concern, for the story of the relationship."""
-    raised = "They criticised us" if concern.criticism else "They raised a concern"
-    answered = "We answered their criticism" if concern.criticism else "We answered their concern"
-    changed = f"{concern.answer}\nWhat changed: {concern.changed}" if concern.changed else concern.answer
-    told = ", and told them" if concern.told_on else ""
-    return course(
-        "concern",
-        concern.record,
-        (concern.raised_on, "raised", f"{raised}: {quoted(concern.words)}."),
-        (concern.answered_on, "answered", f"{answered} {quoted(concern.words)}{told}.", changed),
-    )

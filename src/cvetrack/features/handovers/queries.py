@@ -14,8 +14,12 @@ from cvetrack.kernel.dates import say_day_of
 from cvetrack.kernel.due import Due
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.happening import Happening
+from cvetrack.records.concern import CONCERN
+from cvetrack.records.need import NEED
+from cvetrack.records.promise import PROMISE, Promise
 from cvetrack.store.connection import Row, Store, with_days
 from cvetrack.store.lookup import Found, existing, record_number
+from cvetrack.store.reading import still_open
 
 
 class Handover(NamedTuple):
@@ -74,20 +78,6 @@ class Agreed(NamedTuple):
         return f"T{self.id}"
 
 
-class Owed(NamedTuple):
-    """A promise neither kept nor missed, `promised_by` us or them."""
-
-    id: int
-    promised_by: str
-    words: str
-    due_on: date
-
-    @property
-    def record(self) -> str:
-        """Its id as people use it, such as P41."""
-        return f"P{self.id}"
-
-
 class Met(NamedTuple):
     """One contact, begun by `started_by` (us, them or third-party), with its topics in a row."""
 
@@ -113,7 +103,7 @@ class Book(NamedTuple):
     leads: tuple[LeadTime, ...]
     handover: Handover | None
     terms: Agreed | None
-    promises: tuple[Owed, ...]
+    promises: tuple[Promise, ...]
     needs: tuple[str, ...]
     concerns: tuple[str, ...]
     contacts: tuple[Met, ...]
@@ -133,22 +123,6 @@ _OF = "AND handover.organisation_id = :organisation_id"
 _TERMS = """
 SELECT id, words, limits, written_down, hours, respond_within_days, expectations, agreed_on FROM terms
 WHERE organisation_id = :id AND agreed_on <= :today ORDER BY agreed_on DESC, id DESC LIMIT 1
-"""
-_OWED = """
-SELECT id, promised_by, words, due_on FROM promise
-WHERE organisation_id = :id AND made_on <= :today AND (kept_on IS NULL OR kept_on > :today)
-  AND (missed_on IS NULL OR missed_on > :today)
-ORDER BY due_on, id
-"""
-_NEEDS = """
-SELECT 'N' || id FROM need
-WHERE organisation_id = :id AND raised_on <= :today AND (met_on IS NULL OR met_on > :today)
-  AND (declined_on IS NULL OR declined_on > :today)
-ORDER BY id
-"""
-_CONCERNS = """
-SELECT 'C' || id FROM concern
-WHERE organisation_id = :id AND raised_on <= :today AND (told_on IS NULL OR told_on > :today) ORDER BY id
 """
 _MET = """
 SELECT e.id, e.day, e.channel, e.started_by,
@@ -174,7 +148,7 @@ def handovers(store: Store, today: date, *, organisation_id: int | None = None) 
     return [*(each for each in found if each.completed_on is None), *reversed(complete)]
 
 
-def still_open(store: Store, today: date) -> list[Handover]:
+def unfinished(store: Store, today: date) -> list[Handover]:
     """The handovers that are not complete, the oldest first."""
     return _read(store, today, _OPEN)
 
@@ -192,7 +166,7 @@ def open_of(store: Store, organisation: Found, today: date) -> Handover:
 
 def orphans(store: Store, today: date) -> list[Orphan]:
     """The active organisations that we met or led and nobody leads, the longest without a lead first."""
-    begun = {each.organisation: each.record for each in still_open(store, today)}
+    begun = {each.organisation: each.record for each in unfinished(store, today)}
     return [Orphan(*each, begun.get(each.slug)) for each in organisations.unled(store, today)]
 
 
@@ -211,12 +185,11 @@ def book(store: Store, organisation_id: int, today: date) -> Book:
         leads=tuple(organisations.leads(store, organisation_id, today)),
         handover=next(iter(_read(store, today, f"{_OPEN} {_OF}", organisation_id=organisation_id)), None),
         terms=_agreed(store.row(_TERMS, values)),
-        promises=tuple(
-            Owed(number, whose, words, date.fromisoformat(due))
-            for number, whose, words, due in store.rows(_OWED, values)
+        promises=tuple(still_open(store, PROMISE, today, organisation_id=organisation_id)),
+        needs=tuple(each.record for each in still_open(store, NEED, today, organisation_id=organisation_id)),
+        concerns=tuple(
+            each.record for each in still_open(store, CONCERN, today, organisation_id=organisation_id)
         ),
-        needs=tuple(record for (record,) in store.rows(_NEEDS, values)),
-        concerns=tuple(record for (record,) in store.rows(_CONCERNS, values)),
         contacts=tuple(
             Met(number, date.fromisoformat(day), *known) for number, day, *known in store.rows(_MET, values)
         ),
@@ -226,7 +199,7 @@ def book(store: Store, organisation_id: int, today: date) -> Book:
 
 def to_do(store: Store, today: date) -> Iterator[Due]:
     """The next step of each open handover."""
-    for each in still_open(store, today):
+    for each in unfinished(store, today):
         state = f"begun {say_day_of(each.started_on, today)}"
         yield Due(
             "unfinished",

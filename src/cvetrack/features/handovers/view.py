@@ -26,7 +26,6 @@ from cvetrack.terminal.drawing import (
     strong,
 )
 from cvetrack.vocabulary.engagements import StartedBy
-from cvetrack.vocabulary.work import PromisedBy
 
 _BEGUN: dict[str, str] = {
     StartedBy.THEM: "they began",
@@ -193,7 +192,7 @@ def _promises(each: Book, today: date) -> Page:
             now(f"{say_days((today - owed.due_on).days)} late")
             if owed.due_on < today
             else f"due {say_day_of(owed.due_on, today)}",
-            "ours" if owed.promised_by == PromisedBy.US else "theirs",
+            "ours" if owed.ours else "theirs",
             owed.words,
         )
         for owed in each.promises

@@ -1,14 +1,19 @@
 """Reading the milestones of trust."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
 from cvetrack.features.milestones import rules
+from cvetrack.records.concern import CONCERN
+from cvetrack.records.kind import Recorded
+from cvetrack.records.need import NEED
+from cvetrack.records.promise import PROMISE
 from cvetrack.store.connection import Row, Store, day_of
 from cvetrack.store.lookup import Found
+from cvetrack.store.reading import every
 from cvetrack.vocabulary.trust import Milestone
 
 
@@ -86,13 +91,6 @@ _SAID = {
         ORDER BY held_on, meeting.id""",
     "doors": """SELECT 'D' || id, day FROM introduction
         WHERE by_id = ? AND day <= ? AND outcome = 'made' AND stepped_aside ORDER BY day, id""",
-    "needs": """SELECT 'N' || id, raised_on FROM need
-        WHERE organisation_id = ? AND raised_on <= ? AND NOT security ORDER BY raised_on, id""",
-    "promises": """SELECT 'P' || id, told_on FROM promise
-        WHERE organisation_id = ? AND told_on <= ? AND promised_by = 'us' AND kept_on <= due_on
-        ORDER BY told_on, id""",
-    "criticism": """SELECT 'C' || id, answered_on FROM concern
-        WHERE organisation_id = ? AND answered_on <= ? AND criticism ORDER BY answered_on, id""",
 }
 
 
@@ -138,6 +136,7 @@ def suggested(store: Store, today: date, *, of: Found | None = None) -> Iterator
         events = of_organisation(store, found.id, today)
         changes = lead_changes.get(found.id, ())
         said = {kind: _records(store, sql, found.id, today) for kind, sql in _SAID.items()}
+        said |= _heard_and_kept(store, found.id, today)
         for each in rules.suggestions(contacts, events, today, lead_changes=changes, **said):
             yield _suggested(found, each)
 
@@ -180,6 +179,24 @@ def _contacts(store: Store, organisation_id: int, today: date) -> Iterator[Conta
 def _records(store: Store, sql: str, organisation_id: int, today: date) -> list[rules.Record]:
     rows = store.rows(sql, (organisation_id, today.isoformat()))
     return [rules.Record(record, date.fromisoformat(day)) for record, day in rows]
+
+
+def _heard_and_kept(store: Store, organisation_id: int, today: date) -> dict[str, list[rules.Record]]:
+    """Their needs beside security, our promises that were kept in time and told, and criticism that was answered."""
+    needs = every(store, NEED, today, organisation_id=organisation_id)
+    promises = every(store, PROMISE, today, organisation_id=organisation_id)
+    concerns = every(store, CONCERN, today, organisation_id=organisation_id)
+    return {
+        "needs": _by_day((each.raised_on, each) for each in needs if not each.security),
+        "promises": _by_day((each.told_on, each) for each in promises if each.ours and each.state == "kept"),
+        "criticism": _by_day((each.answered_on, each) for each in concerns if each.criticism),
+    }
+
+
+def _by_day(found: Iterable[tuple[date | None, Recorded]]) -> list[rules.Record]:
+    """The records whose day came to pass, the oldest first."""
+    known = sorted((day, each.id, each.record) for day, each in found if day is not None)
+    return [rules.Record(record, day) for day, _, record in known]
 
 
 def _lead_changes(store: Store, today: date) -> dict[int, list[date]]:

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
-from cvetrack.features.needs import queries
-from cvetrack.features.needs.queries import Need
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
+from cvetrack.records.need import NEED, Need
+from cvetrack.store import reading
 from cvetrack.store.operation import Operation
 
 
@@ -62,7 +62,7 @@ def tell(writing: Operation, need_id: int, *, on: date) -> None:
 
     Raises UsageRefusal where it was raised later, they were told already, or they said that it is met.
     """
-    need = queries.one(writing.store, str(need_id), date.max)
+    need = reading.now(writing, NEED, need_id)
     refuse_done(need.met_on, f"They said themselves that N{need_id} is met,")
     newest = max(
         (day for day in (need.referred_on, need.declined_on) if day is not None), default=need.raised_on
@@ -80,7 +80,7 @@ def correct(writing: Operation, need_id: int, columns: dict[str, Any]) -> None:
 
 def _open(writing: Operation, need_id: int, on: date) -> Need:
     """The need, whatever day the command is for. Raises UsageRefusal where it was met, declined or raised later."""
-    need = queries.one(writing.store, str(need_id), date.max)
+    need = reading.now(writing, NEED, need_id)
     refuse_done(need.met_on, f"N{need_id} was met")
     refuse_done(need.declined_on, f"N{need_id} was declined")
     refuse_before(on, need.raised_on, f"N{need_id} was raised")

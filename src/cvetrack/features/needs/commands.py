@@ -4,8 +4,10 @@ from typing import Annotated
 
 import typer
 
-from cvetrack.features.needs import actions, queries, rules, view
+from cvetrack.features.needs import actions, view
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.records.need import NEED
+from cvetrack.store import reading
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Because, Context, MaybeOrg, On, Org, RightText
@@ -53,7 +55,7 @@ def add(
             security=security,
             priority=priority.value if priority else None,
         )
-        said = view.raised(queries.one(app.store, str(need_id), app.clock.today))
+        said = view.raised(reading.one(app.store, NEED, str(need_id), app.clock.today))
     app.written(writing, "need", need_id, said, as_json=as_json)
 
 
@@ -79,8 +81,8 @@ def list_(
     app = app_of(context)
     today = app.clock.today
     of = app.find("organisation", org).id if org else None
-    rows = queries.needs(app.store, today, organisation_id=of)
-    some = [each for each in rows if each.state in rules.OPEN]
+    rows = reading.listed(app.store, NEED, today, organisation_id=of)
+    some = [each for each in rows if NEED.is_open(each)]
     whole = everything or ((as_json or as_csv) and not still_open)
     closed = 0 if whole or still_open else len(rows) - len(some)
     app.answer_rows(
@@ -100,7 +102,7 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     """
     app = app_of(context)
     today = app.clock.today
-    found = queries.one(app.store, id_, today)
+    found = reading.one(app.store, NEED, id_, today)
     app.answer_item("need", found, lambda each: view.one(each, today), as_json=as_json)
 
 
@@ -121,11 +123,11 @@ def met(
     Only when they say so themselves; what we did about it may not be what they needed.
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
+    found, day = reading.one(app.store, NEED, id_, app.clock.today), app.day(on)
     said = app.text(words, "words") if words is not None else None
     with app.operation("need met") as writing:
         actions.meet(writing, found.id, on=day, words=said)
-        sentence = view.met(queries.one(app.store, str(found.id), app.clock.today))
+        sentence = view.met(reading.one(app.store, NEED, str(found.id), app.clock.today))
     app.written(writing, "need", found.id, sentence, as_json=as_json)
 
 
@@ -146,11 +148,11 @@ def refer(
     It stays open until they say that it is met.
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
+    found, day = reading.one(app.store, NEED, id_, app.clock.today), app.day(on)
     whom = app.text(to, "name of whom it goes to", longest=300)
     with app.operation("need refer") as writing:
         actions.refer(writing, found.id, on=day, to=whom)
-        said = view.referred(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.referred(reading.one(app.store, NEED, str(found.id), app.clock.today))
     app.written(writing, "need", found.id, said, as_json=as_json)
 
 
@@ -163,11 +165,11 @@ def decline(
     cvetrack need decline N2 --because "the council has no say in private lettings"
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
+    found, day = reading.one(app.store, NEED, id_, app.clock.today), app.day(on)
     reason = app.text(because, "reason")
     with app.operation("need decline") as writing:
         actions.decline(writing, found.id, on=day, because=reason)
-        said = view.declined(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.declined(reading.one(app.store, NEED, str(found.id), app.clock.today))
     app.written(writing, "need", found.id, said, as_json=as_json)
 
 
@@ -178,10 +180,10 @@ def tell(context: Context, id_: Id, on: On = None, as_json: AsJson = False) -> N
     cvetrack need tell N2
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
+    found, day = reading.one(app.store, NEED, id_, app.clock.today), app.day(on)
     with app.operation("need tell") as writing:
         actions.tell(writing, found.id, on=day)
-        said = view.told(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.told(reading.one(app.store, NEED, str(found.id), app.clock.today))
     app.written(writing, "need", found.id, said, as_json=as_json)
 
 
@@ -201,7 +203,7 @@ def edit(
     cvetrack need edit N2 --priority high
     """
     app = app_of(context)
-    found = queries.one(app.store, id_, app.clock.today)
+    found = reading.one(app.store, NEED, id_, app.clock.today)
     columns = app.corrections(
         "such as --text or --priority",
         texts=[("words", text, "need", 10_000)],
@@ -209,5 +211,5 @@ def edit(
     )
     with app.operation("need edit") as writing:
         actions.correct(writing, found.id, columns)
-        said = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.corrected(reading.one(app.store, NEED, str(found.id), app.clock.today))
     app.written(writing, "need", found.id, said, as_json=as_json)

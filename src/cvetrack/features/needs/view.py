@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cvetrack.features.needs.queries import Need
 from cvetrack.kernel.dates import say_date, say_day_of, say_length
 from cvetrack.kernel.text import quoted, said_back
+from cvetrack.records.need import Need
 from cvetrack.terminal.drawing import Page, Said, good, list_page, now, quiet, record_page
 from cvetrack.vocabulary.work import Priority
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from cvetrack.features.promises import queries
-from cvetrack.features.promises.queries import Promise
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
+from cvetrack.records.promise import PROMISE, Promise
+from cvetrack.store import reading
 from cvetrack.store.operation import Operation
 from cvetrack.vocabulary.work import PromisedBy
 
@@ -98,7 +98,7 @@ def tell(writing: Operation, promise_id: int, *, on: date) -> None:
 
     Raises UsageRefusal where it is open, was settled later, is theirs, or they were told before.
     """
-    promise = queries.one(writing.store, str(promise_id), date.max)
+    promise = reading.now(writing, PROMISE, promise_id)
     _refuse_theirs(promise)
     settled_on = promise.kept_on or promise.missed_on
     if settled_on is None:
@@ -116,7 +116,7 @@ def correct(writing: Operation, promise_id: int, columns: Mapping[str, Any]) -> 
 
     Raises UsageRefusal where it would be due before it was made.
     """
-    promise = queries.one(writing.store, str(promise_id), date.max)
+    promise = reading.now(writing, PROMISE, promise_id)
     if "due_on" in columns:
         made_on = promise.renegotiated_on or promise.made_on
         refuse_before(columns["due_on"], made_on, f"P{promise_id} was made")
@@ -125,14 +125,14 @@ def correct(writing: Operation, promise_id: int, columns: Mapping[str, Any]) -> 
 
 def _open(writing: Operation, promise_id: int) -> Promise:
     """The promise, whatever day the command is for. Raises UsageRefusal where it was kept or missed."""
-    promise = queries.one(writing.store, str(promise_id), date.max)
+    promise = reading.now(writing, PROMISE, promise_id)
     refuse_done(promise.kept_on, f"P{promise_id} was kept")
     refuse_done(promise.missed_on, f"P{promise_id} was missed")
     return promise
 
 
 def _refuse_theirs(promise: Promise) -> None:
-    if promise.promised_by != PromisedBy.US:
+    if not promise.ours:
         raise UsageRefusal(
             f"P{promise.id} is a promise of {promise.organisation_name}: there is nothing to tell them. "
             "Nothing was written."

@@ -4,8 +4,10 @@ from typing import Annotated
 
 import typer
 
-from cvetrack.features.promises import actions, queries, rules, view
+from cvetrack.features.promises import actions, view
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.records.promise import PROMISE
+from cvetrack.store import reading
 from cvetrack.store.decisions import due_day
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
@@ -59,7 +61,7 @@ def make(
             officer_id=officer.id,
             promised_by=(PromisedBy.THEM if theirs else PromisedBy.US).value,
         )
-        said = view.made(queries.one(app.store, str(promise_id), app.clock.today))
+        said = view.made(reading.one(app.store, PROMISE, str(promise_id), app.clock.today))
     app.written(writing, "promise", promise_id, said, as_json=as_json)
 
 
@@ -86,10 +88,10 @@ def list_(
     app = app_of(context)
     today = app.clock.today
     of = app.find("organisation", org).id if org else None
-    rows = queries.promises(app.store, today, organisation_id=of)
-    some = [each for each in rows if each.state == "late" or (not overdue and each.state in rules.OPEN)]
+    rows = reading.listed(app.store, PROMISE, today, organisation_id=of)
+    some = [each for each in rows if each.state == "late" or (not overdue and PROMISE.is_open(each))]
     whole = everything or ((as_json or as_csv) and not (still_open or overdue))
-    settled = 0 if still_open or overdue else sum(each.state not in rules.OPEN for each in rows)
+    settled = 0 if still_open or overdue else sum(not PROMISE.is_open(each) for each in rows)
     app.answer_rows(
         "promise-list",
         rows if whole else some,
@@ -107,7 +109,7 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     """
     app = app_of(context)
     today = app.clock.today
-    found = queries.one(app.store, id_, today)
+    found = reading.one(app.store, PROMISE, id_, today)
     app.answer_item("promise", found, lambda each: view.one(each, today), as_json=as_json)
 
 
@@ -127,10 +129,10 @@ def keep(
     One kept after its day stays kept late, and how late is said.
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
+    found, day = reading.one(app.store, PROMISE, id_, app.clock.today), app.day(on)
     with app.operation("promise keep") as writing:
         actions.keep(writing, found.id, on=day, told=told)
-        said = view.kept(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.kept(reading.one(app.store, PROMISE, str(found.id), app.clock.today))
     app.written(writing, "promise", found.id, said, as_json=as_json)
 
 
@@ -143,11 +145,11 @@ def miss(context: Context, id_: Id, because: Because = None, on: On = None, as_j
     Better: agree another day with them before it is due, with `cvetrack promise renegotiate`.
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
+    found, day = reading.one(app.store, PROMISE, id_, app.clock.today), app.day(on)
     reason = app.text(because, "reason")
     with app.operation("promise miss") as writing:
         actions.miss(writing, found.id, on=day, because=reason)
-        said = view.missed(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.missed(reading.one(app.store, PROMISE, str(found.id), app.clock.today))
     app.written(writing, "promise", found.id, said, as_json=as_json)
 
 
@@ -162,12 +164,12 @@ def renegotiate(
     Only with their agreement: a day that we move alone is a day missed.
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
+    found, day = reading.one(app.store, PROMISE, id_, app.clock.today), app.day(on)
     due_on = due_day(app.store, due, app.clock.today, past_allowed=day < app.clock.today)
     reason = app.text(because, "reason")
     with app.operation("promise renegotiate") as writing:
         actions.renegotiate(writing, found.id, on=day, due=due_on, because=reason)
-        said = view.renegotiated(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.renegotiated(reading.one(app.store, PROMISE, str(found.id), app.clock.today))
     app.written(writing, "promise", found.id, said, as_json=as_json)
 
 
@@ -178,10 +180,10 @@ def tell(context: Context, id_: Id, on: On = None, as_json: AsJson = False) -> N
     cvetrack promise tell P1
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
+    found, day = reading.one(app.store, PROMISE, id_, app.clock.today), app.day(on)
     with app.operation("promise tell") as writing:
         actions.tell(writing, found.id, on=day)
-        said = view.told(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.told(reading.one(app.store, PROMISE, str(found.id), app.clock.today))
     app.written(writing, "promise", found.id, said, as_json=as_json)
 
 
@@ -200,12 +202,12 @@ def edit(
     For another day that was agreed since, see `cvetrack promise renegotiate`.
     """
     app = app_of(context)
-    found = queries.one(app.store, id_, app.clock.today)
+    found = reading.one(app.store, PROMISE, id_, app.clock.today)
     due_on = due_day(app.store, due, app.clock.today, past_allowed=True) if due is not None else None
     columns = app.corrections(
         "with --text or --due", texts=[("words", text, "promise", 10_000)], others={"due_on": due_on}
     )
     with app.operation("promise edit") as writing:
         actions.correct(writing, found.id, columns)
-        said = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.corrected(reading.one(app.store, PROMISE, str(found.id), app.clock.today))
     app.written(writing, "promise", found.id, said, as_json=as_json)

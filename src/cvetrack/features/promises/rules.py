@@ -1,23 +1,16 @@
-"""Where a promise stands, and how well promises are kept."""
+"""How a promise stands in words, and how well promises are kept."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from cvetrack.kernel.dates import months_between, say_date, say_day_of, say_days, say_length
-from cvetrack.kernel.happening import Happening, course
-from cvetrack.kernel.text import quoted
-from cvetrack.vocabulary.work import PromisedBy
+from cvetrack.kernel.dates import months_between, say_day_of, say_length
+from cvetrack.records.promise import Promise
 
-if TYPE_CHECKING:
-    from cvetrack.features.promises.queries import Promise
-
-PromiseState: TypeAlias = Literal["open", "late", "kept", "kept late", "missed"]
 LATE_DAYS = 7
 """A promise that is open longer than this past its day is broken."""
 MISSED_MONTHS = 3
 """How long a promise that was missed counts as broken."""
-OPEN: tuple[PromiseState, ...] = ("open", "late")
 
 
 class Outcome(NamedTuple):
@@ -32,24 +25,7 @@ class Outcome(NamedTuple):
     told: bool
 
 
-def days_late(promise: "Promise", today: date) -> int | None:
-    """Days past its day when it was kept, or today while it is open; 0 in time, None where it was missed."""
-    if promise.missed_on is not None:
-        return None
-    return max(0, ((promise.kept_on or today) - promise.due_on).days)
-
-
-def state(promise: "Promise", today: date) -> PromiseState:
-    """Where a promise stands on a day. On the day it is due it is not late yet."""
-    late = days_late(promise, today)
-    if late is None:
-        return "missed"
-    if promise.kept_on is not None:
-        return "kept late" if late else "kept"
-    return "late" if late else "open"
-
-
-def standing(promise: "Promise", today: date) -> str:
+def standing(promise: Promise, today: date) -> str:
     """How a promise stands, in a few words: "3 days late", "due today", "kept Tue 3 Mar", "kept 2 days late"."""
     late = f"{say_length(promise.days_late)} late" if promise.days_late else ""
     if promise.missed_on is not None:
@@ -59,14 +35,9 @@ def standing(promise: "Promise", today: date) -> str:
     return late or ("due today" if promise.due_on == today else f"due {say_day_of(promise.due_on, today)}")
 
 
-def whose(promise: "Promise") -> str:
+def whose(promise: Promise) -> str:
     """Whose promise it is."""
-    return "ours" if promise.promised_by == PromisedBy.US else "theirs"
-
-
-def pressing(promise: "Promise") -> tuple[bool, bool, date, int]:
-    """The place of an open promise among others: late before in time, ours before theirs, soonest due first."""
-    return promise.state != "late", promise.promised_by != PromisedBy.US, promise.due_on, promise.id
+    return "ours" if promise.ours else "theirs"
 
 
 def on_time(outcomes: Sequence[Outcome]) -> int:
@@ -113,27 +84,3 @@ def most_telling(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
     places: tuple[str, ...] = ("late", "missed", "kept late", "kept")
     newest = sorted(outcomes, key=lambda each: each.day, reverse=True)
     return tuple(each.record for each in sorted(newest, key=lambda each: places.index(each.state)))
-
-
-def happened(promise: "Promise") -> Iterator[Happening]:
-    """What became of a promise, for the story of the relationship."""
-    who, said = "We" if promise.promised_by == PromisedBy.US else "They", quoted(promise.words)
-    late = f", {say_days(promise.days_late)} late" if promise.days_late else ""
-    told = ", and told them" if promise.told_on else ""
-    due = f"due {say_date(promise.first_due_on or promise.due_on)}"
-    anew = f"due {say_date(promise.due_on)} now, as agreed"
-    if promise.state == "late":
-        due, anew = (due, f"{anew}{late}") if promise.renegotiated_on else (f"{due}{late}", anew)
-    return course(
-        "promise",
-        promise.record,
-        (promise.made_on, "made", f"{who} promised {said}, {due}."),
-        (
-            promise.renegotiated_on,
-            "renegotiated",
-            f"The promise {said} is {anew}.",
-            promise.renegotiated_because,
-        ),
-        (promise.kept_on, "kept", f"{who} kept the promise {said}{late or ', on time'}{told}."),
-        (promise.missed_on, "missed", f"{who} missed the promise {said}.", promise.missed_because),
-    )

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from cvetrack.features.promises import rules
-from cvetrack.features.promises.queries import Promise
 from cvetrack.kernel.dates import say_date, say_days
 from cvetrack.kernel.text import quoted, said_back
+from cvetrack.records.promise import Promise
 from cvetrack.terminal.drawing import Page, Said, good, list_page, now, record_page
-from cvetrack.vocabulary.work import PromisedBy
 
 
 def listing(promises: Sequence[Promise], today: date, *, settled: int = 0) -> Page:
@@ -43,7 +42,7 @@ def one(each: Promise, today: date) -> Page:
 
 def made(each: Promise) -> str:
     """What was promised, by whom, and by when."""
-    we = each.promised_by == PromisedBy.US
+    we = each.ours
     who = f"we promised {each.organisation_name}" if we else f"{each.organisation_name} promised us"
     said = f"On {say_date(each.made_on)} {who} {quoted(each.words)}, due {say_date(each.due_on)}."
     return f"{said} Recorded as {each.record}."
@@ -87,22 +86,18 @@ def _standing(each: Promise, today: date) -> Said:
 
 
 def _title(each: Promise) -> str:
-    of = (
-        f"to {each.organisation_name}"
-        if each.promised_by == PromisedBy.US
-        else f"of {each.organisation_name}"
-    )
+    of = f"to {each.organisation_name}" if each.ours else f"of {each.organisation_name}"
     return f"{each.record} {of}, {quoted(each.words)},"
 
 
 def _told(each: Promise) -> str:
-    if each.promised_by != PromisedBy.US:
+    if not each.ours:
         return ""
     return " They were told." if each.told_on else f" Once they know: cvetrack promise tell {each.record}"
 
 
 def _untold(each: Promise) -> str:
-    ours = each.promised_by == PromisedBy.US
+    ours = each.ours
     return "not yet" if ours and (each.kept_on or each.missed_on) else ""
 
 

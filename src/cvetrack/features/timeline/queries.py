@@ -19,6 +19,8 @@ from cvetrack.features.organisations.queries import LeadTime, Organisation
 from cvetrack.features.timeline import rules
 from cvetrack.features.timeline.rules import Contact, Gap, Month
 from cvetrack.kernel.dates import say_date
+from cvetrack.records.register import KINDS, kind_of
+from cvetrack.store import reading
 from cvetrack.store.connection import Store
 from cvetrack.store.decisions import decided
 from cvetrack.vocabulary.engagements import Purpose, StartedBy
@@ -133,21 +135,18 @@ def story(
 # what is told of other records follows from contact.
 _FIRST, _LAST = ("gap", "lead", "engagement"), ("milestone", "flag", "pause")
 # The features that tell a part of the story, each with the columns that name whose it is: only those
-# are imported that have something to tell of the organisation. Their `queries.happened` tells it.
+# are imported that have something to tell of the organisation. Their `queries.happened` tells it; the
+# records of a kind tell it themselves.
 _TELLERS = {
     "access": ("access_condition.organisation_id",),
-    "asks": ("ask.organisation_id",),
     "briefings": ("briefing_organisation.organisation_id",),
-    "concerns": ("concern.organisation_id",),
     "handovers": ("handover.organisation_id",),
     "introductions": ("introduction.by_id", "introduction.to_id"),
     "forums": ("seat.organisation_id",),
     "mandates": ("mandate.organisation_id",),
     "meetings": ("attendance.organisation_id",),
     "myths": ("myth.organisation_id",),
-    "needs": ("need.organisation_id",),
     "networks": ("broadcast_organisation.organisation_id",),
-    "promises": ("promise.organisation_id",),
     "relays": ("relay.organisation_id", "relay_confirmation.organisation_id"),
     "safety": ("safety_plan.organisation_id", "safety_incident.organisation_id"),
     "setbacks": ("setback.organisation_id",),
@@ -155,11 +154,10 @@ _TELLERS = {
     "support": ("support.organisation_id",),
     "terms": ("terms.organisation_id",),
     "ties": ("tie.organisation_id", "tie.other_id"),
-    "voices": ("voice.organisation_id",),
 }
 _HAS_SOMETHING = "\nUNION ".join(
-    f"SELECT '{feature}' WHERE EXISTS (SELECT 1 FROM {table} WHERE {column} = ?1)"
-    for feature, columns in _TELLERS.items()
+    f"SELECT '{teller}' WHERE EXISTS (SELECT 1 FROM {table} WHERE {column} = ?1)"
+    for teller, columns in (*_TELLERS.items(), *((table, (f"{table}.organisation_id",)) for table in KINDS))
     for table, column in (each.split(".") for each in columns)
 )
 _ASIDE: dict[str, str] = {Purpose.SECURITY: "about security only", Purpose.MIXED: "partly about security"}
@@ -181,10 +179,14 @@ def _place(entry: Entry) -> tuple[date, int, str, int]:
 
 
 def _told_by_others(store: Store, organisation_id: int, today: date) -> Iterator[Entry]:
-    """What the features of other records tell of the organisation."""
-    for (feature,) in store.rows(_HAS_SOMETHING, (organisation_id,)):
-        queries = import_module(f"cvetrack.features.{feature}.queries")
-        for each in queries.happened(store, organisation_id, today):
+    """What other records tell of the organisation."""
+    for (teller,) in store.rows(_HAS_SOMETHING, (organisation_id,)):
+        if teller in KINDS:
+            told = reading.happened(store, kind_of(teller), organisation_id, today)
+        else:
+            queries = import_module(f"cvetrack.features.{teller}.queries")
+            told = queries.happened(store, organisation_id, today)
+        for each in told:
             known = each.record or None
             yield Entry(each.day, each.kind, known, each.sentence, change=each.change, note=each.note)
 

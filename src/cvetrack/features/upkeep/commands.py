@@ -298,7 +298,7 @@ def _refuse_unsound(problems: "list[Problem]", then: str) -> None:
 def _answer_restore(app: App, done: "Restored", sentences: list[str], *, as_json: bool) -> None:
     """Say what was or would be restored; for programs all in one object."""
     if as_json:
-        from cvetrack.terminal.app import as_fields
+        from cvetrack.terminal.programs import as_fields
 
         fields = {**as_fields(done.replaced), "kept_aside": done.kept_aside, "migrated": list(done.migrated)}
         item = {**fields, "sentence": " ".join(sentences)}
@@ -317,7 +317,7 @@ def _mend(app: App) -> None:
 
 def _answer(app: App, what: str, done: object, sentence: str, *, as_json: bool) -> None:
     if as_json:
-        from cvetrack.terminal.app import as_fields
+        from cvetrack.terminal.programs import as_fields
 
         app.screen.json(what, {"as_of": app.as_of, "item": {**as_fields(done), "sentence": sentence}})
     else:

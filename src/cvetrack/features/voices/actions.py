@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from cvetrack.features.voices import queries
-from cvetrack.features.voices.queries import Voice
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
+from cvetrack.records.voice import VOICE, Voice
+from cvetrack.store import reading
 from cvetrack.store.operation import Operation
 
 
@@ -59,7 +59,7 @@ def correct(writing: Operation, voice_id: int, columns: Mapping[str, Any]) -> No
 
 def _now(writing: Operation, voice_id: int) -> Voice:
     """The offer as it stands, whatever day the command is for."""
-    return queries.one(writing.store, str(voice_id), date.max)
+    return reading.now(writing, VOICE, voice_id)
 
 
 def _refuse_link(link: str | None, *, consent: bool) -> None:

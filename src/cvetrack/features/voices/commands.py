@@ -4,8 +4,10 @@ from typing import Annotated
 
 import typer
 
-from cvetrack.features.voices import actions, queries, view
+from cvetrack.features.voices import actions, view
 from cvetrack.kernel.text import web_address
+from cvetrack.records.voice import VOICE
+from cvetrack.store import reading
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org, RightText
@@ -49,7 +51,7 @@ def offer(
         voice_id = actions.offer(
             writing, found.id, words, channel=where, on=offered_on, officer_id=officer.id
         )
-        said = view.offered(queries.one(app.store, str(voice_id), app.clock.today))
+        said = view.offered(reading.one(app.store, VOICE, str(voice_id), app.clock.today))
     app.written(writing, "voice", voice_id, said, as_json=as_json)
 
 
@@ -67,10 +69,14 @@ def taken(
     cvetrack voice taken V1 --link https://radio.example/eastside --consent
     """
     app = app_of(context)
-    found, day, address = queries.one(app.store, id_, app.clock.today), app.day(on), _address(app, link)
+    found, day, address = (
+        reading.one(app.store, VOICE, id_, app.clock.today),
+        app.day(on),
+        _address(app, link),
+    )
     with app.operation("voice taken") as writing:
         actions.take(writing, found.id, on=day, link=address, consent=consent)
-        said = view.taken(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.taken(reading.one(app.store, VOICE, str(found.id), app.clock.today))
     app.written(writing, "voice", found.id, said, as_json=as_json)
 
 
@@ -92,7 +98,7 @@ def list_(
     app = app_of(context)
     today = app.clock.today
     of = app.find("organisation", org).id if org else None
-    rows = queries.voices(app.store, today, organisation_id=of)
+    rows = reading.listed(app.store, VOICE, today, organisation_id=of)
     still_open = [each for each in rows if each.state == "offered"]
     whole = everything or as_json or as_csv
     app.answer_rows(
@@ -112,7 +118,7 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     """
     app = app_of(context)
     today = app.clock.today
-    found = queries.one(app.store, id_, today)
+    found = reading.one(app.store, VOICE, id_, today)
     app.answer_item("voice", found, lambda each: view.one(each, today), as_json=as_json)
 
 
@@ -141,7 +147,7 @@ def edit(
     Where they take their consent back, the link goes; `cvetrack history` still has it.
     """
     app = app_of(context)
-    found = queries.one(app.store, id_, app.clock.today)
+    found = reading.one(app.store, VOICE, id_, app.clock.today)
     columns = app.corrections(
         "such as --text or --channel",
         texts=[("words", text, "words", 10_000), ("channel", channel, "channel", 100)],
@@ -150,7 +156,7 @@ def edit(
     )
     with app.operation("voice edit") as writing:
         actions.correct(writing, found.id, columns)
-        sentence = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
+        sentence = view.corrected(reading.one(app.store, VOICE, str(found.id), app.clock.today))
     app.written(writing, "voice", found.id, sentence, as_json=as_json)
 
 

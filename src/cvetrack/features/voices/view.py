@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cvetrack.features.voices.queries import Voice
 from cvetrack.kernel.dates import say_date, say_day_of
 from cvetrack.kernel.text import quoted
+from cvetrack.records.voice import Voice
 from cvetrack.terminal.drawing import Page, Said, good, list_page, quiet, record_page
 
 

@@ -1,0 +1,88 @@
+"""A concern: what worries an organisation, or what it criticises in us, in its own words."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, NamedTuple, TypeAlias
+
+from cvetrack.kernel.happening import Happening, course
+from cvetrack.kernel.text import quoted
+from cvetrack.records.kind import Kind
+
+ConcernState: TypeAlias = Literal["open", "acknowledged", "answered", "fed back"]
+
+
+class Concern(NamedTuple):
+    """One concern, or criticism of us, as it stood on the day it was read for.
+
+    `organisation` is a slug, `changed` what changed because of it. `answer_due` is the last working day
+    on which an answer is in time, by what was agreed with the organisation, or as usual.
+    """
+
+    id: int
+    organisation: str
+    organisation_name: str
+    words: str
+    criticism: bool
+    category: str | None
+    raised_on: date
+    acknowledged_on: date | None
+    answered_on: date | None
+    answer: str | None
+    changed: str | None
+    told_on: date | None
+    officer: str
+    answer_due: date
+
+    @property
+    def record(self) -> str:
+        """Its id as people use it, such as C18."""
+        return CONCERN.name(self.id)
+
+    @property
+    def tells(self) -> tuple[str, ...]:
+        """What programs are told beside the fields."""
+        return ("state",)
+
+    @property
+    def state(self) -> ConcernState:
+        """It stays open until they were told the answer."""
+        if self.told_on is not None:
+            return "fed back"
+        if self.answered_on is not None:
+            return "answered"
+        return "open" if self.acknowledged_on is None else "acknowledged"
+
+    @property
+    def pressing(self) -> tuple[bool, date, int]:
+        """Unanswered before answered and untold, then the oldest."""
+        return self.answered_on is not None, self.raised_on, self.id
+
+    @property
+    def latest(self) -> tuple[date, int]:
+        """By the day it was raised."""
+        return self.raised_on, self.id
+
+    def happened(self) -> Iterator[Happening]:
+        """What became of it, for the story of the relationship."""
+        raised = "They criticised us" if self.criticism else "They raised a concern"
+        answered = "We answered their criticism" if self.criticism else "We answered their concern"
+        changed = f"{self.answer}\nWhat changed: {self.changed}" if self.changed else self.answer
+        told = ", and told them" if self.told_on else ""
+        return course(
+            "concern",
+            self.record,
+            (self.raised_on, "raised", f"{raised}: {quoted(self.words)}."),
+            (self.answered_on, "answered", f"{answered} {quoted(self.words)}{told}.", changed),
+        )
+
+
+CONCERN = Kind(
+    Concern,
+    table="concern",
+    letter="C",
+    example=18,
+    noun="concern",
+    began="raised_on",
+    ends=("told_on",),
+    with_step={"answer": "answered_on", "changed": "answered_on"},
+)

@@ -1,0 +1,71 @@
+"""A kind of record: what it is called, when it begins and ends, and what of it is known from which day on."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+
+from cvetrack.kernel.happening import Happening
+
+
+class Recorded(Protocol):
+    """What every record has: a number of its own, an id, a place among others, and what became of it."""
+
+    @property
+    def id(self) -> int:
+        """Its number."""
+
+    @property
+    def record(self) -> str:
+        """Its id as people use it, such as N7."""
+
+    @property
+    def pressing(self) -> Any:
+        """Its place among those that are open: what presses most comes first."""
+
+    @property
+    def latest(self) -> Any:
+        """Its place among those that ended: the greatest comes first."""
+
+    def happened(self) -> Iterator[Happening]:
+        """What became of it, for the story of the relationship."""
+
+
+Each = TypeVar("Each", bound=Recorded)
+
+
+class Kind(NamedTuple, Generic[Each]):
+    """One kind of record, as all layers above need to know it.
+
+    `row` is the named tuple that a row becomes; `store.reading` says how a field is read. A record is known
+    from the day it `began`, and open until one of the steps in `ends` came to pass. A `date | None` is a
+    step, known once it came to pass, and so is a column that goes `with_step`; what a column was `before`
+    its step is in another column, or nothing. The first `example` is N7 for letter N.
+    """
+
+    row: type[Each]
+    table: str
+    letter: str
+    example: int
+    noun: str
+    began: str
+    ends: tuple[str, ...]
+    with_step: Mapping[str, str] = {}
+    before: Mapping[str, str] = {}
+
+    @property
+    def a_noun(self) -> str:
+        """The noun with its article: "a need", "an offer"."""
+        return f"{'an' if self.noun[0] in 'aeiou' else 'a'} {self.noun}"
+
+    def name(self, number: int) -> str:
+        """The id of a record as people use it, such as N7."""
+        return f"{self.letter}{number}"
+
+    def is_open(self, each: Each) -> bool:
+        """Whether a record still wants something."""
+        return all(getattr(each, step) is None for step in self.ends)
+
+    def in_order(self, found: list[Each]) -> list[Each]:
+        """The open records, what presses most first, then those that ended, the latest first."""
+        still_open = sorted(filter(self.is_open, found), key=lambda each: each.pressing)
+        ended = (each for each in found if not self.is_open(each))
+        return [*still_open, *sorted(ended, key=lambda each: each.latest, reverse=True)]

@@ -1,0 +1,99 @@
+"""A need: what an organisation says its community lacks, in its own words."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, NamedTuple, TypeAlias
+
+from cvetrack.kernel.happening import Happening, course
+from cvetrack.kernel.text import quoted
+from cvetrack.records.kind import Kind
+from cvetrack.vocabulary.work import Priority
+
+NeedState: TypeAlias = Literal["open", "referred", "met", "declined"]
+_PRIORITIES: tuple[str | None, ...] = tuple(Priority)
+
+
+class Need(NamedTuple):
+    """One need, as it stood on the day it was read for.
+
+    `organisation` is a slug, `priority` theirs, `met_words` what they said when it was met. `answer_due`
+    is the last working day on which a first answer is in time, by what was agreed with the
+    organisation, or as usual.
+    """
+
+    id: int
+    organisation: str
+    organisation_name: str
+    words: str
+    priority: str | None
+    security: bool
+    raised_on: date
+    referred_to: str | None
+    referred_on: date | None
+    met_on: date | None
+    met_words: str | None
+    declined_on: date | None
+    declined_because: str | None
+    told_on: date | None
+    officer: str
+    answer_due: date
+
+    @property
+    def record(self) -> str:
+        """Its id as people use it, such as N7."""
+        return NEED.name(self.id)
+
+    @property
+    def tells(self) -> tuple[str, ...]:
+        """What programs are told beside the fields."""
+        return "answered_on", "state"
+
+    @property
+    def state(self) -> NeedState:
+        """It stays open, referred or not, until they say that it is met, or we decline."""
+        if self.met_on is not None:
+            return "met"
+        if self.declined_on is not None:
+            return "declined"
+        return "open" if self.referred_on is None else "referred"
+
+    @property
+    def answered_on(self) -> date | None:
+        """The day of our first answer: referred, declined or told where it stands, or met without one."""
+        answers = (self.referred_on, self.declined_on, self.told_on, self.met_on)
+        return min((day for day in answers if day is not None), default=None)
+
+    @property
+    def pressing(self) -> tuple[int, date, int]:
+        """By their own priority, ordinary without one, then the oldest."""
+        return _PRIORITIES.index(self.priority or Priority.ORDINARY), self.raised_on, self.id
+
+    @property
+    def latest(self) -> tuple[date, int]:
+        """By the day it was raised."""
+        return self.raised_on, self.id
+
+    def happened(self) -> Iterator[Happening]:
+        """What became of it, for the story of the relationship."""
+        said = f"need {quoted(self.words)}"
+        aside = f", {self.priority} to them" if self.priority else ""
+        return course(
+            "need",
+            self.record,
+            (self.raised_on, "raised", f"They {said}{aside}."),
+            (self.referred_on, "referred", f"We referred their {said} to {self.referred_to}."),
+            (self.declined_on, "declined", f"We declined their {said}.", self.declined_because),
+            (self.met_on, "met", f"They say that their {said} is met.", self.met_words),
+        )
+
+
+NEED = Kind(
+    Need,
+    table="need",
+    letter="N",
+    example=7,
+    noun="need",
+    began="raised_on",
+    ends=("met_on", "declined_on"),
+    with_step={"referred_to": "referred_on", "met_words": "met_on", "declined_because": "declined_on"},
+)

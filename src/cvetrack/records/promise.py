@@ -1,0 +1,121 @@
+"""A promise: what we promised an organisation, or it us, with the day it is due."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, NamedTuple, TypeAlias
+
+from cvetrack.kernel.dates import say_date, say_days
+from cvetrack.kernel.happening import Happening, course
+from cvetrack.kernel.text import quoted
+from cvetrack.records.kind import Kind
+from cvetrack.vocabulary.work import PromisedBy
+
+PromiseState: TypeAlias = Literal["open", "late", "kept", "kept late", "missed"]
+
+
+class Promise(NamedTuple):
+    """One promise, by `us` or `them`, as it stood on the day it was read for, `as_of`.
+
+    `organisation` is a slug, `made_in` the contact or the meeting where it was made, such as E231. One made
+    anew has its latest `due_on` and the day it was `first_due_on`.
+    """
+
+    id: int
+    organisation: str
+    organisation_name: str
+    promised_by: str
+    words: str
+    made_on: date
+    due_on: date
+    first_due_on: date | None
+    renegotiated_on: date | None
+    renegotiated_because: str | None
+    kept_on: date | None
+    missed_on: date | None
+    missed_because: str | None
+    told_on: date | None
+    made_in: str | None
+    officer: str
+    as_of: date
+
+    @property
+    def record(self) -> str:
+        """Its id as people use it, such as P41."""
+        return PROMISE.name(self.id)
+
+    @property
+    def tells(self) -> tuple[str, ...]:
+        """What programs are told beside the fields."""
+        return "state", "days_late"
+
+    @property
+    def ours(self) -> bool:
+        """Whether we made it."""
+        return self.promised_by == PromisedBy.US
+
+    @property
+    def days_late(self) -> int | None:
+        """Days past its day when it was kept, or so far while it is open; 0 in time, None where it was missed."""
+        if self.missed_on is not None:
+            return None
+        return max(0, ((self.kept_on or self.as_of) - self.due_on).days)
+
+    @property
+    def state(self) -> PromiseState:
+        """Where it stands. On the day it is due it is not late yet."""
+        if self.missed_on is not None:
+            return "missed"
+        if self.kept_on is not None:
+            return "kept late" if self.days_late else "kept"
+        return "late" if self.days_late else "open"
+
+    @property
+    def pressing(self) -> tuple[bool, bool, date, int]:
+        """Late before in time, ours before theirs, soonest due first."""
+        return self.state != "late", not self.ours, self.due_on, self.id
+
+    @property
+    def latest(self) -> tuple[date, int]:
+        """By the day it was due."""
+        return self.due_on, self.id
+
+    def happened(self) -> Iterator[Happening]:
+        """What became of it, for the story of the relationship."""
+        who, said = "We" if self.ours else "They", quoted(self.words)
+        late = f", {say_days(self.days_late)} late" if self.days_late else ""
+        told = ", and told them" if self.told_on else ""
+        due = f"due {say_date(self.first_due_on or self.due_on)}"
+        anew = f"due {say_date(self.due_on)} now, as agreed"
+        if self.state == "late":
+            due, anew = (due, f"{anew}{late}") if self.renegotiated_on else (f"{due}{late}", anew)
+        return course(
+            "promise",
+            self.record,
+            (self.made_on, "made", f"{who} promised {said}, {due}."),
+            (
+                self.renegotiated_on,
+                "renegotiated",
+                f"The promise {said} is {anew}.",
+                self.renegotiated_because,
+            ),
+            (self.kept_on, "kept", f"{who} kept the promise {said}{late or ', on time'}{told}."),
+            (self.missed_on, "missed", f"{who} missed the promise {said}.", self.missed_because),
+        )
+
+
+PROMISE = Kind(
+    Promise,
+    table="promise",
+    letter="P",
+    example=41,
+    noun="promise",
+    began="made_on",
+    ends=("kept_on", "missed_on"),
+    with_step={
+        "due_on": "renegotiated_on",
+        "first_due_on": "renegotiated_on",
+        "renegotiated_because": "renegotiated_on",
+        "missed_because": "missed_on",
+    },
+    before={"due_on": "first_due_on"},
+)

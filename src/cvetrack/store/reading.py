@@ -1,0 +1,143 @@
+"""Records read as they stood on a day: of what came later nothing is known yet.
+
+Here alone it is said how a field of a record is read from the store: each reader asks for records.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from cvetrack.kernel.happening import Happening
+from cvetrack.kernel.holidays import working_days_after
+from cvetrack.records.kind import Each, Kind
+from cvetrack.store.connection import Store, day_of
+from cvetrack.store.decisions import answer_within, decided
+from cvetrack.store.lookup import existing, record_number
+from cvetrack.store.operation import Operation
+
+_JOINED = {
+    "organisation": "o.slug",
+    "organisation_name": "o.name",
+    "officer": "officer.name",
+    "made_in": "coalesce('E' || {table}.engagement_id, 'G' || {table}.meeting_id)",
+    "as_of": ":today",
+}
+"""The SQL of the fields that are no columns of the record's own table."""
+
+
+def one(store: Store, kind: Kind[Each], said: str, today: date) -> Each:
+    """The record of an id such as 7 or N7. Raises NotFound, UsageRefusal."""
+    number = record_number(said, kind.a_noun, kind.name(kind.example))
+    found = every(store, kind, today, f"AND {kind.table}.id = :id", id=number)
+    return existing(found, f"{kind.noun} {kind.name(number)}", f"{kind.table} list --all")[0]
+
+
+def now(writing: Operation, kind: Kind[Each], number: int) -> Each:
+    """A record as an operation finds it, whatever day the command is for. Raises NotFound."""
+    return one(writing.store, kind, str(number), date.max)
+
+
+def listed(store: Store, kind: Kind[Each], today: date, *, organisation_id: int | None = None) -> list[Each]:
+    """Every record of a kind, or one organisation's: the open ones, what presses most first, then the latest."""
+    return kind.in_order(every(store, kind, today, organisation_id=organisation_id))
+
+
+def still_open(
+    store: Store, kind: Kind[Each], today: date, *, organisation_id: int | None = None
+) -> list[Each]:
+    """The records of a kind that are open, or one organisation's, what presses most first."""
+    found = every(
+        store, kind, today, f"AND {none_yet(kind.table, kind.ends)}", organisation_id=organisation_id
+    )
+    return kind.in_order(found)
+
+
+def without(store: Store, kind: Kind[Each], today: date, step: str) -> list[Each]:
+    """The records of a kind for which a step such as `answered_on` did not come to pass."""
+    return every(store, kind, today, f"AND {none_yet(kind.table, (step,))}")
+
+
+def happened(store: Store, kind: Kind[Each], organisation_id: int, today: date) -> Iterator[Happening]:
+    """What became of an organisation's records of a kind, for its story."""
+    for each in listed(store, kind, today, organisation_id=organisation_id):
+        yield from each.happened()
+
+
+def every(
+    store: Store,
+    kind: Kind[Each],
+    today: date,
+    which: str = "",
+    *,
+    organisation_id: int | None = None,
+    **values: Any,
+) -> list[Each]:
+    """The records of a kind in no order, or one organisation's: those for which `which` holds, SQL from AND on."""
+    fields = kind.row.__annotations__
+    read = [_reader(annotation) for annotation in fields.values()]
+    values["today"] = today.isoformat()
+    if organisation_id is not None:
+        which = f"AND {kind.table}.organisation_id = :organisation_id {which}"
+        values["organisation_id"] = organisation_id
+    if "answer_due" not in fields:
+        rows = store.each(f"{select(kind)} {which}", values)
+        return [kind.row(*[turn(cell) for turn, cell in zip(read, row, strict=True)]) for row in rows]
+    made = decided(store)
+    values["answer_within"] = int(made["answer_within"])
+    began, due = (list(fields).index(name) for name in (kind.began, "answer_due"))
+    read[due] = int  # so many working days from the day it began
+    found = []
+    for row in store.each(f"{select(kind)} {which}", values):
+        known = [turn(cell) for turn, cell in zip(read, row, strict=True)]
+        known[due] = working_days_after(known[began], known[due], made["nation"])
+        found.append(kind.row(*known))
+    return found
+
+
+def select(kind: Kind[Any]) -> str:
+    """The SQL that reads a kind of record as it stood on `:today`, up to its conditions."""
+    columns = ",\n       ".join(_column(kind, *field) for field in kind.row.__annotations__.items())
+    return f"""SELECT {columns}
+FROM {kind.table} JOIN organisation AS o ON o.id = {kind.table}.organisation_id
+     JOIN officer ON officer.id = {kind.table}.officer_id
+WHERE {kind.table}.{kind.began} <= :today"""
+
+
+def none_yet(table: str, steps: Sequence[str]) -> str:
+    """The SQL condition that none of these steps came to pass by `:today`; of several only one ever does.
+
+    Each alternative is a range of one index: no step is known, or only one that came later.
+    """
+    known = [f"{table}.{step}" for step in steps]
+    later = [
+        " AND ".join([*(f"{before} IS NULL" for before in known[:at]), f"{step} > :today"])
+        for at, step in enumerate(known)
+    ]
+    none = " AND ".join(f"{step} IS NULL" for step in known)
+    return f"({' OR '.join([none, *later])})"
+
+
+def _column(kind: Kind[Any], name: str, annotation: Any) -> str:
+    if name in _JOINED:
+        return _JOINED[name].format(table=kind.table)
+    if name == "answer_due":
+        return answer_within(kind.table)
+    step = kind.with_step.get(name, name if annotation == date | None else None)
+    column = f"{kind.table}.{name}"
+    if step is None:
+        return column
+    earlier = "0" if annotation is bool else "NULL"
+    if name in kind.before:
+        earlier = f"{kind.table}.{kind.before[name]}"
+    return f"iif({kind.table}.{step} > :today, {earlier}, {column})"
+
+
+def _reader(annotation: Any) -> Callable[[Any], Any]:
+    """How a cell of the store becomes a value of this type."""
+    if annotation == date or annotation == date | None:
+        return day_of
+    return bool if annotation is bool else _as_it_is
+
+
+def _as_it_is(cell: Any) -> Any:
+    return cell

@@ -1,0 +1,109 @@
+"""Every kind of record is read alike: as it stood on a day, by an index, in its order, and told whole."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cvetrack.records.kind import Kind
+from cvetrack.records.register import KINDS, kind_of
+from cvetrack.store.connection import Store, connect
+from cvetrack.store.reading import every, happened, listed, none_yet, select, still_open
+from cvetrack.terminal.programs import as_fields
+from tests.architecture.allowed_rows import STATES, fill
+from tests.builders import TODAY
+
+ALL = [kind_of(table) for table in KINDS]
+
+
+@pytest.fixture(scope="module")
+def filled(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store with every kind of row that the tables allow, one column apart."""
+    store = connect(str(shutil.copy(founded, tmp_path_factory.mktemp("filled") / "store.db")), None)
+    fill(store, next(state for state in STATES if state.name == "apart"))
+    yield store
+    store.close()
+
+
+def steps(kind: Kind[Any]) -> list[str]:
+    """The columns that say when something came to pass."""
+    return [name for name, annotation in kind.row.__annotations__.items() if annotation == date | None]
+
+
+@pytest.mark.parametrize("kind", ALL, ids=KINDS)
+def test_what_is_open_is_found_by_an_index(store: Store, kind: Kind[Any]) -> None:
+    values = {"today": TODAY.isoformat(), "answer_within": 5, "organisation_id": 1}
+    of = f"AND {kind.table}.organisation_id = :organisation_id"
+    for which in (of, f"{of} AND {none_yet(kind.table, kind.ends)}"):
+        plan = store.rows(f"EXPLAIN QUERY PLAN {select(kind)} {which}", values)
+        assert not [step for *_, step in plan if step.startswith("SCAN")]
+
+
+@pytest.mark.parametrize("kind", ALL, ids=KINDS)
+def test_before_a_day_nothing_of_it_is_known(filled: Store, kind: Kind[Any]) -> None:
+    @cache
+    def known(day: date) -> dict[int, Any]:
+        return {each.id: each for each in every(filled, kind, day)}
+
+    assert known(date.max)
+    for number, each in known(date.max).items():
+        began = getattr(each, kind.began)
+        assert number in known(began)
+        assert number not in known(began - timedelta(days=1))
+        for step in steps(kind):
+            if (day := getattr(each, step)) is not None and day > began:
+                assert getattr(known(day)[number], step) == day
+                before = known(day - timedelta(days=1))[number]
+                for name in (step, *(name for name, known_on in kind.with_step.items() if known_on == step)):
+                    earlier = getattr(each, kind.before[name]) if name in kind.before else None
+                    assert getattr(before, name) in (earlier, False)
+
+
+@pytest.mark.parametrize("kind", ALL, ids=KINDS)
+def test_those_that_are_open_are_the_first_of_all(filled: Store, kind: Kind[Any]) -> None:
+    for day in (TODAY, TODAY - timedelta(days=60), date.max):
+        whole = listed(filled, kind, day)
+        found = still_open(filled, kind, day)
+        assert found == whole[: len(found)]
+        assert all(map(kind.is_open, found))
+        assert not any(map(kind.is_open, whole[len(found) :]))
+        assert sorted(each.id for each in whole) == sorted(each.id for each in every(filled, kind, day))
+
+
+@pytest.mark.parametrize("kind", ALL, ids=KINDS)
+def test_every_step_is_told(filled: Store, kind: Kind[Any]) -> None:
+    for each in every(filled, kind, TODAY):
+        told = list(each.happened())
+        assert {one.record for one in told} == {each.record} == {kind.name(each.id)}
+        assert told[0].day == getattr(each, kind.began)
+        assert set(map(getattr, [each] * len(kind.ends), kind.ends)) - {None} <= {
+            *(one.day for one in told),
+            getattr(each, "told_on", None),
+        }
+        assert {"id", "state"} <= as_fields(each).keys()
+        assert "as_of" not in as_fields(each)
+
+
+@pytest.mark.parametrize("kind", ALL, ids=KINDS)
+def test_an_organisations_own_are_read_alone(filled: Store, kind: Kind[Any]) -> None:
+    slugs: dict[int, str] = dict(filled.rows("SELECT id, slug FROM organisation"))
+    whole = every(filled, kind, TODAY)
+    for number, slug in slugs.items():
+        own = every(filled, kind, TODAY, organisation_id=number)
+        assert own == [each for each in whole if each.organisation == slug]
+        assert [each.record for each in _dated(filled, kind, number)] == [
+            each.record for each in _told(own, kind)
+        ]
+
+
+def _dated(store: Store, kind: Kind[Any], number: int) -> Iterator[Any]:
+    return happened(store, kind, number, TODAY)
+
+
+def _told(own: list[Any], kind: Kind[Any]) -> Iterator[Any]:
+    for each in kind.in_order(own):
+        yield from each.happened()
