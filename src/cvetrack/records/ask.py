@@ -48,6 +48,11 @@ class Ask(NamedTuple):
         return "waiting" if self.answered_on is None else "answered"
 
     @property
+    def is_open(self) -> bool:
+        """Until they answer."""
+        return self.answered_on is None
+
+    @property
     def pressing(self) -> tuple[date, int]:
         """The oldest first."""
         return self.asked_on, self.id
@@ -75,6 +80,7 @@ ASK = Kind(
     letter="A",
     example=5,
     noun="ask",
+    listed="ask list --all",
     began="asked_on",
     ends=("answered_on",),
     with_step={"answer": "answered_on"},

@@ -53,6 +53,11 @@ class Concern(NamedTuple):
         return "open" if self.acknowledged_on is None else "acknowledged"
 
     @property
+    def is_open(self) -> bool:
+        """Until they were told the answer."""
+        return self.told_on is None
+
+    @property
     def pressing(self) -> tuple[bool, date, int]:
         """Unanswered before answered and untold, then the oldest."""
         return self.answered_on is not None, self.raised_on, self.id
@@ -82,6 +87,7 @@ CONCERN = Kind(
     letter="C",
     example=18,
     noun="concern",
+    listed="concern list --all",
     began="raised_on",
     ends=("told_on",),
     with_step={"answer": "answered_on", "changed": "answered_on"},

@@ -1,6 +1,6 @@
 """A kind of record: what it is called, when it begins and ends, and what of it is known from which day on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from cvetrack.kernel.happening import Happening
@@ -16,6 +16,10 @@ class Recorded(Protocol):
     @property
     def record(self) -> str:
         """Its id as people use it, such as N7."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still wants something."""
 
     @property
     def pressing(self) -> Any:
@@ -36,9 +40,11 @@ class Kind(NamedTuple, Generic[Each]):
     """One kind of record, as all layers above need to know it.
 
     `row` is the named tuple that a row becomes; `store.reading` says how a field is read. A record is known
-    from the day it `began`, and open until one of the steps in `ends` came to pass. A `date | None` is a
-    step, known once it came to pass, and so is a column that goes `with_step`; what a column was `before`
-    its step is in another column, or nothing. The first `example` is N7 for letter N.
+    from the day it `began`; once one of the steps in `ends` came to pass it is open no more. A `date | None`
+    is a step, known once it came to pass, if it was not `foreseen` from the beginning, and so is a column that
+    goes `with_step`; what a column was `before` its step is in another column, or nothing. What a field is
+    that comes from `elsewhere` is said in SQL, as of `:today`. `example` is 7 for "such as N7"; `listed` the
+    command that has them all.
     """
 
     row: type[Each]
@@ -46,10 +52,13 @@ class Kind(NamedTuple, Generic[Each]):
     letter: str
     example: int
     noun: str
+    listed: str
     began: str
-    ends: tuple[str, ...]
+    ends: tuple[str, ...] = ()
+    foreseen: tuple[str, ...] = ()
     with_step: Mapping[str, str] = {}
     before: Mapping[str, str] = {}
+    elsewhere: Mapping[str, str] = {}
 
     @property
     def a_noun(self) -> str:
@@ -60,12 +69,13 @@ class Kind(NamedTuple, Generic[Each]):
         """The id of a record as people use it, such as N7."""
         return f"{self.letter}{number}"
 
-    def is_open(self, each: Each) -> bool:
-        """Whether a record still wants something."""
-        return all(getattr(each, step) is None for step in self.ends)
 
-    def in_order(self, found: list[Each]) -> list[Each]:
-        """The open records, what presses most first, then those that ended, the latest first."""
-        still_open = sorted(filter(self.is_open, found), key=lambda each: each.pressing)
-        ended = (each for each in found if not self.is_open(each))
-        return [*still_open, *sorted(ended, key=lambda each: each.latest, reverse=True)]
+def in_order(found: Iterable[Each]) -> list[Each]:
+    """The open records, what presses most first, then those that ended, the latest first."""
+    still_open: list[Each] = []
+    ended: list[Each] = []
+    for each in found:
+        (still_open if each.is_open else ended).append(each)
+    still_open.sort(key=lambda each: each.pressing)
+    ended.sort(key=lambda each: each.latest, reverse=True)
+    return [*still_open, *ended]

@@ -64,6 +64,11 @@ class Need(NamedTuple):
         return min((day for day in answers if day is not None), default=None)
 
     @property
+    def is_open(self) -> bool:
+        """Until they say that it is met, or we decline."""
+        return self.met_on is None and self.declined_on is None
+
+    @property
     def pressing(self) -> tuple[int, date, int]:
         """By their own priority, ordinary without one, then the oldest."""
         return _PRIORITIES.index(self.priority or Priority.ORDINARY), self.raised_on, self.id
@@ -93,6 +98,7 @@ NEED = Kind(
     letter="N",
     example=7,
     noun="need",
+    listed="need list --all",
     began="raised_on",
     ends=("met_on", "declined_on"),
     with_step={"referred_to": "referred_on", "met_words": "met_on", "declined_because": "declined_on"},

@@ -70,6 +70,11 @@ class Promise(NamedTuple):
         return "late" if self.days_late else "open"
 
     @property
+    def is_open(self) -> bool:
+        """Until it is kept or missed."""
+        return self.kept_on is None and self.missed_on is None
+
+    @property
     def pressing(self) -> tuple[bool, bool, date, int]:
         """Late before in time, ours before theirs, soonest due first."""
         return self.state != "late", not self.ours, self.due_on, self.id
@@ -109,6 +114,7 @@ PROMISE = Kind(
     letter="P",
     example=41,
     noun="promise",
+    listed="promise list --all",
     began="made_on",
     ends=("kept_on", "missed_on"),
     with_step={

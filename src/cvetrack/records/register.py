@@ -5,7 +5,18 @@ from typing import Any
 
 from cvetrack.records.kind import Kind
 
-KINDS = ("ask", "concern", "need", "promise", "voice")
+KINDS = (
+    "access_condition",
+    "ask",
+    "concern",
+    "mandate",
+    "need",
+    "promise",
+    "setback",
+    "support",
+    "terms",
+    "voice",
+)
 """The table of each kind, whose module here has its name."""
 
 

@@ -44,6 +44,11 @@ class Voice(NamedTuple):
         return "offered" if self.taken_on is None else "taken"
 
     @property
+    def is_open(self) -> bool:
+        """Until they take it."""
+        return self.taken_on is None
+
+    @property
     def pressing(self) -> tuple[int, int]:
         """The latest offered first."""
         return -self.offered_on.toordinal(), -self.id
@@ -70,6 +75,7 @@ VOICE = Kind(
     letter="V",
     example=6,
     noun="offer",
+    listed="voice list --all",
     began="offered_on",
     ends=("taken_on",),
     with_step={"link": "taken_on", "consent": "taken_on"},

@@ -9,7 +9,7 @@ from typing import Any
 
 from cvetrack.kernel.happening import Happening
 from cvetrack.kernel.holidays import working_days_after
-from cvetrack.records.kind import Each, Kind
+from cvetrack.records.kind import Each, Kind, in_order
 from cvetrack.store.connection import Store, day_of
 from cvetrack.store.decisions import answer_within, decided
 from cvetrack.store.lookup import existing, record_number
@@ -29,7 +29,7 @@ def one(store: Store, kind: Kind[Each], said: str, today: date) -> Each:
     """The record of an id such as 7 or N7. Raises NotFound, UsageRefusal."""
     number = record_number(said, kind.a_noun, kind.name(kind.example))
     found = every(store, kind, today, f"AND {kind.table}.id = :id", id=number)
-    return existing(found, f"{kind.noun} {kind.name(number)}", f"{kind.table} list --all")[0]
+    return existing(found, f"{kind.noun} {kind.name(number)}", kind.listed)[0]
 
 
 def now(writing: Operation, kind: Kind[Each], number: int) -> Each:
@@ -39,17 +39,16 @@ def now(writing: Operation, kind: Kind[Each], number: int) -> Each:
 
 def listed(store: Store, kind: Kind[Each], today: date, *, organisation_id: int | None = None) -> list[Each]:
     """Every record of a kind, or one organisation's: the open ones, what presses most first, then the latest."""
-    return kind.in_order(every(store, kind, today, organisation_id=organisation_id))
+    return in_order(every(store, kind, today, organisation_id=organisation_id))
 
 
 def still_open(
     store: Store, kind: Kind[Each], today: date, *, organisation_id: int | None = None
 ) -> list[Each]:
     """The records of a kind that are open, or one organisation's, what presses most first."""
-    found = every(
-        store, kind, today, f"AND {none_yet(kind.table, kind.ends)}", organisation_id=organisation_id
-    )
-    return kind.in_order(found)
+    which = f"AND {none_yet(kind.table, kind.ends)}" if kind.ends else ""
+    found = every(store, kind, today, which, organisation_id=organisation_id)
+    return in_order(each for each in found if each.is_open)
 
 
 def without(store: Store, kind: Kind[Each], today: date, step: str) -> list[Each]:
@@ -120,9 +119,12 @@ def none_yet(table: str, steps: Sequence[str]) -> str:
 def _column(kind: Kind[Any], name: str, annotation: Any) -> str:
     if name in _JOINED:
         return _JOINED[name].format(table=kind.table)
+    if name in kind.elsewhere:
+        return kind.elsewhere[name]
     if name == "answer_due":
         return answer_within(kind.table)
-    step = kind.with_step.get(name, name if annotation == date | None else None)
+    is_step = annotation == date | None and name not in kind.foreseen
+    step = kind.with_step.get(name, name if is_step else None)
     column = f"{kind.table}.{name}"
     if step is None:
         return column

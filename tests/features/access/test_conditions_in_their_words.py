@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
-from cvetrack.features.access import queries, view
+from cvetrack.features.access import view
 from cvetrack.kernel.happening import Happening
+from cvetrack.records.access_condition import ACCESS_CONDITION
 from cvetrack.store.connection import Store
+from cvetrack.store.reading import happened, listed, one
 from tests.builders import TODAY, an_organisation
 from tests.conftest import Cvetrack
 from tests.screens import drawn
@@ -51,10 +53,12 @@ These are their words, not a judgement of ours; each may have a good reason.
 
 
 def test_the_list_says_that_it_judges_nobody(store: Store, cvetrack: Cvetrack) -> None:
-    assert drawn(view.listing(queries.conditions(store, TODAY), TODAY), 80) == LISTING
+    assert drawn(view.listing(listed(store, ACCESS_CONDITION, TODAY), TODAY), 80) == LISTING
     assert cvetrack("access", "list", "highfields").out.count('"') == 2
-    assert [each.record for each in queries.of_organisation(store, 1, TODAY)] == ["X3", "X1"]
-    assert [each.record for each in queries.of_organisation(store, 1, date(2026, 1, 11))] == ["X1"]
+    assert [each.record for each in listed(store, ACCESS_CONDITION, TODAY, organisation_id=1)] == ["X3", "X1"]
+    assert [
+        each.record for each in listed(store, ACCESS_CONDITION, date(2026, 1, 11), organisation_id=1)
+    ] == ["X1"]
 
 
 SHOWN = """\
@@ -68,7 +72,7 @@ Highfields Tenants                                                            X2
 
 
 def test_one_is_shown_and_can_be_put_right(store: Store, cvetrack: Cvetrack) -> None:
-    assert drawn(view.one(queries.one(store, "X2", TODAY)), 80) == SHOWN
+    assert drawn(view.one(one(store, ACCESS_CONDITION, "X2", TODAY)), 80) == SHOWN
     edited = cvetrack(
         "access", "edit", "X2", "--text", "no police", "--on", "2026-02-17", "--kind", "not-with"
     )
@@ -84,7 +88,7 @@ def test_one_is_shown_and_can_be_put_right(store: Store, cvetrack: Cvetrack) -> 
 
 
 def test_it_is_told_in_their_story(store: Store) -> None:
-    assert list(queries.happened(store, 2, TODAY)) == [
+    assert list(happened(store, ACCESS_CONDITION, 2, TODAY)) == [
         Happening(
             date(2026, 2, 16),
             "access",

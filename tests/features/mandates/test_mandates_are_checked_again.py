@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from cvetrack.features.mandates import queries, view
+from cvetrack.records.mandate import MANDATE
 from cvetrack.store.connection import Store
+from cvetrack.store.reading import happened, listed, one, select
 from tests.builders import TODAY, an_organisation
 from tests.conftest import Cvetrack
 from tests.screens import drawn
@@ -47,10 +49,10 @@ checked 3 weeks ago    Mill Choir          its singers · constituted · until  
 
 
 def test_the_expired_come_first_then_the_oldest_check(cvetrack: Cvetrack, store: Store) -> None:
-    assert drawn(view.listing(queries.mandates(store, TODAY), TODAY), 80) == LISTING
-    states = {each.record: each.state for each in queries.mandates(store, TODAY)}
+    assert drawn(view.listing(listed(store, MANDATE, TODAY), TODAY), 80) == LISTING
+    states = {each.record: each.state for each in listed(store, MANDATE, TODAY)}
     assert states == {"Q2": "expired", "Q1": "old", "Q3": "current"}
-    on_its_last_day = queries.one(store, "Q2", date(2026, 2, 28))
+    on_its_last_day = one(store, MANDATE, "Q2", date(2026, 2, 28))
     assert on_its_last_day.state == "current"
 
 
@@ -72,11 +74,11 @@ def test_a_check_is_kept_beside_what_was_found_before(cvetrack: Cvetrack, store:
         "checked 1 day ago  Midtown Forum  every group in Midtown · elected · until Sat 1 May 2027  Q4\n"
         "checked again, Q4  Midtown Forum  every group in Midtown · self-described                  Q1\n"
     )
-    before = queries.mandates(store, date(2026, 2, 28), organisation_id=1)
+    before = listed(store, MANDATE, date(2026, 2, 28), organisation_id=1)
     assert [(each.record, each.basis, each.checked_again) for each in before] == [
         ("Q1", "self-described", None)
     ]
-    assert [each.sentence for each in queries.happened(store, 1, TODAY)] == [
+    assert [each.sentence for each in happened(store, MANDATE, 1, TODAY)] == [
         "They say that they speak for every group in Midtown; basis: elected.",
         "They say that they speak for every group in Midtown; basis: self-described.",
     ]
@@ -105,7 +107,7 @@ def test_what_expires_is_found_by_an_index_until_it_is_checked_again(
     cvetrack("mandate", "check", "Q2", "--on", "2026-03-01")
     assert expiring(TODAY) == ["Q3"]
     values = {"today": "2026-03-02", "until": "2026-03-09"}
-    plan = store.rows(f"EXPLAIN QUERY PLAN {queries._MANDATE} {queries._EXPIRING}", values)
+    plan = store.rows(f"EXPLAIN QUERY PLAN {select(MANDATE)} AND expires_on <= :until", values)
     assert not [step for *_, step in plan if step.startswith("SCAN")]
 
 
@@ -192,4 +194,4 @@ Highfields Tenants                                                            Q2
 
 
 def test_one_mandate_is_shown(store: Store) -> None:
-    assert drawn(view.one(queries.one(store, "Q2", TODAY), TODAY), 80) == SHOWN
+    assert drawn(view.one(one(store, MANDATE, "Q2", TODAY), TODAY), 80) == SHOWN

@@ -7,8 +7,10 @@ from datetime import date
 
 import pytest
 
-from cvetrack.features.setbacks import queries, view
+from cvetrack.features.setbacks import view
+from cvetrack.records.setback import SETBACK
 from cvetrack.store.connection import Store
+from cvetrack.store.reading import happened, one, still_open
 from tests.builders import TODAY, an_organisation, days_ago
 from tests.conftest import Cvetrack
 from tests.screens import drawn
@@ -18,7 +20,7 @@ PRESS = ("--kind", "surprised-by-press", "--breach", "integrity")
 
 
 @pytest.fixture(autouse=True)
-def happened(store: Store, cvetrack: Cvetrack) -> None:
+def told_of(store: Store, cvetrack: Cvetrack) -> None:
     """B1 with Eastside Youth was acknowledged, B2 with Highfields Tenants was repaired within its week."""
     an_organisation(store, "Eastside Youth")
     an_organisation(store, "Highfields Tenants")
@@ -97,10 +99,10 @@ def test_open_ones_come_first_with_the_step_that_comes_next(cvetrack: Cvetrack) 
 
 
 def test_seen_from_an_earlier_day_later_steps_are_not_taken(cvetrack: Cvetrack, store: Store) -> None:
-    assert [each.record for each in queries.unrepaired(store, None, TODAY)] == ["B1"]
-    assert [each.record for each in queries.unrepaired(store, None, date(2026, 1, 8))] == ["B2"]
-    assert queries.unrepaired(store, 2, TODAY) == []
-    (earlier,) = queries.unrepaired(store, 2, date(2026, 1, 7))
+    assert [each.record for each in still_open(store, SETBACK, TODAY)] == ["B1"]
+    assert [each.record for each in still_open(store, SETBACK, date(2026, 1, 8))] == ["B2"]
+    assert still_open(store, SETBACK, TODAY, organisation_id=2) == []
+    (earlier,) = still_open(store, SETBACK, date(2026, 1, 7), organisation_id=2)
     assert (earlier.next_step, earlier.told_on, earlier.put_right_on) == ("told", None, date(2026, 1, 7))
     shown = cvetrack("setback", "show", "B1", as_of="2026-01-08")
     assert (shown.code, shown.err) == (
@@ -126,7 +128,7 @@ Eastside Youth                                                                B1
 
 
 def test_one_setback_is_shown_and_all_are_given_to_programs(cvetrack: Cvetrack, store: Store) -> None:
-    assert drawn(view.one(queries.one(store, "B1", TODAY), TODAY), 80) == SHOWN
+    assert drawn(view.one(one(store, SETBACK, "B1", TODAY), TODAY), 80) == SHOWN
     item = json.loads(cvetrack("setback", "show", "1", "--json").out)["item"]
     assert (item["kind"], item["breach"], item["next_step"], item["state"]) == (
         "surprised-by-press",
@@ -229,11 +231,11 @@ def test_undo_takes_back_what_was_written_of_a_setback(
 
 
 def test_the_story_tells_the_setback_and_each_step(cvetrack: Cvetrack, store: Store) -> None:
-    told = [(each.day, each.change, each.sentence) for each in queries.happened(store, 2, date(2026, 1, 7))]
+    told = [(each.day, each.change, each.sentence) for each in happened(store, SETBACK, 2, date(2026, 1, 7))]
     assert told == [
         (date(2026, 1, 5), "recorded", 'A setback, promise missed: "no dates came".'),
         (date(2026, 1, 5), "acknowledged", 'We acknowledged the setback "no dates came".'),
         (date(2026, 1, 6), "explained", 'We explained the setback "no dates came".'),
         (date(2026, 1, 7), "put-right", 'We put right the setback "no dates came".'),
     ]
-    assert list(queries.happened(store, 1, days_ago(30))) == []
+    assert list(happened(store, SETBACK, 1, days_ago(30))) == []

@@ -13,9 +13,10 @@ from cvetrack.features.needs import queries as needs
 from cvetrack.features.terms import queries, rules, view
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.records.concern import CONCERN
+from cvetrack.records.terms import TERMS
 from cvetrack.store.connection import Store
 from cvetrack.store.lookup import find
-from cvetrack.store.reading import one
+from cvetrack.store.reading import happened, one
 from tests.builders import TODAY, a_concern, a_need, an_organisation
 from tests.conftest import Cvetrack
 from tests.screens import drawn
@@ -207,9 +208,13 @@ def test_they_can_be_put_right(cvetrack: Cvetrack, store: Store) -> None:
         (("agree", "eastside-youth", "x", "--respond-within", "2w"), 2, "An answer is agreed within 1 to 60"),
         (("agree", "eastside-youth", "x", "--on", "tomorrow"), 2, '"tomorrow" is in the future'),
         (("edit", "T1"), 2, "Say what to correct, such as --text or --hours. Nothing was written."),
-        (("edit", "T9", "--text", "x"), 3, "There are no terms T9. See them with: cvetrack terms list --all"),
+        (
+            ("edit", "T9", "--text", "x"),
+            3,
+            "There is no record of terms T9. See them with: cvetrack terms list --all",
+        ),
         (("edit", "eastside-youth", "--text", "x"), 2, '"eastside-youth" is not a record of terms.'),
-        (("show", "T9"), 3, "There are no terms T9."),
+        (("show", "T9"), 3, "There is no record of terms T9."),
     ],
 )
 def test_what_cannot_be_agreed_is_refused_and_nothing_written(
@@ -242,7 +247,7 @@ def test_undo_takes_back_what_was_agreed(cvetrack: Cvetrack, store: Store, writt
 
 
 def test_the_story_tells_when_terms_were_agreed(store: Store) -> None:
-    told = [(each.day, each.record, each.sentence) for each in queries.happened(store, 1, TODAY)]
+    told = [(each.day, each.record, each.sentence) for each in happened(store, TERMS, 1, TODAY)]
     assert told == [
         (date(2026, 2, 2), "T2", 'Terms agreed: "the hall and parks", answers within 8 working days.'),
         (date(2025, 11, 3), "T1", 'Terms agreed: "the hall", answers within 3 working days.'),

@@ -4,7 +4,9 @@ from typing import Annotated
 
 import typer
 
-from cvetrack.features.access import actions, queries, view
+from cvetrack.features.access import actions, view
+from cvetrack.records.access_condition import ACCESS_CONDITION
+from cvetrack.store import reading
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org, RightDay, RightText
@@ -50,7 +52,7 @@ def record(
         condition_id = actions.record(
             writing, found.id, words, kind=kind.value, on=day, officer_id=officer.id, source=whence
         )
-        said = view.recorded(queries.one(app.store, str(condition_id), app.clock.today))
+        said = view.recorded(reading.one(app.store, ACCESS_CONDITION, str(condition_id), app.clock.today))
     app.written(writing, "access_condition", condition_id, said, as_json=as_json)
 
 
@@ -64,9 +66,9 @@ def list_(context: Context, org: MaybeOrg = None, as_json: AsJson = False, as_cs
     app = app_of(context)
     today = app.clock.today
     rows = (
-        queries.of_organisation(app.store, app.find("organisation", org).id, today)
+        reading.listed(app.store, ACCESS_CONDITION, today, organisation_id=app.find("organisation", org).id)
         if org
-        else queries.conditions(app.store, today)
+        else reading.listed(app.store, ACCESS_CONDITION, today)
     )
     app.answer_rows(
         "access-list", rows, lambda shown: view.listing(shown, today), as_json=as_json, as_csv=as_csv
@@ -80,7 +82,9 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     cvetrack access show X1
     """
     app = app_of(context)
-    app.answer_item("access", queries.one(app.store, id_, app.clock.today), view.one, as_json=as_json)
+    app.answer_item(
+        "access", reading.one(app.store, ACCESS_CONDITION, id_, app.clock.today), view.one, as_json=as_json
+    )
 
 
 @access.command()
@@ -98,7 +102,7 @@ def edit(
     cvetrack access edit X1 --source "said at the meeting of 8 July"
     """
     app = app_of(context)
-    found = queries.one(app.store, id_, app.clock.today)
+    found = reading.one(app.store, ACCESS_CONDITION, id_, app.clock.today)
     columns = app.corrections(
         "such as --text or --kind",
         texts=[("words", text, "condition", 10_000), ("source", source, "source", 300)],
@@ -107,5 +111,5 @@ def edit(
     )
     with app.operation("access edit") as writing:
         actions.correct(writing, found.id, columns)
-        said = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.corrected(reading.one(app.store, ACCESS_CONDITION, str(found.id), app.clock.today))
     app.written(writing, "access_condition", found.id, said, as_json=as_json)

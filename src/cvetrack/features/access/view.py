@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cvetrack.features.access.queries import AccessCondition
 from cvetrack.kernel.dates import say_date, say_day_of
 from cvetrack.kernel.text import quoted
+from cvetrack.records.access_condition import AccessCondition
 from cvetrack.terminal.drawing import Page, Said, list_page, quiet, record_page
 from cvetrack.vocabulary.gateways import AccessKind
 

@@ -17,15 +17,14 @@ from cvetrack.features.organisations import queries as organisations
 from cvetrack.features.organisations.queries import LeadTime, Organisation
 from cvetrack.features.safety import queries as safety
 from cvetrack.features.safety.queries import Incident, Plan
-from cvetrack.features.setbacks import queries as setbacks
-from cvetrack.features.setbacks.queries import Setback
 from cvetrack.features.terms import queries as terms
-from cvetrack.features.terms.queries import Terms
 from cvetrack.kernel.dates import add_months
 from cvetrack.records.ask import Ask
 from cvetrack.records.concern import CONCERN, Concern
 from cvetrack.records.need import NEED, Need
 from cvetrack.records.promise import PROMISE, Promise
+from cvetrack.records.setback import SETBACK, Setback
+from cvetrack.records.terms import Terms
 from cvetrack.store.connection import Store
 from cvetrack.store.reading import still_open
 from cvetrack.vocabulary.flags import FlagKind
@@ -73,7 +72,7 @@ def brief(store: Store, organisation_id: int, today: date, *, reveal: bool = Fal
         concerns=tuple(still_open(store, CONCERN, today, organisation_id=organisation_id)),
         needs=tuple(still_open(store, NEED, today, organisation_id=organisation_id)),
         milestones=tuple(standing(milestones.of_organisation(store, organisation_id, today), today)),
-        setbacks=tuple(setbacks.unrepaired(store, organisation_id, today)),
+        setbacks=tuple(still_open(store, SETBACK, today, organisation_id=organisation_id)),
         rivalries=tuple(each for each in live if each.kind == FlagKind.RIVAL),
         safety_plan=safety.standing_plan(store, organisation_id, today),
         incidents=tuple(_lately(safety.incidents(store, today, organisation_id=organisation_id), today)),

@@ -90,7 +90,7 @@ def list_(
     of = app.find("organisation", org).id if org else None
     found = reading.listed(app.store, CONCERN, today, organisation_id=of)
     rows = [each for each in found if each.criticism or not criticism]
-    some = [each for each in rows if CONCERN.is_open(each)]
+    some = [each for each in rows if each.is_open]
     whole = everything or ((as_json or as_csv) and not still_open)
     closed = 0 if whole or still_open else len(rows) - len(some)
     app.answer_rows(

@@ -17,6 +17,7 @@ from cvetrack.kernel.happening import Happening
 from cvetrack.records.concern import CONCERN
 from cvetrack.records.need import NEED
 from cvetrack.records.promise import PROMISE, Promise
+from cvetrack.records.terms import TERMS, Terms
 from cvetrack.store.connection import Row, Store, with_days
 from cvetrack.store.lookup import Found, existing, record_number
 from cvetrack.store.reading import still_open
@@ -60,24 +61,6 @@ class Orphan(NamedTuple):
     handover: str | None
 
 
-class Agreed(NamedTuple):
-    """The terms that stand: what we agreed to do and not to do, and within how many working days we answer."""
-
-    id: int
-    words: str
-    limits: str | None
-    written_down: str | None
-    hours: str | None
-    respond_within_days: int | None
-    expectations: str | None
-    agreed_on: date
-
-    @property
-    def record(self) -> str:
-        """Its id as people use it, such as T3."""
-        return f"T{self.id}"
-
-
 class Met(NamedTuple):
     """One contact, begun by `started_by` (us, them or third-party), with its topics in a row."""
 
@@ -102,7 +85,7 @@ class Book(NamedTuple):
     lead: LeadTime | None
     leads: tuple[LeadTime, ...]
     handover: Handover | None
-    terms: Agreed | None
+    terms: Terms | None
     promises: tuple[Promise, ...]
     needs: tuple[str, ...]
     concerns: tuple[str, ...]
@@ -120,10 +103,6 @@ WHERE started_on <= :today
 """
 _OPEN = "AND (completed_on IS NULL OR completed_on > :today)"
 _OF = "AND handover.organisation_id = :organisation_id"
-_TERMS = """
-SELECT id, words, limits, written_down, hours, respond_within_days, expectations, agreed_on FROM terms
-WHERE organisation_id = :id AND agreed_on <= :today ORDER BY agreed_on DESC, id DESC LIMIT 1
-"""
 _MET = """
 SELECT e.id, e.day, e.channel, e.started_by,
        (SELECT group_concat(name, ', ') FROM (
@@ -184,7 +163,7 @@ def book(store: Store, organisation_id: int, today: date) -> Book:
         lead=lead_on(store, organisation_id, today),
         leads=tuple(organisations.leads(store, organisation_id, today)),
         handover=next(iter(_read(store, today, f"{_OPEN} {_OF}", organisation_id=organisation_id)), None),
-        terms=_agreed(store.row(_TERMS, values)),
+        terms=next(iter(still_open(store, TERMS, today, organisation_id=organisation_id)), None),
         promises=tuple(still_open(store, PROMISE, today, organisation_id=organisation_id)),
         needs=tuple(each.record for each in still_open(store, NEED, today, organisation_id=organisation_id)),
         concerns=tuple(
@@ -227,7 +206,3 @@ def _read(store: Store, today: date, which: str, **values: int | None) -> list[H
 def _handover(row: Row) -> Handover:
     handover = Handover(*with_days(row, 5, 6, 7))
     return handover._replace(state=rules.state(handover))
-
-
-def _agreed(row: Row | None) -> Agreed | None:
-    return Agreed(*row)._replace(agreed_on=date.fromisoformat(row[-1])) if row else None

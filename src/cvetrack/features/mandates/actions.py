@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from cvetrack.features.mandates import queries, rules
-from cvetrack.features.mandates.queries import Mandate
+from cvetrack.features.mandates import rules
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before
 from cvetrack.kernel.text import plain, quoted
+from cvetrack.records.mandate import MANDATE, Mandate
+from cvetrack.store import reading
 from cvetrack.store.operation import Operation
 
 
@@ -101,7 +102,7 @@ def _checked(writing: Operation, columns: Mapping[str, Any]) -> int:
 
 def _now(writing: Operation, mandate_id: int) -> Mandate:
     """The check as it stands, whatever day the command is for."""
-    return queries.one(writing.store, str(mandate_id), date.max)
+    return reading.now(writing, MANDATE, mandate_id)
 
 
 def _organisation(writing: Operation, mandate_id: int) -> int:
@@ -109,7 +110,7 @@ def _organisation(writing: Operation, mandate_id: int) -> int:
 
 
 def _refuse_twice(writing: Operation, organisation_id: int, speaks_for: str, *, less: str = "") -> None:
-    for each in queries.mandates(writing.store, date.max, organisation_id=organisation_id):
+    for each in reading.listed(writing.store, MANDATE, date.max, organisation_id=organisation_id):
         if each.speaks_for != less and plain(each.speaks_for) == plain(speaks_for):
             raise UsageRefusal(
                 f"{each.record} says already that {each.organisation_name} speak for {quoted(each.speaks_for)}, "

@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
-from cvetrack.features.mandates import actions, queries, view
+from cvetrack.features.mandates import actions, view
 from cvetrack.kernel.dates import parse_future
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.records.mandate import MANDATE
+from cvetrack.store import reading
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, Note, On, Org
@@ -59,7 +61,7 @@ def record(
             expires=until,
             note=words,
         )
-        said = view.recorded(queries.one(app.store, str(mandate_id), app.clock.today))
+        said = view.recorded(reading.one(app.store, MANDATE, str(mandate_id), app.clock.today))
     app.written(writing, "mandate", mandate_id, said, as_json=as_json)
 
 
@@ -80,7 +82,7 @@ def check(
     flag, rests on what was found then.
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
+    found, day = reading.one(app.store, MANDATE, id_, app.clock.today), app.day(on)
     until = _last_day(app, expires, day)
     officer = app.officer
     with app.operation("mandate check") as writing:
@@ -92,7 +94,7 @@ def check(
             basis=basis.value if basis else None,
             expires=until,
         )
-        said = view.checked(queries.one(app.store, str(mandate_id), app.clock.today), found)
+        said = view.checked(reading.one(app.store, MANDATE, str(mandate_id), app.clock.today), found)
     app.written(writing, "mandate", mandate_id, said, as_json=as_json)
 
 
@@ -114,7 +116,7 @@ def list_(
     app = app_of(context)
     today = app.clock.today
     of = app.find("organisation", org).id if org else None
-    rows = queries.mandates(app.store, today, organisation_id=of)
+    rows = reading.listed(app.store, MANDATE, today, organisation_id=of)
     latest = [each for each in rows if each.checked_again is None]
     whole = everything or as_json or as_csv
     app.answer_rows(
@@ -134,7 +136,7 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     """
     app = app_of(context)
     today = app.clock.today
-    found = queries.one(app.store, id_, today)
+    found = reading.one(app.store, MANDATE, id_, today)
     app.answer_item("mandate", found, lambda each: view.one(each, today), as_json=as_json)
 
 
@@ -161,7 +163,7 @@ def edit(
     if expires and no_expiry:
         raise UsageRefusal("--expires and --no-expiry do not go together. Leave one out.")
     app = app_of(context)
-    found = queries.one(app.store, id_, app.clock.today)
+    found = reading.one(app.store, MANDATE, id_, app.clock.today)
     until = _last_day(app, expires, date.min)
     columns = app.corrections(
         "such as --basis or --expires",
@@ -176,7 +178,7 @@ def edit(
         columns["expires_on"] = None
     with app.operation("mandate edit") as writing:
         actions.correct(writing, found.id, columns)
-        said = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.corrected(reading.one(app.store, MANDATE, str(found.id), app.clock.today))
     app.written(writing, "mandate", found.id, said, as_json=as_json)
 
 

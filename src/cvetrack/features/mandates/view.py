@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cvetrack.features.mandates.queries import Mandate
 from cvetrack.kernel.dates import say_date, say_day_of, say_length
 from cvetrack.kernel.text import said_back
+from cvetrack.records.mandate import Mandate
 from cvetrack.terminal.drawing import Page, Said, list_page, now, quiet, record_page
 from cvetrack.vocabulary.gateways import MandateBasis
 

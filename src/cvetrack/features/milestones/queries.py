@@ -11,6 +11,8 @@ from cvetrack.records.concern import CONCERN
 from cvetrack.records.kind import Recorded
 from cvetrack.records.need import NEED
 from cvetrack.records.promise import PROMISE
+from cvetrack.records.support import SUPPORT
+from cvetrack.records.terms import TERMS
 from cvetrack.store.connection import Row, Store, day_of
 from cvetrack.store.lookup import Found
 from cvetrack.store.reading import every
@@ -76,10 +78,6 @@ WHERE day <= ? ORDER BY organisation_id, day, id"""
 
 # What milestones follow from beside contacts, as `rules.suggestions` wants it.
 _SAID = {
-    "terms": """SELECT 'T' || id, agreed_on FROM terms
-        WHERE organisation_id = ? AND agreed_on <= ? ORDER BY agreed_on, id""",
-    "used": """SELECT 'S' || id, used_on FROM support
-        WHERE organisation_id = ? AND used_on <= ? ORDER BY used_on, id""",
     "briefings": """SELECT 'J' || id, day FROM briefing_organisation JOIN briefing ON briefing.id = briefing_id
         WHERE organisation_id = ? AND day <= ? AND asked IS NOT NULL ORDER BY day, id""",
     "tables": """SELECT 'G' || meeting.id, held_on
@@ -136,7 +134,7 @@ def suggested(store: Store, today: date, *, of: Found | None = None) -> Iterator
         events = of_organisation(store, found.id, today)
         changes = lead_changes.get(found.id, ())
         said = {kind: _records(store, sql, found.id, today) for kind, sql in _SAID.items()}
-        said |= _heard_and_kept(store, found.id, today)
+        said |= _recorded(store, found.id, today)
         for each in rules.suggestions(contacts, events, today, lead_changes=changes, **said):
             yield _suggested(found, each)
 
@@ -181,12 +179,16 @@ def _records(store: Store, sql: str, organisation_id: int, today: date) -> list[
     return [rules.Record(record, date.fromisoformat(day)) for record, day in rows]
 
 
-def _heard_and_kept(store: Store, organisation_id: int, today: date) -> dict[str, list[rules.Record]]:
-    """Their needs beside security, our promises that were kept in time and told, and criticism that was answered."""
+def _recorded(store: Store, organisation_id: int, today: date) -> dict[str, list[rules.Record]]:
+    """Terms, support that was used, needs beside security, promises kept in time and told, criticism answered."""
     needs = every(store, NEED, today, organisation_id=organisation_id)
     promises = every(store, PROMISE, today, organisation_id=organisation_id)
     concerns = every(store, CONCERN, today, organisation_id=organisation_id)
+    terms = every(store, TERMS, today, organisation_id=organisation_id)
+    support = every(store, SUPPORT, today, organisation_id=organisation_id)
     return {
+        "terms": _by_day((each.agreed_on, each) for each in terms),
+        "used": _by_day((each.used_on, each) for each in support),
         "needs": _by_day((each.raised_on, each) for each in needs if not each.security),
         "promises": _by_day((each.told_on, each) for each in promises if each.ours and each.state == "kept"),
         "criticism": _by_day((each.answered_on, each) for each in concerns if each.criticism),

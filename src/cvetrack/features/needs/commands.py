@@ -82,7 +82,7 @@ def list_(
     today = app.clock.today
     of = app.find("organisation", org).id if org else None
     rows = reading.listed(app.store, NEED, today, organisation_id=of)
-    some = [each for each in rows if NEED.is_open(each)]
+    some = [each for each in rows if each.is_open]
     whole = everything or ((as_json or as_csv) and not still_open)
     closed = 0 if whole or still_open else len(rows) - len(some)
     app.answer_rows(

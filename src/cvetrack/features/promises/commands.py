@@ -89,9 +89,9 @@ def list_(
     today = app.clock.today
     of = app.find("organisation", org).id if org else None
     rows = reading.listed(app.store, PROMISE, today, organisation_id=of)
-    some = [each for each in rows if each.state == "late" or (not overdue and PROMISE.is_open(each))]
+    some = [each for each in rows if each.state == "late" or (not overdue and each.is_open)]
     whole = everything or ((as_json or as_csv) and not (still_open or overdue))
-    settled = 0 if still_open or overdue else sum(not PROMISE.is_open(each) for each in rows)
+    settled = 0 if still_open or overdue else sum(not each.is_open for each in rows)
     app.answer_rows(
         "promise-list",
         rows if whole else some,

@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
-from cvetrack.features.setbacks import queries, rules
+from cvetrack.features.setbacks import rules
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
+from cvetrack.records.setback import SETBACK
+from cvetrack.store import reading
 from cvetrack.store.operation import Operation
 from cvetrack.vocabulary.setbacks import RepairStep
 
@@ -30,8 +32,8 @@ def record(
 
 def repair(writing: Operation, setback_id: int, *, step: RepairStep, on: date) -> None:
     """A step of the repair was taken. Raises UsageRefusal where it was before, or on a day before the setback."""
-    setback = queries.one(writing.store, str(setback_id), date.max)
-    taken = rules.steps(setback)[step]
+    setback = reading.now(writing, SETBACK, setback_id)
+    taken = setback.steps[step]
     refuse_done(taken, f'The step "{rules.said_kind(step)}" of B{setback_id} was taken')
     refuse_before(on, setback.day, f"B{setback_id} happened")
     writing.update("setback", {"id": setback_id}, {_column(step): on})
@@ -39,9 +41,9 @@ def repair(writing: Operation, setback_id: int, *, step: RepairStep, on: date) -
 
 def correct(writing: Operation, setback_id: int, columns: dict[str, Any]) -> None:
     """Put right how a setback was written down. Raises UsageRefusal for a `day` after a step of its repair."""
-    setback = queries.one(writing.store, str(setback_id), date.max)
+    setback = reading.now(writing, SETBACK, setback_id)
     day = columns.get("day", setback.day)
-    for step, taken in rules.steps(setback).items():
+    for step, taken in setback.steps.items():
         if taken is not None and taken < day:
             raise UsageRefusal(
                 f'The step "{rules.said_kind(step)}" of B{setback_id} was taken on {say_date(taken)}, before '
@@ -52,8 +54,8 @@ def correct(writing: Operation, setback_id: int, columns: dict[str, Any]) -> Non
 
 def correct_step(writing: Operation, setback_id: int, *, step: RepairStep, on: date) -> None:
     """Put right when a step was taken. Raises UsageRefusal where it was not, or for a day before the setback."""
-    setback = queries.one(writing.store, str(setback_id), date.max)
-    if rules.steps(setback)[step] is None:
+    setback = reading.now(writing, SETBACK, setback_id)
+    if setback.steps[step] is None:
         raise UsageRefusal(
             f"That step is not taken yet. When it is: cvetrack setback repair B{setback_id} --step {step}\n"
             "Nothing was written."

@@ -4,8 +4,10 @@ from typing import Annotated
 
 import typer
 
-from cvetrack.features.setbacks import actions, queries, view
+from cvetrack.features.setbacks import actions, view
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.records.setback import SETBACK
+from cvetrack.store import reading
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org, RightDay, RightText
@@ -46,7 +48,7 @@ def record(
         setback_id = actions.record(
             writing, found.id, words, kind=kind.value, breach=breach.value, on=day, officer_id=officer.id
         )
-        said = view.recorded(queries.one(app.store, str(setback_id), app.clock.today))
+        said = view.recorded(reading.one(app.store, SETBACK, str(setback_id), app.clock.today))
     app.written(writing, "setback", setback_id, said, as_json=as_json)
 
 
@@ -64,10 +66,10 @@ def repair(
     cvetrack setback repair B1 --step put-right --on yesterday
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
+    found, day = reading.one(app.store, SETBACK, id_, app.clock.today), app.day(on)
     with app.operation("setback repair") as writing:
         actions.repair(writing, found.id, step=step, on=day)
-        said = view.repaired(queries.one(app.store, str(found.id), app.clock.today), step, day)
+        said = view.repaired(reading.one(app.store, SETBACK, str(found.id), app.clock.today), step, day)
     app.written(writing, "setback", found.id, said, as_json=as_json)
 
 
@@ -89,7 +91,7 @@ def list_(
     app = app_of(context)
     today = app.clock.today
     of = app.find("organisation", org).id if org else None
-    rows = queries.setbacks(app.store, today, organisation_id=of)
+    rows = reading.listed(app.store, SETBACK, today, organisation_id=of)
     whole = everything or as_json or as_csv
     still = [each for each in rows if each.state == "open"]
     app.answer_rows(
@@ -109,7 +111,7 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     """
     app = app_of(context)
     today = app.clock.today
-    found = queries.one(app.store, id_, today)
+    found = reading.one(app.store, SETBACK, id_, today)
     app.answer_item("setback", found, lambda each: view.one(each, today), as_json=as_json)
 
 
@@ -132,7 +134,7 @@ def edit(
     cvetrack setback edit B1 --step acknowledged --on "20 february"
     """
     app = app_of(context)
-    found = queries.one(app.store, id_, app.clock.today)
+    found = reading.one(app.store, SETBACK, id_, app.clock.today)
     if step and (text is not None or kind or breach or not on):
         raise UsageRefusal("--step goes with --on, and with nothing else. Nothing was written.")
     columns = app.corrections(
@@ -147,6 +149,6 @@ def edit(
             actions.correct_step(writing, found.id, step=step, on=day)
         else:
             actions.correct(writing, found.id, columns)
-        now = queries.one(app.store, str(found.id), app.clock.today)
+        now = reading.one(app.store, SETBACK, str(found.id), app.clock.today)
         sentence = view.repaired(now, step, day) if step else view.corrected(now)
     app.written(writing, "setback", found.id, sentence, as_json=as_json)

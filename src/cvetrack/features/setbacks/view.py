@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from cvetrack.features.setbacks import rules
-from cvetrack.features.setbacks.queries import Setback
 from cvetrack.kernel.dates import say_date, say_day_of
 from cvetrack.kernel.text import quoted
+from cvetrack.records.setback import Setback
 from cvetrack.terminal.drawing import Page, Said, good, list_page, now, quiet, record_page
 
 
@@ -28,10 +28,7 @@ def one(each: Setback, today: date) -> Page:
         ("kind", rules.said_kind(each.kind)),
         ("breach of", each.breach),
         ("happened", say_date(each.day)),
-        *(
-            (rules.said_kind(step), say_date(day) or quiet("not yet"))
-            for step, day in rules.steps(each).items()
-        ),
+        *((rules.said_kind(step), say_date(day) or quiet("not yet")) for step, day in each.steps.items()),
         ("recorded", f"by {each.officer}"),
     ]
     return record_page(each.organisation_name, each.record, facts)
@@ -57,7 +54,7 @@ def corrected(each: Setback) -> str:
 
 def _standing(each: Setback, today: date) -> Said:
     if each.next_step is None:
-        last = max(day for day in rules.steps(each).values() if day)
+        last = max(day for day in each.steps.values() if day)
         return good(f"repaired {say_day_of(last, today)}")
     return now(f"to be {rules.said_kind(each.next_step)}")
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from cvetrack.features.support import queries
-from cvetrack.features.support.queries import Support
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
+from cvetrack.records.support import SUPPORT, Support
+from cvetrack.store import reading
 from cvetrack.store.operation import Operation
 
 
@@ -104,4 +104,4 @@ def _refuse_disorder(given: date, known: Mapping[str, Any]) -> None:
 
 def _now(writing: Operation, support_id: int) -> Support:
     """The support as it stands, whatever day the command is for."""
-    return queries.one(writing.store, str(support_id), date.max)
+    return reading.now(writing, SUPPORT, support_id)

@@ -9,6 +9,8 @@ import typer
 from cvetrack.features.support import actions, queries, rules, view
 from cvetrack.kernel.dates import parse_future
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.records.support import SUPPORT
+from cvetrack.store import reading
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org, RightText
@@ -77,7 +79,7 @@ def give(
         support_id = actions.give(
             writing, found.id, words, kind=kind.value, on=given_on, officer_id=officer.id, facts=facts
         )
-        said = view.given(queries.one(app.store, str(support_id), app.clock.today))
+        said = view.given(reading.one(app.store, SUPPORT, str(support_id), app.clock.today))
     app.written(writing, "support", support_id, said, as_json=as_json)
 
 
@@ -88,10 +90,10 @@ def used(context: Context, id_: Id, on: On = None, as_json: AsJson = False) -> N
     cvetrack support used S2
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
+    found, day = reading.one(app.store, SUPPORT, id_, app.clock.today), app.day(on)
     with app.operation("support used") as writing:
         actions.use(writing, found.id, on=day)
-        said = view.used(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.used(reading.one(app.store, SUPPORT, str(found.id), app.clock.today))
     app.written(writing, "support", found.id, said, as_json=as_json)
 
 
@@ -102,11 +104,11 @@ def outcome(context: Context, id_: Id, text: Came = None, on: On = None, as_json
     cvetrack support outcome S2 "they take their own minutes now"
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
+    found, day = reading.one(app.store, SUPPORT, id_, app.clock.today), app.day(on)
     words = app.text(text, "outcome")
     with app.operation("support outcome") as writing:
         actions.follow_up(writing, found.id, words, on=day)
-        said = view.outcome(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.outcome(reading.one(app.store, SUPPORT, str(found.id), app.clock.today))
     app.written(writing, "support", found.id, said, as_json=as_json)
 
 
@@ -134,9 +136,7 @@ def list_(
         raise UsageRefusal("--until is before --since. Give a later day, or leave one of them out.")
     of = app.find("organisation", org) if org else None
     if unused:
-        rows = [
-            each for each in queries.unused(app.store, today) if of is None or each.organisation == of.slug
-        ]
+        rows = reading.still_open(app.store, SUPPORT, today, organisation_id=of.id if of else None)
     else:
         rows = queries.supports(app.store, today, organisation_id=of.id if of else None)
     wanted = [
@@ -159,7 +159,7 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     """
     app = app_of(context)
     today = app.clock.today
-    found = queries.one(app.store, id_, today)
+    found = reading.one(app.store, SUPPORT, id_, today)
     app.answer_item("support", found, lambda each: view.one(each, today), as_json=as_json)
 
 
@@ -189,7 +189,7 @@ def edit(
     cvetrack support edit S1 --value 2750.50 --from "1 june" --until "31 august"
     """
     app = app_of(context)
-    found = queries.one(app.store, id_, app.clock.today)
+    found = reading.one(app.store, SUPPORT, id_, app.clock.today)
     facts = _facts(
         app,
         app.day(on) if on else found.given_on,
@@ -210,7 +210,7 @@ def edit(
     columns = app.corrections("such as --text or --value", others=facts)
     with app.operation("support edit") as writing:
         actions.correct(writing, found.id, columns)
-        said = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.corrected(reading.one(app.store, SUPPORT, str(found.id), app.clock.today))
     app.written(writing, "support", found.id, said, as_json=as_json)
 
 

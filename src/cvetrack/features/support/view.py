@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from cvetrack.features.support import rules
-from cvetrack.features.support.queries import Support
 from cvetrack.kernel.dates import say_date, say_day_of, say_days, say_length
 from cvetrack.kernel.text import quoted
+from cvetrack.records.support import Support, hours, pounds
 from cvetrack.terminal.drawing import (
     Columns,
     Gap,
@@ -107,11 +107,11 @@ _RECORD_ONE = "Record one with: cvetrack support give ORG TEXT --kind KIND"
 
 
 def _worth(each: Support) -> str:
-    return "" if each.pence is None else rules.pounds(each.pence)
+    return "" if each.pence is None else pounds(each.pence)
 
 
 def _time(each: Support) -> str:
-    return "" if each.minutes is None else rules.hours(each.minutes)
+    return "" if each.minutes is None else hours(each.minutes)
 
 
 def _said(each: Support, today: date) -> Said:
@@ -145,7 +145,7 @@ def _total(given: Sequence[Support]) -> str:
     """What a list adds up to: "3 given, worth £330 and 9 hours of our time."."""
     total = rules.total(given)
     worth = [
-        f"worth {rules.pounds(total.pence)}" if total.pence else "",
-        f"{rules.hours(total.minutes)} of our time" if total.minutes else "",
+        f"worth {pounds(total.pence)}" if total.pence else "",
+        f"{hours(total.minutes)} of our time" if total.minutes else "",
     ]
     return ", ".join([f"{total.given:,} given", *(part for part in worth if part)]) + "."

@@ -6,6 +6,8 @@ import typer
 
 from cvetrack.features.terms import actions, queries, rules, view
 from cvetrack.kernel.errors import NotFound
+from cvetrack.records.terms import TERMS
+from cvetrack.store import reading
 from cvetrack.store.lookup import names_record
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
@@ -65,7 +67,7 @@ def agree(
     officer = app.officer
     with app.operation("terms agree") as writing:
         terms_id = actions.agree(writing, found.id, words, on=day, officer_id=officer.id, **more)
-        each = queries.one(app.store, str(terms_id), app.clock.today)
+        each = reading.one(app.store, TERMS, str(terms_id), app.clock.today)
         known = queries.agreed(app.store, app.clock.today, organisation_id=found.id)
         said = view.agreed(each, known)
     app.written(writing, "terms", terms_id, said, as_json=as_json)
@@ -116,7 +118,7 @@ def show(
     app = app_of(context)
     today = app.clock.today
     if names_record(said, "T"):
-        found = queries.one(app.store, said, today)
+        found = reading.one(app.store, TERMS, said, today)
         of = app.find("organisation", found.organisation)
     else:
         of = app.find("organisation", said)
@@ -151,7 +153,7 @@ def edit(
     For what was agreed anew, see `cvetrack terms agree`: the earlier terms stay known.
     """
     app = app_of(context)
-    found = queries.one(app.store, id_, app.clock.today)
+    found = reading.one(app.store, TERMS, id_, app.clock.today)
     columns = app.corrections(
         "such as --text or --hours",
         texts=[("words", text, "agreement", 10_000)],
@@ -161,7 +163,7 @@ def edit(
     of = app.find("organisation", found.organisation)
     with app.operation("terms edit") as writing:
         actions.correct(writing, found.id, columns)
-        each = queries.one(app.store, str(found.id), app.clock.today)
+        each = reading.one(app.store, TERMS, str(found.id), app.clock.today)
         known = queries.agreed(app.store, app.clock.today, organisation_id=of.id)
         sentence = view.corrected(each, known)
     app.written(writing, "terms", found.id, sentence, as_json=as_json)

@@ -1,15 +1,8 @@
-"""What terms say of the time to answer, and how they are told."""
+"""The time to answer, as people write it."""
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.happening import Happening, course
-from cvetrack.kernel.text import counted, quoted
-
-if TYPE_CHECKING:
-    from cvetrack.features.terms.queries import Terms
 
 LONGEST_ANSWER = 60
 """The most working days within which an answer can be agreed."""
@@ -27,19 +20,3 @@ def working_days(said: str) -> int:
             "Nothing was written."
         )
     return days
-
-
-def answer(terms: "Terms") -> str:
-    """Within which time we answer: "answers within 5 working days", nothing where none was agreed."""
-    days = terms.respond_within_days
-    return f"answers within {counted(days, 'working day')}" if days else ""
-
-
-def happened(terms: "Terms") -> Iterator[Happening]:
-    """That terms were agreed, for the story of the relationship."""
-    within = f", {said}" if (said := answer(terms)) else ""
-    return course(
-        "terms",
-        terms.record,
-        (terms.agreed_on, "agreed", f"Terms agreed: {quoted(terms.words)}{within}."),
-    )

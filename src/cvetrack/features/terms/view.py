@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cvetrack.features.terms import rules
-from cvetrack.features.terms.queries import Terms
 from cvetrack.kernel.dates import say_date, say_day_of
 from cvetrack.kernel.text import quoted
+from cvetrack.records.terms import Terms
 from cvetrack.terminal.drawing import Page, Said, list_page, quiet, record_page
 
 
@@ -28,7 +27,7 @@ def one(each: Terms, earlier: Sequence[Terms], today: date) -> Page:
         ("limits", each.limits or ""),
         ("written down", each.written_down or ""),
         ("hours", each.hours or ""),
-        ("answers", rules.answer(each).removeprefix("answers ") or quiet("within the usual time")),
+        ("answers", each.answers.removeprefix("answers ") or quiet("within the usual time")),
         ("they expect", each.expectations or ""),
         ("recorded", f"by {each.officer}"),
         ("earlier", ", ".join(f"{old.record} of {say_day_of(old.agreed_on, today)}" for old in earlier)),
@@ -51,7 +50,7 @@ def corrected(each: Terms, known: Sequence[Terms]) -> str:
 def _counts(each: Terms, known: Sequence[Terms]) -> str:
     if each.replaced_on:
         return f"{known[0].record}, agreed on {say_date(known[0].agreed_on)}, stands."
-    if within := rules.answer(each):
+    if within := each.answers:
         return f"It stands: {within} to what they raise from that day on."
     before = next((old for old in known[1:2] if old.respond_within_days), None)
     if before is None:
@@ -71,5 +70,5 @@ def _state(each: Terms) -> Said:
 
 
 def _said(each: Terms) -> Said:
-    within = rules.answer(each)
+    within = each.answers
     return (each.words, quiet(f" · {within}" if within else ""))

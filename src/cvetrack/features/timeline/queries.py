@@ -138,21 +138,16 @@ _FIRST, _LAST = ("gap", "lead", "engagement"), ("milestone", "flag", "pause")
 # are imported that have something to tell of the organisation. Their `queries.happened` tells it; the
 # records of a kind tell it themselves.
 _TELLERS = {
-    "access": ("access_condition.organisation_id",),
     "briefings": ("briefing_organisation.organisation_id",),
     "handovers": ("handover.organisation_id",),
     "introductions": ("introduction.by_id", "introduction.to_id"),
     "forums": ("seat.organisation_id",),
-    "mandates": ("mandate.organisation_id",),
     "meetings": ("attendance.organisation_id",),
     "myths": ("myth.organisation_id",),
     "networks": ("broadcast_organisation.organisation_id",),
     "relays": ("relay.organisation_id", "relay_confirmation.organisation_id"),
     "safety": ("safety_plan.organisation_id", "safety_incident.organisation_id"),
-    "setbacks": ("setback.organisation_id",),
     "strategy": ("strategy_telling.organisation_id",),
-    "support": ("support.organisation_id",),
-    "terms": ("terms.organisation_id",),
     "ties": ("tie.organisation_id", "tie.other_id"),
 }
 _HAS_SOMETHING = "\nUNION ".join(
