@@ -1,6 +1,6 @@
 """Makes records with sensible defaults and invented names, so that a test says only what matters to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -10,9 +10,12 @@ from cvetrack.features.forums import actions as forums
 from cvetrack.features.needs import actions as needs
 from cvetrack.features.organisations import actions as organisations
 from cvetrack.features.promises import actions as promises
+from cvetrack.kernel.happening import Happening
+from cvetrack.records.kind import Kind
 from cvetrack.store.connection import Store
-from cvetrack.store.lookup import Found
+from cvetrack.store.lookup import Found, by_id
 from cvetrack.store.operation import operation
+from cvetrack.store.reading import happened
 
 TODAY = date(2026, 3, 2)
 STAMP = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -132,3 +135,10 @@ def a_forum(
 def days_ago(days: int) -> date:
     """A day before the tests' today."""
     return TODAY - timedelta(days=days)
+
+
+def told_of(store: Store, kind: Kind[Any], organisation_id: int, day: date) -> Iterator[Happening]:
+    """What the records of a kind tell of an organisation, as of a day."""
+    of = by_id(store, "organisation", organisation_id)
+    assert of is not None
+    return happened(store, kind, of, day)

@@ -10,16 +10,18 @@ from typing import Any
 import pytest
 
 from cvetrack.records.concern import CONCERN
-from cvetrack.records.kind import Kind, in_order
+from cvetrack.records.handover import HANDOVER
+from cvetrack.records.kind import Kind
+from cvetrack.records.myth import MYTH
 from cvetrack.records.need import NEED
 from cvetrack.records.promise import PROMISE
 from cvetrack.records.register import KINDS, kind_of
 from cvetrack.records.support import SUPPORT
 from cvetrack.store.connection import Store, connect
-from cvetrack.store.reading import every, happened, listed, none_yet, select, still_open
+from cvetrack.store.reading import every, listed, none_yet, select, still_open
 from cvetrack.terminal.programs import as_fields
 from tests.architecture.allowed_rows import STATES, fill
-from tests.builders import TODAY
+from tests.builders import TODAY, told_of
 
 ALL = [kind_of(table) for table in KINDS]
 
@@ -42,7 +44,7 @@ def steps(kind: Kind[Any]) -> list[str]:
 
 @pytest.mark.parametrize("kind", ALL, ids=KINDS)
 def test_an_organisations_own_are_found_by_an_index(store: Store, kind: Kind[Any]) -> None:
-    of = f"AND {kind.table}.organisation_id = :organisation_id"
+    of = f"AND ({' OR '.join(f'{kind.table}.{column} = :organisation_id' for column in KINDS[kind.table])})"
     some = f"AND {none_yet(kind.table, kind.ends)}" if kind.ends else ""
     assert not scanned(store, kind, of)
     assert not scanned(store, kind, f"{of} {some}")
@@ -50,7 +52,14 @@ def test_an_organisations_own_are_found_by_an_index(store: Store, kind: Kind[Any
 
 @pytest.mark.parametrize(
     ("kind", "steps"),
-    [(NEED, NEED.ends), (PROMISE, PROMISE.ends), (SUPPORT, SUPPORT.ends), (CONCERN, ("answered_on",))],
+    [
+        (NEED, NEED.ends),
+        (PROMISE, PROMISE.ends),
+        (SUPPORT, SUPPORT.ends),
+        (CONCERN, ("answered_on",)),
+        (HANDOVER, HANDOVER.ends),
+        (MYTH, ("answered_on",)),
+    ],
 )
 def test_what_today_asks_for_is_found_by_an_index(
     store: Store, kind: Kind[Any], steps: tuple[str, ...]
@@ -99,7 +108,7 @@ def test_those_that_are_open_are_the_first_of_all(filled: Store, kind: Kind[Any]
 @pytest.mark.parametrize("kind", ALL, ids=KINDS)
 def test_every_step_is_told(filled: Store, kind: Kind[Any]) -> None:
     for each in every(filled, kind, TODAY):
-        told = list(each.happened())
+        told = list(each.happened(each.organisation if hasattr(each, "organisation") else each.by))
         assert {one.record for one in told} == {each.record} == {kind.name(each.id)}
         assert told[0].day == getattr(each, kind.began)
         assert set(map(getattr, [each] * len(kind.ends), kind.ends)) - {None} <= {
@@ -113,20 +122,11 @@ def test_every_step_is_told(filled: Store, kind: Kind[Any]) -> None:
 
 @pytest.mark.parametrize("kind", ALL, ids=KINDS)
 def test_an_organisations_own_are_read_alone(filled: Store, kind: Kind[Any]) -> None:
-    slugs: dict[int, str] = dict(filled.rows("SELECT id, slug FROM organisation"))
     whole = every(filled, kind, TODAY)
-    for number, slug in slugs.items():
+    for number, slug in filled.rows("SELECT id, slug FROM organisation"):
         own = every(filled, kind, TODAY, organisation_id=number)
-        assert own == [each for each in whole if each.organisation == slug]
-        assert [each.record for each in _dated(filled, kind, number)] == [
-            each.record for each in _told(own, kind)
-        ]
-
-
-def _dated(store: Store, kind: Kind[Any], number: int) -> Iterator[Any]:
-    return happened(store, kind, number, TODAY)
-
-
-def _told(own: list[Any], kind: Kind[Any]) -> Iterator[Any]:
-    for each in in_order(own):
-        yield from each.happened()
+        sides = ("organisation", "other", "by", "to")
+        of = [each for each in whole if slug in (getattr(each, side, None) for side in sides)]
+        assert {each.id for each in own} == {each.id for each in of}
+        told = {one for each in own for one in each.happened(slug)}
+        assert set(told_of(filled, kind, number, TODAY)) == told

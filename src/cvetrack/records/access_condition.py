@@ -41,7 +41,7 @@ class AccessCondition(NamedTuple):
         """By the day it was set."""
         return self.day, self.id
 
-    def happened(self) -> Iterator[Happening]:
+    def happened(self, of: str) -> Iterator[Happening]:
         """That it was set, for the story of the relationship."""
         said = f"They set a condition, in their words: {quoted(self.words)}."
         return course("access", self.record, (self.day, "condition", said, self.source))

@@ -62,7 +62,7 @@ class Ask(NamedTuple):
         """By the day they answered."""
         return self.answered_on or self.asked_on, self.id
 
-    def happened(self) -> Iterator[Happening]:
+    def happened(self, of: str) -> Iterator[Happening]:
         """What became of it, for the story of the relationship."""
         said = quoted(self.words)
         answered = f"They {ANSWERED[self.answer]} what we asked: {said}." if self.answer else ""

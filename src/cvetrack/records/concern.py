@@ -67,7 +67,7 @@ class Concern(NamedTuple):
         """By the day it was raised."""
         return self.raised_on, self.id
 
-    def happened(self) -> Iterator[Happening]:
+    def happened(self, of: str) -> Iterator[Happening]:
         """What became of it, for the story of the relationship."""
         raised = "They criticised us" if self.criticism else "They raised a concern"
         answered = "We answered their criticism" if self.criticism else "We answered their concern"

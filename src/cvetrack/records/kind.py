@@ -29,8 +29,8 @@ class Recorded(Protocol):
     def latest(self) -> Any:
         """Its place among those that ended: the greatest comes first."""
 
-    def happened(self) -> Iterator[Happening]:
-        """What became of it, for the story of the relationship."""
+    def happened(self, of: str) -> Iterator[Happening]:
+        """What became of it, for the story of the organisation `of`, a slug."""
 
 
 Each = TypeVar("Each", bound=Recorded)
@@ -43,8 +43,9 @@ class Kind(NamedTuple, Generic[Each]):
     from the day it `began`; once one of the steps in `ends` came to pass it is open no more. A `date | None`
     is a step, known once it came to pass, if it was not `foreseen` from the beginning, and so is a column that
     goes `with_step`; what a column was `before` its step is in another column, or nothing. What a field is
-    that comes from `elsewhere` is said in SQL, as of `:today`. `example` is 7 for "such as N7"; `listed` the
-    command that has them all.
+    that comes from `elsewhere` is said in SQL, as of `:today`, with what the table then `joins`, in place of
+    its organisation, `o`, and its officer.
+    `example` is 7 for "such as N7"; `listed` the command that has them all.
     """
 
     row: type[Each]
@@ -55,6 +56,7 @@ class Kind(NamedTuple, Generic[Each]):
     listed: str
     began: str
     ends: tuple[str, ...] = ()
+    joins: str = ""
     foreseen: tuple[str, ...] = ()
     with_step: Mapping[str, str] = {}
     before: Mapping[str, str] = {}

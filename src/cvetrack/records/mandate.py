@@ -66,7 +66,7 @@ class Mandate(NamedTuple):
         """By the day it was checked."""
         return self.checked_on, self.id
 
-    def happened(self) -> Iterator[Happening]:
+    def happened(self, of: str) -> Iterator[Happening]:
         """That the claim was looked at, for the story of the relationship."""
         said = f"They say that they speak for {said_back(self.speaks_for)}; basis: {self.basis}."
         return course("mandate", self.record, (self.checked_on, "checked", said, self.note))

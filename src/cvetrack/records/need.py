@@ -78,7 +78,7 @@ class Need(NamedTuple):
         """By the day it was raised."""
         return self.raised_on, self.id
 
-    def happened(self) -> Iterator[Happening]:
+    def happened(self, of: str) -> Iterator[Happening]:
         """What became of it, for the story of the relationship."""
         said = f"need {quoted(self.words)}"
         aside = f", {self.priority} to them" if self.priority else ""

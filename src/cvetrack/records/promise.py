@@ -84,7 +84,7 @@ class Promise(NamedTuple):
         """By the day it was due."""
         return self.due_on, self.id
 
-    def happened(self) -> Iterator[Happening]:
+    def happened(self, of: str) -> Iterator[Happening]:
         """What became of it, for the story of the relationship."""
         who, said = "We" if self.ours else "They", quoted(self.words)
         late = f", {say_days(self.days_late)} late" if self.days_late else ""

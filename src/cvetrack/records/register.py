@@ -5,19 +5,24 @@ from typing import Any
 
 from cvetrack.records.kind import Kind
 
-KINDS = (
-    "access_condition",
-    "ask",
-    "concern",
-    "mandate",
-    "need",
-    "promise",
-    "setback",
-    "support",
-    "terms",
-    "voice",
-)
-"""The table of each kind, whose module here has its name."""
+_ITS = ("organisation_id",)
+KINDS = {
+    "access_condition": _ITS,
+    "ask": _ITS,
+    "concern": _ITS,
+    "handover": _ITS,
+    "introduction": ("by_id", "to_id"),
+    "mandate": _ITS,
+    "myth": _ITS,
+    "need": _ITS,
+    "promise": _ITS,
+    "setback": _ITS,
+    "support": _ITS,
+    "terms": _ITS,
+    "tie": ("organisation_id", "other_id"),
+    "voice": _ITS,
+}
+"""The table of each kind, whose module here has its name, and the columns that say whom a record is about."""
 
 
 def kind_of(table: str) -> Kind[Any]:

@@ -70,7 +70,7 @@ class Setback(NamedTuple):
         """By the day it happened."""
         return self.day, self.id
 
-    def happened(self) -> Iterator[Happening]:
+    def happened(self, of: str) -> Iterator[Happening]:
         """What became of it, for the story of the relationship."""
         said = quoted(self.words)
         told: dict[RepairStep, str] = {

@@ -76,7 +76,7 @@ class Support(NamedTuple):
         """By the day it was given."""
         return self.given_on, self.id
 
-    def happened(self) -> Iterator[Happening]:
+    def happened(self, of: str) -> Iterator[Happening]:
         """What became of it, for the story of the relationship."""
         said, kind = quoted(self.words), _CALLED.get(self.kind, self.kind)
         worth = f", {pounds(self.pence)}" if self.pence is not None else ""

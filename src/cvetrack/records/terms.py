@@ -55,7 +55,7 @@ class Terms(NamedTuple):
         """By the day they were agreed."""
         return self.agreed_on, self.id
 
-    def happened(self) -> Iterator[Happening]:
+    def happened(self, of: str) -> Iterator[Happening]:
         """That they were agreed, for the story of the relationship."""
         within = f", {self.answers}" if self.answers else ""
         return course(

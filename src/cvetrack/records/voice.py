@@ -58,7 +58,7 @@ class Voice(NamedTuple):
         """By the day they took it."""
         return self.taken_on or self.offered_on, self.id
 
-    def happened(self) -> Iterator[Happening]:
+    def happened(self, of: str) -> Iterator[Happening]:
         """What became of it, for the story of the relationship."""
         said = f"{quoted(self.words)} ({self.channel})"
         return course(

@@ -10,9 +10,10 @@ from typing import Any
 from cvetrack.kernel.happening import Happening
 from cvetrack.kernel.holidays import working_days_after
 from cvetrack.records.kind import Each, Kind, in_order
+from cvetrack.records.register import KINDS
 from cvetrack.store.connection import Store, day_of
 from cvetrack.store.decisions import answer_within, decided
-from cvetrack.store.lookup import existing, record_number
+from cvetrack.store.lookup import Found, existing, record_number
 from cvetrack.store.operation import Operation
 
 _JOINED = {
@@ -23,6 +24,9 @@ _JOINED = {
     "as_of": ":today",
 }
 """The SQL of the fields that are no columns of the record's own table."""
+
+_JOINS = """JOIN organisation AS o ON o.id = {table}.organisation_id
+     JOIN officer ON officer.id = {table}.officer_id"""
 
 
 def one(store: Store, kind: Kind[Each], said: str, today: date) -> Each:
@@ -52,14 +56,15 @@ def still_open(
 
 
 def without(store: Store, kind: Kind[Each], today: date, step: str) -> list[Each]:
-    """The records of a kind for which a step such as `answered_on` did not come to pass."""
-    return every(store, kind, today, f"AND {none_yet(kind.table, (step,))}")
+    """The records of a kind for which a step such as `answered_on` did not come to pass, what presses most first."""
+    return in_order(every(store, kind, today, f"AND {none_yet(kind.table, (step,))}"))
 
 
-def happened(store: Store, kind: Kind[Each], organisation_id: int, today: date) -> Iterator[Happening]:
-    """What became of an organisation's records of a kind, for its story."""
-    for each in listed(store, kind, today, organisation_id=organisation_id):
-        yield from each.happened()
+def happened(store: Store, kind: Kind[Each], of: Found, today: date) -> Iterator[Happening]:
+    """What became of an organisation's records of a kind, the oldest first, for its story."""
+    found = every(store, kind, today, organisation_id=of.id)
+    for each in sorted(found, key=lambda each: (getattr(each, kind.began), each.id)):
+        yield from each.happened(of.slug)
 
 
 def every(
@@ -76,7 +81,8 @@ def every(
     read = [_reader(annotation) for annotation in fields.values()]
     values["today"] = today.isoformat()
     if organisation_id is not None:
-        which = f"AND {kind.table}.organisation_id = :organisation_id {which}"
+        whose = " OR ".join(f"{kind.table}.{column} = :organisation_id" for column in KINDS[kind.table])
+        which = f"AND ({whose}) {which}"
         values["organisation_id"] = organisation_id
     if "answer_due" not in fields:
         rows = store.each(f"{select(kind)} {which}", values)
@@ -97,8 +103,7 @@ def select(kind: Kind[Any]) -> str:
     """The SQL that reads a kind of record as it stood on `:today`, up to its conditions."""
     columns = ",\n       ".join(_column(kind, *field) for field in kind.row.__annotations__.items())
     return f"""SELECT {columns}
-FROM {kind.table} JOIN organisation AS o ON o.id = {kind.table}.organisation_id
-     JOIN officer ON officer.id = {kind.table}.officer_id
+FROM {kind.table} {kind.joins or _JOINS.format(table=kind.table)}
 WHERE {kind.table}.{kind.began} <= :today"""
 
 

@@ -8,8 +8,8 @@ from cvetrack.features.access import view
 from cvetrack.kernel.happening import Happening
 from cvetrack.records.access_condition import ACCESS_CONDITION
 from cvetrack.store.connection import Store
-from cvetrack.store.reading import happened, listed, one
-from tests.builders import TODAY, an_organisation
+from cvetrack.store.reading import listed, one
+from tests.builders import TODAY, an_organisation, told_of
 from tests.conftest import Cvetrack
 from tests.screens import drawn
 
@@ -88,7 +88,7 @@ def test_one_is_shown_and_can_be_put_right(store: Store, cvetrack: Cvetrack) -> 
 
 
 def test_it_is_told_in_their_story(store: Store) -> None:
-    assert list(happened(store, ACCESS_CONDITION, 2, TODAY)) == [
+    assert list(told_of(store, ACCESS_CONDITION, 2, TODAY)) == [
         Happening(
             date(2026, 2, 16),
             "access",

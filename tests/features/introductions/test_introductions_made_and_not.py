@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 
 from cvetrack.features.introductions import queries, view
+from cvetrack.records.introduction import INTRODUCTION
 from cvetrack.store.connection import Store
-from tests.builders import TODAY, an_organisation, days_ago
+from cvetrack.store.reading import one
+from tests.builders import TODAY, an_organisation, told_of
 from tests.conftest import Cvetrack
 from tests.screens import drawn
 
@@ -101,7 +103,7 @@ def test_an_outcome_comes_later_and_is_not_known_before(cvetrack: Cvetrack, stor
         "D2: We asked Midtown Forum on Tue 3 February 2026 to introduce us to Riverside Elders; "
         "they did on Tue 24 February 2026, and stepped aside.\n"
     )
-    before, after = (queries.one(store, "D2", date(2026, 2, day)) for day in (23, 24))
+    before, after = (one(store, INTRODUCTION, "D2", date(2026, 2, day)) for day in (23, 24))
     assert (before.outcome, before.outcome_on, before.stepped_aside) == ("no-reply", None, False)
     assert (after.outcome, after.outcome_on, after.stepped_aside) == ("made", date(2026, 2, 24), True)
 
@@ -196,7 +198,7 @@ Midtown Forum to Highfields Tenants                                           D1
 
 
 def test_one_is_shown(store: Store) -> None:
-    assert drawn(view.one(queries.one(store, "d1", TODAY), TODAY), 80) == SHOWN
+    assert drawn(view.one(one(store, INTRODUCTION, "d1", TODAY), TODAY), 80) == SHOWN
 
 
 def test_both_sides_have_it_in_their_story_in_words_of_their_own(cvetrack: Cvetrack, store: Store) -> None:
@@ -204,7 +206,8 @@ def test_both_sides_have_it_in_their_story_in_words_of_their_own(cvetrack: Cvetr
 
     def told(organisation_id: int) -> list[tuple[date, str, str | None]]:
         return [
-            (each.day, each.sentence, each.note) for each in queries.happened(store, organisation_id, TODAY)
+            (each.day, each.sentence, each.note)
+            for each in told_of(store, INTRODUCTION, organisation_id, TODAY)
         ]
 
     assert told(1) == [
@@ -221,10 +224,3 @@ def test_both_sides_have_it_in_their_story_in_words_of_their_own(cvetrack: Cvetr
         "We were not introduced to them: Midtown Forum declined.",
         "We will be introduced to them later, said Hill Club.",
     ]
-
-
-def test_one_organisation_is_read_as_introducer(store: Store) -> None:
-    assert [each.record for each in queries.by_organisation(store, 1, TODAY)] == ["D1", "D3", "D2"]
-    assert [each.record for each in queries.by_organisation(store, 1, days_ago(60))] == ["D1"]
-    assert queries.by_organisation(store, 4, TODAY) == []
-    assert [each.record for each in queries.to_organisation(store, 4, TODAY)] == ["D3", "D4"]

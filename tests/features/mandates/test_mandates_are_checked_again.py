@@ -7,8 +7,8 @@ import pytest
 from cvetrack.features.mandates import queries, view
 from cvetrack.records.mandate import MANDATE
 from cvetrack.store.connection import Store
-from cvetrack.store.reading import happened, listed, one, select
-from tests.builders import TODAY, an_organisation
+from cvetrack.store.reading import listed, one, select
+from tests.builders import TODAY, an_organisation, told_of
 from tests.conftest import Cvetrack
 from tests.screens import drawn
 
@@ -78,9 +78,9 @@ def test_a_check_is_kept_beside_what_was_found_before(cvetrack: Cvetrack, store:
     assert [(each.record, each.basis, each.checked_again) for each in before] == [
         ("Q1", "self-described", None)
     ]
-    assert [each.sentence for each in happened(store, MANDATE, 1, TODAY)] == [
-        "They say that they speak for every group in Midtown; basis: elected.",
+    assert [each.sentence for each in told_of(store, MANDATE, 1, TODAY)] == [
         "They say that they speak for every group in Midtown; basis: self-described.",
+        "They say that they speak for every group in Midtown; basis: elected.",
     ]
 
 

@@ -6,9 +6,11 @@ import json
 
 import pytest
 
-from cvetrack.features.myths import queries, view
+from cvetrack.features.myths import view
+from cvetrack.records.myth import MYTH
 from cvetrack.store.connection import Store
-from tests.builders import TODAY, an_organisation, days_ago
+from cvetrack.store.reading import one, without
+from tests.builders import TODAY, an_organisation, days_ago, told_of
 from tests.conftest import Cvetrack
 from tests.screens import drawn
 
@@ -84,19 +86,17 @@ def test_what_waits_for_an_answer_comes_first_then_what_was_not_sent(cvetrack: C
 
 
 def test_what_came_later_was_not_known_before(cvetrack: Cvetrack, store: Store) -> None:
-    before = queries.one(store, "Z1", days_ago(11))
+    before = one(store, MYTH, "Z1", days_ago(11))
     assert (before.state, before.answer, before.answered_on, before.broadcast) == ("heard", None, None, None)
     cvetrack("myth", "sent", "Z2", "K2")
-    assert queries.one(store, "Z2", days_ago(2)).state == "answered"
-    assert queries.one(store, "Z2", TODAY).state == "sent"
+    assert one(store, MYTH, "Z2", days_ago(2)).state == "answered"
+    assert one(store, MYTH, "Z2", TODAY).state == "sent"
     assert cvetrack("myth", "show", "Z3", as_of="2026-02-25").code == 3
 
 
-def test_those_not_answered_are_found_by_an_index(store: Store) -> None:
-    assert [each.record for each in queries.unanswered(store, TODAY)] == ["Z3"]
-    assert [each.record for each in queries.unanswered(store, days_ago(7))] == ["Z2"]
-    plan = store.rows(f"EXPLAIN QUERY PLAN {queries._MYTH} {queries._UNANSWERED}", {"today": "2026-03-02"})
-    assert not [step for *_, step in plan if step.startswith("SCAN")]
+def test_those_not_answered_are_found(store: Store) -> None:
+    assert [each.record for each in without(store, MYTH, TODAY, "answered_on")] == ["Z3"]
+    assert [each.record for each in without(store, MYTH, days_ago(7), "answered_on")] == ["Z2"]
 
 
 def test_each_step_is_taken_once_and_in_order(cvetrack: Cvetrack, store: Store) -> None:
@@ -191,7 +191,7 @@ Myth                                                                          Z1
 
 
 def test_one_myth_is_shown_and_all_are_given_to_programs(cvetrack: Cvetrack, store: Store) -> None:
-    assert drawn(view.one(queries.one(store, "Z1", TODAY), TODAY), 80) == SHOWN
+    assert drawn(view.one(one(store, MYTH, "Z1", TODAY), TODAY), 80) == SHOWN
     item = json.loads(cvetrack("myth", "show", "1", "--json").out)["item"]
     assert (item["organisation"], item["broadcast"], item["sent_on"]) == (
         "canal-street-mosque",
@@ -219,14 +219,14 @@ def test_a_myth_can_be_put_right(cvetrack: Cvetrack, store: Store) -> None:
 
 def test_what_they_told_us_of_is_in_their_story(store: Store) -> None:
     told = [
-        (str(each.day), each.record, each.change, each.sentence) for each in queries.happened(store, 1, TODAY)
+        (str(each.day), each.record, each.change, each.sentence) for each in told_of(store, MYTH, 1, TODAY)
     ]
     assert told == [
         ("2026-02-18", "Z1", "heard", 'They told us of a myth: "The centre is closing".'),
         ("2026-02-20", "Z1", "answered", 'We answered the myth "The centre is closing".'),
         ("2026-02-20", "Z1", "sent", 'The answer to the myth "The centre is closing" went out with K1.'),
     ]
-    assert len(list(queries.happened(store, 1, days_ago(11)))) == 1
+    assert len(list(told_of(store, MYTH, 1, days_ago(11)))) == 1
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import pytest
 from cvetrack.features.setbacks import view
 from cvetrack.records.setback import SETBACK
 from cvetrack.store.connection import Store
-from cvetrack.store.reading import happened, one, still_open
-from tests.builders import TODAY, an_organisation, days_ago
+from cvetrack.store.reading import one, still_open
+from tests.builders import TODAY, an_organisation, days_ago, told_of
 from tests.conftest import Cvetrack
 from tests.screens import drawn
 
@@ -20,7 +20,7 @@ PRESS = ("--kind", "surprised-by-press", "--breach", "integrity")
 
 
 @pytest.fixture(autouse=True)
-def told_of(store: Store, cvetrack: Cvetrack) -> None:
+def kept(store: Store, cvetrack: Cvetrack) -> None:
     """B1 with Eastside Youth was acknowledged, B2 with Highfields Tenants was repaired within its week."""
     an_organisation(store, "Eastside Youth")
     an_organisation(store, "Highfields Tenants")
@@ -231,11 +231,11 @@ def test_undo_takes_back_what_was_written_of_a_setback(
 
 
 def test_the_story_tells_the_setback_and_each_step(cvetrack: Cvetrack, store: Store) -> None:
-    told = [(each.day, each.change, each.sentence) for each in happened(store, SETBACK, 2, date(2026, 1, 7))]
+    told = [(each.day, each.change, each.sentence) for each in told_of(store, SETBACK, 2, date(2026, 1, 7))]
     assert told == [
         (date(2026, 1, 5), "recorded", 'A setback, promise missed: "no dates came".'),
         (date(2026, 1, 5), "acknowledged", 'We acknowledged the setback "no dates came".'),
         (date(2026, 1, 6), "explained", 'We explained the setback "no dates came".'),
         (date(2026, 1, 7), "put-right", 'We put right the setback "no dates came".'),
     ]
-    assert list(happened(store, SETBACK, 1, days_ago(30))) == []
+    assert list(told_of(store, SETBACK, 1, days_ago(30))) == []

@@ -16,8 +16,8 @@ from cvetrack.records.concern import CONCERN
 from cvetrack.records.terms import TERMS
 from cvetrack.store.connection import Store
 from cvetrack.store.lookup import find
-from cvetrack.store.reading import happened, one
-from tests.builders import TODAY, a_concern, a_need, an_organisation
+from cvetrack.store.reading import one
+from tests.builders import TODAY, a_concern, a_need, an_organisation, told_of
 from tests.conftest import Cvetrack
 from tests.screens import drawn
 
@@ -247,8 +247,8 @@ def test_undo_takes_back_what_was_agreed(cvetrack: Cvetrack, store: Store, writt
 
 
 def test_the_story_tells_when_terms_were_agreed(store: Store) -> None:
-    told = [(each.day, each.record, each.sentence) for each in happened(store, TERMS, 1, TODAY)]
+    told = [(each.day, each.record, each.sentence) for each in told_of(store, TERMS, 1, TODAY)]
     assert told == [
-        (date(2026, 2, 2), "T2", 'Terms agreed: "the hall and parks", answers within 8 working days.'),
         (date(2025, 11, 3), "T1", 'Terms agreed: "the hall", answers within 3 working days.'),
+        (date(2026, 2, 2), "T2", 'Terms agreed: "the hall and parks", answers within 8 working days.'),
     ]

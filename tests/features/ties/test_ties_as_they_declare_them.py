@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
-from cvetrack.features.ties import queries, view
+from cvetrack.features.ties import view
+from cvetrack.records.tie import TIE
 from cvetrack.store.connection import Store
-from tests.builders import TODAY, an_organisation
+from cvetrack.store.reading import listed, one
+from tests.builders import TODAY, an_organisation, told_of
 from tests.conftest import Cvetrack
 from tests.screens import drawn
 
@@ -70,13 +72,13 @@ Highfields Tenants and Mill Choir     partnership    Tue 20 May 2025 to Mon   L2
 def test_those_that_last_come_first_and_those_that_ended_are_counted(
     cvetrack: Cvetrack, store: Store
 ) -> None:
-    assert drawn(view.listing(queries.ties(store, TODAY), TODAY), 80) == LISTING
+    assert drawn(view.listing(listed(store, TIE, TODAY), TODAY), 80) == LISTING
     assert cvetrack("tie", "list", "mill-choir").out == (
         "Mill Choir and Midtown Forum  co-membership  since Mon 9 Feb · their website  L3\n"
         "\n"
         "1 ended: cvetrack tie list --all\n"
     )
-    before = queries.ties(store, date(2026, 1, 11), organisation_id=3)
+    before = listed(store, TIE, date(2026, 1, 11), organisation_id=3)
     assert [(each.record, each.state, each.ended_on) for each in before] == [("L2", "live", None)]
 
 
@@ -91,7 +93,7 @@ Highfields Tenants and Mill Choir                                             L2
 
 
 def test_one_tie_is_shown(store: Store) -> None:
-    assert drawn(view.one(queries.one(store, "L2", TODAY)), 80) == SHOWN
+    assert drawn(view.one(one(store, TIE, "L2", TODAY)), 80) == SHOWN
 
 
 @pytest.mark.parametrize(
@@ -158,13 +160,13 @@ def test_it_can_be_put_right_as_it_was_declared_and_ended(cvetrack: Cvetrack) ->
 
 
 def test_both_have_it_in_their_story(store: Store) -> None:
-    assert [(each.day, each.sentence) for each in queries.happened(store, 2, TODAY)] == [
+    assert [(each.day, each.sentence) for each in told_of(store, TIE, 2, TODAY)] == [
         (date(2024, 11, 4), "A tie with them was declared by Midtown Forum: umbrella."),
         (date(2025, 5, 20), "They declared a tie with Mill Choir: partnership."),
         (date(2026, 1, 12), "Their tie with Mill Choir ended: partnership."),
     ]
-    assert [each.sentence for each in queries.happened(store, 3, TODAY)] == [
-        "They declared a tie with Midtown Forum: co-membership.",
+    assert [each.sentence for each in told_of(store, TIE, 3, TODAY)] == [
         "A tie with them was declared by Highfields Tenants: partnership.",
         "Their tie with Highfields Tenants ended: partnership.",
+        "They declared a tie with Midtown Forum: co-membership.",
     ]

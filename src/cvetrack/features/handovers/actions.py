@@ -4,10 +4,11 @@ from datetime import date
 from typing import Any
 
 from cvetrack.features.handovers import queries, rules
-from cvetrack.features.handovers.queries import Handover
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
+from cvetrack.records.handover import HANDOVER, Handover
+from cvetrack.store import reading
 from cvetrack.store.leading import give_lead, refuse_left
 from cvetrack.store.lookup import Found
 from cvetrack.store.operation import Operation
@@ -18,7 +19,7 @@ def start(writing: Operation, organisation: Found, to: Found, *, on: date, note:
 
     Raises UsageRefusal where a handover is open, and where that officer has left or leads already.
     """
-    known = queries.handovers(writing.store, date.max, organisation_id=organisation.id)
+    known = reading.listed(writing.store, HANDOVER, date.max, organisation_id=organisation.id)
     if known and known[0].completed_on is None:
         raise UsageRefusal(
             f"{organisation.name} is being handed over to {known[0].to_officer} since "
@@ -71,7 +72,7 @@ def correct(writing: Operation, handover_id: int, columns: dict[str, Any]) -> No
     A complete one keeps its officers, and its lead is introduced jointly where the handover is. Raises
     UsageRefusal for days out of order, and as `start` and `introduce` do.
     """
-    before = queries.one(writing.store, str(handover_id), date.max)
+    before = reading.now(writing, HANDOVER, handover_id)
     organisation_id, to_id = _parties(writing, handover_id)
     started_on = columns.get("started_on", before.started_on)
     introduced_on = columns.get("introduced_on", before.introduced_on)
@@ -83,7 +84,7 @@ def correct(writing: Operation, handover_id: int, columns: dict[str, Any]) -> No
         _open(writing, handover_id)
     writing.update("handover", {"id": handover_id}, columns)
     if introduced_on is not None:
-        rules.refuse_alone(queries.one(writing.store, str(handover_id), date.max))
+        rules.refuse_alone(reading.now(writing, HANDOVER, handover_id))
     if before.completed_on is not None and "introduced_on" in columns:
         lead = {"organisation_id": organisation_id, "officer_id": to_id, "since": before.completed_on}
         writing.update("lead", lead, {"introduced_jointly": int(introduced_on is not None)})
@@ -97,7 +98,7 @@ def remove(writing: Operation, handover_id: int) -> None:
 
 def _open(writing: Operation, handover_id: int) -> Handover:
     """The handover, whatever day the command is for. Raises UsageRefusal where it is complete."""
-    handover = queries.one(writing.store, str(handover_id), date.max)
+    handover = reading.now(writing, HANDOVER, handover_id)
     refuse_done(handover.completed_on, f"{handover.record} was completed")
     return handover
 

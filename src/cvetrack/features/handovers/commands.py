@@ -5,8 +5,9 @@ from typing import Annotated, Any
 import typer
 
 from cvetrack.features.handovers import actions, queries, view
-from cvetrack.features.handovers.queries import Handover
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.records.handover import HANDOVER, Handover
+from cvetrack.store import reading
 from cvetrack.store.lookup import names_record
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
@@ -44,7 +45,7 @@ def start(
     words = app.text(note, "note") if note is not None else None
     with app.operation("handover start") as writing:
         handover_id = actions.start(writing, found, officer, on=day, note=words)
-        said = view.started(queries.one(app.store, str(handover_id), app.clock.today))
+        said = view.started(reading.one(app.store, HANDOVER, str(handover_id), app.clock.today))
     app.written(writing, "handover", handover_id, said, as_json=as_json)
 
 
@@ -59,7 +60,7 @@ def introduce(context: Context, which: Which, on: On = None, as_json: AsJson = F
     found, day = _meant(app, which), app.day(on)
     with app.operation("handover introduce") as writing:
         actions.introduce(writing, found.id, on=day)
-        said = view.introduced(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.introduced(reading.one(app.store, HANDOVER, str(found.id), app.clock.today))
     app.written(writing, "handover", found.id, said, as_json=as_json)
 
 
@@ -77,7 +78,7 @@ def complete(context: Context, which: Which, on: On = None, as_json: AsJson = Fa
     found, day = _meant(app, which), app.day(on)
     with app.operation("handover complete") as writing:
         actions.complete(writing, found.id, on=day)
-        said = view.completed(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.completed(reading.one(app.store, HANDOVER, str(found.id), app.clock.today))
     app.written(writing, "handover", found.id, said, as_json=as_json)
 
 
@@ -129,7 +130,7 @@ def list_(
         )
         return
     of = app.find("organisation", org).id if org else None
-    rows = queries.handovers(app.store, today, organisation_id=of)
+    rows = reading.listed(app.store, HANDOVER, today, organisation_id=of)
     begun = [each for each in rows if each.completed_on is None]
     whole = everything or as_json or as_csv
     page = view.listing(rows if whole else begun, today, complete=0 if whole else len(rows) - len(begun))
@@ -186,7 +187,7 @@ def edit(
         raise UsageRefusal("Say what to correct, such as --to or --note. Nothing was written.")
     with app.operation("handover edit") as writing:
         actions.correct(writing, found.id, columns)
-        said = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.corrected(reading.one(app.store, HANDOVER, str(found.id), app.clock.today))
     app.written(writing, "handover", found.id, said, as_json=as_json)
 
 
@@ -206,5 +207,5 @@ def remove(context: Context, which: Which, as_json: AsJson = False) -> None:
 def _meant(app: App, said: str) -> Handover:
     """The handover of an id such as O3, or the open one of an organisation."""
     if names_record(said, "O"):
-        return queries.one(app.store, said, app.clock.today)
+        return reading.one(app.store, HANDOVER, said, app.clock.today)
     return queries.open_of(app.store, app.find("organisation", said), app.clock.today)

@@ -7,43 +7,19 @@ from typing import NamedTuple
 from cvetrack.features.contacts import queries as contacts
 from cvetrack.features.contacts.queries import Contact
 from cvetrack.features.handovers import rules
-from cvetrack.features.handovers.rules import HandoverState
 from cvetrack.features.organisations import queries as organisations
 from cvetrack.features.organisations.queries import Details, LeadTime
 from cvetrack.kernel.dates import say_day_of
 from cvetrack.kernel.due import Due
 from cvetrack.kernel.errors import NotFound
-from cvetrack.kernel.happening import Happening
 from cvetrack.records.concern import CONCERN
+from cvetrack.records.handover import HANDOVER, Handover
 from cvetrack.records.need import NEED
 from cvetrack.records.promise import PROMISE, Promise
 from cvetrack.records.terms import TERMS, Terms
-from cvetrack.store.connection import Row, Store, with_days
-from cvetrack.store.lookup import Found, existing, record_number
+from cvetrack.store.connection import Store
+from cvetrack.store.lookup import Found
 from cvetrack.store.reading import still_open
-
-
-class Handover(NamedTuple):
-    """One handover of an organisation (a slug), as it stood on the day it was read for.
-
-    `from_officer` led when it began, None where nobody did.
-    """
-
-    id: int
-    organisation: str
-    organisation_name: str
-    from_officer: str | None
-    to_officer: str
-    started_on: date
-    introduced_on: date | None
-    completed_on: date | None
-    note: str | None
-    state: HandoverState = "begun"
-
-    @property
-    def record(self) -> str:
-        """Its id as people use it, such as O3."""
-        return f"O{self.id}"
 
 
 class Orphan(NamedTuple):
@@ -93,16 +69,6 @@ class Book(NamedTuple):
     people: tuple[Contact, ...]
 
 
-_HANDOVER = """
-SELECT handover.id, o.slug, o.name, giver.name, taker.name, started_on,
-       iif(introduced_on > :today, NULL, introduced_on), iif(completed_on > :today, NULL, completed_on),
-       handover.note
-FROM handover JOIN organisation AS o ON o.id = handover.organisation_id
-     JOIN officer AS taker ON taker.id = to_id LEFT JOIN officer AS giver ON giver.id = from_id
-WHERE started_on <= :today
-"""
-_OPEN = "AND (completed_on IS NULL OR completed_on > :today)"
-_OF = "AND handover.organisation_id = :organisation_id"
 _MET = """
 SELECT e.id, e.day, e.channel, e.started_by,
        (SELECT group_concat(name, ', ') FROM (
@@ -113,28 +79,9 @@ WHERE organisation_id = :id AND touch.day <= :today ORDER BY touch.day DESC, e.i
 """
 
 
-def one(store: Store, said: str, today: date) -> Handover:
-    """The handover of an id such as 3 or O3. Raises NotFound, UsageRefusal."""
-    number = record_number(said, "a handover", "O3")
-    found = _read(store, today, "AND handover.id = :id", id=number)
-    return existing(found, f"handover O{number}", "handover list --all")[0]
-
-
-def handovers(store: Store, today: date, *, organisation_id: int | None = None) -> list[Handover]:
-    """Every handover, or one organisation's: the open ones, the oldest first, then the others, latest first."""
-    found = _read(store, today, "" if organisation_id is None else _OF, organisation_id=organisation_id)
-    complete = [each for each in found if each.completed_on is not None]
-    return [*(each for each in found if each.completed_on is None), *reversed(complete)]
-
-
-def unfinished(store: Store, today: date) -> list[Handover]:
-    """The handovers that are not complete, the oldest first."""
-    return _read(store, today, _OPEN)
-
-
 def open_of(store: Store, organisation: Found, today: date) -> Handover:
     """The open handover of an organisation. Raises NotFound."""
-    found = _read(store, today, f"{_OPEN} {_OF}", organisation_id=organisation.id)
+    found = still_open(store, HANDOVER, today, organisation_id=organisation.id)
     if not found:
         raise NotFound(
             f"No handover of {organisation.name} is open. "
@@ -145,7 +92,7 @@ def open_of(store: Store, organisation: Found, today: date) -> Handover:
 
 def orphans(store: Store, today: date) -> list[Orphan]:
     """The active organisations that we met or led and nobody leads, the longest without a lead first."""
-    begun = {each.organisation: each.record for each in unfinished(store, today)}
+    begun = {each.organisation: each.record for each in still_open(store, HANDOVER, today)}
     return [Orphan(*each, begun.get(each.slug)) for each in organisations.unled(store, today)]
 
 
@@ -162,7 +109,7 @@ def book(store: Store, organisation_id: int, today: date) -> Book:
         organisation=organisations.details(store, organisation_id, today),
         lead=lead_on(store, organisation_id, today),
         leads=tuple(organisations.leads(store, organisation_id, today)),
-        handover=next(iter(_read(store, today, f"{_OPEN} {_OF}", organisation_id=organisation_id)), None),
+        handover=next(iter(still_open(store, HANDOVER, today, organisation_id=organisation_id)), None),
         terms=next(iter(still_open(store, TERMS, today, organisation_id=organisation_id)), None),
         promises=tuple(still_open(store, PROMISE, today, organisation_id=organisation_id)),
         needs=tuple(each.record for each in still_open(store, NEED, today, organisation_id=organisation_id)),
@@ -178,7 +125,7 @@ def book(store: Store, organisation_id: int, today: date) -> Book:
 
 def to_do(store: Store, today: date) -> Iterator[Due]:
     """The next step of each open handover."""
-    for each in unfinished(store, today):
+    for each in still_open(store, HANDOVER, today):
         state = f"begun {say_day_of(each.started_on, today)}"
         yield Due(
             "unfinished",
@@ -189,20 +136,3 @@ def to_do(store: Store, today: date) -> Iterator[Due]:
             0,
             each.organisation,
         )
-
-
-def happened(store: Store, organisation_id: int, today: date) -> Iterator[Happening]:
-    """What became of an organisation's handovers, for its story."""
-    for each in handovers(store, today, organisation_id=organisation_id):
-        yield from rules.happened(each)
-
-
-def _read(store: Store, today: date, which: str, **values: int | None) -> list[Handover]:
-    said = {"today": today.isoformat(), **values}
-    rows = store.rows(f"{_HANDOVER} {which} ORDER BY started_on, handover.id", said)
-    return [_handover(row) for row in rows]
-
-
-def _handover(row: Row) -> Handover:
-    handover = Handover(*with_days(row, 5, 6, 7))
-    return handover._replace(state=rules.state(handover))

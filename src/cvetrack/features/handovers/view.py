@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from cvetrack.features.contacts.view import people
-from cvetrack.features.handovers.queries import Book, Handover, Met, Orphan
-from cvetrack.features.handovers.rules import passing
+from cvetrack.features.handovers.queries import Book, Met, Orphan
 from cvetrack.features.organisations.view import discretion, leads, rhythm
 from cvetrack.kernel.dates import say_date, say_day_of, say_days
 from cvetrack.kernel.text import counted, one_line
+from cvetrack.records.handover import Handover
 from cvetrack.terminal.drawing import (
     Block,
     Columns,
@@ -39,7 +39,7 @@ NOTE = 160
 def listing(handovers: Sequence[Handover], today: date, *, complete: int = 0) -> Page:
     """One line for each handover; `complete` ones are left out and counted."""
     return list_page(
-        ((standing(each, today), each.organisation_name, passing(each)) for each in handovers),
+        ((standing(each, today), each.organisation_name, each.passing) for each in handovers),
         (each.record for each in handovers),
         none="No handover is open. Begin one with: cvetrack handover start ORG --to OFFICER",
         more=f"{complete:,} complete: cvetrack handover list --all" if complete else "",
@@ -139,7 +139,7 @@ def corrected(each: Handover) -> str:
     """How a handover reads now."""
     jointly = f", introduced jointly on {say_date(each.introduced_on)}" if each.introduced_on else ""
     begun = f"begun on {say_date(each.started_on)}{jointly}"
-    return f"{each.record} of {each.organisation_name}, from {passing(each)}, {begun}. Corrected."
+    return f"{each.record} of {each.organisation_name}, from {each.passing}, {begun}. Corrected."
 
 
 def removed(each: Handover) -> str:
@@ -154,7 +154,7 @@ def _about(each: Book, today: date) -> Columns:
     handed = each.handover
     facts: tuple[tuple[str, Said], ...] = (
         ("lead", f"{each.lead.officer} since {say_date(each.lead.since)}" if each.lead else "nobody"),
-        ("handover", (f"{passing(handed)}, ", *parts(standing(handed, today))) if handed else ""),
+        ("handover", (f"{handed.passing}, ", *parts(standing(handed, today))) if handed else ""),
         ("", handed.note or "" if handed else ""),
         ("publicity", f"{coded}: {because}" if coded and because else coded),
         ("status", "" if about.status == "active" else about.status),

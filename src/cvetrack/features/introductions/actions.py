@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from cvetrack.features.introductions import queries, rules
-from cvetrack.features.introductions.queries import Introduction
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before
+from cvetrack.records.introduction import INTRODUCTION, SETTLED, Introduction
+from cvetrack.store import reading
 from cvetrack.store.lookup import Found
 from cvetrack.store.operation import Operation
 from cvetrack.vocabulary.gateways import IntroductionOutcome
@@ -64,10 +64,10 @@ def settle(
     Raises UsageRefusal where that is known already, or it was asked for later.
     """
     before = _now(writing, introduction_id)
-    if before.outcome in (*rules.SETTLED, outcome) or outcome == IntroductionOutcome.NO_REPLY:
+    if before.outcome in (*SETTLED, outcome) or outcome == IntroductionOutcome.NO_REPLY:
         when = f" on {say_date(before.outcome_on)}" if before.outcome_on else ""
         raise UsageRefusal(
-            f"{before.record} says already: {rules.told(before)}{when}. "
+            f"{before.record} says already: {before.said()}{when}. "
             f"Put it right with: cvetrack intro edit {before.record} --outcome WORD\nNothing was written."
         )
     last = f"was {before.outcome}" if before.outcome_on else "began"
@@ -105,7 +105,7 @@ def correct(writing: Operation, introduction_id: int, columns: Mapping[str, Any]
 
 def _now(writing: Operation, introduction_id: int) -> Introduction:
     """The introduction as it stands, whatever day the command is for."""
-    return queries.one(writing.store, str(introduction_id), date.max)
+    return reading.now(writing, INTRODUCTION, introduction_id)
 
 
 def _refuse_aside(outcome: str, *, stepped_aside: bool) -> None:

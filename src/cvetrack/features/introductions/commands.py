@@ -5,6 +5,8 @@ from typing import Annotated
 import typer
 
 from cvetrack.features.introductions import actions, queries, view
+from cvetrack.records.introduction import INTRODUCTION
+from cvetrack.store import reading
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, Note, On, RightDay
@@ -62,7 +64,7 @@ def record(
             stepped_aside=stepped_aside,
             note=words,
         )
-        said = view.recorded(queries.one(app.store, str(introduction_id), app.clock.today))
+        said = view.recorded(reading.one(app.store, INTRODUCTION, str(introduction_id), app.clock.today))
     app.written(writing, "introduction", introduction_id, said, as_json=as_json)
 
 
@@ -83,10 +85,10 @@ def outcome(
     cvetrack intro outcome D2 deferred --on yesterday
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
+    found, day = reading.one(app.store, INTRODUCTION, id_, app.clock.today), app.day(on)
     with app.operation("intro outcome") as writing:
         actions.settle(writing, found.id, word, on=day, stepped_aside=stepped_aside)
-        said = view.settled(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.settled(reading.one(app.store, INTRODUCTION, str(found.id), app.clock.today))
     app.written(writing, "introduction", found.id, said, as_json=as_json)
 
 
@@ -114,7 +116,7 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     """
     app = app_of(context)
     today = app.clock.today
-    found = queries.one(app.store, id_, today)
+    found = reading.one(app.store, INTRODUCTION, id_, today)
     app.answer_item("intro", found, lambda each: view.one(each, today), as_json=as_json)
 
 
@@ -142,7 +144,7 @@ def edit(
     cvetrack intro edit D1 --on "14 october 2024" --note "At their fair."
     """
     app = app_of(context)
-    found = queries.one(app.store, id_, app.clock.today)
+    found = reading.one(app.store, INTRODUCTION, id_, app.clock.today)
     columns = app.corrections(
         "such as --outcome or --stepped-aside",
         texts=[("note", note, "note", 10_000)],
@@ -151,5 +153,5 @@ def edit(
     )
     with app.operation("intro edit") as writing:
         actions.correct(writing, found.id, columns)
-        said = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.corrected(reading.one(app.store, INTRODUCTION, str(found.id), app.clock.today))
     app.written(writing, "introduction", found.id, said, as_json=as_json)

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cvetrack.features.introductions import rules
-from cvetrack.features.introductions.queries import Introduction
 from cvetrack.kernel.dates import say_date, say_day_of
 from cvetrack.kernel.text import said_back
+from cvetrack.records.introduction import SETTLED, Introduction
 from cvetrack.terminal.drawing import Page, Said, good, list_page, quiet, record_page
 from cvetrack.vocabulary.gateways import IntroductionOutcome
 
@@ -64,10 +63,10 @@ def _course(each: Introduction) -> str:
     """When it was asked for, and when what came of it: "We asked A on D to introduce us to B; they did on E"."""
     when = say_date(each.outcome_on or each.day)
     if not each.asked:
-        said = rules.told(each._replace(stepped_aside=False))
-        return f"{said} on {when}{rules.aside(each)}" if each.outcome_on else f"{said}, as of {when}"
+        said = each._replace(stepped_aside=False).said()
+        return f"{said} on {when}{each.aside}" if each.outcome_on else f"{said}, as of {when}"
     came: dict[str, str] = {
-        IntroductionOutcome.MADE: f"they did on {when}{rules.aside(each)}",
+        IntroductionOutcome.MADE: f"they did on {when}{each.aside}",
         IntroductionOutcome.DECLINED: f"they declined on {when}",
         IntroductionOutcome.DEFERRED: f"later, they said on {when}",
         IntroductionOutcome.NO_REPLY: "no reply yet",
@@ -77,7 +76,7 @@ def _course(each: Introduction) -> str:
 
 
 def _next(each: Introduction) -> str:
-    if each.outcome not in rules.SETTLED:
+    if each.outcome not in SETTLED:
         return f" When they reply: cvetrack intro outcome {each.record} made|declined|deferred"
     if each.outcome == IntroductionOutcome.MADE and not each.stepped_aside:
         return f" If they step aside: cvetrack intro edit {each.record} --stepped-aside"

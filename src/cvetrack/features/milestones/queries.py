@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cvetrack.features.milestones import rules
 from cvetrack.records.concern import CONCERN
+from cvetrack.records.introduction import INTRODUCTION
 from cvetrack.records.kind import Recorded
 from cvetrack.records.need import NEED
 from cvetrack.records.promise import PROMISE
@@ -16,6 +17,7 @@ from cvetrack.records.terms import TERMS
 from cvetrack.store.connection import Row, Store, day_of
 from cvetrack.store.lookup import Found
 from cvetrack.store.reading import every
+from cvetrack.vocabulary.gateways import IntroductionOutcome
 from cvetrack.vocabulary.trust import Milestone
 
 
@@ -87,8 +89,6 @@ _SAID = {
           SELECT 1 FROM attendance AS other JOIN organisation AS theirs ON theirs.id = other.organisation_id
           WHERE other.meeting_id = meeting.id AND other.present AND theirs.kind <> o.kind)
         ORDER BY held_on, meeting.id""",
-    "doors": """SELECT 'D' || id, day FROM introduction
-        WHERE by_id = ? AND day <= ? AND outcome = 'made' AND stepped_aside ORDER BY day, id""",
 }
 
 
@@ -134,7 +134,7 @@ def suggested(store: Store, today: date, *, of: Found | None = None) -> Iterator
         events = of_organisation(store, found.id, today)
         changes = lead_changes.get(found.id, ())
         said = {kind: _records(store, sql, found.id, today) for kind, sql in _SAID.items()}
-        said |= _recorded(store, found.id, today)
+        said |= _recorded(store, found, today)
         for each in rules.suggestions(contacts, events, today, lead_changes=changes, **said):
             yield _suggested(found, each)
 
@@ -179,14 +179,21 @@ def _records(store: Store, sql: str, organisation_id: int, today: date) -> list[
     return [rules.Record(record, date.fromisoformat(day)) for record, day in rows]
 
 
-def _recorded(store: Store, organisation_id: int, today: date) -> dict[str, list[rules.Record]]:
-    """Terms, support that was used, needs beside security, promises kept in time and told, criticism answered."""
-    needs = every(store, NEED, today, organisation_id=organisation_id)
-    promises = every(store, PROMISE, today, organisation_id=organisation_id)
-    concerns = every(store, CONCERN, today, organisation_id=organisation_id)
-    terms = every(store, TERMS, today, organisation_id=organisation_id)
-    support = every(store, SUPPORT, today, organisation_id=organisation_id)
+def _recorded(store: Store, of: Found, today: date) -> dict[str, list[rules.Record]]:
+    """Terms, support that was used, needs beside security, promises kept in time and told, criticism answered,
+    introductions after which they stepped aside."""
+    needs = every(store, NEED, today, organisation_id=of.id)
+    promises = every(store, PROMISE, today, organisation_id=of.id)
+    concerns = every(store, CONCERN, today, organisation_id=of.id)
+    terms = every(store, TERMS, today, organisation_id=of.id)
+    support = every(store, SUPPORT, today, organisation_id=of.id)
+    introductions = every(store, INTRODUCTION, today, organisation_id=of.id)
     return {
+        "doors": _by_day(
+            (each.day, each)
+            for each in introductions
+            if (each.by, each.outcome) == (of.slug, IntroductionOutcome.MADE) and each.stepped_aside
+        ),
         "terms": _by_day((each.agreed_on, each) for each in terms),
         "used": _by_day((each.used_on, each) for each in support),
         "needs": _by_day((each.raised_on, each) for each in needs if not each.security),

@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
-from cvetrack.features.myths import queries, rules
+from cvetrack.features.myths import rules
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_done
+from cvetrack.records.myth import MYTH
+from cvetrack.store import reading
 from cvetrack.store.operation import Operation
 
 
@@ -22,7 +24,7 @@ def hear(
 
 def answer(writing: Operation, myth_id: int, words: str, *, on: date) -> None:
     """What is true instead. Raises UsageRefusal where it was answered before, or heard later."""
-    myth = queries.one(writing.store, str(myth_id), date.max)
+    myth = reading.now(writing, MYTH, myth_id)
     if myth.answered_on is not None:
         raise UsageRefusal(
             f"{myth.record} was answered on {say_date(myth.answered_on)}. Put the answer right with: "
@@ -37,7 +39,7 @@ def send(writing: Operation, myth_id: int, *, broadcast: tuple[int, date]) -> No
 
     Raises UsageRefusal where there is no answer, it came later, or another message carried it.
     """
-    myth = queries.one(writing.store, str(myth_id), date.max)
+    myth = reading.now(writing, MYTH, myth_id)
     if myth.answered_on is None:
         raise _unanswered(myth.record)
     refuse_done(myth.sent_on, f"The answer to {myth.record} went out with {myth.broadcast}")
@@ -53,7 +55,7 @@ def correct(
 
     Raises UsageRefusal for what belongs to an answer where there is none, and for days out of order.
     """
-    myth = queries.one(writing.store, str(myth_id), date.max)
+    myth = reading.now(writing, MYTH, myth_id)
     if myth.answered_on is None and ("answer" in columns or "answered_on" in columns or broadcast):
         raise _unanswered(myth.record)
     changes = {**columns, "broadcast_id": broadcast[0]} if broadcast else columns

@@ -4,8 +4,10 @@ from typing import Annotated, Any
 
 import typer
 
-from cvetrack.features.myths import actions, queries, rules, view
+from cvetrack.features.myths import actions, queries, view
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.records.myth import MYTH
+from cvetrack.store import reading
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, RightText
@@ -40,7 +42,7 @@ def hear(
     officer = app.officer
     with app.operation("myth hear") as writing:
         myth_id = actions.hear(writing, words, on=day, officer_id=officer.id, organisation_id=of)
-        said = view.heard(queries.one(app.store, str(myth_id), app.clock.today))
+        said = view.heard(reading.one(app.store, MYTH, str(myth_id), app.clock.today))
     app.written(writing, "myth", myth_id, said, as_json=as_json)
 
 
@@ -59,11 +61,11 @@ def answer(
     cvetrack myth answer Z2 "the library stays; its roof is mended in May"
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
+    found, day = reading.one(app.store, MYTH, id_, app.clock.today), app.day(on)
     words = app.text(text, "answer")
     with app.operation("myth answer") as writing:
         actions.answer(writing, found.id, words, on=day)
-        said = view.answered(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.answered(reading.one(app.store, MYTH, str(found.id), app.clock.today))
     app.written(writing, "myth", found.id, said, as_json=as_json)
 
 
@@ -83,11 +85,11 @@ def sent(
     Record the message itself first, with `cvetrack broadcast send`.
     """
     app = app_of(context)
-    found = queries.one(app.store, id_, app.clock.today)
+    found = reading.one(app.store, MYTH, id_, app.clock.today)
     carried = queries.sent_with(app.store, broadcast, app.clock.today)
     with app.operation("myth sent") as writing:
         actions.send(writing, found.id, broadcast=carried)
-        said = view.sent(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.sent(reading.one(app.store, MYTH, str(found.id), app.clock.today))
     app.written(writing, "myth", found.id, said, as_json=as_json)
 
 
@@ -109,8 +111,8 @@ def list_(
     app = app_of(context)
     today = app.clock.today
     of = app.find("organisation", org).id if org else None
-    rows = queries.myths(app.store, today, organisation_id=of)
-    still = [each for each in rows if each.state in rules.OPEN]
+    rows = reading.listed(app.store, MYTH, today, organisation_id=of)
+    still = [each for each in rows if each.is_open]
     app.answer_rows(
         "myth-list",
         rows if everything or as_json or as_csv else still,
@@ -128,7 +130,7 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     """
     app = app_of(context)
     today = app.clock.today
-    found = queries.one(app.store, id_, today)
+    found = reading.one(app.store, MYTH, id_, today)
     app.answer_item("myth", found, lambda each: view.one(each, today), as_json=as_json)
 
 
@@ -156,7 +158,7 @@ def edit(
     cvetrack myth edit Z1 --answer "it opens every day, evenings too"
     """
     app = app_of(context)
-    found = queries.one(app.store, id_, app.clock.today)
+    found = reading.one(app.store, MYTH, id_, app.clock.today)
     columns: dict[str, Any] = {}
     for column, said, what in (("words", text, "myth"), ("answer", answered, "answer")):
         if said is not None:
@@ -171,5 +173,5 @@ def edit(
         raise UsageRefusal("Say what to correct, such as --text or --answer. Nothing was written.")
     with app.operation("myth edit") as writing:
         actions.correct(writing, found.id, columns, broadcast=carried)
-        sentence = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
+        sentence = view.corrected(reading.one(app.store, MYTH, str(found.id), app.clock.today))
     app.written(writing, "myth", found.id, sentence, as_json=as_json)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cvetrack.features.myths.queries import Myth
 from cvetrack.kernel.dates import say_date, say_day_of, say_days, say_length
 from cvetrack.kernel.text import quoted
+from cvetrack.records.myth import Myth
 from cvetrack.terminal.drawing import Page, Said, good, list_page, now, quiet, record_page
 
 

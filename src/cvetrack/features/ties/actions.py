@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from cvetrack.features.ties import queries
-from cvetrack.features.ties.queries import Tie
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
+from cvetrack.records.tie import TIE, Tie
+from cvetrack.store import reading
 from cvetrack.store.lookup import Found
 from cvetrack.store.operation import Operation
 
@@ -64,11 +64,11 @@ def correct(writing: Operation, tie_id: int, columns: Mapping[str, Any]) -> None
 
 def _now(writing: Operation, tie_id: int) -> Tie:
     """The tie as it stands, whatever day the command is for."""
-    return queries.one(writing.store, str(tie_id), date.max)
+    return reading.now(writing, TIE, tie_id)
 
 
 def _refuse_twice(writing: Operation, slugs: set[str], kind: str) -> None:
-    for each in queries.ties(writing.store, date.max):
+    for each in reading.listed(writing.store, TIE, date.max):
         if each.ended_on is None and each.kind == kind and {each.organisation, each.other} == slugs:
             raise UsageRefusal(
                 f"{each.record} says already that {each.organisation_name} and {each.other_name} have this tie, "

@@ -4,7 +4,9 @@ from typing import Annotated
 
 import typer
 
-from cvetrack.features.ties import actions, queries, view
+from cvetrack.features.ties import actions, view
+from cvetrack.records.tie import TIE
+from cvetrack.store import reading
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org, RightDay
@@ -46,7 +48,7 @@ def declare(
         tie_id = actions.declare(
             writing, found, tied, kind=kind.value, source=whence, on=day, officer_id=officer.id
         )
-        said = view.declared(queries.one(app.store, str(tie_id), app.clock.today))
+        said = view.declared(reading.one(app.store, TIE, str(tie_id), app.clock.today))
     app.written(writing, "tie", tie_id, said, as_json=as_json)
 
 
@@ -57,10 +59,10 @@ def end(context: Context, id_: Id, on: On = None, as_json: AsJson = False) -> No
     cvetrack tie end L1 --on yesterday
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
+    found, day = reading.one(app.store, TIE, id_, app.clock.today), app.day(on)
     with app.operation("tie end") as writing:
         actions.end(writing, found.id, on=day)
-        said = view.ended(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.ended(reading.one(app.store, TIE, str(found.id), app.clock.today))
     app.written(writing, "tie", found.id, said, as_json=as_json)
 
 
@@ -82,7 +84,7 @@ def list_(
     app = app_of(context)
     today = app.clock.today
     of = app.find("organisation", org).id if org else None
-    rows = queries.ties(app.store, today, organisation_id=of)
+    rows = reading.listed(app.store, TIE, today, organisation_id=of)
     live = [each for each in rows if each.state == "live"]
     whole = everything or as_json or as_csv
     app.answer_rows(
@@ -101,7 +103,7 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     cvetrack tie show L1
     """
     app = app_of(context)
-    app.answer_item("tie", queries.one(app.store, id_, app.clock.today), view.one, as_json=as_json)
+    app.answer_item("tie", reading.one(app.store, TIE, id_, app.clock.today), view.one, as_json=as_json)
 
 
 @tie.command()
@@ -119,7 +121,7 @@ def edit(
     cvetrack tie edit L1 --source "its yearly report for 2025"
     """
     app = app_of(context)
-    found = queries.one(app.store, id_, app.clock.today)
+    found = reading.one(app.store, TIE, id_, app.clock.today)
     columns = app.corrections(
         "such as --kind or --source",
         texts=[("source", source, "source", 1000)],
@@ -128,5 +130,5 @@ def edit(
     )
     with app.operation("tie edit") as writing:
         actions.correct(writing, found.id, columns)
-        said = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.corrected(reading.one(app.store, TIE, str(found.id), app.clock.today))
     app.written(writing, "tie", found.id, said, as_json=as_json)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cvetrack.features.ties.queries import Tie
 from cvetrack.kernel.dates import say_date, say_day_of
 from cvetrack.kernel.text import said_back
+from cvetrack.records.tie import Tie
 from cvetrack.terminal.drawing import Page, Said, list_page, quiet, record_page
 from cvetrack.vocabulary.gateways import TieKind
 

@@ -23,6 +23,7 @@ from cvetrack.records.register import KINDS, kind_of
 from cvetrack.store import reading
 from cvetrack.store.connection import Store
 from cvetrack.store.decisions import decided
+from cvetrack.store.lookup import Found
 from cvetrack.vocabulary.engagements import Purpose, StartedBy
 from cvetrack.vocabulary.organisations import OrganisationStatus
 from cvetrack.vocabulary.trust import Milestone, MilestoneChange
@@ -111,7 +112,7 @@ def story(
         *(_gap(each, organisation) for each in gaps),
         *_lead_changes(times, today),
         *_milestones(events),
-        *_told_by_others(store, organisation_id, today),
+        *_told_by_others(store, Found(organisation.id, organisation.slug, organisation.name), today),
         *_flags(flags.of_organisation(store, organisation_id, today), organisation, today),
         *_pause(store, organisation, today),
     ]
@@ -139,21 +140,19 @@ _FIRST, _LAST = ("gap", "lead", "engagement"), ("milestone", "flag", "pause")
 # records of a kind tell it themselves.
 _TELLERS = {
     "briefings": ("briefing_organisation.organisation_id",),
-    "handovers": ("handover.organisation_id",),
-    "introductions": ("introduction.by_id", "introduction.to_id"),
     "forums": ("seat.organisation_id",),
     "meetings": ("attendance.organisation_id",),
-    "myths": ("myth.organisation_id",),
     "networks": ("broadcast_organisation.organisation_id",),
     "relays": ("relay.organisation_id", "relay_confirmation.organisation_id"),
     "safety": ("safety_plan.organisation_id", "safety_incident.organisation_id"),
     "strategy": ("strategy_telling.organisation_id",),
-    "ties": ("tie.organisation_id", "tie.other_id"),
 }
 _HAS_SOMETHING = "\nUNION ".join(
     f"SELECT '{teller}' WHERE EXISTS (SELECT 1 FROM {table} WHERE {column} = ?1)"
-    for teller, columns in (*_TELLERS.items(), *((table, (f"{table}.organisation_id",)) for table in KINDS))
-    for table, column in (each.split(".") for each in columns)
+    for teller, table, column in (
+        *((teller, *each.split(".")) for teller, columns in _TELLERS.items() for each in columns),
+        *((table, table, column) for table, columns in KINDS.items() for column in columns),
+    )
 )
 _ASIDE: dict[str, str] = {Purpose.SECURITY: "about security only", Purpose.MIXED: "partly about security"}
 _BEGUN: dict[str, str] = {
@@ -173,14 +172,14 @@ def _place(entry: Entry) -> tuple[date, int, str, int]:
     return entry.day, place, entry.time or "", int((entry.id or "0").lstrip(ascii_uppercase))
 
 
-def _told_by_others(store: Store, organisation_id: int, today: date) -> Iterator[Entry]:
+def _told_by_others(store: Store, of: Found, today: date) -> Iterator[Entry]:
     """What other records tell of the organisation."""
-    for (teller,) in store.rows(_HAS_SOMETHING, (organisation_id,)):
+    for (teller,) in store.rows(_HAS_SOMETHING, (of.id,)):
         if teller in KINDS:
-            told = reading.happened(store, kind_of(teller), organisation_id, today)
+            told = reading.happened(store, kind_of(teller), of, today)
         else:
             queries = import_module(f"cvetrack.features.{teller}.queries")
-            told = queries.happened(store, organisation_id, today)
+            told = queries.happened(store, of.id, today)
         for each in told:
             known = each.record or None
             yield Entry(each.day, each.kind, known, each.sentence, change=each.change, note=each.note)

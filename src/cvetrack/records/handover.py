@@ -1,0 +1,90 @@
+"""A handover: an organisation passed from one officer to another, begun, introduced jointly, complete."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, NamedTuple, TypeAlias
+
+from cvetrack.kernel.happening import Happening, course
+from cvetrack.records.kind import Kind
+
+HandoverState: TypeAlias = Literal["begun", "introduced", "complete"]
+
+
+class Handover(NamedTuple):
+    """One handover of an organisation (a slug), as it stood on the day it was read for.
+
+    `from_officer` led when it began, None where nobody did.
+    """
+
+    id: int
+    organisation: str
+    organisation_name: str
+    from_officer: str | None
+    to_officer: str
+    started_on: date
+    introduced_on: date | None
+    completed_on: date | None
+    note: str | None
+
+    @property
+    def record(self) -> str:
+        """Its id as people use it, such as O3."""
+        return HANDOVER.name(self.id)
+
+    @property
+    def tells(self) -> tuple[str, ...]:
+        """What programs are told beside the fields."""
+        return ("state",)
+
+    @property
+    def passing(self) -> str:
+        """From whom to whom: "Sam Reed to Priya Shah"."""
+        return f"{self.from_officer or 'nobody'} to {self.to_officer}"
+
+    @property
+    def state(self) -> HandoverState:
+        """Where it stands."""
+        if self.completed_on is not None:
+            return "complete"
+        return "begun" if self.introduced_on is None else "introduced"
+
+    @property
+    def is_open(self) -> bool:
+        """Until the new officer leads."""
+        return self.completed_on is None
+
+    @property
+    def pressing(self) -> tuple[date, int]:
+        """The longest begun first."""
+        return self.started_on, self.id
+
+    @property
+    def latest(self) -> tuple[date, int]:
+        """By the day it began."""
+        return self.started_on, self.id
+
+    def happened(self, of: str) -> Iterator[Happening]:
+        """What became of it, for the story of the relationship; its end is told as a change of lead."""
+        begun = f"A handover from {self.passing} began."
+        jointly = f"They were introduced to {self.to_officer} together with {self.from_officer}."
+        return course(
+            "handover",
+            self.record,
+            (self.started_on, "begun", begun, self.note),
+            (self.introduced_on, "introduced", jointly),
+        )
+
+
+HANDOVER = Kind(
+    Handover,
+    table="handover",
+    letter="O",
+    example=3,
+    noun="handover",
+    listed="handover list --all",
+    began="started_on",
+    ends=("completed_on",),
+    joins="""JOIN organisation AS o ON o.id = handover.organisation_id
+     JOIN officer AS taker ON taker.id = to_id LEFT JOIN officer AS giver ON giver.id = from_id""",
+    elsewhere={"from_officer": "giver.name", "to_officer": "taker.name"},
+)

@@ -1,0 +1,89 @@
+"""A myth: a rumour about our work that goes round, what we answer, and the message that carried the answer."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, NamedTuple, TypeAlias
+
+from cvetrack.kernel.happening import Happening, course
+from cvetrack.kernel.text import quoted
+from cvetrack.records.kind import Kind
+
+MythState: TypeAlias = Literal["heard", "answered", "sent"]
+
+
+class Myth(NamedTuple):
+    """One rumour that went round, as it stood on the day it was read for.
+
+    `organisation` is the slug of the one that told us of it, if any did. `broadcast` is the id of the
+    message that carried our answer, such as K4, sent on `sent_on`.
+    """
+
+    id: int
+    words: str
+    heard_on: date
+    organisation: str | None
+    organisation_name: str | None
+    answered_on: date | None
+    answer: str | None
+    broadcast: str | None
+    sent_on: date | None
+    officer: str
+
+    @property
+    def record(self) -> str:
+        """Its id as people use it, such as Z2."""
+        return MYTH.name(self.id)
+
+    @property
+    def tells(self) -> tuple[str, ...]:
+        """What programs are told beside the fields."""
+        return ("state",)
+
+    @property
+    def state(self) -> MythState:
+        """Where it stands."""
+        if self.broadcast is not None:
+            return "sent"
+        return "heard" if self.answered_on is None else "answered"
+
+    @property
+    def is_open(self) -> bool:
+        """Until the answer went out."""
+        return self.broadcast is None
+
+    @property
+    def pressing(self) -> tuple[bool, date, int]:
+        """Those not answered, then those not sent, the oldest first."""
+        return self.state != "heard", self.heard_on, self.id
+
+    @property
+    def latest(self) -> tuple[date, int]:
+        """By the day it was heard."""
+        return self.heard_on, self.id
+
+    def happened(self, of: str) -> Iterator[Happening]:
+        """What became of it, for the story of the organisation that told us of it."""
+        said = quoted(self.words)
+        return course(
+            "myth",
+            self.record,
+            (self.heard_on, "heard", f"They told us of a myth: {said}."),
+            (self.answered_on, "answered", f"We answered the myth {said}.", self.answer),
+            (self.sent_on, "sent", f"The answer to the myth {said} went out with {self.broadcast}."),
+        )
+
+
+MYTH = Kind(
+    Myth,
+    table="myth",
+    letter="Z",
+    example=2,
+    noun="myth",
+    listed="myth list --all",
+    began="heard_on",
+    joins="""JOIN officer ON officer.id = myth.officer_id
+     LEFT JOIN organisation AS o ON o.id = myth.organisation_id
+     LEFT JOIN broadcast AS carried ON carried.id = myth.broadcast_id AND carried.day <= :today""",
+    with_step={"answer": "answered_on"},
+    elsewhere={"broadcast": "'K' || carried.id", "sent_on": "carried.day"},
+)
