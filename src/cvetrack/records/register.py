@@ -10,6 +10,7 @@ KINDS = {
     "access_condition": _ITS,
     "ask": _ITS,
     "concern": _ITS,
+    "flag": ("organisation_id", "other_id"),
     "handover": _ITS,
     "introduction": ("by_id", "to_id"),
     "mandate": _ITS,

@@ -143,7 +143,14 @@ def _reader(annotation: Any) -> Callable[[Any], Any]:
     """How a cell of the store becomes a value of this type."""
     if annotation == date or annotation == date | None:
         return day_of
+    if annotation == tuple[str, ...]:
+        return _words
     return bool if annotation is bool else _as_it_is
+
+
+def _words(cell: str | None) -> tuple[str, ...]:
+    """What a column holds with spaces between, such as ids."""
+    return tuple((cell or "").split())
 
 
 def _as_it_is(cell: Any) -> Any:

@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 
 from cvetrack.features.flags import queries, view
-from cvetrack.features.flags.rules import INNOCENT_EXPLANATIONS
+from cvetrack.records.flag import FLAG, INNOCENT_EXPLANATIONS
 from cvetrack.store.connection import Store
 from cvetrack.store.history import next_to_undo, take_back
+from cvetrack.store.reading import every, one
 from tests.builders import STAMP, TODAY, an_engagement, an_organisation
 from tests.conftest import Cvetrack
 from tests.screens import drawn
@@ -52,7 +53,7 @@ What else could explain it:
 
 
 def test_the_list_shows_the_first_to_be_reviewed_first_and_what_else_could_explain_it(store: Store) -> None:
-    assert drawn(view.listing(queries.live(store, TODAY), TODAY), 80) == LISTING
+    assert drawn(view.listing(queries.all_flags(store, TODAY), TODAY), 80) == LISTING
 
 
 SHOWN = """\
@@ -70,7 +71,7 @@ What else could explain it:
 
 def test_one_flag_is_shown_with_everything_recorded_of_it(store: Store) -> None:
     after = date(2026, 6, 1)
-    assert drawn(view.one(queries.one(store, "f1", after), after), 80).startswith(SHOWN)
+    assert drawn(view.one(one(store, FLAG, "f1", after), after), 80).startswith(SHOWN)
 
 
 @pytest.mark.parametrize("command", [("list",), ("list", "midtown-forum"), ("show", "1")])
@@ -96,7 +97,7 @@ def test_after_its_review_day_only_the_review_list_shows_a_flag(cvetrack: Cvetra
         "lapsed after Sat 7 Mar; renew it with new evidence, or clear it  F2"
     )
     assert "F1" not in lapsed
-    assert [each.id for each in queries.live(store, date(2026, 3, 8))] == [1]
+    assert [each.id for each in queries.all_flags(store, date(2026, 3, 8))] == [1]
 
 
 def test_the_list_can_be_of_one_organisation_on_either_side(cvetrack: Cvetrack) -> None:
@@ -125,10 +126,13 @@ def test_reviews_come_due_within_a_week_and_stay_due_until_somebody_acts(
 
 
 def test_flags_of_an_organisation_come_in_every_state_but_not_before_their_day(store: Store) -> None:
-    assert [each.id for each in queries.of_organisation(store, 1, date(2026, 6, 1))] == [1, 2]
-    assert [each.state for each in queries.of_organisation(store, 1, date(2026, 3, 8))] == ["live", "lapsed"]
-    assert [each.id for each in queries.of_organisation(store, 2, TODAY)] == [2]
-    assert queries.of_organisation(store, 1, date(2026, 3, 1)) == []
+    assert [each.id for each in every(store, FLAG, date(2026, 6, 1), organisation_id=1)] == [1, 2]
+    assert [each.state for each in every(store, FLAG, date(2026, 3, 8), organisation_id=1)] == [
+        "live",
+        "lapsed",
+    ]
+    assert [each.id for each in every(store, FLAG, TODAY, organisation_id=2)] == [2]
+    assert every(store, FLAG, date(2026, 3, 1), organisation_id=1) == []
 
 
 def test_new_evidence_renews_a_flag_even_a_lapsed_one(cvetrack: Cvetrack, store: Store) -> None:
@@ -137,7 +141,7 @@ def test_new_evidence_renews_a_flag_even_a_lapsed_one(cvetrack: Cvetrack, store:
         "F2 renewed (Hill Club, rival of Midtown Forum, room), shown by E1, E5. "
         "It lapses after Sun 2 August 2026 unless new evidence renews it.\n"
     )
-    flag = queries.one(store, "F2", LATER)
+    flag = one(store, FLAG, "F2", LATER)
     assert (flag.evidence, flag.renewed_on, flag.review_on) == (("E1", "E5"), LATER, date(2026, 8, 2))
     assert flag.state == "live"
     assert "Sam Reed, Mon 2 Mar, renewed Mon 4 May" in cvetrack("flag", "list", as_of=LATER).out
@@ -177,7 +181,7 @@ def test_a_flag_is_not_renewed_on_old_evidence_or_for_too_long(
 def test_a_cleared_flag_stays_cleared(cvetrack: Cvetrack, store: Store) -> None:
     done = cvetrack("flag", "clear", "1", "--because", "They introduced three groups.")
     assert done.out == "F1 cleared (Midtown Forum, gatekeeper). Take it back with: cvetrack undo\n"
-    flag = queries.one(store, "F1", TODAY)
+    flag = one(store, FLAG, "F1", TODAY)
     assert (flag.state, flag.cleared_on, flag.cleared_because) == (
         "cleared",
         TODAY,

@@ -4,13 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from cvetrack.features.flags.queries import Flag
-from cvetrack.features.flags.rules import refuse_old_evidence, review_day, state
+from cvetrack.features.flags.rules import refuse_old_evidence, review_day
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.records.flag import Flag
 from tests.builders import TODAY, days_ago
 
 
-def a_flag(*, review_on: date = TODAY, cleared_on: date | None = None) -> Flag:
+def a_flag(*, review_on: date = TODAY, as_of: date = TODAY) -> Flag:
     return Flag(
         id=7,
         kind="gatekeeper",
@@ -26,19 +26,16 @@ def a_flag(*, review_on: date = TODAY, cleared_on: date | None = None) -> Flag:
         recorded_on=days_ago(30),
         renewed_on=None,
         review_on=review_on,
-        cleared_on=cleared_on,
-        cleared_because="It was a misunderstanding." if cleared_on else None,
+        cleared_on=None,
+        cleared_because=None,
+        as_of=as_of,
     )
 
 
 def test_it_lapses_by_itself_the_day_after_its_review_day() -> None:
-    assert state(a_flag(review_on=TODAY), TODAY) == "live"
-    assert state(a_flag(review_on=days_ago(1)), TODAY) == "lapsed"
-
-
-def test_it_is_cleared_from_the_day_it_was_cleared() -> None:
-    flag = a_flag(review_on=TODAY, cleared_on=days_ago(5))
-    assert [state(flag, days_ago(days)) for days in (6, 5, 0)] == ["live", "cleared", "cleared"]
+    assert a_flag(review_on=TODAY).state == "live"
+    assert a_flag(review_on=days_ago(1)).state == "lapsed"
+    assert a_flag(review_on=days_ago(1), as_of=days_ago(1)).state == "live"
 
 
 def test_without_a_word_the_review_is_after_the_usual_days_and_never_after_180() -> None:

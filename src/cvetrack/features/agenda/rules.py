@@ -10,6 +10,7 @@ from cvetrack.kernel.dates import say_day_of, say_length
 from cvetrack.kernel.discretion import unnamed
 from cvetrack.kernel.due import Due
 from cvetrack.records.concern import Concern
+from cvetrack.records.flag import Flag
 from cvetrack.records.need import Need
 from cvetrack.records.promise import Promise
 from cvetrack.vocabulary.engagements import Channel
@@ -17,7 +18,6 @@ from cvetrack.vocabulary.organisations import OrganisationStatus
 
 if TYPE_CHECKING:
     from cvetrack.features.agenda.queries import Known, LastContact
-    from cvetrack.features.flags.queries import Flag
 
 Found = TypeVar("Found")
 Said = TypeVar("Said", Promise, Concern | Need)
@@ -140,7 +140,7 @@ def only_security(each: "Known", last: "LastContact", today: date, number: int) 
     )
 
 
-def review(flag: "Flag", *, today: date) -> Due:
+def review(flag: Flag, *, today: date) -> Due:
     """A flag that lapsed, or lapses soon; never what it says."""
     left = (flag.review_on - today).days
     state = f"{'lapsed' if left < 0 else 'lapses'} after {say_day_of(flag.review_on, today)}"

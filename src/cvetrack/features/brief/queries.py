@@ -9,8 +9,6 @@ from cvetrack.features.contacts import queries as contacts
 from cvetrack.features.contacts.queries import Contact
 from cvetrack.features.engagements import queries as engagements
 from cvetrack.features.engagements.queries import Engagement
-from cvetrack.features.flags import queries as flags
-from cvetrack.features.flags.queries import Flag
 from cvetrack.features.milestones import queries as milestones
 from cvetrack.features.milestones.rules import Standing, standing
 from cvetrack.features.organisations import queries as organisations
@@ -21,6 +19,7 @@ from cvetrack.features.terms import queries as terms
 from cvetrack.kernel.dates import add_months
 from cvetrack.records.ask import Ask
 from cvetrack.records.concern import CONCERN, Concern
+from cvetrack.records.flag import FLAG, Flag
 from cvetrack.records.need import NEED, Need
 from cvetrack.records.promise import PROMISE, Promise
 from cvetrack.records.setback import SETBACK, Setback
@@ -60,7 +59,7 @@ class Brief(NamedTuple):
 
 def brief(store: Store, organisation_id: int, today: date, *, reveal: bool = False) -> Brief:
     """What to know before meeting one organisation on a day; `reveal` tells the words of its live flags."""
-    live = [each for each in flags.of_organisation(store, organisation_id, today) if each.state == "live"]
+    live = still_open(store, FLAG, today, organisation_id=organisation_id)
     cautions = tuple(each for each in live if each.kind != FlagKind.RIVAL)
     return Brief(
         organisation=organisations.one(store, organisation_id, today),

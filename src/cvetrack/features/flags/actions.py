@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 
-from cvetrack.features.flags import queries, rules
+from cvetrack.features.flags import rules
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.records.flag import FLAG, Flag
+from cvetrack.store import reading
 from cvetrack.store.lookup import Found
 from cvetrack.store.operation import Operation
 
@@ -82,8 +84,8 @@ def _refuse_no_evidence(records: Mapping[str, date]) -> None:
         )
 
 
-def _not_cleared(writing: Operation, flag_id: int, today: date) -> queries.Flag:
-    flag = queries.one(writing.store, str(flag_id), today)
+def _not_cleared(writing: Operation, flag_id: int, today: date) -> Flag:
+    flag = reading.one(writing.store, FLAG, str(flag_id), today)
     if flag.cleared_on is not None:
         raise UsageRefusal(
             f"F{flag_id} was cleared on {say_date(flag.cleared_on)} and stays so. Nothing was written."

@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from cvetrack.features.flags import actions, queries, rules, view
+from cvetrack.records.flag import FLAG
+from cvetrack.store import reading
 from cvetrack.store.decisions import decided
 from cvetrack.store.evidence import cited
 from cvetrack.store.lookup import Found
@@ -133,7 +135,7 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     """
     app = app_of(context)
     today = app.clock.today
-    found = queries.one(app.store, id_, today)
+    found = reading.one(app.store, FLAG, id_, today)
     app.answer_item("flag", found, lambda each: view.one(each, today), as_json=as_json)
 
 
@@ -145,7 +147,7 @@ def clear(context: Context, id_: Id, because: Because = None, as_json: AsJson = 
     """
     app = app_of(context)
     today = app.clock.today
-    found = queries.one(app.store, id_, today)
+    found = reading.one(app.store, FLAG, id_, today)
     reason = app.text(because, "reason")
     with app.operation("flag clear") as writing:
         actions.clear(writing, found.id, because=reason, today=today)
@@ -165,13 +167,13 @@ def renew(
     """
     app = app_of(context)
     today = app.clock.today
-    found = queries.one(app.store, id_, today)
+    found = reading.one(app.store, FLAG, id_, today)
     about = [app.find("organisation", each) for each in (found.organisation, found.other) if each]
     records = cited(app.store, evidence or (), about=about, until=today)
     review_on = _review_day(app, review, today)
     with app.operation("flag renew") as writing:
         actions.renew(writing, found.id, records=records, today=today, review_on=review_on)
-        said = view.renewed(queries.one(app.store, id_, today))
+        said = view.renewed(reading.one(app.store, FLAG, id_, today))
     app.written(writing, "flag", found.id, said, as_json=as_json)
 
 
@@ -209,7 +211,7 @@ def _record(
             other=other,
             scope=scope,
         )
-        said = view.recorded(queries.one(app.store, str(flag_id), today))
+        said = view.recorded(reading.one(app.store, FLAG, str(flag_id), today))
     app.written(writing, "flag", flag_id, said, as_json=as_json)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cvetrack.features.flags.queries import Flag
 from cvetrack.kernel.dates import say_date, say_day_of, say_days
+from cvetrack.records.flag import Flag
 from cvetrack.terminal.drawing import (
     Block,
     Columns,
@@ -35,7 +35,7 @@ def listing(flags: Sequence[Flag], today: date) -> Page:
     page: Page = []
     for each in flags:
         page += [
-            Line((strong(_title(each)), ": ", _state(each, today)), ids=f"F{each.id}"),
+            Line((strong(_title(each)), ": ", _state(each, today)), ids=each.record),
             Line(each.because, indent=2),
             Line(quiet(f"shown by {', '.join(each.evidence)}; {_author(each, today)}"), indent=2),
             Gap(),
@@ -57,7 +57,7 @@ def one(flag: Flag, today: date) -> Page:
     if flag.renewed_on:
         facts.append(("renewed", say_date(flag.renewed_on)))
     page: Page = [
-        Heading(strong(_title(flag)), quiet(f"F{flag.id}")),
+        Heading(strong(_title(flag)), quiet(flag.record)),
         Columns(tuple((quiet(name), said) for name, said in facts)),
     ]
     return [*page, Gap(), *_explained(flag.innocent_explanations)] if flag.innocent_explanations else page
@@ -74,17 +74,19 @@ def caution(flag: Flag) -> str:
 def recorded(flag: Flag) -> str:
     """What was kept: the caution, its scope, its evidence and the day it lapses."""
     scope = f", scope {flag.scope}" if flag.scope else ""
-    return f"F{flag.id} recorded{scope}: {caution(flag)} Shown by {', '.join(flag.evidence)}. {_lapses(flag)}"
+    return (
+        f"{flag.record} recorded{scope}: {caution(flag)} Shown by {', '.join(flag.evidence)}. {_lapses(flag)}"
+    )
 
 
 def renewed(flag: Flag) -> str:
     """What keeps a flag now, and until when."""
-    return f"F{flag.id} renewed ({_title(flag)}), shown by {', '.join(flag.evidence)}. {_lapses(flag)}"
+    return f"{flag.record} renewed ({_title(flag)}), shown by {', '.join(flag.evidence)}. {_lapses(flag)}"
 
 
 def cleared(flag: Flag) -> str:
     """That a flag holds no longer."""
-    return f"F{flag.id} cleared ({_title(flag)}). Take it back with: cvetrack undo"
+    return f"{flag.record} cleared ({_title(flag)}). Take it back with: cvetrack undo"
 
 
 def _lapses(flag: Flag) -> str:

@@ -1,16 +1,13 @@
 """Reading everything that happened with one organisation, as one story."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from importlib import import_module
 from string import ascii_uppercase
 from typing import NamedTuple
 
 from cvetrack.features.engagements import queries as engagements
 from cvetrack.features.engagements.queries import Engagement
-from cvetrack.features.flags import queries as flags
-from cvetrack.features.flags.queries import Flag
-from cvetrack.features.flags.rules import state
 from cvetrack.features.milestones import queries as milestones
 from cvetrack.features.milestones.queries import MilestoneEvent
 from cvetrack.features.milestones.rules import Standing, standing
@@ -113,7 +110,6 @@ def story(
         *_lead_changes(times, today),
         *_milestones(events),
         *_told_by_others(store, Found(organisation.id, organisation.slug, organisation.name), today),
-        *_flags(flags.of_organisation(store, organisation_id, today), organisation, today),
         *_pause(store, organisation, today),
     ]
     older = [day for day in [*days, *(each.day for each in others)] if day < begins]
@@ -267,24 +263,6 @@ def _milestones(events: Sequence[MilestoneEvent]) -> Iterator[Entry]:
             officers=(event.officer,),
             note=event.note,
         )
-
-
-def _flags(known: Sequence[Flag], organisation: Organisation, today: date) -> Iterator[Entry]:
-    """When flags on the organisation came and went, without their words: of one that lapsed only that."""
-    for flag in known:
-        if flag.organisation != organisation.slug:
-            continue
-        days: dict[str, date | None] = {
-            "recorded": flag.recorded_on,
-            "renewed": flag.renewed_on,
-            "cleared": flag.cleared_on,
-        }
-        if state(flag, today) == "lapsed":
-            days = {"lapsed": flag.review_on + timedelta(days=1)}
-        for change, day in days.items():
-            if day is not None and day <= today:
-                said = f"{flag.kind.capitalize()} flag {change}."
-                yield Entry(day, "flag", f"F{flag.id}", said, change=change)
 
 
 def _rests(organisation: Organisation, today: date) -> bool:
