@@ -2,16 +2,20 @@
 
 import os
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cvetrack.cli.catalogue import CATALOGUE
 from cvetrack.cli.deferred import Root
 from cvetrack.kernel.clock import Clock
 from cvetrack.kernel.errors import Interrupted, Refusal, UsageRefusal
 from cvetrack.kernel.settings import Settings
 from cvetrack.terminal.app import App
 from cvetrack.terminal.screen import Screen
+
+if TYPE_CHECKING:
+    from cvetrack.terminal.pasting import Pasting
 
 root = typer.Typer(cls=Root, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -32,7 +36,11 @@ def begin(
     """Make the App that the command works with."""
     environ = {**os.environ, "CVETRACK_STORE": store} if store else dict(os.environ)
     screen = Screen(environ, out=sys.stdout, err=sys.stderr, into=sys.stdin, quiet=quiet, no_input=no_input)
-    settings, clock = Settings.read(environ), _clock(as_of)
+    context.obj.append(screen)
+    settings = Settings.read(environ)
+    if store and store != os.environ.get("CVETRACK_STORE"):
+        screen.pasting = _pasting(settings)
+    clock = _clock(as_of)
     app = App(environ, settings, clock, screen, officer=officer, keep_because=keep_because)
     context.obj = app
     context.call_on_close(app.close)
@@ -46,18 +54,19 @@ def begin(
 def main(arguments: list[str]) -> int:
     """Run one command line; the exit code."""
     code = 0
+    screens: list[Screen] = []
     try:
-        code = _run(arguments)
+        code = _run(arguments, screens)
         _finish()
     except BrokenPipeError:
         return 1
     except Refusal as refusal:
-        _complain(str(refusal))
+        _complain(str(refusal), screens)
         return refusal.code
     except Exception as error:
         if os.environ.get("CVETRACK_TRACEBACK"):
             raise
-        _complain(_unexpected(error))
+        _complain(_unexpected(error), screens)
         return 1
     return code
 
@@ -69,10 +78,11 @@ def version_line() -> str:
     return f"cvetrack {version('cvetrack')}"
 
 
-def _run(arguments: list[str]) -> int:
+def _run(arguments: list[str], screens: list[Screen]) -> int:
+    """Run a command line; the screen it gets goes to `screens`."""
     command = typer.main.get_command(root)
     try:
-        code = int(command.main(arguments, prog_name="cvetrack", standalone_mode=False) or 0)
+        code = int(command.main(arguments, prog_name="cvetrack", standalone_mode=False, obj=screens) or 0)
     except (typer.Abort, KeyboardInterrupt):
         code = Interrupted.code
     except Exception as error:
@@ -102,6 +112,21 @@ def _alone(context: typer.Context, app: App) -> None:
             command.invoke(inner)
     else:
         app.screen.lines([context.get_help()])
+
+
+def _pasting(settings: Settings) -> "Pasting | None":
+    """What names the store of these settings in the commands that are told of; None where a command that
+    names none would act on it all the same."""
+    try:
+        plain = os.path.abspath(Settings.read(os.environ).store)
+    except Refusal:  # there is no plain command
+        plain = ""
+    path = os.path.abspath(settings.store)
+    if path == plain:
+        return None
+    from cvetrack.terminal.pasting import Pasting  # noqa: PLC0415  only for a store that was named
+
+    return Pasting(path, [each.name for each in CATALOGUE])
 
 
 def _clock(as_of: str | None) -> Clock:
@@ -143,5 +168,5 @@ def _unexpected(error: Exception) -> str:
     )
 
 
-def _complain(sentence: str) -> None:
-    Screen(os.environ, out=None, err=sys.stderr, into=None).complain(sentence)
+def _complain(sentence: str, screens: list[Screen]) -> None:
+    (screens or [Screen(os.environ, out=None, err=sys.stderr, into=None)])[0].complain(sentence)

@@ -106,13 +106,28 @@ def loose(path: StrPath) -> str | None:
 
 
 def failing(path: StrPath, error: OSError) -> Refusal:
-    """What went wrong with the path, in a sentence with the next step; NotFound when nothing is there."""
+    """What went wrong with the path, in a sentence with the next step; NotFound when nothing is there.
+
+    Nobody knows a draft by its name, and what it was for stays as it was: told is its folder.
+    """
+    before, is_draft, _ = os.fspath(path).partition(f"{os.sep}{DRAFT}")
+    if is_draft:
+        return _drafts_failing(before or os.sep, error)
     sentence = _SENTENCES.get(error.errno or 0)
     if sentence is None:
         why = (error.strerror or "the system does not say why").lower()
         sentence = f"{{path}} could not be used: {why}. Check the drive, then try again."
     kind = NotFound if error.errno == errno.ENOENT else Refusal
     return kind(sentence.replace("{path}", _shown(path)))
+
+
+def _drafts_failing(folder: str, error: OSError) -> Refusal:
+    """What went wrong with a draft in the folder."""
+    sentence = _OF_DRAFTS.get(error.errno or 0)
+    if sentence is None:
+        why = (error.strerror or "the system does not say why").lower()
+        sentence = f"{{path}} could not be used: {why}. Nothing was changed. Check the drive, then try again."
+    return Refusal(sentence.replace("{path}", _shown(folder)))
 
 
 _NO_ROOM = "There is no room left for {path}. Free some space, then try again."
@@ -130,6 +145,19 @@ _SENTENCES = {
     errno.ELOOP: "{path} is a symbolic link, which is not followed. Name the file itself.",
     errno.ENOTSUP: "The drive of {path} cannot keep a file private. Choose a place on another drive.",
     errno.ENAMETOOLONG: "{path} is too long a name. Choose a shorter one.",
+}
+
+
+_NO_ROOM_IN = "There is no room left in {path}. Nothing was changed. Free some space, then try again."
+_NOT_ALLOWED_IN = "You are not allowed to write in {path}. Nothing was changed. Ask for the right to."
+_OF_DRAFTS = {
+    errno.ENOSPC: _NO_ROOM_IN,
+    errno.EDQUOT: _NO_ROOM_IN,
+    errno.EACCES: _NOT_ALLOWED_IN,
+    errno.EPERM: _NOT_ALLOWED_IN,
+    errno.EROFS: "{path} is on a drive that can only be read. Nothing was changed. Ask for the right to write there.",
+    errno.ENOENT: "There is no folder {path}. Nothing was changed. Check the spelling.",
+    errno.ENOTSUP: "The drive of {path} cannot keep a file private. Nothing was changed. Choose another drive.",
 }
 
 

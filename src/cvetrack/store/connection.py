@@ -12,7 +12,15 @@ from sqlcipher3 import dbapi2 as driver
 
 from cvetrack.kernel.errors import Refusal, Unavailable
 from cvetrack.kernel.files import DRAFT
-from cvetrack.store.header import APPLICATION_ID, Damaged, Header, journals_of, left_open, read_header
+from cvetrack.store.header import (
+    APPLICATION_ID,
+    Damaged,
+    Header,
+    NoStore,
+    journals_of,
+    left_open,
+    read_header,
+)
 
 if TYPE_CHECKING:
     from cvetrack.store.turn import Turn
@@ -62,7 +70,13 @@ def with_days(row: Row, *places: int) -> list[Any]:
 
 
 class WrongKey(Unavailable):
-    """The store does not open with this key."""
+    """The store does not open with this key: `sentence` says so, `then` what can be done for a damaged one."""
+
+    def __init__(self, sentence: str, then: str = "") -> None:
+        stop = "" if sentence.endswith(".") else "."  # a command may stand at the end
+        super().__init__(f"{sentence}{stop} {then}" if then else sentence)
+        self.sentence = sentence
+        self.then = then
 
 
 class Store:
@@ -297,9 +311,7 @@ def _opened(path: str, key: str | None, *, seconds: float, salt: str | None = No
 def _recognise(store: Store, *, older: bool) -> None:
     """Refuse what is not ours, before a setting could write to it."""
     if store.connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
-        raise Refusal(
-            f"{store.path} is another program's database, not a cvetrack store. It was not touched."
-        )
+        raise NoStore(f"{store.path} is another program's database, not a cvetrack store.")
     found: int = store.connection.execute("PRAGMA user_version").fetchone()[0]
     _refuse_other_version(store.path, found, older=older)
 

@@ -9,6 +9,7 @@ from cvetrack.kernel.digest import sha256
 from cvetrack.kernel.drafts import goes_with
 from cvetrack.kernel.errors import Refusal, UsageRefusal
 from cvetrack.kernel.files import private_folder, replace_whole
+from cvetrack.kernel.text import for_shell
 from cvetrack.store.keys import KeyPlace, Way, as_pragma, keep_place, key_path, raw_of, recovery_key
 
 SHORTEST = 12  # characters of a secret that a person chose
@@ -93,7 +94,7 @@ def kept(new: NewKey, salt: str, keys_folder: str, *, draft: str, store_path: st
 
 def locked_out(path: str, salt: str) -> str:
     """What to do about an encrypted store whose key is not on this machine: the way that its salt tells of."""
-    unlock = f'cvetrack --store "{path}" unlock'
+    unlock = f"cvetrack --store {for_shell(path)} unlock"
     return f"The store at {path} is encrypted and no key was found. {_WAYS_IN[way_of(salt)].format(unlock=unlock)}"
 
 
@@ -104,8 +105,8 @@ _WAYS_IN: dict[Way | None, str] = {
     "{unlock} --key-file PATH",
     "command": "Its key came from a key command. Set that up here, and give it with: "
     "{unlock} --key-command CMD",
-    None: "Give its recovery key or passphrase with: {unlock} (or where its key is: "
-    "unlock --key-file PATH, unlock --key-command CMD)",
+    None: "Give its recovery key or passphrase with: {unlock} (or say where its key is "
+    "with --key-file PATH or --key-command CMD).",
 }
 
 

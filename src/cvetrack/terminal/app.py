@@ -86,7 +86,8 @@ class App:
             return connect(path, key, seconds=self._wait(), older=older, torn=torn)
         except WrongKey as wrong:
             assert place is not None  # noqa: S101  no key would be another refusal
-            raise WrongKey(f"{wrong} {place.otherwise}") from None
+            then = f"Where the key is right: {wrong.then}" if wrong.then else ""
+            raise WrongKey(f"{wrong.sentence} {place.otherwise}", then) from None
 
     @contextmanager
     def operation(self, command: str) -> Iterator[Operation]:
@@ -352,7 +353,7 @@ class App:
 
 _NOBODY = (
     "The store needs its passphrase and nobody is there to type it. Say where else it is with: cvetrack unlock "
-    "--key-file PATH, or unlock --key-command CMD; or set CVETRACK_KEY_FILE or CVETRACK_KEY_COMMAND."
+    "--key-file PATH (or --key-command CMD), or set CVETRACK_KEY_FILE or CVETRACK_KEY_COMMAND."
 )
 _KEEP = "If it must be kept all the same, say why: cvetrack --keep-because TEXT, then the command."
 

@@ -142,7 +142,7 @@ def test_a_key_that_was_changed_opens_the_store_and_the_old_one_its_backups(
         f"Recovery key. Write it down; keep it away from this machine:\n  {new}\n"
         f"The store at {place} has a new key.\n"
         f"Its key is kept for you alone in {new_file}.\n"
-        "cvetrack key show shows the recovery key again.\n"
+        "See the recovery key again with: cvetrack key show\n"
         f"These copies open only with the old key or the old recovery key: {copies}. "
         "So does any other made before.\n"
         "The old key was left where it is, for them.\n"
@@ -366,7 +366,7 @@ def test_there_is_no_way_back_to_a_plain_store_but_an_export(run: Run, place: Pa
     assert (refused.code, refused.err) == (
         2,
         "An encrypted store is not made plain again. Write all of it out with: cvetrack export --to DIR, "
-        "and take it into a new store, made with: cvetrack init --plain. Nothing was changed.\n",
+        "and take it into a new store, made with: cvetrack --store PATH init --plain. Nothing was changed.\n",
     )
     assert place.read_bytes() == before
 

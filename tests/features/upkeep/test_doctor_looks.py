@@ -143,7 +143,10 @@ def test_what_is_well_for_a_reason_is_not_complained_of() -> None:
 def test_a_store_that_does_not_open_is_one_line_among_the_rest() -> None:
     found = findings(GOOD, None, "The store is busy.")
     assert [each.sentence for each in found if not each.well] == ["The store is busy."]
-    assert "backup" not in [each.subject for each in found]
+    said = {each.subject: each.sentence for each in found}
+    assert (said["store"], said["backup"]) == ("The store is busy.", "Made 2 days ago.")
+    assert not {"clock", "encryption", "officers", "basis"} & said.keys() - {"clock"}
+    assert said["clock"] == "It says 2026-03-02 09:30 UTC."
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ def demo_(
     _clear_away(path)
     found(path, None, app.keys_folder, lambda store: _furnish(app, store, days))
     city = App(app.environ, app.settings._replace(store=path), app.clock, app.screen, officer="sam-reed")
+    city.screen.pasting = None  # how to name this store is told at the end
     try:
         _look_around(city, path)
     finally:

@@ -59,11 +59,14 @@ def unlock_(
         if done.place.way == "file"
         else []
     )
-    sentence = view.unlocked(done, unsafe=unsafe, overruled_by=_variable(app))
-    fields = {"op": None, "kind": "key", "id": done.key_file, "way": done.place.way, "sentence": sentence}
+    said = view.unlocked(done, unsafe=unsafe, overruled_by=_variable(app))
+    fields = {
+        **{"op": None, "kind": "key", "id": done.key_file, "way": done.place.way},
+        "sentence": "\n".join(said),
+    }
     kept = "The key fits all the same, and was kept."
     with Telling(app.screen, as_json=as_json, not_done="", done=kept) as telling:
-        telling.end(fields, [sentence])
+        telling.end(fields, said)
 
 
 @key.command("show")
@@ -133,7 +136,7 @@ def change(
     if plain:
         raise UsageRefusal(
             "An encrypted store is not made plain again. Write all of it out with: cvetrack export --to DIR, "
-            "and take it into a new store, made with: cvetrack init --plain. Nothing was changed."
+            "and take it into a new store, made with: cvetrack --store PATH init --plain. Nothing was changed."
         )
     if sum((passphrase, key_file is not None, key_command is not None)) > 1:
         raise UsageRefusal("Choose one of --passphrase, --key-file and --key-command. Nothing was changed.")
@@ -158,7 +161,7 @@ def change(
         said += [view.overrules(_variable(app))] if _variable(app) else []
         fields = {
             **{"op": None, "kind": "key", "id": app.store_path, "way": new.place.way},
-            **{"key_file": made.key_file, "needing_old_key": copies, "sentence": " ".join(said)},
+            **{"key_file": made.key_file, "needing_old_key": copies, "sentence": "\n".join(said)},
         }
         telling.end(fields, said)
 

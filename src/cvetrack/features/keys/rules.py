@@ -3,6 +3,8 @@
 import os
 from collections.abc import Sequence
 
+from cvetrack.kernel.text import for_shell
+
 
 def about_key_file(path: str, store_path: str, *, loose: str | None, synced: str | None) -> list[str]:
     """What is not safe about where a key file is, in sentences.
@@ -15,7 +17,7 @@ def about_key_file(path: str, store_path: str, *, loose: str | None, synced: str
     if synced:
         found.append(f"The key file is in a folder that {synced} copies to other machines. Move it.")
     if loose:
-        found.append(f'The key file is open: {loose}. Close it with: chmod 600 "{path}"')
+        found.append(f"The key file is open: {loose}. Close it with: chmod 600 {for_shell(path)}")
     return found
 
 

@@ -24,7 +24,7 @@ def opened_by(new: NewKey, key_file: str) -> list[str]:
     else:
         said = ["Its key comes from the key command."]
     if new.recovery:
-        return [*said, "cvetrack key show shows the recovery key again."]
+        return [*said, "See the recovery key again with: cvetrack key show"]
     return [*said, "It is a text of your own, so there is no recovery key: keep that text elsewhere too."]
 
 
@@ -54,8 +54,8 @@ def changed(
     return [*said, "Make a backup that opens with the new key: cvetrack backup"]
 
 
-def unlocked(done: Unlocked, *, unsafe: Sequence[str], overruled_by: str) -> str:
-    """A key that fits, and where it is had from."""
+def unlocked(done: Unlocked, *, unsafe: Sequence[str], overruled_by: str) -> list[str]:
+    """A key that fits, where it is had from, and what is to be known of it."""
     way = done.place.way
     if way == "raw":
         said = f"The key fits, and is kept in {done.key_file} for you alone."
@@ -70,7 +70,7 @@ def unlocked(done: Unlocked, *, unsafe: Sequence[str], overruled_by: str) -> str
         notes.append("It is so short that it could be guessed. Choose another with: cvetrack key change")
     if overruled_by:
         notes.append(overrules(overruled_by))
-    return " ".join([said, *notes])
+    return [said, *notes]
 
 
 def overrules(variable: str) -> str:

@@ -80,6 +80,7 @@ def restore_(
     The backup is checked against its whole history first; a damaged one is refused without
     --anyway, another program's file and one of a newer cvetrack always. What the store has and the
     backup lacks is told before anything is done. It works when the store is lost or damaged, too.
+    After a backup that is not sound it ends with exit code 5.
     """
     from cvetrack.features.upkeep import actions, view
     from cvetrack.features.upkeep.actions import Restored
@@ -113,6 +114,7 @@ def restore_(
             _ask(app)
         done = actions.restore(copy, present, trial=trial, known=known, stamp=app.clock.stamp)
     _answer_restore(app, done, [view.restored(done)], as_json=as_json)
+    _refuse_unsound(trial.found.problems, "Look with: cvetrack verify")
 
 
 @verify.command("verify")
@@ -126,20 +128,23 @@ def verify_(context: Context, as_json: AsJson = False) -> None:
     no history was taken away.
     """
     from cvetrack.features.upkeep import view
+    from cvetrack.store.differing import MEND
     from cvetrack.store.header import Damaged
     from cvetrack.store.integrity import Soundness, examine
     from cvetrack.store.remedies import remedy
     from cvetrack.store.replaying import Problem
 
-    app = app_of(context)
+    app, mendable = app_of(context), False
     try:
         with _opened(app, app.store_path) as store:
             found = examine(store, telling=app.screen.passing)
+            mendable = not found.sound and _is_mending_enough(store)
     except Damaged as damaged:
         found = Soundness(False, 0, 0, "unknown", [Problem(str(damaged))])
     app.screen.passing("")
     app.answer_item("verify", found, view.soundness, as_json=as_json)
-    _refuse_unsound(found.problems, remedy(app.store_path))
+    then = f"{MEND}. Then look again with: cvetrack verify" if mendable else remedy(app.store_path)
+    _refuse_unsound(found.problems, then)
 
 
 @doctor.command("doctor")
@@ -218,6 +223,21 @@ def migrate_(context: Context, as_json: AsJson = False) -> None:
     _refuse_unsound(done.problems, "Look with: cvetrack verify")
 
 
+def _is_mending_enough(store: Store) -> bool:
+    """Whether laying the schema anew comes before a backup: only parts that can be laid differ, in a whole file."""
+    from cvetrack.store.differing import differences, expected_parts
+    from cvetrack.store.integrity import whole_file
+    from cvetrack.store.migrating import is_mendable
+
+    try:
+        tables = [each for each in differences(store, expected_parts(store)) if not each.is_laid]
+        return not tables and is_mendable(store) and not whole_file(store)
+    except Unavailable:
+        raise
+    except Refusal:  # what a damaged store says
+        return False
+
+
 @contextmanager
 def _opened(app: App, path: str) -> Iterator[Store]:
     """A store or a copy, open, also where it is torn but the library still reads it."""
@@ -238,14 +258,20 @@ def _opened(app: App, path: str) -> Iterator[Store]:
 
 @contextmanager
 def _opened_copy(app: App, path: str) -> Iterator[Store]:
-    """The backup, open. Raises Damaged that names others, where it is too damaged to be opened."""
-    from cvetrack.store.header import Damaged
+    """The backup, open. Where it does not open, and may be damaged, the refusal names others."""
+    from cvetrack.store.connection import WrongKey
+    from cvetrack.store.header import Damaged, NoStore
 
     with ExitStack() as opened:
         try:
             copy = opened.enter_context(_opened(app, path))
         except Damaged as damaged:
-            raise _not_restored(app, path, damaged.sentence, "Look where else you keep copies.") from None
+            raise _not_restored(app, path, damaged.sentence, _ELSEWHERE) from None
+        except NoStore as other:
+            raise NoStore(f"{other.sentence} It was not restored.", _better(app, path, _ELSEWHERE)) from None
+        except WrongKey as wrong:
+            then = f"Where the key is right: {_better(app, path, _ELSEWHERE)}"
+            raise WrongKey(f"{wrong.sentence} It was not restored.", then) from None
         yield copy
 
 
@@ -253,7 +279,6 @@ def _opened_copy(app: App, path: str) -> Iterator[Store]:
 def _opened_present(app: App) -> Iterator[tuple[Store | None, str | None]]:
     """The store that is there now, open, so that a write cut short in it is taken back; or why it does not open."""
     from cvetrack.store.connection import Busy
-    from cvetrack.store.remedies import remedy
 
     present, why = None, None
     try:
@@ -262,7 +287,7 @@ def _opened_present(app: App) -> Iterator[tuple[Store | None, str | None]]:
         raise
     except Refusal as refusal:
         if os.path.lexists(app.store_path):
-            why = str(refusal).removesuffix(remedy(app.store_path)).strip()
+            why = getattr(refusal, "sentence", str(refusal))
     try:
         yield present, why
     finally:
@@ -281,11 +306,20 @@ def _ask(app: App) -> None:
 def _not_restored(app: App, path: str, why: str, otherwise: str) -> Refusal:
     """What is said of a damaged backup, with another one, or `otherwise` where there is none."""
     from cvetrack.store.header import Damaged
+
+    then = _better(app, path, otherwise)
+    return Damaged(f"The backup at {path} is damaged. {why} It was not restored.", then)
+
+
+def _better(app: App, path: str, otherwise: str) -> str:
+    """Another backup than the one at a path, or `otherwise` where none is known."""
     from cvetrack.store.remedies import known_backups
 
     others = [place for place, _ in known_backups(app.store_path) if not os.path.samefile(place, path)]
-    better = f"Try another one: {others[0]}" if others else otherwise
-    return Damaged(f"The backup at {path} is damaged. {why} It was not restored.", better)
+    return f"Try another one: {others[0]}" if others else otherwise
+
+
+_ELSEWHERE = "Look where else you keep copies."
 
 
 def _refuse_unsound(problems: "list[Problem]", then: str) -> None:
@@ -310,9 +344,13 @@ def _answer_restore(app: App, done: "Restored", sentences: list[str], *, as_json
 
 def _mend(app: App) -> None:
     from cvetrack.features.upkeep import actions, view
+    from cvetrack.store.differing import way_back
 
     done = actions.mend(app.store, environ=app.environ, stamp=app.clock.stamp)
-    app.screen.talk(view.mended(done))
+    for sentence in view.mended(done):
+        app.screen.talk(sentence)
+    if done.left:
+        app.screen.talk(way_back(app.store_path, done.left))
 
 
 def _answer(app: App, what: str, done: object, sentence: str, *, as_json: bool) -> None:

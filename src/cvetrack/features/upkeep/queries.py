@@ -50,7 +50,8 @@ def machine(
     sqlite, sqlcipher = _versions()
     key = None
     if place is not None and salt is not None and place.way in ("raw", "file"):
-        key = key_path(salt, keys_folder) if place.way == "raw" else place.value
+        kept = key_path(salt, keys_folder) if place.way == "raw" else place.value
+        key = kept if os.path.exists(kept) else None
     noted = last_backup(backup_notes(environ), store_path)
     backup = noted[1] if noted else _newest_backup(store_path, environ)
     known = remains.Known(
@@ -65,12 +66,12 @@ def machine(
         sqlite=sqlite,
         sqlcipher=sqlcipher,
         now=now,
-        store_path=store_path,
+        store_path=path,
         mount=mount,
         disk_encrypted=_encrypted(os.path.realpath(device)),
         file_loose=_loose(path),
         folder_loose=_loose(folder),
-        store_bytes=os.path.getsize(path) if os.path.exists(path) else 0,
+        store_bytes=os.path.getsize(path) if os.path.exists(path) else None,
         free_bytes=space.f_bavail * space.f_frsize,
         key_path=key,
         key_loose=_loose(key) if key else None,
@@ -85,6 +86,10 @@ def machine(
         editors_copies=remains.editors_copies(known),
         cores=remains.cores(known, _read("/proc/sys/kernel/core_pattern")),
         editor=editor,
+        unwritable=[
+            what for what, used in (("file", path), ("folder", folder)) if not os.access(used, os.W_OK)
+        ],
+        unsound=_newest_backup(store_path, environ, between="-unsound-"),
     )
 
 
@@ -125,9 +130,10 @@ def _encrypted(device: str) -> bool:
     return bool(below) and all(_encrypted(each) for each in below)
 
 
-def _newest_backup(store_path: str, environ: Mapping[str, str]) -> str | None:
-    stem = os.path.basename(store_path).removesuffix(".db")
-    made = glob.glob(os.path.join(glob.escape(backups_folder(environ)), f"{glob.escape(stem)}-[0-9]*.db"))
+def _newest_backup(store_path: str, environ: Mapping[str, str], *, between: str = "-") -> str | None:
+    """The newest copy of a store in the backups folder; `between` is what stands before its moment."""
+    begins = glob.escape(os.path.basename(store_path).removesuffix(".db") + between)
+    made = glob.glob(os.path.join(glob.escape(backups_folder(environ)), f"{begins}[0-9]*.db"))
     return max(made, key=_changed, default=None)
 
 
