@@ -62,6 +62,7 @@ def init_(
             passphrase=passphrase,
             key_file=key_file,
             key_command=key_command,
+            keys_folder=app.keys_folder,
             ask=lambda: app.ask_passphrase(nobody=f"{view.NOBODY} {otherwise}"),
             otherwise=otherwise,
         )

@@ -144,6 +144,7 @@ def change(
         passphrase=passphrase,
         key_file=key_file,
         key_command=key_command,
+        keys_folder=app.keys_folder,
         ask=lambda: app.ask_passphrase("New passphrase: ", nobody=f"{view.NOBODY} {otherwise}"),
         otherwise=otherwise,
     )
@@ -165,8 +166,8 @@ def change(
 
 def _place(key_file: str | None, key_command: str | None) -> KeyPlace:
     if key_file is not None:
-        return KeyPlace("file", os.path.abspath(key_file))
-    return KeyPlace("command", key_command or "")
+        return KeyPlace("file", os.path.abspath(key_file), given="Nothing was kept.")
+    return KeyPlace("command", key_command or "", given="Nothing was kept.")
 
 
 def _place_of_store(app: App) -> KeyPlace | None:
