@@ -63,7 +63,7 @@ def init_(
             key_file=key_file,
             key_command=key_command,
             keys_folder=app.keys_folder,
-            ask=lambda: app.ask_passphrase(nobody=f"{view.NOBODY} {otherwise}"),
+            ask=lambda question: app.ask_passphrase(question, nobody=f"{view.NOBODY} {otherwise}"),
             otherwise=otherwise,
         )
     )

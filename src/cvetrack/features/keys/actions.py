@@ -10,6 +10,8 @@ from cvetrack.store.keys import KeyPlace, as_pragma, is_line, keep_place, key_pa
 from cvetrack.store.new_key import SHORTEST, NewKey, new_raw_key, too_short
 
 _LONGER = f"must have at least {SHORTEST} characters; four random words do"
+_FIRST = f"New passphrase, at least {SHORTEST} characters: "
+_AGAIN = "The same passphrase again: "
 
 
 class Unlocked(NamedTuple):
@@ -30,19 +32,20 @@ def choose(
     key_file: str | None,
     key_command: str | None,
     keys_folder: str,
-    ask: Callable[[], str],
+    ask: Callable[[str], str],
     otherwise: str,
 ) -> NewKey:
     """The new key as the options say: a random one where they say nothing. Nothing is written.
 
-    `ask` returns a passphrase, to be typed twice; `otherwise` ends each refusal: "Nothing was made."
+    `ask` puts a question whose answer is a passphrase, and is called twice; `otherwise` ends each refusal:
+    "Nothing was made."
     """
     if passphrase:
-        first = NewKey(ask(), KeyPlace("passphrase"))
+        first = NewKey(ask(_FIRST), KeyPlace("passphrase"))
         _long_enough(first, "A passphrase", otherwise)
         if first.pragma != as_pragma(first.text):
             raise UsageRefusal(f"That is a key, not a passphrase: use --key-file for it. {otherwise}")
-        if ask() != first.text:
+        if ask(_AGAIN) != first.text:
             raise UsageRefusal(f"The two passphrases differ. {otherwise}")
         return first
     if key_command:

@@ -145,7 +145,7 @@ def change(
         key_file=key_file,
         key_command=key_command,
         keys_folder=app.keys_folder,
-        ask=lambda: app.ask_passphrase("New passphrase: ", nobody=f"{view.NOBODY} {otherwise}"),
+        ask=lambda question: app.ask_passphrase(question, nobody=f"{view.NOBODY} {otherwise}"),
         otherwise=otherwise,
     )
     copies = queries.copies_with(settled_header(app.store_path).salt, app.store_path, app.environ)
