@@ -432,8 +432,10 @@ def test_what_is_not_safe_about_a_key_file_is_said_and_the_key_kept(tmp_path: Pa
     done = machine.run("unlock", "--key-file", str(key), CVETRACK_KEY_COMMAND="true")
     assert done.out == (
         f"The key fits, and will be read from {key}. "
-        "The key file lies beside the store: whoever copies the folder has both. Move it. "
-        "The key file is in a folder that Dropbox copies to other machines. Move it. "
+        "The key file lies beside the store: whoever copies the folder has both. "
+        "Move it, and say where it is then with: cvetrack unlock --key-file NEWPLACE "
+        "The key file is in a folder that Dropbox copies to other machines. "
+        "Move it, and say where it is then with: cvetrack unlock --key-file NEWPLACE "
         "The key file is open: its group can read it, everybody can read it. "
         f'Close it with: chmod 600 "{key}" '
         "It is so short that it could be guessed. Choose another with: cvetrack key change "

@@ -51,6 +51,8 @@ def machine(
     key = None
     if place is not None and salt is not None and place.way in ("raw", "file"):
         key = key_path(salt, keys_folder) if place.way == "raw" else place.value
+    if key is not None and not os.path.exists(key):
+        key = None  # told of where the store is opened
     noted = last_backup(backup_notes(environ), store_path)
     backup = noted[1] if noted else _newest_backup(store_path, environ)
     known = remains.Known(
