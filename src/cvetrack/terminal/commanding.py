@@ -8,7 +8,13 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command_from_info
 
+from cvetrack.kernel.errors import UsageRefusal
+
 EXAMPLE = "cvetrack "
+EMPTY = "Say what it is to be, or leave it out. Nothing was done."
+PLACES = ("PATH", "FILE", "DIR", "CMD")
+"""The values, as help names them, that say where something is or goes."""
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -20,6 +26,17 @@ class Command(TyperCommand):
     def examples(self) -> list[str]:
         """The example command lines, as in the docstring."""
         return [line.strip() for line in (self.help or "").splitlines() if line.startswith(EXAMPLE)]
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """As Typer reads them. Raises UsageRefusal for a place that is empty: of a variable that is not set,
+        perhaps, and never what stands for it where nothing is said."""
+        empty = any(not each or each.endswith("=") for each in args)
+        rest = super().parse_args(ctx, args)
+        for each in self.params if empty else ():
+            if ctx.params.get(each.name) == "" and (each.metavar or "").strip("[]") in PLACES:
+                name = each.opts[0] if each.param_type_name == "option" else str(each.metavar).strip("[]")
+                raise UsageRefusal(f"{name} is empty. {EMPTY}")
+        return rest
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """What to write, in order; Typer's braces around what is required would only be typed along."""

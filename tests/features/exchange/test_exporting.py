@@ -75,7 +75,7 @@ def test_the_public_edition_has_only_what_partners_may_see(
     }
     assert public.isdisjoint({"flag", "contact", "engagement", "touch", "officer", "setting"})
     refused = cvetrack("export", "--only", "flag", "--edition", "public")
-    assert (refused.code, refused.out) == (1, "")
+    assert (refused.code, refused.out) == (3, "")
     assert 'The public edition has no table "flag".' in refused.err
 
 
