@@ -102,6 +102,14 @@ def pour_out(store: Store, folder: str, tables: Sequence[Shape], *, public: bool
     return seen.counted
 
 
+def tables_in(folder: str) -> int:
+    """How many tables an export in a folder has; 0 where there is none."""
+    try:
+        return sum(name.endswith(".csv") for name in os.listdir(folder))
+    except OSError:
+        return 0
+
+
 class _Seen:
     """What went by on the way out: how many rows, and the texts that a cell does not give back."""
 
