@@ -12,6 +12,7 @@ from cvetrack.kernel.clock import Clock
 from cvetrack.kernel.errors import Interrupted, Refusal, UsageRefusal
 from cvetrack.kernel.settings import Settings
 from cvetrack.terminal.app import App
+from cvetrack.terminal.commanding import EMPTY
 from cvetrack.terminal.screen import Screen
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def begin(
     version: Annotated[bool, typer.Option("--version", is_eager=True)] = False,
 ) -> None:
     """Make the App that the command works with."""
+    if "" in (store, as_of, officer, keep_because):
+        raise UsageRefusal(_empty(store=store, as_of=as_of, officer=officer))
     environ = {**os.environ, "CVETRACK_STORE": store} if store else dict(os.environ)
     screen = Screen(environ, out=sys.stdout, err=sys.stderr, into=sys.stdin, quiet=quiet, no_input=no_input)
     context.obj.append(screen)
@@ -102,6 +105,12 @@ def _usage(error: Exception) -> str:
     if type(error).__name__ == "NoArgsIsHelpError":
         return str(message)
     return f"{message}\nHow to write it: {path} --help"
+
+
+def _empty(**options: str | None) -> str:
+    """Which option of the root was given nothing, of a variable that is not set, perhaps."""
+    name = next((name for name, said in options.items() if said == ""), "keep_because")
+    return f"--{name.replace('_', '-')} is empty. {EMPTY}"
 
 
 def _alone(context: typer.Context, app: App) -> None:

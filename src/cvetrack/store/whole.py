@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TextIO
 
 from cvetrack.kernel.discretion import unnamed
 from cvetrack.kernel.drafts import drafted, swap_in
-from cvetrack.kernel.errors import Refusal
+from cvetrack.kernel.errors import NotFound, Refusal
 from cvetrack.kernel.files import create_private, failing, fsync_folder, private_folder, settle
 from cvetrack.kernel.spreadsheet import write_rows
 from cvetrack.kernel.text import near, safe
@@ -35,7 +35,7 @@ class Counted(NamedTuple):
 
 
 def chosen(names: Sequence[str], *, public: bool) -> list[Shape]:
-    """The tables of an edition, or those named. Raises Refusal for one that it does not have.
+    """The tables of an edition, or those named. Raises NotFound for one that it does not have.
 
     The public edition has the tables that partners may see, less prose and what refers to other tables.
     """
@@ -45,7 +45,7 @@ def chosen(names: Sequence[str], *, public: bool) -> list[Shape]:
         if name not in tables:
             meant = near(name, tables) or sorted(tables)
             edition = "public edition" if public else "store"
-            raise Refusal(
+            raise NotFound(
                 f'The {edition} has no table "{safe(name)[:40]}". Try {", ".join(meant)}. Nothing was written.'
             )
     if public:
@@ -100,6 +100,14 @@ def pour_out(store: Store, folder: str, tables: Sequence[Shape], *, public: bool
         fsync_folder(draft)
         _put_in_place(draft, folder)
     return seen.counted
+
+
+def tables_in(folder: str) -> int:
+    """How many tables an export in a folder has; 0 where there is none."""
+    try:
+        return sum(name.endswith(".csv") for name in os.listdir(folder))
+    except OSError:
+        return 0
 
 
 class _Seen:

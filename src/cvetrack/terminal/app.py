@@ -259,8 +259,10 @@ class App:
             return said.removeprefix("\ufeff").rstrip("\r\n")
         from getpass import getpass  # noqa: PLC0415  only when asked
 
+        from cvetrack.terminal.prompts import once_more  # noqa: PLC0415  as above
+
         try:
-            return getpass(question)
+            return once_more(lambda: getpass(question))
         except UnicodeDecodeError:
             raise Unavailable("What was typed is not text. Nothing was opened.") from None
 

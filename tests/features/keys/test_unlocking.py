@@ -284,11 +284,32 @@ def test_a_key_command_that_does_not_serve_is_not_kept(tmp_path: Path, command: 
     machine = made(tmp_path)
     done = machine.run("unlock", "--key-command", command)
     assert (done.code, sentence in done.err, done.err.count("\n")) == (4, True, 1), done.err
+    assert done.err.endswith("Nothing was kept.\n")
     assert machine.keys() == []
     if command.strip():
         first = {"HOME": str(tmp_path / "first"), "CVETRACK_KEY_COMMAND": command}
         said = call(["org", "list"], store=machine.store, environ=first)
-        assert (said.code, "CVETRACK_KEY_COMMAND" in said.err) == (4, True)
+        assert (said.code, said.err.endswith("orrect CVETRACK_KEY_COMMAND, or unset it.\n")) == (4, True)
+
+
+@pytest.mark.parametrize("command", ["cat '{key}'", "'{key}'", "printf ''"])
+@pytest.mark.parametrize("asked", ["org list", "key show", "doctor"])
+def test_a_key_command_that_serves_no_longer_names_the_way_in(
+    tmp_path: Path, command: str, asked: str
+) -> None:
+    key = tmp_path / "a.key"
+    key.write_text(f"#!/bin/sh\necho {RAW}\n" if command.startswith("'") else RAW)
+    key.chmod(0o700)
+    line = f"cat '{key}'" if command == "printf ''" else command.format(key=key)
+    machine = made(tmp_path, "--key-command", line)
+    first = {"HOME": str(tmp_path / "first")}
+    if command == "printf ''":
+        (kept,) = (tmp_path / "first/.config/cvetrack/keys").iterdir()
+        kept.write_text(f"command {command}\n")
+    key.unlink()
+    done = call(asked.split(), store=machine.store, environ=first)
+    assert done.code == (5 if asked == "doctor" else 4)
+    assert "Mend it, or say where the key is now with: cvetrack unlock\n" in done.out + done.err
 
 
 def test_a_relative_key_file_is_kept_as_the_place_it_is(
@@ -319,6 +340,76 @@ def test_a_relative_key_file_is_kept_as_the_place_it_is(
     )
 
 
+def by_its_name(key: Path, _: Path) -> str:
+    return str(key)
+
+
+def by_a_link(key: Path, folder: Path) -> str:
+    (folder / "link").symlink_to(key)
+    return str(folder / "link")
+
+
+def by_links_to_links(key: Path, folder: Path) -> str:
+    (folder / "folder").symlink_to(key.parent)
+    (folder / "link").symlink_to(folder / "folder" / key.name)
+    return str(folder / "link")
+
+
+def by_another_name(key: Path, folder: Path) -> str:
+    (folder / "other.key").hardlink_to(key)
+    return str(folder / "other.key")
+
+
+def moved_and_linked_to(key: Path, folder: Path) -> str:
+    key.rename(folder / "stick.key")
+    key.symlink_to(folder / "stick.key")
+    return str(folder / "stick.key")
+
+
+NAMINGS = [by_its_name, by_a_link, by_links_to_links, by_another_name, moved_and_linked_to]
+
+
+@pytest.mark.parametrize("naming", NAMINGS)
+def test_the_key_file_of_a_store_is_never_made_to_point_at_itself(
+    tmp_path: Path, naming: Callable[[Path, Path], str]
+) -> None:
+    machine = made(tmp_path)
+    machine.run("unlock", stdin=recovery_key_of(machine, tmp_path))
+    (key,) = (machine.home / ".config/cvetrack/keys").iterdir()
+    held = key.read_text()
+    named = naming(key, tmp_path)
+    done = machine.run("unlock", "--key-file", named)
+    assert (done.code, done.out) == (0, "This machine has that key already.\n")
+    refused = machine.run("unlock", "--key-command", f"cat '{named}'")
+    assert (refused.code, "is a line of a store's key file" in refused.err) == (4, True)
+    assert (key.read_text(), machine.run("org", "list").code) == (held, 0)
+
+
+def test_the_key_file_of_another_store_is_taken_at_its_word(tmp_path: Path) -> None:
+    """A copy with a salt of its own, and the same key: each file is written anew for its own store alone."""
+    stick = tmp_path / "stick.key"
+    stick.write_text(RAW)
+    machine = made(tmp_path, "--key-file", str(stick))
+    keys = machine.home / ".config/cvetrack/keys"
+    keys.mkdir(parents=True)
+    other = keys / f"{'ab' * 16}.key"
+    for line, code, kept in (
+        (f"raw {RAW}\n", 0, [f"raw {RAW}\n"]),
+        (f"file {stick}\n", 0, [f"file {stick}\n"]),
+        (f"command cat '{stick}'\n", 0, [f"command cat '{stick}'\n"]),
+        (f"file {other}\n", 4, []),
+        ("passphrase\n", 2, []),
+        ("nonsense\n", 4, []),
+    ):
+        other.write_text(line)
+        done = machine.run("unlock", "--key-file", str(other))
+        own = [path for path in keys.iterdir() if path != other]
+        assert (done.code, [path.read_text() for path in own]) == (code, kept), done.err
+        assert other.read_text() == line
+        for path in own:
+            path.unlink()
+
+
 @pytest.mark.parametrize("name", [" spaces around ", "line\nbreak", "ümlaut", "quote's", "\udcff"])
 def test_a_key_file_may_have_any_name(tmp_path: Path, name: str) -> None:
     machine = made(tmp_path, "--key-file", str(tmp_path / name))
@@ -342,8 +433,10 @@ def test_what_is_not_safe_about_a_key_file_is_said_and_the_key_kept(tmp_path: Pa
     done = machine.run("unlock", "--key-file", str(key), CVETRACK_KEY_COMMAND="true")
     assert done.out == (
         f"The key fits, and will be read from {key}.\n"
-        "The key file lies beside the store: whoever copies the folder has both. Move it.\n"
-        "The key file is in a folder that Dropbox copies to other machines. Move it.\n"
+        "The key file lies beside the store: whoever copies the folder has both. "
+        "Move it, and say where it is then with: cvetrack unlock --key-file NEWPLACE\n"
+        "The key file is in a folder that Dropbox copies to other machines. "
+        "Move it, and say where it is then with: cvetrack unlock --key-file NEWPLACE\n"
         "The key file is open: its group can read it, everybody can read it. "
         f'Close it with: chmod 600 "{key}"\n'
         "It is so short that it could be guessed. Choose another with: cvetrack key change\n"

@@ -359,16 +359,18 @@ def _pour_out(app: App, to: str, tables: Any, *, public: bool, as_json: bool) ->
     from cvetrack.features.upkeep.queries import exports_path
     from cvetrack.store.backup import note_backup
     from cvetrack.store.header import read_header
-    from cvetrack.store.whole import pour_out
+    from cvetrack.store.whole import pour_out, tables_in
 
+    replaced = tables_in(to)
     counted = pour_out(app.store, to, tables, public=public)
     with suppress(Refusal):  # it is written, whether this machine can remember it or not
         note_backup(exports_path(app.environ), app.store.path, to, app.clock.stamp)
     if as_json:
-        app.screen.json("export", {"folder": to, "tables": {each.table: each.rows for each in counted}})
+        rows = {each.table: each.rows for each in counted}
+        app.screen.json("export", {"folder": to, "tables": rows, "tables_replaced": replaced})
     else:
         encrypted = read_header(app.store_path).encrypted and not public
-        app.screen.page(view.poured(to, counted, encrypted=encrypted))
+        app.screen.page(view.poured(to, counted, encrypted=encrypted, replaced=replaced))
 
 
 def _standard_input() -> BinaryIO:

@@ -62,7 +62,8 @@ def init_(
             passphrase=passphrase,
             key_file=key_file,
             key_command=key_command,
-            ask=lambda: app.ask_passphrase(nobody=f"{view.NOBODY} {otherwise}"),
+            keys_folder=app.keys_folder,
+            ask=lambda question: app.ask_passphrase(question, nobody=f"{view.NOBODY} {otherwise}"),
             otherwise=otherwise,
         )
     )

@@ -6,50 +6,65 @@ from typing import NamedTuple
 
 from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.store.connection import WrongKey, connect
-from cvetrack.store.keys import KeyPlace, as_pragma, keep_place, raw_of
+from cvetrack.store.keys import KeyPlace, as_pragma, is_line, keep_place, key_path, leads_to, place_in, raw_of
 from cvetrack.store.new_key import SHORTEST, NewKey, new_raw_key, too_short
 
-_LONGER = f"at least {SHORTEST} characters; four random words do"
+_LONGER = f"must have at least {SHORTEST} characters; four random words do"
+_FIRST = f"New passphrase, at least {SHORTEST} characters: "
+_AGAIN = "The same passphrase again: "
 
 
 class Unlocked(NamedTuple):
     """A key that fits, kept for this machine: the place it is had from, the file that says so.
 
-    `short` says that it could be guessed.
+    `short` says that it could be guessed, `already` that it was kept before and nothing was written.
     """
 
     place: KeyPlace
     key_file: str
     short: bool
+    already: bool = False
 
 
 def choose(
-    *, passphrase: bool, key_file: str | None, key_command: str | None, ask: Callable[[], str], otherwise: str
+    *,
+    passphrase: bool,
+    key_file: str | None,
+    key_command: str | None,
+    keys_folder: str,
+    ask: Callable[[str], str],
+    otherwise: str,
 ) -> NewKey:
     """The new key as the options say: a random one where they say nothing. Nothing is written.
 
-    `ask` returns a passphrase, to be typed twice; `otherwise` ends each refusal: "Nothing was made."
+    `ask` puts a question whose answer is a passphrase, and is called twice; `otherwise` ends each refusal:
+    "Nothing was made."
     """
     if passphrase:
-        first = NewKey(ask(), KeyPlace("passphrase"))
-        _long_enough(first, "A passphrase has", otherwise)
+        first = NewKey(ask(_FIRST), KeyPlace("passphrase"))
+        _long_enough(first, "A passphrase", otherwise)
         if first.pragma != as_pragma(first.text):
             raise UsageRefusal(f"That is a key, not a passphrase: use --key-file for it. {otherwise}")
-        if ask() != first.text:
+        if ask(_AGAIN) != first.text:
             raise UsageRefusal(f"The two passphrases differ. {otherwise}")
         return first
     if key_command:
-        place = KeyPlace("command", key_command)
-        return _long_enough(NewKey(place.said(), place), "What a key command prints has", otherwise)
+        place = KeyPlace("command", key_command, given=otherwise)
+        return _a_key(NewKey(place.said(), place), otherwise)
     if key_file is None:
         raw = new_raw_key()
         return NewKey(raw, KeyPlace("raw", raw))
     path = os.path.abspath(key_file)
-    place = KeyPlace("file", path)
+    place = KeyPlace("file", path, given=otherwise)
     if os.path.exists(path):
         if not os.path.isfile(path):
             raise UsageRefusal(f"{path} is not an ordinary file. Name a file. {otherwise}")
-        return _long_enough(NewKey(place.said(), place), f"The key in {path} has", otherwise)
+        if place_in(path, keys_folder):
+            raise UsageRefusal(
+                f"{path} is the key file of a store on this machine, and serves that one alone. "
+                f"Name another file, or leave out --key-file. {otherwise}"
+            )
+        return _a_key(NewKey(place.said(), place), otherwise)
     if not os.path.isdir(os.path.dirname(path)):
         raise NotFound(f"There is no folder for {path}. Make it first, or check the spelling. {otherwise}")
     return NewKey(new_raw_key(), place, makes=path)
@@ -88,6 +103,7 @@ def unlock_typed(
 def unlock_from(store_path: str, salt: str, keys_folder: str, place: KeyPlace) -> Unlocked:
     """Keep where the key is had from, a file or a command, where it opens the store.
 
+    Of a store's key file in the keys folder what it says is kept; of this store's own nothing is written.
     Raises NotFound where there is no such file, WrongKey where the key does not fit; then nothing is kept.
     """
     if place.way == "file":
@@ -95,9 +111,21 @@ def unlock_from(store_path: str, salt: str, keys_folder: str, place: KeyPlace) -
             raise NotFound(f"There is no key file at {place.value}. Nothing was kept.")
         if not os.path.isfile(place.value):
             raise UsageRefusal(f"{place.value} is not an ordinary file. Name a file. Nothing was kept.")
+    own = key_path(salt, keys_folder)
+    already = place.way == "file" and leads_to(place.value, own)
+    if place.way == "file":
+        place = place_in(place.value, keys_folder) or place
+    if place.way == "passphrase":
+        raise UsageRefusal(
+            "That key file has no key: it says that the passphrase is asked for. "
+            "Give that with: cvetrack unlock --passphrase\nNothing was kept."
+        )
     if not _fits(store_path, place.key(_nobody)):
+        if is_line(place.said()):
+            raise WrongKey(f"{_subject(place)} {_A_LINE} Nothing was kept.")
         raise _wrong(place.where, store_path)
-    return Unlocked(place, keep_place(salt, keys_folder, place), too_short(place.said()))
+    key_file = own if already else keep_place(salt, keys_folder, place)
+    return Unlocked(place, key_file, too_short(place.said()), already)
 
 
 def _fits(store_path: str, pragma: str) -> bool:
@@ -115,6 +143,18 @@ def _wrong(what: str, store_path: str) -> WrongKey:
     )
 
 
+def _a_key(new: NewKey, otherwise: str) -> NewKey:
+    """Raises UsageRefusal where what a file or a command gives is no key, or could be guessed."""
+    if is_line(new.text):
+        raise UsageRefusal(f"{_subject(new.place)} {_A_LINE} {otherwise}")
+    return _long_enough(new, _subject(new.place), otherwise)
+
+
+def _subject(place: KeyPlace) -> str:
+    """The key of a file or a command as the subject of a sentence."""
+    return f"The key in {place.value}" if place.way == "file" else "What a key command prints"
+
+
 def _long_enough(new: NewKey, subject: str, otherwise: str) -> NewKey:
     """Raises UsageRefusal where the secret could be guessed."""
     if too_short(new.text):
@@ -129,6 +169,10 @@ def _meant_for_paper(said: str) -> bool:
     return len(groups) > 7 and sum(len(group) == 4 for group in groups) > len(groups) // 2
 
 
+_A_LINE = (
+    "is a line of a store's key file, not a key by itself. Name the file or the command in it, or give "
+    "the key in it alone."
+)
 _NO_RECOVERY_KEY = "That is not a recovery key: it has 14 groups of 4 letters, and the last checks the rest."
 
 

@@ -147,7 +147,8 @@ def change(
         passphrase=passphrase,
         key_file=key_file,
         key_command=key_command,
-        ask=lambda: app.ask_passphrase("New passphrase: ", nobody=f"{view.NOBODY} {otherwise}"),
+        keys_folder=app.keys_folder,
+        ask=lambda question: app.ask_passphrase(question, nobody=f"{view.NOBODY} {otherwise}"),
         otherwise=otherwise,
     )
     copies = queries.copies_with(settled_header(app.store_path).salt, app.store_path, app.environ)
@@ -168,8 +169,8 @@ def change(
 
 def _place(key_file: str | None, key_command: str | None) -> KeyPlace:
     if key_file is not None:
-        return KeyPlace("file", os.path.abspath(key_file))
-    return KeyPlace("command", key_command or "")
+        return KeyPlace("file", os.path.abspath(key_file), given="Nothing was kept.")
+    return KeyPlace("command", key_command or "", given="Nothing was kept.")
 
 
 def _place_of_store(app: App) -> KeyPlace | None:

@@ -57,7 +57,9 @@ def changed(
 def unlocked(done: Unlocked, *, unsafe: Sequence[str], overruled_by: str) -> list[str]:
     """A key that fits, where it is had from, and what is to be known of it."""
     way = done.place.way
-    if way == "raw":
+    if done.already:
+        said = "This machine has that key already."
+    elif way == "raw":
         said = f"The key fits, and is kept in {done.key_file} for you alone."
     elif way == "passphrase":
         said = "The passphrase fits, and will be asked for."

@@ -15,6 +15,10 @@ LEAST_FREE = 100_000_000  # bytes
 # Earlier ones could damage a store: the WAL reset bug, fixed in 3.51.3.
 OLDEST_SQLITE = (3, 51, 3)
 
+MOVE_IT = "Move it, and say where it is then with: cvetrack unlock --key-file NEWPLACE"
+KEY_BESIDE = f"The key file lies beside the store: whoever copies the folder has both. {MOVE_IT}"
+
+_MOVE_THEM = "Move each, and say where it is then with: cvetrack unlock --key-file NEWPLACE"
 _SHOWN = 5
 _NETWORK = ("nfs", "cifs", "smb", "9p", "afs", "ceph", "gluster", "davfs", "vboxsf", "prl_fs", "ncpfs")
 _LOCAL_FUSE = ("fuse.gocryptfs", "fuse.encfs", "fuse.cryfs", "fuse.veracrypt")
@@ -193,9 +197,7 @@ def _key(machine: Machine) -> Iterator[Finding]:
             f"Close it with: chmod 600 {for_shell(machine.key_path)}",
         )
     elif machine.key_beside:
-        yield Finding(
-            "key", False, "The key file lies beside the store: whoever copies the folder has both. Move it."
-        )
+        yield Finding("key", False, KEY_BESIDE)
     else:
         yield Finding("key", True, f"The key comes from {machine.key_path}, yours alone.")
 
@@ -214,7 +216,7 @@ def _loose(machine: Machine) -> Iterator[Finding]:
             yield Finding(
                 "keys",
                 False,
-                f"The keys in {synced.path} lie in a folder that {synced.service} copies: move them out of it.",
+                f"The keys in {synced.path} lie in a folder that {synced.service} copies. {_MOVE_THEM}",
             )
 
 
