@@ -22,6 +22,7 @@ from cvetrack.store.register import withheld
 from cvetrack.store.shapes import Column, Shape, shapes
 
 DESCRIPTION = "datapackage.json"
+NAME = "cvetrack-export"
 EXACT_TEXTS = "exact-texts.jsonl"
 PARTNERS = "partners"
 BOM = "\ufeff"
@@ -159,7 +160,7 @@ def _description(tables: Sequence[Shape], *, public: bool) -> dict[str, Any]:
     """The export in the words of Frictionless Data Package."""
     return {
         "profile": "tabular-data-package",
-        "name": "cvetrack-export",
+        "name": NAME,
         "edition": "public" if public else "internal",
         "schema_version": SCHEMA_VERSION,
         "resources": [
@@ -213,18 +214,29 @@ def _ours() -> set[str]:
     return {DESCRIPTION, EXACT_TEXTS, *(f"{shape.table}.csv" for shape in shapes())}
 
 
-def _refuse_other_things(folder: str) -> None:
+def _refuse_other_things(folder: str, *, named: str = "") -> None:
+    """Raises Refusal where a folder, `named` so by the person, has what no export of ours put there."""
     if not os.path.lexists(folder):
         return
     try:
-        there = set(os.listdir(folder))
+        with os.scandir(folder) as entries:
+            there = {entry.name: entry.is_file(follow_symlinks=False) for entry in entries}
     except OSError as error:
-        raise failing(folder, error) from error
-    if there and (DESCRIPTION not in there or not there <= _ours()):
+        raise failing(named or folder, error) from error
+    if there and not (all(there.values()) and there.keys() <= _ours() and _describes_ours(folder)):
         raise Refusal(
-            f"The folder {safe(folder)} has other things in it, and was not touched. "
+            f"The folder {safe(named or folder)} has other things in it, and was not touched. "
             "Name a new folder, an empty one or an earlier export."
         )
+
+
+def _describes_ours(folder: str) -> bool:
+    """Whether a folder has a description, and that of an export of ours: others' packages have one too."""
+    try:
+        with open(os.path.join(folder, DESCRIPTION), "rb") as file:
+            return bool(json.load(file)["name"] == NAME)
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return False
 
 
 def _put_in_place(draft: str, folder: str) -> None:
@@ -232,7 +244,7 @@ def _put_in_place(draft: str, folder: str) -> None:
     _refuse_other_things(folder)  # again, for the writing may have taken long
     try:
         if os.path.isdir(folder) and os.listdir(folder):
-            swap_in(draft, folder)
+            swap_in(draft, folder, look=lambda old: _refuse_other_things(old, named=folder))
         else:
             os.rename(draft, folder)
             settle(folder)
