@@ -179,6 +179,37 @@ def test_a_text_from_standard_input(
             run([*words[:at], "-", *words[at + 1 :]], locked_town, terminal=False, stdin=word)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [["export", "--to", "out"], ["weekly", "--to", "week.txt"], ["backup", "--to", "copy.db"], ["doctor"]],
+)
+def test_a_drive_that_is_slow(
+    words: list[str],
+    locked_town: Path,
+    here: Path,
+    run: Callable[..., Watch],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nor is anybody held up by the drive that is written to or looked at."""
+    watch = Watch(locked_town)
+    fsync, statvfs = os.fsync, os.statvfs
+
+    def confirming(descriptor: int) -> None:
+        if os.readlink(f"/proc/self/fd/{descriptor}").startswith(str(here)):
+            watch.look()
+        fsync(descriptor)
+
+    def looking(path: str) -> os.statvfs_result:
+        watch.look()
+        return statvfs(path)
+
+    monkeypatch.setattr(os, "fsync", confirming)
+    monkeypatch.setattr(os, "statvfs", looking)
+    run(words, locked_town, terminal=False)
+    watch.close()
+    assert (watch.held_up, watch.tried > 0) == ([], True)
+
+
 @pytest.mark.parametrize("words", [["log", "--edit"], ["log", "--edit", "eastside-youth"]])
 @pytest.mark.usefixtures("here")
 def test_a_form_in_the_editor(

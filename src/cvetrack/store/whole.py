@@ -8,7 +8,7 @@ import io
 import json
 import os
 from collections.abc import Container, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any, NamedTuple, TextIO
 
 from cvetrack.kernel.discretion import unnamed
@@ -82,22 +82,26 @@ def pour_out(store: Store, folder: str, tables: Sequence[Shape], *, public: bool
     """Write tables into a new folder, whole or not at all; the rows of each.
 
     The folder is 0700 and its files 0600. An earlier export there is replaced. Raises Refusal where
-    there is anything else.
+    there is anything else. The store is not held while the drive confirms.
     """
     folder = os.path.realpath(folder)
     _refuse_other_things(folder)
     seen = _Seen()
     with drafted(folder) as draft:
         private_folder(draft)
-        for shape in tables:
-            with _writing(draft, f"{shape.table}.csv") as file:
+        with ExitStack() as files:
+            for shape in tables:
+                file = files.enter_context(_writing(draft, f"{shape.table}.csv"))
                 file.write(BOM)
                 write_rows(file, shape.names, rows=seen.each(shape, rows_of(store, shape, public=public)))
-        with _writing(draft, DESCRIPTION) as file:
-            json.dump(_description(tables, public=public), file, indent=1)
-        if seen.inexact and not public:
-            with _writing(draft, EXACT_TEXTS) as file:
-                file.writelines(seen.inexact)
+            store.rest()  # before the files are closed: a drive may be slow to confirm them
+            json.dump(
+                _description(tables, public=public),
+                files.enter_context(_writing(draft, DESCRIPTION)),
+                indent=1,
+            )
+            if seen.inexact and not public:
+                files.enter_context(_writing(draft, EXACT_TEXTS)).writelines(seen.inexact)
         fsync_folder(draft)
         _put_in_place(draft, folder)
     return seen.counted

@@ -358,7 +358,6 @@ def _pour_out(app: App, to: str, tables: Any, *, public: bool, as_json: bool) ->
     from cvetrack.features.exchange import view
     from cvetrack.features.upkeep.queries import exports_path
     from cvetrack.store.backup import note_backup
-    from cvetrack.store.header import read_header
     from cvetrack.store.whole import pour_out
 
     counted = pour_out(app.store, to, tables, public=public)
@@ -367,8 +366,7 @@ def _pour_out(app: App, to: str, tables: Any, *, public: bool, as_json: bool) ->
     if as_json:
         app.screen.json("export", {"folder": to, "tables": {each.table: each.rows for each in counted}})
     else:
-        encrypted = read_header(app.store_path).encrypted and not public
-        app.screen.page(view.poured(to, counted, encrypted=encrypted))
+        app.screen.page(view.poured(to, counted, encrypted=app.store.key is not None and not public))
 
 
 def _standard_input() -> BinaryIO:

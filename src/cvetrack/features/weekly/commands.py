@@ -55,6 +55,7 @@ def weekly_(
     report = queries.weekly(app.store, app.clock.today)
     page = view.page(report)
     if to is not None:
+        app.rest()  # the drive may be slow to confirm it
         _refuse_what_is_no_text(to)
         replace_whole(to, _written(form, page, view.title(report), app.clock).encode())
         app.screen.talk(f"{view.title(report)}: written to {to}.")
