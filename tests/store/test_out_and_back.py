@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from cvetrack.kernel import drafts
-from cvetrack.kernel.errors import NotFound, Refusal
+from cvetrack.kernel.errors import NotFound, Refusal, Unavailable
+from cvetrack.kernel.spreadsheet import read_rows
 from cvetrack.store import whole
 from cvetrack.store.connection import SCHEMA_VERSION, Row, Store, connect
 from cvetrack.store.operation import Operation, operation
@@ -250,6 +251,33 @@ def test_a_missing_file_is_named(full: Store, second: Store, tmp_path: Path) -> 
     (folder / "touch.csv").unlink()
     with pytest.raises(NotFound, match=r"touch\.csv"):
         put_back(second, folder)
+
+
+@pytest.mark.parametrize("file", ["setting", "need", "last"])
+@pytest.mark.parametrize("then", ["another export", "nothing"])
+def test_of_two_exports_in_one_place_no_mixture_comes_back(
+    full: Store, second: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, then: str
+) -> None:
+    folder, tables = tmp_path / "out", chosen([], public=False)
+    pour_out(full, str(folder), tables, public=False)
+    late = shapes()[-1].table if file == "last" else file
+    read: list[str] = []
+
+    def meanwhile(text: str) -> Any:
+        if shapes()[len(read)].table == late:
+            if then == "nothing":
+                shutil.rmtree(folder)
+            else:
+                an_organisation(full, "Brook Street Youth")
+                pour_out(full, str(folder), tables, public=False)
+        read.append(late)
+        return read_rows(text)
+
+    monkeypatch.setattr("cvetrack.store.refilling.read_rows", meanwhile)
+    before = dump(second)
+    with pytest.raises(Unavailable, match="meanwhile, or it was moved"):
+        put_back(second, folder)
+    assert dump(second) == before
 
 
 def test_evidence_may_be_cited_before_it_comes(store: Store, second: Store, tmp_path: Path) -> None:
