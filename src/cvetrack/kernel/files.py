@@ -57,7 +57,7 @@ def replace_whole(path: StrPath, data: bytes | Iterable[bytes], *, mode: int = 0
     """
     from cvetrack.kernel.drafts import drafted  # noqa: PLC0415  most commands replace nothing
 
-    _refuse_device(path)
+    _refuse_other_kinds(path)
     with _refusing(path), drafted(path) as draft:
         with _created(draft) as file:
             file.writelines([data] if isinstance(data, bytes) else data)
@@ -183,8 +183,10 @@ def _created(path: StrPath) -> BufferedWriter:
     return open(descriptor, "wb")
 
 
-def _refuse_device(path: StrPath) -> None:
-    """A device or a pipe, such as /dev/null, is nothing to put a file in place of."""
+def _refuse_other_kinds(path: StrPath) -> None:
+    """A device or a pipe, such as /dev/null, is nothing to put a file in place of, nor is a link to a folder."""
+    if os.path.isdir(path):
+        raise failing(path, IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)))
     with suppress(OSError):
         mode = os.lstat(path).st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISLNK(mode) or stat.S_ISDIR(mode)):

@@ -188,13 +188,12 @@ def _copy_out(store: Store, draft: str) -> tuple[Witness, str]:
         store.begin_reading()
     try:
         witness = Witness.of(store)  # the first read takes the lock
-        with open(store.path, "rb") as source:
+        with create_private(draft) as file, open(store.path, "rb") as source:
             try:
-                with create_private(draft) as file:
-                    digest = _copy(source, file)
-                    os.fsync(file.fileno())
+                digest = _copy(source, file)
             finally:
                 store.end()
+            os.fsync(file.fileno())  # with nothing held: a drive may be slow to confirm it
     finally:
         store.end()
     return witness, digest

@@ -122,6 +122,18 @@ def test_at_a_terminal_it_asks_before_it_shows(run: Run, place: Path, tmp_path: 
     assert made in conversation.ended(spawn("--yes"))[1]
 
 
+def test_a_key_that_was_changed_while_it_was_asked_for_is_not_shown_as_the_key(
+    run: Run, place: Path, tmp_path: Path
+) -> None:
+    old = recovery_in(run("init", "--officer", "Sam Reed").out)
+    child = conversation.begin(["key", "show"], home=tmp_path, TERM="dumb", CVETRACK_STORE=str(place))
+    child.expect(r"Show it\?")
+    assert run("key", "change").code == 0
+    child.sendline("y")
+    code, said = conversation.ended(child)
+    assert (code, old in said, "was given another key meanwhile" in said) == (4, False, True)
+
+
 def test_a_key_that_was_changed_opens_the_store_and_the_old_one_its_backups(
     run: Run, place: Path, tmp_path: Path
 ) -> None:

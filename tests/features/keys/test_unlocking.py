@@ -1,13 +1,14 @@
 """`cvetrack unlock`: a store moved to another machine opens in the way it was made to, and no wrong key is kept."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
-from cvetrack.store.connection import connect_raw
+from cvetrack.store.connection import Store, connect, connect_raw
 from cvetrack.store.header import APPLICATION_ID, read_header
 from cvetrack.store.keys import as_pragma
 from cvetrack.store.migrating import migrate
@@ -480,6 +481,38 @@ def test_a_file_that_is_no_store_or_another_programs_is_not_unlocked(tmp_path: P
     done = Machine(tmp_path, store).run("unlock", stdin=RAW)
     assert (done.code, "another program's database" in done.err) == (1, True)
     assert Machine(tmp_path, store).keys() == []
+
+
+@pytest.mark.parametrize("now", ["another key", "another store", "not encrypted"])
+@pytest.mark.parametrize("way", ["typed", "--key-file", "--key-command"])
+def test_a_key_of_what_the_store_became_meanwhile_is_not_kept_for_what_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, now: str, way: str
+) -> None:
+    store, other, new = tmp_path / "store.db", tmp_path / "other.db", tmp_path / "new.key"
+    home = {"HOME": str(tmp_path)}
+    new.write_text(RAW)
+    assert call(["init", "--officer", "Sam Reed"], store=store, environ=home).code == 0
+    plain = ["--plain"] if now == "not encrypted" else ["--key-file", str(new)]
+    assert call(["init", *plain, "--officer", "Sam Reed"], store=other, environ=home).code == 0
+    (kept,) = (tmp_path / ".config/cvetrack/keys").glob(f"{read_header(store).salt}.key")
+    before = kept.read_text()
+
+    def meanwhile(*arguments: Any, **options: Any) -> Store:
+        if now == "another key":
+            call(["key", "change", "--key-file", str(new)], store=store, environ=home)
+        else:
+            os.replace(other, store)
+        monkeypatch.undo()
+        return connect(*arguments, **options)
+
+    monkeypatch.setattr("cvetrack.features.keys.actions.connect", meanwhile)
+    words = {"typed": [], "--key-file": [way, str(new)], "--key-command": [way, f"cat '{new}'"]}
+    done = call(["unlock", *words[way]], store=store, stdin=RAW, environ=home)
+    assert (done.code, done.err) == (
+        4,
+        f"The store at {store} was given another key meanwhile, or is another. Nothing was kept; try again.\n",
+    )
+    assert kept.read_text() == before
 
 
 def test_at_a_terminal_nothing_typed_is_seen(tmp_path: Path) -> None:

@@ -358,7 +358,6 @@ def _pour_out(app: App, to: str, tables: Any, *, public: bool, as_json: bool) ->
     from cvetrack.features.exchange import view
     from cvetrack.features.upkeep.queries import exports_path
     from cvetrack.store.backup import note_backup
-    from cvetrack.store.header import read_header
     from cvetrack.store.whole import pour_out, tables_in
 
     replaced = tables_in(to)
@@ -369,7 +368,7 @@ def _pour_out(app: App, to: str, tables: Any, *, public: bool, as_json: bool) ->
         rows = {each.table: each.rows for each in counted}
         app.screen.json("export", {"folder": to, "tables": rows, "tables_replaced": replaced})
     else:
-        encrypted = read_header(app.store_path).encrypted and not public
+        encrypted = app.store.key is not None and not public
         app.screen.page(view.poured(to, counted, encrypted=encrypted, replaced=replaced))
 
 

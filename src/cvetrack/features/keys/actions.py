@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from typing import NamedTuple
 
-from cvetrack.kernel.errors import NotFound, UsageRefusal
+from cvetrack.kernel.errors import NotFound, Unavailable, UsageRefusal
 from cvetrack.store.connection import WrongKey, connect
 from cvetrack.store.keys import KeyPlace, as_pragma, is_line, keep_place, key_path, leads_to, place_in, raw_of
 from cvetrack.store.new_key import SHORTEST, NewKey, new_raw_key, too_short
@@ -77,7 +77,7 @@ def unlock_typed(
 
     What was given is recognised: a recovery key, 64 hexadecimal digits, else a passphrase, which alone
     it is with `passphrase`. Raises UsageRefusal for a recovery key with a fault, WrongKey for what does
-    not fit; then nothing is kept.
+    not fit, Unavailable where the store is not the one with this `salt` any more; then nothing is kept.
     """
     if not said:
         raise UsageRefusal("No key was given. Nothing was kept.")
@@ -88,9 +88,9 @@ def unlock_typed(
             fault = _NO_RECOVERY_KEY if raw is None and _meant_for_paper(said) else ""
         except UsageRefusal as refusal:
             fault = str(refusal)
-    if raw and _fits(store_path, as_pragma(raw)):
+    if raw and _fits(store_path, salt, as_pragma(raw)):
         place = KeyPlace("raw", raw)
-    elif _fits(store_path, as_pragma(said, passphrase=True)):
+    elif _fits(store_path, salt, as_pragma(said, passphrase=True)):
         place = KeyPlace("passphrase")
     elif fault:
         raise UsageRefusal(f"{fault} Nothing was kept.")
@@ -104,7 +104,8 @@ def unlock_from(store_path: str, salt: str, keys_folder: str, place: KeyPlace) -
     """Keep where the key is had from, a file or a command, where it opens the store.
 
     Of a store's key file in the keys folder what it says is kept; of this store's own nothing is written.
-    Raises NotFound where there is no such file, WrongKey where the key does not fit; then nothing is kept.
+    Raises NotFound where there is no such file, WrongKey where the key does not fit, Unavailable where the
+    store is not the one with this `salt` any more; then nothing is kept.
     """
     if place.way == "file":
         if not os.path.exists(place.value):
@@ -120,7 +121,7 @@ def unlock_from(store_path: str, salt: str, keys_folder: str, place: KeyPlace) -
             "That key file has no key: it says that the passphrase is asked for. "
             "Give that with: cvetrack unlock --passphrase\nNothing was kept."
         )
-    if not _fits(store_path, place.key(_nobody)):
+    if not _fits(store_path, salt, place.key(_nobody)):
         if is_line(place.said()):
             raise WrongKey(f"{_subject(place)} {_A_LINE} Nothing was kept.")
         raise _wrong(place.where, store_path)
@@ -128,11 +129,21 @@ def unlock_from(store_path: str, salt: str, keys_folder: str, place: KeyPlace) -
     return Unlocked(place, key_file, too_short(place.said()), already)
 
 
-def _fits(store_path: str, pragma: str) -> bool:
+def _fits(store_path: str, salt: str, pragma: str) -> bool:
+    """Whether a key opens the store with this salt. Raises Unavailable where it opens another."""
     try:
-        connect(store_path, pragma, older=True).close()
+        store = connect(store_path, pragma, older=True)
     except WrongKey:
         return False
+    try:
+        opened = store.value("PRAGMA cipher_salt")
+    finally:
+        store.close()
+    if opened != salt:
+        raise Unavailable(
+            f"The store at {store_path} was given another key meanwhile, or is another. Nothing was kept; "
+            "try again."
+        )
     return True
 
 

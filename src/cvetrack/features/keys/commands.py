@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cvetrack.kernel.errors import Refusal, UsageRefusal
+from cvetrack.kernel.errors import Refusal, Unavailable, UsageRefusal
 from cvetrack.store.connection import settled_header
 from cvetrack.store.keys import KeyPlace, kept_place
 from cvetrack.terminal.app import App, app_of
@@ -85,6 +85,7 @@ def show(
     from cvetrack.store.new_key import NewKey
 
     app = app_of(context)
+    salt = settled_header(app.store_path).salt
     place, recovery = _place_of_store(app), None
     if place is not None and place.way != "passphrase":
         app.open(app.store_path, older=True).close()
@@ -95,6 +96,8 @@ def show(
         if not agree(app.screen, "Anyone who sees the recovery key can open the store. Show it?"):
             app.screen.say("It was not shown.")
             return
+        if settled_header(app.store_path).salt != salt:
+            raise Unavailable("The store was given another key meanwhile. Show it with: cvetrack key show")
     sentence = view.shown(place, recovery)
     if as_json:
         item = {

@@ -182,6 +182,7 @@ def doctor_(
         contents = queries.contents(app.store, app.clock.today, encrypted=salt is not None)
     except Refusal as refusal:
         trouble = str(refusal)
+    app.rest()  # looking at the machine and its drives may take long
     machine = queries.machine(
         app.store_path,
         environ=app.environ,
