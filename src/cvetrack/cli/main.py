@@ -8,7 +8,7 @@ import typer
 
 from cvetrack.cli.deferred import Root
 from cvetrack.kernel.clock import Clock
-from cvetrack.kernel.errors import Interrupted, Refusal, UsageRefusal
+from cvetrack.kernel.errors import Interrupted, NotFound, Refusal, UsageRefusal
 from cvetrack.kernel.settings import Settings
 from cvetrack.terminal.app import App
 from cvetrack.terminal.screen import Screen
@@ -78,6 +78,8 @@ def _run(arguments: list[str]) -> int:
     except Exception as error:
         if hasattr(error, "format_message") and hasattr(error, "exit_code"):
             raise UsageRefusal(_usage(error)) from None
+        if isinstance(error, FileNotFoundError) and _is_nowhere():
+            raise NotFound(_NOWHERE) from None
         raise
     if code == Interrupted.code:  # as Typer has it where Ctrl-C was pressed
         raise Interrupted("Stopped. Nothing was written.")
@@ -92,6 +94,21 @@ def _usage(error: Exception) -> str:
     if type(error).__name__ == "NoArgsIsHelpError":
         return str(message)
     return f"{message}\nHow to write it: {path} --help"
+
+
+def _is_nowhere() -> bool:
+    """Whether the folder that the command runs in is gone, so that no relative path means anything."""
+    try:
+        os.getcwd()
+    except OSError:
+        return True
+    return False
+
+
+_NOWHERE = (
+    "The folder that you are in is gone, and a path that was given begins there. "
+    "Go to another folder, or give the whole path, then try again."
+)
 
 
 def _alone(context: typer.Context, app: App) -> None:

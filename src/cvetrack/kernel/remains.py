@@ -36,7 +36,7 @@ class Known:
             os.path.dirname(os.path.abspath(store_path)),
         ]
         self.own = [config_home(environ), keys_folder, state_home(environ), backups_folder]
-        self.others = [*_noted_folders(notes), os.getcwd()]
+        self.others = [*_noted_folders(notes), *_here()]
         self.temporary = [temporary_folder(environ), environ.get("XDG_RUNTIME_DIR", "")]
 
 
@@ -76,7 +76,7 @@ def editors_copies(known: Known) -> list[str]:
 
 def cores(known: Known, pattern: str) -> list[str]:
     """Core files where this program works and where the system puts them; `pattern` is the system's."""
-    working = [os.getcwd(), *known.stores, *([known.home] if known.home else [])]
+    working = [*_here(), *known.stores, *([known.home] if known.home else [])]
     found = set()
     for place in strays.core_places(pattern, dict.fromkeys(working), user=os.getuid()):
         for path in _matching(
@@ -85,6 +85,14 @@ def cores(known: Known, pattern: str) -> list[str]:
             if os.path.isfile(path) and (place.told_by != "holds" or _is_a_core_of_ours(path)):
                 found.add(path)
     return sorted(found)
+
+
+def _here() -> list[str]:
+    """The folder where the command runs, unless that is gone."""
+    try:
+        return [os.getcwd()]
+    except OSError:
+        return []
 
 
 def _matching(
