@@ -102,15 +102,26 @@ def _matching(
     for folder in dict.fromkeys(folders):
         if not os.path.isabs(folder):
             continue
+        names = []
         with suppress(OSError):
-            for name in os.listdir(folder):
-                path = os.path.join(folder, name)
-                if matches(name) and (anybodys or os.lstat(path).st_uid == os.geteuid()):
-                    yield path
+            names = os.listdir(folder)
+        for path in (os.path.join(folder, name) for name in names if matches(name)):
+            found = _seen(path)
+            if found is not None and (anybodys or found.st_uid == os.geteuid()):
+                yield path
 
 
 def _aged(path: str, now: datetime) -> bool:
-    return now - datetime.fromtimestamp(os.lstat(path).st_mtime, UTC) > _OLD
+    found = _seen(path)
+    return found is not None and now - datetime.fromtimestamp(found.st_mtime, UTC) > _OLD
+
+
+def _seen(path: str) -> os.stat_result | None:
+    """What there is, unless it is gone since it was named, or may not be looked at."""
+    try:
+        return os.lstat(path)
+    except OSError:
+        return None
 
 
 def _noted_folders(notes: Iterable[str]) -> Iterator[str]:

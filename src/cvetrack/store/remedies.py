@@ -50,7 +50,7 @@ def _beside(path: str) -> list[str]:
     if not journals:
         return []
     named = " and ".join(journals)
-    if not os.path.lexists(path):
+    if not os.path.exists(path):
         return [f"{named} belongs to a store that was moved or removed: bring the two together again."]
     if os.path.getsize(path) <= 1:
         return [f"{named} lies beside it, but into an empty file the database library plays nothing back."]

@@ -146,7 +146,7 @@ def _synced(
     store_path: str, backup: str | None, keys_folder: str, environ: Mapping[str, str]
 ) -> Iterator[Synced]:
     folder = backups_folder(environ)
-    of_backups = [backup or "", folder if os.path.isdir(folder) and os.listdir(folder) else ""]
+    of_backups = [backup or "", "" if _is_empty(folder) else folder]
     for what, paths in (("store", [store_path]), ("backup", of_backups), ("keys", [keys_folder])):
         for path in paths:
             if path and os.path.lexists(path) and (service := service_over(path, environ.get("HOME", ""))):
@@ -164,6 +164,14 @@ def _loose_ones(backup: str | None, keys_folder: str, environ: Mapping[str, str]
     ):
         if path and (how := _loose(path)):
             yield Loose(what, path, how)
+
+
+def _is_empty(folder: str) -> bool:
+    """Whether nothing is in a folder; one that cannot be looked into may hold something."""
+    try:
+        return not os.listdir(folder)
+    except OSError:
+        return False
 
 
 def _loose(path: str) -> str | None:
