@@ -101,6 +101,17 @@ def test_it_waits_for_whoever_writes_or_restores(closed: Closed) -> None:
     assert closed.asides == []
 
 
+def test_a_folder_is_not_put_aside(founded: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "store.db"
+    (folder / "inside").mkdir(parents=True)
+    refused = call(["restore", str(founded), "--yes"], store=folder)
+    assert (refused.code, f"{folder} is a folder, not a store. Nothing was restored" in refused.err) == (
+        1,
+        True,
+    )
+    assert [each.name for each in tmp_path.iterdir() if "before" in each.name] == []
+
+
 def test_a_backup_that_waited_for_a_restore_says_so(store_path: Path, tmp_path: Path) -> None:
     waited = connect(str(store_path))
     backup, target = tmp_path / "backup.db", tmp_path / "later.db"

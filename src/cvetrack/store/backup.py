@@ -119,8 +119,9 @@ def restore(
     where something was written meanwhile; then the store is as it was.
     """
     path = os.path.realpath(path)
-    folder = os.path.dirname(path)
-    private_folder(folder)
+    if os.path.isdir(path):
+        raise Refusal(f"{path} is a folder, not a store. Nothing was restored; name a file with --store.")
+    private_folder(os.path.dirname(path))
     with _copied(copy, path) as (draft, witness):
         if witness != trial.witness:
             raise Unavailable(
@@ -201,7 +202,7 @@ def _notes(path: str) -> dict[str, dict[str, str]]:
 
 @contextmanager
 def _tried_out(store: Store, target: str, telling: Telling) -> Iterator[tuple[str, Trial]]:
-    """A copy of the store beside `target`, and what a trial of it found. Others write again after the block."""
+    """A copy of the store beside `target`, and what a trial of it found. Others write again once it is made."""
     private_folder(os.path.dirname(os.path.abspath(target)))
     store.end()  # who reads while waiting would hold up the one who is waited for
     store.take_turn()
