@@ -9,7 +9,7 @@ import typer
 from cvetrack.cli.catalogue import CATALOGUE
 from cvetrack.cli.deferred import Root
 from cvetrack.kernel.clock import Clock
-from cvetrack.kernel.errors import Interrupted, Refusal, UsageRefusal
+from cvetrack.kernel.errors import Interrupted, NotFound, Refusal, UsageRefusal
 from cvetrack.kernel.settings import Settings
 from cvetrack.terminal.app import App
 from cvetrack.terminal.commanding import EMPTY
@@ -91,6 +91,8 @@ def _run(arguments: list[str], screens: list[Screen]) -> int:
     except Exception as error:
         if hasattr(error, "format_message") and hasattr(error, "exit_code"):
             raise UsageRefusal(_usage(error)) from None
+        if isinstance(error, FileNotFoundError) and _is_nowhere():
+            raise NotFound(_NOWHERE) from None
         raise
     if code == Interrupted.code:  # as Typer has it where Ctrl-C was pressed
         raise Interrupted("Stopped. Nothing was written.")
@@ -111,6 +113,21 @@ def _empty(**options: str | None) -> str:
     """Which option of the root was given nothing, of a variable that is not set, perhaps."""
     name = next((name for name, said in options.items() if said == ""), "keep_because")
     return f"--{name.replace('_', '-')} is empty. {EMPTY}"
+
+
+def _is_nowhere() -> bool:
+    """Whether the folder that the command runs in is gone, so that no relative path means anything."""
+    try:
+        os.getcwd()
+    except OSError:
+        return True
+    return False
+
+
+_NOWHERE = (
+    "The folder that you are in is gone, and a path that was given begins there. "
+    "Go to another folder, or give the whole path, then try again."
+)
 
 
 def _alone(context: typer.Context, app: App) -> None:

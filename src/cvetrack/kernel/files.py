@@ -25,7 +25,7 @@ def create_private(path: StrPath) -> BufferedWriter:
 
     Neither an existing file nor a symbolic link is opened. Raises Refusal.
     """
-    with _refusing(path):
+    with refusing(path):
         return _created(path)
 
 
@@ -34,7 +34,7 @@ def private_folder(path: StrPath) -> None:
 
     Raises Refusal.
     """
-    with _refusing(path):
+    with refusing(path):
         if os.path.isdir(path):
             return
         parent = os.path.dirname(os.path.abspath(path))
@@ -58,7 +58,7 @@ def replace_whole(path: StrPath, data: bytes | Iterable[bytes], *, mode: int = 0
     from cvetrack.kernel.drafts import drafted  # noqa: PLC0415  most commands replace nothing
 
     _refuse_other_kinds(path)
-    with _refusing(path), drafted(path) as draft:
+    with refusing(path), drafted(path) as draft:
         with _created(draft) as file:
             file.writelines([data] if isinstance(data, bytes) else data)
             file.flush()
@@ -85,7 +85,7 @@ def settle(path: StrPath, and_so: str = "") -> None:
 
 def fsync_folder(path: StrPath) -> None:
     """Wait until the names in the folder are on the drive. Raises Refusal."""
-    with _refusing(path):
+    with refusing(path):
         _fsync_folder(path)
 
 
@@ -94,7 +94,7 @@ def loose(path: StrPath) -> str | None:
 
     Raises Refusal.
     """
-    with _refusing(path):
+    with refusing(path):
         mode = os.stat(path).st_mode
     verbs = ("read", "change", "enter" if stat.S_ISDIR(mode) else "run")
     found = []
@@ -128,6 +128,15 @@ def _drafts_failing(folder: str, error: OSError) -> Refusal:
         why = (error.strerror or "the system does not say why").lower()
         sentence = f"{{path}} could not be used: {why}. Nothing was changed. Check the drive, then try again."
     return Refusal(sentence.replace("{path}", _shown(folder)))
+
+
+@contextmanager
+def refusing(path: StrPath) -> Iterator[None]:
+    """Turn what goes wrong with the path inside the block into a Refusal, as `failing` words it."""
+    try:
+        yield
+    except OSError as error:
+        raise failing(path, error) from error
 
 
 _NO_ROOM = "There is no room left for {path}. Free some space, then try again."
@@ -195,11 +204,3 @@ def _refuse_other_kinds(path: StrPath) -> None:
 
 def _shown(path: StrPath) -> str:
     return safe(os.fspath(path))
-
-
-@contextmanager
-def _refusing(path: StrPath) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise failing(path, error) from error

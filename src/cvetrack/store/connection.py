@@ -101,6 +101,13 @@ class Store:
         """Whether another file stands at the path now: a restore put it there."""
         return _file_at(self.path) != self._file
 
+    def refuse_replaced(self) -> None:
+        """Raises Unavailable where another file stands at the path now."""
+        if self.replaced:
+            raise Unavailable(
+                f"Another store was put at {self.path} meanwhile. Nothing was written; try again."
+            )
+
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """Every row."""
         with _reading(self):
@@ -226,6 +233,17 @@ def scratch() -> Store:
     store = Store("", driver.connect(":memory:", isolation_level=None), key=None, seconds=0)
     _settle(store)
     return store
+
+
+@contextmanager
+def turn_at(path: str, seconds: float = BUSY_SECONDS) -> Iterator[None]:
+    """The turn to write to what stands at a path, whether it opens or not. Raises Busy."""
+    holder = Store(path, None, key=None, seconds=seconds)
+    try:
+        holder.take_turn()
+        yield
+    finally:
+        holder._let_others_write()
 
 
 @contextmanager

@@ -123,6 +123,19 @@ def journals_of(path: str | os.PathLike[str]) -> list[str]:
     return found
 
 
+def kept_aside(path: str | os.PathLike[str]) -> list[str]:
+    """The stores that restores put aside to make room for one at `path`, the newest last."""
+    folder, name = os.path.split(os.path.abspath(path))
+    beginning = f"{name.removesuffix('.db')}{ASIDE}"
+    try:
+        names = [each for each in os.listdir(folder) if each.startswith(beginning) and each.endswith(".db")]
+    except OSError:
+        return []
+    moment = len(beginning) + len("20260302-093000")  # then a number, for all but the first of a moment
+    names.sort(key=lambda each: (each[:moment], len(each), each))
+    return [os.path.join(folder, each) for each in names]
+
+
 def _look(path: str | os.PathLike[str]) -> _Look:
     try:
         if not stat.S_ISREG(os.stat(path).st_mode) and not os.path.isdir(path):
@@ -134,9 +147,9 @@ def _look(path: str | os.PathLike[str]) -> _Look:
     except FileNotFoundError:
         if journals_of(path):
             raise NotFound(f"There is no store at {path}, but its journal is. {_remedy(path)}") from None
-        if aside := _kept_aside(path):
+        if kept := kept_aside(path):
             raise NotFound(
-                f"There is no store at {path}, but a restore that was stopped kept the one before at {aside}. "
+                f"There is no store at {path}, but a restore that was stopped kept the one before at {kept[-1]}. "
                 f"{_remedy(path)}"
             ) from None
         from cvetrack.store.remedies import gone  # noqa: PLC0415  only where there is no store
@@ -158,17 +171,6 @@ def _why(path: str, error: OSError) -> str:
     return (
         f"{why}. Ask for the right to, or where the file is yours, take it with: chmod 600 {for_shell(path)}"
     )
-
-
-def _kept_aside(path: str | os.PathLike[str]) -> str | None:
-    """The newest store that a restore kept aside here."""
-    folder, name = os.path.split(os.path.abspath(path))
-    beginning = f"{name.removesuffix('.db')}{ASIDE}"
-    try:
-        names = [each for each in os.listdir(folder) if each.startswith(beginning) and each.endswith(".db")]
-    except OSError:
-        return None
-    return os.path.join(folder, max(names)) if names else None
 
 
 def _is_ours(first: bytes) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from cvetrack.kernel.clock import plausible
 from cvetrack.kernel.digest import sha256
-from cvetrack.kernel.errors import Interrupted, Refusal, Unavailable
+from cvetrack.kernel.errors import Interrupted, Refusal
 from cvetrack.store.connection import Row, Store, connect, speaking_plainly
 from cvetrack.store.schema import refuse_other_schema
 
@@ -127,8 +127,7 @@ def begin_writing(store: Store, *, any_schema: bool = False) -> None:
     store.take_turn()
     with speaking_plainly(store):
         store.connection.execute("BEGIN IMMEDIATE")
-    if store.replaced:
-        raise Unavailable(f"Another store was put at {store.path} meanwhile. Nothing was written; try again.")
+    store.refuse_replaced()
     if not any_schema:
         refuse_other_schema(store)
 

@@ -41,8 +41,16 @@ def known_backups(path: str) -> list[tuple[str, datetime]]:
     names = [name for name in _listed(folder) if named.fullmatch(name)]
     places = {os.path.join(folder, name) for name in names} | ({noted[1]} if noted else set())
     places.discard(os.path.abspath(path))
-    found = [(place, when) for place in places if (when := _written(place)) is not None]
+    found = [(place, when) for place in places if (when := written(place)) is not None]
     return sorted(found, key=lambda each: (each[1], each[0]), reverse=True)
+
+
+def written(path: str) -> datetime | None:
+    """When a file was last written to, aware UTC; None where there is none, or none to be looked at."""
+    try:
+        return datetime.fromtimestamp(os.stat(path).st_mtime, UTC)
+    except OSError:
+        return None
 
 
 def _beside(path: str) -> list[str]:
@@ -53,7 +61,7 @@ def _beside(path: str) -> list[str]:
     if not journals:
         return []
     named = " and ".join(journals)
-    if not os.path.lexists(path):
+    if not os.path.exists(path):
         return [f"{named} belongs to a store that was moved or removed: bring the two together again."]
     if os.path.getsize(path) <= 1:
         return [f"{named} lies beside it, but into an empty file the database library plays nothing back."]
@@ -110,10 +118,3 @@ def _listed(folder: str) -> list[str]:
         return os.listdir(folder)
     except OSError:
         return []
-
-
-def _written(path: str) -> datetime | None:
-    try:
-        return datetime.fromtimestamp(os.stat(path).st_mtime, UTC)
-    except OSError:
-        return None

@@ -16,6 +16,7 @@ from cvetrack.terminal.options import AsCsv, AsJson, Context
 
 if TYPE_CHECKING:
     from cvetrack.features.upkeep.actions import Restored
+    from cvetrack.store.backup import Standing
     from cvetrack.store.replaying import Problem
 
 backup = Feature("Copy the store, and try the copy out.")
@@ -95,7 +96,7 @@ def restore_(
         raise UsageRefusal(
             f"There is a store at {app.store_path}: say --yes to have it replaced, or see first with --dry-run."
         )
-    with _opened_copy(app, str(path)) as copy, _opened_present(app) as (present, why):
+    with _opened_copy(app, str(path)) as copy, _opened_present(app) as (present, why, seen):
         trial = inspect(copy, telling=app.screen.passing)
         app.screen.passing("")
         known = actions.weigh(copy, app.store_path, present, trial=trial, why_closed=why, now=app.clock.stamp)
@@ -112,7 +113,7 @@ def restore_(
             app.screen.complain(sentence)
         if asks:
             _ask(app)
-        done = actions.restore(copy, present, trial=trial, known=known, stamp=app.clock.stamp)
+        done = actions.restore(copy, present, trial=trial, known=known, seen=seen, stamp=app.clock.stamp)
     _answer_restore(app, done, [view.restored(done)], as_json=as_json)
     _refuse_unsound(trial.found.problems, "Look with: cvetrack verify")
 
@@ -242,6 +243,8 @@ def _is_mending_enough(store: Store) -> bool:
 @contextmanager
 def _opened(app: App, path: str) -> Iterator[Store]:
     """A store or a copy, open, also where it is torn but the library still reads it."""
+    from cvetrack.store.connection import Busy
+
     try:
         store = app.open(path, older=True)
     except (Unavailable, NotFound, UsageRefusal):
@@ -249,6 +252,8 @@ def _opened(app: App, path: str) -> Iterator[Store]:
     except Refusal as refusal:
         try:
             store = app.open(path, older=True, torn=True)
+        except Busy:
+            raise
         except Refusal:
             raise refusal from None
     try:
@@ -277,20 +282,28 @@ def _opened_copy(app: App, path: str) -> Iterator[Store]:
 
 
 @contextmanager
-def _opened_present(app: App) -> Iterator[tuple[Store | None, str | None]]:
-    """The store that is there now, open, so that a write cut short in it is taken back; or why it does not open."""
+def _opened_present(app: App) -> Iterator[tuple[Store | None, str | None, "Standing | None"]]:
+    """The store that is there now, open, so that a write cut short in it is taken back; or why it does not open.
+
+    With it, what stood there when it was tried.
+    """
+    from cvetrack.store.backup import standing
     from cvetrack.store.connection import Busy
 
-    present, why = None, None
+    while True:
+        present, why, seen = None, None, standing(app.store_path)
+        try:
+            present = app.open(app.store_path, older=True)
+        except Busy:
+            raise
+        except Refusal as refusal:
+            if standing(app.store_path) != seen:  # a write was taken back, or another store was put there
+                continue
+            if os.path.lexists(app.store_path):
+                why = getattr(refusal, "sentence", str(refusal))
+        break
     try:
-        present = app.open(app.store_path, older=True)
-    except Busy:
-        raise
-    except Refusal as refusal:
-        if os.path.lexists(app.store_path):
-            why = getattr(refusal, "sentence", str(refusal))
-    try:
-        yield present, why
+        yield present, why, seen
     finally:
         if present is not None:
             present.close()
