@@ -2,6 +2,7 @@
 
 import os
 import sys
+from _signal import SIGINT, getsignal, signal  # without its enums, a millisecond
 from typing import Annotated
 
 import typer
@@ -44,8 +45,8 @@ def begin(
 
 
 def main(arguments: list[str]) -> int:
-    """Run one command line; the exit code."""
-    code = 0
+    """Run one command line; the exit code. Ctrl-C is heard as before when it ends, whatever the command did."""
+    code, answering = 0, getsignal(SIGINT)
     try:
         code = _run(arguments)
         _finish()
@@ -59,6 +60,8 @@ def main(arguments: list[str]) -> int:
             raise
         _complain(_unexpected(error))
         return 1
+    finally:
+        signal(SIGINT, answering)
     return code
 
 
@@ -75,6 +78,8 @@ def _run(arguments: list[str]) -> int:
         code = int(command.main(arguments, prog_name="cvetrack", standalone_mode=False) or 0)
     except (typer.Abort, KeyboardInterrupt):
         code = Interrupted.code
+    except SystemExit:  # as Typer has it where nobody reads the answer any more
+        raise BrokenPipeError from None
     except Exception as error:
         if hasattr(error, "format_message") and hasattr(error, "exit_code"):
             raise UsageRefusal(_usage(error)) from None

@@ -68,6 +68,7 @@ def back_up(
     with _copied(store, target) as (draft, witness):
         found = _try_out(draft, store.key, witness, telling=telling)
         name = target if found.sound else unsound_target or target
+        store.before_final()
         with _refusing(name):
             name_new(draft, name)
     return Trial(witness, found)
@@ -108,6 +109,7 @@ def restore(
         finally:
             copied.close()
         with _still(present, head), _refusing(path):
+            copy.before_final()
             aside = _put_aside(path, stamp, draft if present is not None else None)
             try:
                 os.rename(draft, path)

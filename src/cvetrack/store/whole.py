@@ -98,6 +98,7 @@ def pour_out(store: Store, folder: str, tables: Sequence[Shape], *, public: bool
             with _writing(draft, EXACT_TEXTS) as file:
                 file.writelines(seen.inexact)
         fsync_folder(draft)
+        store.before_final()
         _put_in_place(draft, folder)
     return seen.counted
 

@@ -6,20 +6,16 @@ from typing import NamedTuple
 
 from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.store.connection import WrongKey, connect
-from cvetrack.store.keys import KeyPlace, as_pragma, keep_place, raw_of
+from cvetrack.store.keys import KeyPlace, as_pragma, raw_of
 from cvetrack.store.new_key import SHORTEST, NewKey, new_raw_key, too_short
 
 _LONGER = f"at least {SHORTEST} characters; four random words do"
 
 
-class Unlocked(NamedTuple):
-    """A key that fits, kept for this machine: the place it is had from, the file that says so.
-
-    `short` says that it could be guessed.
-    """
+class Fitting(NamedTuple):
+    """A key that fits: the place it is had from; `short` says that it could be guessed."""
 
     place: KeyPlace
-    key_file: str
     short: bool
 
 
@@ -55,14 +51,12 @@ def choose(
     return NewKey(new_raw_key(), place, makes=path)
 
 
-def unlock_typed(
-    store_path: str, salt: str, keys_folder: str, said: str, *, passphrase: bool = False
-) -> Unlocked:
-    """Keep a raw key that was given, or that the passphrase is to be asked for, where it opens the store.
+def fitting_typed(store_path: str, said: str, *, passphrase: bool, seconds: float) -> Fitting:
+    """What was typed, where it opens the store: a raw key, or that the passphrase is to be asked for.
 
-    What was given is recognised: a recovery key, 64 hexadecimal digits, else a passphrase, which alone
-    it is with `passphrase`. Raises UsageRefusal for a recovery key with a fault, WrongKey for what does
-    not fit; then nothing is kept.
+    It is recognised: a recovery key, 64 hexadecimal digits, else a passphrase, which alone it is with
+    `passphrase`. A busy store is waited for so many `seconds`. Nothing is kept yet. Raises UsageRefusal
+    for a recovery key with a fault, WrongKey for what does not fit.
     """
     if not said:
         raise UsageRefusal("No key was given. Nothing was kept.")
@@ -73,36 +67,37 @@ def unlock_typed(
             fault = _NO_RECOVERY_KEY if raw is None and _meant_for_paper(said) else ""
         except UsageRefusal as refusal:
             fault = str(refusal)
-    if raw and _fits(store_path, as_pragma(raw)):
+    if raw and _fits(store_path, as_pragma(raw), seconds):
         place = KeyPlace("raw", raw)
-    elif _fits(store_path, as_pragma(said, passphrase=True)):
+    elif _fits(store_path, as_pragma(said, passphrase=True), seconds):
         place = KeyPlace("passphrase")
     elif fault:
         raise UsageRefusal(f"{fault} Nothing was kept.")
     else:
         what = "passphrase" if passphrase else "recovery key" if raw else "recovery key or passphrase"
         raise _wrong(f"That {what}", store_path)
-    return Unlocked(place, keep_place(salt, keys_folder, place), too_short(said))
+    return Fitting(place, too_short(said))
 
 
-def unlock_from(store_path: str, salt: str, keys_folder: str, place: KeyPlace) -> Unlocked:
-    """Keep where the key is had from, a file or a command, where it opens the store.
+def fitting_from(store_path: str, place: KeyPlace, *, seconds: float) -> Fitting:
+    """Where the key is had from, a file or a command, where it opens the store. Nothing is kept yet.
 
-    Raises NotFound where there is no such file, WrongKey where the key does not fit; then nothing is kept.
+    A busy store is waited for so many `seconds`. Raises NotFound where there is no such file, WrongKey
+    where the key does not fit.
     """
     if place.way == "file":
         if not os.path.exists(place.value):
             raise NotFound(f"There is no key file at {place.value}. Nothing was kept.")
         if not os.path.isfile(place.value):
             raise UsageRefusal(f"{place.value} is not an ordinary file. Name a file. Nothing was kept.")
-    if not _fits(store_path, place.key(_nobody)):
+    if not _fits(store_path, place.key(_nobody), seconds):
         raise _wrong(place.where, store_path)
-    return Unlocked(place, keep_place(salt, keys_folder, place), too_short(place.said()))
+    return Fitting(place, too_short(place.said()))
 
 
-def _fits(store_path: str, pragma: str) -> bool:
+def _fits(store_path: str, pragma: str, seconds: float) -> bool:
     try:
-        connect(store_path, pragma, older=True).close()
+        connect(store_path, pragma, seconds=seconds, older=True).close()
     except WrongKey:
         return False
     return True

@@ -55,7 +55,14 @@ def backup_(
             telling=app.screen.passing,
         )
     app.screen.passing("")
-    _answer(app, "backup", made, view.backed_up(made), as_json=as_json)
+    _answer(
+        app,
+        "backup",
+        made,
+        view.backed_up(made),
+        done=f"The copy was made all the same, at {made.path}.",
+        as_json=as_json,
+    )
     _refuse_unsound(made.problems, "Look with: cvetrack verify. A restore takes the copy only with --anyway.")
 
 
@@ -104,7 +111,11 @@ def restore_(
             )
         if dry_run:
             _answer_restore(
-                app, Restored(known), [view.would_restore(known), *view.weighed(known)], as_json=as_json
+                app,
+                Restored(known),
+                [view.would_restore(known), *view.weighed(known)],
+                done="",
+                as_json=as_json,
             )
             return
         for sentence in () if as_json else view.weighed(known):
@@ -112,7 +123,9 @@ def restore_(
         if asks:
             _ask(app)
         done = actions.restore(copy, present, trial=trial, known=known, stamp=app.clock.stamp)
-    _answer_restore(app, done, [view.restored(done)], as_json=as_json)
+    aside = f" The store before is kept at {done.kept_aside}." if done.kept_aside else ""
+    restored = f"The backup is in the place of the store all the same.{aside}"
+    _answer_restore(app, done, [view.restored(done)], done=restored, as_json=as_json)
 
 
 @verify.command("verify")
@@ -169,10 +182,11 @@ def doctor_(
     app = app_of(context)
     sweep()
     contents = salt = place = trouble = None
+    mended = ""
     try:
         if mend:
-            _mend(app)
-        salt = settled_header(app.store_path).salt
+            mended = _mend(app)
+        salt = settled_header(app.store_path, seconds=app.wait).salt
         place = kept_place(salt, app.keys_folder, app.environ) if salt else None
         contents = queries.contents(app.store, app.clock.today, encrypted=salt is not None)
     except Refusal as refusal:
@@ -187,7 +201,8 @@ def doctor_(
         editor=app.settings.editor,
     )
     found = rules.findings(machine, contents, trouble)
-    app.answer_rows("doctor", found, view.checkup, as_json=as_json, as_csv=as_csv)
+    with app.screen.acknowledging(mended):
+        app.answer_rows("doctor", found, view.checkup, as_json=as_json, as_csv=as_csv)
     wrong = sum(not each.well for each in found)
     if contents and contents.mendable and not mend and app.screen.interactive:
         from cvetrack.terminal.prompts import agree
@@ -214,7 +229,10 @@ def migrate_(context: Context, as_json: AsJson = False) -> None:
     finally:
         store.close()
     app.screen.passing("")
-    _answer(app, "migrate", done, view.migrated(done), as_json=as_json)
+    brought_up = (
+        f"The store was brought up all the same, after a backup at {done.backup}." if done.backup else ""
+    )
+    _answer(app, "migrate", done, view.migrated(done), done=brought_up, as_json=as_json)
     _refuse_unsound(done.problems, "Look with: cvetrack verify")
 
 
@@ -295,30 +313,39 @@ def _refuse_unsound(problems: "list[Problem]", then: str) -> None:
         raise ProblemsFound(f"{number} problem{'' if number == 1 else 's'} found. {then}")
 
 
-def _answer_restore(app: App, done: "Restored", sentences: list[str], *, as_json: bool) -> None:
-    """Say what was or would be restored; for programs all in one object."""
-    if as_json:
-        from cvetrack.terminal.app import as_fields
+def _answer_restore(app: App, told: "Restored", sentences: list[str], *, done: str, as_json: bool) -> None:
+    """Say what was or would be restored; for programs all in one object. `done` as in `acknowledging`."""
+    with app.screen.acknowledging(done):
+        if as_json:
+            from cvetrack.terminal.app import as_fields
 
-        fields = {**as_fields(done.replaced), "kept_aside": done.kept_aside, "migrated": list(done.migrated)}
-        item = {**fields, "sentence": " ".join(sentences)}
-        app.screen.json("restore", {"as_of": app.as_of, "item": item})
-    else:
-        for sentence in sentences:
-            app.screen.say(sentence)
+            fields = {
+                **as_fields(told.replaced),
+                "kept_aside": told.kept_aside,
+                "migrated": list(told.migrated),
+            }
+            item = {**fields, "sentence": " ".join(sentences)}
+            app.screen.json("restore", {"as_of": app.as_of, "item": item})
+        else:
+            for sentence in sentences:
+                app.screen.say(sentence)
 
 
-def _mend(app: App) -> None:
+def _mend(app: App) -> str:
+    """Mend and say so in talk; what is said again where the answer cannot be written, "" of nothing."""
     from cvetrack.features.upkeep import actions, view
 
     done = actions.mend(app.store, environ=app.environ, stamp=app.clock.stamp)
     app.screen.talk(view.mended(done))
+    return "What can be laid anew was laid anew all the same." if done.backup else ""
 
 
-def _answer(app: App, what: str, done: object, sentence: str, *, as_json: bool) -> None:
-    if as_json:
-        from cvetrack.terminal.app import as_fields
+def _answer(app: App, what: str, told: object, sentence: str, *, done: str, as_json: bool) -> None:
+    """Say what was made, `done` as in `acknowledging`."""
+    with app.screen.acknowledging(done):
+        if as_json:
+            from cvetrack.terminal.app import as_fields
 
-        app.screen.json(what, {"as_of": app.as_of, "item": {**as_fields(done), "sentence": sentence}})
-    else:
-        app.screen.say(sentence)
+            app.screen.json(what, {"as_of": app.as_of, "item": {**as_fields(told), "sentence": sentence}})
+        else:
+            app.screen.say(sentence)

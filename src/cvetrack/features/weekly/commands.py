@@ -53,7 +53,9 @@ def weekly_(
     report = queries.weekly(app.store, app.clock.today)
     page = view.page(report)
     if to is not None:
-        replace_whole(to, _written(form, page, view.title(report), app.clock).encode())
+        written = _written(form, page, view.title(report), app.clock).encode()
+        app.before_final()
+        replace_whole(to, written)
         app.screen.talk(f"{view.title(report)}: written to {to}.")
     elif as_json or form is Form.TEXT:
         app.answer_item("weekly", report, lambda _: page, as_json=as_json)
