@@ -2,6 +2,7 @@
 
 import os
 import sys
+from _signal import SIGINT, getsignal, signal  # without its enums, a millisecond
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -55,8 +56,8 @@ def begin(
 
 
 def main(arguments: list[str]) -> int:
-    """Run one command line; the exit code."""
-    code = 0
+    """Run one command line; the exit code. Ctrl-C is heard as before when it ends, whatever the command did."""
+    code, answering = 0, getsignal(SIGINT)
     screens: list[Screen] = []
     try:
         code = _run(arguments, screens)
@@ -71,6 +72,8 @@ def main(arguments: list[str]) -> int:
             raise
         _complain(_unexpected(error), screens)
         return 1
+    finally:
+        signal(SIGINT, answering)
     return code
 
 
@@ -88,6 +91,8 @@ def _run(arguments: list[str], screens: list[Screen]) -> int:
         code = int(command.main(arguments, prog_name="cvetrack", standalone_mode=False, obj=screens) or 0)
     except (typer.Abort, KeyboardInterrupt):
         code = Interrupted.code
+    except SystemExit:  # as Typer has it where nobody reads the answer any more
+        raise BrokenPipeError from None
     except Exception as error:
         if hasattr(error, "format_message") and hasattr(error, "exit_code"):
             raise UsageRefusal(_usage(error)) from None

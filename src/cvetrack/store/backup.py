@@ -69,6 +69,7 @@ def back_up(store: Store, target: str, *, telling: Telling = nobody) -> Trial:
     if os.path.lexists(target):
         raise Refusal(f"There is something at {target} already. It was not touched; name another place.")
     with _tried_out(store, target, telling) as (draft, trial):
+        store.before_final()
         name_new(draft, target)
     return trial
 
@@ -84,6 +85,7 @@ def back_up_into(
         between = "-" if trial.found.sound else "-unsound-"
         while True:
             path = free_name(folder, store.path, between, stamp)
+            store.before_final()
             try:
                 name_new(draft, path)
             except FileExistsError:  # another backup of the same moment was first
@@ -136,6 +138,7 @@ def restore(
             copied.close()
         still = _still_open(present, head) if present else _still_closed(path, seen, copy.seconds)
         with still, refusing(path):
+            copy.before_final()
             with _making_room(path, draft, stamp, opens=present is not None) as aside:
                 os.rename(draft, path)
             settle(path, f"The store before is kept at {aside}." if aside else "")

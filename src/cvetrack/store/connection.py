@@ -83,6 +83,7 @@ class Store:
     """An open store: reads as tuples of columns; writes only through an operation.
 
     `connection` is the driver's own, in autocommit mode, for those that need it; `key` opens a copy.
+    `before_final` is called just before anything that stands once it is done, such as a commit.
     """
 
     def __init__(self, path: str, connection: Any, *, key: str | None, seconds: float) -> None:
@@ -91,6 +92,7 @@ class Store:
         self.key = key
         self.seconds = seconds
         self.sealed: tuple[int, str] | None = None  # the last operation, with its hash
+        self.before_final: Callable[[], None] = lambda: None
         self._file = _file_at(path)
         self._reading = False
         self._half_read: set[Any] = set()

@@ -267,13 +267,17 @@ def _read(path: str, where: str, otherwise: str) -> bytes:
 
 
 def _from_command(place: KeyPlace) -> str:
-    """The first line that the command prints."""
+    """The first line that the command prints. It may ask at the terminal; what is piped is not for it."""
     import shlex  # noqa: PLC0415  only where the key comes from a command
     import subprocess  # noqa: PLC0415
 
     try:
         done = subprocess.run(  # noqa: S603  their own command
-            shlex.split(place.value), stdout=subprocess.PIPE, timeout=60, check=False
+            shlex.split(place.value),
+            stdin=None if os.isatty(0) else subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            timeout=60,
+            check=False,
         )
         printed = done.stdout.removeprefix(_BOM).decode().strip()
     except UnicodeDecodeError:

@@ -275,6 +275,7 @@ def _committed(store: Store, op_id: int) -> Iterator[Row]:
 def _commit(store: Store) -> None:
     if not store.connection.in_transaction:
         return
+    store.before_final()
     try:
         with speaking_plainly(store, outcome=lambda: _outcome(store)):
             store.connection.execute("COMMIT")

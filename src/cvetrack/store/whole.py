@@ -103,6 +103,7 @@ def pour_out(store: Store, folder: str, tables: Sequence[Shape], *, public: bool
             if seen.inexact and not public:
                 files.enter_context(_writing(draft, EXACT_TEXTS)).writelines(seen.inexact)
         fsync_folder(draft)
+        store.before_final()
         _put_in_place(draft, folder)
     return seen.counted
 

@@ -171,6 +171,22 @@ class Screen:
             with _writing():
                 self._out.flush()
 
+    @contextmanager
+    def acknowledging(self, done: str) -> Iterator[None]:
+        """Answer in the block about what was done by then: `done` says it, "" where nothing was.
+
+        Raises Refusal where not all of the answer could be written, which says what was done all the same.
+        """
+        try:
+            yield
+            self.finish()
+        except (BrokenPipeError, Refusal) as error:
+            if not done:
+                raise
+            unread = isinstance(error, BrokenPipeError)
+            why = "The answer could not be written: nobody reads it." if unread else error
+            raise Refusal(f"{why} {done}") from None
+
     @property
     def out(self) -> TextIO:
         """Standard output. Raises Refusal where it was closed."""

@@ -2,6 +2,9 @@
 
 import json
 import os
+import shlex
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -538,3 +541,32 @@ def test_at_a_terminal_nothing_typed_is_seen(tmp_path: Path) -> None:
         "cvetrack unlock --key-file PATH (or --key-command CMD), or set CVETRACK_KEY_FILE or "
         "CVETRACK_KEY_COMMAND.\n"
     )
+
+
+@pytest.mark.parametrize("kept", ["in its key file", "in the environment"])
+@pytest.mark.parametrize(
+    "words",
+    [("log", "eastside-youth", "--note", "-"), ("need", "add", "eastside-youth", "-")],
+    ids=["log", "need add"],
+)
+def test_what_is_piped_is_not_for_the_key_command(tmp_path: Path, words: tuple[str, ...], kept: str) -> None:
+    """A key command that reads what it can finds nothing, and the text comes whole."""
+    key, store = tmp_path / "text.key", tmp_path / "store.db"
+    key.write_text(TEXT)
+    command = f"sh -c 'cat >&2; cat {shlex.quote(str(key))}'"
+    assert call(["init", "--officer", "Sam Reed", "--key-command", command], store=store).code == 0
+    assert call(["org", "add", "Eastside Youth"], store=store).code == 0
+    environ = {"HOME": str(tmp_path), "PATH": os.environ["PATH"]}
+    environ |= {"CVETRACK_STORE": str(store), "CVETRACK_AS_OF": "2026-03-02"}
+    if kept == "in the environment":
+        environ["CVETRACK_KEY_COMMAND"] = command
+    done = subprocess.run(
+        [sys.executable, "-m", "cvetrack", *words],
+        input="Asked about the hall.",
+        capture_output=True,
+        text=True,
+        env=environ,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Asked about the hall" in call(["search", "hall", "--json"], store=store).out

@@ -74,7 +74,7 @@ def init_(
 
     recovery = new.recovery if new else None
     done = f"The store was made all the same, at {app.store_path}."
-    with Telling(app.screen, as_json=as_json, not_done=otherwise, done=done) as telling:
+    with Telling(app, as_json=as_json, not_done=otherwise, done=done) as telling:
         key_path = found(
             app.store_path,
             new,

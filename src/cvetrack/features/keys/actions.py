@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cvetrack.kernel.errors import NotFound, Unavailable, UsageRefusal
 from cvetrack.store.connection import WrongKey, connect
-from cvetrack.store.keys import KeyPlace, as_pragma, is_line, keep_place, key_path, leads_to, place_in, raw_of
+from cvetrack.store.keys import KeyPlace, as_pragma, is_line, key_path, leads_to, place_in, raw_of
 from cvetrack.store.new_key import SHORTEST, NewKey, new_raw_key, too_short
 
 _LONGER = f"must have at least {SHORTEST} characters; four random words do"
@@ -14,14 +14,13 @@ _FIRST = f"New passphrase, at least {SHORTEST} characters: "
 _AGAIN = "The same passphrase again: "
 
 
-class Unlocked(NamedTuple):
-    """A key that fits, kept for this machine: the place it is had from, the file that says so.
+class Fitting(NamedTuple):
+    """A key that fits: the place it is had from.
 
-    `short` says that it could be guessed, `already` that it was kept before and nothing was written.
+    `short` says that it could be guessed, `already` that it is kept for this machine as it is.
     """
 
     place: KeyPlace
-    key_file: str
     short: bool
     already: bool = False
 
@@ -70,14 +69,13 @@ def choose(
     return NewKey(new_raw_key(), place, makes=path)
 
 
-def unlock_typed(
-    store_path: str, salt: str, keys_folder: str, said: str, *, passphrase: bool = False
-) -> Unlocked:
-    """Keep a raw key that was given, or that the passphrase is to be asked for, where it opens the store.
+def fitting_typed(store_path: str, salt: str, said: str, *, passphrase: bool, seconds: float) -> Fitting:
+    """What was typed, where it opens the store: a raw key, or that the passphrase is to be asked for.
 
-    What was given is recognised: a recovery key, 64 hexadecimal digits, else a passphrase, which alone
-    it is with `passphrase`. Raises UsageRefusal for a recovery key with a fault, WrongKey for what does
-    not fit, Unavailable where the store is not the one with this `salt` any more; then nothing is kept.
+    It is recognised: a recovery key, 64 hexadecimal digits, else a passphrase, which alone it is with
+    `passphrase`. A busy store is waited for so many `seconds`. Nothing is kept yet. Raises UsageRefusal
+    for a recovery key with a fault, WrongKey for what does not fit, Unavailable where the store is not the
+    one with this `salt` any more.
     """
     if not said:
         raise UsageRefusal("No key was given. Nothing was kept.")
@@ -88,32 +86,31 @@ def unlock_typed(
             fault = _NO_RECOVERY_KEY if raw is None and _meant_for_paper(said) else ""
         except UsageRefusal as refusal:
             fault = str(refusal)
-    if raw and _fits(store_path, salt, as_pragma(raw)):
+    if raw and _fits(store_path, salt, as_pragma(raw), seconds):
         place = KeyPlace("raw", raw)
-    elif _fits(store_path, salt, as_pragma(said, passphrase=True)):
+    elif _fits(store_path, salt, as_pragma(said, passphrase=True), seconds):
         place = KeyPlace("passphrase")
     elif fault:
         raise UsageRefusal(f"{fault} Nothing was kept.")
     else:
         what = "passphrase" if passphrase else "recovery key" if raw else "recovery key or passphrase"
         raise _wrong(f"That {what}", store_path)
-    return Unlocked(place, keep_place(salt, keys_folder, place), too_short(said))
+    return Fitting(place, too_short(said))
 
 
-def unlock_from(store_path: str, salt: str, keys_folder: str, place: KeyPlace) -> Unlocked:
-    """Keep where the key is had from, a file or a command, where it opens the store.
+def fitting_from(store_path: str, salt: str, keys_folder: str, place: KeyPlace, *, seconds: float) -> Fitting:
+    """Where the key is had from, a file or a command, where it opens the store. Nothing is kept yet.
 
-    Of a store's key file in the keys folder what it says is kept; of this store's own nothing is written.
-    Raises NotFound where there is no such file, WrongKey where the key does not fit, Unavailable where the
-    store is not the one with this `salt` any more; then nothing is kept.
+    Of a store's key file in the keys folder what it says is meant. A busy store is waited for so many
+    `seconds`. Raises NotFound where there is no such file, WrongKey where the key does not fit, Unavailable
+    where the store is not the one with this `salt` any more.
     """
     if place.way == "file":
         if not os.path.exists(place.value):
             raise NotFound(f"There is no key file at {place.value}. Nothing was kept.")
         if not os.path.isfile(place.value):
             raise UsageRefusal(f"{place.value} is not an ordinary file. Name a file. Nothing was kept.")
-    own = key_path(salt, keys_folder)
-    already = place.way == "file" and leads_to(place.value, own)
+    already = place.way == "file" and leads_to(place.value, key_path(salt, keys_folder))
     if place.way == "file":
         place = place_in(place.value, keys_folder) or place
     if place.way == "passphrase":
@@ -121,18 +118,17 @@ def unlock_from(store_path: str, salt: str, keys_folder: str, place: KeyPlace) -
             "That key file has no key: it says that the passphrase is asked for. "
             "Give that with: cvetrack unlock --passphrase\nNothing was kept."
         )
-    if not _fits(store_path, salt, place.key(_nobody)):
+    if not _fits(store_path, salt, place.key(_nobody), seconds):
         if is_line(place.said()):
             raise WrongKey(f"{_subject(place)} {_A_LINE} Nothing was kept.")
         raise _wrong(place.where, store_path)
-    key_file = own if already else keep_place(salt, keys_folder, place)
-    return Unlocked(place, key_file, too_short(place.said()), already)
+    return Fitting(place, too_short(place.said()), already)
 
 
-def _fits(store_path: str, salt: str, pragma: str) -> bool:
+def _fits(store_path: str, salt: str, pragma: str, seconds: float) -> bool:
     """Whether a key opens the store with this salt. Raises Unavailable where it opens another."""
     try:
-        store = connect(store_path, pragma, older=True)
+        store = connect(store_path, pragma, seconds=seconds, older=True)
     except WrongKey:
         return False
     try:

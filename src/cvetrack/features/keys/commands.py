@@ -7,7 +7,7 @@ import typer
 
 from cvetrack.kernel.errors import Refusal, Unavailable, UsageRefusal
 from cvetrack.store.connection import settled_header
-from cvetrack.store.keys import KeyPlace, kept_place
+from cvetrack.store.keys import KeyPlace, keep_place, kept_place, key_path
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsJson, Context, NewKeyCommand, NewKeyFile, NewPassphrase
@@ -45,27 +45,25 @@ def unlock_(
     if sum((passphrase, key_file is not None, key_command is not None)) > 1:
         raise UsageRefusal("Choose one of --passphrase, --key-file and --key-command. Nothing was kept.")
     path = app.store_path
-    salt = settled_header(path).salt
+    salt = settled_header(path, seconds=app.wait).salt
     if salt is None:
         raise Refusal(f"The store at {path} is not encrypted; it needs no key.")
     if key_file is not None or key_command is not None:
         place = _place(key_file, key_command)
-        done = actions.unlock_from(path, salt, app.keys_folder, place)
+        fitting = actions.fitting_from(path, salt, app.keys_folder, place, seconds=app.wait)
     else:
         typed = app.ask_unseen("Passphrase: " if passphrase else "Recovery key or passphrase: ")
-        done = actions.unlock_typed(path, salt, app.keys_folder, typed, passphrase=passphrase)
-    unsafe = (
-        queries.unsafe(done.place.value, path, app.environ.get("HOME", ""))
-        if done.place.way == "file"
-        else []
-    )
-    said = view.unlocked(done, unsafe=unsafe, overruled_by=_variable(app))
-    fields = {
-        **{"op": None, "kind": "key", "id": done.key_file, "way": done.place.way},
-        "sentence": "\n".join(said),
-    }
+        fitting = actions.fitting_typed(path, salt, typed, passphrase=passphrase, seconds=app.wait)
+    way, value = fitting.place.way, fitting.place.value
+    unsafe = queries.unsafe(value, path, app.environ.get("HOME", "")) if way == "file" else []
+    kept_in = key_path(salt, app.keys_folder)
+    if not fitting.already:
+        app.before_final()
+        kept_in = keep_place(salt, app.keys_folder, fitting.place)
+    said = view.unlocked(fitting, kept_in, unsafe=unsafe, overruled_by=_variable(app))
+    fields = {"op": None, "kind": "key", "id": kept_in, "way": way, "sentence": "\n".join(said)}
     kept = "The key fits all the same, and was kept."
-    with Telling(app.screen, as_json=as_json, not_done="", done=kept) as telling:
+    with Telling(app, as_json=as_json, not_done="", done=kept) as telling:
         telling.end(fields, said)
 
 
@@ -154,9 +152,11 @@ def change(
         ask=lambda question: app.ask_passphrase(question, nobody=f"{view.NOBODY} {otherwise}"),
         otherwise=otherwise,
     )
-    copies = queries.copies_with(settled_header(app.store_path).salt, app.store_path, app.environ)
+    copies = queries.copies_with(
+        settled_header(app.store_path, seconds=app.wait).salt, app.store_path, app.environ
+    )
     done = "The key was changed all the same; see what it is with: cvetrack key show"
-    with Telling(app.screen, as_json=as_json, not_done=otherwise, done=done) as telling:
+    with Telling(app, as_json=as_json, not_done=otherwise, done=done) as telling:
         made = change_key(store, new, app.keys_folder, show=lambda: telling.begin(new.recovery, view.HEADING))
         said = view.changed(
             made, new, app.store_path, copies=copies, before=before, was_raw=_is_raw(store.key)
@@ -178,7 +178,7 @@ def _place(key_file: str | None, key_command: str | None) -> KeyPlace:
 
 def _place_of_store(app: App) -> KeyPlace | None:
     """Where the key of the store comes from, None for a plain store. Raises Unavailable where nothing says so."""
-    salt = settled_header(app.store_path).salt
+    salt = settled_header(app.store_path, seconds=app.wait).salt
     if salt is None:
         return None
     place = kept_place(salt, app.keys_folder, app.environ)

@@ -10,7 +10,7 @@ import typer
 
 from cvetrack.kernel.errors import NotFound, ProblemsFound, Refusal, Unavailable, UsageRefusal
 from cvetrack.store.connection import Store
-from cvetrack.terminal.app import App, app_of
+from cvetrack.terminal.app import App, app_of, as_fields
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context
 
@@ -56,7 +56,14 @@ def backup_(
             telling=app.screen.passing,
         )
     app.screen.passing("")
-    _answer(app, "backup", made, view.backed_up(made), as_json=as_json)
+    _answer(
+        app,
+        "backup",
+        made,
+        view.backed_up(made),
+        done=f"The copy was made all the same, at {made.path}.",
+        as_json=as_json,
+    )
     _refuse_unsound(made.problems, "Look with: cvetrack verify. A restore takes the copy only with --anyway.")
 
 
@@ -106,7 +113,11 @@ def restore_(
             )
         if dry_run:
             _answer_restore(
-                app, Restored(known), [view.would_restore(known), *view.weighed(known)], as_json=as_json
+                app,
+                Restored(known),
+                [view.would_restore(known), *view.weighed(known)],
+                done="",
+                as_json=as_json,
             )
             return
         for sentence in () if as_json else view.weighed(known):
@@ -114,7 +125,9 @@ def restore_(
         if asks:
             _ask(app)
         done = actions.restore(copy, present, trial=trial, known=known, seen=seen, stamp=app.clock.stamp)
-    _answer_restore(app, done, [view.restored(done)], as_json=as_json)
+    aside = f" The store before is kept at {done.kept_aside}." if done.kept_aside else ""
+    restored = f"The backup is in the place of the store all the same.{aside}"
+    _answer_restore(app, done, [view.restored(done)], done=restored, as_json=as_json)
     _refuse_unsound(trial.found.problems, "Look with: cvetrack verify")
 
 
@@ -175,10 +188,11 @@ def doctor_(
     app = app_of(context)
     sweep()
     contents = salt = place = trouble = None
+    mended = ""
     try:
         if mend:
-            _mend(app)
-        salt = settled_header(app.store_path).salt
+            mended = _mend(app)
+        salt = settled_header(app.store_path, seconds=app.wait).salt
         place = kept_place(salt, app.keys_folder, app.environ) if salt else None
         contents = queries.contents(app.store, app.clock.today, encrypted=salt is not None)
     except Refusal as refusal:
@@ -194,7 +208,8 @@ def doctor_(
         editor=app.settings.editor,
     )
     found = rules.findings(machine, contents, trouble)
-    app.answer_rows("doctor", found, view.checkup, as_json=as_json, as_csv=as_csv)
+    with app.screen.acknowledging(mended):
+        app.answer_rows("doctor", found, view.checkup, as_json=as_json, as_csv=as_csv)
     wrong = sum(not each.well for each in found)
     if contents and contents.mendable and not mend and app.screen.interactive:
         from cvetrack.terminal.prompts import agree
@@ -221,7 +236,10 @@ def migrate_(context: Context, as_json: AsJson = False) -> None:
     finally:
         store.close()
     app.screen.passing("")
-    _answer(app, "migrate", done, view.migrated(done), as_json=as_json)
+    brought_up = (
+        f"The store was brought up all the same, after a backup at {done.backup}." if done.backup else ""
+    )
+    _answer(app, "migrate", done, view.migrated(done), done=brought_up, as_json=as_json)
     _refuse_unsound(done.problems, "Look with: cvetrack verify")
 
 
@@ -343,20 +361,24 @@ def _refuse_unsound(problems: "list[Problem]", then: str) -> None:
         raise ProblemsFound(f"{number} problem{'' if number == 1 else 's'} found. {then}")
 
 
-def _answer_restore(app: App, done: "Restored", sentences: list[str], *, as_json: bool) -> None:
-    """Say what was or would be restored; for programs all in one object."""
-    if as_json:
-        from cvetrack.terminal.app import as_fields
+def _answer_restore(app: App, told: "Restored", sentences: list[str], *, done: str, as_json: bool) -> None:
+    """Say what was or would be restored; for programs all in one object. `done` as in `acknowledging`."""
+    with app.screen.acknowledging(done):
+        if as_json:
+            fields = {
+                **as_fields(told.replaced),
+                "kept_aside": told.kept_aside,
+                "migrated": list(told.migrated),
+            }
+            item = {**fields, "sentence": " ".join(sentences)}
+            app.screen.json("restore", {"as_of": app.as_of, "item": item})
+        else:
+            for sentence in sentences:
+                app.screen.say(sentence)
 
-        fields = {**as_fields(done.replaced), "kept_aside": done.kept_aside, "migrated": list(done.migrated)}
-        item = {**fields, "sentence": " ".join(sentences)}
-        app.screen.json("restore", {"as_of": app.as_of, "item": item})
-    else:
-        for sentence in sentences:
-            app.screen.say(sentence)
 
-
-def _mend(app: App) -> None:
+def _mend(app: App) -> str:
+    """Mend and say so in talk; what is said again where the answer cannot be written, "" of nothing."""
     from cvetrack.features.upkeep import actions, view
     from cvetrack.store.differing import way_back
 
@@ -365,12 +387,13 @@ def _mend(app: App) -> None:
         app.screen.talk(sentence)
     if done.left:
         app.screen.talk(way_back(app.store_path, done.left))
+    return "What can be laid anew was laid anew all the same." if done.backup else ""
 
 
-def _answer(app: App, what: str, done: object, sentence: str, *, as_json: bool) -> None:
-    if as_json:
-        from cvetrack.terminal.app import as_fields
-
-        app.screen.json(what, {"as_of": app.as_of, "item": {**as_fields(done), "sentence": sentence}})
-    else:
-        app.screen.say(sentence)
+def _answer(app: App, what: str, told: object, sentence: str, *, done: str, as_json: bool) -> None:
+    """Say what was made, `done` as in `acknowledging`."""
+    with app.screen.acknowledging(done):
+        if as_json:
+            app.screen.json(what, {"as_of": app.as_of, "item": {**as_fields(told), "sentence": sentence}})
+        else:
+            app.screen.say(sentence)

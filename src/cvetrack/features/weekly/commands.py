@@ -55,9 +55,11 @@ def weekly_(
     report = queries.weekly(app.store, app.clock.today)
     page = view.page(report)
     if to is not None:
+        written = _written(form, page, view.title(report), app.clock).encode()
         app.rest()  # the drive may be slow to confirm it
         _refuse_what_is_no_text(to)
-        replace_whole(to, _written(form, page, view.title(report), app.clock).encode())
+        app.before_final()
+        replace_whole(to, written)
         app.screen.talk(f"{view.title(report)}: written to {to}.")
     elif as_json or form is Form.TEXT:
         app.answer_item("weekly", report, lambda _: page, as_json=as_json)
