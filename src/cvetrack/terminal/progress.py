@@ -6,7 +6,7 @@ from cvetrack.terminal.screen import Screen
 
 
 class Progress:
-    """Says on the terminal how far a long import is, about once a second."""
+    """Says on the terminal how far something long is, about once a second, in rows for instance."""
 
     def __init__(self, screen: Screen, what: str = "rows") -> None:
         self._screen, self._what = screen, what
