@@ -1,4 +1,7 @@
-"""Whatever a command writes, asks or reads from standard input, nobody who writes is held up meanwhile."""
+"""Whatever a command writes, asks or reads from standard input, nobody who writes is held up meanwhile.
+
+Nor is what it holds given up unawares: closing any descriptor of a file gives up the locks on it.
+"""
 
 import ast
 import builtins
@@ -18,6 +21,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from cvetrack.cli.main import main
 from cvetrack.kernel.paths import keys_folder
+from cvetrack.store import connection, header
 from cvetrack.store.connection import connect
 from cvetrack.store.header import read_header
 from cvetrack.store.keys import kept_place
@@ -37,6 +41,7 @@ class Watch:
     """Somebody else who would write now: every write, question and reading of input is a chance to try."""
 
     def __init__(self, store: Path) -> None:
+        self.store = store
         self.tried = 0
         self.held_up: list[str] = []
         self._turn = Turn(str(store))
@@ -128,6 +133,14 @@ def here(locked_town: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def run(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Watch]]:
     """Run a command line in this process on streams that look."""
     watches: list[Watch] = []
+    look_at = header._look
+
+    def looking_at(path: Any) -> Any:
+        if connection._holding and os.path.exists(path) and os.path.samefile(path, watches[-1].store):
+            watches[-1].held_up.append("the store's file was closed while it was held")
+        return look_at(path)
+
+    monkeypatch.setattr(header, "_look", looking_at)
 
     def begin(arguments: list[str], store: Path, *, terminal: bool, stdin: str = "") -> Watch:
         watch = Watch(store)
@@ -177,6 +190,37 @@ def test_a_text_from_standard_input(
     for at, word in enumerate(words):
         if " " in word:
             run([*words[:at], "-", *words[at + 1 :]], locked_town, terminal=False, stdin=word)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["export", "--to", "out"], ["weekly", "--to", "week.txt"], ["backup", "--to", "copy.db"], ["doctor"]],
+)
+def test_a_drive_that_is_slow(
+    words: list[str],
+    locked_town: Path,
+    here: Path,
+    run: Callable[..., Watch],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nor is anybody held up by the drive that is written to or looked at."""
+    watch = Watch(locked_town)
+    fsync, statvfs = os.fsync, os.statvfs
+
+    def confirming(descriptor: int) -> None:
+        if os.readlink(f"/proc/self/fd/{descriptor}").startswith(str(here)):
+            watch.look()
+        fsync(descriptor)
+
+    def looking(path: str) -> os.statvfs_result:
+        watch.look()
+        return statvfs(path)
+
+    monkeypatch.setattr(os, "fsync", confirming)
+    monkeypatch.setattr(os, "statvfs", looking)
+    run(words, locked_town, terminal=False)
+    watch.close()
+    assert (watch.held_up, watch.tried > 0) == ([], True)
 
 
 @pytest.mark.parametrize("words", [["log", "--edit"], ["log", "--edit", "eastside-youth"]])

@@ -12,6 +12,7 @@ from tests.command_tree import Placed, built, declared, every_command
 from tests.conftest import Cvetrack
 
 COMMANDS = list(every_command())
+NOUNS = [(line.name,) for line in CATALOGUE if line.group]
 NAMES = [placed.name for placed in COMMANDS]
 
 # These print something else than records: a script for a shell, a made-up city, a report as a file.
@@ -52,6 +53,22 @@ def test_a_command_explains_itself(placed: Placed) -> None:
     assert said[1:2] in ([], [""])
     for parameter in placed.command.params:
         assert getattr(parameter, "help", ""), f"{placed.name}: {parameter.name} has no help"
+
+
+@pytest.mark.parametrize("path", [*NOUNS, *(each.path for each in COMMANDS)], ids=" ".join)
+def test_help_is_no_wider_than_the_terminal_and_says_every_word(
+    path: tuple[str, ...], cvetrack: Cvetrack
+) -> None:
+    wordings = set()
+    for columns in (60, 80, 120):
+        said = cvetrack(*path, "--help", COLUMNS=str(columns)).out
+        wide = [line for line in said.splitlines() if len(line) > columns]
+        assert [line for line in wide if not (line.startswith("  ") and "cvetrack " in line)] == []
+        wordings.add("".join(said.split()))
+    (wording,) = wordings
+    words = next((each.command.help or "" for each in COMMANDS if each.path == path), "")
+    for paragraph in words.split("\n\n"):
+        assert "".join(paragraph.split()) in wording or paragraph.startswith("cvetrack ")
 
 
 @pytest.mark.parametrize("placed", COMMANDS, ids=NAMES)

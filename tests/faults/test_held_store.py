@@ -1,13 +1,23 @@
 """A store that somebody holds: the wait is as long as was said, and then it is told."""
 
+import ast
+import os
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlcipher3 import dbapi2 as driver
 
+import cvetrack
+from cvetrack.kernel.clock import Clock
+from cvetrack.kernel.settings import Settings
+from cvetrack.terminal.app import App
+from cvetrack.terminal.screen import Screen
 from tests.faults.world import World
+
+SOURCE = Path(cvetrack.__file__).parent
 
 
 @pytest.fixture
@@ -48,3 +58,30 @@ def test_who_reads_does_not_wait_for_who_prepares_to_write(world: World, holder:
 def test_a_wait_that_is_no_number_is_refused(world: World, said: str) -> None:
     refused = world.run("org", "list", environ={"CVETRACK_WAIT": said})
     assert (refused.code, "CVETRACK_WAIT is how many seconds" in refused.err) == (2, True)
+
+
+@pytest.mark.parametrize("said", ["3000000", "1e300", "inf"])
+def test_a_wait_longer_than_the_driver_counts_is_a_day(
+    store_path: Path, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    monkeypatch.setenv("CVETRACK_STORE", str(store_path))
+    monkeypatch.setenv("CVETRACK_WAIT", said)
+    environ = dict(os.environ)
+    screen = Screen(environ, out=None, err=None, into=None)
+    app = App(environ, Settings.read(environ), Clock.reading(), screen, officer=None)
+    assert app.store.value("PRAGMA busy_timeout") == 86_400_000
+    app.close()
+
+
+def test_whoever_opens_the_store_waits_as_was_said() -> None:
+    """Outside of the store's own modules, nothing opens one or looks at its first bytes without saying how long."""
+    unsaid = [
+        f"{path.relative_to(SOURCE)}, line {call.lineno}"
+        for layer in ("cli", "features", "terminal")
+        for path in sorted((SOURCE / layer).rglob("*.py"))
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call)
+        and ast.unparse(call.func) in ("connect", "settled_header")
+        and "seconds" not in [each.arg for each in call.keywords]
+    ]
+    assert unsaid == []

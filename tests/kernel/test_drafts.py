@@ -249,6 +249,10 @@ def test_a_note_of_a_drive_that_never_comes_back_is_forgotten(place: Path, state
     assert os.listdir(state) == []
 
 
+def at_ease(old: str) -> None:
+    """Whatever gave way may go."""
+
+
 @pytest.fixture(params=["in one step", "in two steps"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Both ways of putting one folder in the place of another."""
@@ -263,9 +267,33 @@ def test_a_folder_takes_the_place_of_another(place: Path, state: Path, way: str)
     with drafted(place) as draft:
         os.mkdir(draft)
         Path(draft, "new").touch()
-        swap_in(draft, str(place))
+        swap_in(draft, str(place), look=at_ease)
         assert os.listdir(place) == ["new"]
     assert os.listdir(place) == ["new"]
+    assert (drafts_in(place.parent), os.listdir(state)) == ([], [])
+
+
+@pytest.mark.parametrize("reason", [ValueError, KeyboardInterrupt])
+def test_a_folder_that_may_not_give_way_is_back(
+    place: Path, state: Path, way: str, reason: type[BaseException]
+) -> None:
+    place.mkdir()
+    (place / "old").touch()
+    seen = []
+
+    def look(old: str) -> None:
+        seen.extend(os.listdir(old))
+        raise reason
+
+    def swap() -> None:
+        with drafted(place) as draft:
+            os.mkdir(draft)
+            Path(draft, "new").touch()
+            swap_in(draft, str(place), look=look)
+
+    with pytest.raises(reason):
+        swap()
+    assert (seen, os.listdir(place)) == (["old"], ["old"])
     assert (drafts_in(place.parent), os.listdir(state)) == ([], [])
 
 
@@ -287,7 +315,7 @@ def test_where_the_second_step_fails_the_old_folder_is_back(
     def swap() -> None:
         with drafted(place) as draft:
             os.mkdir(draft)
-            swap_in(draft, str(place))
+            swap_in(draft, str(place), look=at_ease)
 
     with pytest.raises(OSError, match="Input/output"):
         swap()
@@ -356,7 +384,7 @@ def test_what_was_replaced_goes_only_when_the_new_one_is_there_to_stay(
             os.mkdir(draft)
             Path(draft, "new").touch()
             monkeypatch.setattr(os, "fsync", fail)
-            swap_in(draft, str(place))
+            swap_in(draft, str(place), look=at_ease)
 
     with pytest.raises(Unconfirmed):
         swap()

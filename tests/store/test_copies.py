@@ -1,6 +1,8 @@
 """A backup is done after a trial restore, and a restore is whole or nothing."""
 
+import errno
 import os
+import re
 import stat
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -13,10 +15,11 @@ import pytest
 from cvetrack.kernel.errors import Refusal
 from cvetrack.store import backup as copies
 from cvetrack.store.connection import Busy, Store, connect
-from cvetrack.store.header import Damaged
+from cvetrack.store.header import ASIDE, Damaged, kept_aside
 from cvetrack.store.history import chain_head
 from cvetrack.store.integrity import examine
 from cvetrack.store.operation import operation, transaction
+from cvetrack.store.turn import Turn
 from tests.builders import STAMP, an_engagement, an_organisation
 from tests.store.dumping import dump
 
@@ -149,7 +152,7 @@ def test_a_writer_waits_for_the_copying_but_not_for_the_trial(
 def restore(backup: Path, present: Path, *, seconds: float = 30) -> str | None:
     """Restore as the command does."""
     copy = connect(str(backup), older=True)
-    there = None
+    there, seen = None, copies.standing(str(present))
     try:
         try:
             there = connect(str(present), seconds=seconds, older=True)
@@ -159,7 +162,9 @@ def restore(backup: Path, present: Path, *, seconds: float = 30) -> str | None:
             there = None
         trial = copies.inspect(copy)
         head = copies.head_of(there) if there else None
-        aside, _ = copies.restore(copy, str(present), trial=trial, present=there, head=head, stamp=STAMP)
+        aside, _ = copies.restore(
+            copy, str(present), trial=trial, present=there, head=head, seen=seen, stamp=STAMP
+        )
         return aside
     finally:
         copy.close()
@@ -303,6 +308,50 @@ def test_the_last_backup_is_remembered(tmp_path: Path) -> None:
     assert copies.last_backup(str(notes), "/x/store.db") == (later, "/y/c.db")
     assert copies.last_backup(str(notes), "/x/other.db") == (STAMP, "/y/b.db")
     assert stat.S_IMODE(notes.stat().st_mode) == 0o600
+    assert notes.with_name("backups.json-lock").read_bytes() == b""
     for ruined in ("", "[]", '{"/x/store.db": 3}', '{"/x/store.db": {"at": "soon", "to": "y"}}'):
         notes.write_text(ruined)
         assert copies.last_backup(str(notes), "/x/store.db") is None
+
+
+def test_who_notes_a_backup_waits_for_the_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    notes, real = str(tmp_path / "backups.json"), copies._notes
+    others = Turn(notes)
+
+    def reading(path: str) -> dict[str, dict[str, str]]:
+        assert not others.take(0)
+        return real(path)
+
+    monkeypatch.setattr(copies, "_notes", reading)
+    copies.note_backup(notes, "/x/store.db", "/y/a.db", STAMP)
+    assert others.take(0)
+
+
+@pytest.mark.parametrize("trouble", [errno.EACCES, errno.EIO, errno.ESTALE, errno.EMFILE])
+def test_notes_that_cannot_be_read_now_are_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: int
+) -> None:
+    notes = tmp_path / "backups.json"
+    copies.note_backup(str(notes), "/x/store.db", "/y/a.db", STAMP)
+
+    def fails(path: str, **_: object) -> None:
+        raise OSError(trouble, os.strerror(trouble), path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("builtins.open", fails)
+        assert copies.last_backup(str(notes), "/x/store.db") is None
+        with pytest.raises(Refusal):
+            copies.note_backup(str(notes), "/x/other.db", "/y/b.db", STAMP)
+    assert copies.last_backup(str(notes), "/x/store.db") == (STAMP, "/y/a.db")
+
+
+def test_the_store_kept_aside_last_is_the_last_however_many_there_are_of_a_moment(tmp_path: Path) -> None:
+    path, made = tmp_path / "store.db", []
+    for stamp in (STAMP, datetime(2026, 3, 9, 9, 30, tzinfo=UTC)):
+        for _ in range(11):
+            made.append(copies.free_name(str(tmp_path), str(path), ASIDE, stamp))
+            Path(made[-1]).touch()
+    Path(f"{made[0]}-journal").touch()
+    assert kept_aside(str(path)) == made
+    with pytest.raises(Refusal, match=re.escape(f"kept the one before at {made[-1]}.")):
+        connect(str(path))

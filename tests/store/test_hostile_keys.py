@@ -158,7 +158,7 @@ def test_a_passphrase_is_typed_unseen_and_opens_the_store(tmp_path: Path) -> Non
     def run(*arguments: str, answers: list[str]) -> tuple[int, str]:
         child = conversation.begin(arguments, home=tmp_path, CVETRACK_STORE=str(tmp_path / "s.db"))
         for answer in answers:
-            conversation.answer_unseen(child, "Passphrase: ", answer)
+            conversation.answer_unseen(child, "(?i)passphrase[^\r\n]*: ", answer)
         return conversation.ended(child)
 
     init = ("init", "--passphrase", "--officer", "Sam Reed", "--basis", "public task")

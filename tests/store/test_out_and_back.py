@@ -4,18 +4,21 @@ import json
 import os
 import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cvetrack.kernel.errors import NotFound, Refusal
+from cvetrack.kernel import drafts
+from cvetrack.kernel.errors import NotFound, Refusal, Unavailable
+from cvetrack.kernel.spreadsheet import read_rows
+from cvetrack.store import whole
 from cvetrack.store.connection import SCHEMA_VERSION, Row, Store, connect
 from cvetrack.store.operation import Operation, operation
 from cvetrack.store.refilling import read_back, refill
 from cvetrack.store.shapes import Column, Shape, shapes
-from cvetrack.store.whole import EXACT_TEXTS, chosen, pour_out
+from cvetrack.store.whole import DESCRIPTION, EXACT_TEXTS, chosen, pour_out
 from tests.builders import STAMP, an_organisation
 from tests.store.dumping import dump
 
@@ -123,6 +126,63 @@ def test_an_earlier_export_is_replaced_and_anything_else_is_not(store: Store, tm
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == ["out"]
 
 
+def a_folder_of_theirs(path: Path) -> None:
+    """A folder under a name of ours."""
+    path.unlink()
+    path.mkdir()
+    (path / "letter.odt").write_text("mine")
+
+
+def a_link_of_theirs(path: Path) -> None:
+    """A link under a name of ours."""
+    path.unlink()
+    path.symlink_to("need.csv")
+
+
+THEIRS: dict[str, Callable[[Path], object]] = {
+    "their own package": lambda folder: (folder / DESCRIPTION).write_text('{"name": "open-data"}'),
+    "a package of no name": lambda folder: (folder / DESCRIPTION).write_text("{}"),
+    "a package that is no text": lambda folder: (folder / DESCRIPTION).write_bytes(b"\xff{"),
+    "a package that nests too deep": lambda folder: (folder / DESCRIPTION).write_text("[" * 100_000),
+    "no package": lambda folder: os.unlink(folder / DESCRIPTION),
+    "another file": lambda folder: (folder / "letter.odt").write_text("mine"),
+    "a folder": lambda folder: a_folder_of_theirs(folder / "topic.csv"),
+    "a link": lambda folder: a_link_of_theirs(folder / "topic.csv"),
+}
+
+
+@pytest.mark.parametrize("moment", ["before", "while it is written", "at the last moment"])
+@pytest.mark.parametrize("theirs", THEIRS)
+@pytest.mark.parametrize("way", ["in one step", "in two steps"])
+def test_a_folder_with_what_no_export_put_there_is_left(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theirs: str, moment: str, way: str
+) -> None:
+    folder, left, tables = tmp_path / "out", tmp_path / "left", chosen([], public=False)
+    pour_out(store, str(folder), tables, public=False)
+    shutil.copytree(folder, left)
+    if way == "in two steps":
+        monkeypatch.setattr(drafts, "_exchanged", lambda *_: False)
+
+    def late(name: str) -> None:
+        real = getattr(whole, name)
+
+        def act(*arguments: Any, **options: Any) -> Any:
+            THEIRS[theirs](folder)
+            return real(*arguments, **options)
+
+        monkeypatch.setattr(whole, name, act)
+
+    if moment == "before":
+        THEIRS[theirs](folder)
+    else:
+        late("fsync_folder" if "written" in moment else "swap_in")
+    with pytest.raises(Refusal, match=f"The folder {folder} has other things in it, and was not touched"):
+        pour_out(store, str(folder), tables, public=False)
+    THEIRS[theirs](left)
+    assert _texts(folder) == _texts(left)
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == ["left", "out"]
+
+
 def test_nothing_is_left_of_an_export_that_fails(
     full: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -193,6 +253,33 @@ def test_a_missing_file_is_named(full: Store, second: Store, tmp_path: Path) -> 
         put_back(second, folder)
 
 
+@pytest.mark.parametrize("file", ["setting", "need", "last"])
+@pytest.mark.parametrize("then", ["another export", "nothing"])
+def test_of_two_exports_in_one_place_no_mixture_comes_back(
+    full: Store, second: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, then: str
+) -> None:
+    folder, tables = tmp_path / "out", chosen([], public=False)
+    pour_out(full, str(folder), tables, public=False)
+    late = shapes()[-1].table if file == "last" else file
+    read: list[str] = []
+
+    def meanwhile(text: str) -> Any:
+        if shapes()[len(read)].table == late:
+            if then == "nothing":
+                shutil.rmtree(folder)
+            else:
+                an_organisation(full, "Brook Street Youth")
+                pour_out(full, str(folder), tables, public=False)
+        read.append(late)
+        return read_rows(text)
+
+    monkeypatch.setattr("cvetrack.store.refilling.read_rows", meanwhile)
+    before = dump(second)
+    with pytest.raises(Unavailable, match="meanwhile, or it was moved"):
+        put_back(second, folder)
+    assert dump(second) == before
+
+
 def test_evidence_may_be_cited_before_it_comes(store: Store, second: Store, tmp_path: Path) -> None:
     fill(store)
     number = store.value("SELECT max(id) FROM flag")
@@ -201,6 +288,15 @@ def test_evidence_may_be_cited_before_it_comes(store: Store, second: Store, tmp_
     pour_out(store, str(tmp_path / "out"), chosen([], public=False), public=False)
     put_back(second, tmp_path / "out")
     assert rows(second) == rows(store)
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    """What each file of a folder says, and where a link of it points."""
+    return {
+        str(path.relative_to(folder)): os.readlink(path) if path.is_symlink() else path.read_text("latin-1")
+        for path in folder.rglob("*")
+        if path.is_file() or path.is_symlink()
+    }
 
 
 def _enough(writing: Operation, shape: Shape) -> bool:

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from sqlcipher3 import dbapi2 as driver
 
-from cvetrack.store.connection import Store
+from cvetrack.store.backup import Witness, head_of
+from cvetrack.store.connection import Busy, Store, connect
 from cvetrack.store.ddl import views
 from cvetrack.store.history import chain_head, take_back
-from cvetrack.store.integrity import examine
+from cvetrack.store.integrity import examine, whole_file
 from cvetrack.store.operation import commitment, operation
 from tests.builders import STAMP, an_engagement, an_organisation
 
@@ -259,3 +260,22 @@ def _pretend_step(monkeypatch: pytest.MonkeyPatch, sql: str) -> None:
 
     real: Callable[[], list[tuple[int, str, str]]] = migrating.steps
     monkeypatch.setattr(migrating, "steps", lambda: [*real(), (2, "0002_pretend.sql", sql)])
+
+
+LOOKS: dict[str, Callable[[Store], object]] = {
+    "the whole of it": examine,
+    "the file": whole_file,
+    "what a copy is compared with": Witness.of,
+    "its head": head_of,
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_store_that_somebody_holds_is_busy_and_not_unsound(store: Store, look: str) -> None:
+    waiting = connect(store.path, seconds=0)
+    store.connection.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(Busy):
+        LOOKS[look](waiting)
+    store.end()
+    assert examine(waiting).sound
+    waiting.close()

@@ -94,3 +94,40 @@ def test_a_store_that_was_made_is_there(tmp_path: Path, without_confirming: Call
     )
     assert (done.code, SENTENCE.format(path=path) in done.err) == (1, True)
     assert call(["officer", "list"], store=path).code == 0
+
+
+@pytest.mark.parametrize("where", ["the keys folder", "the folder of the key file"])
+@pytest.mark.parametrize(
+    "command", [["init", "--officer", "Sam Reed", "--basis", "public task"], ["key", "change"]]
+)
+def test_a_key_file_that_was_taken_away_is_not_said_to_be_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str], where: str
+) -> None:
+    path, stick = tmp_path / "store.db", tmp_path / "stick"
+    keys = tmp_path / ".config" / "cvetrack" / "keys"
+    stick.mkdir()
+    if command[0] == "key":
+        assert call(["init", "--officer", "Sam Reed", "--basis", "public task"], store=path).code == 0
+    folder = keys if "keys" in where else stick
+    before = [set(os.listdir(each)) if each.is_dir() else set() for each in (stick, keys)]
+    arguments = command if folder == keys else [*command, "--key-file", str(stick / "my.key")]
+    real = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        is_it = folder.is_dir() and os.path.samestat(os.fstat(descriptor), os.stat(folder))
+        if is_it and set(os.listdir(folder)) not in before:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        real(descriptor)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", fsync)
+        done = call(arguments, store=path)
+    assert done.code == 1
+    assert done.err.startswith(f"The drive did not confirm that the key file {folder}/")
+    assert done.err.endswith(
+        " will last, so it was taken away again. No store has that key. Check the drive, then try again. "
+        "The recovery key above opens nothing.\n"
+    )
+    assert [set(os.listdir(each)) for each in (stick, keys)] == before
+    assert [each.name for each in tmp_path.rglob(".cvetrack-*")] == []
+    assert call(["officer", "list"], store=path).code == (0 if command[0] == "key" else 3)

@@ -311,22 +311,34 @@ class Killed(BaseException):
 
 @pytest.fixture
 def moments(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
-    """Ends at the moment of a name's change that it holds; it counts them down."""
+    """Ends at the moment of a name's change that it holds, counting them down; from then on nothing is done."""
     left = [0]
 
     def counting(real: Callable[..., object]) -> Callable[..., object]:
         def act(*arguments: object, **more: object) -> object:
-            left[0] -= 1
-            if left[0] == 0:
+            if left[0] == 1:
                 raise Killed
+            left[0] = max(left[0] - 1, 0)
             return real(*arguments, **more)
 
         return act
 
-    for name in ("rename", "link", "fsync"):
+    for name in ("rename", "link", "unlink", "fsync"):
         monkeypatch.setattr(os, name, counting(getattr(os, name)))
     yield left
     left[0] = 0
+
+
+def test_a_store_whose_key_is_not_here_is_restored_although_its_journal_was_taken_back(
+    cut_short: CutShort, founded: Path, tmp_path: Path
+) -> None:
+    path = torn(cut_short, tmp_path)
+    elsewhere = {"XDG_CONFIG_HOME": str(tmp_path / "elsewhere")}
+    assert call(["restore", str(founded), "--yes"], store=path, environ=elsewhere).code == 0
+    (aside,) = tmp_path.glob("store.before-restore-*.db")
+    opened = connect(str(aside), cut_short.key)
+    assert dump(opened) == cut_short.held
+    opened.close()
 
 
 def test_a_store_and_its_journal_are_together_at_every_moment_of_a_restore(
@@ -345,7 +357,15 @@ def test_a_store_and_its_journal_are_together_at_every_moment_of_a_restore(
         trial = copies.inspect(copy)
         moments[0] = moment
         try:
-            copies.restore(copy, str(path), trial=trial, present=None, head=None, stamp=STAMP)
+            copies.restore(
+                copy,
+                str(path),
+                trial=trial,
+                present=None,
+                head=None,
+                seen=copies.standing(str(path)),
+                stamp=STAMP,
+            )
         except Killed:
             ended = False
         else:

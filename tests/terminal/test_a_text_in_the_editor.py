@@ -126,6 +126,34 @@ def test_killed_while_the_editor_is_open_the_next_run_removes_the_folder(
     os.killpg(process.pid, signal.SIGKILL)  # the stand-in
 
 
+def test_the_keys_of_the_terminal_are_the_editors(editor: Callable[..., str], tmp_path: Path) -> None:
+    """Ctrl-C and Ctrl-\\ reach all that run on a terminal; what they do there is for the editor to say."""
+    command = editor(
+        f"""trap 'echo heard >> "{tmp_path}/heard"' INT QUIT
+echo "half of it" > "$text"
+kill -INT 0
+kill -QUIT 0
+echo "{SECRET}" >> "$text"
+"""
+    )
+    printing = EDITING.replace("edit(*sys", "sys.stdout.write(edit(*sys").replace("[1:])", "[1:]))")
+    done = subprocess.run(
+        [sys.executable, "-c", printing, command],
+        start_new_session=True,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"half of it\n{SECRET}\n", "")
+    assert (tmp_path / "heard").read_text() == "heard\nheard\n"
+
+
+def test_the_keys_are_heard_again_after_the_editor(editor: Callable[..., str]) -> None:
+    before = [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGQUIT)]
+    edit(editor("true"))
+    assert [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGQUIT)] == before
+
+
 NO_COPIES = "set nobackup nowritebackup noundofile"
 
 

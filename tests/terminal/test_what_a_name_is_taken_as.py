@@ -1,5 +1,8 @@
 """A part of a name is said back by whatever uses it, offered where it is several, agreed to where it matters."""
 
+import contextlib
+import shlex
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +15,7 @@ from cvetrack.terminal.app import READING
 from tests import conversation
 from tests.builders import a_forum, an_engagement, an_organisation, days_ago
 from tests.conftest import Cvetrack
+from tests.examples import EXAMPLES
 
 # Acts that a prompt does not show: each with a part of a name, and what is asked.
 HARD_TO_SEE = [
@@ -186,6 +190,22 @@ def test_that_nothing_was_written_is_said_of_what_writes(cvetrack: Cvetrack, rea
             assert refused.err.startswith('No organisation is called "nonsense".'), command
             assert refused.err.endswith("\nNothing was written.\n") is not reading, command
     assert asked > 5
+
+
+@pytest.mark.usefixtures("kept")
+def test_what_reads_never_writes_to_the_store(cvetrack: Cvetrack, store_path: Path, tmp_path: Path) -> None:
+    """Every example of it, on a store in which there is something to mend."""
+    other = sqlite3.connect(store_path)
+    other.execute("DROP TRIGGER op_kept")
+    other.close()
+    before, tried = store_path.read_bytes(), 0
+    with contextlib.chdir(tmp_path):
+        for command, line in EXAMPLES:
+            if command.split()[-1] in READING:
+                cvetrack(*shlex.split(line)[1:])
+                assert store_path.read_bytes() == before, line
+                tried += 1
+    assert tried > 30
 
 
 def test_new_takes_no_part_of_a_name(cvetrack: Cvetrack, kept: Store) -> None:

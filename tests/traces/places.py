@@ -68,9 +68,9 @@ PLACES = (
         "nothing: encrypted",
     ),
     Place(
-        "the note of the last backup",
+        "the note of the last backup, and the empty file by which its writers queue",
         "`~/.local/state/cvetrack/backups.json`",
-        rf"{STATE}/backups\.json",
+        rf"{STATE}/backups\.json(-lock)?",
         "when, and where to",
     ),
     Place(
@@ -81,9 +81,9 @@ PLACES = (
         "the draft is whole",
     ),
     Place(
-        "the note of the last export",
+        "the note of the last export, and the empty file by which its writers queue",
         "`~/.local/state/cvetrack/exports.json`",
-        rf"{STATE}/exports\.json",
+        rf"{STATE}/exports\.json(-lock)?",
         "when, and where to",
     ),
     Place(

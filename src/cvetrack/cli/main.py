@@ -2,16 +2,22 @@
 
 import os
 import sys
-from typing import Annotated
+from _signal import SIGINT, getsignal, signal  # without its enums, a millisecond
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cvetrack.cli.catalogue import CATALOGUE
 from cvetrack.cli.deferred import Root
 from cvetrack.kernel.clock import Clock
-from cvetrack.kernel.errors import Interrupted, Refusal, UsageRefusal
+from cvetrack.kernel.errors import Interrupted, NotFound, Refusal, UsageRefusal
 from cvetrack.kernel.settings import Settings
 from cvetrack.terminal.app import App
+from cvetrack.terminal.commanding import EMPTY
 from cvetrack.terminal.screen import Screen
+
+if TYPE_CHECKING:
+    from cvetrack.terminal.pasting import Pasting
 
 root = typer.Typer(cls=Root, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -30,9 +36,15 @@ def begin(
     version: Annotated[bool, typer.Option("--version", is_eager=True)] = False,
 ) -> None:
     """Make the App that the command works with."""
+    if "" in (store, as_of, officer, keep_because):
+        raise UsageRefusal(_empty(store=store, as_of=as_of, officer=officer))
     environ = {**os.environ, "CVETRACK_STORE": store} if store else dict(os.environ)
     screen = Screen(environ, out=sys.stdout, err=sys.stderr, into=sys.stdin, quiet=quiet, no_input=no_input)
-    settings, clock = Settings.read(environ), _clock(as_of)
+    context.obj.append(screen)
+    settings = Settings.read(environ)
+    if store and store != os.environ.get("CVETRACK_STORE"):
+        screen.pasting = _pasting(settings)
+    clock = _clock(as_of)
     app = App(environ, settings, clock, screen, officer=officer, keep_because=keep_because)
     context.obj = app
     context.call_on_close(app.close)
@@ -44,21 +56,24 @@ def begin(
 
 
 def main(arguments: list[str]) -> int:
-    """Run one command line; the exit code."""
-    code = 0
+    """Run one command line; the exit code. Ctrl-C is heard as before when it ends, whatever the command did."""
+    code, answering = 0, getsignal(SIGINT)
+    screens: list[Screen] = []
     try:
-        code = _run(arguments)
+        code = _run(arguments, screens)
         _finish()
     except BrokenPipeError:
         return 1
     except Refusal as refusal:
-        _complain(str(refusal))
+        _complain(str(refusal), screens)
         return refusal.code
     except Exception as error:
         if os.environ.get("CVETRACK_TRACEBACK"):
             raise
-        _complain(_unexpected(error))
+        _complain(_unexpected(error), screens)
         return 1
+    finally:
+        signal(SIGINT, answering)
     return code
 
 
@@ -69,15 +84,20 @@ def version_line() -> str:
     return f"cvetrack {version('cvetrack')}"
 
 
-def _run(arguments: list[str]) -> int:
+def _run(arguments: list[str], screens: list[Screen]) -> int:
+    """Run a command line; the screen it gets goes to `screens`."""
     command = typer.main.get_command(root)
     try:
-        code = int(command.main(arguments, prog_name="cvetrack", standalone_mode=False) or 0)
+        code = int(command.main(arguments, prog_name="cvetrack", standalone_mode=False, obj=screens) or 0)
     except (typer.Abort, KeyboardInterrupt):
         code = Interrupted.code
+    except SystemExit:  # as Typer has it where nobody reads the answer any more
+        raise BrokenPipeError from None
     except Exception as error:
         if hasattr(error, "format_message") and hasattr(error, "exit_code"):
             raise UsageRefusal(_usage(error)) from None
+        if isinstance(error, FileNotFoundError) and _is_nowhere():
+            raise NotFound(_NOWHERE) from None
         raise
     if code == Interrupted.code:  # as Typer has it where Ctrl-C was pressed
         raise Interrupted("Stopped. Nothing was written.")
@@ -94,6 +114,27 @@ def _usage(error: Exception) -> str:
     return f"{message}\nHow to write it: {path} --help"
 
 
+def _empty(**options: str | None) -> str:
+    """Which option of the root was given nothing, of a variable that is not set, perhaps."""
+    name = next((name for name, said in options.items() if said == ""), "keep_because")
+    return f"--{name.replace('_', '-')} is empty. {EMPTY}"
+
+
+def _is_nowhere() -> bool:
+    """Whether the folder that the command runs in is gone, so that no relative path means anything."""
+    try:
+        os.getcwd()
+    except OSError:
+        return True
+    return False
+
+
+_NOWHERE = (
+    "The folder that you are in is gone, and a path that was given begins there. "
+    "Go to another folder, or give the whole path, then try again."
+)
+
+
 def _alone(context: typer.Context, app: App) -> None:
     """`cvetrack` with no command: today where there is a store, else the help."""
     if os.path.exists(app.store_path):
@@ -102,6 +143,21 @@ def _alone(context: typer.Context, app: App) -> None:
             command.invoke(inner)
     else:
         app.screen.lines([context.get_help()])
+
+
+def _pasting(settings: Settings) -> "Pasting | None":
+    """What names the store of these settings in the commands that are told of; None where a command that
+    names none would act on it all the same."""
+    try:
+        plain = os.path.abspath(Settings.read(os.environ).store)
+    except Refusal:  # there is no plain command
+        plain = ""
+    path = os.path.abspath(settings.store)
+    if path == plain:
+        return None
+    from cvetrack.terminal.pasting import Pasting  # noqa: PLC0415  only for a store that was named
+
+    return Pasting(path, [each.name for each in CATALOGUE])
 
 
 def _clock(as_of: str | None) -> Clock:
@@ -143,5 +199,5 @@ def _unexpected(error: Exception) -> str:
     )
 
 
-def _complain(sentence: str) -> None:
-    Screen(os.environ, out=None, err=sys.stderr, into=None).complain(sentence)
+def _complain(sentence: str, screens: list[Screen]) -> None:
+    (screens or [Screen(os.environ, out=None, err=sys.stderr, into=None)])[0].complain(sentence)

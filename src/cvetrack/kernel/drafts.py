@@ -9,7 +9,7 @@ import fcntl
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
@@ -74,14 +74,28 @@ def name_new(draft: str, place: str) -> None:
     settle(place)
 
 
-def swap_in(draft: str, place: str) -> None:
+def swap_in(draft: str, place: str, *, look: Callable[[str], None]) -> None:
     """Put a draft in the place of what is there, which is gone when the draft's block ends.
 
     In one step, so that there is always one of the two; where the system has no such step, in two,
-    and a sweep puts the old one back if there was only the first. Raises OSError, Unconfirmed.
+    and a sweep puts the old one back if there was only the first. `look` is shown the path of what gave
+    way, into which nothing comes by its name any more; where it raises, that is put back. Raises
+    OSError, Unconfirmed.
     """
-    if not _exchanged(draft, place):
-        os.rename(place, draft + OLD)
+    in_one_step = _exchanged(draft, place)
+    old = draft if in_one_step else draft + OLD
+    if not in_one_step:
+        os.rename(place, old)
+    try:
+        look(old)
+    except BaseException as reason:
+        if in_one_step:
+            _exchanged(draft, place)
+        else:
+            os.rename(old, place)
+        settle(place, str(reason))
+        raise
+    if not in_one_step:
         os.rename(draft, place)
     settle(place)
 

@@ -25,7 +25,7 @@ def create_private(path: StrPath) -> BufferedWriter:
 
     Neither an existing file nor a symbolic link is opened. Raises Refusal.
     """
-    with _refusing(path):
+    with refusing(path):
         return _created(path)
 
 
@@ -34,7 +34,7 @@ def private_folder(path: StrPath) -> None:
 
     Raises Refusal.
     """
-    with _refusing(path):
+    with refusing(path):
         if os.path.isdir(path):
             return
         parent = os.path.dirname(os.path.abspath(path))
@@ -57,8 +57,8 @@ def replace_whole(path: StrPath, data: bytes | Iterable[bytes], *, mode: int = 0
     """
     from cvetrack.kernel.drafts import drafted  # noqa: PLC0415  most commands replace nothing
 
-    _refuse_device(path)
-    with _refusing(path), drafted(path) as draft:
+    _refuse_other_kinds(path)
+    with refusing(path), drafted(path) as draft:
         with _created(draft) as file:
             file.writelines([data] if isinstance(data, bytes) else data)
             file.flush()
@@ -85,7 +85,7 @@ def settle(path: StrPath, and_so: str = "") -> None:
 
 def fsync_folder(path: StrPath) -> None:
     """Wait until the names in the folder are on the drive. Raises Refusal."""
-    with _refusing(path):
+    with refusing(path):
         _fsync_folder(path)
 
 
@@ -94,7 +94,7 @@ def loose(path: StrPath) -> str | None:
 
     Raises Refusal.
     """
-    with _refusing(path):
+    with refusing(path):
         mode = os.stat(path).st_mode
     verbs = ("read", "change", "enter" if stat.S_ISDIR(mode) else "run")
     found = []
@@ -106,13 +106,37 @@ def loose(path: StrPath) -> str | None:
 
 
 def failing(path: StrPath, error: OSError) -> Refusal:
-    """What went wrong with the path, in a sentence with the next step; NotFound when nothing is there."""
+    """What went wrong with the path, in a sentence with the next step; NotFound when nothing is there.
+
+    Nobody knows a draft by its name, and what it was for stays as it was: told is its folder.
+    """
+    before, is_draft, _ = os.fspath(path).partition(f"{os.sep}{DRAFT}")
+    if is_draft:
+        return _drafts_failing(before or os.sep, error)
     sentence = _SENTENCES.get(error.errno or 0)
     if sentence is None:
         why = (error.strerror or "the system does not say why").lower()
         sentence = f"{{path}} could not be used: {why}. Check the drive, then try again."
     kind = NotFound if error.errno == errno.ENOENT else Refusal
     return kind(sentence.replace("{path}", _shown(path)))
+
+
+def _drafts_failing(folder: str, error: OSError) -> Refusal:
+    """What went wrong with a draft in the folder."""
+    sentence = _OF_DRAFTS.get(error.errno or 0)
+    if sentence is None:
+        why = (error.strerror or "the system does not say why").lower()
+        sentence = f"{{path}} could not be used: {why}. Nothing was changed. Check the drive, then try again."
+    return Refusal(sentence.replace("{path}", _shown(folder)))
+
+
+@contextmanager
+def refusing(path: StrPath) -> Iterator[None]:
+    """Turn what goes wrong with the path inside the block into a Refusal, as `failing` words it."""
+    try:
+        yield
+    except OSError as error:
+        raise failing(path, error) from error
 
 
 _NO_ROOM = "There is no room left for {path}. Free some space, then try again."
@@ -130,6 +154,19 @@ _SENTENCES = {
     errno.ELOOP: "{path} is a symbolic link, which is not followed. Name the file itself.",
     errno.ENOTSUP: "The drive of {path} cannot keep a file private. Choose a place on another drive.",
     errno.ENAMETOOLONG: "{path} is too long a name. Choose a shorter one.",
+}
+
+
+_NO_ROOM_IN = "There is no room left in {path}. Nothing was changed. Free some space, then try again."
+_NOT_ALLOWED_IN = "You are not allowed to write in {path}. Nothing was changed. Ask for the right to."
+_OF_DRAFTS = {
+    errno.ENOSPC: _NO_ROOM_IN,
+    errno.EDQUOT: _NO_ROOM_IN,
+    errno.EACCES: _NOT_ALLOWED_IN,
+    errno.EPERM: _NOT_ALLOWED_IN,
+    errno.EROFS: "{path} is on a drive that can only be read. Nothing was changed. Ask for the right to write there.",
+    errno.ENOENT: "There is no folder {path}. Nothing was changed. Check the spelling.",
+    errno.ENOTSUP: "The drive of {path} cannot keep a file private. Nothing was changed. Choose another drive.",
 }
 
 
@@ -155,8 +192,10 @@ def _created(path: StrPath) -> BufferedWriter:
     return open(descriptor, "wb")
 
 
-def _refuse_device(path: StrPath) -> None:
-    """A device or a pipe, such as /dev/null, is nothing to put a file in place of."""
+def _refuse_other_kinds(path: StrPath) -> None:
+    """A device or a pipe, such as /dev/null, is nothing to put a file in place of, nor is a link to a folder."""
+    if os.path.isdir(path):
+        raise failing(path, IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)))
     with suppress(OSError):
         mode = os.lstat(path).st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISLNK(mode) or stat.S_ISDIR(mode)):
@@ -165,11 +204,3 @@ def _refuse_device(path: StrPath) -> None:
 
 def _shown(path: StrPath) -> str:
     return safe(os.fspath(path))
-
-
-@contextmanager
-def _refusing(path: StrPath) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise failing(path, error) from error

@@ -11,7 +11,7 @@ _MOST_LINKS = 40
 def passed_through(path: str) -> list[str]:
     """Every folder on the way to what lies at `path`, and `path` itself where it is one."""
     seen: list[str] = []
-    ahead = os.path.join(os.getcwd(), path).split("/")
+    ahead = (path if os.path.isabs(path) else os.path.join(os.getcwd(), path)).split("/")
     here, links = "/", 0
     while ahead:
         part = ahead.pop(0)

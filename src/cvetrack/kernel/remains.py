@@ -36,7 +36,7 @@ class Known:
             os.path.dirname(os.path.abspath(store_path)),
         ]
         self.own = [config_home(environ), keys_folder, state_home(environ), backups_folder]
-        self.others = [*_noted_folders(notes), os.getcwd()]
+        self.others = [*_noted_folders(notes), *_here()]
         self.temporary = [temporary_folder(environ), environ.get("XDG_RUNTIME_DIR", "")]
 
 
@@ -76,7 +76,7 @@ def editors_copies(known: Known) -> list[str]:
 
 def cores(known: Known, pattern: str) -> list[str]:
     """Core files where this program works and where the system puts them; `pattern` is the system's."""
-    working = [os.getcwd(), *known.stores, *([known.home] if known.home else [])]
+    working = [*_here(), *known.stores, *([known.home] if known.home else [])]
     found = set()
     for place in strays.core_places(pattern, dict.fromkeys(working), user=os.getuid()):
         for path in _matching(
@@ -87,6 +87,14 @@ def cores(known: Known, pattern: str) -> list[str]:
     return sorted(found)
 
 
+def _here() -> list[str]:
+    """The folder where the command runs, unless that is gone."""
+    try:
+        return [os.getcwd()]
+    except OSError:
+        return []
+
+
 def _matching(
     folders: Sequence[str], matches: Callable[[str], object], *, anybodys: bool = False
 ) -> Iterator[str]:
@@ -94,15 +102,26 @@ def _matching(
     for folder in dict.fromkeys(folders):
         if not os.path.isabs(folder):
             continue
+        names = []
         with suppress(OSError):
-            for name in os.listdir(folder):
-                path = os.path.join(folder, name)
-                if matches(name) and (anybodys or os.lstat(path).st_uid == os.geteuid()):
-                    yield path
+            names = os.listdir(folder)
+        for path in (os.path.join(folder, name) for name in names if matches(name)):
+            found = _seen(path)
+            if found is not None and (anybodys or found.st_uid == os.geteuid()):
+                yield path
 
 
 def _aged(path: str, now: datetime) -> bool:
-    return now - datetime.fromtimestamp(os.lstat(path).st_mtime, UTC) > _OLD
+    found = _seen(path)
+    return found is not None and now - datetime.fromtimestamp(found.st_mtime, UTC) > _OLD
+
+
+def _seen(path: str) -> os.stat_result | None:
+    """What there is, unless it is gone since it was named, or may not be looked at."""
+    try:
+        return os.lstat(path)
+    except OSError:
+        return None
 
 
 def _noted_folders(notes: Iterable[str]) -> Iterator[str]:

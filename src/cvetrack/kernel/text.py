@@ -22,6 +22,14 @@ def safe(text: str, *, lines: bool = False) -> str:
     return text.translate(_HARMLESS_LINES if lines else _HARMLESS_LINE)
 
 
+def for_shell(text: str) -> str:
+    """A text as one word of a command line that is to be pasted: in double quotes, which the eye expects,
+    unless a shell would read something into them."""
+    if set('"$`\\!').isdisjoint(text):
+        return f'"{text}"'
+    return "'" + text.replace("'", "'\\''") + "'"
+
+
 def entered(text: str, what: str, *, longest: int = LONGEST_TEXT) -> str:
     """A text that arrived from outside, fit to be stored as it is, less the whitespace around it.
 

@@ -5,6 +5,7 @@ import re
 from typing import Any, NamedTuple
 
 from cvetrack.kernel.errors import Refusal, Unavailable
+from cvetrack.kernel.files import DRAFT
 from cvetrack.store.connection import BUSY, Busy, WrongKey
 from cvetrack.store.header import Damaged, journals_of
 from cvetrack.store.remedies import remedy
@@ -46,14 +47,15 @@ def refusal(
     if locked and name == "SQLITE_NOTADB":
         return WrongKey(
             f"The store at {path} does not open with this key: either the key is another store's, "
-            f"or the file is not a store, or it is damaged. {remedy(path)}"
+            "or the file is not a store, or it is damaged.",
+            remedy(path),
         )
     said = str(error)
     if said.startswith(_OURS):
         return Refusal(f"The store refused this: {said.removeprefix(_OURS)}. {outcome or NOTHING}")
     complaint = _complaint(path, _whole_name(name, said, moved=moved))
     about = {
-        "path": path,
+        "path": _known_as(path),
         "seconds": f"{seconds:g}",
         "journal": " and ".join(journals_of(path)) or f"{path}-journal",
         "folder": os.path.dirname(os.path.abspath(path)),
@@ -67,6 +69,12 @@ def refusal(
         then = f"{complaint.then} {remedy(path)}".strip()
         return Damaged(_filled(" ".join(filter(None, parts)), about), then)
     return complaint.kind(_filled(" ".join(filter(None, (*parts, complaint.then))), about))
+
+
+def _known_as(path: str) -> str:
+    """The path as a person knows it: of a draft, which has no name of its own yet, its folder."""
+    folder, name = os.path.split(path)
+    return folder if name.startswith(DRAFT) else path
 
 
 def _filled(sentence: str, about: dict[str, str]) -> str:

@@ -12,7 +12,15 @@ from sqlcipher3 import dbapi2 as driver
 
 from cvetrack.kernel.errors import Refusal, Unavailable
 from cvetrack.kernel.files import DRAFT
-from cvetrack.store.header import APPLICATION_ID, Damaged, Header, journals_of, left_open, read_header
+from cvetrack.store.header import (
+    APPLICATION_ID,
+    Damaged,
+    Header,
+    NoStore,
+    journals_of,
+    left_open,
+    read_header,
+)
 
 if TYPE_CHECKING:
     from cvetrack.store.turn import Turn
@@ -62,13 +70,20 @@ def with_days(row: Row, *places: int) -> list[Any]:
 
 
 class WrongKey(Unavailable):
-    """The store does not open with this key."""
+    """The store does not open with this key: `sentence` says so, `then` what can be done for a damaged one."""
+
+    def __init__(self, sentence: str, then: str = "") -> None:
+        stop = "" if sentence.endswith(".") else "."  # a command may stand at the end
+        super().__init__(f"{sentence}{stop} {then}" if then else sentence)
+        self.sentence = sentence
+        self.then = then
 
 
 class Store:
     """An open store: reads as tuples of columns; writes only through an operation.
 
     `connection` is the driver's own, in autocommit mode, for those that need it; `key` opens a copy.
+    `before_final` is called just before anything that stands once it is done, such as a commit.
     """
 
     def __init__(self, path: str, connection: Any, *, key: str | None, seconds: float) -> None:
@@ -77,6 +92,7 @@ class Store:
         self.key = key
         self.seconds = seconds
         self.sealed: tuple[int, str] | None = None  # the last operation, with its hash
+        self.before_final: Callable[[], None] = lambda: None
         self._file = _file_at(path)
         self._reading = False
         self._half_read: set[Any] = set()
@@ -86,6 +102,13 @@ class Store:
     def replaced(self) -> bool:
         """Whether another file stands at the path now: a restore put it there."""
         return _file_at(self.path) != self._file
+
+    def refuse_replaced(self) -> None:
+        """Raises Unavailable where another file stands at the path now."""
+        if self.replaced:
+            raise Unavailable(
+                f"Another store was put at {self.path} meanwhile. Nothing was written; try again."
+            )
 
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """Every row."""
@@ -215,6 +238,17 @@ def scratch() -> Store:
 
 
 @contextmanager
+def turn_at(path: str, seconds: float = BUSY_SECONDS) -> Iterator[None]:
+    """The turn to write to what stands at a path, whether it opens or not. Raises Busy."""
+    holder = Store(path, None, key=None, seconds=seconds)
+    try:
+        holder.take_turn()
+        yield
+    finally:
+        holder._let_others_write()
+
+
+@contextmanager
 def speaking_plainly(
     store: Store, *, locked: bool = False, outcome: Callable[[], str | None] | None = None
 ) -> Iterator[None]:
@@ -297,9 +331,7 @@ def _opened(path: str, key: str | None, *, seconds: float, salt: str | None = No
 def _recognise(store: Store, *, older: bool) -> None:
     """Refuse what is not ours, before a setting could write to it."""
     if store.connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
-        raise Refusal(
-            f"{store.path} is another program's database, not a cvetrack store. It was not touched."
-        )
+        raise NoStore(f"{store.path} is another program's database, not a cvetrack store.")
     found: int = store.connection.execute("PRAGMA user_version").fetchone()[0]
     _refuse_other_version(store.path, found, older=older)
 

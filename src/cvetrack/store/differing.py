@@ -1,11 +1,14 @@
 """What a store's schema differs in from the one that its version should have, part by part."""
 
 import os
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from cvetrack.kernel.text import safe
 from cvetrack.store.connection import Store
 from cvetrack.store.schema import hash_of, schema_parts
+
+MEND = "Lay triggers, views and indexes anew, after a backup, with: cvetrack doctor --mend"
 
 
 class Difference(NamedTuple):
@@ -38,6 +41,16 @@ def differences(store: Store, expected: dict[str, str]) -> list[Difference]:
         for name in sorted(expected.keys() | found.keys())
         if expected.get(name) != found.get(name)
     ]
+
+
+def way_back(path: str, found: Iterable[Difference]) -> str:
+    """How the schema of the store at a path comes to be as it was: laid anew, or, where a table differs,
+    with a backup alone. It ends with a command."""
+    if all(each.is_laid for each in found):
+        return MEND
+    from cvetrack.store.remedies import remedy  # noqa: PLC0415  only where a table differs
+
+    return f"A table cannot be laid anew. {remedy(path)}"
 
 
 def parts(store: Store) -> dict[str, str]:

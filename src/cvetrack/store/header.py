@@ -21,6 +21,14 @@ class Damaged(Refusal):
         self.sentence = sentence
 
 
+class NoStore(Refusal):
+    """The file is not a store, and perhaps never was: `sentence` and `then` as for Damaged."""
+
+    def __init__(self, sentence: str, then: str = "") -> None:
+        super().__init__(f"{sentence} It was not touched. {then}".strip())
+        self.sentence = sentence
+
+
 class Header(NamedTuple):
     """A store file as its first bytes describe it.
 
@@ -71,18 +79,16 @@ def read_header(path: str | os.PathLike[str], *, torn: bool = False) -> Header:
     look = _look(path)
     first, undecided = look.first, torn or bool(look.beside)
     if len(first) < _FIRST:
-        raise Refusal(
-            f"{path} is not a store: it has only {look.size} bytes. It was not touched. {_remedy(path)}"
-        )
+        raise NoStore(f"{path} is not a store: it has only {look.size} bytes.", _remedy(path))
     if not first.startswith(PLAIN_MAGIC):
         if look.size % PAGE and not undecided:
-            raise Refusal(f"{path} is not a store, or it is cut short. It was not touched. {_remedy(path)}")
+            raise NoStore(f"{path} is not a store, or it is cut short.", _remedy(path))
         # No salt is so like it.
         if sum(map(int.__eq__, first, PLAIN_MAGIC)) > SALT_BYTES // 2 and not look.beside:
             raise Damaged(f"The store at {path} is damaged in its first bytes.", _remedy(path))
         return Header(salt=first[:SALT_BYTES].hex())
     if look.foreign:
-        raise Refusal(f"{path} is another program's database, not a cvetrack store. It was not touched.")
+        raise NoStore(f"{path} is another program's database, not a cvetrack store.")
     # Seen in the middle of somebody's write, a file may look short for a moment, but not twice.
     if not undecided and not look.whole and not ((again := _look(path)).beside or again.whole):
         raise Damaged(f"The store at {path} is cut short: bytes are missing.", _remedy(path))
@@ -117,10 +123,23 @@ def journals_of(path: str | os.PathLike[str]) -> list[str]:
     return found
 
 
+def kept_aside(path: str | os.PathLike[str]) -> list[str]:
+    """The stores that restores put aside to make room for one at `path`, the newest last."""
+    folder, name = os.path.split(os.path.abspath(path))
+    beginning = f"{name.removesuffix('.db')}{ASIDE}"
+    try:
+        names = [each for each in os.listdir(folder) if each.startswith(beginning) and each.endswith(".db")]
+    except OSError:
+        return []
+    moment = len(beginning) + len("20260302-093000")  # then a number, for all but the first of a moment
+    names.sort(key=lambda each: (each[:moment], len(each), each))
+    return [os.path.join(folder, each) for each in names]
+
+
 def _look(path: str | os.PathLike[str]) -> _Look:
     try:
         if not stat.S_ISREG(os.stat(path).st_mode) and not os.path.isdir(path):
-            raise Refusal(f"{path} is not a file, so not a store. It was not touched.")
+            raise NoStore(f"{path} is not a file, so not a store.", "Name a file.")
         with open(path, "rb") as file:
             first = file.read(_FIRST)
             beside = journals_of(path)
@@ -128,27 +147,30 @@ def _look(path: str | os.PathLike[str]) -> _Look:
     except FileNotFoundError:
         if journals_of(path):
             raise NotFound(f"There is no store at {path}, but its journal is. {_remedy(path)}") from None
-        if aside := _kept_aside(path):
+        if kept := kept_aside(path):
             raise NotFound(
-                f"There is no store at {path}, but a restore that was stopped kept the one before at {aside}. "
+                f"There is no store at {path}, but a restore that was stopped kept the one before at {kept[-1]}. "
                 f"{_remedy(path)}"
             ) from None
-        raise NotFound(f"There is no store at {path}. Make one with: cvetrack init") from None
+        from cvetrack.store.remedies import gone  # noqa: PLC0415  only where there is no store
+
+        raise NotFound(f"There is no store at {path}. {gone(os.fspath(path))}") from None
     except IsADirectoryError:
         raise Refusal(f"{path} is a folder, not a store. Name the file inside it.") from None
     except OSError as error:
-        raise Refusal(f"The store at {path} cannot be read: {error.strerror}.") from None
+        raise Refusal(f"The store at {path} cannot be read: {_why(os.fspath(path), error)}") from None
 
 
-def _kept_aside(path: str | os.PathLike[str]) -> str | None:
-    """The newest store that a restore kept aside here."""
-    folder, name = os.path.split(os.path.abspath(path))
-    beginning = f"{name.removesuffix('.db')}{ASIDE}"
-    try:
-        names = [each for each in os.listdir(folder) if each.startswith(beginning) and each.endswith(".db")]
-    except OSError:
-        return None
-    return os.path.join(folder, max(names)) if names else None
+def _why(path: str, error: OSError) -> str:
+    """Why a file cannot be read, with what to do about it."""
+    why = (error.strerror or "the system does not say why").lower()
+    if not isinstance(error, PermissionError):
+        return f"{why}. Check the drive, then try again."
+    from cvetrack.kernel.text import for_shell  # noqa: PLC0415  only where something is wrong
+
+    return (
+        f"{why}. Ask for the right to, or where the file is yours, take it with: chmod 600 {for_shell(path)}"
+    )
 
 
 def _is_ours(first: bytes) -> bool:

@@ -112,15 +112,18 @@ def take_back(
     officer: str | None,
     stamp: datetime,
     kind: Kind = "undo",
+    seen: int | None = None,
 ) -> list[int]:
     """Take back these operations in this order, each by an operation of its own; all or none.
 
+    `seen` is the last operation at the moment at which they were chosen; None where that is now.
     Returns the new operations. Raises Refusal for an erasure, whose contents are gone, and
-    Unavailable where somebody wrote since the operations were chosen: taking back in another order
-    would lose what they wrote.
+    Unavailable where somebody wrote since that moment: taking back in another order would lose what
+    they wrote.
     """
     refuse_wrong_clock(stamp)
-    seen = store.value("SELECT max(id) FROM op")
+    if seen is None:
+        seen = store.value("SELECT max(id) FROM op")
     with _foreign_keys_off(store), transaction(store):
         if store.value("SELECT max(id) FROM op") != seen:
             raise Unavailable("Something was written in between. Nothing was taken back; try again.")

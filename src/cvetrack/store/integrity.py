@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from cvetrack.kernel.errors import Refusal
+from cvetrack.kernel.errors import Refusal, Unavailable
 from cvetrack.store.connection import Row, Store, scratch
 from cvetrack.store.differing import differences, expected_parts
 from cvetrack.store.history import chain_head
@@ -77,16 +77,21 @@ def _first(look: Callable[[Store], Iterator[Problem]], store: Store) -> list[Pro
     """The first of what one look finds.
 
     Text that is not Unicode stops the driver. Then the look is taken again with that text made
-    readable, so that it differs from what it should be and is named.
+    readable, so that it differs from what it should be and is named. Raises Unavailable where somebody
+    holds the store: that says nothing about it.
     """
     try:
         return list(islice(look(store), MOST_PROBLEMS))
+    except Unavailable:
+        raise
     except Refusal:
         store.connection.text_factory = lambda said: said.decode("utf-8", "replace")
     found: list[Problem] = []
     try:
         for problem in islice(look(store), MOST_PROBLEMS):
             found.append(problem)
+    except Unavailable:
+        raise
     except Refusal:
         found.append(_UNREADABLE)
     finally:
@@ -97,6 +102,8 @@ def _first(look: Callable[[Store], Iterator[Problem]], store: Store) -> list[Pro
 def _head(store: Store) -> str:
     try:
         return chain_head(store)
+    except Unavailable:
+        raise
     except Refusal:
         return "unknown"
 

@@ -27,12 +27,14 @@ Way = Literal["raw", "file", "command", "passphrase"]
 class KeyPlace(NamedTuple):
     """How the key of a store is come by; `value` is the key, a path or a command line.
 
-    `named` is the variable of the environment that says so, if one does.
+    `named` is the variable of the environment that says so, if one does; `given` ends the refusals of a
+    place that was only just given, and is kept nowhere: "Nothing was kept."
     """
 
     way: Way
     value: str = ""
     named: str = ""
+    given: str = ""
 
     def key(self, ask: Callable[[], str]) -> str:
         """The key as `PRAGMA key` takes it; `ask` returns a passphrase typed by the person."""
@@ -74,6 +76,16 @@ class KeyPlace(NamedTuple):
         return f"The key came from {self.come_from}. Give the right one with: cvetrack unlock"
 
     @property
+    def no_key(self) -> str:
+        """What to do where no key is to be had from the place."""
+        if self.given:
+            return f"Correct it. {self.given}"
+        if self.named:
+            return f"Correct {self.named}, or unset it."
+        mend = "Bring it back" if self.way == "file" else "Mend it"
+        return f"{mend}, or say where the key is now with: cvetrack unlock"
+
+    @property
     def come_from(self) -> str:
         """The place as the object of a sentence."""
         if self.way == "file":
@@ -96,14 +108,37 @@ def kept_place(salt: str, keys_folder: str, environ: Mapping[str, str]) -> KeyPl
     if line := environ.get("CVETRACK_KEY_COMMAND"):
         return KeyPlace("command", line, "CVETRACK_KEY_COMMAND")
     path = key_path(salt, keys_folder)
-    if not os.path.exists(path):
+    return _written(path) if os.path.exists(path) else None
+
+
+def place_in(path: str, keys_folder: str) -> KeyPlace | None:
+    """What a store's key file in the keys folder says, where `path` is one or leads to one; else None.
+
+    Such a file is written anew for its store alone, so it is no place to have a key from.
+    """
+    try:
+        names = os.listdir(keys_folder)
+    except OSError:
         return None
-    written = _read(path, f"The key file {path}", "Write it anew with: cvetrack unlock")
-    way, _, value = os.fsdecode(written).rstrip("\r\n").partition(" ")
-    fits = {"raw": _is_raw(value), "file": bool(value), "command": bool(value), "passphrase": not value}
-    if not fits.get(way):
-        raise Unavailable(f"The key file {path} cannot be understood. Write it anew with: cvetrack unlock")
-    return KeyPlace(way, value)  # type: ignore[arg-type]  # checked on the line above
+    for name in names:
+        kept = os.path.join(keys_folder, name)
+        if len(name) == 36 and _HEXADECIMAL.issuperset(name.removesuffix(".key")) and leads_to(path, kept):
+            return _written(kept)
+    return None
+
+
+def leads_to(path: str, other: str) -> bool:
+    """Whether both are the same file, by whatever links."""
+    try:
+        return os.path.samefile(path, other)
+    except OSError:
+        return False
+
+
+def is_line(said: str) -> bool:
+    """Whether a text is a line of a store's key file, and so no key by itself."""
+    way, _, value = said.partition(" ")
+    return said.startswith(("file /", "command ")) or (way == "raw" and _is_raw(value))
 
 
 def keep_place(salt: str, keys_folder: str, place: KeyPlace) -> str:
@@ -193,24 +228,29 @@ def _is_raw(said: str) -> bool:
 
 def _from_file(place: KeyPlace) -> str:
     """The one line of a key file, or the raw key of one that was copied from the keys folder."""
-    otherwise = (
-        f"Correct {place.named}, or unset it."
-        if place.named
-        else "Bring it back, or say where the key is now with: cvetrack unlock"
-    )
     try:
-        said = _read(place.value, place.where, otherwise).decode().strip()
+        said = _read(place.value, place.where, place.no_key).decode().strip()
     except UnicodeDecodeError:
         raise Unavailable(
             f"{place.where} cannot be read: it is not text. A key is 64 hexadecimal digits, a recovery key or a "
             "passphrase, in UTF-8."
         ) from None
     if not said:
-        raise Unavailable(f"{place.where} is empty. {otherwise}")
+        raise Unavailable(f"{place.where} is empty. {place.no_key}")
     if len(said.splitlines()) > 1:
         raise Unavailable(f"{place.where} has more than one line. Keep the key alone in it.")
     way, _, value = said.partition(" ")
     return value if way == "raw" and value else said
+
+
+def _written(path: str) -> KeyPlace:
+    """What a store's key file says. Raises Unavailable."""
+    written = _read(path, f"The key file {path}", "Write it anew with: cvetrack unlock")
+    way, _, value = os.fsdecode(written).rstrip("\r\n").partition(" ")
+    fits = {"raw": _is_raw(value), "file": bool(value), "command": bool(value), "passphrase": not value}
+    if not fits.get(way):
+        raise Unavailable(f"The key file {path} cannot be understood. Write it anew with: cvetrack unlock")
+    return KeyPlace(way, value)  # type: ignore[arg-type]  # checked on the line above
 
 
 def _read(path: str, where: str, otherwise: str) -> bytes:
@@ -227,21 +267,23 @@ def _read(path: str, where: str, otherwise: str) -> bytes:
 
 
 def _from_command(place: KeyPlace) -> str:
-    """The first line that the command prints."""
+    """The first line that the command prints. It may ask at the terminal; what is piped is not for it."""
     import shlex  # noqa: PLC0415  only where the key comes from a command
     import subprocess  # noqa: PLC0415
 
     try:
         done = subprocess.run(  # noqa: S603  their own command
-            shlex.split(place.value), stdout=subprocess.PIPE, timeout=60, check=False
+            shlex.split(place.value),
+            stdin=None if os.isatty(0) else subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            timeout=60,
+            check=False,
         )
         printed = done.stdout.removeprefix(_BOM).decode().strip()
     except UnicodeDecodeError:
-        raise Unavailable(f"{place.where} printed what is not text. The store was not opened.") from None
+        raise Unavailable(f"{place.where} printed what is not text. {place.no_key}") from None
     except (OSError, ValueError, IndexError, subprocess.TimeoutExpired):
-        raise Unavailable(f"{place.where} could not be run. Check it with: cvetrack doctor") from None
+        raise Unavailable(f"{place.where} could not be run. {place.no_key}") from None
     if done.returncode != 0 or not printed:
-        raise Unavailable(
-            f"{place.where} gave no key (exit code {done.returncode}). The store was not opened."
-        )
+        raise Unavailable(f"{place.where} gave no key (exit code {done.returncode}). {place.no_key}")
     return printed.splitlines()[0].strip()

@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import NamedTuple, get_args
 
 from cvetrack.kernel.digest import sha256
 from cvetrack.kernel.drafts import goes_with
-from cvetrack.kernel.errors import Refusal, UsageRefusal
-from cvetrack.kernel.files import private_folder, replace_whole
+from cvetrack.kernel.errors import Refusal, Unavailable, UsageRefusal
+from cvetrack.kernel.files import Unconfirmed, create_private, failing, private_folder, settle
+from cvetrack.kernel.text import for_shell
 from cvetrack.store.keys import KeyPlace, Way, as_pragma, keep_place, key_path, raw_of, recovery_key
 
 SHORTEST = 12  # characters of a secret that a person chose
@@ -76,24 +77,33 @@ def way_of(salt: str) -> Way | None:
 def kept(new: NewKey, salt: str, keys_folder: str, *, draft: str, store_path: str) -> Iterator[str]:
     """Write what the key is got from, while `draft`, a store with this salt, is put at `store_path`.
 
-    Gives the key file's path. Where the store does not come to stand there, what was written is taken
-    away again; where the process is killed meanwhile, the sweep that removes the draft does so.
+    Gives the key file's path. A key file that somebody else made meanwhile stays as it is. Where the
+    store does not come to stand there, what was written is taken away again; where the process is
+    killed meanwhile, the sweep that removes the draft does so. Raises Refusal, Unavailable.
     """
     private_folder(keys_folder)
     goes_with(draft, key_path(salt, keys_folder))
-    try:
+    with ExitStack() as taking_away:
+        taking_away.callback(_remove, key_path(salt, keys_folder))
         if new.makes:
-            replace_whole(new.makes, f"{new.text}\n".encode())
-        yield keep_place(salt, keys_folder, new.place)
-    except BaseException:
-        if _salt_at(store_path) != salt:
-            _remove(key_path(salt, keys_folder), new.makes)
-        raise
+            with _confirmed(new.makes):
+                _make(new, draft, taking_away)
+        with _confirmed(key_path(salt, keys_folder)):
+            key_file = keep_place(salt, keys_folder, new.place)
+        if new.place.way == "file" and not _has(new.place, new.text):
+            raise Unavailable(f"{new.place.where} changed meanwhile. No store has that key; try again.")
+        try:
+            yield key_file
+        except BaseException:
+            if _salt_at(store_path) == salt:
+                taking_away.pop_all()
+            raise
+        taking_away.pop_all()
 
 
 def locked_out(path: str, salt: str) -> str:
     """What to do about an encrypted store whose key is not on this machine: the way that its salt tells of."""
-    unlock = f'cvetrack --store "{path}" unlock'
+    unlock = f"cvetrack --store {for_shell(path)} unlock"
     return f"The store at {path} is encrypted and no key was found. {_WAYS_IN[way_of(salt)].format(unlock=unlock)}"
 
 
@@ -104,15 +114,47 @@ _WAYS_IN: dict[Way | None, str] = {
     "{unlock} --key-file PATH",
     "command": "Its key came from a key command. Set that up here, and give it with: "
     "{unlock} --key-command CMD",
-    None: "Give its recovery key or passphrase with: {unlock} (or where its key is: "
-    "unlock --key-file PATH, unlock --key-command CMD)",
+    None: "Give its recovery key or passphrase with: {unlock} (or say where its key is "
+    "with --key-file PATH or --key-command CMD).",
 }
 
 
-def _remove(*paths: str) -> None:
-    for path in filter(None, paths):
-        with suppress(OSError):
-            os.unlink(path)
+def _make(new: NewKey, draft: str, taking_away: ExitStack) -> None:
+    """Make the key file where nothing is; the key is in it once it is noted that it goes with the draft."""
+    try:
+        with create_private(new.makes) as file:
+            taking_away.callback(_remove, new.makes)
+            goes_with(draft, new.makes)
+            file.write(f"{new.text}\n".encode())
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise failing(new.makes, error) from error
+    settle(new.makes)
+
+
+@contextmanager
+def _confirmed(path: str) -> Iterator[None]:
+    """No store is to depend on a key file of which the drive does not say that it will last. Raises Refusal."""
+    try:
+        yield
+    except Unconfirmed:
+        raise Refusal(
+            f"The drive did not confirm that the key file {path} will last, so it was taken away again. "
+            "No store has that key. Check the drive, then try again."
+        ) from None
+
+
+def _has(place: KeyPlace, text: str) -> bool:
+    try:
+        return place.said() == text
+    except Unavailable:
+        return False
+
+
+def _remove(path: str) -> None:
+    with suppress(OSError):
+        os.unlink(path)
 
 
 def _check(chance: bytes, way: Way) -> bytes:

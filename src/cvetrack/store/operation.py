@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from cvetrack.kernel.clock import plausible
 from cvetrack.kernel.digest import sha256
-from cvetrack.kernel.errors import Interrupted, Refusal, Unavailable
+from cvetrack.kernel.errors import Interrupted, Refusal
 from cvetrack.store.connection import Row, Store, connect, speaking_plainly
 from cvetrack.store.schema import refuse_other_schema
 
@@ -127,8 +127,7 @@ def begin_writing(store: Store, *, any_schema: bool = False) -> None:
     store.take_turn()
     with speaking_plainly(store):
         store.connection.execute("BEGIN IMMEDIATE")
-    if store.replaced:
-        raise Unavailable(f"Another store was put at {store.path} meanwhile. Nothing was written; try again.")
+    store.refuse_replaced()
     if not any_schema:
         refuse_other_schema(store)
 
@@ -276,6 +275,7 @@ def _committed(store: Store, op_id: int) -> Iterator[Row]:
 def _commit(store: Store) -> None:
     if not store.connection.in_transaction:
         return
+    store.before_final()
     try:
         with speaking_plainly(store, outcome=lambda: _outcome(store)):
             store.connection.execute("COMMIT")

@@ -3,10 +3,11 @@
 import json
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import NamedTuple
 
-from cvetrack.kernel.errors import Refusal
+from cvetrack.kernel.errors import NotFound, Refusal, Unavailable
 from cvetrack.kernel.files import failing
 from cvetrack.kernel.spreadsheet import decode, read_rows
 from cvetrack.kernel.text import safe
@@ -33,19 +34,22 @@ def read_back(store: Store, folder: str) -> Returning:
     """Read a whole internal export and hold it against what the tables allow, for `refill`.
 
     Nothing of the store is held meanwhile. Raises Refusal, naming the file and the line, for anything
-    that is not right, and where the store holds more than what `init` wrote.
+    that is not right, and where the store holds more than what `init` wrote; Unavailable where another
+    export took the place of this one meanwhile.
     """
     _refuse_used(store)
     store.rest()
-    _refuse_other_export(folder)
-    exact = _read_exact_texts(folder)
     returning = Returning([], Staged(), Staged())
-    for shape in shapes():
-        number = 0
-        for rows in _right_rows(folder, shape, exact):
-            number += len(rows)
-            (returning.citing if shape.evidence else returning.rows).add(shape.table, shape.names, rows)
-        returning.counted.append(Counted(shape.table, number))
+    with _opened(folder) as files:
+        _refuse_other_export(files)
+        exact = _read_exact_texts(files)
+        for shape in shapes():
+            number = 0
+            for rows in _right_rows(files, shape, exact):
+                number += len(rows)
+                (returning.citing if shape.evidence else returning.rows).add(shape.table, shape.names, rows)
+            returning.counted.append(Counted(shape.table, number))
+        files.refuse_replaced()
     return returning
 
 
@@ -67,6 +71,47 @@ def refill(writing: Operation, returning: Returning) -> list[Counted]:
     return returning.counted
 
 
+class _Folder(NamedTuple):
+    """An open folder, whose files are its own whatever comes under its name."""
+
+    path: str
+    descriptor: int
+
+    def read(self, name: str) -> bytes:
+        """All of a file. Raises NotFound where there is none, Unavailable as `refuse_replaced` does."""
+        try:
+            with open(name, "rb", opener=self._open) as file:
+                return file.read()
+        except OSError as error:
+            self.refuse_replaced()
+            raise failing(os.path.join(self.path, name), error) from error
+
+    def refuse_replaced(self) -> None:
+        """Raises Unavailable where the name is another folder's now, for then the files of this one go."""
+        with suppress(OSError):
+            if os.path.samestat(os.fstat(self.descriptor), os.stat(self.path)):
+                return
+        raise Unavailable(
+            f"Another folder took the place of {safe(self.path)} meanwhile, or it was moved. "
+            "Nothing was written; try again."
+        )
+
+    def _open(self, name: str, flags: int) -> int:
+        return os.open(name, flags, dir_fd=self.descriptor)
+
+
+@contextmanager
+def _opened(folder: str) -> Iterator[_Folder]:
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError as error:
+        raise failing(os.path.join(folder, DESCRIPTION), error) from error
+    try:
+        yield _Folder(folder, descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def _refuse_used(store: Store) -> None:
     for shape in shapes():
         held = len(store.rows(f"SELECT 1 FROM {shape.table} LIMIT 2"))
@@ -77,17 +122,16 @@ def _refuse_used(store: Store) -> None:
             )
 
 
-def _refuse_other_export(folder: str) -> None:
+def _refuse_other_export(files: _Folder) -> None:
     """Only a whole internal export of this version's schema comes back as it went out."""
     try:
-        with open(os.path.join(folder, DESCRIPTION), "rb") as file:
-            said = json.load(file)
+        said = json.loads(files.read(DESCRIPTION))
         edition, version = said["edition"], said["schema_version"]
         tables = {resource["name"] for resource in said["resources"]}
-    except OSError as error:
-        raise failing(os.path.join(folder, DESCRIPTION), error) from error
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise Refusal(f"{safe(folder)} is not an export: its {DESCRIPTION} is another program's.") from None
+        raise Refusal(
+            f"{safe(files.path)} is not an export: its {DESCRIPTION} is another program's."
+        ) from None
     if edition != "internal":
         raise Refusal(
             "A public edition leaves out too much to fill a store. Export without --edition public."
@@ -101,13 +145,14 @@ def _refuse_other_export(folder: str) -> None:
         raise Refusal(f"The export lacks {', '.join(missing)}. Export everything, without --only.")
 
 
-def _read_exact_texts(folder: str) -> dict[tuple[str, tuple[str, ...]], dict[str, str]]:
+def _read_exact_texts(files: _Folder) -> dict[tuple[str, tuple[str, ...]], dict[str, str]]:
     """By table and key, the columns with their texts letter by letter."""
-    path = os.path.join(folder, EXACT_TEXTS)
-    if not os.path.exists(path):
-        return {}
     found: dict[tuple[str, tuple[str, ...]], dict[str, str]] = {}
-    for number, line in enumerate(_bytes(path).splitlines(), start=1):
+    try:
+        lines = files.read(EXACT_TEXTS).splitlines()
+    except NotFound:
+        return found
+    for number, line in enumerate(lines, start=1):
         try:
             table, key, column, text = json.loads(line)
             found.setdefault((table, tuple(key)), {})[column] = text
@@ -117,13 +162,13 @@ def _read_exact_texts(folder: str) -> dict[tuple[str, tuple[str, ...]], dict[str
 
 
 def _right_rows(
-    folder: str, shape: Shape, exact: dict[tuple[str, tuple[str, ...]], dict[str, str]]
+    files: _Folder, shape: Shape, exact: dict[tuple[str, tuple[str, ...]], dict[str, str]]
 ) -> Iterator[list[Row]]:
     """The rows of one table in batches, held against what it allows. Raises Refusal."""
     from cvetrack.store.validate import Validator  # noqa: PLC0415  pydantic, and only the way back needs it
 
     name = f"{shape.table}.csv"
-    text, _ = decode(_bytes(os.path.join(folder, name)))
+    text, _ = decode(files.read(name))
     rows = read_rows(text)
     header = next(rows, (1, []))[1]
     if header != list(shape.names):
@@ -167,11 +212,3 @@ def _insert_citing(writing: Operation, staged: Staged) -> None:
         if len(waiting) == len(citing):
             raise reason
         citing = waiting
-
-
-def _bytes(path: str) -> bytes:
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except OSError as error:
-        raise failing(path, error) from error

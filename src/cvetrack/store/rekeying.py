@@ -12,7 +12,7 @@ from typing import BinaryIO, NamedTuple
 
 from cvetrack.kernel.drafts import drafted
 from cvetrack.kernel.errors import Unavailable, UsageRefusal
-from cvetrack.kernel.files import create_private, failing, settle
+from cvetrack.kernel.files import create_private, refusing, settle
 from cvetrack.store.connection import Busy, Row, Store, connect, connect_raw, speaking_plainly
 from cvetrack.store.header import APPLICATION_ID, Damaged, read_header
 from cvetrack.store.integrity import whole_file
@@ -52,7 +52,7 @@ def change_key(store: Store, new: NewKey, keys_folder: str, *, show: Callable[[]
         begin_writing(store)
         salt = new_salt(new.place.way)
         try:
-            with _refusing(path), drafted(path) as draft:
+            with refusing(path), drafted(path) as draft:
                 with create_private(draft):
                     pass
                 _copy(source, draft, new, salt)
@@ -81,7 +81,7 @@ def _show(store: Store, show: Callable[[], None]) -> None:
 @contextmanager
 def _opened(path: str, store: Store) -> Iterator[tuple[Store, BinaryIO]]:
     """The store once more, to read from while the first one holds it, and its file."""
-    with _refusing(path), open(path, "r+b", buffering=0) as file:
+    with refusing(path), open(path, "r+b", buffering=0) as file:
         source = connect(path, store.key, seconds=store.seconds)
         try:
             yield source, file
@@ -167,11 +167,3 @@ def _overwrite(store: Store, plain: BinaryIO) -> bool:
     except OSError:
         return False
     return True
-
-
-@contextmanager
-def _refusing(path: str) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise failing(path, error) from None

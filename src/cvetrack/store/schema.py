@@ -17,14 +17,14 @@ def refuse_other_schema(store: Store) -> None:
     triggers would take what is written and keep no history of it."""
     if schema_hash(store) == SCHEMA_HASH:
         return
-    from cvetrack.store.differing import differences, expected_parts  # noqa: PLC0415  something is wrong
+    from cvetrack.store.differing import differences, expected_parts, way_back  # noqa: PLC0415  as it says
 
     found = differences(store, expected_parts(store))
     said = " ".join(each.sentence for each in found[:_SHOWN])
     more = f" And {len(found) - _SHOWN} more." if len(found) > _SHOWN else ""
     raise Refusal(
         f"The store at {store.path} is not as cvetrack laid it. {said}{more} Nothing was written. "
-        "Another program may have copied or changed it: look with cvetrack doctor, which offers to mend it."
+        f"Another program may have copied or changed it. {way_back(store.path, found)}"
     )
 
 

@@ -8,12 +8,12 @@ import io
 import json
 import os
 from collections.abc import Container, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any, NamedTuple, TextIO
 
 from cvetrack.kernel.discretion import unnamed
 from cvetrack.kernel.drafts import drafted, swap_in
-from cvetrack.kernel.errors import Refusal
+from cvetrack.kernel.errors import NotFound, Refusal
 from cvetrack.kernel.files import create_private, failing, fsync_folder, private_folder, settle
 from cvetrack.kernel.spreadsheet import write_rows
 from cvetrack.kernel.text import near, safe
@@ -22,6 +22,7 @@ from cvetrack.store.register import withheld
 from cvetrack.store.shapes import Column, Shape, shapes
 
 DESCRIPTION = "datapackage.json"
+NAME = "cvetrack-export"
 EXACT_TEXTS = "exact-texts.jsonl"
 PARTNERS = "partners"
 BOM = "\ufeff"
@@ -35,7 +36,7 @@ class Counted(NamedTuple):
 
 
 def chosen(names: Sequence[str], *, public: bool) -> list[Shape]:
-    """The tables of an edition, or those named. Raises Refusal for one that it does not have.
+    """The tables of an edition, or those named. Raises NotFound for one that it does not have.
 
     The public edition has the tables that partners may see, less prose and what refers to other tables.
     """
@@ -45,7 +46,7 @@ def chosen(names: Sequence[str], *, public: bool) -> list[Shape]:
         if name not in tables:
             meant = near(name, tables) or sorted(tables)
             edition = "public edition" if public else "store"
-            raise Refusal(
+            raise NotFound(
                 f'The {edition} has no table "{safe(name)[:40]}". Try {", ".join(meant)}. Nothing was written.'
             )
     if public:
@@ -81,25 +82,38 @@ def pour_out(store: Store, folder: str, tables: Sequence[Shape], *, public: bool
     """Write tables into a new folder, whole or not at all; the rows of each.
 
     The folder is 0700 and its files 0600. An earlier export there is replaced. Raises Refusal where
-    there is anything else.
+    there is anything else. The store is not held while the drive confirms.
     """
     folder = os.path.realpath(folder)
     _refuse_other_things(folder)
     seen = _Seen()
     with drafted(folder) as draft:
         private_folder(draft)
-        for shape in tables:
-            with _writing(draft, f"{shape.table}.csv") as file:
+        with ExitStack() as files:
+            for shape in tables:
+                file = files.enter_context(_writing(draft, f"{shape.table}.csv"))
                 file.write(BOM)
                 write_rows(file, shape.names, rows=seen.each(shape, rows_of(store, shape, public=public)))
-        with _writing(draft, DESCRIPTION) as file:
-            json.dump(_description(tables, public=public), file, indent=1)
-        if seen.inexact and not public:
-            with _writing(draft, EXACT_TEXTS) as file:
-                file.writelines(seen.inexact)
+            store.rest()  # before the files are closed: a drive may be slow to confirm them
+            json.dump(
+                _description(tables, public=public),
+                files.enter_context(_writing(draft, DESCRIPTION)),
+                indent=1,
+            )
+            if seen.inexact and not public:
+                files.enter_context(_writing(draft, EXACT_TEXTS)).writelines(seen.inexact)
         fsync_folder(draft)
+        store.before_final()
         _put_in_place(draft, folder)
     return seen.counted
+
+
+def tables_in(folder: str) -> int:
+    """How many tables an export in a folder has; 0 where there is none."""
+    try:
+        return sum(name.endswith(".csv") for name in os.listdir(folder))
+    except OSError:
+        return 0
 
 
 class _Seen:
@@ -159,7 +173,7 @@ def _description(tables: Sequence[Shape], *, public: bool) -> dict[str, Any]:
     """The export in the words of Frictionless Data Package."""
     return {
         "profile": "tabular-data-package",
-        "name": "cvetrack-export",
+        "name": NAME,
         "edition": "public" if public else "internal",
         "schema_version": SCHEMA_VERSION,
         "resources": [
@@ -213,18 +227,29 @@ def _ours() -> set[str]:
     return {DESCRIPTION, EXACT_TEXTS, *(f"{shape.table}.csv" for shape in shapes())}
 
 
-def _refuse_other_things(folder: str) -> None:
+def _refuse_other_things(folder: str, *, named: str = "") -> None:
+    """Raises Refusal where a folder, `named` so by the person, has what no export of ours put there."""
     if not os.path.lexists(folder):
         return
     try:
-        there = set(os.listdir(folder))
+        with os.scandir(folder) as entries:
+            there = {entry.name: entry.is_file(follow_symlinks=False) for entry in entries}
     except OSError as error:
-        raise failing(folder, error) from error
-    if there and (DESCRIPTION not in there or not there <= _ours()):
+        raise failing(named or folder, error) from error
+    if there and not (all(there.values()) and there.keys() <= _ours() and _describes_ours(folder)):
         raise Refusal(
-            f"The folder {safe(folder)} has other things in it, and was not touched. "
+            f"The folder {safe(named or folder)} has other things in it, and was not touched. "
             "Name a new folder, an empty one or an earlier export."
         )
+
+
+def _describes_ours(folder: str) -> bool:
+    """Whether a folder has a description, and that of an export of ours: others' packages have one too."""
+    try:
+        with open(os.path.join(folder, DESCRIPTION), "rb") as file:
+            return bool(json.load(file)["name"] == NAME)
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return False
 
 
 def _put_in_place(draft: str, folder: str) -> None:
@@ -232,7 +257,7 @@ def _put_in_place(draft: str, folder: str) -> None:
     _refuse_other_things(folder)  # again, for the writing may have taken long
     try:
         if os.path.isdir(folder) and os.listdir(folder):
-            swap_in(draft, folder)
+            swap_in(draft, folder, look=lambda old: _refuse_other_things(old, named=folder))
         else:
             os.rename(draft, folder)
             settle(folder)

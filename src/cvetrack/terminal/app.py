@@ -53,13 +53,25 @@ class App:
         self._partly: list[tuple[str, Meant]] = []
         self._excepted: dict[str, str] = {}
         self._store: Store | None = None
-        self._answers_interrupts: Any = None
         screen.before_waiting = self.rest
 
     @cached_property
     def store_path(self) -> str:
         """Where the store is."""
         return os.fspath(self.settings.store)
+
+    @property
+    def wait(self) -> float:
+        """How many seconds to wait for a busy store, a day at most. Raises UsageRefusal."""
+        said = self.environ.get("CVETRACK_WAIT")
+        if not said:
+            return BUSY_SECONDS
+        try:
+            return min(max(0.0, float(said)), _A_DAY)
+        except ValueError:
+            raise UsageRefusal(
+                "CVETRACK_WAIT is how many seconds to wait for a busy store, such as 30."
+            ) from None
 
     @property
     def keys_folder(self) -> str:
@@ -80,26 +92,35 @@ class App:
         What commands that were killed had begun to write is swept away first.
         """
         _sweep(self.environ)
-        salt = settled_header(path, seconds=self._wait(), torn=torn).salt
+        salt = settled_header(path, seconds=self.wait, torn=torn).salt
         place = keys.kept_place(salt, self.keys_folder, self.environ) if salt else None
         key = place.key(self.ask_passphrase) if place else None
         try:
-            return connect(path, key, seconds=self._wait(), older=older, torn=torn)
+            opened = connect(path, key, seconds=self.wait, older=older, torn=torn)
         except WrongKey as wrong:
             assert place is not None  # noqa: S101  no key would be another refusal
-            raise WrongKey(f"{wrong} {place.otherwise}") from None
+            then = f"Where the key is right: {wrong.then}" if wrong.then else ""
+            raise WrongKey(f"{wrong.sentence} {place.otherwise}", then) from None
+        opened.before_final = self.before_final
+        return opened
+
+    def before_final(self) -> None:
+        """From here to the answer Ctrl-C is not heard, or nobody would know whether it was done.
+
+        Called just before anything that stands once it is done: a commit, a file that gets its name.
+        """
+        signal(SIGINT, SIG_IGN)
 
     @contextmanager
-    def operation(self, command: str) -> Iterator[Operation]:
-        """One write, all or nothing, in the name of the officer who is writing.
+    def operation(self, command: str, *, unsigned: bool = False) -> Iterator[Operation]:
+        """One write, all or nothing, in the name of the officer who is writing; `unsigned` in nobody's.
 
         `command` is its name in the history, without contents.
         """
-        with operation(self.store, command, officer=self.officer.slug, stamp=self.clock.stamp) as writing:
+        officer = None if unsigned else self.officer.slug
+        with operation(self.store, command, officer=officer, stamp=self.clock.stamp) as writing:
             yield writing
             self._account_for_exceptions(writing)
-            # From the commit to the answer, or nobody would know whether it was written.
-            self._answers_interrupts = signal(SIGINT, SIG_IGN)
 
     @cached_property
     def officer(self) -> Found:
@@ -166,20 +187,14 @@ class App:
             sentence = "Nothing changed: the record says so already."
         for looks in self._excepted.values():
             self.screen.talk(f"Kept although it looks like {looks}; your reason is on the record.")
-        try:
+        kept = f"It was kept all the same, as operation {writing.id}; cvetrack undo takes it back."
+        with self.screen.acknowledging(kept if writing.changed else ""):
             if as_json:
                 op_id = writing.id if writing.changed else None
                 fields = {"op": op_id, "kind": kind, "id": row_id, "sentence": sentence}
                 self.screen.json("written", fields)
             else:
                 self.screen.say(sentence)
-            self.screen.finish()
-        except Refusal as refusal:
-            if not writing.changed:
-                raise
-            raise Refusal(
-                f"{refusal} It was kept all the same, as operation {writing.id}; cvetrack undo takes it back."
-            ) from None
 
     def answer_rows(
         self,
@@ -259,8 +274,10 @@ class App:
             return said.removeprefix("\ufeff").rstrip("\r\n")
         from getpass import getpass  # noqa: PLC0415  only when asked
 
+        from cvetrack.terminal.prompts import once_more  # noqa: PLC0415  as above
+
         try:
-            return getpass(question)
+            return once_more(lambda: getpass(question))
         except UnicodeDecodeError:
             raise Unavailable("What was typed is not text. Nothing was opened.") from None
 
@@ -274,8 +291,6 @@ class App:
         if self._store is not None:
             self._store.close()
             self._store = None
-        if self._answers_interrupts is not None:
-            signal(SIGINT, self._answers_interrupts)
 
     def _asked(self, what: str, longest: int) -> str:
         """A text that was left out: written in the person's editor, or at a prompt where they have none.
@@ -341,28 +356,18 @@ class App:
         apart = ([getattr(each, name) for name in names] for each in whole)
         self.screen.csv(names, whole if names == first._fields else apart)
 
-    def _wait(self) -> float:
-        said = self.environ.get("CVETRACK_WAIT")
-        if not said:
-            return BUSY_SECONDS
-        try:
-            return max(0.0, float(said))
-        except ValueError:
-            raise UsageRefusal(
-                "CVETRACK_WAIT is how many seconds to wait for a busy store, such as 30."
-            ) from None
-
 
 _NOBODY = (
     "The store needs its passphrase and nobody is there to type it. Say where else it is with: cvetrack unlock "
-    "--key-file PATH, or unlock --key-command CMD; or set CVETRACK_KEY_FILE or CVETRACK_KEY_COMMAND."
+    "--key-file PATH (or --key-command CMD), or set CVETRACK_KEY_FILE or CVETRACK_KEY_COMMAND."
 )
+_A_DAY = 86_400.0  # more is more milliseconds than the driver counts
 _KEEP = "If it must be kept all the same, say why: cvetrack --keep-because TEXT, then the command."
 
 
 READING = frozenset(
     (
-        *("book", "brief", "doctor", "export", "health", "history", "list", "search", "show", "suggest"),
+        *("book", "brief", "export", "health", "history", "list", "search", "show", "suggest"),
         *("timeline", "today", "verify", "weekly"),
     )
 )

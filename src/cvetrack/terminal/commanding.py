@@ -8,32 +8,56 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command_from_info
 
+from cvetrack.kernel.errors import UsageRefusal
+
 EXAMPLE = "cvetrack "
+EMPTY = "Say what it is to be, or leave it out. Nothing was done."
+PLACES = ("PATH", "FILE", "DIR", "CMD")
+"""The values, as help names them, that say where something is or goes."""
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 class Command(TyperCommand):
     """A command whose docstring opens with a sentence, then examples (lines that begin with
-    `cvetrack`), then whatever else is to say."""
+    `cvetrack`), then whatever else is to say: paragraphs, and lines that are indented to stay as they are."""
 
     @property
     def examples(self) -> list[str]:
         """The example command lines, as in the docstring."""
         return [line.strip() for line in (self.help or "").splitlines() if line.startswith(EXAMPLE)]
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """As Typer reads them. Raises UsageRefusal for a place that is empty: of a variable that is not set,
+        perhaps, and never what stands for it where nothing is said."""
+        empty = any(not each or each.endswith("=") for each in args)
+        rest = super().parse_args(ctx, args)
+        for each in self.params if empty else ():
+            if ctx.params.get(each.name) == "" and (each.metavar or "").strip("[]") in PLACES:
+                name = each.opts[0] if each.param_type_name == "option" else str(each.metavar).strip("[]")
+                raise UsageRefusal(f"{name} is empty. {EMPTY}")
+        return rest
+
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """What to write, in order; Typer's braces around what is required would only be typed along."""
         return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
-        """Examples first, then the words of the docstring as they were written."""
-        said = (self.help or "").splitlines()
+        """Examples first, each whole, then the words of the docstring, folded."""
         if self.examples:
             formatter.write("\nExamples:\n" + "".join(f"  {line}\n" for line in self.examples))
+        said = (self.help or "").splitlines()
         words = "\n".join(line for line in said if not line.startswith(EXAMPLE))
-        while "\n\n\n" in words:
-            words = words.replace("\n\n\n", "\n\n")
-        formatter.write("\n" + "".join(f"{line}\n" for line in words.strip().splitlines()))
+        for paragraph in words.split("\n\n"):
+            if paragraph.strip():
+                formatter.write(f"\n{_folded(paragraph.strip(chr(10)), formatter.width)}\n")
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """The options as Typer has them, but no list of words wider than the rest."""
+        apart = ctx.make_formatter()
+        super().format_options(ctx, apart)
+        lines = (_broken(line, formatter.width) for line in apart.getvalue().splitlines())
+        formatter.write("\n" + "".join(f"{line}\n" for line in lines))
 
 
 class Group(TyperGroup):
@@ -92,6 +116,26 @@ def declared_name(info: Any) -> str:
     """The name of a declared command."""
     name: str = info.name or info.callback.__name__.replace("_", "-")
     return name
+
+
+def _folded(paragraph: str, width: int) -> str:
+    """A paragraph in lines no wider than that; one of indented lines stays as it is."""
+    if paragraph.startswith(" "):
+        return paragraph
+    from textwrap import fill  # noqa: PLC0415  only where help is read
+
+    return fill(paragraph, width, break_long_words=False, break_on_hyphens=False)
+
+
+def _broken(line: str, width: int) -> str:
+    """An option with more words to choose from than a line takes, broken between them."""
+    if len(line) <= width or "|" not in line:
+        return line
+    from textwrap import fill  # noqa: PLC0415  as above
+
+    words = line.strip().replace(" ", "\0").replace("|", "| ")
+    lines = fill(words, width, initial_indent="  ", subsequent_indent="      ", break_on_hyphens=False)
+    return lines.replace("| ", "|").replace("\0", " ")
 
 
 def _infos(group: Group) -> dict[str, Any]:

@@ -9,7 +9,9 @@ import re
 import shlex
 import stat
 import subprocess
-from collections.abc import Mapping, Sequence
+from _signal import SIGINT, SIGQUIT, signal
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from cvetrack.kernel.drafts import drafted
 from cvetrack.kernel.errors import Refusal, UsageRefusal
@@ -32,9 +34,10 @@ def edit(editor: str, text: str = "") -> str:
         with create_private(path) as file:
             file.write(text.encode())
         try:
-            ended = subprocess.run(  # noqa: S603  their own editor
-                [*command, *leaving_nothing_elsewhere(command, folder), path], check=False
-            )
+            with _keys_are_the_editors():
+                ended = subprocess.run(  # noqa: S603  their own editor
+                    [*command, *leaving_nothing_elsewhere(command, folder), path], check=False
+                )
             if ended.returncode != 0:
                 raise Refusal("The editor did not end well. Nothing was written.")
             with open(path, encoding="utf-8", errors="replace") as written:
@@ -70,6 +73,21 @@ def leaving_nothing_elsewhere(command: Sequence[str], folder: str) -> Sequence[s
             if re.fullmatch(pattern, name):
                 return [argument.replace("FOLDER", folder) for argument in arguments]
     return ()
+
+
+@contextmanager
+def _keys_are_the_editors() -> Iterator[None]:
+    """Ctrl-C and its like reach every program on the terminal: what they do is for the editor to say.
+
+    Heard and let go here, they are as by default in the program that is started; ignored, they would be
+    ignored there too.
+    """
+    before = [(each, signal(each, lambda *_: None)) for each in (SIGINT, SIGQUIT)]
+    try:
+        yield
+    finally:
+        for each, answering in before:
+            signal(each, answering)
 
 
 _STARTERS = (

@@ -1,5 +1,6 @@
 """Questions to the person at the terminal: a choice, a yes or no, a text, a whole conversation."""
 
+from _signal import SIGCONT, signal  # without its enums, a millisecond
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -75,12 +76,49 @@ def ask(
     """
     screen.before_waiting()
     hint = f" [{one_line(safe(default), 40)}]" if default else ""
+    so_far = [typed]
+
+    def asking() -> str:
+        try:
+            with _offering(words, so_far[0]):
+                return input(f"{safe(question)}{hint} ")
+        except _Continued:
+            so_far[0] = _half_typed()
+            raise
+
     try:
-        with _offering(words, typed):
-            return input(f"{safe(question)}{hint} ").strip() or default
+        return once_more(asking).strip() or default
     except (KeyboardInterrupt, EOFError):
         screen.complain("")
         raise Interrupted("Stopped. Nothing was written.") from None
+
+
+def once_more(asking: Callable[[], str]) -> str:
+    """What `asking` returns, which is called again whenever the program goes on after Ctrl-Z.
+
+    The shell then has the terminal as it likes it: what was to be unseen would be seen, and the question is gone.
+    """
+    waiting = False
+
+    def go_on(*_: object) -> None:
+        nonlocal waiting
+        if waiting:
+            waiting = False
+            raise _Continued
+
+    before = signal(SIGCONT, go_on)
+    try:
+        while True:
+            try:
+                waiting = True
+                said = asking()
+                waiting = False
+                return said
+            except _Continued:
+                pass
+    finally:
+        waiting = False
+        signal(SIGCONT, before)
 
 
 def agree(screen: Screen, question: str, *, default: bool = False) -> bool:
@@ -132,6 +170,10 @@ def _answer(screen: Screen, question: Question, width: int, usual: str, typed: s
         if echo:
             screen.page([Line(echo, indent=width + 1)])
         return kept
+
+
+class _Continued(Exception):  # noqa: N818  nothing is wrong
+    """The program was stopped and goes on."""
 
 
 @contextmanager

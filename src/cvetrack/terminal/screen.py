@@ -13,13 +13,15 @@ from cvetrack.kernel.text import safe
 if TYPE_CHECKING:
     from cvetrack.terminal.drawing import Page
     from cvetrack.terminal.gathered import Gathered
+    from cvetrack.terminal.pasting import Pasting
 
 
 class Screen:
     """Where a command answers. `interactive` says that a person is there to be asked.
 
     `before_waiting` is called before anything that may take a person's time: an answer that is ready, to
-    be read at leisure in a pager, or a question.
+    be read at leisure in a pager, or a question. `pasting` is there where a command that is told of would
+    act on another store than this one, unless it names it.
     """
 
     def __init__(
@@ -38,6 +40,7 @@ class Screen:
         self._into = into
         self._quiet = quiet
         self._passing = False
+        self.pasting: Pasting | None = None
         self.before_waiting: Callable[[], None] = lambda: None
         self.is_terminal = _is_terminal(out)
         self.interactive = not no_input and self.is_terminal and _is_terminal(into)
@@ -58,6 +61,8 @@ class Screen:
     def page(self, page: "Page") -> None:
         """An answer to be read."""
         self.before_waiting()
+        if self.pasting is not None:
+            page = self.pasting.page(page)
         if self.is_terminal and self._environ.get("TERM") != "dumb" and self._can_show("●○▲░·"):
             from cvetrack.terminal.rich_page import show  # noqa: PLC0415  Rich only when somebody looks
 
@@ -75,7 +80,7 @@ class Screen:
 
             self.page([Line(sentence)])
         else:
-            self._plain([safe(sentence)])
+            self._plain([safe(self._told(sentence))])
 
     def talk(self, sentence: str) -> None:
         """Something beside the answer; silent with --quiet."""
@@ -86,7 +91,7 @@ class Screen:
         """Something that must be read, whatever the options."""
         if self._err is not None:
             encoding = self._err.encoding or "ascii"
-            text = safe(sentence, lines=True).encode(encoding, "replace").decode(encoding)
+            text = safe(self._told(sentence), lines=True).encode(encoding, "replace").decode(encoding)
             if _is_terminal(self._err):
                 text = "\n".join(_folded(line, self.width) for line in text.split("\n"))
             self.passing("")
@@ -115,7 +120,7 @@ class Screen:
         import json  # noqa: PLC0415  only when asked for
 
         with self._answering() as out:
-            json.dump({"schema": f"cvetrack/{what}/1", **fields}, out, default=_plainly)
+            json.dump({"schema": f"cvetrack/{what}/1", **self._fields(fields)}, out, default=_plainly)
             out.write("\n")
 
     def begin_json(self, what: str, fields: Mapping[str, Any]) -> None:
@@ -131,7 +136,7 @@ class Screen:
         import json  # noqa: PLC0415  only when asked for
 
         with self._answering() as out:
-            out.write(f", {json.dumps(fields, default=_plainly)[1:]}\n")
+            out.write(f", {json.dumps(self._fields(fields), default=_plainly)[1:]}\n")
 
     def json_rows(self, what: str, as_of: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """An answer of many rows for programs."""
@@ -141,7 +146,7 @@ class Screen:
             opening = {"schema": f"cvetrack/{what}/1", "as_of": as_of}
             out.write(json.dumps(opening)[:-1] + ', "rows": [')
             for number, row in enumerate(rows):
-                out.write((",\n" if number else "\n") + json.dumps(row, default=_plainly))
+                out.write((",\n" if number else "\n") + json.dumps(self._fields(row), default=_plainly))
             out.write("]}\n")
 
     def csv(self, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -165,6 +170,22 @@ class Screen:
         if self._out is not None:
             with _writing():
                 self._out.flush()
+
+    @contextmanager
+    def acknowledging(self, done: str) -> Iterator[None]:
+        """Answer in the block about what was done by then: `done` says it, "" where nothing was.
+
+        Raises Refusal where not all of the answer could be written, which says what was done all the same.
+        """
+        try:
+            yield
+            self.finish()
+        except (BrokenPipeError, Refusal) as error:
+            if not done:
+                raise
+            unread = isinstance(error, BrokenPipeError)
+            why = "The answer could not be written: nobody reads it." if unread else error
+            raise Refusal(f"{why} {done}") from None
 
     @property
     def out(self) -> TextIO:
@@ -195,6 +216,12 @@ class Screen:
 
             lines = map(letters_only, lines)
         self.lines(lines)
+
+    def _told(self, sentence: str) -> str:
+        return sentence if self.pasting is None else self.pasting.text(sentence)
+
+    def _fields(self, fields: Mapping[str, Any]) -> Mapping[str, Any]:
+        return fields if self.pasting is None else self.pasting.fields(fields)
 
     def _can_show(self, glyphs: str) -> bool:
         try:

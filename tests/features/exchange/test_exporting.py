@@ -46,6 +46,23 @@ def test_everything_is_written_and_counted(cvetrack: Cvetrack, named: Store, tmp
     }
 
 
+@pytest.mark.parametrize("less", [[], ["--only", "organisation"], ["--edition", "public"]], ids=" ".join)
+def test_what_an_export_takes_the_place_of_is_said(
+    cvetrack: Cvetrack, tmp_path: Path, less: list[str]
+) -> None:
+    def export(*arguments: str) -> str:
+        done = cvetrack("export", "--to", str(tmp_path / "out"), *arguments)
+        assert (done.code, done.err) == (0, "")
+        return done.out
+
+    assert "took the place" not in export()
+    assert f"It took the place of the earlier export of {len(shapes())} tables there.\n" in export(*less)
+    export("--only", "organisation")
+    assert "It took the place of the earlier export of 1 table there.\n" in export(*less)
+    before = len(list((tmp_path / "out").glob("*.csv")))
+    assert json.loads(export("--json"))["tables_replaced"] == before
+
+
 def test_the_public_edition_names_only_who_agreed(cvetrack: Cvetrack, named: Store, tmp_path: Path) -> None:
     folder = tmp_path / "published"
     assert cvetrack("export", "--to", str(folder), "--edition", "public").code == 0
@@ -75,7 +92,7 @@ def test_the_public_edition_has_only_what_partners_may_see(
     }
     assert public.isdisjoint({"flag", "contact", "engagement", "touch", "officer", "setting"})
     refused = cvetrack("export", "--only", "flag", "--edition", "public")
-    assert (refused.code, refused.out) == (1, "")
+    assert (refused.code, refused.out) == (3, "")
     assert 'The public edition has no table "flag".' in refused.err
 
 
@@ -91,7 +108,7 @@ def test_where_to_must_be_said_for_more(cvetrack: Cvetrack) -> None:
     assert (refused.code, refused.err) == (2, "Say where to with --to DIR, or name one table with --only.\n")
     wrong = cvetrack("export", "--only", "organisations")
     assert (wrong.code, wrong.err.splitlines()[0]) == (
-        1,
+        3,
         'The store has no table "organisations". Try organisation, organisation_alias, '
         "organisation_identifier. Nothing was written.",
     )

@@ -119,7 +119,7 @@ def test_a_passphrase_is_typed_twice_and_asked_for_again(place: Path, tmp_path: 
     def typed(arguments: tuple[str, ...], *words: str) -> str:
         child = conversation.begin(arguments, home=tmp_path, CVETRACK_STORE=str(place))
         for each in words:
-            conversation.answer_unseen(child, "Passphrase: ", each)
+            conversation.answer_unseen(child, "(?i)passphrase[^\r\n]*: ", each)
         return conversation.ended(child)[1]
 
     init = ("init", "--passphrase", "--officer", "Sam Reed", "--basis", "public task")

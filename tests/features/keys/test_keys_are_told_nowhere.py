@@ -124,8 +124,8 @@ def test_a_passphrase_is_in_no_command_line_and_no_environment(tmp_path: Path) -
         home=tmp_path,
         CVETRACK_STORE=str(tmp_path / "store.db"),
     )
-    conversation.answer_unseen(child, "Passphrase: ", TEXT)
-    child.expect("Passphrase: ")
+    conversation.answer_unseen(child, "New passphrase, at least 12 characters: ", TEXT)
+    child.expect("The same passphrase again: ")
     for name in ("cmdline", "environ"):
         about = Path(f"/proc/{child.pid}/{name}")
         if about.exists():

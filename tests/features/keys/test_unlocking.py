@@ -1,13 +1,17 @@
 """`cvetrack unlock`: a store moved to another machine opens in the way it was made to, and no wrong key is kept."""
 
 import json
+import os
+import shlex
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
-from cvetrack.store.connection import connect_raw
+from cvetrack.store.connection import Store, connect, connect_raw
 from cvetrack.store.header import APPLICATION_ID, read_header
 from cvetrack.store.keys import as_pragma
 from cvetrack.store.migrating import migrate
@@ -116,8 +120,8 @@ def test_a_store_whose_salt_tells_nothing_is_told_every_way(tmp_path: Path) -> N
     locked = Machine(tmp_path, store).run("org", "list")
     assert locked.err == (
         f"The store at {store} is encrypted and no key was found. Give its recovery key or passphrase with: "
-        f'cvetrack --store "{store}" unlock (or where its key is: unlock --key-file PATH, '
-        "unlock --key-command CMD)\n"
+        f'cvetrack --store "{store}" unlock (or say where its key is with '
+        "--key-file PATH or --key-command CMD).\n"
     )
 
 
@@ -259,7 +263,7 @@ def test_a_variable_that_points_wrong_is_named(tmp_path: Path, value: str, sente
     first = {"HOME": str(tmp_path / "first"), "CVETRACK_KEY_FILE": value.format(here=tmp_path)}
     done = call(["org", "list"], store=machine.store, environ=first)
     assert (done.code, done.err.count("\n")) == (4, 1)
-    assert done.err.endswith(f"{sentence.format(here=tmp_path)}\n")
+    assert sentence.format(here=tmp_path) in done.err
 
 
 def test_an_empty_variable_says_nothing(tmp_path: Path) -> None:
@@ -284,11 +288,32 @@ def test_a_key_command_that_does_not_serve_is_not_kept(tmp_path: Path, command: 
     machine = made(tmp_path)
     done = machine.run("unlock", "--key-command", command)
     assert (done.code, sentence in done.err, done.err.count("\n")) == (4, True, 1), done.err
+    assert done.err.endswith("Nothing was kept.\n")
     assert machine.keys() == []
     if command.strip():
         first = {"HOME": str(tmp_path / "first"), "CVETRACK_KEY_COMMAND": command}
         said = call(["org", "list"], store=machine.store, environ=first)
-        assert (said.code, "CVETRACK_KEY_COMMAND" in said.err) == (4, True)
+        assert (said.code, "orrect CVETRACK_KEY_COMMAND, or unset it." in said.err) == (4, True)
+
+
+@pytest.mark.parametrize("command", ["cat '{key}'", "'{key}'", "printf ''"])
+@pytest.mark.parametrize("asked", ["org list", "key show", "doctor"])
+def test_a_key_command_that_serves_no_longer_names_the_way_in(
+    tmp_path: Path, command: str, asked: str
+) -> None:
+    key = tmp_path / "a.key"
+    key.write_text(f"#!/bin/sh\necho {RAW}\n" if command.startswith("'") else RAW)
+    key.chmod(0o700)
+    line = f"cat '{key}'" if command == "printf ''" else command.format(key=key)
+    machine = made(tmp_path, "--key-command", line)
+    first = {"HOME": str(tmp_path / "first")}
+    if command == "printf ''":
+        (kept,) = (tmp_path / "first/.config/cvetrack/keys").iterdir()
+        kept.write_text(f"command {command}\n")
+    key.unlink()
+    done = call(asked.split(), store=machine.store, environ=first)
+    assert done.code == (5 if asked == "doctor" else 4)
+    assert "Mend it, or say where the key is now with: cvetrack unlock\n" in done.out + done.err
 
 
 def test_a_relative_key_file_is_kept_as_the_place_it_is(
@@ -313,9 +338,80 @@ def test_a_relative_key_file_is_kept_as_the_place_it_is(
     (moved / "a.key").write_text("ab" * 32)
     replaced = Machine(machine.home, store).run("org", "list")
     assert replaced.code == 4
-    assert replaced.err.endswith(
-        f"The key came from the file {moved}/a.key. Give the right one with: cvetrack unlock\n"
+    assert (
+        f"The key came from the file {moved}/a.key. Give the right one with: cvetrack unlock. Where the key is right: "
+        in replaced.err
     )
+
+
+def by_its_name(key: Path, _: Path) -> str:
+    return str(key)
+
+
+def by_a_link(key: Path, folder: Path) -> str:
+    (folder / "link").symlink_to(key)
+    return str(folder / "link")
+
+
+def by_links_to_links(key: Path, folder: Path) -> str:
+    (folder / "folder").symlink_to(key.parent)
+    (folder / "link").symlink_to(folder / "folder" / key.name)
+    return str(folder / "link")
+
+
+def by_another_name(key: Path, folder: Path) -> str:
+    (folder / "other.key").hardlink_to(key)
+    return str(folder / "other.key")
+
+
+def moved_and_linked_to(key: Path, folder: Path) -> str:
+    key.rename(folder / "stick.key")
+    key.symlink_to(folder / "stick.key")
+    return str(folder / "stick.key")
+
+
+NAMINGS = [by_its_name, by_a_link, by_links_to_links, by_another_name, moved_and_linked_to]
+
+
+@pytest.mark.parametrize("naming", NAMINGS)
+def test_the_key_file_of_a_store_is_never_made_to_point_at_itself(
+    tmp_path: Path, naming: Callable[[Path, Path], str]
+) -> None:
+    machine = made(tmp_path)
+    machine.run("unlock", stdin=recovery_key_of(machine, tmp_path))
+    (key,) = (machine.home / ".config/cvetrack/keys").iterdir()
+    held = key.read_text()
+    named = naming(key, tmp_path)
+    done = machine.run("unlock", "--key-file", named)
+    assert (done.code, done.out) == (0, "This machine has that key already.\n")
+    refused = machine.run("unlock", "--key-command", f"cat '{named}'")
+    assert (refused.code, "is a line of a store's key file" in refused.err) == (4, True)
+    assert (key.read_text(), machine.run("org", "list").code) == (held, 0)
+
+
+def test_the_key_file_of_another_store_is_taken_at_its_word(tmp_path: Path) -> None:
+    """A copy with a salt of its own, and the same key: each file is written anew for its own store alone."""
+    stick = tmp_path / "stick.key"
+    stick.write_text(RAW)
+    machine = made(tmp_path, "--key-file", str(stick))
+    keys = machine.home / ".config/cvetrack/keys"
+    keys.mkdir(parents=True)
+    other = keys / f"{'ab' * 16}.key"
+    for line, code, kept in (
+        (f"raw {RAW}\n", 0, [f"raw {RAW}\n"]),
+        (f"file {stick}\n", 0, [f"file {stick}\n"]),
+        (f"command cat '{stick}'\n", 0, [f"command cat '{stick}'\n"]),
+        (f"file {other}\n", 4, []),
+        ("passphrase\n", 2, []),
+        ("nonsense\n", 4, []),
+    ):
+        other.write_text(line)
+        done = machine.run("unlock", "--key-file", str(other))
+        own = [path for path in keys.iterdir() if path != other]
+        assert (done.code, [path.read_text() for path in own]) == (code, kept), done.err
+        assert other.read_text() == line
+        for path in own:
+            path.unlink()
 
 
 @pytest.mark.parametrize("name", [" spaces around ", "line\nbreak", "ümlaut", "quote's", "\udcff"])
@@ -340,12 +436,14 @@ def test_what_is_not_safe_about_a_key_file_is_said_and_the_key_kept(tmp_path: Pa
     machine = Machine(tmp_path, store)
     done = machine.run("unlock", "--key-file", str(key), CVETRACK_KEY_COMMAND="true")
     assert done.out == (
-        f"The key fits, and will be read from {key}. "
-        "The key file lies beside the store: whoever copies the folder has both. Move it. "
-        "The key file is in a folder that Dropbox copies to other machines. Move it. "
+        f"The key fits, and will be read from {key}.\n"
+        "The key file lies beside the store: whoever copies the folder has both. "
+        "Move it, and say where it is then with: cvetrack unlock --key-file NEWPLACE\n"
+        "The key file is in a folder that Dropbox copies to other machines. "
+        "Move it, and say where it is then with: cvetrack unlock --key-file NEWPLACE\n"
         "The key file is open: its group can read it, everybody can read it. "
-        f'Close it with: chmod 600 "{key}" '
-        "It is so short that it could be guessed. Choose another with: cvetrack key change "
+        f'Close it with: chmod 600 "{key}"\n'
+        "It is so short that it could be guessed. Choose another with: cvetrack key change\n"
         "But CVETRACK_KEY_COMMAND is set and comes first: correct it, or unset it.\n"
     )
     answer = json.loads(machine.run("unlock", "--json", stdin="short").out)
@@ -388,6 +486,38 @@ def test_a_file_that_is_no_store_or_another_programs_is_not_unlocked(tmp_path: P
     assert Machine(tmp_path, store).keys() == []
 
 
+@pytest.mark.parametrize("now", ["another key", "another store", "not encrypted"])
+@pytest.mark.parametrize("way", ["typed", "--key-file", "--key-command"])
+def test_a_key_of_what_the_store_became_meanwhile_is_not_kept_for_what_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, now: str, way: str
+) -> None:
+    store, other, new = tmp_path / "store.db", tmp_path / "other.db", tmp_path / "new.key"
+    home = {"HOME": str(tmp_path)}
+    new.write_text(RAW)
+    assert call(["init", "--officer", "Sam Reed"], store=store, environ=home).code == 0
+    plain = ["--plain"] if now == "not encrypted" else ["--key-file", str(new)]
+    assert call(["init", *plain, "--officer", "Sam Reed"], store=other, environ=home).code == 0
+    (kept,) = (tmp_path / ".config/cvetrack/keys").glob(f"{read_header(store).salt}.key")
+    before = kept.read_text()
+
+    def meanwhile(*arguments: Any, **options: Any) -> Store:
+        if now == "another key":
+            call(["key", "change", "--key-file", str(new)], store=store, environ=home)
+        else:
+            os.replace(other, store)
+        monkeypatch.undo()
+        return connect(*arguments, **options)
+
+    monkeypatch.setattr("cvetrack.features.keys.actions.connect", meanwhile)
+    words = {"typed": [], "--key-file": [way, str(new)], "--key-command": [way, f"cat '{new}'"]}
+    done = call(["unlock", *words[way]], store=store, stdin=RAW, environ=home)
+    assert (done.code, done.err) == (
+        4,
+        f"The store at {store} was given another key meanwhile, or is another. Nothing was kept; try again.\n",
+    )
+    assert kept.read_text() == before
+
+
 def test_at_a_terminal_nothing_typed_is_seen(tmp_path: Path) -> None:
     machine = with_passphrase(tmp_path)
 
@@ -408,6 +538,35 @@ def test_at_a_terminal_nothing_typed_is_seen(tmp_path: Path) -> None:
     assert nobody.code == 4
     assert nobody.err == (
         "The store needs its passphrase and nobody is there to type it. Say where else it is with: "
-        "cvetrack unlock --key-file PATH, or unlock --key-command CMD; or set CVETRACK_KEY_FILE or "
+        "cvetrack unlock --key-file PATH (or --key-command CMD), or set CVETRACK_KEY_FILE or "
         "CVETRACK_KEY_COMMAND.\n"
     )
+
+
+@pytest.mark.parametrize("kept", ["in its key file", "in the environment"])
+@pytest.mark.parametrize(
+    "words",
+    [("log", "eastside-youth", "--note", "-"), ("need", "add", "eastside-youth", "-")],
+    ids=["log", "need add"],
+)
+def test_what_is_piped_is_not_for_the_key_command(tmp_path: Path, words: tuple[str, ...], kept: str) -> None:
+    """A key command that reads what it can finds nothing, and the text comes whole."""
+    key, store = tmp_path / "text.key", tmp_path / "store.db"
+    key.write_text(TEXT)
+    command = f"sh -c 'cat >&2; cat {shlex.quote(str(key))}'"
+    assert call(["init", "--officer", "Sam Reed", "--key-command", command], store=store).code == 0
+    assert call(["org", "add", "Eastside Youth"], store=store).code == 0
+    environ = {"HOME": str(tmp_path), "PATH": os.environ["PATH"]}
+    environ |= {"CVETRACK_STORE": str(store), "CVETRACK_AS_OF": "2026-03-02"}
+    if kept == "in the environment":
+        environ["CVETRACK_KEY_COMMAND"] = command
+    done = subprocess.run(
+        [sys.executable, "-m", "cvetrack", *words],
+        input="Asked about the hall.",
+        capture_output=True,
+        text=True,
+        env=environ,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Asked about the hall" in call(["search", "hall", "--json"], store=store).out

@@ -143,7 +143,10 @@ def test_what_is_well_for_a_reason_is_not_complained_of() -> None:
 def test_a_store_that_does_not_open_is_one_line_among_the_rest() -> None:
     found = findings(GOOD, None, "The store is busy.")
     assert [each.sentence for each in found if not each.well] == ["The store is busy."]
-    assert "backup" not in [each.subject for each in found]
+    said = {each.subject: each.sentence for each in found}
+    assert (said["store"], said["backup"]) == ("The store is busy.", "Made 2 days ago.")
+    assert not {"clock", "encryption", "officers", "basis"} & said.keys() - {"clock"}
+    assert said["clock"] == "It says 2026-03-02 09:30 UTC."
 
 
 @pytest.mark.parametrize(
@@ -219,6 +222,8 @@ STAGED: dict[str, tuple[Callable[[Path], object], str]] = {
     "a lost store": (lambda path: path.unlink(), "store"),
     "a damaged store": (lambda path: os.truncate(path, 8192), "store"),
     "a lost key": (lambda path: key_file(path).unlink(), "store"),
+    "a lost key beside": (lambda path: key_beside(path).unlink(), "store"),
+    "a lost key elsewhere": (lambda path: key_elsewhere(path).unlink(), "store"),
 }
 
 
@@ -228,7 +233,22 @@ def test_a_condition_staged_is_found(kept: Path, condition: str) -> None:
     stage(kept)
     found = looked_at(kept)
     assert list(found) == [subject]
-    assert found[subject].endswith((".", '"', "unlock", "init", "restore PATH"))
+    assert found[subject].endswith((".", '"', "unlock", "NEWPLACE", "init", "restore PATH"))
+
+
+def test_a_key_that_is_moved_as_it_says_opens_the_store(kept: Path) -> None:
+    beside = key_beside(kept)
+    assert "lies beside the store" in looked_at(kept)["key"]
+    moved = beside.rename(kept.parent.parent / "moved.key")
+    assert "cvetrack unlock" in looked_at(kept)["store"]
+    assert call(["unlock", "--key-file", str(moved)], store=kept).code == 0
+    assert looked_at(kept) == {}
+
+
+def test_a_key_that_is_not_there_is_told_once(kept: Path) -> None:
+    key_elsewhere(kept).unlink()
+    told = call(["doctor", "--json"], store=kept, environ={"TMPDIR": str(kept.parent)})
+    assert [row for row in json.loads(told.out)["rows"] if row["subject"] == "key"] == []
 
 
 def test_what_a_running_command_makes_is_no_leftover(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -267,11 +287,19 @@ def key_file(store: Path) -> Path:
     return store.parent / ".config" / "cvetrack" / "keys" / f"{store.read_bytes()[:16].hex()}.key"
 
 
-def key_beside(store: Path) -> None:
-    beside = store.parent / "key"
-    beside.write_text(key_file(store).read_text().removeprefix("raw "))
-    beside.chmod(0o600)
-    key_file(store).write_text(f"file {beside}\n")
+def key_beside(store: Path) -> Path:
+    return moved_key(store, store.parent / "key")
+
+
+def key_elsewhere(store: Path) -> Path:
+    return moved_key(store, store.parent.parent / "work" / "a.key")
+
+
+def moved_key(store: Path, to: Path) -> Path:
+    to.write_text(key_file(store).read_text().removeprefix("raw "))
+    to.chmod(0o600)
+    key_file(store).write_text(f"file {to}\n")
+    return to
 
 
 def _line(told: Result, subject: str) -> str:

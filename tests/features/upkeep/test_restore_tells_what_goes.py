@@ -119,7 +119,7 @@ def test_a_store_that_does_not_open_is_told(kept: Kept) -> None:
     kept.path.write_bytes(b"ruined")
     item = kept.told()
     assert (item["present"], item["operations_lost"]) == ("closed", None)
-    assert item["why_closed"] == f"{kept.path} is not a store: it has only 6 bytes. It was not touched."
+    assert item["why_closed"] == f"{kept.path} is not a store: it has only 6 bytes."
     assert "is not known, because it does not open" in kept.said()
     done = kept.run("restore", str(kept.backup), "--yes")
     (aside,) = kept.folder.glob("store.before-restore-*")
@@ -232,7 +232,8 @@ def test_an_unsound_store_is_backed_up_loudly_and_restored_anyway(
     assert (item["sound"], bool(item["problems"])) == (False, True)
     assert "The copy is NOT sound. " in kept.said(copy, "--anyway")
     done = kept.run("restore", str(copy), "--anyway", "--yes")
-    assert (done.code, "The copy is NOT sound. " in done.err) == (0, True)
+    assert (done.code, "The copy is NOT sound. " in done.err) == (5, True)
+    assert done.err.endswith(" found. Look with: cvetrack verify\n")
     assert kept.run("org", "list").code == 0
     assert kept.run("verify").code == 5
 
@@ -274,7 +275,7 @@ def test_a_torn_copy_is_taken_when_there_is_nothing_better(tmp_path: Path) -> No
     copy.write_bytes(kept.path.read_bytes()[:-512])
     assert kept.run("restore", str(copy), "--yes").code == 1
     done = kept.run("restore", str(copy), "--yes", "--anyway")
-    assert (done.code, "has an invalid size of 3584 bytes" in done.err) == (0, True)
+    assert (done.code, "has an invalid size of 3584 bytes" in done.err) == (5, True)
     assert "eastside-youth" in kept.run("org", "list").out  # whole pages again, one of them damaged
     assert kept.run("verify").code == 5
 

@@ -36,8 +36,8 @@ def test_a_store_that_was_tampered_with(cvetrack: Cvetrack, store_path: Path) ->
     ]
     assert (
         told.err
-        == "3 problems found. No backup of it is known on this machine: look where else you keep copies. "
-        "Put one in its place with: cvetrack restore PATH\n"
+        == "3 problems found. Lay triggers, views and indexes anew, after a backup, with: cvetrack doctor --mend. "
+        "Then look again with: cvetrack verify\n"
     )
     item = json.loads(cvetrack("verify", "--json").out)["item"]
     assert item["sound"] is False

@@ -134,6 +134,20 @@ def test_what_was_there_stays_where_the_report_cannot_be_written(cvetrack: Cvetr
     assert cvetrack("weekly", "--format", "pdf").code == 2
 
 
+def test_a_report_takes_the_place_of_an_earlier_one_and_never_of_a_store(
+    cvetrack: Cvetrack, store_path: Path, tmp_path: Path
+) -> None:
+    file, before = tmp_path / "week.txt", store_path.read_bytes()
+    for form in FORMS:
+        assert cvetrack("weekly", "--format", form, "--to", str(file)).code == 0
+    refused = cvetrack("weekly", "--to", str(store_path))
+    assert (refused.code, refused.err) == (
+        1,
+        f"{store_path} is no report, and it was not touched. Name another file.\n",
+    )
+    assert store_path.read_bytes() == before
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_a_device_is_not_replaced_by_a_report(cvetrack: Cvetrack) -> None:
     refused = cvetrack("weekly", "--to", "/dev/full")

@@ -25,9 +25,9 @@ def completion_(
     cvetrack completion zsh
     cvetrack completion fish
 
-    bash: put eval "$(cvetrack completion bash)" into ~/.bashrc
-    zsh:  put eval "$(cvetrack completion zsh)" into ~/.zshrc, after compinit
-    fish: cvetrack completion fish > ~/.config/fish/completions/cvetrack.fish
+      bash: put eval "$(cvetrack completion bash)" into ~/.bashrc
+      zsh:  put eval "$(cvetrack completion zsh)" into ~/.zshrc, after compinit
+      fish: cvetrack completion fish > ~/.config/fish/completions/cvetrack.fish
 
     Commands, options, their words, short names of organisations and officers are finished;
     people's names never are, nor anything of a store that needs a passphrase.

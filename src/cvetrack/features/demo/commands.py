@@ -43,11 +43,13 @@ def demo_(
     """
     app = app_of(context)
     path = os.path.join(folder or os.path.join(data_home(), "demo"), "demo.db")
-    _clear_away(path)
-    found(path, None, app.keys_folder, lambda store: _furnish(app, store, days))
+    _clear_away(path, app.wait)
+    found(path, None, app.keys_folder, lambda store: _furnish(app, store, days), show=app.before_final)
     city = App(app.environ, app.settings._replace(store=path), app.clock, app.screen, officer="sam-reed")
+    city.screen.pasting = None  # how to name this store is told at the end
     try:
-        _look_around(city, path)
+        with app.screen.acknowledging(f"The city was built all the same, in {path}."):
+            _look_around(city, path)
     finally:
         city.close()
 
@@ -85,11 +87,11 @@ def _look_around(city: App, path: str) -> None:
     city.screen.page([Drawing((f"export CVETRACK_STORE={quote(path)}",))])  # to be copied, so not folded
 
 
-def _clear_away(path: str) -> None:
+def _clear_away(path: str, seconds: float) -> None:
     """An earlier demo goes; anything else that stands there stays."""
     if not os.path.lexists(path):
         return
-    earlier = connect(path)
+    earlier = connect(path, seconds=seconds)
     try:
         is_demo = decided(earlier)["council"] == CITY
     finally:

@@ -2,7 +2,6 @@
 
 import io
 import sys
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
@@ -18,6 +17,7 @@ from cvetrack.kernel.errors import NotFound, Refusal, UsageRefusal
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsJson, Context
+from cvetrack.terminal.progress import Progress
 
 if TYPE_CHECKING:
     from cvetrack.store.operation import Operation
@@ -166,25 +166,30 @@ def undo(context: Context, as_json: AsJson = False) -> None:
     cvetrack import undo
     """
     from cvetrack.store.history import take_back, to_undo_until
+    from cvetrack.store.staged import one_moment
 
     app = app_of(context)
-    last = queries.last_import(app.store)
+    officer = app.officer.slug  # first: what it says may let go of the moment that is read
+    with one_moment(app.store) as seen:
+        last = queries.last_import(app.store)
+        after = to_undo_until(app.store, last.id) if last else []
     if last is None:
         raise NotFound("There is no import to take back. See what was done with: cvetrack history")
-    if after := to_undo_until(app.store, last.id):
+    if after:
         things = "1 thing was" if len(after) == 1 else f"{len(after)} things were"
         raise Refusal(
             f"{things} written after that import: see cvetrack history. Take that back first with: "
             f"cvetrack undo --to {last.id}\nNothing was written."
         )
     made = take_back(
-        app.store, [last.id], command="import undo", officer=app.officer.slug, stamp=app.clock.stamp
+        app.store, [last.id], seen=seen, command="import undo", officer=officer, stamp=app.clock.stamp
     )
     said = f"The {last.command} is taken back: {last.changes:,} rows. Bring it back with: cvetrack redo"
-    if as_json:
-        app.screen.json("written", {"op": made[-1], "kind": "operation", "id": last.id, "sentence": said})
-    else:
-        app.screen.say(said)
+    with app.screen.acknowledging("It was taken back all the same; cvetrack redo brings it back."):
+        if as_json:
+            app.screen.json("written", {"op": made[-1], "kind": "operation", "id": last.id, "sentence": said})
+        else:
+            app.screen.say(said)
 
 
 @export.command("export")
@@ -250,7 +255,7 @@ def _take_in(
     app.officer  # noqa: B018  who writes comes first
     refuse_in_vain(app.store, app.clock.stamp)
     say = cache(app.screen.talk)  # once, however often the rows are checked
-    heard = _Progress(app)
+    heard = Progress(app.screen)
 
     def check() -> _Checked:
         with one_moment(app.store) as moment:
@@ -284,7 +289,7 @@ def _check_then_write(
 
     def write(writing: "Operation", checked: _Checked) -> tuple[int, int]:
         row_id = actions.note_file(writing, sheet, kind, today=app.clock.today)
-        heard = _Progress(app, "rows written")
+        heard = Progress(app.screen, "rows written")
         actions.put_in(writing, checked.staged, row_id, told=actions.KINDS[kind].table, heard=heard)
         heard.done()
         actions.account(writing, row_id, checked.report)
@@ -326,19 +331,17 @@ def _tell(
         if refused
         else view.outcome(sheet, told, earlier=checked.earlier, dry_run=dry_run)
     )
-    if as_json:
-        fields = {
-            "op": made[0],
-            "kind": "file_import",
-            "id": made[1],
-            "sentence": sentence,
-            "dry_run": dry_run,
-        }
-        app.screen.json("written", {**fields, **_as_fields(sheet, told, checked.understood)})
+    op_id, row_id = made
+    kept = f"It was kept all the same, as operation {op_id}; cvetrack import undo takes it back."
+    with app.screen.acknowledging(kept if op_id else ""):
+        if as_json:
+            fields = {"op": op_id, "kind": "file_import", "id": row_id, "sentence": sentence}
+            more = _as_fields(sheet, told, checked.understood)
+            app.screen.json("written", {**fields, "dry_run": dry_run, **more})
+        elif not refused:
+            app.screen.page(view.report(sentence, told, written=op_id is not None))
     if refused:
         raise Refusal(sentence)
-    if not as_json:
-        app.screen.page(view.report(sentence, told, written=made != (None, None)))
 
 
 def _as_fields(sheet: Sheet, told: Report, understood: Understood) -> dict[str, Any]:
@@ -358,17 +361,19 @@ def _pour_out(app: App, to: str, tables: Any, *, public: bool, as_json: bool) ->
     from cvetrack.features.exchange import view
     from cvetrack.features.upkeep.queries import exports_path
     from cvetrack.store.backup import note_backup
-    from cvetrack.store.header import read_header
-    from cvetrack.store.whole import pour_out
+    from cvetrack.store.whole import pour_out, tables_in
 
+    replaced = tables_in(to)
     counted = pour_out(app.store, to, tables, public=public)
     with suppress(Refusal):  # it is written, whether this machine can remember it or not
         note_backup(exports_path(app.environ), app.store.path, to, app.clock.stamp)
-    if as_json:
-        app.screen.json("export", {"folder": to, "tables": {each.table: each.rows for each in counted}})
-    else:
-        encrypted = read_header(app.store_path).encrypted and not public
-        app.screen.page(view.poured(to, counted, encrypted=encrypted))
+    with app.screen.acknowledging(f"All of it was written to {to} all the same."):
+        if as_json:
+            rows = {each.table: each.rows for each in counted}
+            app.screen.json("export", {"folder": to, "tables": rows, "tables_replaced": replaced})
+        else:
+            encrypted = app.store.key is not None and not public
+            app.screen.page(view.poured(to, counted, encrypted=encrypted, replaced=replaced))
 
 
 def _standard_input() -> BinaryIO:
@@ -377,20 +382,3 @@ def _standard_input() -> BinaryIO:
     if hasattr(sys.stdin, "buffer"):
         return sys.stdin.buffer
     return io.BytesIO(sys.stdin.read().encode())
-
-
-class _Progress:
-    """Says on the terminal how far a long import is, about once a second."""
-
-    def __init__(self, app: App, what: str = "rows") -> None:
-        self._screen, self._what = app.screen, what
-        self._next = time.monotonic() + 1
-
-    def __call__(self, number: int) -> None:
-        if (moment := time.monotonic()) >= self._next:
-            self._next = moment + 1
-            self._screen.passing(f"{number:,} {self._what} ...")
-
-    def done(self) -> None:
-        """Clear the line."""
-        self._screen.passing("")

@@ -65,12 +65,14 @@ def not_right(sheet: Sheet, told: Report) -> str:
     )
 
 
-def poured(folder: str, tables: Sequence[Counted], *, encrypted: bool) -> Page:
-    """What an export holds."""
+def poured(folder: str, tables: Sequence[Counted], *, encrypted: bool, replaced: int) -> Page:
+    """What an export holds, and how many tables the earlier one had whose place it took."""
     rows = tuple((each.table, f"{each.rows:,}") for each in tables if each.rows)
     total = sum(each.rows for each in tables)
     page: Page = [Line(strong(f"{counted(total, 'row')} of {len(tables)} tables written to {folder}."))]
     page += [Columns(rows, right=(1,))] if rows else []
+    if replaced:
+        page.append(Line(f"It took the place of the earlier export of {counted(replaced, 'table')} there."))
     if encrypted:
         page.append(Line(now("These files are not encrypted as the store is. Keep them as safe.")))
     return page

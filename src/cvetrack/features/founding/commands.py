@@ -62,7 +62,8 @@ def init_(
             passphrase=passphrase,
             key_file=key_file,
             key_command=key_command,
-            ask=lambda: app.ask_passphrase(nobody=f"{view.NOBODY} {otherwise}"),
+            keys_folder=app.keys_folder,
+            ask=lambda question: app.ask_passphrase(question, nobody=f"{view.NOBODY} {otherwise}"),
             otherwise=otherwise,
         )
     )
@@ -73,7 +74,7 @@ def init_(
 
     recovery = new.recovery if new else None
     done = f"The store was made all the same, at {app.store_path}."
-    with Telling(app.screen, as_json=as_json, not_done=otherwise, done=done) as telling:
+    with Telling(app, as_json=as_json, not_done=otherwise, done=done) as telling:
         key_path = found(
             app.store_path,
             new,

@@ -7,6 +7,7 @@ import typer
 
 from cvetrack.features.history import actions, queries, view
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.store.staged import one_moment
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg
@@ -74,18 +75,20 @@ def undo_(
     is written. Making the store and erasing cannot be taken back.
     """
     app = app_of(context)
-    op_ids = actions.to_undo(app.store, after=to)
-    entries = queries.some(app.store, op_ids)
-    officer = app.officer.slug
+    officer = app.officer.slug  # first: what it says may let go of the moment that is read
+    with one_moment(app.store) as seen:
+        op_ids = actions.to_undo(app.store, after=to)
+        entries = queries.some(app.store, op_ids)
     made: list[int] = []
     if not op_ids:
         said = "There is nothing to take back."
     elif dry_run:
         said = view.would_take_back(entries, app.clock.today, officer=officer)
     else:
-        made = actions.undo(app.store, op_ids, officer=officer, stamp=app.clock.stamp)
+        made = actions.undo(app.store, op_ids, seen=seen, officer=officer, stamp=app.clock.stamp)
         said = view.taken_back(entries, app.clock.today, officer=officer)
-    _answer(app, made, op_ids, said, as_json=as_json)
+    done = "It was taken back all the same; cvetrack redo brings it back." if made else ""
+    _answer(app, made, op_ids, said, done=done, as_json=as_json)
 
 
 @redo.command("redo")
@@ -95,28 +98,31 @@ def redo_(context: Context, as_json: AsJson = False) -> None:
     cvetrack redo
     """
     app = app_of(context)
-    undos = actions.to_redo(app.store)
-    brought = [each.takes_back for each in queries.some(app.store, undos) if each.takes_back]
-    entries = queries.some(app.store, brought)
-    officer = app.officer.slug
-    made = actions.redo(app.store, undos, officer=officer, stamp=app.clock.stamp) if undos else []
+    officer = app.officer.slug  # first, as in undo
+    with one_moment(app.store) as seen:
+        undos = actions.to_redo(app.store)
+        brought = [each.takes_back for each in queries.some(app.store, undos) if each.takes_back]
+        entries = queries.some(app.store, brought)
+    made = actions.redo(app.store, undos, seen=seen, officer=officer, stamp=app.clock.stamp) if undos else []
     said = (
         view.brought_back(entries, app.clock.today, officer=officer)
         if made
         else "There is nothing to bring back."
     )
-    _answer(app, made, brought, said, as_json=as_json)
+    done = "It was brought back all the same; cvetrack undo takes it back." if made else ""
+    _answer(app, made, brought, said, done=done, as_json=as_json)
 
 
-def _answer(app: App, made: list[int], op_ids: list[int], said: str, *, as_json: bool) -> None:
-    if as_json:
-        fields = {
-            "op": made[-1] if made else None,
-            "kind": "operation",
-            "id": op_ids[0] if op_ids else None,
-            "operations": op_ids,
-            "sentence": said,
-        }
-        app.screen.json("written", fields)
-    else:
-        app.screen.say(said)
+def _answer(app: App, made: list[int], op_ids: list[int], said: str, *, done: str, as_json: bool) -> None:
+    with app.screen.acknowledging(done):
+        if as_json:
+            fields = {
+                "op": made[-1] if made else None,
+                "kind": "operation",
+                "id": op_ids[0] if op_ids else None,
+                "operations": op_ids,
+                "sentence": said,
+            }
+            app.screen.json("written", fields)
+        else:
+            app.screen.say(said)

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from cvetrack.kernel.errors import Refusal, UsageRefusal
+from cvetrack.kernel.errors import Refusal, Unavailable, UsageRefusal
 from cvetrack.store.connection import settled_header
-from cvetrack.store.keys import KeyPlace, kept_place
+from cvetrack.store.keys import KeyPlace, keep_place, kept_place, key_path
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsJson, Context, NewKeyCommand, NewKeyFile, NewPassphrase
@@ -45,25 +45,26 @@ def unlock_(
     if sum((passphrase, key_file is not None, key_command is not None)) > 1:
         raise UsageRefusal("Choose one of --passphrase, --key-file and --key-command. Nothing was kept.")
     path = app.store_path
-    salt = settled_header(path).salt
+    salt = settled_header(path, seconds=app.wait).salt
     if salt is None:
         raise Refusal(f"The store at {path} is not encrypted; it needs no key.")
     if key_file is not None or key_command is not None:
         place = _place(key_file, key_command)
-        done = actions.unlock_from(path, salt, app.keys_folder, place)
+        fitting = actions.fitting_from(path, salt, app.keys_folder, place, seconds=app.wait)
     else:
         typed = app.ask_unseen("Passphrase: " if passphrase else "Recovery key or passphrase: ")
-        done = actions.unlock_typed(path, salt, app.keys_folder, typed, passphrase=passphrase)
-    unsafe = (
-        queries.unsafe(done.place.value, path, app.environ.get("HOME", ""))
-        if done.place.way == "file"
-        else []
-    )
-    sentence = view.unlocked(done, unsafe=unsafe, overruled_by=_variable(app))
-    fields = {"op": None, "kind": "key", "id": done.key_file, "way": done.place.way, "sentence": sentence}
+        fitting = actions.fitting_typed(path, salt, typed, passphrase=passphrase, seconds=app.wait)
+    way, value = fitting.place.way, fitting.place.value
+    unsafe = queries.unsafe(value, path, app.environ.get("HOME", "")) if way == "file" else []
+    kept_in = key_path(salt, app.keys_folder)
+    if not fitting.already:
+        app.before_final()
+        kept_in = keep_place(salt, app.keys_folder, fitting.place)
+    said = view.unlocked(fitting, kept_in, unsafe=unsafe, overruled_by=_variable(app))
+    fields = {"op": None, "kind": "key", "id": kept_in, "way": way, "sentence": "\n".join(said)}
     kept = "The key fits all the same, and was kept."
-    with Telling(app.screen, as_json=as_json, not_done="", done=kept) as telling:
-        telling.end(fields, [sentence])
+    with Telling(app, as_json=as_json, not_done="", done=kept) as telling:
+        telling.end(fields, said)
 
 
 @key.command("show")
@@ -82,6 +83,7 @@ def show(
     from cvetrack.store.new_key import NewKey
 
     app = app_of(context)
+    salt = settled_header(app.store_path).salt
     place, recovery = _place_of_store(app), None
     if place is not None and place.way != "passphrase":
         app.open(app.store_path, older=True).close()
@@ -92,6 +94,8 @@ def show(
         if not agree(app.screen, "Anyone who sees the recovery key can open the store. Show it?"):
             app.screen.say("It was not shown.")
             return
+        if settled_header(app.store_path).salt != salt:
+            raise Unavailable("The store was given another key meanwhile. Show it with: cvetrack key show")
     sentence = view.shown(place, recovery)
     if as_json:
         item = {
@@ -133,7 +137,7 @@ def change(
     if plain:
         raise UsageRefusal(
             "An encrypted store is not made plain again. Write all of it out with: cvetrack export --to DIR, "
-            "and take it into a new store, made with: cvetrack init --plain. Nothing was changed."
+            "and take it into a new store, made with: cvetrack --store PATH init --plain. Nothing was changed."
         )
     if sum((passphrase, key_file is not None, key_command is not None)) > 1:
         raise UsageRefusal("Choose one of --passphrase, --key-file and --key-command. Nothing was changed.")
@@ -144,12 +148,15 @@ def change(
         passphrase=passphrase,
         key_file=key_file,
         key_command=key_command,
-        ask=lambda: app.ask_passphrase("New passphrase: ", nobody=f"{view.NOBODY} {otherwise}"),
+        keys_folder=app.keys_folder,
+        ask=lambda question: app.ask_passphrase(question, nobody=f"{view.NOBODY} {otherwise}"),
         otherwise=otherwise,
     )
-    copies = queries.copies_with(settled_header(app.store_path).salt, app.store_path, app.environ)
+    copies = queries.copies_with(
+        settled_header(app.store_path, seconds=app.wait).salt, app.store_path, app.environ
+    )
     done = "The key was changed all the same; see what it is with: cvetrack key show"
-    with Telling(app.screen, as_json=as_json, not_done=otherwise, done=done) as telling:
+    with Telling(app, as_json=as_json, not_done=otherwise, done=done) as telling:
         made = change_key(store, new, app.keys_folder, show=lambda: telling.begin(new.recovery, view.HEADING))
         said = view.changed(
             made, new, app.store_path, copies=copies, before=before, was_raw=_is_raw(store.key)
@@ -158,20 +165,20 @@ def change(
         said += [view.overrules(_variable(app))] if _variable(app) else []
         fields = {
             **{"op": None, "kind": "key", "id": app.store_path, "way": new.place.way},
-            **{"key_file": made.key_file, "needing_old_key": copies, "sentence": " ".join(said)},
+            **{"key_file": made.key_file, "needing_old_key": copies, "sentence": "\n".join(said)},
         }
         telling.end(fields, said)
 
 
 def _place(key_file: str | None, key_command: str | None) -> KeyPlace:
     if key_file is not None:
-        return KeyPlace("file", os.path.abspath(key_file))
-    return KeyPlace("command", key_command or "")
+        return KeyPlace("file", os.path.abspath(key_file), given="Nothing was kept.")
+    return KeyPlace("command", key_command or "", given="Nothing was kept.")
 
 
 def _place_of_store(app: App) -> KeyPlace | None:
     """Where the key of the store comes from, None for a plain store. Raises Unavailable where nothing says so."""
-    salt = settled_header(app.store_path).salt
+    salt = settled_header(app.store_path, seconds=app.wait).salt
     if salt is None:
         return None
     place = kept_place(salt, app.keys_folder, app.environ)

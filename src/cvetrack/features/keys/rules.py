@@ -3,6 +3,9 @@
 import os
 from collections.abc import Sequence
 
+from cvetrack.features.upkeep.rules import KEY_BESIDE, MOVE_IT
+from cvetrack.kernel.text import for_shell
+
 
 def about_key_file(path: str, store_path: str, *, loose: str | None, synced: str | None) -> list[str]:
     """What is not safe about where a key file is, in sentences.
@@ -11,11 +14,11 @@ def about_key_file(path: str, store_path: str, *, loose: str | None, synced: str
     """
     found = []
     if os.path.dirname(os.path.realpath(path)) == os.path.dirname(os.path.realpath(store_path)):
-        found.append("The key file lies beside the store: whoever copies the folder has both. Move it.")
+        found.append(KEY_BESIDE)
     if synced:
-        found.append(f"The key file is in a folder that {synced} copies to other machines. Move it.")
+        found.append(f"The key file is in a folder that {synced} copies to other machines. {MOVE_IT}")
     if loose:
-        found.append(f'The key file is open: {loose}. Close it with: chmod 600 "{path}"')
+        found.append(f"The key file is open: {loose}. Close it with: chmod 600 {for_shell(path)}")
     return found
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cvetrack.features.keys.actions import Unlocked
+from cvetrack.features.keys.actions import Fitting
 from cvetrack.features.keys.rules import needing_old_key
 from cvetrack.store.keys import KeyPlace
 from cvetrack.store.new_key import NewKey
@@ -24,7 +24,7 @@ def opened_by(new: NewKey, key_file: str) -> list[str]:
     else:
         said = ["Its key comes from the key command."]
     if new.recovery:
-        return [*said, "cvetrack key show shows the recovery key again."]
+        return [*said, "See the recovery key again with: cvetrack key show"]
     return [*said, "It is a text of your own, so there is no recovery key: keep that text elsewhere too."]
 
 
@@ -54,23 +54,25 @@ def changed(
     return [*said, "Make a backup that opens with the new key: cvetrack backup"]
 
 
-def unlocked(done: Unlocked, *, unsafe: Sequence[str], overruled_by: str) -> str:
-    """A key that fits, and where it is had from."""
-    way = done.place.way
-    if way == "raw":
-        said = f"The key fits, and is kept in {done.key_file} for you alone."
+def unlocked(fitting: Fitting, key_file: str, *, unsafe: Sequence[str], overruled_by: str) -> list[str]:
+    """A key that fits, where it is had from, and what is to be known of it."""
+    way = fitting.place.way
+    if fitting.already:
+        said = "This machine has that key already."
+    elif way == "raw":
+        said = f"The key fits, and is kept in {key_file} for you alone."
     elif way == "passphrase":
         said = "The passphrase fits, and will be asked for."
     elif way == "file":
-        said = f"The key fits, and will be read from {done.place.value}."
+        said = f"The key fits, and will be read from {fitting.place.value}."
     else:
         said = "The key fits, and will be had from the key command."
     notes = list(unsafe)
-    if done.short:
+    if fitting.short:
         notes.append("It is so short that it could be guessed. Choose another with: cvetrack key change")
     if overruled_by:
         notes.append(overrules(overruled_by))
-    return " ".join([said, *notes])
+    return [said, *notes]
 
 
 def overrules(variable: str) -> str:

@@ -8,7 +8,6 @@ from cvetrack.features.officers import actions, queries, view
 from cvetrack.features.organisations import queries as organisations
 from cvetrack.kernel.dates import parse_past, say_date
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.store.operation import operation
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context, RightName, Yes
@@ -40,8 +39,7 @@ def add(
     said = app.text(name, "name", longest=200)
     since = parse_past(on, today, future_allowed=True) if on else today
     # Where nobody serves any more, nobody's name can be asked of whoever adds the next officer.
-    writer = app.officer.slug if queries.serving(app.store, today) else None
-    with operation(app.store, "officer add", officer=writer, stamp=app.clock.stamp) as writing:
+    with app.operation("officer add", unsigned=not queries.serving(app.store, today)) as writing:
         made = actions.welcome(writing, said, since=since)
     sentence = f"{made.name} is an officer from {say_date(since)}, as {made.slug}."
     app.written(writing, "officer", made.id, sentence, as_json=as_json)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from cvetrack.kernel.errors import NotFound, Refusal, UsageRefusal
+from cvetrack.kernel.errors import NotFound, Refusal, Unavailable, UsageRefusal
 from cvetrack.kernel.paths import backup_notes, backups_folder
 from cvetrack.store import backup as copies
 from cvetrack.store import migrating
@@ -98,17 +98,14 @@ def back_up(
     not sound the name says so, and the copy is not remembered as a backup. Raises Refusal, NotFound
     where there is no folder for it.
     """
-    place = target or backups_folder(environ)
+    folder = target or backups_folder(environ)
     if target is not None and not os.path.isdir(os.path.dirname(os.path.abspath(target))):
         raise NotFound(f"There is no folder for {target}. Make it first, or check the spelling.")
-    unsound = place
-    if target is None or os.path.isdir(place):
-        unsound = copies.free_name(place, store.path, "-unsound-", stamp)
-        place = copies.free_name(place, store.path, "-", stamp)
-    witness, found = copies.back_up(store, place, unsound_target=unsound, telling=telling)
-    if not found.sound:
-        place = unsound
+    if target is None or os.path.isdir(target):
+        place, (witness, found) = copies.back_up_into(store, folder, stamp, telling=telling)
     else:
+        place, (witness, found) = target, copies.back_up(store, target, telling=telling)
+    if found.sound:
         with suppress(Refusal):  # the backup is made, whether this machine can remember it or not
             copies.note_backup(backup_notes(environ), store.path, place, stamp)
     rows = sum(count or 0 for count in witness.rows.values())
@@ -151,11 +148,20 @@ def weigh(
 
 
 def restore(
-    copy: Store, present: Store | None, *, trial: copies.Trial, known: Replacement, stamp: datetime
+    copy: Store,
+    present: Store | None,
+    *,
+    trial: copies.Trial,
+    known: Replacement,
+    seen: copies.Standing | None,
+    stamp: datetime,
 ) -> Restored:
-    """Put a copy in the place of the store, as it is `known` to be. Raises Refusal, Unavailable."""
+    """Put a copy in the place of the store, as it is `known` to be, and was `seen` to stand there.
+
+    Raises Refusal, Unavailable.
+    """
     aside, ran = copies.restore(
-        copy, known.store, trial=trial, present=present, head=known.store_head, stamp=stamp
+        copy, known.store, trial=trial, present=present, head=known.store_head, seen=seen, stamp=stamp
     )
     return Restored(known, aside, ran)
 
@@ -223,6 +229,8 @@ def _last_written(copy: Store) -> datetime | None:
     try:
         said = copy.value("SELECT at FROM op ORDER BY id DESC LIMIT 1")
         at = datetime.fromisoformat(said) if said else None
+    except Unavailable:  # as where somebody holds it
+        raise
     except (Refusal, TypeError, ValueError):  # what a damaged copy says
         return None
     return at if at is not None and at.tzinfo else None

@@ -13,9 +13,11 @@ from cvetrack.store.connection import Store
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context
+from cvetrack.terminal.programs import as_fields
 
 if TYPE_CHECKING:
     from cvetrack.features.upkeep.actions import Restored
+    from cvetrack.store.backup import Standing
     from cvetrack.store.replaying import Problem
 
 backup = Feature("Copy the store, and try the copy out.")
@@ -55,7 +57,14 @@ def backup_(
             telling=app.screen.passing,
         )
     app.screen.passing("")
-    _answer(app, "backup", made, view.backed_up(made), as_json=as_json)
+    _answer(
+        app,
+        "backup",
+        made,
+        view.backed_up(made),
+        done=f"The copy was made all the same, at {made.path}.",
+        as_json=as_json,
+    )
     _refuse_unsound(made.problems, "Look with: cvetrack verify. A restore takes the copy only with --anyway.")
 
 
@@ -80,6 +89,7 @@ def restore_(
     The backup is checked against its whole history first; a damaged one is refused without
     --anyway, another program's file and one of a newer cvetrack always. What the store has and the
     backup lacks is told before anything is done. It works when the store is lost or damaged, too.
+    After a backup that is not sound it ends with exit code 5.
     """
     from cvetrack.features.upkeep import actions, view
     from cvetrack.features.upkeep.actions import Restored
@@ -94,7 +104,7 @@ def restore_(
         raise UsageRefusal(
             f"There is a store at {app.store_path}: say --yes to have it replaced, or see first with --dry-run."
         )
-    with _opened_copy(app, str(path)) as copy, _opened_present(app) as (present, why):
+    with _opened_copy(app, str(path)) as copy, _opened_present(app) as (present, why, seen):
         trial = inspect(copy, telling=app.screen.passing)
         app.screen.passing("")
         known = actions.weigh(copy, app.store_path, present, trial=trial, why_closed=why, now=app.clock.stamp)
@@ -104,15 +114,22 @@ def restore_(
             )
         if dry_run:
             _answer_restore(
-                app, Restored(known), [view.would_restore(known), *view.weighed(known)], as_json=as_json
+                app,
+                Restored(known),
+                [view.would_restore(known), *view.weighed(known)],
+                done="",
+                as_json=as_json,
             )
             return
         for sentence in () if as_json else view.weighed(known):
             app.screen.complain(sentence)
         if asks:
             _ask(app)
-        done = actions.restore(copy, present, trial=trial, known=known, stamp=app.clock.stamp)
-    _answer_restore(app, done, [view.restored(done)], as_json=as_json)
+        done = actions.restore(copy, present, trial=trial, known=known, seen=seen, stamp=app.clock.stamp)
+    aside = f" The store before is kept at {done.kept_aside}." if done.kept_aside else ""
+    restored = f"The backup is in the place of the store all the same.{aside}"
+    _answer_restore(app, done, [view.restored(done)], done=restored, as_json=as_json)
+    _refuse_unsound(trial.found.problems, "Look with: cvetrack verify")
 
 
 @verify.command("verify")
@@ -126,20 +143,23 @@ def verify_(context: Context, as_json: AsJson = False) -> None:
     no history was taken away.
     """
     from cvetrack.features.upkeep import view
+    from cvetrack.store.differing import MEND
     from cvetrack.store.header import Damaged
     from cvetrack.store.integrity import Soundness, examine
     from cvetrack.store.remedies import remedy
     from cvetrack.store.replaying import Problem
 
-    app = app_of(context)
+    app, mendable = app_of(context), False
     try:
         with _opened(app, app.store_path) as store:
             found = examine(store, telling=app.screen.passing)
+            mendable = not found.sound and _is_mending_enough(store)
     except Damaged as damaged:
         found = Soundness(False, 0, 0, "unknown", [Problem(str(damaged))])
     app.screen.passing("")
     app.answer_item("verify", found, view.soundness, as_json=as_json)
-    _refuse_unsound(found.problems, remedy(app.store_path))
+    then = f"{MEND}. Then look again with: cvetrack verify" if mendable else remedy(app.store_path)
+    _refuse_unsound(found.problems, then)
 
 
 @doctor.command("doctor")
@@ -169,14 +189,16 @@ def doctor_(
     app = app_of(context)
     sweep()
     contents = salt = place = trouble = None
+    mended = ""
     try:
         if mend:
-            _mend(app)
-        salt = settled_header(app.store_path).salt
+            mended = _mend(app)
+        salt = settled_header(app.store_path, seconds=app.wait).salt
         place = kept_place(salt, app.keys_folder, app.environ) if salt else None
         contents = queries.contents(app.store, app.clock.today, encrypted=salt is not None)
     except Refusal as refusal:
         trouble = str(refusal)
+    app.rest()  # looking at the machine and its drives may take long
     machine = queries.machine(
         app.store_path,
         environ=app.environ,
@@ -187,7 +209,8 @@ def doctor_(
         editor=app.settings.editor,
     )
     found = rules.findings(machine, contents, trouble)
-    app.answer_rows("doctor", found, view.checkup, as_json=as_json, as_csv=as_csv)
+    with app.screen.acknowledging(mended):
+        app.answer_rows("doctor", found, view.checkup, as_json=as_json, as_csv=as_csv)
     wrong = sum(not each.well for each in found)
     if contents and contents.mendable and not mend and app.screen.interactive:
         from cvetrack.terminal.prompts import agree
@@ -214,13 +237,33 @@ def migrate_(context: Context, as_json: AsJson = False) -> None:
     finally:
         store.close()
     app.screen.passing("")
-    _answer(app, "migrate", done, view.migrated(done), as_json=as_json)
+    brought_up = (
+        f"The store was brought up all the same, after a backup at {done.backup}." if done.backup else ""
+    )
+    _answer(app, "migrate", done, view.migrated(done), done=brought_up, as_json=as_json)
     _refuse_unsound(done.problems, "Look with: cvetrack verify")
+
+
+def _is_mending_enough(store: Store) -> bool:
+    """Whether laying the schema anew comes before a backup: only parts that can be laid differ, in a whole file."""
+    from cvetrack.store.differing import differences, expected_parts
+    from cvetrack.store.integrity import whole_file
+    from cvetrack.store.migrating import is_mendable
+
+    try:
+        tables = [each for each in differences(store, expected_parts(store)) if not each.is_laid]
+        return not tables and is_mendable(store) and not whole_file(store)
+    except Unavailable:
+        raise
+    except Refusal:  # what a damaged store says
+        return False
 
 
 @contextmanager
 def _opened(app: App, path: str) -> Iterator[Store]:
     """A store or a copy, open, also where it is torn but the library still reads it."""
+    from cvetrack.store.connection import Busy
+
     try:
         store = app.open(path, older=True)
     except (Unavailable, NotFound, UsageRefusal):
@@ -228,6 +271,8 @@ def _opened(app: App, path: str) -> Iterator[Store]:
     except Refusal as refusal:
         try:
             store = app.open(path, older=True, torn=True)
+        except Busy:
+            raise
         except Refusal:
             raise refusal from None
     try:
@@ -238,33 +283,46 @@ def _opened(app: App, path: str) -> Iterator[Store]:
 
 @contextmanager
 def _opened_copy(app: App, path: str) -> Iterator[Store]:
-    """The backup, open. Raises Damaged that names others, where it is too damaged to be opened."""
-    from cvetrack.store.header import Damaged
+    """The backup, open. Where it does not open, and may be damaged, the refusal names others."""
+    from cvetrack.store.connection import WrongKey
+    from cvetrack.store.header import Damaged, NoStore
 
     with ExitStack() as opened:
         try:
             copy = opened.enter_context(_opened(app, path))
         except Damaged as damaged:
-            raise _not_restored(app, path, damaged.sentence, "Look where else you keep copies.") from None
+            raise _not_restored(app, path, damaged.sentence, _ELSEWHERE) from None
+        except NoStore as other:
+            raise NoStore(f"{other.sentence} It was not restored.", _better(app, path, _ELSEWHERE)) from None
+        except WrongKey as wrong:
+            then = f"Where the key is right: {_better(app, path, _ELSEWHERE)}"
+            raise WrongKey(f"{wrong.sentence} It was not restored.", then) from None
         yield copy
 
 
 @contextmanager
-def _opened_present(app: App) -> Iterator[tuple[Store | None, str | None]]:
-    """The store that is there now, open, so that a write cut short in it is taken back; or why it does not open."""
-    from cvetrack.store.connection import Busy
-    from cvetrack.store.remedies import remedy
+def _opened_present(app: App) -> Iterator[tuple[Store | None, str | None, "Standing | None"]]:
+    """The store that is there now, open, so that a write cut short in it is taken back; or why it does not open.
 
-    present, why = None, None
+    With it, what stood there when it was tried.
+    """
+    from cvetrack.store.backup import standing
+    from cvetrack.store.connection import Busy
+
+    while True:
+        present, why, seen = None, None, standing(app.store_path)
+        try:
+            present = app.open(app.store_path, older=True)
+        except Busy:
+            raise
+        except Refusal as refusal:
+            if standing(app.store_path) != seen:  # a write was taken back, or another store was put there
+                continue
+            if os.path.lexists(app.store_path):
+                why = getattr(refusal, "sentence", str(refusal))
+        break
     try:
-        present = app.open(app.store_path, older=True)
-    except Busy:
-        raise
-    except Refusal as refusal:
-        if os.path.lexists(app.store_path):
-            why = str(refusal).removesuffix(remedy(app.store_path)).strip()
-    try:
-        yield present, why
+        yield present, why, seen
     finally:
         if present is not None:
             present.close()
@@ -281,11 +339,20 @@ def _ask(app: App) -> None:
 def _not_restored(app: App, path: str, why: str, otherwise: str) -> Refusal:
     """What is said of a damaged backup, with another one, or `otherwise` where there is none."""
     from cvetrack.store.header import Damaged
+
+    then = _better(app, path, otherwise)
+    return Damaged(f"The backup at {path} is damaged. {why} It was not restored.", then)
+
+
+def _better(app: App, path: str, otherwise: str) -> str:
+    """Another backup than the one at a path, or `otherwise` where none is known."""
     from cvetrack.store.remedies import known_backups
 
     others = [place for place, _ in known_backups(app.store_path) if not os.path.samefile(place, path)]
-    better = f"Try another one: {others[0]}" if others else otherwise
-    return Damaged(f"The backup at {path} is damaged. {why} It was not restored.", better)
+    return f"Try another one: {others[0]}" if others else otherwise
+
+
+_ELSEWHERE = "Look where else you keep copies."
 
 
 def _refuse_unsound(problems: "list[Problem]", then: str) -> None:
@@ -295,30 +362,39 @@ def _refuse_unsound(problems: "list[Problem]", then: str) -> None:
         raise ProblemsFound(f"{number} problem{'' if number == 1 else 's'} found. {then}")
 
 
-def _answer_restore(app: App, done: "Restored", sentences: list[str], *, as_json: bool) -> None:
-    """Say what was or would be restored; for programs all in one object."""
-    if as_json:
-        from cvetrack.terminal.programs import as_fields
+def _answer_restore(app: App, told: "Restored", sentences: list[str], *, done: str, as_json: bool) -> None:
+    """Say what was or would be restored; for programs all in one object. `done` as in `acknowledging`."""
+    with app.screen.acknowledging(done):
+        if as_json:
+            fields = {
+                **as_fields(told.replaced),
+                "kept_aside": told.kept_aside,
+                "migrated": list(told.migrated),
+            }
+            item = {**fields, "sentence": " ".join(sentences)}
+            app.screen.json("restore", {"as_of": app.as_of, "item": item})
+        else:
+            for sentence in sentences:
+                app.screen.say(sentence)
 
-        fields = {**as_fields(done.replaced), "kept_aside": done.kept_aside, "migrated": list(done.migrated)}
-        item = {**fields, "sentence": " ".join(sentences)}
-        app.screen.json("restore", {"as_of": app.as_of, "item": item})
-    else:
-        for sentence in sentences:
-            app.screen.say(sentence)
 
-
-def _mend(app: App) -> None:
+def _mend(app: App) -> str:
+    """Mend and say so in talk; what is said again where the answer cannot be written, "" of nothing."""
     from cvetrack.features.upkeep import actions, view
+    from cvetrack.store.differing import way_back
 
     done = actions.mend(app.store, environ=app.environ, stamp=app.clock.stamp)
-    app.screen.talk(view.mended(done))
+    for sentence in view.mended(done):
+        app.screen.talk(sentence)
+    if done.left:
+        app.screen.talk(way_back(app.store_path, done.left))
+    return "What can be laid anew was laid anew all the same." if done.backup else ""
 
 
-def _answer(app: App, what: str, done: object, sentence: str, *, as_json: bool) -> None:
-    if as_json:
-        from cvetrack.terminal.programs import as_fields
-
-        app.screen.json(what, {"as_of": app.as_of, "item": {**as_fields(done), "sentence": sentence}})
-    else:
-        app.screen.say(sentence)
+def _answer(app: App, what: str, told: object, sentence: str, *, done: str, as_json: bool) -> None:
+    """Say what was made, `done` as in `acknowledging`."""
+    with app.screen.acknowledging(done):
+        if as_json:
+            app.screen.json(what, {"as_of": app.as_of, "item": {**as_fields(told), "sentence": sentence}})
+        else:
+            app.screen.say(sentence)

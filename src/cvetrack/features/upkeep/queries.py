@@ -4,7 +4,7 @@ import glob
 import os
 import platform
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from cvetrack.features.upkeep.rules import Contents, Kept, Loose, Machine, Synced, mount_of
 from cvetrack.kernel import remains
@@ -16,20 +16,16 @@ from cvetrack.store.backup import last_backup
 from cvetrack.store.connection import Store, scratch
 from cvetrack.store.decisions import decided
 from cvetrack.store.differing import differences, expected_parts
-from cvetrack.store.header import PLAIN_MAGIC
+from cvetrack.store.header import PLAIN_MAGIC, kept_aside
 from cvetrack.store.keys import KeyPlace, key_path
 from cvetrack.store.migrating import is_mendable
 from cvetrack.store.operation import left_open
+from cvetrack.store.remedies import written
 
 
 def exports_path(environ: Mapping[str, str]) -> str:
     """Where this machine remembers where it last exported to."""
     return os.path.join(state_home(environ), "exports.json")
-
-
-def kept_aside(path: str) -> list[str]:
-    """The stores that restores put aside to make room for one at `path`."""
-    return sorted(glob.glob(f"{glob.escape(path.removesuffix('.db'))}.before-restore-*"))
 
 
 def machine(
@@ -50,7 +46,8 @@ def machine(
     sqlite, sqlcipher = _versions()
     key = None
     if place is not None and salt is not None and place.way in ("raw", "file"):
-        key = key_path(salt, keys_folder) if place.way == "raw" else place.value
+        kept = key_path(salt, keys_folder) if place.way == "raw" else place.value
+        key = kept if os.path.exists(kept) else None
     noted = last_backup(backup_notes(environ), store_path)
     backup = noted[1] if noted else _newest_backup(store_path, environ)
     known = remains.Known(
@@ -65,19 +62,19 @@ def machine(
         sqlite=sqlite,
         sqlcipher=sqlcipher,
         now=now,
-        store_path=store_path,
+        store_path=path,
         mount=mount,
         disk_encrypted=_encrypted(os.path.realpath(device)),
         file_loose=_loose(path),
         folder_loose=_loose(folder),
-        store_bytes=os.path.getsize(path) if os.path.exists(path) else 0,
+        store_bytes=os.path.getsize(path) if os.path.exists(path) else None,
         free_bytes=space.f_bavail * space.f_frsize,
         key_path=key,
         key_loose=_loose(key) if key else None,
         key_beside=key is not None and os.path.dirname(os.path.realpath(key)) == folder,
         leftovers=remains.leftovers(known, now),
-        kept_aside=[(each, _changed(each)) for each in kept_aside(path)],
-        last_backup=noted[0] if noted else _changed(backup) if backup else None,
+        kept_aside=[(each, when) for each in kept_aside(path) if (when := written(each)) is not None],
+        last_backup=noted[0] if noted else written(backup) if backup else None,
         kept=_kept(backup, path) if backup else None,
         synced=list(_synced(store_path, backup, keys_folder, environ)),
         loose=list(_loose_ones(backup, keys_folder, environ)),
@@ -85,6 +82,10 @@ def machine(
         editors_copies=remains.editors_copies(known),
         cores=remains.cores(known, _read("/proc/sys/kernel/core_pattern")),
         editor=editor,
+        unwritable=[
+            what for what, used in (("file", path), ("folder", folder)) if not os.access(used, os.W_OK)
+        ],
+        unsound=_newest_backup(store_path, environ, between="-unsound-"),
     )
 
 
@@ -125,10 +126,12 @@ def _encrypted(device: str) -> bool:
     return bool(below) and all(_encrypted(each) for each in below)
 
 
-def _newest_backup(store_path: str, environ: Mapping[str, str]) -> str | None:
-    stem = os.path.basename(store_path).removesuffix(".db")
-    made = glob.glob(os.path.join(glob.escape(backups_folder(environ)), f"{glob.escape(stem)}-[0-9]*.db"))
-    return max(made, key=_changed, default=None)
+def _newest_backup(store_path: str, environ: Mapping[str, str], *, between: str = "-") -> str | None:
+    """The newest copy of a store in the backups folder; `between` is what stands before its moment."""
+    begins = glob.escape(os.path.basename(store_path).removesuffix(".db") + between)
+    made = glob.glob(os.path.join(glob.escape(backups_folder(environ)), f"{begins}[0-9]*.db"))
+    dated = [(when, each) for each in made if (when := written(each)) is not None]
+    return max(dated)[1] if dated else None
 
 
 def _kept(backup: str, store: str) -> Kept:
@@ -149,7 +152,7 @@ def _synced(
     store_path: str, backup: str | None, keys_folder: str, environ: Mapping[str, str]
 ) -> Iterator[Synced]:
     folder = backups_folder(environ)
-    of_backups = [backup or "", folder if os.path.isdir(folder) and os.listdir(folder) else ""]
+    of_backups = [backup or "", "" if _is_empty(folder) else folder]
     for what, paths in (("store", [store_path]), ("backup", of_backups), ("keys", [keys_folder])):
         for path in paths:
             if path and os.path.lexists(path) and (service := service_over(path, environ.get("HOME", ""))):
@@ -169,8 +172,12 @@ def _loose_ones(backup: str | None, keys_folder: str, environ: Mapping[str, str]
             yield Loose(what, path, how)
 
 
-def _changed(path: str) -> datetime:
-    return datetime.fromtimestamp(os.stat(path).st_mtime, UTC)
+def _is_empty(folder: str) -> bool:
+    """Whether nothing is in a folder; one that cannot be looked into may hold something."""
+    try:
+        return not os.listdir(folder)
+    except OSError:
+        return False
 
 
 def _loose(path: str) -> str | None:

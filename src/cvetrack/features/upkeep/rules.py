@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cvetrack.kernel.clock import plausible
 from cvetrack.kernel.strays import keeps_copies
+from cvetrack.kernel.text import for_shell
 
 STALE = timedelta(days=7)
 KEPT_ASIDE = timedelta(days=30)
@@ -14,6 +15,10 @@ LEAST_FREE = 100_000_000  # bytes
 # Earlier ones could damage a store: the WAL reset bug, fixed in 3.51.3.
 OLDEST_SQLITE = (3, 51, 3)
 
+MOVE_IT = "Move it, and say where it is then with: cvetrack unlock --key-file NEWPLACE"
+KEY_BESIDE = f"The key file lies beside the store: whoever copies the folder has both. {MOVE_IT}"
+
+_MOVE_THEM = "Move each, and say where it is then with: cvetrack unlock --key-file NEWPLACE"
 _SHOWN = 5
 _NETWORK = ("nfs", "cifs", "smb", "9p", "afs", "ceph", "gluster", "davfs", "vboxsf", "prl_fs", "ncpfs")
 _LOCAL_FUSE = ("fuse.gocryptfs", "fuse.encfs", "fuse.cryfs", "fuse.veracrypt")
@@ -56,7 +61,10 @@ class Kept(NamedTuple):
 class Machine(NamedTuple):
     """What a machine and the files on it say; `mount` is the kind of the store's file system.
 
-    `leftovers` are drafts, `out_of_reach` those whose drive is not there to be swept.
+    `store_path` is where the file really lies, whole; `store_bytes` is None where there is none. `unwritable`
+    are those of "file" and "folder" that this account may not write to. `leftovers` are drafts,
+    `out_of_reach` those whose drive is not there to be swept; `unsound` is the newest copy that was made
+    of the store while it was not sound.
     """
 
     python: str
@@ -68,7 +76,7 @@ class Machine(NamedTuple):
     disk_encrypted: bool
     file_loose: str | None
     folder_loose: str | None
-    store_bytes: int
+    store_bytes: int | None
     free_bytes: int
     key_path: str | None
     key_loose: str | None
@@ -83,6 +91,8 @@ class Machine(NamedTuple):
     editors_copies: Sequence[str] = ()
     cores: Sequence[str] = ()
     editor: str | None = None
+    unwritable: Sequence[str] = ()
+    unsound: str | None = None
 
 
 class Contents(NamedTuple):
@@ -104,12 +114,11 @@ class Contents(NamedTuple):
 
 def findings(machine: Machine, contents: Contents | None, trouble: str | None) -> list[Finding]:
     """Every line of the doctor's; `trouble` is why the store could not be opened, `contents` being None."""
-    found = [*_programs(machine), *_place(machine), *_key(machine), *_loose(machine)]
+    found = [*_programs(machine), *_place(machine, trouble), *_key(machine), *_loose(machine)]
     found += _clock(machine, contents)
-    if trouble is not None:
-        found.append(Finding("store", False, trouble))
     if contents is not None:
-        found += [*_contents(machine, contents), *_backup(machine, contents)]
+        found += _contents(machine, contents)
+    found += _backup(machine, contents)
     return [*found, *_where_backups_lie(machine), *_editor(machine), *_remains(machine)]
 
 
@@ -141,20 +150,12 @@ def _programs(machine: Machine) -> Iterator[Finding]:
     yield Finding("programs", new_enough, sentence)
 
 
-def _place(machine: Machine) -> Iterator[Finding]:
-    yield Finding("store", True, f"At {machine.store_path}.")
-    path = machine.store_path
-    for what, loose, close in (
-        ("file", machine.file_loose, f'chmod 600 "{path}"'),
-        ("folder", machine.folder_loose, f'chmod 700 "{os.path.dirname(path)}"'),
-    ):
-        yield Finding(
-            what,
-            loose is None,
-            f"The store's {what} is yours alone."
-            if loose is None
-            else f"The store's {what} is open: {loose}. Close it with: {close}",
-        )
+def _place(machine: Machine, trouble: str | None) -> Iterator[Finding]:
+    yield Finding("store", trouble is None, trouble or f"At {machine.store_path}.")
+    if machine.store_bytes is not None:
+        path = machine.store_path
+        yield _use("file", machine.file_loose, machine, f"chmod 600 {for_shell(path)}")
+        yield _use("folder", machine.folder_loose, machine, f"chmod 700 {for_shell(os.path.dirname(path))}")
     if network(machine.mount):
         yield Finding(
             "drive", False, f"On a network drive ({machine.mount}): move the store to this machine."
@@ -164,9 +165,25 @@ def _place(machine: Machine) -> Iterator[Finding]:
         yield Finding("drive", False, f"In a folder that {service} copies: move the store out of it.")
     else:
         yield Finding("drive", True, f"On a drive of this machine ({machine.mount}).")
-    enough = machine.free_bytes >= max(LEAST_FREE, 3 * machine.store_bytes)
-    said = f"{machine.free_bytes / 1e9:,.1f} GB free, the store has {machine.store_bytes / 1e6:,.1f} MB."
+    held = machine.store_bytes
+    enough = machine.free_bytes >= max(LEAST_FREE, 3 * (held or 0))
+    has = "" if held is None else f", the store has {held / 1e6:,.1f} MB"
+    said = f"{machine.free_bytes / 1e9:,.1f} GB free{has}."
     yield Finding("space", enough, said if enough else f"{said} Free some space.")
+
+
+def _use(what: str, loose: str | None, machine: Machine, close: str) -> Finding:
+    """Who may use the store's file or its folder: you, and nobody else."""
+    if loose is not None:
+        return Finding(what, False, f"The store's {what} is open: {loose}. Close it with: {close}")
+    if what in machine.unwritable:
+        return Finding(
+            what,
+            False,
+            f"You may not write to the store's {what}: nothing can be recorded. "
+            f"Ask for the right to, or where it is yours, take it with: {close}",
+        )
+    return Finding(what, True, f"The store's {what} is yours alone.")
 
 
 def _key(machine: Machine) -> Iterator[Finding]:
@@ -176,12 +193,11 @@ def _key(machine: Machine) -> Iterator[Finding]:
         yield Finding(
             "key",
             False,
-            f'The key file is open: {machine.key_loose}. Close it with: chmod 600 "{machine.key_path}"',
+            f"The key file is open: {machine.key_loose}. "
+            f"Close it with: chmod 600 {for_shell(machine.key_path)}",
         )
     elif machine.key_beside:
-        yield Finding(
-            "key", False, "The key file lies beside the store: whoever copies the folder has both. Move it."
-        )
+        yield Finding("key", False, KEY_BESIDE)
     else:
         yield Finding("key", True, f"The key comes from {machine.key_path}, yours alone.")
 
@@ -192,14 +208,15 @@ def _loose(machine: Machine) -> Iterator[Finding]:
         yield Finding(
             "folders",
             False,
-            f'The {each.what} at {each.path} is open: {each.how}. Close it with: chmod {mode} "{each.path}"',
+            f"The {each.what} at {each.path} is open: {each.how}. "
+            f"Close it with: chmod {mode} {for_shell(each.path)}",
         )
     for synced in machine.synced:
         if synced.what == "keys":
             yield Finding(
                 "keys",
                 False,
-                f"The keys in {synced.path} lie in a folder that {synced.service} copies: move them out of it.",
+                f"The keys in {synced.path} lie in a folder that {synced.service} copies. {_MOVE_THEM}",
             )
 
 
@@ -211,12 +228,14 @@ def _clock(machine: Machine, contents: Contents | None) -> Iterator[Finding]:
         yield Finding(
             "clock", False, f"The store was last written at {last:%Y-%m-%d %H:%M} UTC, later than now."
         )
+    elif contents is None:
+        yield Finding("clock", True, f"It says {machine.now:%Y-%m-%d %H:%M} UTC.")
     else:
         yield Finding("clock", True, "Agrees with the store.")
 
 
 def _contents(machine: Machine, contents: Contents) -> Iterator[Finding]:
-    yield from _schema(contents)
+    yield from _schema(machine, contents)
     if contents.encrypted:
         yield Finding("encryption", True, "The store is encrypted.")
     else:
@@ -225,7 +244,7 @@ def _contents(machine: Machine, contents: Contents) -> Iterator[Finding]:
             machine.disk_encrypted,
             "Not encrypted, on an encrypted disk."
             if machine.disk_encrypted
-            else "Not encrypted, and no encrypted disk was seen under it. Make an encrypted one with: cvetrack init",
+            else "Not encrypted, and no encrypted disk was seen under it. Encrypt it with: cvetrack key change",
         )
     serving = contents.officers > 0
     said = f"{contents.officers} serving." if serving else 'None. Add one with: cvetrack officer add "NAME"'
@@ -239,7 +258,7 @@ def _contents(machine: Machine, contents: Contents) -> Iterator[Finding]:
     )
 
 
-def _schema(contents: Contents) -> Iterator[Finding]:
+def _schema(machine: Machine, contents: Contents) -> Iterator[Finding]:
     mend = " Lay it anew with: cvetrack doctor --mend"
     if contents.left_open:
         yield Finding("history", False, f"Another program left an operation open in it.{mend}")
@@ -248,16 +267,18 @@ def _schema(contents: Contents) -> Iterator[Finding]:
         return
     said = " ".join(contents.schema[:_SHOWN])
     more = f" And {len(contents.schema) - _SHOWN} more." if len(contents.schema) > _SHOWN else ""
-    way = mend if contents.mendable else " Put a backup in its place with: cvetrack restore PATH"
+    kept = for_shell(machine.kept.path) if machine.kept is not None and machine.kept.there else "PATH"
+    way = mend if contents.mendable else f" Put a backup in its place with: cvetrack restore {kept}"
     yield Finding("schema", False, f"{said}{more}{way}")
 
 
-def _backup(machine: Machine, contents: Contents) -> Iterator[Finding]:
-    made, first, last = machine.last_backup, contents.first_written, contents.last_written
+def _backup(machine: Machine, contents: Contents | None) -> Iterator[Finding]:
+    made = machine.last_backup
     if made is None:
-        young = first is not None and machine.now - first <= STALE
-        yield Finding("backup", young, "None was made yet. Make one with: cvetrack backup")
+        if contents is not None:
+            yield _none_made(machine, contents)
         return
+    last = contents.last_written if contents else None
     days = max((machine.now - made).days, 0)
     said = f"Made {f'{days} days ago' if days > 1 else 'yesterday' if days else 'today'}"
     if machine.kept is not None and not machine.kept.there:
@@ -267,12 +288,28 @@ def _backup(machine: Machine, contents: Contents) -> Iterator[Finding]:
             f"{said}, but it is not at {machine.kept.path} now. "
             "Connect its drive, or make another with: cvetrack backup",
         )
+    elif contents is None:
+        where = f" It is at {machine.kept.path}." if machine.kept is not None else ""
+        yield Finding("backup", True, f"{said}.{where}")
     elif last is not None and last <= made:
         yield Finding("backup", True, f"{said}, and nothing was written since.")
     elif machine.now - made <= STALE:
         yield Finding("backup", True, f"{said}.")
     else:
         yield Finding("backup", False, f"{said}, and more was written since. Make one with: cvetrack backup")
+
+
+def _none_made(machine: Machine, contents: Contents) -> Finding:
+    first = contents.first_written
+    if machine.unsound is not None:
+        return Finding(
+            "backup",
+            False,
+            f"No sound one was made yet: {machine.unsound} was made of a store that was not. "
+            "Make one with: cvetrack backup",
+        )
+    young = first is not None and machine.now - first <= STALE
+    return Finding("backup", young, "None was made yet. Make one with: cvetrack backup")
 
 
 def _where_backups_lie(machine: Machine) -> Iterator[Finding]:

@@ -51,7 +51,10 @@ def restored(done: Restored) -> str:
     return f"Restored from {done.replaced.path}: {_held(done.replaced)}.{brought}{kept}"
 
 
-def _held(known: Replacement) -> str:
+def _held(known: Replacement | Soundness) -> str:
+    """How much there is; a history that is not even begun could not be read, for none is empty."""
+    if not known.operations:
+        return f"how much it holds could not be counted; head {known.head}"
     return f"{counted(known.operations, 'operation')}, {counted(known.records, 'record')}; head {known.head}"
 
 
@@ -101,18 +104,20 @@ def migrated(done: Migrated) -> str:
     )
 
 
-def mended(done: Mended) -> str:
-    """A schema laid anew, in one sentence or two."""
+def mended(done: Mended) -> list[str]:
+    """A schema laid anew, and what is left of what it differed in."""
     left = "".join(f" {each.sentence}" for each in done.left[:5])
     if done.backup is None:
-        return f"There is nothing in the schema to lay anew.{left}"
-    said = f"Triggers, views and indexes are laid anew. The store before is kept at {done.backup}.{left}"
-    return f"{said} Whether the records agree with their history is told by: cvetrack verify"
+        return [f"There is nothing in the schema to lay anew.{left}"]
+    return [
+        f"Triggers, views and indexes are laid anew. The store before is kept at {done.backup}.{left}",
+        "Whether the records agree with their history is told by: cvetrack verify",
+    ]
 
 
 def soundness(found: Soundness) -> Page:
     """What an examination found."""
-    seen = f"{counted(found.operations, 'operation')}, {counted(found.records, 'record')}; head {found.head}"
+    seen = _held(found)
     if found.sound:
         return [Line((good("Sound"), f": {seen}"))]
     page: Page = [Line((now("Not sound"), f": {seen}"))]

@@ -1,5 +1,7 @@
 """`cvetrack weekly`: the report that cron sends on Monday."""
 
+import os
+from contextlib import suppress
 from enum import StrEnum
 from typing import Annotated
 
@@ -7,7 +9,7 @@ import typer
 
 from cvetrack.features.weekly import queries, view
 from cvetrack.kernel.clock import Clock
-from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.errors import Refusal, UsageRefusal
 from cvetrack.kernel.files import replace_whole
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
@@ -53,12 +55,25 @@ def weekly_(
     report = queries.weekly(app.store, app.clock.today)
     page = view.page(report)
     if to is not None:
-        replace_whole(to, _written(form, page, view.title(report), app.clock).encode())
+        written = _written(form, page, view.title(report), app.clock).encode()
+        app.rest()  # the drive may be slow to confirm it
+        _refuse_what_is_no_text(to)
+        app.before_final()
+        replace_whole(to, written)
         app.screen.talk(f"{view.title(report)}: written to {to}.")
     elif as_json or form is Form.TEXT:
         app.answer_item("weekly", report, lambda _: page, as_json=as_json)
     else:
         app.screen.lines(_written(form, page, view.title(report), app.clock).removesuffix("\n").split("\n"))
+
+
+def _refuse_what_is_no_text(path: str) -> None:
+    """A report may take the place of an earlier one, but not of a store, a backup or a workbook."""
+    with suppress(OSError):  # what is wrong with the place is told where it is written to
+        if os.path.isfile(path):
+            with open(path, "rb") as file:
+                if b"\0" in file.read(4096):
+                    raise Refusal(f"{path} is no report, and it was not touched. Name another file.")
 
 
 def _written(form: Form, page: Page, title: str, clock: Clock) -> str:

@@ -1,10 +1,10 @@
-"""A long import says on a terminal how far it is, and nowhere else."""
+"""Something long says on a terminal how far it is, and nowhere else."""
 
 import io
 
 import pytest
 
-from cvetrack.features.exchange import commands
+from cvetrack.terminal.progress import Progress
 from cvetrack.terminal.screen import Screen
 
 
@@ -15,18 +15,16 @@ class Terminal(io.StringIO):
         return True
 
 
-class Running:
-    """An App with nothing but a screen."""
-
-    def __init__(self, err: io.StringIO, *, quiet: bool = False) -> None:
-        self.screen = Screen({}, out=io.StringIO(), err=err, into=None, quiet=quiet)
+def on(err: io.StringIO, *, quiet: bool = False) -> Screen:
+    """A screen whose talk goes there."""
+    return Screen({}, out=io.StringIO(), err=err, into=None, quiet=quiet)
 
 
 def told(err: io.StringIO, monkeypatch: pytest.MonkeyPatch, *, quiet: bool = False) -> str:
     """What an import says that reads 500 rows every 0.4 seconds, 6 times."""
     moments = iter(number * 0.4 for number in range(20))
-    monkeypatch.setattr("cvetrack.features.exchange.commands.time.monotonic", lambda: next(moments))
-    heard = commands._Progress(Running(err, quiet=quiet))  # type: ignore[arg-type]
+    monkeypatch.setattr("cvetrack.terminal.progress.time.monotonic", lambda: next(moments))
+    heard = Progress(on(err, quiet=quiet))
     for number in range(500, 3001, 500):
         heard(number)
     heard.done()
@@ -40,8 +38,8 @@ def test_about_once_a_second_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> N
 def test_what_is_written_is_told_apart_from_what_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
     err = Terminal()
     moments = iter((0, 2))
-    monkeypatch.setattr("cvetrack.features.exchange.commands.time.monotonic", lambda: next(moments))
-    commands._Progress(Running(err), "rows written")(500)  # type: ignore[arg-type]
+    monkeypatch.setattr("cvetrack.terminal.progress.time.monotonic", lambda: next(moments))
+    Progress(on(err), "rows written")(500)
     assert err.getvalue() == "\r\x1b[K500 rows written ..."
 
 
@@ -52,7 +50,7 @@ def test_not_in_a_pipe_and_not_with_quiet(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_the_line_is_cleared_before_anything_is_said() -> None:
     err = Terminal()
-    screen = Running(err).screen
+    screen = on(err)
     screen.passing("500 rows ...")
     screen.complain("The disk is full.")
     assert err.getvalue() == "\r\x1b[K500 rows ...\r\x1b[KThe disk is full.\n"
