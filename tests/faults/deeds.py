@@ -268,7 +268,7 @@ _TABLE = (
         _old_key_noted,
         _and_key,
         acknowledged="has a new key|is encrypted now",
-        again=True,  # the key file that it was told to make stays, and is used when it is given again
+        again=True,  # where it was done, the key file that it made is used when it is given again
         options=("--yes",),
         stores=(True,),
         keyless=_keyless,

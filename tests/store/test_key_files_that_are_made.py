@@ -104,8 +104,9 @@ def test_one_that_changes_meanwhile_is_left_and_nothing_done(
     assert (place.seen(), place.opens()) == (place.before, True)
 
 
+@pytest.mark.parametrize("then", ["another command", "it is done again"])
 @pytest.mark.parametrize("moment", ["made", "made and kept"])
-def test_of_a_command_that_is_killed_none_is_left(place: Place, moment: str) -> None:
+def test_of_a_command_that_is_killed_none_is_left_or_used(place: Place, moment: str, then: str) -> None:
     module, name = "cvetrack.store.new_key", "keep_place"
     if moment == "made and kept":
         module, name = (
@@ -117,6 +118,10 @@ def test_of_a_command_that_is_killed_none_is_left(place: Place, moment: str) -> 
         [sys.executable, "-c", program, *place.arguments], env=environ, stdout=subprocess.PIPE
     )
     assert (killed.returncode, place.key.exists()) == (-signal.SIGKILL, True)
+    if then == "it is done again":
+        assert place.run().code == 0
+        assert call(["officer", "list"], store=place.store).code == 0
+        return
     assert place.opens()  # what is half made is swept first
     assert (place.seen(), os.listdir(place.key.parent)) == (place.before, [])
 

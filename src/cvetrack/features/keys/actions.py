@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from typing import NamedTuple
 
+from cvetrack.kernel.drafts import sweep
 from cvetrack.kernel.errors import NotFound, Unavailable, UsageRefusal
 from cvetrack.store.connection import WrongKey, connect
 from cvetrack.store.keys import KeyPlace, as_pragma, is_line, key_path, leads_to, place_in, raw_of
@@ -53,6 +54,7 @@ def choose(
     if key_file is None:
         raw = new_raw_key()
         return NewKey(raw, KeyPlace("raw", raw))
+    sweep()  # the key file of a command that was killed is none to be used
     path = os.path.abspath(key_file)
     place = KeyPlace("file", path, given=otherwise)
     if os.path.exists(path):
