@@ -17,6 +17,8 @@ KINDS = {
     "myth": _ITS,
     "need": _ITS,
     "promise": _ITS,
+    "safety_incident": _ITS,
+    "safety_plan": _ITS,
     "setback": _ITS,
     "support": _ITS,
     "terms": _ITS,

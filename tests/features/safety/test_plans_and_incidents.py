@@ -8,8 +8,11 @@ from datetime import date
 import pytest
 
 from cvetrack.features.safety import queries, view
+from cvetrack.records.safety_incident import SAFETY_INCIDENT
+from cvetrack.records.safety_plan import SAFETY_PLAN
 from cvetrack.store.connection import Store
-from tests.builders import TODAY, an_organisation
+from cvetrack.store.reading import select
+from tests.builders import TODAY, an_organisation, told_of
 from tests.conftest import Cvetrack
 from tests.screens import drawn
 
@@ -239,7 +242,7 @@ def test_what_stands_and_who_has_no_plan_are_those_of_the_day(cvetrack: Cvetrack
 
 def test_those_due_are_found_by_an_index(store: Store) -> None:
     values = {"today": "2026-03-02", "until": "2026-03-09", "since": "2025-03-02"}
-    for sql in (f"{queries._PLAN} {queries._DUE}", f"{queries._INCIDENT} {queries._LATELY}"):
+    for sql in (f"{select(SAFETY_PLAN)} {queries._DUE}", f"{select(SAFETY_INCIDENT)} {queries._LATELY}"):
         plan = store.rows(f"EXPLAIN QUERY PLAN {sql}", values)
         assert not [step for *_, step in plan if step.startswith("SCAN")]
 
@@ -327,7 +330,7 @@ def test_undo_takes_back_what_was_written_of_safety(
 
 def test_the_story_tells_what_happened_and_what_was_planned(cvetrack: Cvetrack, store: Store) -> None:
     cvetrack("safety", "review", "Y2")
-    told = sorted(queries.happened(store, 1, TODAY))
+    told = sorted([*told_of(store, SAFETY_PLAN, 1, TODAY), *told_of(store, SAFETY_INCIDENT, 1, TODAY)])
     assert [(each.day, each.kind, each.record, each.sentence) for each in told] == [
         (date(2025, 9, 1), "safety plan", "Y1", 'A safety plan was made: "doors locked".'),
         (date(2026, 1, 12), "safety plan", "Y2", 'A safety plan was made: "doors locked, committee rung".'),

@@ -14,7 +14,6 @@ from cvetrack.features.milestones.rules import Standing, standing
 from cvetrack.features.organisations import queries as organisations
 from cvetrack.features.organisations.queries import LeadTime, Organisation
 from cvetrack.features.safety import queries as safety
-from cvetrack.features.safety.queries import Incident, Plan
 from cvetrack.features.terms import queries as terms
 from cvetrack.kernel.dates import add_months
 from cvetrack.records.ask import Ask
@@ -22,10 +21,12 @@ from cvetrack.records.concern import CONCERN, Concern
 from cvetrack.records.flag import FLAG, Flag
 from cvetrack.records.need import NEED, Need
 from cvetrack.records.promise import PROMISE, Promise
+from cvetrack.records.safety_incident import SAFETY_INCIDENT, SafetyIncident
+from cvetrack.records.safety_plan import SafetyPlan
 from cvetrack.records.setback import SETBACK, Setback
 from cvetrack.records.terms import Terms
 from cvetrack.store.connection import Store
-from cvetrack.store.reading import still_open
+from cvetrack.store.reading import listed, still_open
 from cvetrack.vocabulary.flags import FlagKind
 
 LAST = 3  # contacts
@@ -50,8 +51,8 @@ class Brief(NamedTuple):
     milestones: tuple[Standing, ...]
     setbacks: tuple[Setback, ...]
     rivalries: tuple[Flag, ...]
-    safety_plan: Plan | None
-    incidents: tuple[Incident, ...]
+    safety_plan: SafetyPlan | None
+    incidents: tuple[SafetyIncident, ...]
     refused: tuple[Ask, ...]
     flags: int
     flags_revealed: tuple[Flag, ...]
@@ -74,7 +75,9 @@ def brief(store: Store, organisation_id: int, today: date, *, reveal: bool = Fal
         setbacks=tuple(still_open(store, SETBACK, today, organisation_id=organisation_id)),
         rivalries=tuple(each for each in live if each.kind == FlagKind.RIVAL),
         safety_plan=safety.standing_plan(store, organisation_id, today),
-        incidents=tuple(_lately(safety.incidents(store, today, organisation_id=organisation_id), today)),
+        incidents=tuple(
+            _lately(listed(store, SAFETY_INCIDENT, today, organisation_id=organisation_id), today)
+        ),
         refused=tuple(asks.refused(store, organisation_id, today)),
         flags=len(cautions),
         flags_revealed=cautions if reveal else (),
@@ -86,5 +89,5 @@ def _lead(store: Store, organisation_id: int, today: date) -> LeadTime | None:
     return next((each for each in times if each.until is None or today < each.until), None)
 
 
-def _lately(incidents: list[Incident], today: date) -> list[Incident]:
+def _lately(incidents: list[SafetyIncident], today: date) -> list[SafetyIncident]:
     return [each for each in incidents if each.day > add_months(today, -MONTHS)]

@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Any
 
-from cvetrack.features.safety import queries
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
+from cvetrack.records.safety_plan import SAFETY_PLAN
+from cvetrack.store import reading
 from cvetrack.store.operation import Operation
 
 
@@ -55,7 +56,7 @@ def review(writing: Operation, plan_id: int, *, on: date, review_on: date) -> No
 
     Raises UsageRefusal where a later plan stands, and for a day before it was made or last looked at.
     """
-    plan = queries.plan(writing.store, str(plan_id), date.max)
+    plan = reading.now(writing, SAFETY_PLAN, plan_id)
     refuse_done(plan.replaced_on, f"Y{plan_id} stands no longer: a later plan was made")
     refuse_before(on, plan.made_on, f"Y{plan_id} was made")
     refuse_before(on, plan.reviewed_on or plan.made_on, f"Y{plan_id} was looked at again")
@@ -71,7 +72,7 @@ def correct_plan(writing: Operation, plan_id: int, columns: dict[str, Any]) -> N
 
     Raises UsageRefusal where it would be made after it was looked at again, or looked at next before that.
     """
-    plan = queries.plan(writing.store, str(plan_id), date.max)
+    plan = reading.now(writing, SAFETY_PLAN, plan_id)
     made_on, looked_at = columns.get("made_on", plan.made_on), plan.reviewed_on
     review_on = columns.get("review_on", plan.review_on)
     if looked_at and looked_at < made_on:

@@ -5,8 +5,10 @@ from typing import Annotated, Any
 import typer
 
 from cvetrack.features.safety import actions, queries, rules, view
-from cvetrack.features.safety.queries import Incident, Plan
 from cvetrack.kernel.errors import NotFound, UsageRefusal
+from cvetrack.records.safety_incident import SAFETY_INCIDENT, SafetyIncident
+from cvetrack.records.safety_plan import SAFETY_PLAN, SafetyPlan
+from cvetrack.store import reading
 from cvetrack.store.lookup import names_record
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
@@ -58,7 +60,7 @@ def plan(
         plan_id = actions.plan(
             writing, found.id, words, on=day, review_on=review_on, officer_id=officer.id, who_to_call=whom
         )
-        each = queries.plan(app.store, str(plan_id), app.clock.today)
+        each = reading.one(app.store, SAFETY_PLAN, str(plan_id), app.clock.today)
         stands = queries.standing_plan(app.store, found.id, app.clock.today)
         said = view.planned(each, stands or each, app.clock.today)
     app.written(writing, "safety_plan", plan_id, said, as_json=as_json)
@@ -92,7 +94,7 @@ def incident(
         incident_id = actions.suffer(
             writing, found.id, words, source=source.value, on=day, officer_id=officer.id
         )
-        each = queries.incident(app.store, str(incident_id), app.clock.today)
+        each = reading.one(app.store, SAFETY_INCIDENT, str(incident_id), app.clock.today)
         said = view.suffered(each, queries.standing_plan(app.store, found.id, app.clock.today))
     app.written(writing, "safety_incident", incident_id, said, as_json=as_json)
 
@@ -119,7 +121,7 @@ def review(
     review_on = rules.review_day(next_, day, app.clock.today)
     with app.operation("safety review") as writing:
         actions.review(writing, found.id, on=day, review_on=review_on)
-        sentence = view.reviewed(queries.plan(app.store, str(found.id), app.clock.today))
+        sentence = view.reviewed(reading.one(app.store, SAFETY_PLAN, str(found.id), app.clock.today))
     app.written(writing, "safety_plan", found.id, sentence, as_json=as_json)
 
 
@@ -144,7 +146,7 @@ def list_(
     today = app.clock.today
     of = app.find("organisation", org) if org else None
     if suffered:
-        met = queries.incidents(app.store, today, organisation_id=of.id if of else None)
+        met = reading.listed(app.store, SAFETY_INCIDENT, today, organisation_id=of.id if of else None)
         app.answer_rows(
             "safety-incident-list",
             met,
@@ -173,7 +175,7 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     """
     app = app_of(context)
     found = queries.one(app.store, id_, app.clock.today)
-    what = "safety-plan" if isinstance(found, Plan) else "safety-incident"
+    what = "safety-plan" if isinstance(found, SafetyPlan) else "safety-incident"
     app.answer_item(what, found, view.one, as_json=as_json)
 
 
@@ -197,7 +199,7 @@ def edit(
     """
     app = app_of(context)
     found = queries.one(app.store, id_, app.clock.today)
-    if isinstance(found, Incident):
+    if isinstance(found, SafetyIncident):
         _refuse(found.record, "an incident", {"--who-to-call": who_to_call, "--review": review})
         columns = app.corrections(
             "such as --text or --on",
@@ -218,27 +220,29 @@ def edit(
         _edit_plan(app, found, columns, as_json=as_json)
 
 
-def _edit_plan(app: App, found: Plan, columns: dict[str, Any], *, as_json: bool) -> None:
+def _edit_plan(app: App, found: SafetyPlan, columns: dict[str, Any], *, as_json: bool) -> None:
     of = app.find("organisation", found.organisation)
     with app.operation("safety edit") as writing:
         actions.correct_plan(writing, found.id, columns)
-        each = queries.plan(app.store, str(found.id), app.clock.today)
+        each = reading.one(app.store, SAFETY_PLAN, str(found.id), app.clock.today)
         stands = queries.standing_plan(app.store, of.id, app.clock.today)
         sentence = view.corrected_plan(each, stands or each, app.clock.today)
     app.written(writing, "safety_plan", found.id, sentence, as_json=as_json)
 
 
-def _edit_incident(app: App, found: Incident, columns: dict[str, Any], *, as_json: bool) -> None:
+def _edit_incident(app: App, found: SafetyIncident, columns: dict[str, Any], *, as_json: bool) -> None:
     with app.operation("safety edit") as writing:
         actions.correct_incident(writing, found.id, columns)
-        sentence = view.corrected_incident(queries.incident(app.store, str(found.id), app.clock.today))
+        sentence = view.corrected_incident(
+            reading.one(app.store, SAFETY_INCIDENT, str(found.id), app.clock.today)
+        )
     app.written(writing, "safety_incident", found.id, sentence, as_json=as_json)
 
 
-def _plan(app: App, said: str) -> Plan:
+def _plan(app: App, said: str) -> SafetyPlan:
     """The plan of an id, or the one that stands for an organisation. Raises NotFound where it has none."""
     if names_record(said, "Y"):
-        return queries.plan(app.store, said, app.clock.today)
+        return reading.one(app.store, SAFETY_PLAN, said, app.clock.today)
     of = app.find("organisation", said)
     stands = queries.standing_plan(app.store, of.id, app.clock.today)
     if stands is None:

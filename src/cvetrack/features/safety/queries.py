@@ -8,50 +8,13 @@ from cvetrack.features.safety import rules
 from cvetrack.features.safety.rules import CoverState
 from cvetrack.kernel.dates import add_months, say_day_of
 from cvetrack.kernel.due import Due, by
-from cvetrack.kernel.happening import Happening
-from cvetrack.store.connection import Row, Store, with_days
-from cvetrack.store.lookup import existing, names_record, record_number
-
-
-class Plan(NamedTuple):
-    """One safety plan, as it was on the day it was read for.
-
-    `organisation` is a slug. It was last looked at again on `reviewed_on`, next by `review_on`. A later
-    plan was made on `replaced_on`; where that is None this one stands.
-    """
-
-    id: int
-    organisation: str
-    organisation_name: str
-    words: str
-    who_to_call: str | None
-    made_on: date
-    reviewed_on: date | None
-    review_on: date
-    replaced_on: date | None
-    officer: str
-
-    @property
-    def record(self) -> str:
-        """Its id as people use it, such as Y3."""
-        return f"Y{self.id}"
-
-
-class Incident(NamedTuple):
-    """Something hostile that happened to an organisation, whose slug is `organisation`."""
-
-    id: int
-    organisation: str
-    organisation_name: str
-    words: str
-    source: str
-    day: date
-    officer: str
-
-    @property
-    def record(self) -> str:
-        """Its id as people use it, such as H2."""
-        return f"H{self.id}"
+from cvetrack.records.kind import in_order
+from cvetrack.records.safety_incident import SAFETY_INCIDENT, SafetyIncident
+from cvetrack.records.safety_plan import SAFETY_PLAN, SafetyPlan
+from cvetrack.store import reading
+from cvetrack.store.connection import Store
+from cvetrack.store.lookup import names_record
+from cvetrack.store.reading import every, listed, still_open
 
 
 class Cover(NamedTuple):
@@ -76,96 +39,42 @@ class Cover(NamedTuple):
         return self.plan or self.last_incident or ""
 
 
-_LATER = """
-(SELECT later.made_on FROM safety_plan AS later
- WHERE later.organisation_id = plan.organisation_id AND later.made_on <= :today
-   AND (later.made_on, later.id) > (plan.made_on, plan.id) ORDER BY later.made_on, later.id LIMIT 1)
-"""
-_PLAN = f"""
-SELECT plan.id, o.slug, o.name, words, who_to_call, made_on,
-       iif(reviewed_on > :today, NULL, reviewed_on), iif(reviewed_on > :today, was_due_on, review_on),
-       {_LATER}, officer.name
-FROM safety_plan AS plan JOIN organisation AS o ON o.id = plan.organisation_id
-     JOIN officer ON officer.id = plan.officer_id
-WHERE made_on <= :today
-"""
 # Two ranges of two indexes: due by now, or looked at again only after that day.
-_DUE = f"""
-AND (review_on <= :until OR reviewed_on > :today) AND o.status <> 'archived' AND {_LATER} IS NULL
-"""
-_INCIDENT = """
-SELECT incident.id, o.slug, o.name, words, source, day, officer.name
-FROM safety_incident AS incident JOIN organisation AS o ON o.id = incident.organisation_id
-     JOIN officer ON officer.id = incident.officer_id
-WHERE day <= :today
-"""
-_OF = "AND o.id = :organisation_id"
+_DUE = "AND (review_on <= :until OR reviewed_on > :today) AND o.status <> 'archived'"
 _LATELY = "AND day > :since AND o.status <> 'archived'"
-_LATEST = "ORDER BY day DESC, incident.id DESC"
 
 
-def one(store: Store, said: str, today: date) -> Plan | Incident:
+def one(store: Store, said: str, today: date) -> SafetyPlan | SafetyIncident:
     """The plan of an id such as Y3, or the incident of one such as H2. Raises NotFound, UsageRefusal."""
-    return incident(store, said, today) if names_record(said, "H") else plan(store, said, today)
+    if names_record(said, SAFETY_INCIDENT.letter):
+        return reading.one(store, SAFETY_INCIDENT, said, today)
+    return reading.one(store, SAFETY_PLAN, said, today)
 
 
-def plan(store: Store, said: str, today: date) -> Plan:
-    """The plan of an id such as 3 or Y3. Raises NotFound, UsageRefusal."""
-    number = record_number(said, "a safety plan", "Y3")
-    row = store.row(f"{_PLAN} AND plan.id = :id", {"today": today.isoformat(), "id": number})
-    return _plan(existing(row, f"safety plan Y{number}", "safety list --all"))
-
-
-def incident(store: Store, said: str, today: date) -> Incident:
-    """The incident of an id such as 2 or H2. Raises NotFound, UsageRefusal."""
-    number = record_number(said, "an incident", "H2")
-    row = store.row(f"{_INCIDENT} AND incident.id = :id", {"today": today.isoformat(), "id": number})
-    return _incident(existing(row, f"incident H{number}", "safety list --incidents"))
-
-
-def plans(store: Store, today: date, *, organisation_id: int | None = None) -> list[Plan]:
-    """Every plan, or one organisation's: those that stand, soonest review first, then earlier ones, latest first."""
-    which = "" if organisation_id is None else _OF
-    values = {"today": today.isoformat(), "organisation_id": organisation_id}
-    found = [_plan(row) for row in store.each(f"{_PLAN} {which}", values)]
-    stand = sorted((each for each in found if not each.replaced_on), key=_review)
-    earlier = sorted(
-        (each for each in found if each.replaced_on), key=lambda each: (each.made_on, each.id), reverse=True
-    )
-    return [*stand, *earlier]
-
-
-def standing_plan(store: Store, organisation_id: int, today: date) -> Plan | None:
+def standing_plan(store: Store, organisation_id: int, today: date) -> SafetyPlan | None:
     """The plan that stands for an organisation: the latest made."""
-    found = plans(store, today, organisation_id=organisation_id)
-    return found[0] if found else None
+    return next(iter(still_open(store, SAFETY_PLAN, today, organisation_id=organisation_id)), None)
 
 
-def due_for_review(store: Store, today: date, *, within_days: int = 7) -> list[Plan]:
+def due_for_review(store: Store, today: date, *, within_days: int = 7) -> list[SafetyPlan]:
     """The plans that stand whose review day has passed, or comes within so many days; the oldest first."""
     until = today + timedelta(days=within_days)
-    values = {"today": today.isoformat(), "until": until.isoformat()}
-    found = [_plan(row) for row in store.each(f"{_PLAN} {_DUE}", values)]
-    return sorted((each for each in found if each.review_on <= until), key=_review)
-
-
-def incidents(store: Store, today: date, *, organisation_id: int | None = None) -> list[Incident]:
-    """Every incident, or one organisation's, the latest first."""
-    which = "" if organisation_id is None else _OF
-    values = {"today": today.isoformat(), "organisation_id": organisation_id}
-    return [_incident(row) for row in store.each(f"{_INCIDENT} {which} {_LATEST}", values)]
+    found = every(store, SAFETY_PLAN, today, _DUE, until=until.isoformat())
+    return in_order(each for each in found if each.is_open and each.review_on <= until)
 
 
 def without_plan(store: Store, today: date) -> list[Cover]:
     """The organisations that met hostility in 12 months and have no plan, the latest incident first."""
-    planned = {each.organisation for each in plans(store, today)}
+    planned = {each.organisation for each in listed(store, SAFETY_PLAN, today)}
     return [_cover(None, met, today) for slug, met in _lately(store, today).items() if slug not in planned]
 
 
 def covers(store: Store, today: date) -> list[Cover]:
-    """Whether organisations are prepared: those without a plan, then the plans as `plans` has them."""
+    """Whether organisations are prepared: those without a plan, soonest review first, earlier plans last."""
     lately = _lately(store, today)
-    prepared = [_cover(each, lately.get(each.organisation, []), today) for each in plans(store, today)]
+    prepared = [
+        _cover(each, lately.get(each.organisation, []), today) for each in listed(store, SAFETY_PLAN, today)
+    ]
     return [*without_plan(store, today), *prepared]
 
 
@@ -189,26 +98,16 @@ def to_do(store: Store, today: date) -> Iterator[Due]:
         )
 
 
-def happened(store: Store, organisation_id: int, today: date) -> Iterator[Happening]:
-    """What was planned for an organisation's safety and what happened to it, for its story."""
-    for plan in plans(store, today, organisation_id=organisation_id):
-        yield from rules.planned(plan)
-    for incident in incidents(store, today, organisation_id=organisation_id):
-        yield from rules.suffered(incident)
-
-
-def _lately(store: Store, today: date) -> dict[str, list[Incident]]:
+def _lately(store: Store, today: date) -> dict[str, list[SafetyIncident]]:
     """The incidents of the last 12 months by organisation, the latest first."""
-    since = add_months(today, -rules.INCIDENT_MONTHS)
-    values = {"today": today.isoformat(), "since": since.isoformat()}
-    met: dict[str, list[Incident]] = {}
-    for row in store.each(f"{_INCIDENT} {_LATELY} {_LATEST}", values):
-        found = _incident(row)
-        met.setdefault(found.organisation, []).append(found)
+    since = add_months(today, -rules.INCIDENT_MONTHS).isoformat()
+    met: dict[str, list[SafetyIncident]] = {}
+    for each in in_order(every(store, SAFETY_INCIDENT, today, _LATELY, since=since)):
+        met.setdefault(each.organisation, []).append(each)
     return met
 
 
-def _cover(plan: Plan | None, met: list[Incident], today: date) -> Cover:
+def _cover(plan: SafetyPlan | None, met: list[SafetyIncident], today: date) -> Cover:
     state: CoverState = "no plan"
     if plan is not None:
         state = "review due" if plan.review_on <= today else "planned"
@@ -225,15 +124,3 @@ def _cover(plan: Plan | None, met: list[Incident], today: date) -> Cover:
         met[0].record if met else None,
         met[0].day if met else None,
     )
-
-
-def _review(plan: Plan) -> tuple[date, int]:
-    return plan.review_on, plan.id
-
-
-def _plan(row: Row) -> Plan:
-    return Plan(*with_days(row, 5, 6, 7, 8))
-
-
-def _incident(row: Row) -> Incident:
-    return Incident(*with_days(row, 5))

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cvetrack.features.safety import rules
-from cvetrack.features.safety.queries import Cover, Incident, Plan
+from cvetrack.features.safety.queries import Cover
 from cvetrack.kernel.dates import say_date, say_day_of, say_length
 from cvetrack.kernel.text import counted, quoted, said_back
+from cvetrack.records.safety_incident import SafetyIncident
+from cvetrack.records.safety_plan import SafetyPlan
 from cvetrack.terminal.drawing import Columns, Gap, Line, Page, Said, now, quiet, record_page
 
 
@@ -24,7 +25,7 @@ def listing(covers: Sequence[Cover], today: date, *, earlier: int = 0) -> Page:
     return page
 
 
-def incidents(suffered: Sequence[Incident], today: date) -> Page:
+def incidents(suffered: Sequence[SafetyIncident], today: date) -> Page:
     """One line for each incident."""
     if not suffered:
         return [Line("No incident. Record one with: cvetrack safety incident ORG TEXT --source SOURCE")]
@@ -32,17 +33,17 @@ def incidents(suffered: Sequence[Incident], today: date) -> Page:
         (
             say_day_of(each.day, today),
             each.organisation_name,
-            (each.words, quiet(f" · {rules.said_source(each.source)}")),
+            (each.words, quiet(f" · {each.came_from}")),
         )
         for each in suffered
     )
     return [Columns(rows, ids=tuple(each.record for each in suffered), indent=0)]
 
 
-def one(each: Plan | Incident) -> Page:
+def one(each: SafetyPlan | SafetyIncident) -> Page:
     """Everything the record of one plan, or of one incident, holds."""
     facts: list[tuple[str, Said]] = [("words", each.words)]
-    if isinstance(each, Plan):
+    if isinstance(each, SafetyPlan):
         replaced = f"no longer, since {say_date(each.replaced_on)}" if each.replaced_on else "yes"
         facts += [
             ("to call", each.who_to_call or quiet("nobody named yet")),
@@ -56,15 +57,15 @@ def one(each: Plan | Incident) -> Page:
     return record_page(each.organisation_name, each.record, [*facts, ("recorded", f"by {each.officer}")])
 
 
-def planned(each: Plan, standing: Plan, today: date) -> str:
+def planned(each: SafetyPlan, standing: SafetyPlan, today: date) -> str:
     """What was planned, whom to call, and when it is looked at again."""
     said = f"Safety plan with {each.organisation_name} of {say_date(each.made_on)}: {quoted(each.words)}."
     return f"{said}{_call(each)} Recorded as {each.record}. {_stands(each, standing, today)}"
 
 
-def suffered(each: Incident, plan: Plan | None) -> str:
+def suffered(each: SafetyIncident, plan: SafetyPlan | None) -> str:
     """What happened, and what to do about the plan."""
-    source = rules.said_source(each.source)
+    source = each.came_from
     said = (
         f"Hostility against {each.organisation_name} on {say_date(each.day)}, {source}: {quoted(each.words)}."
     )
@@ -74,22 +75,22 @@ def suffered(each: Incident, plan: Plan | None) -> str:
     return f"{said} Recorded as {each.record}. {onward}"
 
 
-def reviewed(each: Plan) -> str:
+def reviewed(each: SafetyPlan) -> str:
     """That a plan was looked at again, and when it is next."""
     again = f"was looked at again on {say_date(each.reviewed_on)}, next by {say_date(each.review_on)}."
     return f"{each.record} with {each.organisation_name}, {quoted(each.words)}, {again}"
 
 
-def corrected_plan(each: Plan, standing: Plan, today: date) -> str:
+def corrected_plan(each: SafetyPlan, standing: SafetyPlan, today: date) -> str:
     """How a plan reads now."""
     of = f"{each.record} with {each.organisation_name}, made on {say_date(each.made_on)},"
     return f"{of} corrected: {quoted(each.words)}.{_call(each)} {_stands(each, standing, today)}"
 
 
-def corrected_incident(each: Incident) -> str:
+def corrected_incident(each: SafetyIncident) -> str:
     """How an incident reads now."""
     of = f"{each.record} against {each.organisation_name}, on {say_date(each.day)}"
-    return f"{of}, {rules.said_source(each.source)}, corrected: {quoted(each.words)}."
+    return f"{of}, {each.came_from}, corrected: {quoted(each.words)}."
 
 
 def _standing(each: Cover, today: date) -> Said:
@@ -112,11 +113,11 @@ def _said(each: Cover, today: date) -> Said:
     return (each.words, quiet(f" · {met}" if each.incidents and each.state != "earlier" else ""))
 
 
-def _call(each: Plan) -> str:
+def _call(each: SafetyPlan) -> str:
     return f" To call: {said_back(each.who_to_call)}." if each.who_to_call else ""
 
 
-def _stands(each: Plan, standing: Plan, today: date) -> str:
+def _stands(each: SafetyPlan, standing: SafetyPlan, today: date) -> str:
     if each.replaced_on:
         return f"{standing.record}, made on {say_date(standing.made_on)}, stands."
     if each.review_on <= today:

@@ -140,7 +140,6 @@ _TELLERS = {
     "meetings": ("attendance.organisation_id",),
     "networks": ("broadcast_organisation.organisation_id",),
     "relays": ("relay.organisation_id", "relay_confirmation.organisation_id"),
-    "safety": ("safety_plan.organisation_id", "safety_incident.organisation_id"),
     "strategy": ("strategy_telling.organisation_id",),
 }
 _HAS_SOMETHING = "\nUNION ".join(
