@@ -9,6 +9,8 @@ _ITS = ("organisation_id",)
 KINDS = {
     "access_condition": _ITS,
     "ask": _ITS,
+    "briefing": ("briefing_organisation.briefing_id",),
+    "broadcast": ("broadcast_organisation.broadcast_id",),
     "concern": _ITS,
     "flag": ("organisation_id", "other_id"),
     "handover": _ITS,
@@ -17,6 +19,7 @@ KINDS = {
     "myth": _ITS,
     "need": _ITS,
     "promise": _ITS,
+    "relay": ("organisation_id", "relay_confirmation.relay_id"),
     "safety_incident": _ITS,
     "safety_plan": _ITS,
     "setback": _ITS,
@@ -25,10 +28,21 @@ KINDS = {
     "tie": ("organisation_id", "other_id"),
     "voice": _ITS,
 }
-"""The table of each kind, whose module here has its name, and the columns that say whom a record is about."""
+"""The table of each kind, whose module here has its name, and what says whom a record is about: its own
+columns, or a link with its key to the record, which names an organisation beside it."""
 
 
 def kind_of(table: str) -> Kind[Any]:
     """The kind of record that a table keeps: its module is imported now."""
     kind: Kind[Any] = getattr(import_module(f"cvetrack.records.{table}"), table.upper())
     return kind
+
+
+def is_about(table: str) -> str:
+    """The SQL condition that a record of a kind is about `:organisation_id`."""
+    ways = []
+    for said in KINDS[table]:
+        link, _, key = said.rpartition(".")
+        linked = f"{table}.id IN (SELECT {key} FROM {link} WHERE organisation_id = :organisation_id)"
+        ways.append(linked if link else f"{table}.{said} = :organisation_id")
+    return f"({' OR '.join(ways)})"

@@ -10,7 +10,7 @@ from typing import Any
 from cvetrack.kernel.happening import Happening
 from cvetrack.kernel.holidays import working_days_after
 from cvetrack.records.kind import Each, Kind, in_order
-from cvetrack.records.register import KINDS
+from cvetrack.records.register import is_about
 from cvetrack.store.connection import Store, day_of
 from cvetrack.store.decisions import answer_within, decided
 from cvetrack.store.lookup import Found, existing, record_number
@@ -81,8 +81,7 @@ def every(
     read = [_reader(annotation) for annotation in fields.values()]
     values["today"] = today.isoformat()
     if organisation_id is not None:
-        whose = " OR ".join(f"{kind.table}.{column} = :organisation_id" for column in KINDS[kind.table])
-        which = f"AND ({whose}) {which}"
+        which = f"AND {is_about(kind.table)} {which}"
         values["organisation_id"] = organisation_id
     if "answer_due" not in fields:
         rows = store.each(f"{select(kind)} {which}", values)
@@ -144,12 +143,16 @@ def _reader(annotation: Any) -> Callable[[Any], Any]:
     if annotation == date or annotation == date | None:
         return day_of
     if annotation == tuple[str, ...]:
-        return _words
+        return _several
     return bool if annotation is bool else _as_it_is
 
 
-def _words(cell: str | None) -> tuple[str, ...]:
-    """What a column holds with spaces between, such as ids."""
+def _several(cell: str | None) -> tuple[str, ...]:
+    """What a column holds with spaces between, such as ids, or what was gathered from elsewhere as JSON."""
+    if cell and cell.startswith("["):
+        from json import loads  # noqa: PLC0415  not every kind needs it
+
+        return tuple(loads(cell))
     return tuple((cell or "").split())
 
 

@@ -6,9 +6,11 @@ import json
 
 import pytest
 
-from cvetrack.features.networks import queries, view
+from cvetrack.features.networks import view
+from cvetrack.records.broadcast import BROADCAST
 from cvetrack.store.connection import Store
-from tests.builders import TODAY, an_organisation, days_ago
+from cvetrack.store.reading import one
+from tests.builders import TODAY, an_organisation, days_ago, told_of
 from tests.conftest import Cvetrack
 from tests.screens import drawn
 
@@ -163,7 +165,7 @@ def test_messages_are_listed_shown_and_given_to_programs(cvetrack: Cvetrack, sto
     )
     assert cvetrack("broadcast", "list", "canal-street-mosque").out.count("\n") == 1
     assert cvetrack("broadcast", "list", as_of="2026-03-01").out.count("\n") == 1
-    assert drawn(view.broadcast(queries.broadcast(store, "K1", TODAY)), 80) == SHOWN
+    assert drawn(view.broadcast(one(store, BROADCAST, "K1", TODAY)), 80) == SHOWN
     item = json.loads(cvetrack("broadcast", "show", "1", "--json").out)["item"]
     assert (item["channel"], item["incident"], item["incident_at"]) == ("interfaith-line", "I1", "19:30")
     assert item["organisations"] == ["canal-street-mosque", "st-marks-hall"]
@@ -265,18 +267,18 @@ def test_what_reached_an_organisation_is_told_in_its_story(cvetrack: Cvetrack, s
     first(cvetrack)
     cvetrack("broadcast", "send", "The centre opened.", "--to", "canal-street-mosque")
     told = [
-        (each.record, each.change, each.sentence, each.note) for each in queries.happened(store, 1, TODAY)
+        (each.record, each.change, each.sentence, each.note) for each in told_of(store, BROADCAST, 1, TODAY)
     ]
     assert told == [
-        ("K2", "sent", "We sent them word.", "The centre opened."),
         (
             "K1",
             "sent",
             "We sent them word through Interfaith line about I1, 42 minutes later.",
             "All are safe.",
         ),
+        ("K2", "sent", "We sent them word.", "The centre opened."),
     ]
-    assert list(queries.happened(store, 3, TODAY)) == []
+    assert list(told_of(store, BROADCAST, 3, TODAY)) == []
 
 
 @pytest.mark.parametrize(

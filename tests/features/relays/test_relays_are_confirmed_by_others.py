@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 
 from cvetrack.features.relays import queries, view
+from cvetrack.records.relay import RELAY
 from cvetrack.store.connection import Store
-from tests.builders import TODAY, an_organisation
+from cvetrack.store.reading import one
+from tests.builders import TODAY, an_organisation, told_of
 from tests.conftest import Cvetrack
 from tests.screens import drawn
 
@@ -61,7 +63,7 @@ def test_the_list_counts_who_had_it_and_one_message_names_them(cvetrack: Cvetrac
     assert drawn(view.one(queries.whole(store, "R1", TODAY), TODAY), 80) == SHOWN
     rows = json.loads(cvetrack("relay", "list", "--json").out)["rows"]
     assert [row["confirmed_by"] for row in rows] == [[], ["highfields-tenants", "mill-choir"]]
-    before = queries.one(store, "R1", date(2026, 2, 19))
+    before = one(store, RELAY, "R1", date(2026, 2, 19))
     assert before.confirmed_by == ("highfields-tenants",)
     item = json.loads(cvetrack("relay", "show", "R1", "--json", as_of="2026-02-15").out)["item"]
     assert item["confirmations"] == []
@@ -109,24 +111,24 @@ def test_it_can_be_put_right_even_who_had_it(cvetrack: Cvetrack, store: Store) -
         'R1 of Midtown Forum, "the park", given on Tue 10 February 2026, confirmed by 1. Corrected.\n'
     )
     assert cvetrack("relay", "edit", "R1", "--on", "2026-02-17").out.endswith("confirmed by 1. Corrected.\n")
-    assert queries.one(store, "R1", TODAY).confirmed_by == ("mill-choir",)
+    assert one(store, RELAY, "R1", TODAY).confirmed_by == ("mill-choir",)
 
 
 def test_those_who_passed_it_on_and_those_who_had_it_have_it_in_their_story(store: Store) -> None:
-    told = [(each.day, each.sentence, each.note) for each in queries.happened(store, 1, TODAY)]
+    told = [(each.day, each.sentence, each.note) for each in told_of(store, RELAY, 1, TODAY)]
     assert told == [
-        (
-            date(2026, 2, 24),
-            'We gave them a message to pass on: "the library opens on Sundays".',
-            None,
-        ),
         (
             date(2026, 2, 10),
             'We gave them a message to pass on: "The park consultation is open until 20 March".',
             "2 organisations confirmed it.",
         ),
+        (
+            date(2026, 2, 24),
+            'We gave them a message to pass on: "the library opens on Sundays".',
+            None,
+        ),
     ]
-    assert [(each.day, each.record, each.sentence) for each in queries.happened(store, 3, TODAY)] == [
+    assert [(each.day, each.record, each.sentence) for each in told_of(store, RELAY, 3, TODAY)] == [
         (
             date(2026, 2, 20),
             "R1",
@@ -134,4 +136,4 @@ def test_those_who_passed_it_on_and_those_who_had_it_have_it_in_their_story(stor
             '20 March".',
         )
     ]
-    assert list(queries.happened(store, 3, date(2026, 2, 19))) == []
+    assert list(told_of(store, RELAY, 3, date(2026, 2, 19))) == []

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from cvetrack.features.briefings import queries
-from cvetrack.features.briefings.queries import Briefing
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
+from cvetrack.records.briefing import BRIEFING, Briefing
+from cvetrack.store import reading
 from cvetrack.store.lookup import Found
 from cvetrack.store.operation import Operation
 
@@ -50,7 +50,7 @@ def answer(writing: Operation, briefing_id: int, words: str, *, on: date) -> Non
 
     Raises UsageRefusal where nothing was asked, it was answered before, or the briefing came later.
     """
-    briefing = queries.one(writing.store, str(briefing_id), date.max)
+    briefing = reading.now(writing, BRIEFING, briefing_id)
     refuse_done(briefing.answered_on, f"What was asked at {briefing.record} was answered")
     if briefing.asked is None:
         raise UsageRefusal(
@@ -74,7 +74,7 @@ def correct(
     What was answered on the day moves with the day; without a question there is no answer. Raises
     UsageRefusal where that cannot be so.
     """
-    briefing = queries.one(writing.store, str(briefing_id), date.max)
+    briefing = reading.now(writing, BRIEFING, briefing_id)
     _refuse_odd_presence(briefing, add, drop)
     right = briefing._replace(**columns)
     if briefing.answered_on is None and right.answered is not None:

@@ -7,6 +7,8 @@ import typer
 
 from cvetrack.features.briefings import actions, queries, view
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.records.briefing import BRIEFING
+from cvetrack.store import reading
 from cvetrack.store.lookup import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
@@ -54,7 +56,7 @@ def record(
         briefing_id = actions.record(
             writing, found, words, on=day, officer_id=officer.id, asked=question, answered=reply
         )
-        said = view.recorded(queries.one(app.store, str(briefing_id), app.clock.today))
+        said = view.recorded(reading.one(app.store, BRIEFING, str(briefing_id), app.clock.today))
     app.written(writing, "briefing", briefing_id, said, as_json=as_json)
 
 
@@ -94,7 +96,9 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     cvetrack briefing show J1
     """
     app = app_of(context)
-    app.answer_item("briefing", queries.one(app.store, id_, app.clock.today), view.one, as_json=as_json)
+    app.answer_item(
+        "briefing", reading.one(app.store, BRIEFING, id_, app.clock.today), view.one, as_json=as_json
+    )
 
 
 @briefing.command()
@@ -112,11 +116,11 @@ def answer(
     cvetrack briefing answer J2 "the council does, and publishes the reasons"
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
+    found, day = reading.one(app.store, BRIEFING, id_, app.clock.today), app.day(on)
     words = app.text(text, "answer")
     with app.operation("briefing answer") as writing:
         actions.answer(writing, found.id, words, on=day)
-        said = view.answered(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.answered(reading.one(app.store, BRIEFING, str(found.id), app.clock.today))
     app.written(writing, "briefing", found.id, said, as_json=as_json)
 
 
@@ -143,7 +147,7 @@ def edit(
     "" takes out what was asked or answered.
     """
     app = app_of(context)
-    found = queries.one(app.store, id_, app.clock.today)
+    found = reading.one(app.store, BRIEFING, id_, app.clock.today)
     columns: dict[str, Any] = {}
     if about is not None:
         columns["words"] = app.text(about, "outline (--about)")
@@ -157,7 +161,7 @@ def edit(
         raise UsageRefusal("Say what to correct, such as --about or --on. Nothing was written.")
     with app.operation("briefing edit") as writing:
         actions.correct(writing, found.id, columns, add=added, drop=dropped)
-        sentence = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
+        sentence = view.corrected(reading.one(app.store, BRIEFING, str(found.id), app.clock.today))
     app.written(writing, "briefing", found.id, sentence, as_json=as_json)
 
 

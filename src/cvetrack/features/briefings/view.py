@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cvetrack.features.briefings.queries import Briefing
 from cvetrack.kernel.dates import say_date, say_day_of, say_length
 from cvetrack.kernel.text import listed, quoted
+from cvetrack.records.briefing import Briefing
 from cvetrack.terminal.drawing import Columns, Line, Page, Said, Words, now, quiet, record_page, strong
 
 

@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any
 
 from cvetrack.features.networks import queries, rules
-from cvetrack.features.networks.queries import Broadcast
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.moments import Moment
 from cvetrack.kernel.naming import one_name
 from cvetrack.kernel.order import refuse_before, refuse_done
+from cvetrack.records.broadcast import BROADCAST, Broadcast
+from cvetrack.store import reading
 from cvetrack.store.lookup import Found
 from cvetrack.store.operation import Operation
 from cvetrack.store.short_names import free_slug
@@ -109,7 +110,7 @@ def correct(
     for each in drop:
         writing.delete("broadcast_organisation", {"broadcast_id": before.id, "organisation_id": each.id})
     _reach(writing, before.id, [each.id for each in add])
-    _refuse_wrong(writing, queries.broadcast(writing.store, before.record, date.max))
+    _refuse_wrong(writing, reading.now(writing, BROADCAST, before.id))
 
 
 def _refuse_wrong(writing: Operation, now: Broadcast) -> None:

@@ -11,6 +11,8 @@ from cvetrack.features.organisations import queries as organisations
 from cvetrack.kernel.dates import parse_time, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.moments import Moment
+from cvetrack.records.broadcast import BROADCAST
+from cvetrack.store import reading
 from cvetrack.store.lookup import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
@@ -218,7 +220,7 @@ def send(
             organisation_ids=reached,
             incident=about,
         )
-        said = view.sent(queries.broadcast(app.store, str(broadcast_id), app.clock.today))
+        said = view.sent(reading.one(app.store, BROADCAST, str(broadcast_id), app.clock.today))
     app.written(writing, "broadcast", broadcast_id, said, as_json=as_json)
 
 
@@ -238,7 +240,7 @@ def list_broadcasts(
     app = app_of(context)
     today = app.clock.today
     of = app.find("organisation", org).id if org else None
-    rows = queries.broadcasts(app.store, today, organisation_id=of)
+    rows = reading.listed(app.store, BROADCAST, today, organisation_id=of)
     app.answer_rows(
         "broadcast-list",
         rows if everything or as_json or as_csv else rows[:_SHOWN],
@@ -255,7 +257,7 @@ def show_broadcast(context: Context, id_: Id, as_json: AsJson = False) -> None:
     cvetrack broadcast show K1
     """
     app = app_of(context)
-    found = queries.broadcast(app.store, id_, app.clock.today)
+    found = reading.one(app.store, BROADCAST, id_, app.clock.today)
     app.answer_item("broadcast", found, view.broadcast, as_json=as_json)
 
 
@@ -281,7 +283,7 @@ def edit_broadcast(
     cvetrack broadcast edit K1 --at 20:30 --add highfields-centre
     """
     app = app_of(context)
-    before = queries.broadcast(app.store, id_, app.clock.today)
+    before = reading.one(app.store, BROADCAST, id_, app.clock.today)
     columns: dict[str, Any] = {}
     if text is not None:
         columns["words"] = app.text(text, "message")
@@ -299,7 +301,7 @@ def edit_broadcast(
         raise UsageRefusal("Say what to correct, such as --at or --add. Nothing was written.")
     with app.operation("broadcast edit") as writing:
         actions.correct(writing, before, columns, add=also, drop=not_to)
-        said = view.corrected(queries.broadcast(app.store, before.record, app.clock.today))
+        said = view.corrected(reading.one(app.store, BROADCAST, before.record, app.clock.today))
     app.written(writing, "broadcast", before.id, said, as_json=as_json)
 
 

@@ -1,16 +1,13 @@
-"""Reading channels, and the messages that we sent."""
+"""Reading channels, and what a message is held to."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from cvetrack.features.networks import rules
 from cvetrack.kernel.errors import NotFound
-from cvetrack.kernel.happening import Happening
 from cvetrack.kernel.moments import Moment
 from cvetrack.kernel.naming import one_name
 from cvetrack.store.connection import Row, Store, day_of, with_days
-from cvetrack.store.lookup import existing, record_number
+from cvetrack.store.lookup import record_number
 
 
 class Channel(NamedTuple):
@@ -37,52 +34,11 @@ class Channel(NamedTuple):
         return self.slug
 
 
-class Broadcast(NamedTuple):
-    """One message that we sent: our words, when, through which channel and to which organisations.
-
-    `channel` and `organisations` are slugs, `incident` is an id such as I3, which happened on
-    `incident_on`. Times are local, "HH:MM", None where they are not known.
-    """
-
-    id: int
-    words: str
-    day: date
-    time: str | None
-    channel: str | None
-    channel_name: str | None
-    incident: str | None
-    incident_on: date | None
-    incident_at: str | None
-    officer: str
-    organisations: tuple[str, ...] = ()
-    organisation_names: tuple[str, ...] = ()
-
-    @property
-    def record(self) -> str:
-        """Its id as people use it, such as K4."""
-        return f"K{self.id}"
-
-
 _CHANNEL = """
 SELECT id, slug, name, purpose, kept_by, reach, since, iif(until > :today, NULL, until),
        (SELECT count(*) FROM broadcast WHERE network_id = network.id AND day <= :today),
        (SELECT max(day) FROM broadcast WHERE network_id = network.id AND day <= :today)
 FROM network WHERE since <= :today
-"""
-_BROADCAST = """
-SELECT broadcast.id, broadcast.words, broadcast.day, broadcast.time, network.slug, network.name,
-       'I' || incident.id, incident.day, incident.time, officer.name
-FROM broadcast LEFT JOIN network ON network.id = network_id LEFT JOIN incident ON incident.id = incident_id
-     JOIN officer ON officer.id = broadcast.officer_id
-WHERE broadcast.day <= :today
-"""
-_LATEST = "ORDER BY broadcast.day DESC, broadcast.time DESC, broadcast.id DESC"
-_TO = """
-AND broadcast.id IN (SELECT broadcast_id FROM broadcast_organisation WHERE organisation_id = :organisation_id)
-"""
-_REACHED = """
-SELECT slug, name FROM broadcast_organisation JOIN organisation AS o ON o.id = organisation_id
-WHERE broadcast_id = ? ORDER BY name COLLATE NOCASE
 """
 
 
@@ -115,21 +71,6 @@ def is_person(store: Store, name: str) -> bool:
     return any(one_name(name, other) for (other,) in people)
 
 
-def broadcast(store: Store, said: str, today: date) -> Broadcast:
-    """The message of an id such as 4 or K4. Raises NotFound, UsageRefusal."""
-    number = record_number(said, "a broadcast", "K4")
-    row = store.row(f"{_BROADCAST} AND broadcast.id = :id", {"today": today.isoformat(), "id": number})
-    return _broadcast(store, existing(row, f"broadcast K{number}", "broadcast list --all"))
-
-
-def broadcasts(store: Store, today: date, *, organisation_id: int | None = None) -> list[Broadcast]:
-    """Every message, or those that went to one organisation, the latest first."""
-    which = "" if organisation_id is None else _TO
-    values = {"today": today.isoformat(), "organisation_id": organisation_id}
-    rows = store.rows(f"{_BROADCAST} {which} {_LATEST}", values)
-    return [_broadcast(store, row) for row in rows]
-
-
 def incident(store: Store, said: str, today: date) -> tuple[int, Moment]:
     """The number and the moment of the incident of an id such as 3 or I3. Raises NotFound, UsageRefusal."""
     number = record_number(said, "an incident", "I3")
@@ -155,18 +96,5 @@ def answers_carried(store: Store, broadcast_id: int) -> date | None:
     return day_of(store.value("SELECT max(answered_on) FROM myth WHERE broadcast_id = ?", (broadcast_id,)))
 
 
-def happened(store: Store, organisation_id: int, today: date) -> Iterator[Happening]:
-    """Which of our messages reached an organisation, for its story."""
-    for each in broadcasts(store, today, organisation_id=organisation_id):
-        yield from rules.happened(each)
-
-
 def _channel(row: Row) -> Channel:
     return Channel(*with_days(row, 6, 7, 9))
-
-
-def _broadcast(store: Store, row: Row) -> Broadcast:
-    known = with_days(row, 2, 7)
-    reached = store.rows(_REACHED, (row[0],))
-    known += [tuple(slug for slug, _ in reached), tuple(name for _, name in reached)]
-    return Broadcast(*known)

@@ -1,18 +1,16 @@
 """What a channel is in time for, and what a message is to those it went to."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.happening import Happening, course
-from cvetrack.kernel.moments import Moment, is_before, say_later, say_moment
+from cvetrack.kernel.moments import Moment, is_before, say_moment
 from cvetrack.kernel.order import refuse_before
 from cvetrack.kernel.text import counted, listed, one_line, safe
 
 if TYPE_CHECKING:
-    from cvetrack.features.networks.queries import Broadcast, Channel
+    from cvetrack.features.networks.queries import Channel
 
 MOST_REACHED = 1_000_000
 
@@ -47,23 +45,6 @@ def refuse_before_incident(sent: Moment, incident: str, happened_at: Moment) -> 
             f"{incident} happened on {say_moment(happened_at)}, later than {say_moment(sent)}. "
             "Give a later time. Nothing was written."
         )
-
-
-def happened(broadcast: "Broadcast") -> Iterator[Happening]:
-    """That a message reached an organisation, for the story of the relationship."""
-    after = f" about {broadcast.incident}, {later(broadcast)}" if broadcast.incident else ""
-    through = f" through {broadcast.channel_name}" if broadcast.channel_name else ""
-    said = f"We sent them word{through}{after}."
-    return course("broadcast", broadcast.record, (broadcast.day, "sent", said, broadcast.words))
-
-
-def later(broadcast: "Broadcast") -> str:
-    """How long after its incident a message was sent: "42 minutes later", "the same day"; "" of none."""
-    if broadcast.incident_on is None:
-        return ""
-    return say_later(
-        Moment(broadcast.incident_on, broadcast.incident_at), Moment(broadcast.day, broadcast.time)
-    )
 
 
 def those_reached(names: tuple[str, ...]) -> str:

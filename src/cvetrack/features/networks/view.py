@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from cvetrack.features.networks import rules
-from cvetrack.features.networks.queries import Broadcast, Channel
+from cvetrack.features.networks.queries import Channel
 from cvetrack.kernel.dates import say_date, say_day_of
 from cvetrack.kernel.moments import Moment, say_moment
 from cvetrack.kernel.text import counted, quoted
+from cvetrack.records.broadcast import Broadcast
 from cvetrack.terminal.drawing import (
     Gap,
     Line,
@@ -122,7 +123,7 @@ def _standing(each: Channel, today: date) -> Words:
 
 
 def _about(each: Broadcast) -> str:
-    return f"{each.incident}, {rules.later(each)}" if each.incident else ""
+    return f"{each.incident}, {each.later}" if each.incident else ""
 
 
 def _aside(each: Broadcast) -> str:

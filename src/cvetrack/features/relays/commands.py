@@ -5,6 +5,8 @@ from typing import Annotated
 import typer
 
 from cvetrack.features.relays import actions, queries, view
+from cvetrack.records.relay import RELAY
+from cvetrack.store import reading
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org, RightDay, RightText
@@ -30,7 +32,7 @@ def record(context: Context, org: Org, text: Text = None, on: On = None, as_json
     officer = app.officer
     with app.operation("relay record") as writing:
         relay_id = actions.record(writing, found.id, words, on=day, officer_id=officer.id)
-        said = view.recorded(queries.one(app.store, str(relay_id), app.clock.today))
+        said = view.recorded(reading.one(app.store, RELAY, str(relay_id), app.clock.today))
     app.written(writing, "relay", relay_id, said, as_json=as_json)
 
 
@@ -43,10 +45,14 @@ def confirm(context: Context, id_: Id, org: Org, on: On = None, as_json: AsJson 
     Not the word of those who were to pass it on, and each once.
     """
     app = app_of(context)
-    found, by, day = queries.one(app.store, id_, app.clock.today), app.find("organisation", org), app.day(on)
+    found, by, day = (
+        reading.one(app.store, RELAY, id_, app.clock.today),
+        app.find("organisation", org),
+        app.day(on),
+    )
     with app.operation("relay confirm") as writing:
         actions.confirm(writing, found.id, by, on=day)
-        said = view.confirmed(queries.one(app.store, str(found.id), app.clock.today), by.name, day)
+        said = view.confirmed(reading.one(app.store, RELAY, str(found.id), app.clock.today), by.name, day)
     app.written(writing, "relay", found.id, said, as_json=as_json)
 
 
@@ -95,7 +101,7 @@ def edit(
     cvetrack relay edit R1 --not-confirmed-by highfields-tenants
     """
     app = app_of(context)
-    found = queries.one(app.store, id_, app.clock.today)
+    found = reading.one(app.store, RELAY, id_, app.clock.today)
     wrong = app.find("organisation", not_confirmed_by) if not_confirmed_by else None
     columns = app.corrections(
         "such as --text or --on",
@@ -106,5 +112,5 @@ def edit(
     columns.pop("unconfirmed", None)
     with app.operation("relay edit") as writing:
         actions.correct(writing, found.id, columns, unconfirmed=wrong)
-        said = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.corrected(reading.one(app.store, RELAY, str(found.id), app.clock.today))
     app.written(writing, "relay", found.id, said, as_json=as_json)

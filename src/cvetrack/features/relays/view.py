@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cvetrack.features.relays import rules
-from cvetrack.features.relays.queries import Relay, Whole
+from cvetrack.features.relays.queries import Whole
 from cvetrack.kernel.dates import say_date, say_day_of
 from cvetrack.kernel.text import quoted
+from cvetrack.records.relay import Relay
 from cvetrack.terminal.drawing import Columns, Line, Page, Said, good, list_page, quiet, record_page
 
 
@@ -24,7 +24,7 @@ def listing(relays: Sequence[Relay], today: date) -> Page:
 
 def standing(each: Relay) -> Said:
     """How many say by themselves that they had it: "confirmed by 2"."""
-    said = rules.confirmed(each)
+    said = each.confirmed
     return good(said) if each.confirmed_by else said
 
 
@@ -56,10 +56,10 @@ def recorded(each: Relay) -> str:
 def confirmed(each: Relay, by: str, on: date) -> str:
     """Who had a message, and how many did by now."""
     had = f"{by} said on {say_date(on)} that they had {each.record} of {each.organisation_name}"
-    return f"{had}, {quoted(each.words)}; {rules.confirmed(each)}."
+    return f"{had}, {quoted(each.words)}; {each.confirmed}."
 
 
 def corrected(each: Relay) -> str:
     """How a message reads now."""
     said = f"{each.record} of {each.organisation_name}, {quoted(each.words)}, given on {say_date(each.day)}"
-    return f"{said}, {rules.confirmed(each)}. Corrected."
+    return f"{said}, {each.confirmed}. Corrected."

@@ -16,7 +16,7 @@ from cvetrack.features.organisations.queries import LeadTime, Organisation
 from cvetrack.features.timeline import rules
 from cvetrack.features.timeline.rules import Contact, Gap, Month
 from cvetrack.kernel.dates import say_date
-from cvetrack.records.register import KINDS, kind_of
+from cvetrack.records.register import KINDS, is_about, kind_of
 from cvetrack.store import reading
 from cvetrack.store.connection import Store
 from cvetrack.store.decisions import decided
@@ -131,22 +131,15 @@ def story(
 # What comes first where two things happened on one day: a gap ends with the contact after it, and
 # what is told of other records follows from contact.
 _FIRST, _LAST = ("gap", "lead", "engagement"), ("milestone", "flag", "pause")
-# The features that tell a part of the story, each with the columns that name whose it is: only those
-# are imported that have something to tell of the organisation. Their `queries.happened` tells it; the
-# records of a kind tell it themselves.
-_TELLERS = {
-    "briefings": ("briefing_organisation.organisation_id",),
-    "forums": ("seat.organisation_id",),
-    "meetings": ("attendance.organisation_id",),
-    "networks": ("broadcast_organisation.organisation_id",),
-    "relays": ("relay.organisation_id", "relay_confirmation.organisation_id"),
-    "strategy": ("strategy_telling.organisation_id",),
-}
+# The features that tell a part of the story, each with the table that names whose it is: only those are
+# imported that have something to tell of the organisation. Their `queries.happened` tells it; the records of
+# a kind tell it themselves.
+_TELLERS = {"forums": "seat", "meetings": "attendance", "strategy": "strategy_telling"}
 _HAS_SOMETHING = "\nUNION ".join(
-    f"SELECT '{teller}' WHERE EXISTS (SELECT 1 FROM {table} WHERE {column} = ?1)"
-    for teller, table, column in (
-        *((teller, *each.split(".")) for teller, columns in _TELLERS.items() for each in columns),
-        *((table, table, column) for table, columns in KINDS.items() for column in columns),
+    f"SELECT '{teller}' WHERE EXISTS (SELECT 1 FROM {table} WHERE {which})"
+    for teller, table, which in (
+        *((teller, link, "organisation_id = :organisation_id") for teller, link in _TELLERS.items()),
+        *((table, table, is_about(table)) for table in KINDS),
     )
 )
 _ASIDE: dict[str, str] = {Purpose.SECURITY: "about security only", Purpose.MIXED: "partly about security"}
@@ -169,7 +162,7 @@ def _place(entry: Entry) -> tuple[date, int, str, int]:
 
 def _told_by_others(store: Store, of: Found, today: date) -> Iterator[Entry]:
     """What other records tell of the organisation."""
-    for (teller,) in store.rows(_HAS_SOMETHING, (of.id,)):
+    for (teller,) in store.rows(_HAS_SOMETHING, {"organisation_id": of.id}):
         if teller in KINDS:
             told = reading.happened(store, kind_of(teller), of, today)
         else:
