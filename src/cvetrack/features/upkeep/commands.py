@@ -366,12 +366,8 @@ def _answer_restore(app: App, told: "Restored", sentences: list[str], *, done: s
     """Say what was or would be restored; for programs all in one object. `done` as in `acknowledging`."""
     with app.screen.acknowledging(done):
         if as_json:
-            fields = {
-                **as_fields(told.replaced),
-                "kept_aside": told.kept_aside,
-                "migrated": list(told.migrated),
-            }
-            item = {**fields, "sentence": " ".join(sentences)}
+            more = {"kept_aside": told.kept_aside, "migrated": list(told.migrated)}
+            item = {**as_fields(told.replaced), **more, "sentence": " ".join(sentences)}
             app.screen.json("restore", {"as_of": app.as_of, "item": item})
         else:
             for sentence in sentences:
