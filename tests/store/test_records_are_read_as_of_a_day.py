@@ -44,7 +44,9 @@ def steps(kind: Kind[Any]) -> list[str]:
     return [name for name, annotation in fields if annotation == date | None and name not in known]
 
 
-@pytest.mark.parametrize("kind", ALL, ids=KINDS)
+@pytest.mark.parametrize(
+    "kind", [kind for kind in ALL if KINDS[kind.table]], ids=[table for table in KINDS if KINDS[table]]
+)
 def test_an_organisations_own_are_found_by_an_index(store: Store, kind: Kind[Any]) -> None:
     of = f"AND {is_about(kind.table)}"
     some = f"AND {none_yet(kind.table, kind.ends)}" if kind.ends else ""
@@ -112,6 +114,9 @@ def test_those_that_are_open_are_the_first_of_all(filled: Store, kind: Kind[Any]
 def test_every_step_is_told(filled: Store, kind: Kind[Any]) -> None:
     for each in every(filled, kind, TODAY):
         told = list(each.happened(next(iter(named_in(each)), "")))
+        if not KINDS[kind.table]:
+            assert told == []
+            continue
         assert {one.record for one in told} == {each.record} == {kind.name(each.id)}
         assert told[0].day >= getattr(each, kind.began)
         assert set(map(getattr, [each] * len(kind.ends), kind.ends)) - {None} <= {
@@ -131,8 +136,7 @@ def test_an_organisations_own_are_read_alone(filled: Store, kind: Kind[Any]) -> 
         assert {each.id for each in whole if slug in named_in(each)} <= {each.id for each in own}
         told = {one for each in own for one in each.happened(slug)}
         assert set(told_of(filled, kind, number, TODAY)) == told
-    others = {each.id for each in whole} - {each.id for each in every(filled, kind, TODAY, organisation_id=0)}
-    assert others == {each.id for each in whole}
+    assert every(filled, kind, TODAY, organisation_id=0) == []
 
 
 def named_in(each: Any) -> list[str]:

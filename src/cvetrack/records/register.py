@@ -14,6 +14,7 @@ KINDS = {
     "concern": _ITS,
     "flag": ("organisation_id", "other_id"),
     "handover": _ITS,
+    "incident": (),
     "introduction": ("by_id", "to_id"),
     "mandate": _ITS,
     "myth": _ITS,
@@ -29,7 +30,7 @@ KINDS = {
     "voice": _ITS,
 }
 """The table of each kind, whose module here has its name, and what says whom a record is about: its own
-columns, or a link with its key to the record, which names an organisation beside it."""
+columns, or a link with its key to the record, which names an organisation beside it; () where it is nobody's."""
 
 
 def kind_of(table: str) -> Kind[Any]:
@@ -45,4 +46,4 @@ def is_about(table: str) -> str:
         link, _, key = said.rpartition(".")
         linked = f"{table}.id IN (SELECT {key} FROM {link} WHERE organisation_id = :organisation_id)"
         ways.append(linked if link else f"{table}.{said} = :organisation_id")
-    return f"({' OR '.join(ways)})"
+    return f"({' OR '.join(ways) or '0'})"

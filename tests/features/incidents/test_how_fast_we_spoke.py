@@ -8,7 +8,9 @@ import pytest
 
 from cvetrack.features.incidents import queries, view
 from cvetrack.kernel.moments import Moment
+from cvetrack.records.incident import INCIDENT
 from cvetrack.store.connection import Store
+from cvetrack.store.reading import one, select
 from tests.builders import TODAY, an_organisation, days_ago
 from tests.conftest import Cvetrack
 from tests.screens import drawn
@@ -50,17 +52,17 @@ def test_the_time_until_the_first_message_is_in_minutes_where_both_times_are_kno
         "Sat 28 Feb  19:30  no word yet  Paint thrown at the centre.  I1\n"
     )
     send(cvetrack, "--to", "canal-street-mosque", "--on", "yesterday")
-    one = queries.one(store, "I1", TODAY)
-    assert (one.first_message, one.minutes, one.days) == ("K1", None, 1)
+    found = one(store, INCIDENT, "I1", TODAY)
+    assert (found.first_message, found.minutes, found.days) == ("K1", None, 1)
     send(cvetrack, "--to", "canal-street-mosque", *SATURDAY)
     assert cvetrack("incident", "list").out == (
         "Sat 28 Feb  19:30  word the same day  Paint thrown at the centre.  I1\n"
     )
     send(cvetrack, "--to", "canal-street-mosque", *SATURDAY, "--at", "20:40")
     send(cvetrack, "--to", "canal-street-mosque", *SATURDAY, "--at", "20:12")
-    one = queries.one(store, "I1", TODAY)
-    assert (one.first_message, one.minutes, one.days, one.messages) == ("K4", 42, 0, 4)
-    assert queries.first_message(store, 1, TODAY) == Moment(days_ago(2), "20:12")
+    found = one(store, INCIDENT, "I1", TODAY)
+    assert (found.first_message, found.minutes, found.days, found.messages) == ("K4", 42, 0, 4)
+    assert one(store, INCIDENT, "1", TODAY).first == Moment(days_ago(2), "20:12")
     assert cvetrack("incident", "list").out == (
         "Sat 28 Feb  19:30  word 42 minutes later  Paint thrown at the centre.  I1\n"
     )
@@ -68,7 +70,7 @@ def test_the_time_until_the_first_message_is_in_minutes_where_both_times_are_kno
 
 def test_what_came_later_was_not_known_before(cvetrack: Cvetrack, store: Store) -> None:
     send(cvetrack, "--to", "canal-street-mosque", "--on", "yesterday", "--at", "09:00")
-    assert queries.first_message(store, 1, days_ago(2)) is None
+    assert one(store, INCIDENT, "I1", days_ago(2)).first is None
     before = cvetrack("incident", "show", "I1", as_of="2026-02-28").out
     assert "  first message  no word yet\n" in before
     assert "  reached        0 of 3 active organisations: cvetrack incident reach I1\n" in before
@@ -173,9 +175,8 @@ def test_silence_is_looked_for_in_the_last_fourteen_days_by_an_index(
     assert [each.record for each in queries.unspoken(store, TODAY)] == ["I3"]
     assert [each.record for each in queries.unspoken(store, days_ago(1))] == ["I2", "I3", "I1"]
     values = {"today": "2026-03-02", "since": "2026-02-16"}
-    plan = [
-        step for *_, step in store.rows(f"EXPLAIN QUERY PLAN {queries._INCIDENT} {queries._UNSPOKEN}", values)
-    ]
+    which = "AND incident.day >= :since"
+    plan = [step for *_, step in store.rows(f"EXPLAIN QUERY PLAN {select(INCIDENT)} {which}", values)]
     assert any("incident_day" in step for step in plan)
     assert not [step for step in plan if step.startswith("SCAN")]
 

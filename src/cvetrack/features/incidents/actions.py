@@ -1,10 +1,11 @@
 """Writing incidents."""
 
-from datetime import date
 from typing import Any
 
-from cvetrack.features.incidents import queries, rules
+from cvetrack.features.incidents import rules
 from cvetrack.kernel.moments import Moment
+from cvetrack.records.incident import INCIDENT
+from cvetrack.store import reading
 from cvetrack.store.operation import Operation
 
 
@@ -17,7 +18,7 @@ def record(writing: Operation, words: str, *, at: Moment, officer_id: int) -> in
 
 def correct(writing: Operation, incident_id: int, columns: dict[str, Any]) -> None:
     """Put right how an incident was written down. Raises UsageRefusal for one later than a message about it."""
-    incident = queries.one(writing.store, str(incident_id), date.max)
+    incident = reading.now(writing, INCIDENT, incident_id)
     at = Moment(columns.get("day", incident.day), columns.get("time", incident.time))
     rules.refuse_after_message(at, incident)
     writing.update("incident", {"id": incident_id}, columns)

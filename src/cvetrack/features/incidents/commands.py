@@ -8,6 +8,8 @@ from cvetrack.features.incidents import actions, queries, view
 from cvetrack.kernel.dates import parse_time
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.moments import Moment
+from cvetrack.records.incident import INCIDENT
+from cvetrack.store import reading
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, At, Context, RightDay, RightText
@@ -44,7 +46,7 @@ def record(
     officer = app.officer
     with app.operation("incident record") as writing:
         incident_id = actions.record(writing, words, at=happened, officer_id=officer.id)
-        said = view.recorded(queries.one(app.store, str(incident_id), app.clock.today))
+        said = view.recorded(reading.one(app.store, INCIDENT, str(incident_id), app.clock.today))
     app.written(writing, "incident", incident_id, said, as_json=as_json)
 
 
@@ -100,7 +102,7 @@ def reach(
     Those not reached come first, then the slowest. --json and --csv have those reached in time too.
     """
     app = app_of(context)
-    found = queries.one(app.store, id_, app.clock.today)
+    found = reading.one(app.store, INCIDENT, id_, app.clock.today)
     rows = queries.reached(app.store, found, app.clock.today)
     late = [each for each in rows if each.within_an_hour is not True]
     app.answer_rows(
@@ -126,7 +128,7 @@ def edit(
     cvetrack incident edit I1 --at 19:15
     """
     app = app_of(context)
-    found = queries.one(app.store, id_, app.clock.today)
+    found = reading.one(app.store, INCIDENT, id_, app.clock.today)
     columns: dict[str, Any] = {}
     if text is not None:
         columns["words"] = app.text(text, "incident")
@@ -138,5 +140,5 @@ def edit(
         raise UsageRefusal("Say what to correct, such as --text or --at. Nothing was written.")
     with app.operation("incident edit") as writing:
         actions.correct(writing, found.id, columns)
-        said = view.corrected(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.corrected(reading.one(app.store, INCIDENT, str(found.id), app.clock.today))
     app.written(writing, "incident", found.id, said, as_json=as_json)

@@ -1,4 +1,4 @@
-"""Reading incidents, and how soon our word went out after each."""
+"""How soon our word went out after incidents, and to whom."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -8,44 +8,11 @@ from cvetrack.features.incidents import rules
 from cvetrack.kernel.dates import say_day_of
 from cvetrack.kernel.due import Due
 from cvetrack.kernel.moments import Moment, minutes_between
-from cvetrack.store.connection import Row, Store, day_of, with_days
-from cvetrack.store.lookup import existing, record_number
+from cvetrack.records.incident import INCIDENT, Incident
+from cvetrack.records.kind import in_order
+from cvetrack.store.connection import Row, Store, day_of
+from cvetrack.store.reading import every, one
 from cvetrack.vocabulary.organisations import OrganisationStatus
-
-
-class Incident(NamedTuple):
-    """One incident, and of our `messages` about it the first: its id such as K4, and when it was sent.
-
-    `minutes` and `days` are those from the incident to the first message: minutes where both times of
-    day are known, by the clock on the wall, and None where nothing was sent yet.
-    """
-
-    id: int
-    words: str
-    day: date
-    time: str | None
-    messages: int
-    first_message: str | None
-    first_on: date | None
-    first_at: str | None
-    officer: str
-    minutes: int | None = None
-    days: int | None = None
-
-    @property
-    def record(self) -> str:
-        """Its id as people use it, such as I3."""
-        return f"I{self.id}"
-
-    @property
-    def moment(self) -> Moment:
-        """When it happened."""
-        return Moment(self.day, self.time)
-
-    @property
-    def first(self) -> Moment | None:
-        """When our first message about it was sent."""
-        return Moment(self.first_on, self.first_at) if self.first_on else None
 
 
 class Reached(NamedTuple):
@@ -79,16 +46,6 @@ class Details(NamedTuple):
 
 
 _FIRST = "ORDER BY b.day, b.time IS NULL, b.time, b.id LIMIT 1"
-_INCIDENT = f"""
-SELECT incident.id, incident.words, incident.day, incident.time,
-       (SELECT count(*) FROM broadcast WHERE incident_id = incident.id AND day <= :today),
-       'K' || first.id, first.day, first.time, officer.name
-FROM incident JOIN officer ON officer.id = incident.officer_id
-     LEFT JOIN broadcast AS first ON first.id =
-       (SELECT b.id FROM broadcast AS b WHERE b.incident_id = incident.id AND b.day <= :today {_FIRST})
-WHERE incident.day <= :today
-"""
-_UNSPOKEN = "AND incident.day >= :since AND first.id IS NULL ORDER BY incident.day, incident.id"
 # Only those whom we knew when it happened could have been told, and those who were told all the same.
 _REACHED = f"""
 SELECT o.slug, o.name, 'K' || first.id, first.day, first.time
@@ -101,29 +58,16 @@ WHERE o.status = :active
 """
 
 
-def one(store: Store, said: str, today: date) -> Incident:
-    """The incident of an id such as 3 or I3. Raises NotFound, UsageRefusal."""
-    number = record_number(said, "an incident", "I3")
-    row = store.row(f"{_INCIDENT} AND incident.id = :id", {"today": today.isoformat(), "id": number})
-    return _incident(existing(row, f"incident I{number}", "incident list --all"))
-
-
 def incidents(store: Store, today: date) -> list[Incident]:
     """Every incident, the latest first."""
-    latest = "ORDER BY incident.day DESC, incident.time DESC, incident.id DESC"
-    return [_incident(row) for row in store.rows(f"{_INCIDENT} {latest}", {"today": today.isoformat()})]
+    return sorted(every(store, INCIDENT, today), key=lambda each: each.latest, reverse=True)
 
 
 def unspoken(store: Store, today: date) -> list[Incident]:
     """The incidents of the last 14 days about which we sent nothing yet, the oldest first."""
-    since = today - timedelta(days=rules.AWAITED_DAYS)
-    rows = store.rows(f"{_INCIDENT} {_UNSPOKEN}", {"today": today.isoformat(), "since": since.isoformat()})
-    return [_incident(row) for row in rows]
-
-
-def first_message(store: Store, incident_id: int, today: date) -> Moment | None:
-    """When our first message about an incident was sent, None where none was. Raises NotFound."""
-    return one(store, str(incident_id), today).first
+    since = (today - timedelta(days=rules.AWAITED_DAYS)).isoformat()
+    found = every(store, INCIDENT, today, "AND incident.day >= :since", since=since)
+    return in_order(each for each in found if each.is_open)
 
 
 def reached(store: Store, incident: Incident, today: date) -> list[Reached]:
@@ -142,7 +86,7 @@ def reached(store: Store, incident: Incident, today: date) -> list[Reached]:
 
 def details(store: Store, said: str, today: date) -> Details:
     """One incident and how many organisations our messages reached. Raises NotFound, UsageRefusal."""
-    incident = one(store, said, today)
+    incident = one(store, INCIDENT, said, today)
     known = reached(store, incident, today)
     return Details(
         incident,
@@ -158,12 +102,6 @@ def to_do(store: Store, today: date) -> Iterator[Due]:
     for each in unspoken(store, today):
         state = f"since {say_day_of(each.day, today)}"
         yield Due("speak", state, "in the city", "incident: no word sent yet", each.record, 0)
-
-
-def _incident(row: Row) -> Incident:
-    incident = Incident(*with_days(row, 2, 6))
-    minutes, days = _later(incident.moment, incident.first)
-    return incident._replace(minutes=minutes, days=days)
 
 
 def _reached(row: Row, incident: Incident) -> Reached:

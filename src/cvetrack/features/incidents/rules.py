@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.moments import Moment, is_before, say_moment
+from cvetrack.records.incident import Incident
 
 if TYPE_CHECKING:
-    from cvetrack.features.incidents.queries import Incident, Reached
+    from cvetrack.features.incidents.queries import Reached
 
 WITHIN_MINUTES = 60
 AWAITED_DAYS = 14
@@ -29,7 +30,7 @@ def slowest_first(reached: "Reached") -> tuple[bool, bool, float, str]:
     return reached.message is not None, reached.within_an_hour is True, -minutes, reached.name.casefold()
 
 
-def refuse_after_message(at: Moment, incident: "Incident") -> None:
+def refuse_after_message(at: Moment, incident: Incident) -> None:
     """Raises UsageRefusal for an incident later than the first message about it."""
     if incident.first is not None and is_before(incident.first, at):
         raise UsageRefusal(

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from cvetrack.features.incidents import rules
-from cvetrack.features.incidents.queries import Details, Incident, Reached
+from cvetrack.features.incidents.queries import Details, Reached
 from cvetrack.kernel.dates import say_day_of
 from cvetrack.kernel.moments import Moment, say_later, say_moment
 from cvetrack.kernel.text import counted, quoted
+from cvetrack.records.incident import Incident
 from cvetrack.terminal.drawing import Columns, Gap, Line, Page, Said, good, list_page, now, quiet, record_page
 
 

@@ -139,7 +139,7 @@ _HAS_SOMETHING = "\nUNION ".join(
     f"SELECT '{teller}' WHERE EXISTS (SELECT 1 FROM {table} WHERE {which})"
     for teller, table, which in (
         *((teller, link, "organisation_id = :organisation_id") for teller, link in _TELLERS.items()),
-        *((table, table, is_about(table)) for table in KINDS),
+        *((table, table, is_about(table)) for table, whose in KINDS.items() if whose),
     )
 )
 _ASIDE: dict[str, str] = {Purpose.SECURITY: "about security only", Purpose.MIXED: "partly about security"}
