@@ -78,7 +78,7 @@ TALKS = (
     Run(
         "init --passphrase --officer Sam --basis task",
         "init",
-        talk=(("Passphrase:", f"four random words {T}"), ("Passphrase:", f"four random words {T}")),
+        talk=(("characters:", f"four random words {T}"), ("again:", f"four random words {T}")),
     ),
     Run("unlock", "unlock", talk=(("Recovery key", "{recovery_key}"),), about="typed"),
     *(

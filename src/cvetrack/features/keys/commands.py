@@ -83,7 +83,7 @@ def show(
     from cvetrack.store.new_key import NewKey
 
     app = app_of(context)
-    salt = settled_header(app.store_path).salt
+    salt = settled_header(app.store_path, seconds=app.wait).salt
     place, recovery = _place_of_store(app), None
     if place is not None and place.way != "passphrase":
         app.open(app.store_path, older=True).close()
@@ -94,7 +94,7 @@ def show(
         if not agree(app.screen, "Anyone who sees the recovery key can open the store. Show it?"):
             app.screen.say("It was not shown.")
             return
-        if settled_header(app.store_path).salt != salt:
+        if settled_header(app.store_path, seconds=app.wait).salt != salt:
             raise Unavailable("The store was given another key meanwhile. Show it with: cvetrack key show")
     sentence = view.shown(place, recovery)
     if as_json:

@@ -64,7 +64,7 @@ def machine(
         now=now,
         store_path=path,
         mount=mount,
-        disk_encrypted=_encrypted(os.path.realpath(device)),
+        disk_encrypted=os.path.isabs(device) and _encrypted(os.path.realpath(device)),  # not "tmpfs"
         file_loose=_loose(path),
         folder_loose=_loose(folder),
         store_bytes=os.path.getsize(path) if os.path.exists(path) else None,
