@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from cvetrack.kernel.text import for_shell
@@ -18,11 +19,15 @@ class Pasting:
 
     def __init__(self, store: str, commands: Iterable[str]) -> None:
         self._begins = f"cvetrack --store {for_shell(store)} "
-        self._found = re.compile(rf"\bcvetrack (?=(?:{'|'.join(commands)})\b)")
+        self._commands = commands
+
+    @cached_property
+    def _found(self) -> re.Pattern[str]:
+        return re.compile(rf"\bcvetrack (?=(?:{'|'.join(self._commands)})\b)")
 
     def text(self, text: str) -> str:
         """A text whose commands act on the store."""
-        return self._found.sub(lambda _: self._begins, text)
+        return self._found.sub(lambda _: self._begins, text) if "cvetrack " in text else text
 
     def page(self, page: "Page") -> "Page":
         """A page whose commands act on the store."""
