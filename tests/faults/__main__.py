@@ -4,8 +4,6 @@ import argparse
 import errno
 import shutil
 import sys
-import tempfile
-from pathlib import Path
 
 from tests.faults import progress, table
 from tests.faults.cuts import Cut, lay_out
@@ -107,7 +105,7 @@ def _one(chosen: argparse.Namespace) -> int:
         partly=chosen.partly,
         seconds=chosen.seconds,
     )
-    with tempfile.TemporaryDirectory() as built, Workshop(build(Path(built))) as workshop:
+    with Workshop(build()) as workshop:
         case = workshop.case(chosen.deed, encrypted=not chosen.plain)
         case.fresh()
         run = case.run(fault)
@@ -117,7 +115,7 @@ def _one(chosen: argparse.Namespace) -> int:
 
 
 def _cut(chosen: argparse.Namespace) -> int:
-    with tempfile.TemporaryDirectory() as built, Workshop(build(Path(built))) as workshop:
+    with Workshop(build()) as workshop:
         case = workshop.case(chosen.deed, encrypted=not chosen.plain)
         cut = Cut(chosen.after, chosen.model, chosen.seed)
         answer = lay_out(case, cut)

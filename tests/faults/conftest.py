@@ -1,6 +1,5 @@
 """The fault library, and the workshop where deeds are done under faults: one for each process of tests."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,12 +12,11 @@ from tests.faults.world import World
 
 
 @pytest.fixture(scope="session")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def library() -> Path:
     """The fault library, compiled once for all processes of tests."""
     if why := missing():
         pytest.skip(why)
-    folder = tmp_path_factory.getbasetemp()
-    return build(folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder)
+    return build()
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,8 @@ import tempfile
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from tests.in_memory import quick_folder
+
 SOURCES = [Path(__file__).with_name(name) for name in ("fault.c", "calls.c", "streams.c")]
 HEADER = Path(__file__).with_name("fault.h")
 Mode = Literal["count", "before", "half", "after", "fail"]
@@ -57,11 +59,16 @@ def missing() -> str | None:
     """Why there can be no library on this machine, or None."""
     if sys.platform != "linux":
         return "faults are put in by LD_PRELOAD, which only Linux has"
+    if set(" :") & set(str(quick_folder())):
+        return f"LD_PRELOAD takes no path with a space or a colon in it, as {quick_folder()} has"
     return None if _compiler() else "there is no C compiler (cc) to build the fault library with"
 
 
-def build(folder: Path) -> Path:
-    """Compile the library into a folder, unless this very source was compiled there; its path."""
+def build() -> Path:
+    """Compile the library, unless this very source was compiled before; its path."""
+    folder = quick_folder() / f"cvetrack-fault-library-{os.getuid()}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    assert folder.owner() == Path("/proc/self").owner()
     source = b"".join(path.read_bytes() for path in (*SOURCES, HEADER))
     made = folder / f"fault-{hashlib.sha256(source).hexdigest()[:16]}.so"
     if not made.exists():

@@ -60,14 +60,14 @@ def run(wanted: list[Unit], progress: Progress, say: Say) -> dict[Unit, Outcome]
     together = [unit for unit in waiting if not unit.alone]
     if together:
         with ProcessPoolExecutor(
-            os.cpu_count(), mp_context=get_context("spawn"), initializer=_open, initargs=(build(FOLDER),)
+            os.cpu_count(), mp_context=get_context("spawn"), initializer=_open, initargs=(build(),)
         ) as pool:
             running = {pool.submit(_work, unit): unit for unit in together}
             for future in _in_turn(running):
                 _take(running[future], future, progress)
                 teller.tell()
     if alone := [unit for unit in waiting if unit.alone]:
-        with Workshop(build(FOLDER)) as workshop:
+        with Workshop(build()) as workshop:
             for unit in alone:
                 progress.keep(unit, _shortened(work(unit, workshop)))
                 teller.tell()
