@@ -95,10 +95,12 @@ def _shown(number: int) -> str:
 
 
 def _head() -> str:
-    """The commit, and whether the source was changed since."""
+    """The commit, and whether the source was changed since; where there is none, that it is a copy."""
     words = (("git", "rev-parse", "--short", "HEAD"), ("git", "status", "--porcelain", "src", "tests"))
     head, changed = (
-        subprocess.run(line, cwd=PROJECT, capture_output=True, text=True, check=True).stdout.strip()
+        subprocess.run(line, cwd=PROJECT, capture_output=True, text=True, check=False).stdout.strip()
         for line in words
     )
+    if not head:
+        return "a copy of the source"
     return f"`{head}`" + (", with changes" if changed else "")

@@ -190,10 +190,15 @@ def test_an_editor_that_is_known_keeps_its_copies_nowhere_else(command: str, kno
 
 
 def test_the_arguments_come_before_the_file(editor: Callable[..., str], tmp_path: Path) -> None:
-    edit("env " + editor(f'echo "$@" > "{tmp_path}/said"', "nano") + " -w")
-    said = (tmp_path / "said").read_text().split()
+    edit("env " + editor(f'printf "%s\\n" "$@" > "{tmp_path}/said"', "nano") + " -w")
+    said = (tmp_path / "said").read_text().splitlines()
     assert said[:2] == ["-w", f"--backupdir={os.path.dirname(said[2])}"]
     assert said[2].endswith("/cvetrack.txt")
+
+
+def test_where_nano_could_not_name_a_copy_it_is_told_of_no_other_folder() -> None:
+    assert leaving_nothing_elsewhere(["nano", "-B"], "/short") == ["--backupdir=/short"]
+    assert leaving_nothing_elsewhere(["nano", "-B"], "/long" * 50) == ["--ignorercfiles"]
 
 
 def test_the_folder_is_in_memory_where_the_session_has_such_a_place(place: Path, tmp_path: Path) -> None:

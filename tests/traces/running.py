@@ -62,7 +62,7 @@ def run_traced(run: Run, town: Town, folder: Path) -> Done:
     if HOSTILE in environ.get("CVETRACK_STORE", "") and own.store.exists():
         own.store.rename(environ["CVETRACK_STORE"])
     log = folder / "log"
-    command = under_strace([str(PROGRAM), *shlex.split(run.line)], log)
+    command = under_strace([sys.executable, str(PROGRAM), *shlex.split(run.line)], log)
     if run.talk:
         talk = [(question, said.format(**names)) for question, said in run.talk]
         code, out, err = _talk(command, talk, folders["."], environ)

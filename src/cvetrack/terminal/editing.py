@@ -71,6 +71,8 @@ def leaving_nothing_elsewhere(command: Sequence[str], folder: str) -> Sequence[s
     for name in names if names and names[0] in _STARTERS else names[:1]:
         for pattern, arguments in _ARGUMENTS.items():
             if re.fullmatch(pattern, name):
+                if name.endswith("nano") and len(os.fsencode(folder)) > _LONGEST:
+                    return ["--ignorercfiles"]  # which name no other folder then: copies lie beside the text
                 return [argument.replace("FOLDER", folder) for argument in arguments]
     return ()
 
@@ -105,3 +107,5 @@ _ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "r?nano": ("--backupdir=FOLDER",),
 }
 """By what an editor is called, as a pattern of its whole name."""
+_LONGEST = 200
+"""Nano calls a copy after the whole path; in the home folder, where that is too long for a name."""

@@ -553,7 +553,8 @@ def test_what_is_piped_is_not_for_the_key_command(tmp_path: Path, words: tuple[s
     """A key command that reads what it can finds nothing, and the text comes whole."""
     key, store = tmp_path / "text.key", tmp_path / "store.db"
     key.write_text(TEXT)
-    command = f"sh -c 'cat >&2; cat {shlex.quote(str(key))}'"
+    reads_all = f"cat >&2; cat {shlex.quote(str(key))}"
+    command = f"sh -c {shlex.quote(reads_all)}"
     assert call(["init", "--officer", "Sam Reed", "--key-command", command], store=store).code == 0
     assert call(["org", "add", "Eastside Youth"], store=store).code == 0
     environ = {"HOME": str(tmp_path), "PATH": os.environ["PATH"]}

@@ -37,6 +37,7 @@ def whole(store: Store, said: str, today: date) -> Whole:
 
 
 def relays(store: Store, today: date, *, organisation_id: int | None = None) -> list[Relay]:
-    """Every message, or those given to one organisation or confirmed by it, the latest first."""
-    found = every(store, RELAY, today, organisation_id=organisation_id)
+    """Every message, or those given to one organisation, the latest first."""
+    which = "" if organisation_id is None else "AND relay.organisation_id = :of"
+    found = every(store, RELAY, today, which, of=organisation_id)
     return sorted(found, key=lambda each: each.latest, reverse=True)
