@@ -39,7 +39,7 @@ def filled(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 def steps(kind: Kind[Any]) -> list[str]:
     """The columns that say when something came to pass."""
-    known = (*kind.foreseen, *kind.elsewhere)
+    known = (*kind.foreseen, *kind.elsewhere, "tell_due")
     fields = kind.row.__annotations__.items()
     return [name for name, annotation in fields if annotation == date | None and name not in known]
 

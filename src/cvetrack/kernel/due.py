@@ -5,8 +5,16 @@ from typing import Literal, NamedTuple
 
 from cvetrack.kernel.dates import say_day_of, say_length
 
-Heading = Literal["speak", "coming", "reviews", "unfinished"]
-"""speak: say something soon; coming: within the week; reviews: look again; unfinished: begun and left."""
+Heading = Literal["speak", "coming", "to_be_told", "to_ask_after", "reviews", "unfinished"]
+"""speak: say something soon; coming: within the week; to_be_told: an outcome that they do not know of;
+to_ask_after: nothing came of it from them; reviews: look again; unfinished: begun and left."""
+
+
+class Patience(NamedTuple):
+    """How many days we wait for an answer of theirs, and past the day of a promise of theirs, before we ask."""
+
+    answer: int
+    promise: int
 
 
 class Due(NamedTuple):
@@ -37,3 +45,15 @@ def by(day: date, today: date) -> str:
     if left < 0:
         return f"{say_length(-left)} late"
     return "due today" if left == 0 else f"due {say_day_of(day, today)}"
+
+
+def to_be_told(record: str, organisation: str, name: str, what: str, *, due: date, today: date) -> Due:
+    """That an organisation, by short name and name, is to be told of an outcome by a day."""
+    left = (due - today).days
+    return Due("to_be_told", by(due, today), name, what, record, left, organisation)
+
+
+def to_ask_after(record: str, organisation: str, name: str, what: str, *, since: date, today: date) -> Due:
+    """That nothing came from an organisation, by short name and name, since a day."""
+    days = (today - since).days
+    return Due("to_ask_after", f"for {say_length(days)}", name, what, record, -days, organisation)

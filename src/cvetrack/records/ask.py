@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
+from cvetrack.kernel.due import Due, Patience, to_ask_after
 from cvetrack.kernel.happening import Happening, course
 from cvetrack.kernel.text import quoted
 from cvetrack.records.kind import Kind
@@ -73,6 +74,12 @@ class Ask(NamedTuple):
             (self.answered_on, "answered", answered),
         )
 
+    def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
+        """To ask after it, where nothing came of it."""
+        if self.is_open and (today - self.asked_on).days >= patience.answer:
+            of = (self.record, self.organisation, self.organisation_name)
+            yield to_ask_after(*of, "what we asked", since=self.asked_on, today=today)
+
 
 ASK = Kind(
     Ask,
@@ -82,6 +89,7 @@ ASK = Kind(
     noun="ask",
     listed="ask list --all",
     began="asked_on",
+    pending="answered_on IS NULL OR answered_on > :today",
     ends=("answered_on",),
     with_step={"answer": "answered_on"},
 )

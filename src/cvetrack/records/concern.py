@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
+from cvetrack.kernel.due import Due, Patience, to_be_told
 from cvetrack.kernel.happening import Happening, course
 from cvetrack.kernel.text import quoted
 from cvetrack.records.kind import Kind
@@ -15,7 +16,8 @@ class Concern(NamedTuple):
     """One concern, or criticism of us, as it stood on the day it was read for.
 
     `organisation` is a slug, `changed` what changed because of it. `answer_due` is the last working day
-    on which an answer is in time, by what was agreed with the organisation, or as usual.
+    on which an answer is in time, by what was agreed with the organisation, or as usual; `tell_due` that on
+    which they are to know the answer, None where they do or there is none.
     """
 
     id: int
@@ -32,6 +34,7 @@ class Concern(NamedTuple):
     told_on: date | None
     officer: str
     answer_due: date
+    tell_due: date | None
 
     @property
     def record(self) -> str:
@@ -51,6 +54,11 @@ class Concern(NamedTuple):
         if self.answered_on is not None:
             return "answered"
         return "open" if self.acknowledged_on is None else "acknowledged"
+
+    @property
+    def untold_on(self) -> date | None:
+        """The day of an answer that they were not told, None where there is none."""
+        return self.answered_on if self.told_on is None else None
 
     @property
     def is_open(self) -> bool:
@@ -80,6 +88,13 @@ class Concern(NamedTuple):
             (self.answered_on, "answered", f"{answered} {quoted(self.words)}{told}.", changed),
         )
 
+    def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
+        """To tell them the answer."""
+        if self.tell_due is not None and self.untold_on is not None and self.untold_on < today:
+            what = f"our answer to their {'criticism' if self.criticism else 'concern'}"
+            of = (self.record, self.organisation, self.organisation_name)
+            yield to_be_told(*of, what, due=self.tell_due, today=today)
+
 
 CONCERN = Kind(
     Concern,
@@ -90,5 +105,6 @@ CONCERN = Kind(
     listed="concern list --all",
     began="raised_on",
     ends=("told_on",),
+    pending="told_on IS NULL OR told_on > :today",
     with_step={"answer": "answered_on", "changed": "answered_on"},
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from cvetrack.kernel.due import Due, Patience, to_ask_after
 from cvetrack.kernel.happening import Happening, course
 from cvetrack.records.kind import Kind
 from cvetrack.vocabulary.gateways import IntroductionOutcome
@@ -96,6 +97,13 @@ class Introduction(NamedTuple):
                 self.note if at_once else None,
             ),
         )
+
+    def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
+        """To ask after one that we asked for and that did not come to pass."""
+        since = self.outcome_on or self.day
+        if self.is_open and (today - since).days >= patience.answer:
+            what = f"an introduction to {self.to_name}"
+            yield to_ask_after(self.record, self.by, self.by_name, what, since=since, today=today)
 
 
 INTRODUCTION = Kind(

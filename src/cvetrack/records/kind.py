@@ -1,8 +1,10 @@
 """A kind of record: what it is called, when it begins and ends, and what of it is known from which day on."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
+from cvetrack.kernel.due import Due, Patience
 from cvetrack.kernel.happening import Happening
 
 
@@ -33,7 +35,15 @@ class Recorded(Protocol):
         """What became of it, for the story of the organisation `of`, a slug."""
 
 
+class Asking(Recorded, Protocol):
+    """A record that says what there is to do about it."""
+
+    def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
+        """What there is to do about it on a day."""
+
+
 Each = TypeVar("Each", bound=Recorded)
+Doing = TypeVar("Doing", bound=Asking)
 
 
 class Kind(NamedTuple, Generic[Each]):
@@ -44,7 +54,8 @@ class Kind(NamedTuple, Generic[Each]):
     is a step, known once it came to pass, if it was not `foreseen` from the beginning, and so is a column that
     goes `with_step`; what a column was `before` its step is in another column, or nothing. What a field is
     that comes from `elsewhere` is said in SQL, as of `:today`, with what the table then `joins`, in place of
-    its organisation, `o`, and its officer.
+    its organisation, `o`, and its officer. `pending` is SQL that holds for those of which something may be to
+    do as of `:today`.
     `example` is 7 for "such as N7"; `listed` the command that has them all.
     """
 
@@ -60,6 +71,7 @@ class Kind(NamedTuple, Generic[Each]):
     foreseen: tuple[str, ...] = ()
     with_step: Mapping[str, str] = {}
     before: Mapping[str, str] = {}
+    pending: str = ""
     elsewhere: Mapping[str, str] = {}
 
     @property

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
+from cvetrack.kernel.due import Due, Patience, to_ask_after, to_be_told
 from cvetrack.kernel.happening import Happening, course
 from cvetrack.kernel.text import quoted
 from cvetrack.records.kind import Kind
@@ -18,7 +19,7 @@ class Need(NamedTuple):
 
     `organisation` is a slug, `priority` theirs, `met_words` what they said when it was met. `answer_due`
     is the last working day on which a first answer is in time, by what was agreed with the
-    organisation, or as usual.
+    organisation, or as usual; `tell_due` that on which they are to know of the outcome, None where they do.
     """
 
     id: int
@@ -37,6 +38,7 @@ class Need(NamedTuple):
     told_on: date | None
     officer: str
     answer_due: date
+    tell_due: date | None
 
     @property
     def record(self) -> str:
@@ -62,6 +64,19 @@ class Need(NamedTuple):
         """The day of our first answer: referred, declined or told where it stands, or met without one."""
         answers = (self.referred_on, self.declined_on, self.told_on, self.met_on)
         return min((day for day in answers if day is not None), default=None)
+
+    @property
+    def untold_on(self) -> date | None:
+        """The day of the last outcome that they were not told of, None where there is none; who say that it is
+        met know."""
+        outcome = max((day for day in (self.referred_on, self.declined_on) if day is not None), default=None)
+        if (
+            self.met_on is not None
+            or outcome is None
+            or (self.told_on is not None and self.told_on >= outcome)
+        ):
+            return None
+        return outcome
 
     @property
     def is_open(self) -> bool:
@@ -91,6 +106,16 @@ class Need(NamedTuple):
             (self.met_on, "met", f"They say that their {said} is met.", self.met_words),
         )
 
+    def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
+        """To tell them what became of it; to ask after one that somebody else was to meet."""
+        of = (self.record, self.organisation, self.organisation_name)
+        if self.tell_due is not None and self.untold_on is not None and self.untold_on < today:
+            yield to_be_told(*of, f"their need was {self.state}", due=self.tell_due, today=today)
+            return
+        since = self.referred_on if self.state == "referred" else None
+        if since is not None and (today - since).days >= patience.answer:
+            yield to_ask_after(*of, "a need that was referred", since=since, today=today)
+
 
 NEED = Kind(
     Need,
@@ -101,5 +126,6 @@ NEED = Kind(
     listed="need list --all",
     began="raised_on",
     ends=("met_on", "declined_on"),
+    pending="met_on IS NULL OR met_on > :today",
     with_step={"referred_to": "referred_on", "met_words": "met_on", "declined_because": "declined_on"},
 )

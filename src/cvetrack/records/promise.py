@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from cvetrack.kernel.dates import say_date, say_days
+from cvetrack.kernel.due import Due, Patience, to_ask_after, to_be_told
 from cvetrack.kernel.happening import Happening, course
 from cvetrack.kernel.text import quoted
 from cvetrack.records.kind import Kind
@@ -17,7 +18,8 @@ class Promise(NamedTuple):
     """One promise, by `us` or `them`, as it stood on the day it was read for, `as_of`.
 
     `organisation` is a slug, `made_in` the contact or the meeting where it was made, such as E231. One made
-    anew has its latest `due_on` and the day it was `first_due_on`.
+    anew has its latest `due_on` and the day it was `first_due_on`. `tell_due` is the last working day on which
+    they are in time told that ours was kept or missed, None where they know or nothing is to be told.
     """
 
     id: int
@@ -36,6 +38,7 @@ class Promise(NamedTuple):
     told_on: date | None
     made_in: str | None
     officer: str
+    tell_due: date | None
     as_of: date
 
     @property
@@ -68,6 +71,11 @@ class Promise(NamedTuple):
         if self.kept_on is not None:
             return "kept late" if self.days_late else "kept"
         return "late" if self.days_late else "open"
+
+    @property
+    def untold_on(self) -> date | None:
+        """The day ours was kept or missed, where they were not told; else None."""
+        return (self.kept_on or self.missed_on) if self.ours and self.told_on is None else None
 
     @property
     def is_open(self) -> bool:
@@ -107,6 +115,15 @@ class Promise(NamedTuple):
             (self.missed_on, "missed", f"{who} missed the promise {said}.", self.missed_because),
         )
 
+    def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
+        """To tell them of ours that was kept or missed; to ask after one of theirs that is late."""
+        of = (self.record, self.organisation, self.organisation_name)
+        if self.tell_due is not None and self.untold_on is not None and self.untold_on < today:
+            how = "kept" if self.kept_on else "missed"
+            yield to_be_told(*of, f"our promise was {how}", due=self.tell_due, today=today)
+        if not self.ours and self.is_open and (today - self.due_on).days >= patience.promise:
+            yield to_ask_after(*of, "a promise of theirs", since=self.due_on, today=today)
+
 
 PROMISE = Kind(
     Promise,
@@ -117,6 +134,8 @@ PROMISE = Kind(
     listed="promise list --all",
     began="made_on",
     ends=("kept_on", "missed_on"),
+    pending="""promised_by = 'us' AND (told_on IS NULL OR told_on > :today)
+     OR promised_by = 'them' AND coalesce(kept_on, missed_on, '9999-12-31') > :today""",
     with_step={
         "due_on": "renegotiated_on",
         "first_due_on": "renegotiated_on",

@@ -32,6 +32,9 @@ KINDS = {
 """The table of each kind, whose module here has its name, and what says whom a record is about: its own
 columns, or a link with its key to the record, which names an organisation beside it; () where it is nobody's."""
 
+TO_DO = ("ask", "concern", "introduction", "need", "promise", "relay", "voice")
+"""The kinds whose records say what there is to do about them."""
+
 
 def kind_of(table: str) -> Kind[Any]:
     """The kind of record that a table keeps: its module is imported now."""

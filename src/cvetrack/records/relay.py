@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from cvetrack.kernel.due import Due, Patience, to_ask_after
 from cvetrack.kernel.happening import Happening, course
 from cvetrack.kernel.text import counted, quoted
 from cvetrack.records.kind import Kind
@@ -63,6 +64,12 @@ class Relay(NamedTuple):
             (self.day if of == self.organisation else None, "given", given, note),
             (date.fromisoformat(confirmed_on) if confirmed_on else None, "confirmed", had),
         )
+
+    def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
+        """To ask after it, where nothing came of it."""
+        if self.is_open and (today - self.day).days >= patience.answer:
+            of = (self.record, self.organisation, self.organisation_name)
+            yield to_ask_after(*of, "a message to pass on", since=self.day, today=today)
 
 
 _CONFIRMED = """(SELECT json_group_array({what}) FROM (

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
+from cvetrack.kernel.due import Due, Patience, to_ask_after
 from cvetrack.kernel.happening import Happening, course
 from cvetrack.kernel.text import quoted
 from cvetrack.records.kind import Kind
@@ -68,6 +69,12 @@ class Voice(NamedTuple):
             (self.taken_on, "taken", f"They took the chance to be heard: {said}.", self.link),
         )
 
+    def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
+        """To ask after it, where nothing came of it."""
+        if self.is_open and (today - self.offered_on).days >= patience.answer:
+            of = (self.record, self.organisation, self.organisation_name)
+            yield to_ask_after(*of, "a chance to be heard", since=self.offered_on, today=today)
+
 
 VOICE = Kind(
     Voice,
@@ -77,6 +84,7 @@ VOICE = Kind(
     noun="offer",
     listed="voice list --all",
     began="offered_on",
+    pending="taken_on IS NULL OR taken_on > :today",
     ends=("taken_on",),
     with_step={"link": "taken_on", "consent": "taken_on"},
 )

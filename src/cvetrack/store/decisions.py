@@ -81,6 +81,8 @@ DECISIONS = (
         _working_days,
         _is_number,
     ),
+    Decision("ask_after", "28", "days until we ask after what they did not answer", _days, _is_number),
+    Decision("promise_after", "7", "days until we ask after a late promise of theirs", _days, _is_number),
     Decision("flag_review", "90", "days until a flag is reviewed, at most 180", _review_days, _is_number),
     Decision("basis", "", "the lawful basis for keeping this record", _text, _is_text),
     Decision("council", "", "whose record this is", _text, _is_text),
@@ -107,14 +109,13 @@ def due_day(
     return parse_due(said, today, nation=nation, past_allowed=past_allowed, made_on=made_on)
 
 
-def answer_within(table: str) -> str:
-    """SQL for the working days within which what was raised in a row of `table` wants an answer.
+def answer_within(table: str, began: str = "raised_on") -> str:
+    """SQL for the working days within which what `began` in a row of `table` wants an answer.
 
-    They are those of the terms that stood with the organisation on the day it was raised, else the usual
-    `:answer_within`.
+    They are those of the terms that stood with the organisation on that day, else the usual `:answer_within`.
     """
     return f"""coalesce((SELECT respond_within_days FROM terms
-                     WHERE terms.organisation_id = {table}.organisation_id AND agreed_on <= {table}.raised_on
+                     WHERE terms.organisation_id = {table}.organisation_id AND agreed_on <= {table}.{began}
                      ORDER BY agreed_on DESC, terms.id DESC LIMIT 1), :answer_within)"""
 
 

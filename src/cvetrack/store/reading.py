@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from cvetrack.kernel.due import Due, Patience
 from cvetrack.kernel.happening import Happening
 from cvetrack.kernel.holidays import working_days_after
-from cvetrack.records.kind import Each, Kind, in_order
+from cvetrack.records.kind import Doing, Each, Kind, in_order
 from cvetrack.records.register import is_about
 from cvetrack.store.connection import Store, day_of
 from cvetrack.store.decisions import answer_within, decided
@@ -24,6 +25,8 @@ _JOINED = {
     "as_of": ":today",
 }
 """The SQL of the fields that are no columns of the record's own table."""
+_WAITS = ("answer_due", "tell_due")
+"""The fields that are worked out: the day by which an answer is due, and that by which they are to know it."""
 
 _JOINS = """JOIN organisation AS o ON o.id = {table}.organisation_id
      JOIN officer ON officer.id = {table}.officer_id"""
@@ -83,19 +86,26 @@ def every(
     if organisation_id is not None:
         which = f"AND {is_about(kind.table)} {which}"
         values["organisation_id"] = organisation_id
-    if "answer_due" not in fields:
+    waits = [name for name in _WAITS if name in fields]
+    if not waits:
         rows = store.each(f"{select(kind)} {which}", values)
         return [kind.row(*[turn(cell) for turn, cell in zip(read, row, strict=True)]) for row in rows]
     made = decided(store)
     values["answer_within"] = int(made["answer_within"])
-    began, due = (list(fields).index(name) for name in (kind.began, "answer_due"))
-    read[due] = int  # so many working days from the day it began
+    within = list(fields).index(waits[0])
+    read[within] = int  # so many working days, until it is worked out which day that is
     found = []
     for row in store.each(f"{select(kind)} {which}", values):
-        known = [turn(cell) for turn, cell in zip(read, row, strict=True)]
-        known[due] = working_days_after(known[began], known[due], made["nation"])
-        found.append(kind.row(*known))
+        each = kind.row(*[turn(cell) for turn, cell in zip(read, row, strict=True)])
+        found.append(_due(each, kind, waits, days=row[within], nation=made["nation"]))
     return found
+
+
+def to_do(store: Store, kind: Kind[Doing], today: date, patience: Patience) -> Iterator[Due]:
+    """What there is to do about the records of a kind."""
+    which = f"AND ({kind.pending})" if kind.pending else ""
+    for each in every(store, kind, today, which):
+        yield from each.to_do(today, patience)
 
 
 def select(kind: Kind[Any]) -> str:
@@ -125,8 +135,9 @@ def _column(kind: Kind[Any], name: str, annotation: Any) -> str:
         return _JOINED[name].format(table=kind.table)
     if name in kind.elsewhere:
         return kind.elsewhere[name]
-    if name == "answer_due":
-        return answer_within(kind.table)
+    if name in _WAITS:
+        first = next(each for each in _WAITS if each in kind.row.__annotations__)
+        return answer_within(kind.table, kind.began) if name == first else "NULL"
     is_step = annotation == date | None and name not in kind.foreseen
     step = kind.with_step.get(name, name if is_step else None)
     column = f"{kind.table}.{name}"
@@ -136,6 +147,13 @@ def _column(kind: Kind[Any], name: str, annotation: Any) -> str:
     if name in kind.before:
         earlier = f"{kind.table}.{kind.before[name]}"
     return f"iif({kind.table}.{step} > :today, {earlier}, {column})"
+
+
+def _due(each: Any, kind: Kind[Any], waits: Sequence[str], *, days: int, nation: str) -> Any:
+    """A record with the days that are so many working days after it began, or after its untold outcome."""
+    after = {"answer_due": getattr(each, kind.began), "tell_due": getattr(each, "untold_on", None)}
+    known = {name: after[name] and working_days_after(after[name], days, nation) for name in waits}
+    return each._replace(**known)
 
 
 def _reader(annotation: Any) -> Callable[[Any], Any]:

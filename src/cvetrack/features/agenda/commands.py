@@ -31,7 +31,8 @@ def today_(
 
     Which promises are late or due within a week, ours first; who has not heard from us for longer
     than agreed, who hears from us about security only, who waits for an answer, which reviews are
-    due and who has no lead. `cvetrack` alone says the same.
+    due and who has no lead. What was answered, kept, missed or declined comes back under "To be told"
+    until they know, and what they did not answer under "To ask after". `cvetrack` alone says the same.
     """
     app = app_of(context)
     every = whole or as_json or as_csv

@@ -16,11 +16,13 @@ from cvetrack.features.needs import queries as needs
 from cvetrack.features.organisations.rules import rhythm
 from cvetrack.features.promises import queries as promises
 from cvetrack.kernel.dates import add_months
-from cvetrack.kernel.due import Due, Heading
+from cvetrack.kernel.due import Due, Heading, Patience
 from cvetrack.kernel.errors import NotFound
 from cvetrack.records.concern import Concern
 from cvetrack.records.need import Need
 from cvetrack.records.promise import Promise
+from cvetrack.records.register import TO_DO, kind_of
+from cvetrack.store import reading
 from cvetrack.store.connection import Store, day_of
 from cvetrack.store.decisions import decided
 from cvetrack.store.register import withheld
@@ -89,7 +91,7 @@ WHERE NOT EXISTS (SELECT 1 FROM touch WHERE organisation_id = o.id AND day > :si
 
 
 # The features that say what is to be done, each with a record without which it has nothing to say:
-# only those are imported that may have. Their `queries.to_do` says it.
+# only those are imported that may have. Their `queries.to_do` says it; the records of some kinds do themselves.
 _DOERS = {
     "briefings": ("briefing",),
     "forums": ("forum",),
@@ -105,8 +107,8 @@ _DOERS = {
     "support": ("support",),
 }
 _MAY_HAVE = "\nUNION ".join(
-    f"SELECT '{feature}' WHERE EXISTS (SELECT 1 FROM {rows})"
-    for feature, records in _DOERS.items()
+    f"SELECT '{doer}' WHERE EXISTS (SELECT 1 FROM {rows})"
+    for doer, records in (*_DOERS.items(), *((table, (table,)) for table in TO_DO))
     for rows in records
 )
 
@@ -140,7 +142,10 @@ def agenda(store: Store, today: date, *, most: int | None = None, discreet: bool
 
     every = list(known.values())
     to_be_done = rules.still_known(_to_do(store, today), known)
-    promises_due = rules.still_ours(promises.due(store, today), known)
+    asked_after = {each.record for each in to_be_done if each.heading == "to_ask_after"}
+    promises_due = [
+        each for each in rules.still_ours(promises.due(store, today), known) if each.record not in asked_after
+    ]
     asked: list[Concern | Need] = [*concerns.waiting(store, today), *needs.waiting(store, today)]
     unanswered = sorted(rules.still_ours(asked, known), key=lambda each: each.answer_due)
     references = withheld(store, public=False) if discreet else {}
@@ -157,6 +162,8 @@ def agenda(store: Store, today: date, *, most: int | None = None, discreet: bool
         section("not_heard", rules.silent(every, today), item=silent, most=most, late=lambda _: True),
         section("only_security", rules.among(every, security_only), item=secured, most=most),
         section("waiting", unanswered, item=waiting, most=most, late=lambda _: True),
+        duties("to_be_told"),
+        duties("to_ask_after"),
         duties("reviews"),
         duties("unfinished"),
         section("no_lead", rules.leaderless(every), item=lambda each: rules.no_lead(each, today), most=most),
@@ -169,10 +176,15 @@ def agenda(store: Store, today: date, *, most: int | None = None, discreet: bool
 
 
 def _to_do(store: Store, today: date) -> Iterator[Due]:
-    """What flags and the features of other records say is to be done."""
+    """What flags, the records of a kind and the features of other records say is to be done."""
     yield from map(partial(rules.review, today=today), flags.due_for_review(store, today))
-    for (feature,) in store.rows(_MAY_HAVE):
-        yield from import_module(f"cvetrack.features.{feature}.queries").to_do(store, today)
+    made = decided(store)
+    patience = Patience(int(made["ask_after"]), int(made["promise_after"]))
+    for (doer,) in store.rows(_MAY_HAVE):
+        if doer in TO_DO:
+            yield from reading.to_do(store, kind_of(doer), today, patience)
+        else:
+            yield from import_module(f"cvetrack.features.{doer}.queries").to_do(store, today)
 
 
 def _known(store: Store, today: date, *, discreet: bool) -> dict[str, Known]:

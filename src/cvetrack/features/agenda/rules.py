@@ -19,6 +19,8 @@ from cvetrack.vocabulary.organisations import OrganisationStatus
 if TYPE_CHECKING:
     from cvetrack.features.agenda.queries import Known, LastContact
 
+_SPOKEN = ("to_be_told", "to_ask_after")
+
 Found = TypeVar("Found")
 Said = TypeVar("Said", Promise, Concern | Need)
 
@@ -154,8 +156,19 @@ def first(duty: Due) -> tuple[int, str]:
 
 
 def still_known(duties: Iterable[Due], known: "Mapping[str, Known]") -> list[Due]:
-    """What is to be done, without that of organisations that are not known yet."""
-    return [each for each in duties if each.organisation is None or each.organisation in known]
+    """What is to be done, without that of organisations that are not known yet, and without what they would be told
+    or asked that closed."""
+    return [
+        each
+        for each in duties
+        if each.organisation is None
+        or (
+            each.organisation in known
+            and (
+                each.heading not in _SPOKEN or known[each.organisation].status != OrganisationStatus.ARCHIVED
+            )
+        )
+    ]
 
 
 def to_do(duty: Due, each: "Known | None") -> Item:

@@ -15,6 +15,8 @@ HEADINGS = {
     "not_heard": "Not heard from us",
     "only_security": "Only heard from us about security",
     "waiting": "Waiting for our answer",
+    "to_be_told": "To be told",
+    "to_ask_after": "To ask after",
     "reviews": "Reviews",
     "unfinished": "Left unfinished",
     "no_lead": "Without a lead",

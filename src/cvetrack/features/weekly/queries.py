@@ -47,6 +47,8 @@ class Weekly(NamedTuple):
     only_security: Section
     speak: Section
     coming: Section
+    to_be_told: Section
+    to_ask_after: Section
     reviews: Section
     unfinished: Section
     milestones: tuple[Moved, ...]
@@ -85,6 +87,8 @@ def weekly(store: Store, today: date) -> Weekly:
         only_security=sections["only_security"],
         speak=sections["speak"],
         coming=sections["coming"],
+        to_be_told=sections["to_be_told"],
+        to_ask_after=sections["to_ask_after"],
         reviews=due._replace(items=tuple(map(_discreet, due.items))),
         unfinished=sections["unfinished"],
         milestones=tuple(

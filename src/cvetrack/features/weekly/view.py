@@ -23,6 +23,8 @@ def page(report: Weekly) -> Page:
         *_section("Heard from us only about security", report.only_security),
         *_section("To be said soon", report.speak),
         *_section("In the week to come", report.coming),
+        *_section("To be told", report.to_be_told),
+        *_section("To ask after", report.to_ask_after),
         *_section("Reviews due", report.reviews),
         *_section("Left unfinished", report.unfinished),
         *_headed("Milestones in the week", _milestones(report.milestones, report)),
