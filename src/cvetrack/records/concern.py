@@ -80,12 +80,13 @@ class Concern(NamedTuple):
         raised = "They criticised us" if self.criticism else "They raised a concern"
         answered = "We answered their criticism" if self.criticism else "We answered their concern"
         changed = f"{self.answer}\nWhat changed: {self.changed}" if self.changed else self.answer
-        told = ", and told them" if self.told_on else ""
         return course(
             "concern",
             self.record,
             (self.raised_on, "raised", f"{raised}: {quoted(self.words)}."),
-            (self.answered_on, "answered", f"{answered} {quoted(self.words)}{told}.", changed),
+            (self.acknowledged_on, "acknowledged", f"We told them that we heard it: {quoted(self.words)}."),
+            (self.answered_on, "answered", f"{answered} {quoted(self.words)}.", changed),
+            (self.told_on, "told", f"We told them the answer to {quoted(self.words)}."),
         )
 
     def to_do(self, today: date, patience: Patience) -> Iterator[Due]:

@@ -103,6 +103,7 @@ class Need(NamedTuple):
             (self.raised_on, "raised", f"They {said}{aside}."),
             (self.referred_on, "referred", f"We referred their {said} to {self.referred_to}."),
             (self.declined_on, "declined", f"We declined their {said}.", self.declined_because),
+            (self.told_on, "told", f"We told them where their {said} stands."),
             (self.met_on, "met", f"They say that their {said} is met.", self.met_words),
         )
 

@@ -96,7 +96,7 @@ class Promise(NamedTuple):
         """What became of it, for the story of the relationship."""
         who, said = "We" if self.ours else "They", quoted(self.words)
         late = f", {say_days(self.days_late)} late" if self.days_late else ""
-        told = ", and told them" if self.told_on else ""
+        how = "kept" if self.kept_on else "missed"
         due = f"due {say_date(self.first_due_on or self.due_on)}"
         anew = f"due {say_date(self.due_on)} now, as agreed"
         if self.state == "late":
@@ -111,8 +111,9 @@ class Promise(NamedTuple):
                 f"The promise {said} is {anew}.",
                 self.renegotiated_because,
             ),
-            (self.kept_on, "kept", f"{who} kept the promise {said}{late or ', on time'}{told}."),
+            (self.kept_on, "kept", f"{who} kept the promise {said}{late or ', on time'}."),
             (self.missed_on, "missed", f"{who} missed the promise {said}.", self.missed_because),
+            (self.told_on, "told", f"We told them that the promise {said} was {how}."),
         )
 
     def to_do(self, today: date, patience: Patience) -> Iterator[Due]:

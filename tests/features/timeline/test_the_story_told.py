@@ -416,9 +416,10 @@ def test_needs_promises_and_concerns_are_told_with_what_became_of_them(
         (
             "2026-01-20",
             "C2",
-            'We answered their criticism "who asked us?", and told them.',
+            'We answered their criticism "who asked us?".',
             "we were wrong\nWhat changed: You are.",
         ),
+        ("2026-01-20", "C2", 'We told them the answer to "who asked us?".', None),
         ("2026-01-21", "N1", 'We referred their need "a hall" to the library.', None),
         ("2026-02-02", "N1", 'They say that their need "a hall" is met.', "It is warm."),
         ("2026-02-06", "P3", 'We missed the promise "keys".', "the hall was let"),
