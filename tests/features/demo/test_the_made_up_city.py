@@ -97,6 +97,8 @@ def test_a_working_week_has_something_under_each_heading_and_never_much(
         "Not heard from us",
         "Only heard from us about security",
         "Waiting for our answer",
+        "To be told",
+        "To ask after",
         "Reviews",
         "Left unfinished",
     ]

@@ -32,8 +32,9 @@ class Entry(NamedTuple):
     `id` is the record's (E231, P41, M12 for a milestone event, L3), None for a gap or pause. A gap
     stands on the day it ended, or on today where it is still open, after its `days` since the contact
     of `since`, when `at_most` were agreed or usual. `change` is what became of a milestone (reached,
-    seen again, reversed), a flag (recorded, renewed, lapsed, cleared), a need (raised, referred, declined,
-    met), a promise (made, renegotiated, kept, missed), a concern (raised, answered) or a gap (ended, open).
+    seen again, reversed), a flag (recorded, renewed, lapsed, cleared), a need (raised, referred, declined, told,
+    met), a promise (made, renegotiated, kept, missed, told), a concern (raised, acknowledged, answered, told) or
+    a gap (ended, open).
     `others` are the slugs of other organisations met at once. What a kind does not have is None or empty.
     """
 
