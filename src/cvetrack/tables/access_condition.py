@@ -6,12 +6,18 @@ from sqlmodel import Field, SQLModel
 
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
+from cvetrack.records.access_condition import ACCESS_CONDITION
 from cvetrack.tables.declaring import belongs_to, kept, refers_to, text, word
 from cvetrack.vocabulary.gateways import AccessKind
 from cvetrack.vocabulary.keeping import Retention
 
 
-@kept(Retention.RELATIONSHIP, letter="X", searched=("words", "source"), dated="day")
+@kept(
+    Retention.RELATIONSHIP,
+    letter=ACCESS_CONDITION.letter,
+    searched=("words", "source"),
+    dated=ACCESS_CONDITION.began,
+)
 class AccessCondition(SQLModel, table=True):
     """A condition that an organisation set on reaching it or others, in its words."""
 

@@ -6,12 +6,13 @@ from sqlmodel import CheckConstraint, Field, SQLModel
 
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
+from cvetrack.records.ask import ASK
 from cvetrack.tables.declaring import belongs_to, kept, refers_to, text, word
 from cvetrack.vocabulary.keeping import Retention
 from cvetrack.vocabulary.support import AskAnswer
 
 
-@kept(Retention.RELATIONSHIP, letter="A", searched=("words",), dated="asked_on")
+@kept(Retention.RELATIONSHIP, letter=ASK.letter, searched=("words",), dated=ASK.began)
 class Ask(SQLModel, table=True):
     """Something we asked of them, so that independence can be seen to be respected."""
 

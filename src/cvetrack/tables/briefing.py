@@ -5,19 +5,20 @@ from datetime import date
 from sqlmodel import CheckConstraint, Field, Index, SQLModel
 
 import cvetrack.tables.officer  # noqa: F401  the target of a foreign key
+from cvetrack.records.briefing import BRIEFING
 from cvetrack.tables.declaring import kept, refers_to, text
 from cvetrack.vocabulary.keeping import Retention
 
 
 @kept(
     Retention.RELATIONSHIP,
-    letter="J",
+    letter=BRIEFING.letter,
     searched=(
         "words",
         "asked",
         "answered",
     ),
-    dated="day",
+    dated=BRIEFING.began,
 )
 class Briefing(SQLModel, table=True):
     """An open talk on local risk: what was said in outline, what was asked, what was answered then or later."""

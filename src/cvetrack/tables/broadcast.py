@@ -7,11 +7,12 @@ from sqlmodel import Field, SQLModel
 import cvetrack.tables.incident
 import cvetrack.tables.network
 import cvetrack.tables.officer  # noqa: F401  the targets of foreign keys
+from cvetrack.records.broadcast import BROADCAST
 from cvetrack.tables.declaring import kept, refers_to, text, time_of_day
 from cvetrack.vocabulary.keeping import Retention
 
 
-@kept(Retention.RELATIONSHIP, letter="K", searched=("words",), dated="day")
+@kept(Retention.RELATIONSHIP, letter=BROADCAST.letter, searched=("words",), dated=BROADCAST.began)
 class Broadcast(SQLModel, table=True):
     """A message that we sent through a quick network: our words, when, to how many."""
 

@@ -6,19 +6,20 @@ from sqlmodel import CheckConstraint, Field, Index, SQLModel
 
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
+from cvetrack.records.concern import CONCERN
 from cvetrack.tables.declaring import belongs_to, kept, refers_to, text
 from cvetrack.vocabulary.keeping import Retention
 
 
 @kept(
     Retention.RELATIONSHIP,
-    letter="C",
+    letter=CONCERN.letter,
     searched=(
         "words",
         "answer",
         "changed",
     ),
-    dated="raised_on",
+    dated=CONCERN.began,
 )
 class Concern(SQLModel, table=True):
     """A concern or a criticism of us, from first words to what changed; a criticism is a good sign."""

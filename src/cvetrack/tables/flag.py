@@ -6,6 +6,7 @@ from sqlmodel import CheckConstraint, Field, SQLModel
 
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
+from cvetrack.records.flag import FLAG
 from cvetrack.tables.declaring import belongs_to, kept, refers_to, text, word
 from cvetrack.vocabulary.flags import FlagKind, RivalScope
 from cvetrack.vocabulary.keeping import Retention
@@ -13,9 +14,9 @@ from cvetrack.vocabulary.keeping import Retention
 
 @kept(
     Retention.FLAG,
-    letter="F",
+    letter=FLAG.letter,
     searched=("because", "their_view", "cleared_because"),
-    dated="recorded_on",
+    dated=FLAG.began,
     evidence="evidence",
 )
 class Flag(SQLModel, table=True):

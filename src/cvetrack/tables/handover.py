@@ -7,11 +7,12 @@ from sqlmodel import text as sql
 
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
+from cvetrack.records.handover import HANDOVER
 from cvetrack.tables.declaring import belongs_to, kept, refers_to, text
 from cvetrack.vocabulary.keeping import Retention
 
 
-@kept(Retention.RELATIONSHIP, letter="O", searched=("note",), dated="started_on")
+@kept(Retention.RELATIONSHIP, letter=HANDOVER.letter, searched=("note",), dated=HANDOVER.began)
 class Handover(SQLModel, table=True):
     """A lead passing from one officer to another: begun, introduced jointly, completed; one open for each organisation.
 

@@ -5,11 +5,12 @@ from datetime import date
 from sqlmodel import Field, Index, SQLModel
 
 import cvetrack.tables.officer  # noqa: F401  the target of a foreign key
+from cvetrack.records.incident import INCIDENT
 from cvetrack.tables.declaring import kept, refers_to, text, time_of_day
 from cvetrack.vocabulary.keeping import Retention
 
 
-@kept(Retention.RELATIONSHIP, letter="I", searched=("words",), dated="day")
+@kept(Retention.RELATIONSHIP, letter=INCIDENT.letter, searched=("words",), dated=INCIDENT.began)
 class Incident(SQLModel, table=True):
     """Something that shook the city, and that quick networks answer."""
 

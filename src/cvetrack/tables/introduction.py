@@ -6,12 +6,13 @@ from sqlmodel import CheckConstraint, Field, SQLModel
 
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
+from cvetrack.records.introduction import INTRODUCTION
 from cvetrack.tables.declaring import belongs_to, kept, refers_to, text, word
 from cvetrack.vocabulary.gateways import IntroductionOutcome
 from cvetrack.vocabulary.keeping import Retention
 
 
-@kept(Retention.RELATIONSHIP, letter="D", searched=("note",), dated="day")
+@kept(Retention.RELATIONSHIP, letter=INTRODUCTION.letter, searched=("note",), dated=INTRODUCTION.began)
 class Introduction(SQLModel, table=True):
     """One organisation introducing us to another: asked for, made, and then stepped aside, or not.
 

@@ -6,6 +6,7 @@ from sqlmodel import CheckConstraint, Field, SQLModel
 
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
+from cvetrack.records.mandate import MANDATE
 from cvetrack.tables.declaring import belongs_to, kept, refers_to, text, word
 from cvetrack.vocabulary.gateways import MandateBasis
 from cvetrack.vocabulary.keeping import Retention
@@ -13,12 +14,12 @@ from cvetrack.vocabulary.keeping import Retention
 
 @kept(
     Retention.RELATIONSHIP,
-    letter="Q",
+    letter=MANDATE.letter,
     searched=(
         "speaks_for",
         "note",
     ),
-    dated="checked_on",
+    dated=MANDATE.began,
 )
 class Mandate(SQLModel, table=True):
     """A claim to speak for others, the basis it rests on, and when that was checked.

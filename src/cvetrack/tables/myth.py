@@ -7,18 +7,19 @@ from sqlmodel import CheckConstraint, Field, Index, SQLModel
 import cvetrack.tables.broadcast
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
+from cvetrack.records.myth import MYTH
 from cvetrack.tables.declaring import kept, refers_to, text
 from cvetrack.vocabulary.keeping import Retention
 
 
 @kept(
     Retention.RELATIONSHIP,
-    letter="Z",
+    letter=MYTH.letter,
     searched=(
         "words",
         "answer",
     ),
-    dated="heard_on",
+    dated=MYTH.began,
 )
 class Myth(SQLModel, table=True):
     """A rumour that went round, our answer, and the broadcast that carried it."""

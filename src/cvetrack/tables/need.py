@@ -6,6 +6,7 @@ from sqlmodel import CheckConstraint, Field, Index, SQLModel
 
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
+from cvetrack.records.need import NEED
 from cvetrack.tables.declaring import belongs_to, kept, refers_to, text, word
 from cvetrack.vocabulary.keeping import Retention
 from cvetrack.vocabulary.work import Priority
@@ -13,14 +14,14 @@ from cvetrack.vocabulary.work import Priority
 
 @kept(
     Retention.RELATIONSHIP,
-    letter="N",
+    letter=NEED.letter,
     searched=(
         "words",
         "referred_to",
         "met_words",
         "declined_because",
     ),
-    dated="raised_on",
+    dated=NEED.began,
 )
 class Need(SQLModel, table=True):
     """A need in the organisation's own words; met only when they say so."""

@@ -8,6 +8,7 @@ import cvetrack.tables.engagement
 import cvetrack.tables.meeting
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
+from cvetrack.records.promise import PROMISE
 from cvetrack.tables.declaring import belongs_to, kept, refers_to, text, word
 from cvetrack.vocabulary.keeping import Retention
 from cvetrack.vocabulary.work import PromisedBy
@@ -15,13 +16,13 @@ from cvetrack.vocabulary.work import PromisedBy
 
 @kept(
     Retention.AGREEMENT,
-    letter="P",
+    letter=PROMISE.letter,
     searched=(
         "words",
         "renegotiated_because",
         "missed_because",
     ),
-    dated="made_on",
+    dated=PROMISE.began,
 )
 class Promise(SQLModel, table=True):
     """A promise with the day it is due: kept, missed or made anew with their agreement.

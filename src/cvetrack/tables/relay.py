@@ -6,11 +6,12 @@ from sqlmodel import Field, SQLModel
 
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
+from cvetrack.records.relay import RELAY
 from cvetrack.tables.declaring import belongs_to, kept, refers_to, text
 from cvetrack.vocabulary.keeping import Retention
 
 
-@kept(Retention.RELATIONSHIP, letter="R", searched=("words",), dated="day")
+@kept(Retention.RELATIONSHIP, letter=RELAY.letter, searched=("words",), dated=RELAY.began)
 class Relay(SQLModel, table=True):
     """A message we gave an organisation to pass on."""
 

@@ -6,12 +6,13 @@ from sqlmodel import Field, Index, SQLModel
 
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
+from cvetrack.records.safety_incident import SAFETY_INCIDENT
 from cvetrack.tables.declaring import belongs_to, kept, refers_to, text, word
 from cvetrack.vocabulary.keeping import Retention
 from cvetrack.vocabulary.support import HostileSource
 
 
-@kept(Retention.RELATIONSHIP, letter="H", searched=("words",), dated="day")
+@kept(Retention.RELATIONSHIP, letter=SAFETY_INCIDENT.letter, searched=("words",), dated=SAFETY_INCIDENT.began)
 class SafetyIncident(SQLModel, table=True):
     """Something hostile that happened to an organisation, and where it came from."""
 

@@ -6,11 +6,17 @@ from sqlmodel import CheckConstraint, Field, Index, SQLModel
 
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
+from cvetrack.records.safety_plan import SAFETY_PLAN
 from cvetrack.tables.declaring import belongs_to, kept, refers_to, text
 from cvetrack.vocabulary.keeping import Retention
 
 
-@kept(Retention.RELATIONSHIP, letter="Y", searched=("words", "who_to_call"), dated="made_on")
+@kept(
+    Retention.RELATIONSHIP,
+    letter=SAFETY_PLAN.letter,
+    searched=("words", "who_to_call"),
+    dated=SAFETY_PLAN.began,
+)
 class SafetyPlan(SQLModel, table=True):
     """What an organisation does and whom it calls when it is threatened; the latest one stands.
 

@@ -6,12 +6,13 @@ from sqlmodel import CheckConstraint, Field, SQLModel
 
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
+from cvetrack.records.setback import SETBACK
 from cvetrack.tables.declaring import belongs_to, kept, refers_to, text, word
 from cvetrack.vocabulary.keeping import Retention
 from cvetrack.vocabulary.setbacks import Breach, SetbackKind
 
 
-@kept(Retention.RELATIONSHIP, letter="B", searched=("words",), dated="day")
+@kept(Retention.RELATIONSHIP, letter=SETBACK.letter, searched=("words",), dated=SETBACK.began)
 class Setback(SQLModel, table=True):
     """Something that cost trust, what kind of breach it was, and the steps that put it right."""
 

@@ -6,6 +6,7 @@ from sqlmodel import CheckConstraint, Field, Index, SQLModel
 
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
+from cvetrack.records.support import SUPPORT
 from cvetrack.tables.declaring import belongs_to, kept, refers_to, text, word
 from cvetrack.vocabulary.keeping import Audience, Retention
 from cvetrack.vocabulary.support import SupportKind
@@ -14,14 +15,14 @@ from cvetrack.vocabulary.support import SupportKind
 @kept(
     Retention.AGREEMENT,
     Audience.PARTNERS,
-    letter="S",
+    letter=SUPPORT.letter,
     searched=(
         "words",
         "outcome",
         "reference",
         "department",
     ),
-    dated="given_on",
+    dated=SUPPORT.began,
 )
 class Support(SQLModel, table=True):
     """Money or practical help: what it was worth, whether it was used, and what came of it.

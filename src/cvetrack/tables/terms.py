@@ -6,13 +6,14 @@ from sqlmodel import Field, SQLModel
 
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
+from cvetrack.records.terms import TERMS
 from cvetrack.tables.declaring import belongs_to, kept, refers_to, text
 from cvetrack.vocabulary.keeping import Retention
 
 
 @kept(
     Retention.RELATIONSHIP,
-    letter="T",
+    letter=TERMS.letter,
     searched=(
         "words",
         "limits",
@@ -20,7 +21,7 @@ from cvetrack.vocabulary.keeping import Retention
         "hours",
         "expectations",
     ),
-    dated="agreed_on",
+    dated=TERMS.began,
 )
 class Terms(SQLModel, table=True):
     """What was agreed about working together; the latest one stands.

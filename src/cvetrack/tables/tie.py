@@ -6,12 +6,13 @@ from sqlmodel import CheckConstraint, Field, SQLModel
 
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
+from cvetrack.records.tie import TIE
 from cvetrack.tables.declaring import belongs_to, kept, refers_to, text, word
 from cvetrack.vocabulary.gateways import TieKind
 from cvetrack.vocabulary.keeping import Retention
 
 
-@kept(Retention.RELATIONSHIP, letter="L", searched=("source",), dated="day")
+@kept(Retention.RELATIONSHIP, letter=TIE.letter, searched=("source",), dated=TIE.began)
 class Tie(SQLModel, table=True):
     """A tie between two organisations as one of them declared it: shared members, a partnership."""
 

@@ -6,11 +6,12 @@ from sqlmodel import CheckConstraint, Field, SQLModel
 
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
+from cvetrack.records.voice import VOICE
 from cvetrack.tables.declaring import belongs_to, kept, refers_to, text
 from cvetrack.vocabulary.keeping import Retention
 
 
-@kept(Retention.RELATIONSHIP, letter="V", searched=("words",), dated="offered_on")
+@kept(Retention.RELATIONSHIP, letter=VOICE.letter, searched=("words",), dated=VOICE.began)
 class Voice(SQLModel, table=True):
     """A chance to be heard, offered and perhaps taken, with their consent to the link."""
 
