@@ -29,7 +29,7 @@ demo: setup     ## a made-up city in its own store: today, one brief, one timeli
 test: setup lint   ## lint, types and tests
 	$(BIN)/pytest -q
 
-lint: setup     ## style, types, storeys, dependencies, generated pages
+lint: setup     ## style, types, layers, dependencies, generated pages
 	$(BIN)/ruff format --check --quiet src tests
 	$(BIN)/ruff check --quiet src tests
 	$(BIN)/mypy
