@@ -43,7 +43,7 @@ def imported(arguments: list[str], town: Path, **environ: str) -> set[str]:
             **environ,
         },
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     lines = [line for line in done.stderr.splitlines() if line.startswith("import time:")]

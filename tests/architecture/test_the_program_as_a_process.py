@@ -37,7 +37,9 @@ def environ(town: Path) -> dict[str, str]:
 def shell(line: str, environ: dict[str, str]) -> subprocess.CompletedProcess[str]:
     """Run a line of shell in which $C is the program."""
     said = re.sub(r"\$C\b", lambda _: f"{shlex.quote(sys.executable)} -m cvetrack", line)
-    return subprocess.run(["bash", "-c", said], env=environ, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        ["bash", "-c", said], env=environ, capture_output=True, encoding="utf-8", check=False
+    )
 
 
 @pytest.mark.parametrize("line", READING)
@@ -115,7 +117,7 @@ def test_ctrl_c_ends_with_130_and_a_sentence(environ: dict[str, str], tmp_path: 
         },
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
         start_new_session=True,
     )
     until(waiting.exists)

@@ -24,7 +24,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = subprocess.run(
         [uv, "build", "--wheel", "--quiet", "--offline", "--out-dir", folder, PROJECT],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     assert done.returncode == 0, done.stderr
@@ -66,7 +66,7 @@ def test_the_wheel_alone_keeps_a_record(wheel: Path, tmp_path: Path) -> None:
             env=environ,
             cwd=tmp_path,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=False,
         )
         assert done.returncode == 0, done.stderr
@@ -77,7 +77,7 @@ def test_the_wheel_alone_keeps_a_record(wheel: Path, tmp_path: Path) -> None:
         env=environ,
         cwd=tmp_path,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     assert where.stdout.startswith(str(place))

@@ -147,7 +147,7 @@ def differences(ours: str, theirs: str) -> list[str]:
 def answers(path: Path) -> tuple[str, str]:
     """What `health --csv` and the SQL answer."""
     ours, theirs = (
-        subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
         for command in (_cvetrack(path, "health", "--csv"), _shell(path))
     )
     return ours, theirs
@@ -178,7 +178,9 @@ def _shell(path: Path) -> list[str]:
 
 def _peak(command: list[str]) -> float:
     """MiB at the peak of a command, as /usr/bin/time -v counts them: from its own start, not ours."""
-    done = subprocess.run(["/usr/bin/time", "-v", *command], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["/usr/bin/time", "-v", *command], capture_output=True, encoding="utf-8", check=True
+    )
     found = re.search(r"Maximum resident set size \(kbytes\): (\d+)", done.stderr)
     return int(found[1]) / 1024 if found else float("nan")
 

@@ -162,7 +162,7 @@ def test_completion_imports_nothing_heavy(environ: dict[str, str]) -> None:
         [sys.executable, "-X", "importtime", "-m", "cvetrack", "--complete", "--", "org", "show", "mid"],
         env=environ,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     assert done.stdout == "midtown-forum\n"
@@ -181,5 +181,5 @@ def test_completion_imports_nothing_heavy(environ: dict[str, str]) -> None:
 
 def test_completion_is_silent_where_nobody_listens(environ: dict[str, str]) -> None:
     line = f"exec {shlex.quote(sys.executable)} -m cvetrack --complete -- org show mid >&-"
-    done = subprocess.run(["sh", "-c", line], env=environ, capture_output=True, text=True, check=True)
+    done = subprocess.run(["sh", "-c", line], env=environ, capture_output=True, encoding="utf-8", check=True)
     assert (done.stdout, done.stderr) == ("", "")

@@ -27,13 +27,16 @@ USES = {
 @pytest.mark.parametrize("use", USES.values(), ids=USES)
 def test_it_is_there_when_it_is_used(use: str) -> None:
     said = f"from cvetrack.cli.sparing import put_off\nput_off()\nimport typer\n{use}"
-    done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_slip_is_met_with_what_was_meant_as_without_it() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "cvetrack", "promise", "lsit"], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "cvetrack", "promise", "lsit"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 2
     assert done.stderr.startswith("No such command 'lsit'. Did you mean")

@@ -54,7 +54,7 @@ def start(world: World, commands: list[list[str]], *, times: int = ENDLESS) -> "
         env={name: value for name, value in world.environ.items() if name != "CVETRACK_WAIT"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
         cwd=PROJECT,
     )
 

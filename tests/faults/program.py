@@ -45,7 +45,7 @@ class Program:
             env={"PATH": os.environ.get("PATH", os.defpath), "LD_PRELOAD": str(library), "LC_ALL": "C.UTF-8"},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
         )
 
     def __enter__(self) -> Self:

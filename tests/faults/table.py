@@ -98,7 +98,7 @@ def _head() -> str:
     """The commit, and whether the source was changed since; where there is none, that it is a copy."""
     words = (("git", "rev-parse", "--short", "HEAD"), ("git", "status", "--porcelain", "src", "tests"))
     head, changed = (
-        subprocess.run(line, cwd=PROJECT, capture_output=True, text=True, check=False).stdout.strip()
+        subprocess.run(line, cwd=PROJECT, capture_output=True, encoding="utf-8", check=False).stdout.strip()
         for line in words
     )
     if not head:

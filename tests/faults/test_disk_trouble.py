@@ -140,7 +140,7 @@ def test_a_file_that_may_not_grow_is_told_and_left(workshop: Workshop, encrypted
         input="wants the hall " * 600,
         env=world.environ,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         preexec_fn=limit,
         check=False,
     )
@@ -159,7 +159,7 @@ def test_an_answer_to_a_full_disk_is_a_failure(workshop: Workshop, encrypted: bo
             env=world.environ,
             stdout=full,
             stderr=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
             check=False,
         )
     assert done.returncode == 1

@@ -84,7 +84,7 @@ def _begin(world: World, *words: str) -> "subprocess.Popen[str]":
         env=world.environ | {"CVETRACK_WAIT": "60"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     )
 
 

@@ -73,7 +73,7 @@ class Watched(NamedTuple):
             cwd=PROJECT,
             env={"LD_PRELOAD": str(self.library), "PATH": os.environ.get("PATH", os.defpath)},
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=False,
         )
 

@@ -56,7 +56,7 @@ def made(place: Path, steps: str, end: str = "die") -> "subprocess.Popen[str]":
         [sys.executable, "-c", MAKER.format(steps=steps), str(place), end],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     )
 
 

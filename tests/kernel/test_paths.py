@@ -46,7 +46,7 @@ def test_an_empty_environment_is_enough() -> None:
         ],
         env={},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     assert found.stdout == os.path.join(pwd.getpwuid(os.getuid()).pw_dir, ".local/share/cvetrack")

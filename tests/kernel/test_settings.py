@@ -131,5 +131,7 @@ def test_without_a_file_nothing_heavy_is_imported(tmp_path: Path) -> None:
         f"Settings.read({{'HOME': {str(tmp_path)!r}}}); "
         f"sys.stdout.write(' '.join({heavy!r} & {{*sys.modules}}))"
     )
-    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True
+    )
     assert loaded.stdout == ""

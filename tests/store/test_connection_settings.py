@@ -1,5 +1,6 @@
 """Every setting of a connection, read back."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,7 @@ def test_a_store_held_in_wal_mode_is_not_worked_with(store_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["ä b%3f?c#d&e=1.db", "-journal.db", "öffentlich 100%.db"])
 def test_any_path_is_the_path_that_was_meant(store_path: Path, name: str) -> None:
+    name = os.fsdecode(name.encode())  # as any locale has it on its command line
     odd = store_path.parent / name
     store_path.rename(odd)
     store = connect(str(odd))

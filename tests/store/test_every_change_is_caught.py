@@ -116,7 +116,7 @@ def test_another_program_is_refused(peopled: Store, sql: str) -> None:
         other.execute(sql)
     shell = shutil.which("sqlite3")
     if shell:
-        done = subprocess.run([shell, path, sql], capture_output=True, text=True, check=False)
+        done = subprocess.run([shell, path, sql], capture_output=True, encoding="utf-8", check=False)
         assert done.returncode != 0
         # An SQLite older than the search index cannot even begin to write where words are indexed.
         assert any(why in done.stderr for why in ("inside an operation", "contentless_delete", "tokenizer"))

@@ -173,7 +173,7 @@ def test_a_passphrase_is_typed_unseen_and_opens_the_store(tmp_path: Path) -> Non
     nobody = call(["org", "list"], store=tmp_path / "s.db")
     assert (nobody.code, "nobody is there to type it" in nobody.err) == (4, True)
     key = tmp_path / "for-cron"
-    key.write_text(passphrase + "\n")
+    key.write_text(passphrase + "\n", encoding="utf-8")
     by_file = call(
         ["org", "list", "--json"], store=tmp_path / "s.db", environ={"CVETRACK_KEY_FILE": str(key)}
     )

@@ -49,7 +49,10 @@ def place(tmp_path: Path) -> Path:
 def held(place: Path) -> "subprocess.Popen[str]":
     """Another process that has the turn."""
     process = subprocess.Popen(
-        [sys.executable, "-c", HOLDER, str(place)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", HOLDER, str(place)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
     )
     assert process.stdout is not None
     assert process.stdout.readline() == "True\n"
@@ -161,7 +164,7 @@ def test_who_is_stopped_by_ctrl_z_holds_up_nobody(store: Store, held: str, end: 
         [sys.executable, "-c", STOPPED, store.path, held, end],
         process_group=0,
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     )
     try:
         assert os.WIFSTOPPED(os.waitpid(process.pid, os.WUNTRACED)[1])

@@ -94,7 +94,7 @@ def test_no_sentence_holds_what_the_cell_held() -> None:
 
 def test_it_does_not_import_what_takes_half_a_second() -> None:
     asked = "import cvetrack.store.validate, sys; print([m for m in ('sqlmodel', 'pydantic') if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout == "[]\n"
 
 

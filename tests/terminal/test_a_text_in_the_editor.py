@@ -141,7 +141,7 @@ echo "{SECRET}" >> "$text"
         [sys.executable, "-c", printing, command],
         start_new_session=True,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, f"half of it\n{SECRET}\n", "")

@@ -73,7 +73,7 @@ def run_traced(run: Run, town: Town, folder: Path) -> Done:
             cwd=folders["."],
             env=environ,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=False,
             errors="surrogateescape",
         )

@@ -74,7 +74,7 @@ def why_not() -> str | None:
     tried = subprocess.run(
         under_strace([sys.executable, "-c", _PROBE], "/dev/stdout"),
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     if tried.returncode != 0:

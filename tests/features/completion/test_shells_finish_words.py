@@ -53,7 +53,7 @@ def test_bash_offers_what_the_program_says(line: str, offered: list[str], enviro
         [needs("bash"), "--norc", "-c", script, "bash", *words],
         env=environ,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     assert done.stdout.split() == offered
@@ -67,7 +67,7 @@ def test_fish_offers_what_the_program_says(line: str, offered: list[str], enviro
         [needs("fish"), "--no-config", "-c", script, line],
         env=environ,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     assert done.stdout.split() == offered

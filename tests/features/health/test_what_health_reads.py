@@ -169,7 +169,7 @@ def test_in_a_pipe_nothing_heavy_is_loaded(store: Store, store_path: Path) -> No
         [sys.executable, "-c", NAMES_OF_LOADED, *HEAVY],
         env={"CVETRACK_STORE": str(store_path), "HOME": str(store_path.parent), "CVETRACK_AS_OF": str(TODAY)},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     assert ran.stderr == "[]\n"

@@ -416,6 +416,7 @@ def test_the_key_file_of_another_store_is_taken_at_its_word(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("name", [" spaces around ", "line\nbreak", "ümlaut", "quote's", "\udcff"])
 def test_a_key_file_may_have_any_name(tmp_path: Path, name: str) -> None:
+    name = os.fsdecode(name.encode("utf-8", "surrogateescape"))  # as any locale has it on its command line
     machine = made(tmp_path, "--key-file", str(tmp_path / name))
     first = {"HOME": str(tmp_path / "first")}
     assert call(["org", "list"], store=machine.store, environ=first).code == 0
@@ -565,7 +566,7 @@ def test_what_is_piped_is_not_for_the_key_command(tmp_path: Path, words: tuple[s
         [sys.executable, "-m", "cvetrack", *words],
         input="Asked about the hall.",
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         env=environ,
         check=False,
     )

@@ -22,7 +22,9 @@ def test_it_was_kept_and_says_so(cvetrack: Cvetrack, store_path: Path) -> None:
         "Mill Choir",
     ]
     with open("/dev/full", "wb") as full:
-        done = subprocess.run(program, stdout=full, stderr=subprocess.PIPE, env={**os.environ}, text=True)
+        done = subprocess.run(
+            program, stdout=full, stderr=subprocess.PIPE, env={**os.environ}, encoding="utf-8"
+        )
     assert done.returncode == 1
     assert "no space left on device. It was kept all the same, as operation 2;" in done.stderr
     assert "Mill Choir" in cvetrack("org", "list").out

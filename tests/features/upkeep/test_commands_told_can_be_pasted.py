@@ -177,7 +177,7 @@ def test_what_is_on_record_stays_as_it_was_written(tmp_path: Path) -> None:
 )
 def test_a_shell_reads_a_path_as_it_is(name: str) -> None:
     done = subprocess.run(
-        ["/bin/sh", "-c", f"printf %s {for_shell(name)}"], capture_output=True, text=True, check=True
+        ["/bin/sh", "-c", f"printf %s {for_shell(name)}"], capture_output=True, encoding="utf-8", check=True
     )
     assert done.stdout == name
 
