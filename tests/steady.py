@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from cvetrack.kernel.clock import Clock
 from tests.in_memory import quick_folder
 
 PROJECT = Path(__file__).parents[1]
@@ -147,7 +148,10 @@ def _clock(setting: Setting) -> dict[str, str]:
     begins = datetime.fromisoformat(setting.begins or "").replace(
         tzinfo=ZoneInfo(setting.environ.get("TZ", "UTC"))
     )
-    return {"LD_PRELOAD": str(built), "MOVED_BY": str(round(begins.timestamp() - time.time()))}
+    return {
+        "LD_PRELOAD": str(built),
+        "MOVED_BY": str(round((begins - Clock.reading().stamp).total_seconds())),
+    }
 
 
 def _tell(words: str) -> None:
