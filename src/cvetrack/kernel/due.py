@@ -1,5 +1,6 @@
 """One thing that is to be done, as each feature tells it for today and for the weekly report."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -47,13 +48,20 @@ def by(day: date, today: date) -> str:
     return "due today" if left == 0 else f"due {say_day_of(day, today)}"
 
 
-def to_be_told(record: str, organisation: str, name: str, what: str, *, due: date, today: date) -> Due:
-    """That an organisation, by short name and name, is to be told of an outcome by a day."""
-    left = (due - today).days
-    return Due("to_be_told", by(due, today), name, what, record, left, organisation)
+def to_be_told(
+    record: str, organisation: str, name: str, what: str, *, since: date | None, due: date | None, today: date
+) -> Iterator[Due]:
+    """That an organisation, by short name and name, is to be told by a day of what it does not know `since` one.
+
+    Nothing where either day is None, nor on the day itself.
+    """
+    if since is not None and due is not None and since < today:
+        yield Due("to_be_told", by(due, today), name, what, record, (due - today).days, organisation)
 
 
-def to_ask_after(record: str, organisation: str, name: str, what: str, *, since: date, today: date) -> Due:
-    """That nothing came from an organisation, by short name and name, since a day."""
-    days = (today - since).days
-    return Due("to_ask_after", f"for {say_length(days)}", name, what, record, -days, organisation)
+def to_ask_after(
+    record: str, organisation: str, name: str, what: str, *, since: date | None, patience: int, today: date
+) -> Iterator[Due]:
+    """That nothing came from an organisation, by short name and name, since a day so many days ago or more."""
+    if since is not None and (days := (today - since).days) >= patience:
+        yield Due("to_ask_after", f"for {say_length(days)}", name, what, record, -days, organisation)

@@ -76,9 +76,9 @@ class Ask(NamedTuple):
 
     def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
         """To ask after it, where nothing came of it."""
-        if self.is_open and (today - self.asked_on).days >= patience.answer:
-            of = (self.record, self.organisation, self.organisation_name)
-            yield to_ask_after(*of, "what we asked", since=self.asked_on, today=today)
+        of = (self.record, self.organisation, self.organisation_name)
+        since = self.asked_on if self.is_open else None
+        return to_ask_after(*of, "what we asked", since=since, patience=patience.answer, today=today)
 
 
 ASK = Kind(

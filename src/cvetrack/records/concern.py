@@ -91,10 +91,9 @@ class Concern(NamedTuple):
 
     def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
         """To tell them the answer."""
-        if self.tell_due is not None and self.untold_on is not None and self.untold_on < today:
-            what = f"our answer to their {'criticism' if self.criticism else 'concern'}"
-            of = (self.record, self.organisation, self.organisation_name)
-            yield to_be_told(*of, what, due=self.tell_due, today=today)
+        what = f"our answer to their {'criticism' if self.criticism else 'concern'}"
+        of = (self.record, self.organisation, self.organisation_name)
+        return to_be_told(*of, what, since=self.untold_on, due=self.tell_due, today=today)
 
 
 CONCERN = Kind(

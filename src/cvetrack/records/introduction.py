@@ -100,10 +100,10 @@ class Introduction(NamedTuple):
 
     def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
         """To ask after one that we asked for and that did not come to pass."""
-        since = self.outcome_on or self.day
-        if self.is_open and (today - since).days >= patience.answer:
-            what = f"an introduction to {self.to_name}"
-            yield to_ask_after(self.record, self.by, self.by_name, what, since=since, today=today)
+        of = (self.record, self.by, self.by_name)
+        since = (self.outcome_on or self.day) if self.is_open else None
+        what = f"an introduction to {self.to_name}"
+        return to_ask_after(*of, what, since=since, patience=patience.answer, today=today)
 
 
 INTRODUCTION = Kind(

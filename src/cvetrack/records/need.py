@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from typing import Literal, NamedTuple, TypeAlias
 
 from cvetrack.kernel.due import Due, Patience, to_ask_after, to_be_told
@@ -110,12 +111,12 @@ class Need(NamedTuple):
     def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
         """To tell them what became of it; to ask after one that somebody else was to meet."""
         of = (self.record, self.organisation, self.organisation_name)
-        if self.tell_due is not None and self.untold_on is not None and self.untold_on < today:
-            yield to_be_told(*of, f"their need was {self.state}", due=self.tell_due, today=today)
-            return
-        since = self.referred_on if self.state == "referred" else None
-        if since is not None and (today - since).days >= patience.answer:
-            yield to_ask_after(*of, "a need that was referred", since=since, today=today)
+        what = f"their need was {self.state}"
+        told = list(to_be_told(*of, what, since=self.untold_on, due=self.tell_due, today=today))
+        since = self.referred_on if self.state == "referred" and not told else None
+        what = "a need that was referred"
+        asked = to_ask_after(*of, what, since=since, patience=patience.answer, today=today)
+        return chain(told, asked)
 
 
 NEED = Kind(

@@ -57,6 +57,16 @@ class Promise(NamedTuple):
         return self.promised_by == PromisedBy.US
 
     @property
+    def whose(self) -> str:
+        """Whose it is, in a word."""
+        return "ours" if self.ours else "theirs"
+
+    @property
+    def _how(self) -> str:
+        """How one that was settled ended."""
+        return "kept" if self.kept_on else "missed"
+
+    @property
     def days_late(self) -> int | None:
         """Days past its day when it was kept, or so far while it is open; 0 in time, None where it was missed."""
         if self.missed_on is not None:
@@ -96,7 +106,6 @@ class Promise(NamedTuple):
         """What became of it, for the story of the relationship."""
         who, said = "We" if self.ours else "They", quoted(self.words)
         late = f", {say_days(self.days_late)} late" if self.days_late else ""
-        how = "kept" if self.kept_on else "missed"
         due = f"due {say_date(self.first_due_on or self.due_on)}"
         anew = f"due {say_date(self.due_on)} now, as agreed"
         if self.state == "late":
@@ -113,17 +122,17 @@ class Promise(NamedTuple):
             ),
             (self.kept_on, "kept", f"{who} kept the promise {said}{late or ', on time'}."),
             (self.missed_on, "missed", f"{who} missed the promise {said}.", self.missed_because),
-            (self.told_on, "told", f"We told them that the promise {said} was {how}."),
+            (self.told_on, "told", f"We told them that the promise {said} was {self._how}."),
         )
 
     def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
         """To tell them of ours that was kept or missed; to ask after one of theirs that is late."""
         of = (self.record, self.organisation, self.organisation_name)
-        if self.tell_due is not None and self.untold_on is not None and self.untold_on < today:
-            how = "kept" if self.kept_on else "missed"
-            yield to_be_told(*of, f"our promise was {how}", due=self.tell_due, today=today)
-        if not self.ours and self.is_open and (today - self.due_on).days >= patience.promise:
-            yield to_ask_after(*of, "a promise of theirs", since=self.due_on, today=today)
+        what = f"our promise was {self._how}"
+        yield from to_be_told(*of, what, since=self.untold_on, due=self.tell_due, today=today)
+        since = self.due_on if self.is_open and not self.ours else None
+        what = "a promise of theirs"
+        yield from to_ask_after(*of, what, since=since, patience=patience.promise, today=today)
 
 
 PROMISE = Kind(

@@ -67,9 +67,9 @@ class Relay(NamedTuple):
 
     def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
         """To ask after it, where nothing came of it."""
-        if self.is_open and (today - self.day).days >= patience.answer:
-            of = (self.record, self.organisation, self.organisation_name)
-            yield to_ask_after(*of, "a message to pass on", since=self.day, today=today)
+        of = (self.record, self.organisation, self.organisation_name)
+        since = self.day if self.is_open else None
+        return to_ask_after(*of, "a message to pass on", since=since, patience=patience.answer, today=today)
 
 
 _CONFIRMED = """(SELECT json_group_array({what}) FROM (

@@ -83,7 +83,7 @@ class Setback(NamedTuple):
         return course(
             "setback",
             self.record,
-            (self.day, "recorded", f"A setback, {self.kind.replace('-', ' ')}: {said}."),
+            (self.day, "recorded", f"A setback, {said_kind(self.kind)}: {said}."),
             *((day, step.value, told[step]) for step, day in self.steps.items()),
         )
 
@@ -97,3 +97,8 @@ SETBACK = Kind(
     listed="setback list --all",
     began="day",
 )
+
+
+def said_kind(word: str) -> str:
+    """A word of the vocabulary as it stands in a sentence: "promise missed", "put right"."""
+    return word.replace("-", " ")

@@ -71,9 +71,9 @@ class Voice(NamedTuple):
 
     def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
         """To ask after it, where nothing came of it."""
-        if self.is_open and (today - self.offered_on).days >= patience.answer:
-            of = (self.record, self.organisation, self.organisation_name)
-            yield to_ask_after(*of, "a chance to be heard", since=self.offered_on, today=today)
+        of = (self.record, self.organisation, self.organisation_name)
+        since = self.offered_on if self.is_open else None
+        return to_ask_after(*of, "a chance to be heard", since=since, patience=patience.answer, today=today)
 
 
 VOICE = Kind(

@@ -87,18 +87,15 @@ def every(
         which = f"AND {is_about(kind.table)} {which}"
         values["organisation_id"] = organisation_id
     waits = [name for name in _WAITS if name in fields]
-    if not waits:
-        rows = store.each(f"{select(kind)} {which}", values)
-        return [kind.row(*[turn(cell) for turn, cell in zip(read, row, strict=True)]) for row in rows]
-    made = decided(store)
-    values["answer_within"] = int(made["answer_within"])
-    within = list(fields).index(waits[0])
-    read[within] = int  # so many working days, until it is worked out which day that is
-    found = []
-    for row in store.each(f"{select(kind)} {which}", values):
-        each = kind.row(*[turn(cell) for turn, cell in zip(read, row, strict=True)])
-        found.append(_due(each, kind, waits, days=row[within], nation=made["nation"]))
-    return found
+    made = decided(store) if waits else {}
+    if waits:
+        values["answer_within"] = int(made["answer_within"])
+        read[list(fields).index(waits[0])] = (
+            int  # so many working days, until it is worked out which day that is
+        )
+    rows = store.each(f"{select(kind)} {which}", values)
+    found = [kind.row(*[turn(cell) for turn, cell in zip(read, row, strict=True)]) for row in rows]
+    return [_due(each, kind, waits, made["nation"]) for each in found] if waits else found
 
 
 def to_do(store: Store, kind: Kind[Doing], today: date, patience: Patience) -> Iterator[Due]:
@@ -149,8 +146,9 @@ def _column(kind: Kind[Any], name: str, annotation: Any) -> str:
     return f"iif({kind.table}.{step} > :today, {earlier}, {column})"
 
 
-def _due(each: Any, kind: Kind[Any], waits: Sequence[str], *, days: int, nation: str) -> Any:
+def _due(each: Any, kind: Kind[Any], waits: Sequence[str], nation: str) -> Any:
     """A record with the days that are so many working days after it began, or after its untold outcome."""
+    days = getattr(each, waits[0])
     after = {"answer_due": getattr(each, kind.began), "tell_due": getattr(each, "untold_on", None)}
     known = {name: after[name] and working_days_after(after[name], days, nation) for name in waits}
     return each._replace(**known)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cvetrack.features.organisations.rules import overdue, rests, silence
-from cvetrack.features.promises.rules import standing, whose
+from cvetrack.features.promises.rules import standing
 from cvetrack.kernel.dates import say_day_of, say_length
 from cvetrack.kernel.discretion import unnamed
 from cvetrack.kernel.due import Due
@@ -114,7 +114,7 @@ def still_ours(said: Iterable[Said], known: "Mapping[str, Known]") -> list[Said]
 
 def promised(promise: Promise, each: "Known", today: date) -> Item:
     """A promise that is late or due soon, ours or theirs."""
-    state = f"{standing(promise, today)}, {whose(promise)}"
+    state = f"{standing(promise, today)}, {promise.whose}"
     left, late = (promise.due_on - today).days, promise.state == "late"
     return Item("promises", each.org, each.name, state, _words(promise, each), left, late, (promise.record,))
 

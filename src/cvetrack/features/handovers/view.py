@@ -192,7 +192,7 @@ def _promises(each: Book, today: date) -> Page:
             now(f"{say_days((today - owed.due_on).days)} late")
             if owed.due_on < today
             else f"due {say_day_of(owed.due_on, today)}",
-            "ours" if owed.ours else "theirs",
+            owed.whose,
             owed.words,
         )
         for owed in each.promises

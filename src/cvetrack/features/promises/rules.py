@@ -35,11 +35,6 @@ def standing(promise: Promise, today: date) -> str:
     return late or ("due today" if promise.due_on == today else f"due {say_day_of(promise.due_on, today)}")
 
 
-def whose(promise: Promise) -> str:
-    """Whose promise it is."""
-    return "ours" if promise.ours else "theirs"
-
-
 def on_time(outcomes: Sequence[Outcome]) -> int:
     """How many promises were kept by their day."""
     return sum(each.state == "kept" for each in outcomes)

@@ -13,10 +13,7 @@ from cvetrack.terminal.drawing import Page, Said, good, list_page, now, record_p
 def listing(promises: Sequence[Promise], today: date, *, settled: int = 0) -> Page:
     """One line for each promise; `settled` ones are left out and counted."""
     return list_page(
-        (
-            (_standing(each, today), rules.whose(each), each.organisation_name, each.words)
-            for each in promises
-        ),
+        ((_standing(each, today), each.whose, each.organisation_name, each.words) for each in promises),
         (each.record for each in promises),
         none="No promise is open. Record one with: cvetrack promise make ORG TEXT --due DATE",
         more=f"{settled:,} kept or missed: cvetrack promise list --all" if settled else "",
@@ -37,7 +34,7 @@ def one(each: Promise, today: date) -> Page:
         ("told", say_date(each.told_on) or _untold(each)),
         ("recorded", f"by {each.officer}"),
     ]
-    return record_page(f"{each.organisation_name}, {rules.whose(each)}", each.record, facts)
+    return record_page(f"{each.organisation_name}, {each.whose}", each.record, facts)
 
 
 def made(each: Promise) -> str:

@@ -3,11 +3,10 @@
 from datetime import date
 from typing import Any
 
-from cvetrack.features.setbacks import rules
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
-from cvetrack.records.setback import SETBACK
+from cvetrack.records.setback import SETBACK, said_kind
 from cvetrack.store import reading
 from cvetrack.store.operation import Operation
 from cvetrack.vocabulary.setbacks import RepairStep
@@ -34,7 +33,7 @@ def repair(writing: Operation, setback_id: int, *, step: RepairStep, on: date) -
     """A step of the repair was taken. Raises UsageRefusal where it was before, or on a day before the setback."""
     setback = reading.now(writing, SETBACK, setback_id)
     taken = setback.steps[step]
-    refuse_done(taken, f'The step "{rules.said_kind(step)}" of B{setback_id} was taken')
+    refuse_done(taken, f'The step "{said_kind(step)}" of B{setback_id} was taken')
     refuse_before(on, setback.day, f"B{setback_id} happened")
     writing.update("setback", {"id": setback_id}, {_column(step): on})
 
@@ -46,7 +45,7 @@ def correct(writing: Operation, setback_id: int, columns: dict[str, Any]) -> Non
     for step, taken in setback.steps.items():
         if taken is not None and taken < day:
             raise UsageRefusal(
-                f'The step "{rules.said_kind(step)}" of B{setback_id} was taken on {say_date(taken)}, before '
+                f'The step "{said_kind(step)}" of B{setback_id} was taken on {say_date(taken)}, before '
                 f"{say_date(day)}. Give an earlier day. Nothing was written."
             )
     writing.update("setback", {"id": setback_id}, columns)

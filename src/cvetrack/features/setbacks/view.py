@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cvetrack.features.setbacks import rules
 from cvetrack.kernel.dates import say_date, say_day_of
 from cvetrack.kernel.text import quoted
-from cvetrack.records.setback import Setback
+from cvetrack.records.setback import Setback, said_kind
 from cvetrack.terminal.drawing import Page, Said, good, list_page, now, quiet, record_page
 
 
@@ -25,10 +24,10 @@ def one(each: Setback, today: date) -> Page:
     facts: list[tuple[str, Said]] = [
         ("words", each.words),
         ("state", _standing(each, today)),
-        ("kind", rules.said_kind(each.kind)),
+        ("kind", said_kind(each.kind)),
         ("breach of", each.breach),
         ("happened", say_date(each.day)),
-        *((rules.said_kind(step), say_date(day) or quiet("not yet")) for step, day in each.steps.items()),
+        *((said_kind(step), say_date(day) or quiet("not yet")) for step, day in each.steps.items()),
         ("recorded", f"by {each.officer}"),
     ]
     return record_page(each.organisation_name, each.record, facts)
@@ -36,19 +35,19 @@ def one(each: Setback, today: date) -> Page:
 
 def recorded(each: Setback) -> str:
     """What cost trust, and the step that comes first."""
-    kind = f"{rules.said_kind(each.kind)}, a breach of {each.breach}"
+    kind = f"{said_kind(each.kind)}, a breach of {each.breach}"
     said = f"A setback with {each.organisation_name} on {say_date(each.day)}, {kind}: {quoted(each.words)}."
     return f"{said} Recorded as {each.record}. {_onward(each)}"
 
 
 def repaired(each: Setback, step: str, on: date) -> str:
     """The step that was taken, and the one that comes next."""
-    return f"{_title(each)} {rules.said_kind(step)} on {say_date(on)}. {_onward(each)}"
+    return f"{_title(each)} {said_kind(step)} on {say_date(on)}. {_onward(each)}"
 
 
 def corrected(each: Setback) -> str:
     """How a setback reads now."""
-    kind = f"{rules.said_kind(each.kind)}, a breach of {each.breach}"
+    kind = f"{said_kind(each.kind)}, a breach of {each.breach}"
     return f"{_title(each)} corrected, {kind}, on {say_date(each.day)}."
 
 
@@ -56,7 +55,7 @@ def _standing(each: Setback, today: date) -> Said:
     if each.next_step is None:
         last = max(day for day in each.steps.values() if day)
         return good(f"repaired {say_day_of(last, today)}")
-    return now(f"to be {rules.said_kind(each.next_step)}")
+    return now(f"to be {said_kind(each.next_step)}")
 
 
 def _title(each: Setback) -> str:
@@ -67,8 +66,8 @@ def _onward(each: Setback) -> str:
     if each.next_step is None:
         return "Every step of the repair is taken."
     step = f"cvetrack setback repair {each.record} --step {each.next_step}"
-    return f"The next step, {rules.said_kind(each.next_step)}: {step}"
+    return f"The next step, {said_kind(each.next_step)}: {step}"
 
 
 def _said(each: Setback, today: date) -> Said:
-    return (each.words, quiet(f" · {rules.said_kind(each.kind)}, {say_day_of(each.day, today)}"))
+    return (each.words, quiet(f" · {said_kind(each.kind)}, {say_day_of(each.day, today)}"))
