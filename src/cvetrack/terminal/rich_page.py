@@ -5,6 +5,7 @@ from itertools import zip_longest
 from typing import TextIO
 
 from rich.console import Console, ConsoleOptions, RenderResult
+from rich.segment import Segment
 from rich.text import Text
 from rich.theme import Theme
 
@@ -14,7 +15,7 @@ from cvetrack.terminal.places import line_ends, places
 
 # Named colours follow the terminal's own light or dark scheme; each also has words beside it.
 _THEME = Theme(
-    {"plain": "", "strong": "bold", "quiet": "dim", "now": "bold red", "good": "green"}, inherit=False
+    {"strong": "bold", "quiet": "dim", "now": "bold red", "good": "green"}, inherit=False
 )
 
 _NARROWEST = 18  # the wide column of a table keeps so much
@@ -53,7 +54,10 @@ class _Drawn:
         """One segment for each run of one style."""
         for line in self._lines:
             line.rstrip()
-            yield from line.render(console, end="\n")
+            if line.spans:
+                yield from line.render(console, end="\n")
+            else:
+                yield Segment(f"{line.plain}\n")
 
 
 def _lines(block: Block, width: int) -> Iterable[Text]:
@@ -170,5 +174,5 @@ def _flush(text: Text, width: int) -> Text:
 def _text(said: Said) -> Text:
     text = Text()
     for words in parts(said):
-        text.append(safe(words.text), words.sense)
+        text.append(safe(words.text), None if words.sense == "plain" else words.sense)
     return text
