@@ -10,12 +10,14 @@ from cvetrack.features.forums import actions as forums
 from cvetrack.features.needs import actions as needs
 from cvetrack.features.organisations import actions as organisations
 from cvetrack.features.promises import actions as promises
+from cvetrack.kernel.due import Due
 from cvetrack.kernel.happening import Happening
 from cvetrack.records.kind import Kind
 from cvetrack.store.connection import Store
+from cvetrack.store.decisions import patience
 from cvetrack.store.lookup import Found, by_id
 from cvetrack.store.operation import operation
-from cvetrack.store.reading import happened
+from cvetrack.store.reading import happened, to_do
 
 TODAY = date(2026, 3, 2)
 STAMP = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -135,6 +137,11 @@ def a_forum(
 def days_ago(days: int) -> date:
     """A day before the tests' today."""
     return TODAY - timedelta(days=days)
+
+
+def due_of(store: Store, kind: Kind[Any], day: date) -> list[Due]:
+    """What there is to do about the records of a kind on a day, what presses most first."""
+    return sorted(to_do(store, kind, day, patience(store)), key=lambda each: each.left)
 
 
 def told_of(store: Store, kind: Kind[Any], organisation_id: int, day: date) -> Iterator[Happening]:

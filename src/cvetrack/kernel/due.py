@@ -11,6 +11,9 @@ Heading = Literal["speak", "coming", "to_be_told", "to_ask_after", "reviews", "u
 to_ask_after: nothing came of it from them; reviews: look again; unfinished: begun and left."""
 
 
+_AHEAD = 7  # so many days before something is to be looked at again, it is said
+
+
 class Patience(NamedTuple):
     """How many days we wait for an answer of theirs, and past the day of a promise of theirs, before we ask."""
 
@@ -46,6 +49,24 @@ def by(day: date, today: date) -> str:
     if left < 0:
         return f"{say_length(-left)} late"
     return "due today" if left == 0 else f"due {say_day_of(day, today)}"
+
+
+def to_look_again(
+    record: str,
+    organisation: str | None,
+    name: str,
+    what: str,
+    *,
+    on: date | None,
+    today: date,
+    state: str = "",
+) -> Iterator[Due]:
+    """That something is to be looked at again on a day, from a week before it: how it stands, `by` that day.
+
+    Nothing where the day is None.
+    """
+    if on is not None and (left := (on - today).days) <= _AHEAD:
+        yield Due("reviews", state or by(on, today), name, what, record, left, organisation)
 
 
 def to_be_told(

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
+from cvetrack.kernel.dates import say_day_of
+from cvetrack.kernel.due import Due, Patience
 from cvetrack.kernel.happening import Happening, course
-from cvetrack.kernel.text import quoted
+from cvetrack.kernel.text import listed, quoted
 from cvetrack.records.kind import Kind
 
 BriefingState: TypeAlias = Literal["nothing asked", "unanswered", "answered"]
@@ -78,6 +80,12 @@ class Briefing(NamedTuple):
             (later, "answered", f"We answered what was asked, {quoted(self.asked)}.", self.answered),
         )
 
+    def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
+        """To answer what they asked."""
+        if self.is_open:
+            state, who = f"asked {say_day_of(self.day, today)}", listed(self.organisation_names)
+            yield Due("unfinished", state, who, "briefing: answer what they asked", self.record, 0)
+
 
 _PRESENT = """(SELECT json_group_array({what}) FROM (
          SELECT {what} FROM briefing_organisation JOIN organisation AS o ON o.id = organisation_id
@@ -92,6 +100,7 @@ BRIEFING = Kind(
     listed="briefing list",
     began="day",
     ends=("answered_on",),
+    pending="asked IS NOT NULL AND (answered_on IS NULL OR answered_on > :today)",
     joins="JOIN officer ON officer.id = briefing.officer_id",
     with_step={"answered": "answered_on"},
     elsewhere={

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, TypeAlias
 
+from cvetrack.kernel.dates import say_day_of
+from cvetrack.kernel.due import Due, Patience, to_look_again
 from cvetrack.kernel.happening import Happening, course
 from cvetrack.records.kind import Kind
 from cvetrack.vocabulary.flags import FlagKind
@@ -95,6 +97,13 @@ class Flag(NamedTuple):
             days = ()
         return course("flag", self.record, *((day, change, f"{kind} flag {change}.") for day, change in days))
 
+    def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
+        """To renew or clear one that lapsed, or lapses soon; never what it says."""
+        state = f"{'lapses' if self.is_open else 'lapsed'} after {say_day_of(self.review_on, today)}"
+        of = (self.record, self.organisation, self.organisation_name)
+        on = self.review_on if self.cleared_on is None else None
+        return to_look_again(*of, f"{self.kind} flag: renew or clear it", on=on, today=today, state=state)
+
 
 FLAG = Kind(
     Flag,
@@ -105,6 +114,7 @@ FLAG = Kind(
     listed="flag list --all",
     began="recorded_on",
     ends=("cleared_on",),
+    pending="cleared_on IS NULL OR cleared_on > :today",
     joins="""JOIN organisation AS o ON o.id = flag.organisation_id
      LEFT JOIN organisation AS other ON other.id = flag.other_id
      JOIN officer ON officer.id = flag.officer_id""",

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
+from cvetrack.kernel.dates import say_day_of
+from cvetrack.kernel.due import Due, Patience
 from cvetrack.kernel.happening import Happening, course
 from cvetrack.records.kind import Kind
 
@@ -74,6 +76,14 @@ class Handover(NamedTuple):
             (self.introduced_on, "introduced", jointly),
         )
 
+    def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
+        """Its next step."""
+        if self.is_open:
+            state = f"begun {say_day_of(self.started_on, today)}"
+            alone = self.from_officer is None or self.introduced_on is not None
+            step = f"handover to {self.to_officer}: {'complete it' if alone else 'introduce them together'}"
+            yield Due("unfinished", state, self.organisation_name, step, self.record, 0, self.organisation)
+
 
 HANDOVER = Kind(
     Handover,
@@ -84,6 +94,7 @@ HANDOVER = Kind(
     listed="handover list --all",
     began="started_on",
     ends=("completed_on",),
+    pending="completed_on IS NULL OR completed_on > :today",
     joins="""JOIN organisation AS o ON o.id = handover.organisation_id
      JOIN officer AS taker ON taker.id = to_id LEFT JOIN officer AS giver ON giver.id = from_id""",
     elsewhere={"from_officer": "giver.name", "to_officer": "taker.name"},

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
+from cvetrack.kernel.due import Due, Patience, to_look_again
 from cvetrack.kernel.happening import Happening, course
 from cvetrack.kernel.text import said_back
 from cvetrack.records.kind import Kind
@@ -71,6 +72,12 @@ class Mandate(NamedTuple):
         said = f"They say that they speak for {said_back(self.speaks_for)}; basis: {self.basis}."
         return course("mandate", self.record, (self.checked_on, "checked", said, self.note))
 
+    def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
+        """To look again at a claim whose check holds no more, or soon will not."""
+        of = (self.record, self.organisation, self.organisation_name)
+        on = self.expires_on if self.is_open else None
+        return to_look_again(*of, "mandate: look again whom they speak for", on=on, today=today)
+
 
 MANDATE = Kind(
     Mandate,
@@ -80,6 +87,7 @@ MANDATE = Kind(
     noun="mandate",
     listed="mandate list --all",
     began="checked_on",
+    pending="expires_on <= date(:today, '+7 days')",
     foreseen=("expires_on",),
     elsewhere={
         "checked_again": """(SELECT 'Q' || later.id FROM mandate AS later

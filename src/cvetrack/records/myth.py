@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
+from cvetrack.kernel.dates import say_day_of
+from cvetrack.kernel.due import Due, Patience
 from cvetrack.kernel.happening import Happening, course
 from cvetrack.kernel.text import quoted
 from cvetrack.records.kind import Kind
@@ -72,6 +74,15 @@ class Myth(NamedTuple):
             (self.sent_on, "sent", f"The answer to the myth {said} went out with {self.broadcast}."),
         )
 
+    def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
+        """To answer it."""
+        if self.state == "heard":
+            state, where = (
+                f"heard {say_day_of(self.heard_on, today)}",
+                self.organisation_name or "in the city",
+            )
+            yield Due("speak", state, where, "myth: answer it", self.record, 0, self.organisation)
+
 
 MYTH = Kind(
     Myth,
@@ -81,6 +92,7 @@ MYTH = Kind(
     noun="myth",
     listed="myth list --all",
     began="heard_on",
+    pending="answered_on IS NULL OR answered_on > :today",
     joins="""JOIN officer ON officer.id = myth.officer_id
      LEFT JOIN organisation AS o ON o.id = myth.organisation_id
      LEFT JOIN broadcast AS carried ON carried.id = myth.broadcast_id AND carried.day <= :today""",

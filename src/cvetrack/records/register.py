@@ -24,6 +24,7 @@ KINDS = {
     "safety_incident": _ITS,
     "safety_plan": _ITS,
     "setback": _ITS,
+    "strategy_document": ("strategy_telling.document_id",),
     "support": _ITS,
     "terms": _ITS,
     "tie": ("organisation_id", "other_id"),
@@ -32,7 +33,10 @@ KINDS = {
 """The table of each kind, whose module here has its name, and what says whom a record is about: its own
 columns, or a link with its key to the record, which names an organisation beside it; () where it is nobody's."""
 
-TO_DO = ("ask", "concern", "introduction", "need", "promise", "relay", "voice")
+TO_DO = (
+    *("ask", "briefing", "concern", "flag", "handover", "introduction", "mandate", "myth", "need", "promise"),
+    *("relay", "safety_plan", "setback", "strategy_document", "support", "voice"),
+)
 """The kinds whose records say what there is to do about them."""
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.due import Due, Patience, to_look_again
 from cvetrack.kernel.happening import Happening, course
 from cvetrack.kernel.text import quoted
 from cvetrack.records.kind import Kind
@@ -58,6 +59,12 @@ class SafetyPlan(NamedTuple):
             (self.reviewed_on, "reviewed", again),
         )
 
+    def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
+        """To look at it again together with them."""
+        of = (self.record, self.organisation, self.organisation_name)
+        on = self.review_on if self.is_open else None
+        return to_look_again(*of, "safety plan: look at it together", on=on, today=today)
+
 
 SAFETY_PLAN = Kind(
     SafetyPlan,
@@ -67,6 +74,7 @@ SAFETY_PLAN = Kind(
     noun="safety plan",
     listed="safety list --all",
     began="made_on",
+    pending="(review_on <= date(:today, '+7 days') OR reviewed_on > :today) AND o.status <> 'archived'",
     with_step={"review_on": "reviewed_on"},
     before={"review_on": "was_due_on"},
     elsewhere={

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
+from cvetrack.kernel.dates import say_length
+from cvetrack.kernel.due import Due, Patience
 from cvetrack.kernel.happening import Happening, course
 from cvetrack.kernel.text import quoted
 from cvetrack.records.kind import Kind
@@ -86,6 +88,13 @@ class Setback(NamedTuple):
             (self.day, "recorded", f"A setback, {said_kind(self.kind)}: {said}."),
             *((day, step.value, told[step]) for step, day in self.steps.items()),
         )
+
+    def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
+        """The next step of its repair."""
+        if self.is_open:
+            state = f"open {say_length((today - self.day).days)}"
+            said = f"setback to repair, next step: {self.next_step}"
+            yield Due("unfinished", state, self.organisation_name, said, self.record, 0, self.organisation)
 
 
 SETBACK = Kind(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
+from cvetrack.kernel.due import Due, Patience, by
 from cvetrack.kernel.happening import Happening, course
 from cvetrack.kernel.text import quoted
 from cvetrack.records.kind import Kind
@@ -89,6 +90,13 @@ class Support(NamedTuple):
             (self.outcome_on, "outcome", f"What came of {said} was recorded.", self.outcome),
         )
 
+    def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
+        """To ask after what was to be used by a day, where nothing is known of its use."""
+        if self.is_open and self.use_by is not None:
+            state, left = by(self.use_by, today), (self.use_by - today).days
+            said = f"{self.kind} support: ask whether it was of use"
+            yield Due("unfinished", state, self.organisation_name, said, self.record, left, self.organisation)
+
 
 SUPPORT = Kind(
     Support,
@@ -99,6 +107,7 @@ SUPPORT = Kind(
     listed="support list",
     began="given_on",
     ends=("used_on", "outcome_on"),
+    pending="use_by < :today AND (used_on IS NULL OR used_on > :today)",
     foreseen=("period_from", "period_until", "use_by"),
     with_step={"outcome": "outcome_on"},
 )

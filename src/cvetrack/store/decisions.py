@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cvetrack.kernel.dates import parse_days, parse_time
+from cvetrack.kernel.due import Patience
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import near
 from cvetrack.store.connection import Store
@@ -97,6 +98,12 @@ def decided(store: Store) -> dict[str, str]:
         each.key: made[each.key] if each.key in made and each.looks_read(made[each.key]) else each.usual
         for each in DECISIONS
     }
+
+
+def patience(store: Store) -> Patience:
+    """How long we wait before we ask after something."""
+    made = decided(store)
+    return Patience(int(made["ask_after"]), int(made["promise_after"]))
 
 
 def due_day(

@@ -5,11 +5,18 @@ from datetime import date
 from sqlmodel import CheckConstraint, Field, SQLModel
 
 import cvetrack.tables.officer  # noqa: F401  the target of a foreign key
+from cvetrack.records.strategy_document import STRATEGY_DOCUMENT
 from cvetrack.tables.declaring import kept, refers_to, text
 from cvetrack.vocabulary.keeping import Audience, Retention
 
 
-@kept(Retention.RELATIONSHIP, Audience.PARTNERS, letter="W", searched=("title",), dated="published_on")
+@kept(
+    Retention.RELATIONSHIP,
+    Audience.PARTNERS,
+    letter=STRATEGY_DOCUMENT.letter,
+    searched=("title",),
+    dated=STRATEGY_DOCUMENT.began,
+)
 class StrategyDocument(SQLModel, table=True):
     """A document of the strategy: which version, where it is published, when it is looked at again."""
 

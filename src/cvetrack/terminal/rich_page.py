@@ -14,9 +14,7 @@ from cvetrack.terminal.drawing import Block, Columns, Drawing, Gap, Heading, Lin
 from cvetrack.terminal.places import line_ends, places
 
 # Named colours follow the terminal's own light or dark scheme; each also has words beside it.
-_THEME = Theme(
-    {"strong": "bold", "quiet": "dim", "now": "bold red", "good": "green"}, inherit=False
-)
+_THEME = Theme({"strong": "bold", "quiet": "dim", "now": "bold red", "good": "green"}, inherit=False)
 
 _NARROWEST = 18  # the wide column of a table keeps so much
 _GAP = 2  # between what stands side by side

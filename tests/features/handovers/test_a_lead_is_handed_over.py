@@ -6,11 +6,11 @@ import json
 
 import pytest
 
-from cvetrack.features.handovers import queries, view
+from cvetrack.features.handovers import view
 from cvetrack.records.handover import HANDOVER
 from cvetrack.store.connection import Store
 from cvetrack.store.reading import one, still_open
-from tests.builders import TODAY, an_engagement, an_organisation, days_ago
+from tests.builders import TODAY, an_engagement, an_organisation, days_ago, due_of
 from tests.conftest import Cvetrack
 from tests.screens import drawn
 
@@ -196,7 +196,7 @@ def test_one_is_shown_as_it_stood_on_any_day(cvetrack: Cvetrack, store: Store) -
 def test_the_next_step_of_an_open_handover_is_to_be_done(cvetrack: Cvetrack, store: Store) -> None:
     handover(cvetrack, "start", "eastside-youth", "--to", "priya-shah", "--on", "16/2/2026")
     handover(cvetrack, "start", "riverside-elders", "--to", "priya-shah")
-    assert [(each.state, each.sentence, each.record) for each in queries.to_do(store, TODAY)] == [
+    assert [(each.state, each.sentence, each.record) for each in due_of(store, HANDOVER, TODAY)] == [
         ("begun Mon 16 Feb", "handover to Priya Shah: introduce them together", "O1"),
         ("begun Mon 2 Mar", "handover to Priya Shah: complete it", "O2"),
     ]

@@ -3,13 +3,15 @@
 import csv
 import io
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from cvetrack.features.strategy import queries, view
+from cvetrack.records.strategy_document import STRATEGY_DOCUMENT
 from cvetrack.store.connection import Store
-from tests.builders import TODAY, an_organisation, days_ago
+from cvetrack.store.reading import one
+from tests.builders import TODAY, an_organisation, days_ago, due_of, told_of
 from tests.conftest import Cvetrack, Result
 from tests.screens import drawn
 
@@ -83,8 +85,8 @@ def test_the_latest_is_told_unless_another_is_named(cvetrack: Cvetrack, store: S
     cvetrack("strategy", "tell", "canal-street-mosque")
     cvetrack("strategy", "tell", "canal-street-mosque", "--document", "w1")
     mosque = store.value("SELECT id FROM organisation WHERE slug = 'canal-street-mosque'")
-    assert [each.document for each in queries.told(store, mosque, TODAY)] == ["W2", "W1"]
-    assert queries.told(store, mosque, days_ago(1)) == []
+    assert [each.record for each in told_of(store, STRATEGY_DOCUMENT, mosque, TODAY)] == ["W1", "W2"]
+    assert list(told_of(store, STRATEGY_DOCUMENT, mosque, days_ago(1))) == []
 
 
 LISTED = """\
@@ -143,7 +145,7 @@ Once they know: cvetrack strategy tell ORG... --document W1
 
 
 def test_one_document_says_who_was_told_and_who_was_not(cvetrack: Cvetrack, store: Store) -> None:
-    reach = queries.reach(store, queries.one(store, "W1", TODAY), TODAY)
+    reach = queries.reach(store, one(store, STRATEGY_DOCUMENT, "W1", TODAY), TODAY)
     assert drawn(view.one(reach, TODAY), 80) == SHOWN
     assert drawn(view.one(reach, TODAY, not_told=True), 80).partition("\n\n")[2] == NOT_TOLD
     cvetrack("strategy", "tell", "canal-street-mosque", "highfields-tenants")
@@ -184,23 +186,28 @@ def test_programs_read_all_of_it(cvetrack: Cvetrack) -> None:
     assert (written["schema"], written["kind"], written["id"]) == ("cvetrack/written/1", "strategy", 2)
 
 
+def due(store: Store, day: date) -> list[str]:
+    """The documents that are to be looked at again."""
+    return [each.record for each in due_of(store, STRATEGY_DOCUMENT, day)]
+
+
 def test_a_review_is_due_until_it_is_done_or_the_document_replaced(cvetrack: Cvetrack, store: Store) -> None:
     publish(cvetrack, "--review", "9/3/2026", title="A guide for groups")
     publish(cvetrack, "--review", "10/3/2026", title="A plan for the summer")
-    assert [each.record for each in queries.due_for_review(store, TODAY)] == ["W1", "W2"]
-    assert [each.record for each in queries.due_for_review(store, TODAY, within_days=8)] == ["W1", "W2", "W3"]
+    assert due(store, TODAY) == ["W1", "W2"]
+    assert due(store, TODAY + timedelta(days=1)) == ["W1", "W2", "W3"]
     edited = cvetrack("strategy", "edit", "W2", "--review", "in 1 year")
     assert edited.out == (
         'W2 corrected: "A guide for groups" was published on Mon 2 March 2026; review due Tue 2 March 2027; '
         "0 of 3 active organisations told.\n"
     )
-    assert [each.record for each in queries.due_for_review(store, TODAY)] == ["W1"]
+    assert due(store, TODAY) == ["W1"]
     publish(cvetrack, "--version", "3")
-    assert queries.due_for_review(store, TODAY) == []
+    assert due(store, TODAY) == []
 
 
 def test_on_its_review_day_it_is_not_overdue_yet(store: Store) -> None:
-    assert queries.one(store, "W1", date(2026, 3, 1)).state == "published"
+    assert one(store, STRATEGY_DOCUMENT, "W1", date(2026, 3, 1)).state == "published"
     assert "review due today" in drawn(
         view.listing(queries.documents(store, date(2026, 3, 1)), date(2026, 3, 1)), 80
     )
@@ -241,7 +248,7 @@ def test_all_that_was_entered_can_be_put_right(cvetrack: Cvetrack, store: Store)
             "W1 was published on Mon 1 September 2025, later than",
         ),
         (("tell", "canal-street-mosque", "--on", "tomorrow"), 2, '"tomorrow" is in the future'),
-        (("tell", "canal-street-mosque", "--document", "W9"), 3, "There is no document W9."),
+        (("tell", "canal-street-mosque", "--document", "W9"), 3, "There is no document of the strategy W9."),
         (("tell", "canal-street-mosque", "--document", "C1"), 2, '"C1" is not a document of the strategy.'),
         (("publish", "X"), 2, "The URL is missing."),
         (("publish", "--url", URL), 2, "The title is missing."),
@@ -268,7 +275,7 @@ def test_all_that_was_entered_can_be_put_right(cvetrack: Cvetrack, store: Store)
         (
             ("edit", "W9", "--title", "X"),
             3,
-            "There is no document W9. See them with: cvetrack strategy list --all",
+            "There is no document of the strategy W9. See them with: cvetrack strategy list --all",
         ),
         (("edit", "W1", "--title", ""), 2, "The title is empty."),
         (("edit", "W1", "--url", ""), 2, "The URL is empty."),
@@ -287,7 +294,7 @@ def test_all_that_was_entered_can_be_put_right(cvetrack: Cvetrack, store: Store)
             2,
             "Canal Street Mosque is not recorded as told of W1.",
         ),
-        (("show", "W2"), 3, "There is no document W2. See them with: cvetrack strategy list --all"),
+        (("show", "W2"), 3, "There is no document of the strategy W2. See them with: cvetrack strategy list --all"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_written(
@@ -344,7 +351,7 @@ def test_each_can_be_taken_back(cvetrack: Cvetrack, store: Store, written: tuple
 
 def test_the_story_of_an_organisation_tells_it(store: Store) -> None:
     youth = store.value("SELECT id FROM organisation WHERE slug = 'eastside-youth'")
-    assert [tuple(each) for each in queries.happened(store, youth, TODAY)] == [
+    assert [tuple(each) for each in told_of(store, STRATEGY_DOCUMENT, youth, TODAY)] == [
         (
             date(2025, 10, 6),
             "strategy",
@@ -354,4 +361,4 @@ def test_the_story_of_an_organisation_tells_it(store: Store) -> None:
             None,
         )
     ]
-    assert list(queries.happened(store, youth, date(2025, 10, 5))) == []
+    assert list(told_of(store, STRATEGY_DOCUMENT, youth, date(2025, 10, 5))) == []

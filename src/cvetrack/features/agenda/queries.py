@@ -2,21 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 from importlib import import_module
 from typing import NamedTuple
 
 from cvetrack.features.agenda import rules
 from cvetrack.features.agenda.rules import Item, Section, section
 from cvetrack.features.concerns import queries as concerns
-from cvetrack.features.flags import queries as flags
 from cvetrack.features.health.queries import MONTHS
 from cvetrack.features.health.rules import FEWEST
 from cvetrack.features.needs import queries as needs
 from cvetrack.features.organisations.rules import rhythm
 from cvetrack.features.promises import queries as promises
 from cvetrack.kernel.dates import add_months
-from cvetrack.kernel.due import Due, Heading, Patience
+from cvetrack.kernel.due import Due, Heading
 from cvetrack.kernel.errors import NotFound
 from cvetrack.records.concern import Concern
 from cvetrack.records.need import Need
@@ -24,7 +22,7 @@ from cvetrack.records.promise import Promise
 from cvetrack.records.register import TO_DO, kind_of
 from cvetrack.store import reading
 from cvetrack.store.connection import Store, day_of
-from cvetrack.store.decisions import decided
+from cvetrack.store.decisions import decided, patience
 from cvetrack.store.register import withheld
 from cvetrack.vocabulary.organisations import OrganisationStatus, Publicity
 
@@ -93,18 +91,11 @@ WHERE NOT EXISTS (SELECT 1 FROM touch WHERE organisation_id = o.id AND day > :si
 # The features that say what is to be done, each with a record without which it has nothing to say:
 # only those are imported that may have. Their `queries.to_do` says it; the records of some kinds do themselves.
 _DOERS = {
-    "briefings": ("briefing",),
     "forums": ("forum",),
-    "handovers": ("handover",),
     "incidents": ("incident",),
-    "mandates": ("mandate",),
     "meetings": ("meeting",),
-    "myths": ("myth",),
     "organisations": ("organisation WHERE publicity_review_on IS NOT NULL",),
-    "safety": ("safety_plan", "safety_incident"),
-    "setbacks": ("setback",),
-    "strategy": ("strategy_document",),
-    "support": ("support",),
+    "safety": ("safety_incident",),
 }
 _MAY_HAVE = "\nUNION ".join(
     f"SELECT '{doer}' WHERE EXISTS (SELECT 1 FROM {rows})"
@@ -176,13 +167,11 @@ def agenda(store: Store, today: date, *, most: int | None = None, discreet: bool
 
 
 def _to_do(store: Store, today: date) -> Iterator[Due]:
-    """What flags, the records of a kind and the features of other records say is to be done."""
-    yield from map(partial(rules.review, today=today), flags.due_for_review(store, today))
-    made = decided(store)
-    patience = Patience(int(made["ask_after"]), int(made["promise_after"]))
+    """What the records of a kind and the features of other records say is to be done."""
+    waiting = patience(store)
     for (doer,) in store.rows(_MAY_HAVE):
         if doer in TO_DO:
-            yield from reading.to_do(store, kind_of(doer), today, patience)
+            yield from reading.to_do(store, kind_of(doer), today, waiting)
         else:
             yield from import_module(f"cvetrack.features.{doer}.queries").to_do(store, today)
 

@@ -10,7 +10,6 @@ from cvetrack.kernel.dates import say_day_of, say_length
 from cvetrack.kernel.discretion import unnamed
 from cvetrack.kernel.due import Due
 from cvetrack.records.concern import Concern
-from cvetrack.records.flag import Flag
 from cvetrack.records.need import Need
 from cvetrack.records.promise import Promise
 from cvetrack.vocabulary.engagements import Channel
@@ -140,14 +139,6 @@ def only_security(each: "Known", last: "LastContact", today: date, number: int) 
     return Item(
         "only_security", each.org, each.name, state, said, _days(each, today), False, _engagement(last)
     )
-
-
-def review(flag: Flag, *, today: date) -> Due:
-    """A flag that lapsed, or lapses soon; never what it says."""
-    left = (flag.review_on - today).days
-    state = f"{'lapsed' if left < 0 else 'lapses'} after {say_day_of(flag.review_on, today)}"
-    said = f"{flag.kind} flag: renew or clear it"
-    return Due("reviews", state, flag.organisation_name, said, f"F{flag.id}", left, flag.organisation)
 
 
 def first(duty: Due) -> tuple[int, str]:

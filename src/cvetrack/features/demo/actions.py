@@ -42,13 +42,14 @@ from cvetrack.features.risk import actions as risk
 from cvetrack.features.safety import actions as safety
 from cvetrack.features.setbacks import actions as setbacks
 from cvetrack.features.strategy import actions as strategy
-from cvetrack.features.strategy import queries as strategy_queries
 from cvetrack.features.support import actions as support
 from cvetrack.features.terms import actions as terms
 from cvetrack.features.ties import actions as ties
 from cvetrack.features.voices import actions as voices
 from cvetrack.kernel.holidays import out_of_hours
 from cvetrack.kernel.moments import Moment
+from cvetrack.records.strategy_document import STRATEGY_DOCUMENT
+from cvetrack.store import reading
 from cvetrack.store.connection import Store
 from cvetrack.store.lookup import Found
 from cvetrack.store.operation import Operation, open_operation, seal, transaction
@@ -289,10 +290,9 @@ def _tell(
     writing: Operation, document_id: int, *, city: _City, on: date, but: list[Found] | None = None
 ) -> None:
     """Everybody whom we met by then is told, but some, and those who were told before."""
-    document = strategy_queries.one(writing.store, str(document_id), on)
-    told = {each.organisation for each in strategy_queries.reach(writing.store, document, on).told}
+    document = reading.one(writing.store, STRATEGY_DOCUMENT, str(document_id), on)
     met = [city.organisations[name] for name in city.last_contact]
-    others = [each for each in met if each not in (but or ()) and each.slug not in told]
+    others = [each for each in met if each not in (but or ()) and each.slug not in document.organisations]
     strategy.tell(writing, document, organisations=others, on=on)
 
 

@@ -1,16 +1,12 @@
 """Reading handovers, what a successor needs to know, and which organisations nobody leads."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from cvetrack.features.contacts import queries as contacts
 from cvetrack.features.contacts.queries import Contact
-from cvetrack.features.handovers import rules
 from cvetrack.features.organisations import queries as organisations
 from cvetrack.features.organisations.queries import Details, LeadTime
-from cvetrack.kernel.dates import say_day_of
-from cvetrack.kernel.due import Due
 from cvetrack.kernel.errors import NotFound
 from cvetrack.records.concern import CONCERN
 from cvetrack.records.handover import HANDOVER, Handover
@@ -121,18 +117,3 @@ def book(store: Store, organisation_id: int, today: date) -> Book:
         ),
         people=tuple(contacts.contacts(store, today, organisation_id=organisation_id)),
     )
-
-
-def to_do(store: Store, today: date) -> Iterator[Due]:
-    """The next step of each open handover."""
-    for each in still_open(store, HANDOVER, today):
-        state = f"begun {say_day_of(each.started_on, today)}"
-        yield Due(
-            "unfinished",
-            state,
-            each.organisation_name,
-            rules.next_step(each),
-            each.record,
-            0,
-            each.organisation,
-        )

@@ -7,13 +7,6 @@ from cvetrack.kernel.order import refuse_before
 from cvetrack.records.handover import Handover
 
 
-def next_step(handover: Handover) -> str:
-    """What an open handover waits for."""
-    if handover.from_officer is None or handover.introduced_on is not None:
-        return f"handover to {handover.to_officer}: complete it"
-    return f"handover to {handover.to_officer}: introduce them together"
-
-
 def refuse_alone(handover: Handover) -> None:
     """Raises UsageRefusal where nobody led who could introduce the new officer jointly."""
     if handover.from_officer is None:

@@ -18,8 +18,10 @@ from cvetrack.features.safety import queries as safety
 from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.holidays import working_days_after
+from cvetrack.records.safety_plan import SAFETY_PLAN
+from cvetrack.store import reading
 from cvetrack.store.connection import Row, Store, day_of
-from cvetrack.store.decisions import answer_within, decided
+from cvetrack.store.decisions import answer_within, decided, patience
 from cvetrack.vocabulary.organisations import OrganisationStatus
 from cvetrack.vocabulary.trust import Milestone, MilestoneChange
 from cvetrack.vocabulary.work import PromisedBy
@@ -187,7 +189,8 @@ def warnings(store: Store, today: date) -> dict[str, list[str]]:
     said: dict[str, list[str]] = {}
     for flag in flags.due_for_review(store, today):
         said.setdefault(flag.organisation, []).append(warning(flag, today))
-    for duty in safety.to_do(store, today):
+    plans = reading.to_do(store, SAFETY_PLAN, today, patience(store))
+    for duty in (*plans, *safety.to_do(store, today)):
         if duty.organisation:
             said.setdefault(duty.organisation, []).append(f"{duty.sentence}, {duty.state} ({duty.record})")
     return said

@@ -1,15 +1,10 @@
 """Which myths nobody answered yet, and the message that carried an answer."""
 
-from collections.abc import Iterator
 from datetime import date
 
-from cvetrack.kernel.dates import say_day_of
-from cvetrack.kernel.due import Due
 from cvetrack.kernel.errors import NotFound
-from cvetrack.records.myth import MYTH
 from cvetrack.store.connection import Store, day_of
 from cvetrack.store.lookup import record_number
-from cvetrack.store.reading import without
 
 
 def sent_with(store: Store, said: str, today: date) -> tuple[int, date]:
@@ -24,10 +19,3 @@ def sent_with(store: Store, said: str, today: date) -> tuple[int, date]:
             "Nothing was written."
         )
     return number, day
-
-
-def to_do(store: Store, today: date) -> Iterator[Due]:
-    """Myths that nobody answered yet."""
-    for each in without(store, MYTH, today, "answered_on"):
-        state, where = f"heard {say_day_of(each.heard_on, today)}", each.organisation_name or "in the city"
-        yield Due("speak", state, where, "myth: answer it", each.record, 0, each.organisation)

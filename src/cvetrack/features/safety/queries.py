@@ -1,13 +1,13 @@
 """Reading safety plans and incidents."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from cvetrack.features.safety import rules
 from cvetrack.features.safety.rules import CoverState
 from cvetrack.kernel.dates import add_months, say_day_of
-from cvetrack.kernel.due import Due, by
+from cvetrack.kernel.due import Due
 from cvetrack.records.kind import in_order
 from cvetrack.records.safety_incident import SAFETY_INCIDENT, SafetyIncident
 from cvetrack.records.safety_plan import SAFETY_PLAN, SafetyPlan
@@ -39,8 +39,6 @@ class Cover(NamedTuple):
         return self.plan or self.last_incident or ""
 
 
-# Two ranges of two indexes: due by now, or looked at again only after that day.
-_DUE = "AND (review_on <= :until OR reviewed_on > :today) AND o.status <> 'archived'"
 _LATELY = "AND day > :since AND o.status <> 'archived'"
 
 
@@ -54,13 +52,6 @@ def one(store: Store, said: str, today: date) -> SafetyPlan | SafetyIncident:
 def standing_plan(store: Store, organisation_id: int, today: date) -> SafetyPlan | None:
     """The plan that stands for an organisation: the latest made."""
     return next(iter(still_open(store, SAFETY_PLAN, today, organisation_id=organisation_id)), None)
-
-
-def due_for_review(store: Store, today: date, *, within_days: int = 7) -> list[SafetyPlan]:
-    """The plans that stand whose review day has passed, or comes within so many days; the oldest first."""
-    until = today + timedelta(days=within_days)
-    found = every(store, SAFETY_PLAN, today, _DUE, until=until.isoformat())
-    return in_order(each for each in found if each.is_open and each.review_on <= until)
 
 
 def without_plan(store: Store, today: date) -> list[Cover]:
@@ -79,18 +70,7 @@ def covers(store: Store, today: date) -> list[Cover]:
 
 
 def to_do(store: Store, today: date) -> Iterator[Due]:
-    """Plans to look at again, and organisations that met hostility and have no plan."""
-    for plan in due_for_review(store, today):
-        left, review = (plan.review_on - today).days, "safety plan: look at it together"
-        yield Due(
-            "reviews",
-            by(plan.review_on, today),
-            plan.organisation_name,
-            review,
-            plan.record,
-            left,
-            plan.organisation,
-        )
+    """Organisations that met hostility and have no plan."""
     for each in without_plan(store, today):
         said = f"met hostility {say_day_of(each.last_incident_on or today, today)}: make a plan with them"
         yield Due(

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from cvetrack.features.strategy import queries, rules
-from cvetrack.features.strategy.queries import Document
+from cvetrack.features.strategy import queries
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before
+from cvetrack.records.strategy_document import STRATEGY_DOCUMENT, StrategyDocument
+from cvetrack.store import reading
 from cvetrack.store.lookup import Found
 from cvetrack.store.operation import Operation
 
@@ -42,7 +43,7 @@ def publish(
     )
 
 
-def tell(writing: Operation, document: Document, *, organisations: Sequence[Found], on: date) -> None:
+def tell(writing: Operation, document: StrategyDocument, *, organisations: Sequence[Found], on: date) -> None:
     """These organisations were told of a document.
 
     Raises UsageRefusal where one of them was before, or it was published later.
@@ -66,7 +67,7 @@ def correct(
     Raises UsageRefusal as `publish` does, where somebody was told before the new day, and for an
     organisation that is not said to have been told.
     """
-    document = queries.one(writing.store, str(document_id), date.max)
+    document = reading.now(writing, STRATEGY_DOCUMENT, document_id)
     told = {each.organisation: each.told_on for each in _told(writing, document)}
     for each in not_told:
         if told.pop(each.slug, None) is None:
@@ -87,7 +88,7 @@ def correct(
         writing.update("strategy_document", {"id": document_id}, columns)
 
 
-def _told(writing: Operation, document: Document) -> Sequence[queries.Telling]:
+def _told(writing: Operation, document: StrategyDocument) -> Sequence[queries.Telling]:
     return queries.reach(writing.store, document, date.max).told
 
 
@@ -104,6 +105,6 @@ def _refuse_twice(writing: Operation, title: str, version: str | None, *, but: i
         named = (each.title.casefold(), (each.version or "").casefold())
         if each.id != but and named == (title.casefold(), (version or "").casefold()):
             raise UsageRefusal(
-                f"{each.record} is {rules.titled(each)}, published on {say_date(each.published_on)}. "
+                f"{each.record} is {each.titled}, published on {say_date(each.published_on)}. "
                 "Give another --version to record another. Nothing was written."
             )

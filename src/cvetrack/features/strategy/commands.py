@@ -9,6 +9,8 @@ from cvetrack.features.strategy import actions, queries, view
 from cvetrack.kernel.dates import parse_future
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import web_address
+from cvetrack.records.strategy_document import STRATEGY_DOCUMENT
+from cvetrack.store import reading
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context, On
@@ -63,7 +65,7 @@ def publish(
             version=said_version,
             review_on=review_on,
         )
-        each = queries.one(app.store, str(document_id), app.clock.today)
+        each = reading.one(app.store, STRATEGY_DOCUMENT, str(document_id), app.clock.today)
         replaced = queries.replaced(app.store, each, app.clock.today)
         said = view.published(each, app.clock.today, replaces=replaced)
     app.written(writing, "strategy", document_id, said, as_json=as_json)
@@ -88,10 +90,14 @@ def tell(
     app = app_of(context)
     found = {each.id: each for each in (app.find("organisation", said) for said in orgs)}
     day, today = app.day(on), app.clock.today
-    of = queries.one(app.store, document, today) if document else queries.latest(app.store, today)
+    of = (
+        reading.one(app.store, STRATEGY_DOCUMENT, document, today)
+        if document
+        else queries.latest(app.store, today)
+    )
     with app.operation("strategy tell") as writing:
         actions.tell(writing, of, organisations=list(found.values()), on=day)
-        now = queries.one(app.store, str(of.id), today)
+        now = reading.one(app.store, STRATEGY_DOCUMENT, str(of.id), today)
         said = view.told(now, today, names=[each.name for each in found.values()], on=day)
     app.written(writing, "strategy", of.id, said, as_json=as_json)
 
@@ -141,7 +147,7 @@ def show(
     """
     app = app_of(context)
     today = app.clock.today
-    reach = queries.reach(app.store, queries.one(app.store, id_, today), today)
+    reach = queries.reach(app.store, reading.one(app.store, STRATEGY_DOCUMENT, id_, today), today)
     app.answer_item("strategy", reach, lambda each: view.one(each, today, not_told=not_told), as_json=as_json)
 
 
@@ -168,7 +174,7 @@ def edit(
     "" takes out a version or a review day.
     """
     app = app_of(context)
-    found = queries.one(app.store, id_, app.clock.today)
+    found = reading.one(app.store, STRATEGY_DOCUMENT, id_, app.clock.today)
     columns: dict[str, Any] = {}
     if title is not None:
         columns["title"] = app.text(title, "title", longest=300)
@@ -186,7 +192,8 @@ def edit(
         raise UsageRefusal("Say what to correct, such as --review or --url. Nothing was written.")
     with app.operation("strategy edit") as writing:
         actions.correct(writing, found.id, columns, not_told=dropped)
-        said = view.corrected(queries.one(app.store, str(found.id), app.clock.today), app.clock.today)
+        now = reading.one(app.store, STRATEGY_DOCUMENT, str(found.id), app.clock.today)
+        said = view.corrected(now, app.clock.today)
     app.written(writing, "strategy", found.id, said, as_json=as_json)
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cvetrack.features.strategy import rules
-from cvetrack.features.strategy.queries import Document, Reach
+from cvetrack.features.strategy.queries import Reach
 from cvetrack.kernel.dates import say_date, say_day_of, say_length
 from cvetrack.kernel.text import counted, listed
+from cvetrack.records.strategy_document import StrategyDocument
 from cvetrack.terminal.drawing import (
     Block,
     Columns,
@@ -23,7 +23,7 @@ from cvetrack.terminal.drawing import (
 )
 
 
-def listing(documents: Sequence[Document], today: date, *, replaced: int = 0) -> Page:
+def listing(documents: Sequence[StrategyDocument], today: date, *, replaced: int = 0) -> Page:
     """Each document with its day, its review and how many know of it; `replaced` ones are left out and counted."""
     if not documents:
         return [Line("No strategy is published. Record one with: cvetrack strategy publish TITLE --url URL")]
@@ -56,34 +56,34 @@ def one(reach: Reach, today: date, *, not_told: bool = False) -> Page:
     return [*record_page(each.title, each.record, facts), *(_left(reach) if not_told else _heard(reach))]
 
 
-def published(each: Document, today: date, *, replaces: Document | None) -> str:
+def published(each: StrategyDocument, today: date, *, replaces: StrategyDocument | None) -> str:
     """What was published, when it is looked at again, and whom it remains to tell."""
     instead = f" in place of {replaces.record}" if replaces else ""
     tell = f"Once organisations know: cvetrack strategy tell ORG... --document {each.record}"
     return f"The strategy {_titled(each, today)}. Recorded as {each.record}{instead}. {tell}"
 
 
-def told(each: Document, today: date, *, names: Sequence[str], on: date) -> str:
+def told(each: StrategyDocument, today: date, *, names: Sequence[str], on: date) -> str:
     """Who was told, how many know now, and that a review is overdue."""
-    said = f"{listed(names)} {'was' if len(names) == 1 else 'were'} told of {rules.titled(each)} on {say_date(on)}"
+    said = f"{listed(names)} {'was' if len(names) == 1 else 'were'} told of {each.titled} on {say_date(on)}"
     return f"{said}. {_told(each)} know of {each.record} now.{_stale(each, today)}"
 
 
-def corrected(each: Document, today: date) -> str:
+def corrected(each: StrategyDocument, today: date) -> str:
     """How a document reads now."""
     return f"{each.record} corrected: {_titled(each, today)}; {_told(each)} told.{_stale(each, today)}"
 
 
-def _titled(each: Document, today: date) -> str:
+def _titled(each: StrategyDocument, today: date) -> str:
     standing = bare(_standing(each, today, say_date(each.review_on)))
-    return f"{rules.titled(each)} was published on {say_date(each.published_on)}; {standing}"
+    return f"{each.titled} was published on {say_date(each.published_on)}; {standing}"
 
 
-def _told(each: Document) -> str:
+def _told(each: StrategyDocument) -> str:
     return f"{each.told:,} of {counted(each.active, 'active organisation')}"
 
 
-def _standing(each: Document, today: date, review: str) -> str | Words:
+def _standing(each: StrategyDocument, today: date, review: str) -> str | Words:
     """Whether it is to be looked at again, in a few words: "review 3 weeks overdue"; `review` is the day, said."""
     if each.replaced_by:
         return f"replaced by {each.replaced_by}"
@@ -94,7 +94,7 @@ def _standing(each: Document, today: date, review: str) -> str | Words:
     return now("review due today") if each.review_on == today else f"review due {review}"
 
 
-def _stale(each: Document, today: date) -> str:
+def _stale(each: StrategyDocument, today: date) -> str:
     """That a review is overdue, as a sentence with what to do about it."""
     if each.state != "review overdue" or each.review_on is None:
         return ""
