@@ -134,6 +134,9 @@ def a_forum(
     return made
 
 
+EASTSIDE = ("eastside-youth", "Eastside Youth")
+
+
 def days_ago(days: int) -> date:
     """A day before the tests' today."""
     return TODAY - timedelta(days=days)

@@ -55,12 +55,16 @@ def drafted(place: StrPath) -> Iterator[str]:
             os.close(_open_notes.pop(draft).descriptor)
 
 
-def goes_with(draft: str, path: StrPath, *, second_name: bool = False) -> None:
+def goes_with(
+    draft: str, path: StrPath, *, second_name: bool = False, file: os.stat_result | None = None
+) -> None:
     """Note a file that is of use only once a draft has its name: a sweep that finds the draft without one
-    removes both; what is only a `second_name` of another file, while it still is. Where the draft is not
-    noted, nothing is."""
+    removes both; what is only a `second_name` of another file, while it still is; where a name that somebody
+    else may take first is for a `file`, only while it is that one's. Where the draft is not noted, nothing is."""
     if (note := _open_notes.get(draft)) is not None:
         mark = _SECOND_NAME if second_name else _OF_ITS_OWN
+        if file is not None:
+            mark = b"%b%d %d " % (_THIS_FILE, file.st_dev, file.st_ino)
         with suppress(OSError):
             os.write(note.descriptor, mark + os.fsencode(os.path.abspath(path)) + b"\0")
             os.fsync(note.descriptor)
@@ -163,7 +167,7 @@ class _Subject(NamedTuple):
 
 
 _LONGEST = 1 << 16  # bytes of a note
-_OF_ITS_OWN, _SECOND_NAME = b"1", b"2"  # what goes with a draft, as a note marks it
+_OF_ITS_OWN, _SECOND_NAME, _THIS_FILE = b"1", b"2", b"3"  # what goes with a draft, as a note marks it
 _open_notes: dict[str, _Note] = {}
 """The notes of the drafts that this process makes now."""
 
@@ -220,16 +224,25 @@ def _sweep(path: str) -> None:
             return
         if _is_unnamed(subject.draft):
             for companion in subject.companions:
-                _remove_companion(companion[:1], os.fsdecode(companion[1:]))
+                _remove_companion(companion)
         if _clear(subject.draft, subject.place, drive=subject.drive) or _expired(found):
             os.unlink(path)
     finally:
         os.close(descriptor)
 
 
-def _remove_companion(mark: bytes, path: str) -> None:
+def _remove_companion(noted: bytes) -> None:
+    """Remove what goes with a draft, as a note has it. Raises OSError, ValueError."""
+    mark, path = noted[:1], noted[1:]
     with suppress(FileNotFoundError):
-        if mark == _OF_ITS_OWN or (mark == _SECOND_NAME and os.lstat(path).st_nlink > 1):
+        gone = mark == _OF_ITS_OWN
+        if mark == _SECOND_NAME:
+            gone = os.lstat(path).st_nlink > 1
+        if mark == _THIS_FILE:
+            drive, number, path = path.split(b" ", 2)
+            found = os.lstat(path)
+            gone = (found.st_dev, found.st_ino) == (int(drive), int(number))
+        if gone:
             os.unlink(path)
 
 

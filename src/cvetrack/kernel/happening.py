@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Happening(NamedTuple):
     """A `kind` of record (concern, need), its id as people use it ("" if it has none), and a sentence about a day.
 
     `change` is in a word or two what became of the record then (raised, answered); `note` the words
-    behind the sentence.
+    behind the sentence; `details` what programs are told apart, by the names of the story.
     """
 
     day: date
@@ -18,12 +18,13 @@ class Happening(NamedTuple):
     sentence: str
     change: str
     note: str | None = None
+    details: tuple[tuple[str, Any], ...] = ()
 
 
 def course(
     kind: str, record: str, *events: tuple[date | None, str, str] | tuple[date | None, str, str, str | None]
 ) -> Iterator[Happening]:
     """What became of a record: of each change that came to pass its day, its name, a sentence, perhaps a note."""
-    for day, change, sentence, *note in events:
+    for day, change, sentence, *notes in events:
         if day is not None:
-            yield Happening(day, kind, record, sentence, change, *note)
+            yield Happening(day, kind, record, sentence, change, notes[0] if notes else None)

@@ -17,6 +17,7 @@ KINDS = {
     "incident": (),
     "introduction": ("by_id", "to_id"),
     "mandate": _ITS,
+    "milestone_event": _ITS,
     "myth": _ITS,
     "need": _ITS,
     "promise": _ITS,

@@ -6,9 +6,9 @@ from contextlib import ExitStack, contextmanager, suppress
 from typing import NamedTuple, get_args
 
 from cvetrack.kernel.digest import sha256
-from cvetrack.kernel.drafts import goes_with
+from cvetrack.kernel.drafts import drafted, goes_with, name_new
 from cvetrack.kernel.errors import Refusal, Unavailable, UsageRefusal
-from cvetrack.kernel.files import Unconfirmed, create_private, failing, private_folder, settle
+from cvetrack.kernel.files import Unconfirmed, create_private, failing, private_folder
 from cvetrack.kernel.text import for_shell
 from cvetrack.store.keys import KeyPlace, Way, as_pragma, keep_place, key_path, raw_of, recovery_key
 
@@ -120,17 +120,20 @@ _WAYS_IN: dict[Way | None, str] = {
 
 
 def _make(new: NewKey, draft: str, taking_away: ExitStack) -> None:
-    """Make the key file where nothing is; the key is in it once it is noted that it goes with the draft."""
+    """Make the key file where nothing is, with the key in it from the first; noted is before that it goes with
+    the draft."""
     try:
-        with create_private(new.makes) as file:
-            taking_away.callback(_remove, new.makes)
-            goes_with(draft, new.makes)
-            file.write(f"{new.text}\n".encode())
-            file.flush()
-            os.fsync(file.fileno())
+        with drafted(new.makes) as beside:
+            with create_private(beside) as file:
+                file.write(f"{new.text}\n".encode())
+                file.flush()
+                os.fsync(file.fileno())
+                ours = os.fstat(file.fileno())
+            goes_with(draft, new.makes, file=ours)
+            taking_away.callback(_remove_only, new.makes, ours)
+            name_new(beside, new.makes)
     except OSError as error:
         raise failing(new.makes, error) from error
-    settle(new.makes)
 
 
 @contextmanager
@@ -155,6 +158,13 @@ def _has(place: KeyPlace, text: str) -> bool:
 def _remove(path: str) -> None:
     with suppress(OSError):
         os.unlink(path)
+
+
+def _remove_only(path: str, file: os.stat_result) -> None:
+    """Remove a file, unless the name is another's."""
+    with suppress(OSError):
+        if os.path.samestat(os.lstat(path), file):
+            os.unlink(path)
 
 
 def _check(chance: bytes, way: Way) -> bytes:

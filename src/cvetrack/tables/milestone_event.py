@@ -6,12 +6,19 @@ from sqlmodel import CheckConstraint, Field, SQLModel
 
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
+from cvetrack.records.milestone_event import MILESTONE_EVENT
 from cvetrack.tables.declaring import belongs_to, kept, refers_to, text, word
 from cvetrack.vocabulary.keeping import Retention
 from cvetrack.vocabulary.trust import Milestone, MilestoneChange
 
 
-@kept(Retention.RELATIONSHIP, letter="M", searched=("note",), dated="day", evidence="evidence")
+@kept(
+    Retention.RELATIONSHIP,
+    letter=MILESTONE_EVENT.letter,
+    searched=("note",),
+    dated=MILESTONE_EVENT.began,
+    evidence="evidence",
+)
 class MilestoneEvent(SQLModel, table=True):
     """A milestone reached, with its evidence, or reversed, with the reason.
 

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -118,16 +117,3 @@ def test_programs_get_twelve_rungs_and_a_row_for_each_organisation(cvetrack: Cve
 
 def test_an_empty_register_says_what_to_do(cvetrack: Cvetrack) -> None:
     assert cvetrack("milestone", "list").out == 'No organisations. Add one with: cvetrack org add "NAME"\n'
-
-
-def test_all_events_come_by_organisation_and_day_from_the_index_as_they_are_read(told: Store) -> None:
-    events = queries.all_events(told, TODAY)
-    assert isinstance(events, Iterator)
-    keys = [(each.organisation_id, each.day, each.id) for each in events]
-    assert keys == sorted(keys)
-    assert len(keys) == 8
-    plan = " ".join(
-        row[3] for row in told.rows(f"EXPLAIN QUERY PLAN {queries._ALL_EVENTS}", (TODAY.isoformat(),))
-    )
-    assert "USING INDEX ix_milestone_event_organisation_id" in plan
-    assert "LAST" in plan  # sorted within one organisation only

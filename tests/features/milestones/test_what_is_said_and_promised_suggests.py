@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from cvetrack.features.milestones.queries import Contact, MilestoneEvent
-from cvetrack.features.milestones.rules import Record, suggestions
+from cvetrack.features.milestones.rules import Contact, Record, suggestions
+from cvetrack.records.milestone_event import MilestoneEvent
 from cvetrack.store.connection import Store
-from tests.builders import TODAY, a_concern, a_need, a_promise, an_engagement, an_organisation
+from tests.builders import EASTSIDE, TODAY, a_concern, a_need, a_promise, an_engagement, an_organisation
 from tests.conftest import Cvetrack
 
 
@@ -82,7 +82,9 @@ def test_after_a_reversal_only_later_records_count() -> None:
         return {each.milestone: each.evidence for each in made}
 
     turned = [
-        MilestoneEvent(1, 1, milestone, "reversed", date(2026, 1, 10), (), "in words", "Sam Reed")
+        MilestoneEvent(
+            1, *EASTSIDE, milestone, "reversed", date(2026, 1, 10), (), "in words", "Sam Reed", stood=True
+        )
         for milestone in ("M3", "M4", "M7")
     ]
     later = Contact(1, date(2026, 2, 6), "visit", "us")

@@ -6,16 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvetrack.features.milestones.queries import MilestoneEvent
 from cvetrack.features.milestones.rules import ladder, last_movement, stage_of, standing
+from cvetrack.records.milestone_event import MilestoneEvent
 from cvetrack.vocabulary.trust import Milestone, Stage
-from tests.builders import TODAY, days_ago
+from tests.builders import EASTSIDE, TODAY, days_ago
 
 
 def an_event(
     number: int, milestone: str, day: date, *, change: str = "reached", evidence: tuple[str, ...] = ()
 ) -> MilestoneEvent:
-    return MilestoneEvent(number, 1, milestone, change, day, evidence, "in words", "Sam Reed")
+    return MilestoneEvent(
+        number, *EASTSIDE, milestone, change, day, evidence, "in words", "Sam Reed", stood=False
+    )
 
 
 def test_milestones_stand_in_the_order_of_the_ladder_whatever_the_order_they_were_reached_in() -> None:

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from cvetrack.features.milestones.queries import Contact, MilestoneEvent
-from cvetrack.features.milestones.rules import suggestions
+from cvetrack.features.milestones.rules import Contact, suggestions
+from cvetrack.records.milestone_event import MilestoneEvent
 from cvetrack.store.connection import Store
 from cvetrack.store.operation import operation
-from tests.builders import STAMP, TODAY, an_engagement, an_organisation
+from tests.builders import EASTSIDE, STAMP, TODAY, an_engagement, an_organisation
 from tests.conftest import Cvetrack
 
 
@@ -17,7 +17,9 @@ def a_contact(number: int, day: str, channel: str = "email", started_by: str = "
 
 
 def an_event(milestone: str, day: str, change: str = "reached") -> MilestoneEvent:
-    return MilestoneEvent(1, 1, milestone, change, date.fromisoformat(day), ("E1",), "in words", "Sam Reed")
+    return MilestoneEvent(
+        1, *EASTSIDE, milestone, change, date.fromisoformat(day), ("E1",), "in words", "Sam Reed", stood=False
+    )
 
 
 def suggested(

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvetrack.features.milestones.queries import MilestoneEvent
 from cvetrack.features.timeline.rules import Contact, Gap, Month, first_drawn, gaps, lengths, months
-from tests.builders import TODAY, days_ago
+from cvetrack.records.milestone_event import MilestoneEvent
+from tests.builders import EASTSIDE, TODAY, days_ago
 
 SIX_WEEKS = 42
 
@@ -20,7 +20,7 @@ def contact(day: date, started_by: str = "us", purpose: str = "non-security") ->
 
 def change(day: date, milestone: str, what: str) -> MilestoneEvent:
     """A milestone reached or reversed on a day."""
-    return MilestoneEvent(1, 1, milestone, what, day, (), "Seen.", "Sam Reed")
+    return MilestoneEvent(1, *EASTSIDE, milestone, what, day, (), "Seen.", "Sam Reed", stood=False)
 
 
 def overdue(gap: Gap, last: date = TODAY) -> list[date]:

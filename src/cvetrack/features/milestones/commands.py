@@ -6,6 +6,8 @@ import typer
 
 from cvetrack.features.milestones import actions, queries, rules, view
 from cvetrack.kernel.dates import parse_past
+from cvetrack.records.milestone_event import MILESTONE_EVENT
+from cvetrack.store import reading
 from cvetrack.store.evidence import cited
 from cvetrack.store.lookup import Found
 from cvetrack.terminal.app import App, app_of
@@ -67,7 +69,7 @@ def reach(
             officer_id=officer.id,
         )
         events = queries.of_organisation(app.store, found.id, today)
-        event = next(each for each in events if each.id == event_id)
+        event = reading.one(app.store, MILESTONE_EVENT, str(event_id), today)
         said = view.reached(event, found.name, standing=rules.standing(events, today))
     app.written(writing, "milestone_event", event_id, said, as_json=as_json)
 
@@ -98,7 +100,7 @@ def reverse(
             writing, found, milestone=which, day=day, because=reason, officer_id=officer.id
         )
         events = queries.of_organisation(app.store, found.id, today)
-        event = next(each for each in events if each.id == event_id)
+        event = reading.one(app.store, MILESTONE_EVENT, str(event_id), today)
         said = view.reversed_(event, found.name, standing=rules.standing(events, today))
     app.written(writing, "milestone_event", event_id, said, as_json=as_json)
 

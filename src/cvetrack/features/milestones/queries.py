@@ -2,45 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import groupby
-from operator import attrgetter
 from typing import NamedTuple
 
 from cvetrack.features.milestones import rules
+from cvetrack.features.milestones.rules import Contact
 from cvetrack.records.concern import CONCERN
 from cvetrack.records.introduction import INTRODUCTION
 from cvetrack.records.kind import Recorded
+from cvetrack.records.milestone_event import MILESTONE_EVENT, MilestoneEvent
 from cvetrack.records.need import NEED
 from cvetrack.records.promise import PROMISE
 from cvetrack.records.support import SUPPORT
 from cvetrack.records.terms import TERMS
-from cvetrack.store.connection import Row, Store, day_of
+from cvetrack.store.connection import Store, day_of
 from cvetrack.store.lookup import Found
 from cvetrack.store.reading import every
 from cvetrack.vocabulary.gateways import IntroductionOutcome
 from cvetrack.vocabulary.trust import Milestone
-
-
-class MilestoneEvent(NamedTuple):
-    """A milestone `reached` or `reversed` (`change`) on a day. `evidence` holds record ids such as E231."""
-
-    id: int
-    organisation_id: int
-    milestone: str
-    change: str
-    day: date
-    evidence: tuple[str, ...]
-    note: str | None
-    officer: str
-
-
-class Contact(NamedTuple):
-    """One organisation's part in one engagement, as far as milestones follow from it."""
-
-    engagement_id: int
-    day: date
-    channel: str
-    started_by: str
 
 
 class Progress(NamedTuple):
@@ -68,16 +46,6 @@ class Suggested(NamedTuple):
     command: str
 
 
-_EVENT = """
-SELECT id, organisation_id, milestone, change, day, evidence, note,
-       (SELECT name FROM officer WHERE officer.id = officer_id)
-FROM milestone_event
-"""
-# By the index, or SQLite would sort every event before it gives the first.
-_ALL_EVENTS = f"""{_EVENT} INDEXED BY ix_milestone_event_organisation_id
-WHERE day <= ? ORDER BY organisation_id, day, id"""
-
-
 # What milestones follow from beside contacts, as `rules.suggestions` wants it.
 _SAID = {
     "briefings": """SELECT 'J' || id, day FROM briefing_organisation JOIN briefing ON briefing.id = briefing_id
@@ -94,16 +62,8 @@ _SAID = {
 
 def of_organisation(store: Store, organisation_id: int, today: date) -> list[MilestoneEvent]:
     """What happened to one organisation's milestones up to today, oldest first."""
-    rows = store.rows(
-        f"{_EVENT} WHERE organisation_id = ? AND day <= ? ORDER BY day, id",
-        (organisation_id, today.isoformat()),
-    )
-    return [_event(row) for row in rows]
-
-
-def all_events(store: Store, today: date) -> Iterator[MilestoneEvent]:
-    """What happened to every milestone up to today, by organisation's number, day and id, as it is read."""
-    return map(_event, store.each(_ALL_EVENTS, (today.isoformat(),)))
+    found = every(store, MILESTONE_EVENT, today, organisation_id=organisation_id)
+    return sorted(found, key=lambda each: each.latest)
 
 
 def first_contact(store: Store, organisation_id: int, today: date) -> date | None:
@@ -117,19 +77,16 @@ def first_contact(store: Store, organisation_id: int, today: date) -> date | Non
 
 def progress(store: Store, today: date) -> list[Progress]:
     """Every organisation that is not archived, by name: how far it has come."""
-    named = _named(store)
-    moved = {
-        organisation_id: _progress(named[organisation_id], list(events), today)
-        for organisation_id, events in groupby(all_events(store, today), key=attrgetter("organisation_id"))
-        if organisation_id in named
-    }
-    return [moved.get(found.id) or _progress(found, [], today) for found in named.values()]
+    events: dict[str, list[MilestoneEvent]] = {}
+    for each in every(store, MILESTONE_EVENT, today):
+        events.setdefault(each.organisation, []).append(each)
+    return [_progress(found, events.get(found.slug, []), today) for found in _named(store)]
 
 
 def suggested(store: Store, today: date, *, of: Found | None = None) -> Iterator[Suggested]:
     """What the records show and does not stand yet: of one organisation, or of all by name."""
     lead_changes = _lead_changes(store, today)
-    for found in [of] if of else _named(store).values():
+    for found in [of] if of else _named(store):
         contacts = _contacts(store, found.id, today)
         events = of_organisation(store, found.id, today)
         changes = lead_changes.get(found.id, ())
@@ -139,26 +96,12 @@ def suggested(store: Store, today: date, *, of: Found | None = None) -> Iterator
             yield _suggested(found, each)
 
 
-def _event(row: Row) -> MilestoneEvent:
-    event_id, organisation_id, milestone, change, day, evidence, note, officer = row
-    return MilestoneEvent(
-        event_id,
-        organisation_id,
-        milestone,
-        change,
-        date.fromisoformat(day),
-        tuple((evidence or "").split()),
-        note,
-        officer,
-    )
-
-
-def _named(store: Store) -> dict[int, Found]:
+def _named(store: Store) -> list[Found]:
     """The organisations that are not archived, by name."""
     rows = store.rows(
         "SELECT id, slug, name FROM organisation WHERE status <> 'archived' ORDER BY name COLLATE NOCASE"
     )
-    return {row[0]: Found(*row) for row in rows}
+    return [Found(*row) for row in rows]
 
 
 def _contacts(store: Store, organisation_id: int, today: date) -> Iterator[Contact]:

@@ -3,14 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby, pairwise, tee
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from cvetrack.kernel.dates import add_months, say_date
+from cvetrack.records.milestone_event import MilestoneEvent
 from cvetrack.vocabulary.engagements import Channel, StartedBy
 from cvetrack.vocabulary.trust import Milestone, MilestoneChange, Stage
-
-if TYPE_CHECKING:
-    from cvetrack.features.milestones.queries import Contact, MilestoneEvent
 
 RECENT_MONTHS = 12
 SHOCK_MONTHS = 3
@@ -59,6 +57,15 @@ class Rung(NamedTuple):
     officer: str | None = None
 
 
+class Contact(NamedTuple):
+    """One organisation's part in one engagement, as far as milestones follow from it."""
+
+    engagement_id: int
+    day: date
+    channel: str
+    started_by: str
+
+
 class Record(NamedTuple):
     """A need, promise or criticism as far as milestones follow from it: its id and the day that counts."""
 
@@ -75,7 +82,7 @@ class Suggestion(NamedTuple):
     because: str
 
 
-def standing(events: "Iterable[MilestoneEvent]", today: date) -> list[Standing]:
+def standing(events: Iterable[MilestoneEvent], today: date) -> list[Standing]:
     """The milestones of one organisation that stand today, in the order of the ladder."""
     return [
         Standing(
@@ -95,20 +102,20 @@ def stage_of(standing: Sequence[Standing]) -> Stage | None:
     return Milestone[standing[-1].milestone].stage if standing else None
 
 
-def last_movement(events: "Iterable[MilestoneEvent]", today: date) -> "MilestoneEvent | None":
+def last_movement(events: Iterable[MilestoneEvent], today: date) -> MilestoneEvent | None:
     """The latest event that changed what stands: a milestone seen again does not."""
     turns = [course[0] for course in _courses(events, today).values() if course]
     return max(turns, key=lambda event: (event.day, event.id), default=None)
 
 
-def ladder(events: "Iterable[MilestoneEvent]", today: date) -> list[Rung]:
+def ladder(events: Iterable[MilestoneEvent], today: date) -> list[Rung]:
     """All twelve milestones, as one organisation stands to each."""
     return [_rung(milestone, course, today) for milestone, course in _courses(events, today).items()]
 
 
 def suggestions(
-    contacts: "Iterable[Contact]",
-    events: "Iterable[MilestoneEvent]",
+    contacts: Iterable[Contact],
+    events: Iterable[MilestoneEvent],
     today: date,
     *,
     lead_changes: Sequence[date] = (),
@@ -132,7 +139,7 @@ def suggestions(
     """
     copies = iter(tee(contacts, 4))
 
-    def met(turned: date) -> "Iterator[Contact]":
+    def met(turned: date) -> Iterator[Contact]:
         return (contact for contact in next(copies) if contact.day > turned)
 
     def later(records: Sequence[Record], turned: date) -> list[Record]:
@@ -170,7 +177,7 @@ def suggestions(
     return made
 
 
-def _courses(events: "Iterable[MilestoneEvent]", today: date) -> "dict[Milestone, list[MilestoneEvent]]":
+def _courses(events: Iterable[MilestoneEvent], today: date) -> dict[Milestone, list[MilestoneEvent]]:
     """Each milestone's events from its last turn on: a reversal, or the reaches since one."""
     courses: dict[Milestone, list[MilestoneEvent]] = {milestone: [] for milestone in _LADDER}
     for event in sorted(events, key=lambda each: (each.day, each.id)):
@@ -183,19 +190,19 @@ def _courses(events: "Iterable[MilestoneEvent]", today: date) -> "dict[Milestone
     return courses
 
 
-def _stands(course: "Sequence[MilestoneEvent]") -> bool:
+def _stands(course: Sequence[MilestoneEvent]) -> bool:
     return bool(course) and course[0].change == MilestoneChange.REACHED
 
 
-def _recent(course: "Sequence[MilestoneEvent]", today: date) -> bool:
+def _recent(course: Sequence[MilestoneEvent], today: date) -> bool:
     return course[-1].day >= add_months(today, -RECENT_MONTHS)
 
 
-def _evidence(course: "Iterable[MilestoneEvent]") -> tuple[str, ...]:
+def _evidence(course: Iterable[MilestoneEvent]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cited for event in course for cited in event.evidence))
 
 
-def _rung(milestone: Milestone, course: "Sequence[MilestoneEvent]", today: date) -> Rung:
+def _rung(milestone: Milestone, course: Sequence[MilestoneEvent], today: date) -> Rung:
     rung = Rung(
         milestone, milestone.heading, milestone.stage, milestone.meaning, milestone.window, state="not yet"
     )
@@ -214,7 +221,7 @@ def _rung(milestone: Milestone, course: "Sequence[MilestoneEvent]", today: date)
     )
 
 
-def _reciprocal_contact(contacts: "Iterator[Contact]") -> _Sign | None:
+def _reciprocal_contact(contacts: Iterator[Contact]) -> _Sign | None:
     first = next(filter(_took_part, contacts), None)
     if first is None:
         return None
@@ -229,7 +236,7 @@ def _first(records: Sequence[Record], said: str) -> _Sign | None:
     return records[0].day, (records[0].id,), said.format(day=say_date(records[0].day))
 
 
-def _they_start_it(contacts: "Iterator[Contact]") -> _Sign | None:
+def _they_start_it(contacts: Iterator[Contact]) -> _Sign | None:
     """Twice is on two days: a call and the message after it are one approach."""
     began = (contact for contact in contacts if contact.started_by == StartedBy.THEM)
     first_of_each_day = (next(same_day) for _, same_day in groupby(began, key=lambda contact: contact.day))
@@ -240,7 +247,7 @@ def _they_start_it(contacts: "Iterator[Contact]") -> _Sign | None:
     return None
 
 
-def _criticism_answered(criticism: Sequence[Record], contacts: "Iterator[Contact]") -> _Sign | None:
+def _criticism_answered(criticism: Sequence[Record], contacts: Iterator[Contact]) -> _Sign | None:
     """They stay where they take part in contact after our answer."""
     if not criticism:
         return None
@@ -254,7 +261,7 @@ def _criticism_answered(criticism: Sequence[Record], contacts: "Iterator[Contact
     return after.day, (first.id, f"E{after.engagement_id}"), said
 
 
-def _survives_a_shock(contacts: "Iterator[Contact]", lead_changes: Sequence[date]) -> _Sign | None:
+def _survives_a_shock(contacts: Iterator[Contact], lead_changes: Sequence[date]) -> _Sign | None:
     """A change of lead, the contact before it and one they took part in three months or more after."""
     shared = [contact for contact in contacts if _took_part(contact)] if lead_changes else []
     for change in lead_changes:
@@ -266,11 +273,11 @@ def _survives_a_shock(contacts: "Iterator[Contact]", lead_changes: Sequence[date
     return None
 
 
-def _shown(*contacts: "Contact") -> tuple[date, tuple[str, ...]]:
+def _shown(*contacts: Contact) -> tuple[date, tuple[str, ...]]:
     """The day on which contacts, oldest first, show something, and their ids."""
     return contacts[-1].day, tuple(f"E{contact.engagement_id}" for contact in contacts)
 
 
-def _took_part(contact: "Contact") -> bool:
+def _took_part(contact: Contact) -> bool:
     """Whether they were there or began it: a letter from us is not yet contact."""
     return contact.started_by == StartedBy.THEM or contact.channel in TOGETHER

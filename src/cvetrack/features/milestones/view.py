@@ -5,9 +5,10 @@ from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
-from cvetrack.features.milestones.queries import MilestoneEvent, Progress, Suggested
+from cvetrack.features.milestones.queries import Progress, Suggested
 from cvetrack.features.milestones.rules import Rung, Standing, stage_of
 from cvetrack.kernel.dates import months_between, say_date, say_day_of
+from cvetrack.records.milestone_event import MilestoneEvent
 from cvetrack.terminal.drawing import Columns, Drawing, Gap, Heading, Line, Page, Said, good, quiet, strong
 from cvetrack.vocabulary.trust import Milestone, MilestoneChange, Stage
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from cvetrack.features.engagements import queries as engagements
 from cvetrack.features.engagements.queries import Engagement
 from cvetrack.features.milestones import queries as milestones
-from cvetrack.features.milestones.queries import MilestoneEvent
 from cvetrack.features.milestones.rules import Standing, standing
 from cvetrack.features.organisations import queries as organisations
 from cvetrack.features.organisations.queries import LeadTime, Organisation
@@ -23,7 +22,6 @@ from cvetrack.store.decisions import decided
 from cvetrack.store.lookup import Found
 from cvetrack.vocabulary.engagements import Purpose, StartedBy
 from cvetrack.vocabulary.organisations import OrganisationStatus
-from cvetrack.vocabulary.trust import Milestone, MilestoneChange
 
 
 class Entry(NamedTuple):
@@ -109,7 +107,6 @@ def story(
     others = [
         *(_gap(each, organisation) for each in gaps),
         *_lead_changes(times, today),
-        *_milestones(events),
         *_told_by_others(store, Found(organisation.id, organisation.slug, organisation.name), today),
         *_pause(store, organisation, today),
     ]
@@ -171,7 +168,8 @@ def _told_by_others(store: Store, of: Found, today: date) -> Iterator[Entry]:
             told = queries.happened(store, of.id, today)
         for each in told:
             known = each.record or None
-            yield Entry(each.day, each.kind, known, each.sentence, change=each.change, note=each.note)
+            said = {"change": each.change, "note": each.note, **dict(each.details)}
+            yield Entry(each.day, each.kind, known, each.sentence, **said)
 
 
 def _contacts(store: Store, organisation_id: int, today: date) -> list[Contact]:
@@ -231,31 +229,6 @@ def _lead_changes(times: Sequence[LeadTime], today: date) -> Iterator[Entry]:
         if lead.until and lead.until <= today and lead.until not in taken_up:
             said = f"{lead.officer} stopped leading, and nobody took over."
             yield Entry(lead.until, "lead", f"L{lead.id}", said, officers=(lead.officer,))
-
-
-def _milestones(events: Sequence[MilestoneEvent]) -> Iterator[Entry]:
-    """Each change; a milestone that stood already was seen again."""
-    stand: set[str] = set()
-    for event in events:
-        change = event.change
-        if change == MilestoneChange.REVERSED:
-            stand.discard(event.milestone)
-        elif event.milestone in stand:
-            change = "seen again"
-        else:
-            stand.add(event.milestone)
-        cited = f" on {', '.join(event.evidence)}" if event.evidence else ""
-        yield Entry(
-            event.day,
-            "milestone",
-            f"M{event.id}",
-            f"{event.milestone} {Milestone[event.milestone].heading}, {change}{cited}.",
-            milestone=event.milestone,
-            change=change,
-            evidence=event.evidence,
-            officers=(event.officer,),
-            note=event.note,
-        )
 
 
 def _rests(organisation: Organisation, today: date) -> bool:

@@ -4,14 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from cvetrack.kernel.dates import add_months
+from cvetrack.records.milestone_event import MilestoneEvent
 from cvetrack.vocabulary.engagements import Purpose, StartedBy
 from cvetrack.vocabulary.trust import MilestoneChange
-
-if TYPE_CHECKING:
-    from cvetrack.features.milestones.queries import MilestoneEvent
 
 MONTHS_DRAWN = 24
 
@@ -87,7 +85,7 @@ def first_drawn(last: date) -> date:
 
 
 def months(
-    last: date, contacts: Sequence[Contact], events: "Sequence[MilestoneEvent]", silences: Sequence[Gap]
+    last: date, contacts: Sequence[Contact], events: Sequence[MilestoneEvent], silences: Sequence[Gap]
 ) -> list[Month]:
     """The 24 months that end with the month of `last`, oldest first."""
     began = Counter((each.day.replace(day=1), each.started_by) for each in contacts)
@@ -108,7 +106,7 @@ def months(
     ]
 
 
-def _in(month: date, events: "Sequence[MilestoneEvent]", change: str) -> tuple[str, ...]:
+def _in(month: date, events: Sequence[MilestoneEvent], change: str) -> tuple[str, ...]:
     return tuple(
         each.milestone for each in events if each.change == change and each.day.replace(day=1) == month
     )
