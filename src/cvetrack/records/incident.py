@@ -4,9 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from cvetrack.kernel.dates import say_day_of
+from cvetrack.kernel.due import Due, Patience
 from cvetrack.kernel.happening import Happening
 from cvetrack.kernel.moments import Moment, minutes_between
 from cvetrack.records.kind import Kind
+
+AWAITED_DAYS = 14
+"""So long after an incident a first message is still looked for."""
 
 
 class Incident(NamedTuple):
@@ -71,6 +76,12 @@ class Incident(NamedTuple):
         """Nothing: it happened to the city, and what was sent about it is told by each message."""
         return iter(())
 
+    def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
+        """To send word of it, where nothing was sent yet."""
+        if self.is_open and (today - self.day).days <= AWAITED_DAYS:
+            state = f"since {say_day_of(self.day, today)}"
+            yield Due("speak", state, "in the city", "incident: no word sent yet", self.record, 0)
+
 
 INCIDENT = Kind(
     Incident,
@@ -80,6 +91,7 @@ INCIDENT = Kind(
     noun="incident",
     listed="incident list --all",
     began="day",
+    pending=f"incident.day >= date(:today, '-{AWAITED_DAYS} days')",
     joins="""JOIN officer ON officer.id = incident.officer_id
      LEFT JOIN broadcast AS first ON first.id =
        (SELECT b.id FROM broadcast AS b WHERE b.incident_id = incident.id AND b.day <= :today

@@ -17,6 +17,7 @@ KINDS = {
     "incident": (),
     "introduction": ("by_id", "to_id"),
     "mandate": _ITS,
+    "meeting": ("attendance.meeting_id",),
     "milestone_event": _ITS,
     "myth": _ITS,
     "need": _ITS,
@@ -35,8 +36,19 @@ KINDS = {
 columns, or a link with its key to the record, which names an organisation beside it; () where it is nobody's."""
 
 TO_DO = (
-    *("ask", "briefing", "concern", "flag", "handover", "introduction", "mandate", "myth", "need", "promise"),
-    *("relay", "safety_plan", "setback", "strategy_document", "support", "voice"),
+    *(
+        "ask",
+        "briefing",
+        "concern",
+        "flag",
+        "handover",
+        "incident",
+        "introduction",
+        "mandate",
+        "meeting",
+        "myth",
+    ),
+    *("need", "promise", "relay", "safety_plan", "setback", "strategy_document", "support", "voice"),
 )
 """The kinds whose records say what there is to do about them."""
 

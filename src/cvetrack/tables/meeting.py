@@ -5,6 +5,7 @@ from datetime import date
 from sqlmodel import CheckConstraint, Field, Index, SQLModel
 
 import cvetrack.tables.forum  # noqa: F401  the target of a foreign key
+from cvetrack.records.meeting import MEETING
 from cvetrack.tables.declaring import belongs_to, kept, text
 from cvetrack.vocabulary.keeping import Audience, Retention
 
@@ -12,9 +13,9 @@ from cvetrack.vocabulary.keeping import Audience, Retention
 @kept(
     Retention.RELATIONSHIP,
     Audience.PARTNERS,
-    letter="G",
+    letter=MEETING.letter,
     searched=("note", "called_off_because"),
-    dated="called_on",
+    dated=MEETING.began,
 )
 class Meeting(SQLModel, table=True):
     """One meeting: called on a day for another, held or called off, its minutes published."""

@@ -95,7 +95,7 @@ def test_done_is_kept_and_how_late_is_said(cvetrack: Cvetrack, store: Store) -> 
 def test_an_action_is_done_once_and_not_after_it_was_missed(cvetrack: Cvetrack, store: Store) -> None:
     cvetrack("action", "done", "P2")
     again = cvetrack("action", "done", "P2")
-    assert (again.code, again.err) == (2, "P2 was done on Mon 2 March 2026. Nothing was written.\n")
+    assert (again.code, again.err) == (2, "P2 was kept on Mon 2 March 2026. Nothing was written.\n")
     cvetrack("promise", "miss", "P3", "--because", "nobody was free")
     missed = cvetrack("action", "done", "P3")
     assert (missed.code, missed.err) == (2, "P3 was missed on Mon 2 March 2026. Nothing was written.\n")
@@ -122,7 +122,7 @@ def test_an_action_agreed_anew_is_due_on_its_new_day(cvetrack: Cvetrack, store: 
         (
             ("done", "P2", "--on", "9/2/2026"),
             2,
-            "P2 was given out on Tue 10 February 2026, later than Mon 9 February 2026. Give a later day. "
+            "P2 was made on Tue 10 February 2026, later than Mon 9 February 2026. Give a later day. "
             "Nothing was written.\n",
         ),
         (

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from cvetrack.features.meetings import queries
+from cvetrack.features.meetings.rules import Clash
 from cvetrack.store.connection import Store
 from tests.builders import TODAY, a_forum, an_engagement, an_organisation, days_ago
 from tests.conftest import Cvetrack
@@ -64,9 +65,7 @@ def test_inviting_the_other_side_later_warns_too(cvetrack: Cvetrack) -> None:
 
 def test_a_rivalry_that_lapsed_or_was_cleared_clashes_no_more(cvetrack: Cvetrack, store: Store) -> None:
     assert queries.clashes(store, [1, 2, 3], TODAY) == [
-        queries.Clash(
-            "F1", "midtown-forum", "Midtown Forum", "highfields-tenants", "Highfields Tenants", "room"
-        )
+        Clash("F1", "midtown-forum", "Midtown Forum", "highfields-tenants", "Highfields Tenants", "room")
     ]
     assert queries.clashes(store, [1, 3], TODAY) == []
     assert queries.clashes(store, [], TODAY) == []

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from cvetrack.features.agenda import rules
-from cvetrack.features.agenda.rules import Item, Section, section
+from cvetrack.features.agenda.rules import Item, Known, LastContact, Section, section
 from cvetrack.features.concerns import queries as concerns
 from cvetrack.features.health.queries import MONTHS
 from cvetrack.features.health.rules import FEWEST
@@ -25,33 +25,6 @@ from cvetrack.store.connection import Store, day_of
 from cvetrack.store.decisions import decided, patience
 from cvetrack.store.register import withheld
 from cvetrack.vocabulary.organisations import OrganisationStatus, Publicity
-
-
-class Known(NamedTuple):
-    """One organisation as far as the agenda goes; `at_most_days` is the usual where none is `agreed`.
-
-    One that is `coded` goes by its number here, and its words stay in the record.
-    """
-
-    id: int
-    org: str
-    name: str
-    status: str
-    at_most_days: int
-    agreed: bool
-    paused_until: date | None
-    added_on: date
-    last_contact: date | None
-    led: bool
-    coded: bool
-
-
-class LastContact(NamedTuple):
-    """The last contact with one organisation: its engagement, how it happened, its topics in a row."""
-
-    engagement_id: int
-    channel: str
-    topics: str | None
 
 
 class Agenda(NamedTuple):
@@ -92,8 +65,6 @@ WHERE NOT EXISTS (SELECT 1 FROM touch WHERE organisation_id = o.id AND day > :si
 # only those are imported that may have. Their `queries.to_do` says it; the records of some kinds do themselves.
 _DOERS = {
     "forums": ("forum",),
-    "incidents": ("incident",),
-    "meetings": ("meeting",),
     "organisations": ("organisation WHERE publicity_review_on IS NOT NULL",),
     "safety": ("safety_incident",),
 }

@@ -325,7 +325,7 @@ def _hold(
 def _finish(writing: Operation, meeting_id: int, *, on: date) -> None:
     """The last action that a meeting gave out is done."""
     last = meeting_queries.actions(writing.store, on, meeting_id=meeting_id)[-1]
-    meetings.finish(writing, last.id, on=on)
+    promises.keep(writing, last.id, on=on)
 
 
 _WORDS = ("words", "name", "title", "because", "identifier", "speaks_for", "source", "note")

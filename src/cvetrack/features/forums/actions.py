@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from cvetrack.features.forums import queries, rules
-from cvetrack.features.forums.queries import Seat
+from cvetrack.features.forums.rules import Seat
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cvetrack.features.forums import actions, queries, view
-from cvetrack.features.forums.queries import Seat
+from cvetrack.features.forums.rules import Seat
 from cvetrack.store.lookup import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature

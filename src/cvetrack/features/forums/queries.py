@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cvetrack.features.forums import rules
-from cvetrack.features.forums.rules import Turnover
+from cvetrack.features.forums.rules import Forum, Seat, Turnover
 from cvetrack.kernel.dates import add_months, say_date
 from cvetrack.kernel.due import Due
 from cvetrack.kernel.errors import NotFound
@@ -13,49 +13,6 @@ from cvetrack.kernel.happening import Happening
 from cvetrack.kernel.naming import one_name
 from cvetrack.store.connection import Row, Store, with_days
 from cvetrack.store.lookup import Found
-
-
-class Forum(NamedTuple):
-    """One forum: how many seats are taken, the kinds of seat that are `empty`, and when it last met.
-
-    Of the `items` of its agendas in 12 months so many were `not_cve`: not about countering extremism.
-    """
-
-    id: int
-    slug: str
-    name: str
-    kind: str
-    terms: str | None
-    quorum: int | None
-    founded_on: date
-    last_met: date | None
-    items: int
-    not_cve: int
-    seats: int = 0
-    empty: tuple[str, ...] = ()
-
-    @property
-    def record(self) -> str:
-        """Its short name: forums go by it."""
-        return self.slug
-
-
-class Seat(NamedTuple):
-    """An organisation's seat in a forum; `until` is the first day without them, both named also by slugs.
-
-    While it sat, the forum `met` so many times with it invited or present, and it `came` to so many.
-    """
-
-    id: int
-    forum: str
-    forum_name: str
-    organisation: str
-    organisation_name: str
-    kind: str
-    since: date
-    until: date | None
-    met: int
-    came: int
 
 
 class Whole(NamedTuple):

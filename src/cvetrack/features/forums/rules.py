@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.happening import Happening, course
 from cvetrack.vocabulary.forums import ForumKind, SeatKind
-
-if TYPE_CHECKING:
-    from cvetrack.features.forums.queries import Forum, Seat
 
 _AWAITED = tuple(kind for kind in SeatKind if kind != SeatKind.MEMBER)
 _SAID: dict[str, str] = {
@@ -21,6 +18,49 @@ _SAID: dict[str, str] = {
 }
 
 
+class Forum(NamedTuple):
+    """One forum: how many seats are taken, the kinds of seat that are `empty`, and when it last met.
+
+    Of the `items` of its agendas in 12 months so many were `not_cve`: not about countering extremism.
+    """
+
+    id: int
+    slug: str
+    name: str
+    kind: str
+    terms: str | None
+    quorum: int | None
+    founded_on: date
+    last_met: date | None
+    items: int
+    not_cve: int
+    seats: int = 0
+    empty: tuple[str, ...] = ()
+
+    @property
+    def record(self) -> str:
+        """Its short name: forums go by it."""
+        return self.slug
+
+
+class Seat(NamedTuple):
+    """An organisation's seat in a forum; `until` is the first day without them, both named also by slugs.
+
+    While it sat, the forum `met` so many times with it invited or present, and it `came` to so many.
+    """
+
+    id: int
+    forum: str
+    forum_name: str
+    organisation: str
+    organisation_name: str
+    kind: str
+    since: date
+    until: date | None
+    met: int
+    came: int
+
+
 class Turnover(NamedTuple):
     """How many seats changed since the day `since`: of those `held` at any time, so many were `taken` or `left`."""
 
@@ -30,7 +70,7 @@ class Turnover(NamedTuple):
     left: int
 
 
-def sits(seat: "Seat", today: date) -> bool:
+def sits(seat: Seat, today: date) -> bool:
     """Whether a seat is taken on a day; on its last day it is not."""
     return seat.since <= today and (seat.until is None or today < seat.until)
 
@@ -41,12 +81,12 @@ def empty(kinds: Iterable[str]) -> tuple[str, ...]:
     return tuple(kind.value for kind in _AWAITED if kind not in taken)
 
 
-def misses_youth(forum: "Forum") -> bool:
+def misses_youth(forum: Forum) -> bool:
     """Whether it is an advisory group that no young people advise."""
     return forum.kind == ForumKind.ADVISORY and SeatKind.YOUTH in forum.empty
 
 
-def turnover(seats: Sequence["Seat"], founded_on: date, today: date) -> Turnover:
+def turnover(seats: Sequence[Seat], founded_on: date, today: date) -> Turnover:
     """How many seats changed in 12 months, or since the forum was founded: those it began with are no change."""
     since = max(add_months(today, -12), founded_on)
     return Turnover(
@@ -63,7 +103,7 @@ def named(kind: str) -> str:
     return f"{'an' if said[0] in 'aeiou' else 'a'} {said}"
 
 
-def happened(seat: "Seat") -> Iterator[Happening]:
+def happened(seat: Seat) -> Iterator[Happening]:
     """When an organisation took a seat and left it, for the story of the relationship."""
     return course(
         "seat",

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from cvetrack.features.forums import rules
-from cvetrack.features.forums.queries import Forum, Seat, Whole
-from cvetrack.features.forums.rules import Turnover
+from cvetrack.features.forums.queries import Whole
+from cvetrack.features.forums.rules import Forum, Seat, Turnover
 from cvetrack.kernel.dates import add_months, say_date, say_day_of
 from cvetrack.kernel.text import counted, listed
 from cvetrack.terminal.drawing import Columns, Gap, Line, Page, Said, now, quiet, record_page, strong

@@ -1,35 +1,15 @@
 """How soon our word went out after incidents, and to whom."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from cvetrack.features.incidents import rules
-from cvetrack.kernel.dates import say_day_of
-from cvetrack.kernel.due import Due
+from cvetrack.features.incidents.rules import Reached
 from cvetrack.kernel.moments import Moment, minutes_between
 from cvetrack.records.incident import INCIDENT, Incident
-from cvetrack.records.kind import in_order
 from cvetrack.store.connection import Row, Store, day_of
 from cvetrack.store.reading import every, one
 from cvetrack.vocabulary.organisations import OrganisationStatus
-
-
-class Reached(NamedTuple):
-    """One active organisation, and the first `message` about an incident that it had, None where none did.
-
-    `organisation` is a slug; `minutes` and `days` as of `Incident`. `within_an_hour` is None where that
-    is not known.
-    """
-
-    organisation: str
-    name: str
-    message: str | None
-    sent_on: date | None
-    sent_at: str | None
-    minutes: int | None = None
-    days: int | None = None
-    within_an_hour: bool | None = False
 
 
 class Details(NamedTuple):
@@ -63,13 +43,6 @@ def incidents(store: Store, today: date) -> list[Incident]:
     return sorted(every(store, INCIDENT, today), key=lambda each: each.latest, reverse=True)
 
 
-def unspoken(store: Store, today: date) -> list[Incident]:
-    """The incidents of the last 14 days about which we sent nothing yet, the oldest first."""
-    since = (today - timedelta(days=rules.AWAITED_DAYS)).isoformat()
-    found = every(store, INCIDENT, today, "AND incident.day >= :since", since=since)
-    return in_order(each for each in found if each.is_open)
-
-
 def reached(store: Store, incident: Incident, today: date) -> list[Reached]:
     """Every active organisation and the first message that it had: those not reached, the slow, the quick."""
     rows = store.rows(
@@ -95,13 +68,6 @@ def details(store: Store, said: str, today: date) -> Details:
         within_an_hour=sum(each.within_an_hour is True for each in known),
         not_known=sum(each.within_an_hour is None for each in known),
     )
-
-
-def to_do(store: Store, today: date) -> Iterator[Due]:
-    """Incidents of the last days about which we sent no word yet."""
-    for each in unspoken(store, today):
-        state = f"since {say_day_of(each.day, today)}"
-        yield Due("speak", state, "in the city", "incident: no word sent yet", each.record, 0)
 
 
 def _reached(row: Row, incident: Incident) -> Reached:

@@ -1,17 +1,30 @@
-"""How soon is soon after an incident, and until when silence is still to be broken."""
+"""How soon is soon after an incident."""
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import NamedTuple
 
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.moments import Moment, is_before, say_moment
 from cvetrack.records.incident import Incident
 
-if TYPE_CHECKING:
-    from cvetrack.features.incidents.queries import Reached
-
 WITHIN_MINUTES = 60
-AWAITED_DAYS = 14
-"""So long after an incident a first message is still looked for."""
+
+
+class Reached(NamedTuple):
+    """One active organisation, and the first `message` about an incident that it had, None where none did.
+
+    `organisation` is a slug; `minutes` and `days` as of `Incident`. `within_an_hour` is None where that
+    is not known.
+    """
+
+    organisation: str
+    name: str
+    message: str | None
+    sent_on: date | None
+    sent_at: str | None
+    minutes: int | None = None
+    days: int | None = None
+    within_an_hour: bool | None = False
 
 
 def within_an_hour(minutes: int | None, days: int | None) -> bool | None:
@@ -24,7 +37,7 @@ def within_an_hour(minutes: int | None, days: int | None) -> bool | None:
     return False if days is None or days > 1 else None
 
 
-def slowest_first(reached: "Reached") -> tuple[bool, bool, float, str]:
+def slowest_first(reached: Reached) -> tuple[bool, bool, float, str]:
     """The place of an organisation among others: not reached, then not in time, the later the sooner."""
     minutes = reached.minutes if reached.minutes is not None else (reached.days or 0) * 24 * 60
     return reached.message is not None, reached.within_an_hour is True, -minutes, reached.name.casefold()

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cvetrack.features.incidents import rules
-from cvetrack.features.incidents.queries import Details, Reached
+from cvetrack.features.incidents.queries import Details
+from cvetrack.features.incidents.rules import Reached
 from cvetrack.kernel.dates import say_day_of
 from cvetrack.kernel.moments import Moment, say_later, say_moment
 from cvetrack.kernel.text import counted, quoted
-from cvetrack.records.incident import Incident
+from cvetrack.records.incident import AWAITED_DAYS, Incident
 from cvetrack.terminal.drawing import Columns, Gap, Line, Page, Said, good, list_page, now, quiet, record_page
 
 
@@ -71,7 +71,7 @@ def corrected(each: Incident) -> str:
 def _first(each: Incident, today: date) -> Said:
     if each.first:
         return f"word {_later(each)}"
-    if (today - each.day).days <= rules.AWAITED_DAYS:
+    if (today - each.day).days <= AWAITED_DAYS:
         return now("no word yet")
     return quiet("no word")
 

@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any
 
 from cvetrack.features.meetings import queries
-from cvetrack.features.meetings.queries import Meeting
+from cvetrack.features.promises import actions as promises
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.order import refuse_before, refuse_done
+from cvetrack.kernel.order import refuse_before
+from cvetrack.records.meeting import MEETING, Meeting
+from cvetrack.store import reading
 from cvetrack.store.lookup import Found
 from cvetrack.store.operation import Operation
 
@@ -53,7 +55,7 @@ def hold(
     An item is its words, and whether it is about countering extremism. Raises UsageRefusal where it was
     held before, and for who came through itself.
     """
-    meeting = queries.one(writing.store, str(meeting_id), date.max)
+    meeting = reading.now(writing, MEETING, meeting_id)
     _refuse_over(meeting)
     # One that is recorded only afterwards was called by the day it was held.
     writing.update("meeting", {"id": meeting_id}, {"held_on": on, "called_on": min(meeting.called_on, on)})
@@ -63,7 +65,7 @@ def hold(
 
 def call_off(writing: Operation, meeting_id: int, *, on: date, because: str) -> None:
     """A meeting will not be held. Raises UsageRefusal where it was held or called off, or called later."""
-    meeting = queries.one(writing.store, str(meeting_id), date.max)
+    meeting = reading.now(writing, MEETING, meeting_id)
     _refuse_over(meeting)
     refuse_before(on, meeting.called_on, f"G{meeting_id} was planned")
     writing.update("meeting", {"id": meeting_id}, {"called_off_on": on, "called_off_because": because})
@@ -87,7 +89,7 @@ def correct(writing: Operation, meeting_id: int, columns: dict[str, Any]) -> Non
     Raises UsageRefusal for the day of one that was not held, an address where there are no minutes, a day
     held after its minutes or its actions, and a day on which the forum has another meeting.
     """
-    meeting = queries.one(writing.store, str(meeting_id), date.max)
+    meeting = reading.now(writing, MEETING, meeting_id)
     held_on, planned_on = (
         columns.get("held_on", meeting.held_on),
         columns.get("planned_on", meeting.planned_on),
@@ -192,27 +194,16 @@ def give(
     """
     held_on = _held(writing, meeting_id).held_on or due
     refuse_before(due, held_on, f"G{meeting_id} was held")
-    return writing.insert(
-        "promise",
-        {
-            "organisation_id": organisation_id,
-            "promised_by": promised_by,
-            "words": words,
-            "made_on": held_on,
-            "due_on": due,
-            "meeting_id": meeting_id,
-            "officer_id": officer_id,
-        },
+    return promises.make(
+        writing,
+        organisation_id,
+        words,
+        on=held_on,
+        due=due,
+        officer_id=officer_id,
+        promised_by=promised_by,
+        meeting_id=meeting_id,
     )
-
-
-def finish(writing: Operation, action_id: int, *, on: date) -> None:
-    """An action is done. Raises UsageRefusal where it was done or missed before, or given out later."""
-    action = queries.action(writing.store, str(action_id), date.max)
-    refuse_done(action.done_on, f"P{action_id} was done")
-    refuse_done(action.missed_on, f"P{action_id} was missed")
-    refuse_before(on, action.made_on, f"P{action_id} was given out")
-    writing.update("promise", {"id": action_id}, {"kept_on": on})
 
 
 def _attend(writing: Operation, meeting_id: int, organisation_id: int, **columns: Any) -> None:
@@ -232,7 +223,7 @@ def _attendance(writing: Operation, meeting_id: int, organisation: Found) -> tup
 
 def _held(writing: Operation, meeting_id: int) -> Meeting:
     """The meeting, whatever day the command is for. Raises UsageRefusal where it was not held."""
-    meeting = queries.one(writing.store, str(meeting_id), date.max)
+    meeting = reading.now(writing, MEETING, meeting_id)
     if meeting.held_on is None:
         raise UsageRefusal(
             f"G{meeting_id} was not held yet. When it was: cvetrack meeting hold G{meeting_id}\n"

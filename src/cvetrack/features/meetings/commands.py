@@ -6,10 +6,13 @@ from typing import Annotated, Any
 import typer
 
 from cvetrack.features.meetings import actions, queries, rules, view
-from cvetrack.features.meetings.queries import Clash
+from cvetrack.features.meetings.rules import Clash
+from cvetrack.features.promises import actions as promises
 from cvetrack.kernel.dates import parse_future
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import web_address
+from cvetrack.records.meeting import MEETING
+from cvetrack.store import reading
 from cvetrack.store.decisions import due_day
 from cvetrack.store.lookup import Found
 from cvetrack.terminal.app import App, app_of
@@ -98,12 +101,12 @@ def hold(
     A forum is not by itself contact with each of them: where you spoke, log it too.
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
+    found, day = reading.one(app.store, MEETING, id_, app.clock.today), app.day(on)
     came = _came(app, present, via)
     agenda = _agenda(app, items, cve_items)
     with app.operation("meeting hold") as writing:
         actions.hold(writing, found.id, on=day, present=came, items=agenda)
-        said = view.held(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.held(reading.one(app.store, MEETING, str(found.id), app.clock.today))
     app.written(writing, "meeting", found.id, said, as_json=as_json)
 
 
@@ -118,11 +121,11 @@ def call_off(
     For another day that suits them better: `cvetrack meeting edit ID --on DATE`.
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
+    found, day = reading.one(app.store, MEETING, id_, app.clock.today), app.day(on)
     reason = app.text(because, "reason")
     with app.operation("meeting call-off") as writing:
         actions.call_off(writing, found.id, on=day, because=reason)
-        said = view.called_off(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.called_off(reading.one(app.store, MEETING, str(found.id), app.clock.today))
     app.written(writing, "meeting", found.id, said, as_json=as_json)
 
 
@@ -139,11 +142,11 @@ def minutes(
     cvetrack meeting minutes G1 --url https://council.example/reference-group/1
     """
     app = app_of(context)
-    found, day = queries.one(app.store, id_, app.clock.today), app.day(on)
+    found, day = reading.one(app.store, MEETING, id_, app.clock.today), app.day(on)
     address = _address(app, url)
     with app.operation("meeting minutes") as writing:
         actions.publish(writing, found.id, on=day, url=address)
-        said = view.published(queries.one(app.store, str(found.id), app.clock.today))
+        said = view.published(reading.one(app.store, MEETING, str(found.id), app.clock.today))
     app.written(writing, "meeting", found.id, said, as_json=as_json)
 
 
@@ -168,9 +171,9 @@ def list_(
     """
     app = app_of(context)
     today = app.clock.today
-    of = app.find("forum", which).id if which else None
-    rows = queries.meetings(app.store, today, forum_id=of)
-    live = [each for each in rows if each.state in rules.LIVE]
+    of = app.find("forum", which).slug if which else None
+    rows = queries.meetings(app.store, today, forum=of)
+    live = [each for each in rows if each.is_open]
     whole = everything or as_json or as_csv
     app.answer_rows(
         "meeting-list",
@@ -226,7 +229,7 @@ def edit(
     """
     app = app_of(context)
     today = app.clock.today
-    found = queries.one(app.store, id_, today)
+    found = reading.one(app.store, MEETING, id_, today)
     columns: dict[str, Any] = {}
     if on:
         columns["planned_on"] = parse_future(on, today, past_allowed=found.held_on is not None)
@@ -276,7 +279,7 @@ def give(
     """
     app = app_of(context)
     today = app.clock.today
-    found, who = queries.one(app.store, id_, today), app.find("organisation", org)
+    found, who = reading.one(app.store, MEETING, id_, today), app.find("organisation", org)
     made_on = found.held_on or today
     due_on = due_day(app.store, due, today, past_allowed=made_on < today, made_on=made_on)
     words = app.text(text, "action")
@@ -309,7 +312,7 @@ def done(
     app = app_of(context)
     found, day = queries.action(app.store, id_, app.clock.today), app.day(on)
     with app.operation("action done") as writing:
-        actions.finish(writing, found.id, on=day)
+        promises.keep(writing, found.id, on=day)
         said = view.done(queries.action(app.store, str(found.id), app.clock.today))
     app.written(writing, "promise", found.id, said, as_json=as_json)
 

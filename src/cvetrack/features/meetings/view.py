@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from cvetrack.features.meetings import rules
-from cvetrack.features.meetings.queries import Action, Clash, Invitation, Meeting, Whole
+from cvetrack.features.meetings.queries import Invitation, Whole
+from cvetrack.features.meetings.rules import Action, Clash
 from cvetrack.kernel.dates import say_date, say_day_of, say_days
 from cvetrack.kernel.text import counted, listed, quoted, said_back
+from cvetrack.records.meeting import Meeting
 from cvetrack.terminal.drawing import (
     Block,
     Columns,
@@ -47,7 +49,7 @@ def one(each: Whole, today: date) -> Page:
         ("because", meeting.called_off_because or ""),
         ("note", meeting.note or ""),
     ]
-    page = record_page(f"{meeting.forum_name}, {say_date(rules.day(meeting))}", meeting.record, facts)
+    page = record_page(f"{meeting.forum_name}, {say_date(meeting.day)}", meeting.record, facts)
     return [*page, *_warnings(each.clashes), *_who(each), *_agenda(each), *_actions(each, today)]
 
 

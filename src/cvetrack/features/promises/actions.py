@@ -23,10 +23,11 @@ def make(
     officer_id: int,
     promised_by: str = PromisedBy.US.value,
     engagement_id: int | None = None,
+    meeting_id: int | None = None,
 ) -> int:
     """A promise of ours to an organisation, or of theirs to us; its id.
 
-    `engagement_id` is where it was made. Raises UsageRefusal where it would be due before it was made.
+    `engagement_id` or `meeting_id` is where it was made. Raises UsageRefusal where it would be due before it was made.
     """
     if due < on:
         raise UsageRefusal(
@@ -41,6 +42,7 @@ def make(
             "made_on": on.isoformat(),
             "due_on": due.isoformat(),
             "engagement_id": engagement_id,
+            "meeting_id": meeting_id,
             "officer_id": officer_id,
         },
     )

@@ -132,7 +132,7 @@ _FIRST, _LAST = ("gap", "lead", "engagement"), ("milestone", "flag", "pause")
 # The features that tell a part of the story, each with the table that names whose it is: only those are
 # imported that have something to tell of the organisation. Their `queries.happened` tells it; the records of
 # a kind tell it themselves.
-_TELLERS = {"forums": "seat", "meetings": "attendance"}
+_TELLERS = {"forums": "seat"}
 _HAS_SOMETHING = "\nUNION ".join(
     f"SELECT '{teller}' WHERE EXISTS (SELECT 1 FROM {table} WHERE {which})"
     for teller, table, which in (
