@@ -15,7 +15,8 @@ from cvetrack.kernel.happening import Happening
 from cvetrack.records.kind import Kind
 from cvetrack.store.connection import Store
 from cvetrack.store.decisions import patience
-from cvetrack.store.lookup import Found, by_id
+from cvetrack.store.lookup import by_id
+from cvetrack.store.named import Found
 from cvetrack.store.operation import operation
 from cvetrack.store.reading import happened, to_do
 

@@ -4,12 +4,14 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from cvetrack.store.connection import SCHEMA_VERSION
 from tests.generated import (
     commands,
     exit_codes,
     glossary,
     holdings,
     overlay,
+    parts,
     promises,
     schema_hash,
     shapes,
@@ -28,8 +30,9 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "src/cvetrack/store/shapes.json": shapes.module,
     "src/cvetrack/store/views.sql": views.module,
     "src/cvetrack/store/overlay.sql": overlay.module,
-    # After the overlay, which it is the hash of.
+    # After the overlay, which these are hashes of.
     "src/cvetrack/store/schema_hash.py": schema_hash.module,
+    f"src/cvetrack/store/migrations/{SCHEMA_VERSION:04}.parts.json": parts.module,
 }
 
 

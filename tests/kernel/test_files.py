@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cvetrack.kernel.drafts import replace_whole
 from cvetrack.kernel.errors import NotFound, Refusal
 from cvetrack.kernel.files import (
     Unconfirmed,
@@ -16,7 +17,6 @@ from cvetrack.kernel.files import (
     fsync_folder,
     loose,
     private_folder,
-    replace_whole,
     settle,
 )
 

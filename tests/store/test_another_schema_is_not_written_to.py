@@ -12,9 +12,8 @@ from cvetrack.store.differing import differences, expected_parts
 from cvetrack.store.history import take_back
 from cvetrack.store.integrity import examine
 from cvetrack.store.migrating import is_mendable, lay_anew, migrate
-from cvetrack.store.operation import operation
+from cvetrack.store.operation import operation, refuse_other_schema
 from cvetrack.store.orm import session
-from cvetrack.store.schema import refuse_other_schema
 from cvetrack.tables.topic import Topic
 from tests.builders import STAMP, an_engagement, an_organisation
 from tests.conftest import call

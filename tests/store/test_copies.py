@@ -14,11 +14,13 @@ import pytest
 
 from cvetrack.kernel.errors import Refusal
 from cvetrack.store import backup as copies
-from cvetrack.store.connection import Busy, Store, connect
-from cvetrack.store.header import ASIDE, Damaged, kept_aside
+from cvetrack.store.backup_notes import last_backup, noted_backups
+from cvetrack.store.beside import ASIDE, kept_aside
+from cvetrack.store.connection import Store, connect
 from cvetrack.store.history import chain_head
 from cvetrack.store.integrity import examine
 from cvetrack.store.operation import operation, transaction
+from cvetrack.store.refusals import Busy, Damaged
 from cvetrack.store.turn import Turn
 from tests.builders import STAMP, an_engagement, an_organisation
 from tests.store.dumping import dump
@@ -300,29 +302,29 @@ def test_a_backup_of_an_older_schema_is_brought_up(
 
 def test_the_last_backup_is_remembered(tmp_path: Path) -> None:
     notes = tmp_path / "state" / "backups.json"
-    assert copies.last_backup(str(notes), "/x/store.db") is None
+    assert last_backup(str(notes), "/x/store.db") is None
     later = datetime(2026, 3, 9, 9, 30, tzinfo=UTC)
     copies.note_backup(str(notes), "/x/store.db", "/y/a.db", STAMP)
     copies.note_backup(str(notes), "/x/other.db", "/y/b.db", STAMP)
     copies.note_backup(str(notes), "/x/store.db", "/y/c.db", later)
-    assert copies.last_backup(str(notes), "/x/store.db") == (later, "/y/c.db")
-    assert copies.last_backup(str(notes), "/x/other.db") == (STAMP, "/y/b.db")
+    assert last_backup(str(notes), "/x/store.db") == (later, "/y/c.db")
+    assert last_backup(str(notes), "/x/other.db") == (STAMP, "/y/b.db")
     assert stat.S_IMODE(notes.stat().st_mode) == 0o600
     assert notes.with_name("backups.json-lock").read_bytes() == b""
     for ruined in ("", "[]", '{"/x/store.db": 3}', '{"/x/store.db": {"at": "soon", "to": "y"}}'):
         notes.write_text(ruined)
-        assert copies.last_backup(str(notes), "/x/store.db") is None
+        assert last_backup(str(notes), "/x/store.db") is None
 
 
 def test_who_notes_a_backup_waits_for_the_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    notes, real = str(tmp_path / "backups.json"), copies._notes
+    notes, real = str(tmp_path / "backups.json"), noted_backups
     others = Turn(notes)
 
     def reading(path: str) -> dict[str, dict[str, str]]:
         assert not others.take(0)
         return real(path)
 
-    monkeypatch.setattr(copies, "_notes", reading)
+    monkeypatch.setattr(copies, "noted_backups", reading)
     copies.note_backup(notes, "/x/store.db", "/y/a.db", STAMP)
     assert others.take(0)
 
@@ -339,10 +341,10 @@ def test_notes_that_cannot_be_read_now_are_not_written_over(
 
     with monkeypatch.context() as patch:
         patch.setattr("builtins.open", fails)
-        assert copies.last_backup(str(notes), "/x/store.db") is None
+        assert last_backup(str(notes), "/x/store.db") is None
         with pytest.raises(Refusal):
             copies.note_backup(str(notes), "/x/other.db", "/y/b.db", STAMP)
-    assert copies.last_backup(str(notes), "/x/store.db") == (STAMP, "/y/a.db")
+    assert last_backup(str(notes), "/x/store.db") == (STAMP, "/y/a.db")
 
 
 def test_the_store_kept_aside_last_is_the_last_however_many_there_are_of_a_moment(tmp_path: Path) -> None:

@@ -13,11 +13,11 @@ from sqlcipher3 import dbapi2 as driver
 
 from cvetrack.kernel.errors import Refusal, Unavailable
 from cvetrack.store.complaints import NOTHING, refusal
-from cvetrack.store.connection import Busy, Store, connect, speaking_plainly
-from cvetrack.store.header import Damaged
+from cvetrack.store.connection import Store, connect, speaking_plainly
 from cvetrack.store.history import take_back
 from cvetrack.store.integrity import examine
 from cvetrack.store.operation import operation, transaction
+from cvetrack.store.refusals import Busy, Damaged
 from tests.builders import STAMP, an_organisation
 from tests.conftest import Cvetrack, call
 

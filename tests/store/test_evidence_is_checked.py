@@ -7,7 +7,7 @@ import pytest
 from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.store.connection import Store
 from cvetrack.store.evidence import _kinds, cited
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from tests.builders import TODAY, a_concern, a_need, a_promise, an_engagement, an_organisation
 from tests.conftest import Cvetrack
 from tests.town import sample_town

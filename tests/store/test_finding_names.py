@@ -10,7 +10,8 @@ from cvetrack.features.networks import actions as networks
 from cvetrack.features.officers import actions as officers
 from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.store.connection import Store
-from cvetrack.store.lookup import Ambiguous, Found, Meant, Named, find, meaning
+from cvetrack.store.lookup import find, meaning
+from cvetrack.store.named import Ambiguous, Found, Meant, Named
 from cvetrack.store.operation import operation
 from tests.builders import STAMP, TODAY, a_forum, an_engagement, an_organisation, days_ago
 

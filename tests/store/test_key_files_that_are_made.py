@@ -127,8 +127,8 @@ def test_of_a_command_that_is_killed_none_is_left_or_used(place: Place, moment: 
 
 
 def test_one_whose_writing_fails_is_gone(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(path: Path) -> object:
-        place.key.touch()
+    def full(path: str) -> object:
+        Path(path).touch()
         return open("/dev/full", "wb")
 
     if not os.path.exists("/dev/full"):

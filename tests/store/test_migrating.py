@@ -9,10 +9,11 @@ import pytest
 from cvetrack.kernel.errors import Refusal
 from cvetrack.store import migrating
 from cvetrack.store.connection import SCHEMA_VERSION, Store, connect, scratch
-from cvetrack.store.migrating import migrate, version
-from cvetrack.store.schema import schema_hash
+from cvetrack.store.migrating import migrate
+from cvetrack.store.schema import schema_hash, version
 from tests.builders import STAMP, an_organisation
 from tests.conftest import Cvetrack
+from tests.store.laying import PARTS_LAID, laid_by_steps
 
 Pretend = Callable[..., None]
 GOOD = "CREATE TABLE diary (id INTEGER PRIMARY KEY, words TEXT);\n;\nCREATE INDEX diary_words ON diary (words);\n;\n"
@@ -28,6 +29,7 @@ def pretend(monkeypatch: pytest.MonkeyPatch) -> Pretend:
             (number, f"{number:04}_pretend.sql", sql) for number, sql in enumerate(steps, start=len(real) + 1)
         ]
         monkeypatch.setattr(migrating, "steps", lambda: [*real, *more])
+        monkeypatch.setattr(PARTS_LAID, laid_by_steps)
         monkeypatch.setattr("cvetrack.store.connection.SCHEMA_VERSION", len(real) + len(more))
         monkeypatch.setattr("cvetrack.store.schema.SCHEMA_HASH", _hash_of(migrating.steps()))
 

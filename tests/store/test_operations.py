@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from cvetrack.kernel.errors import Interrupted, Refusal, Unavailable
-from cvetrack.store.connection import Busy, Store, connect
+from cvetrack.store.connection import Store, connect
 from cvetrack.store.history import chain_head, changes, one_operation
 from cvetrack.store.integrity import examine
 from cvetrack.store.operation import GENESIS, commitment, link, operation
+from cvetrack.store.refusals import Busy
 from tests.builders import STAMP, an_engagement, an_organisation
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from cvetrack.kernel.errors import Refusal, Unavailable, UsageRefusal
-from cvetrack.store.connection import Busy, Row, Store, connect, connect_raw
-from cvetrack.store.header import Damaged, read_header
+from cvetrack.store.connection import Row, Store, connect, connect_raw
+from cvetrack.store.header import read_header
 from cvetrack.store.integrity import examine
 from cvetrack.store.keys import KeyPlace
 from cvetrack.store.new_key import NewKey, new_raw_key, way_of
 from cvetrack.store.operation import begin_writing, operation
+from cvetrack.store.refusals import Busy, Damaged
 from cvetrack.store.rekeying import change_key
 from tests.builders import STAMP
 from tests.conftest import call

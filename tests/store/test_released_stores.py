@@ -9,8 +9,9 @@ from cvetrack.store.connection import SCHEMA_VERSION, connect, scratch
 from cvetrack.store.differing import differences, expected_parts, parts
 from cvetrack.store.history import next_to_undo, take_back
 from cvetrack.store.integrity import examine
-from cvetrack.store.migrating import migrate, steps, version
+from cvetrack.store.migrating import migrate, steps
 from cvetrack.store.operation import operation
+from cvetrack.store.schema import version
 from tests.builders import STAMP
 from tests.store.dumping import dump
 from tests.store.released import RELEASES, released_store

@@ -9,11 +9,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from cvetrack.kernel.errors import Refusal
-from cvetrack.store.connection import Busy, Row, Store, connect
+from cvetrack.store.connection import Row, Store, connect
 from cvetrack.store.history import RowChange, changes, next_to_undo, operations, take_back
 from cvetrack.store.integrity import examine
 from cvetrack.store.operation import operation
 from cvetrack.store.orm import session
+from cvetrack.store.refusals import Busy
 from cvetrack.tables.engagement import Engagement
 from cvetrack.tables.organisation import Organisation
 from cvetrack.tables.topic import Topic

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from cvetrack.store.connection import Busy, Store, connect
+from cvetrack.store.connection import Store, connect
 from cvetrack.store.operation import operation, transaction
+from cvetrack.store.refusals import Busy
 from cvetrack.store.turn import LOCK, Turn
 from tests.builders import STAMP
 from tests.conftest import call

@@ -8,12 +8,14 @@ import pytest
 from sqlcipher3 import dbapi2 as driver
 
 from cvetrack.store.backup import Witness, head_of
-from cvetrack.store.connection import Busy, Store, connect
+from cvetrack.store.connection import Store, connect
 from cvetrack.store.ddl import views
 from cvetrack.store.history import chain_head, take_back
 from cvetrack.store.integrity import examine, whole_file
 from cvetrack.store.operation import commitment, operation
+from cvetrack.store.refusals import Busy
 from tests.builders import STAMP, an_engagement, an_organisation
+from tests.store.laying import PARTS_LAID, laid_by_steps
 
 
 @pytest.fixture
@@ -260,6 +262,7 @@ def _pretend_step(monkeypatch: pytest.MonkeyPatch, sql: str) -> None:
 
     real: Callable[[], list[tuple[int, str, str]]] = migrating.steps
     monkeypatch.setattr(migrating, "steps", lambda: [*real(), (2, "0002_pretend.sql", sql)])
+    monkeypatch.setattr(PARTS_LAID, laid_by_steps)
 
 
 LOOKS: dict[str, Callable[[Store], object]] = {

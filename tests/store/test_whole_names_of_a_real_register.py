@@ -7,7 +7,8 @@ import pytest
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import compared, slug
 from cvetrack.store.connection import Store
-from cvetrack.store.lookup import Ambiguous, meaning
+from cvetrack.store.lookup import meaning
+from cvetrack.store.named import Ambiguous
 from cvetrack.store.register import organisation_names
 from tests.builders import TODAY
 from tests.conftest import Cvetrack

@@ -11,10 +11,11 @@ from sqlcipher3 import dbapi2 as driver
 
 from cvetrack.kernel.errors import NotFound, Refusal
 from cvetrack.store.connection import Store, connect, settled_header
-from cvetrack.store.header import Damaged, left_open, read_header
+from cvetrack.store.header import left_open, read_header
 from cvetrack.store.integrity import examine
 from cvetrack.store.keys import KeyPlace, keep_place
 from cvetrack.store.operation import transaction
+from cvetrack.store.refusals import Damaged
 from tests.builders import an_engagement, an_organisation
 from tests.conftest import Result, call
 from tests.store.dumping import Dump, dump

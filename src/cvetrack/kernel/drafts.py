@@ -9,13 +9,23 @@ import fcntl
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from cvetrack.kernel.clock import Clock
 from cvetrack.kernel.errors import Refusal
-from cvetrack.kernel.files import DRAFT, StrPath, Unconfirmed, fsync_folder, private_folder, settle
+from cvetrack.kernel.files import (
+    DRAFT,
+    StrPath,
+    Unconfirmed,
+    created_private,
+    fsync_folder,
+    private_folder,
+    refuse_other_kinds,
+    refusing,
+    settle,
+)
 from cvetrack.kernel.paths import drafts_folder
 
 DRAFT_NAME = re.compile(re.escape(DRAFT) + "[0-9a-f]{16}")
@@ -53,6 +63,23 @@ def drafted(place: StrPath) -> Iterator[str]:
                 if cleared:
                     os.unlink(note.path)
             os.close(_open_notes.pop(draft).descriptor)
+
+
+def replace_whole(path: StrPath, data: bytes | Iterable[bytes], *, mode: int = 0o600) -> None:
+    """Put `data` at `path`, in place of what is there: after a power cut it is the old or the new, whole.
+
+    A symbolic link is itself replaced, not what it points to. Nothing is left behind on any failure.
+    Raises Refusal, Unconfirmed.
+    """
+    refuse_other_kinds(path)
+    with refusing(path), drafted(path) as draft:
+        with created_private(draft) as file:
+            file.writelines([data] if isinstance(data, bytes) else data)
+            file.flush()
+            os.fchmod(file.fileno(), mode)
+            os.fsync(file.fileno())
+        os.replace(draft, path)
+        settle(path)
 
 
 def goes_with(

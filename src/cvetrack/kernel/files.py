@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import BufferedWriter
 
@@ -26,7 +26,7 @@ def create_private(path: StrPath) -> BufferedWriter:
     Neither an existing file nor a symbolic link is opened. Raises Refusal.
     """
     with refusing(path):
-        return _created(path)
+        return created_private(path)
 
 
 def private_folder(path: StrPath) -> None:
@@ -47,25 +47,6 @@ def private_folder(path: StrPath) -> None:
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from None
         os.chmod(path, 0o700)  # a umask may have taken too much away
         fsync_folder(parent)
-
-
-def replace_whole(path: StrPath, data: bytes | Iterable[bytes], *, mode: int = 0o600) -> None:
-    """Put `data` at `path`, in place of what is there: after a power cut it is the old or the new, whole.
-
-    A symbolic link is itself replaced, not what it points to. Nothing is left behind on any failure.
-    Raises Refusal, Unconfirmed.
-    """
-    from cvetrack.kernel.drafts import drafted  # noqa: PLC0415  most commands replace nothing
-
-    _refuse_other_kinds(path)
-    with refusing(path), drafted(path) as draft:
-        with _created(draft) as file:
-            file.writelines([data] if isinstance(data, bytes) else data)
-            file.flush()
-            os.fchmod(file.fileno(), mode)
-            os.fsync(file.fileno())
-        os.replace(draft, path)
-        settle(path)
 
 
 def settle(path: StrPath, and_so: str = "") -> None:
@@ -181,7 +162,8 @@ def _fsync_folder(path: StrPath) -> None:
         os.close(descriptor)
 
 
-def _created(path: StrPath) -> BufferedWriter:
+def created_private(path: StrPath) -> BufferedWriter:
+    """As `create_private`. Raises OSError."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     try:
         os.fchmod(descriptor, 0o600)
@@ -192,7 +174,7 @@ def _created(path: StrPath) -> BufferedWriter:
     return open(descriptor, "wb")
 
 
-def _refuse_other_kinds(path: StrPath) -> None:
+def refuse_other_kinds(path: StrPath) -> None:
     """A device or a pipe, such as /dev/null, is nothing to put a file in place of, nor is a link to a folder."""
     if os.path.isdir(path):
         raise failing(path, IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)))

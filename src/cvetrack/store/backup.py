@@ -9,21 +9,17 @@ from datetime import datetime
 from functools import partial
 from typing import BinaryIO, NamedTuple, TypeVar
 
-from cvetrack.kernel.drafts import BESIDE, drafted, goes_with, name_new
+from cvetrack.kernel.drafts import BESIDE, drafted, goes_with, name_new, replace_whole
 from cvetrack.kernel.errors import Refusal, Unavailable
-from cvetrack.kernel.files import (
-    create_private,
-    fsync_folder,
-    private_folder,
-    refusing,
-    replace_whole,
-    settle,
-)
-from cvetrack.store.connection import Busy, Store, connect, speaking_plainly, turn_at
-from cvetrack.store.header import ASIDE, PAGE, Damaged
+from cvetrack.kernel.files import create_private, fsync_folder, private_folder, refusing, settle
+from cvetrack.store.backup_notes import noted_backups
+from cvetrack.store.beside import ASIDE
+from cvetrack.store.connection import Store, connect, speaking_plainly, turn_at
+from cvetrack.store.header import PAGE
 from cvetrack.store.history import chain_head
 from cvetrack.store.integrity import Soundness, Telling, examine, nobody, whole_file
 from cvetrack.store.migrating import migrate
+from cvetrack.store.refusals import Busy, Damaged
 
 Value = TypeVar("Value")
 Standing = tuple[int, int, int, int]
@@ -179,28 +175,9 @@ def note_backup(notes_path: str, store_path: str, target: str, stamp: datetime) 
     """
     private_folder(os.path.dirname(notes_path))
     with turn_at(notes_path), refusing(notes_path):
-        kept = _notes(notes_path)
+        kept = noted_backups(notes_path)
         kept[os.path.abspath(store_path)] = {"at": stamp.isoformat(), "to": os.path.abspath(target)}
         replace_whole(notes_path, json.dumps(kept, indent=1).encode())
-
-
-def last_backup(notes_path: str, store_path: str) -> tuple[datetime, str] | None:
-    """When a store was last backed up from this machine, aware UTC, and where to."""
-    try:
-        noted = _notes(notes_path)[os.path.abspath(store_path)]
-        return datetime.fromisoformat(noted["at"]), noted["to"]
-    except (OSError, KeyError, TypeError, ValueError):
-        return None
-
-
-def _notes(path: str) -> dict[str, dict[str, str]]:
-    """The notes by store; none where there is no such file, or what it holds are none. Raises OSError."""
-    try:
-        with open(path, encoding="utf-8") as file:
-            kept = json.load(file)
-    except (FileNotFoundError, ValueError):
-        return {}
-    return kept if isinstance(kept, dict) else {}
 
 
 @contextmanager

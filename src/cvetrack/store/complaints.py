@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from cvetrack.kernel.errors import Refusal, Unavailable
 from cvetrack.kernel.files import DRAFT
-from cvetrack.store.connection import BUSY, Busy, WrongKey
-from cvetrack.store.header import Damaged, journals_of
+from cvetrack.store.beside import journals_of
+from cvetrack.store.refusals import BUSY, Busy, Damaged, WrongKey
 from cvetrack.store.remedies import remedy
 
 NOTHING = "Nothing was written."

@@ -12,15 +12,9 @@ from sqlcipher3 import dbapi2 as driver
 
 from cvetrack.kernel.errors import Refusal, Unavailable
 from cvetrack.kernel.files import DRAFT
-from cvetrack.store.header import (
-    APPLICATION_ID,
-    Damaged,
-    Header,
-    NoStore,
-    journals_of,
-    left_open,
-    read_header,
-)
+from cvetrack.store.beside import journals_of, taken_back
+from cvetrack.store.header import APPLICATION_ID, Header, left_open, read_header
+from cvetrack.store.refusals import BUSY, Busy, Damaged, NoStore
 
 if TYPE_CHECKING:
     from cvetrack.store.turn import Turn
@@ -45,17 +39,6 @@ SETTINGS = (
 """Each setting, the value given, and what it reads back as (docs/promises.md says why each)."""
 
 
-taken_back: set[str] = set()
-"""The stores of which this process saw a journal played back: what is said of a damaged one says so."""
-
-
-class Busy(Unavailable):
-    """Another program holds the store."""
-
-
-BUSY = "The store is busy: another program has held it for {seconds} seconds. Nothing was written; try again."
-
-
 def day_of(kept: str | None) -> date | None:
     """The day that a column of a row holds, or None."""
     return date.fromisoformat(kept) if kept else None
@@ -67,16 +50,6 @@ def with_days(row: Row, *places: int) -> list[Any]:
     for at in places:
         known[at] = day_of(row[at])
     return known
-
-
-class WrongKey(Unavailable):
-    """The store does not open with this key: `sentence` says so, `then` what can be done for a damaged one."""
-
-    def __init__(self, sentence: str, then: str = "") -> None:
-        stop = "" if sentence.endswith(".") else "."  # a command may stand at the end
-        super().__init__(f"{sentence}{stop} {then}" if then else sentence)
-        self.sentence = sentence
-        self.then = then
 
 
 class Store:

@@ -4,9 +4,11 @@ import os
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from cvetrack.kernel.errors import Refusal
 from cvetrack.kernel.text import safe
 from cvetrack.store.connection import Store
-from cvetrack.store.schema import hash_of, schema_parts
+from cvetrack.store.remedies import remedy
+from cvetrack.store.schema import hash_of, schema_parts, version
 
 MEND = "Lay triggers, views and indexes anew, after a backup, with: cvetrack doctor --mend"
 
@@ -48,8 +50,6 @@ def way_back(path: str, found: Iterable[Difference]) -> str:
     with a backup alone. It ends with a command."""
     if all(each.is_laid for each in found):
         return MEND
-    from cvetrack.store.remedies import remedy  # noqa: PLC0415  only where a table differs
-
     return f"A table cannot be laid anew. {remedy(path)}"
 
 
@@ -60,19 +60,32 @@ def parts(store: Store) -> dict[str, str]:
 
 def expected_parts(store: Store) -> dict[str, str]:
     """The parts of a store of its version as the cvetrack of that version laid them."""
-    from cvetrack.store.connection import SCHEMA_VERSION, scratch  # noqa: PLC0415  where something is wrong
-    from cvetrack.store.migrating import migrate, version  # noqa: PLC0415
+    return parts_laid(version(store))
 
-    number = version(store)
-    released = os.path.join(os.path.dirname(__file__), "migrations", f"{number:04}.parts.json")
-    if number < SCHEMA_VERSION and os.path.exists(released):
-        import json  # noqa: PLC0415  only for an older store
 
-        with open(released, encoding="utf-8") as file:
-            kept: dict[str, str] = json.load(file)
-        return kept
-    ours = scratch()
-    migrate(ours, to=number)
-    made = parts(ours)
-    ours.close()
-    return made
+def parts_laid(number: int) -> dict[str, str]:
+    """The parts of which a store of this version is laid; none for one of which nothing is known."""
+    import json  # noqa: PLC0415  only where something is wrong, or is looked for
+
+    try:
+        with open(os.path.join(_MIGRATIONS, f"{number:04}.parts.json"), encoding="utf-8") as file:
+            laid: dict[str, str] = json.load(file)
+    except FileNotFoundError:
+        return {}
+    return laid
+
+
+def other_schema(store: Store) -> Refusal:
+    """What is said of a store whose schema is not the one of this program: without its triggers it would take
+    what is written and keep no history of it."""
+    found = differences(store, expected_parts(store))
+    said = " ".join(each.sentence for each in found[:_SHOWN])
+    more = f" And {len(found) - _SHOWN} more." if len(found) > _SHOWN else ""
+    return Refusal(
+        f"The store at {store.path} is not as cvetrack laid it. {said}{more} Nothing was written. "
+        f"Another program may have copied or changed it. {way_back(store.path, found)}"
+    )
+
+
+_SHOWN = 5
+_MIGRATIONS = os.path.join(os.path.dirname(__file__), "migrations")

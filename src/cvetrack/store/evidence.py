@@ -10,7 +10,7 @@ from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.kernel.text import safe
 from cvetrack.store.connection import Store
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 
 if TYPE_CHECKING:
     from cvetrack.store.shapes import Shape

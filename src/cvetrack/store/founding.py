@@ -6,8 +6,8 @@ from collections.abc import Callable
 from cvetrack.kernel.drafts import drafted, name_new
 from cvetrack.kernel.errors import Refusal
 from cvetrack.kernel.files import create_private, failing, private_folder
+from cvetrack.store.beside import journals_of
 from cvetrack.store.connection import Store, connect_raw
-from cvetrack.store.header import journals_of
 from cvetrack.store.migrating import migrate
 from cvetrack.store.new_key import NewKey, kept, new_salt
 

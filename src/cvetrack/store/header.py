@@ -5,28 +5,13 @@ import stat
 from typing import NamedTuple
 
 from cvetrack.kernel.errors import NotFound, Refusal
+from cvetrack.store.beside import journals_of, kept_aside
+from cvetrack.store.refusals import Damaged, NoStore
 
 APPLICATION_ID = 0x43564554  # "CVET"
 PLAIN_MAGIC = b"SQLite format 3\x00"
 SALT_BYTES = 16
-ASIDE = ".before-restore-"  # between the name of a store and when it was kept aside
 PAGE = 4096  # bytes, of an encrypted store
-
-
-class Damaged(Refusal):
-    """The file, or what is in it, is not as it was written: `sentence` says how, `then` what can be done."""
-
-    def __init__(self, sentence: str, then: str = "") -> None:
-        super().__init__(f"{sentence} {then}".strip())
-        self.sentence = sentence
-
-
-class NoStore(Refusal):
-    """The file is not a store, and perhaps never was: `sentence` and `then` as for Damaged."""
-
-    def __init__(self, sentence: str, then: str = "") -> None:
-        super().__init__(f"{sentence} It was not touched. {then}".strip())
-        self.sentence = sentence
 
 
 class Header(NamedTuple):
@@ -109,31 +94,6 @@ def left_open(path: str | os.PathLike[str]) -> bool:
         and not look.foreign
         and any(each.endswith("-wal") or _begins_as_a_journal(each) for each in look.beside)
     )
-
-
-def journals_of(path: str | os.PathLike[str]) -> list[str]:
-    """The files beside a store, not empty ones, that the library may need to make it whole."""
-    found = []
-    for name in (f"{path}-journal", f"{path}-wal"):
-        try:
-            if os.stat(name).st_size:
-                found.append(name)
-        except OSError:
-            continue
-    return found
-
-
-def kept_aside(path: str | os.PathLike[str]) -> list[str]:
-    """The stores that restores put aside to make room for one at `path`, the newest last."""
-    folder, name = os.path.split(os.path.abspath(path))
-    beginning = f"{name.removesuffix('.db')}{ASIDE}"
-    try:
-        names = [each for each in os.listdir(folder) if each.startswith(beginning) and each.endswith(".db")]
-    except OSError:
-        return []
-    moment = len(beginning) + len("20260302-093000")  # then a number, for all but the first of a moment
-    names.sort(key=lambda each: (each[:moment], len(each), each))
-    return [os.path.join(folder, each) for each in names]
 
 
 def _look(path: str | os.PathLike[str]) -> _Look:

@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple
 
 from cvetrack.kernel.digest import sha256
 from cvetrack.kernel.errors import Unavailable, UsageRefusal
-from cvetrack.kernel.files import private_folder, replace_whole
+from cvetrack.kernel.files import private_folder
 
 Way = Literal["raw", "file", "command", "passphrase"]
 
@@ -146,6 +146,8 @@ def keep_place(salt: str, keys_folder: str, place: KeyPlace) -> str:
     private_folder(keys_folder)
     path = key_path(salt, keys_folder)
     line = f"{place.way} {place.value}" if place.value else place.way
+    from cvetrack.kernel.drafts import replace_whole  # noqa: PLC0415  most commands keep no key
+
     replace_whole(path, os.fsencode(line) + b"\n")
     return path
 

@@ -1,45 +1,15 @@
 """Finding what a person named: a short name, a number, an alias, a name or a part of one."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date
-from typing import Literal, NamedTuple, TypeVar
+from typing import TypeVar
 
 from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.kernel.text import safe
 from cvetrack.store.connection import Store
+from cvetrack.store.named import NOUNS, Found, Meant, Named
 
 Kept = TypeVar("Kept")
-Named = Literal["organisation", "contact", "officer", "network", "forum", "topic"]
-
-NOUNS = {"network": "channel"}  # what people call it, where that is not the table's name
-
-
-class Found(NamedTuple):
-    """One organisation, contact or officer: its row, its slug and its name."""
-
-    id: int
-    slug: str
-    name: str
-
-
-class Meant(NamedTuple):
-    """What somebody meant by what they typed.
-
-    `whole` says that it names that one and no other; else it is said back as `told`, which for a
-    person has the role and the organisation too.
-    """
-
-    found: Found
-    whole: bool
-    told: str
-
-
-class Ambiguous(NotFound):
-    """More than one could be meant; `candidates` are all of them."""
-
-    def __init__(self, sentence: str, candidates: Sequence[Meant]) -> None:
-        super().__init__(sentence)
-        self.candidates = candidates
 
 
 def meaning(store: Store, named: Named, said: str, *, today: date, of: Collection[int] = ()) -> Meant:

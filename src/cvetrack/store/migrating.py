@@ -11,6 +11,7 @@ from cvetrack.store.connection import Store, speaking_plainly
 from cvetrack.store.differing import differences, expected_parts
 from cvetrack.store.header import APPLICATION_ID
 from cvetrack.store.operation import left_open, seal_left_open, transaction
+from cvetrack.store.schema import version
 
 
 def migrate(store: Store, *, to: int | None = None) -> list[str]:
@@ -28,11 +29,6 @@ def migrate(store: Store, *, to: int | None = None) -> list[str]:
         finally:
             store.connection.execute("PRAGMA foreign_keys = ON")
     return []
-
-
-def version(store: Store) -> int:
-    """The number of the last step that ran."""
-    return int(store.value("PRAGMA user_version"))
 
 
 def steps() -> list[tuple[int, str, str]]:

@@ -11,7 +11,7 @@ from cvetrack.kernel.clock import plausible
 from cvetrack.kernel.digest import sha256
 from cvetrack.kernel.errors import Interrupted, Refusal
 from cvetrack.store.connection import Row, Store, connect, speaking_plainly
-from cvetrack.store.schema import refuse_other_schema
+from cvetrack.store.schema import is_as_laid
 
 GENESIS = "0" * 64
 Kind = Literal["write", "undo", "redo", "erase"]
@@ -130,6 +130,14 @@ def begin_writing(store: Store, *, any_schema: bool = False) -> None:
     store.refuse_replaced()
     if not any_schema:
         refuse_other_schema(store)
+
+
+def refuse_other_schema(store: Store) -> None:
+    """Raises Refusal where the schema is not to the letter the one of this program."""
+    if not is_as_laid(store):
+        from cvetrack.store.differing import other_schema  # noqa: PLC0415  only where something is wrong
+
+        raise other_schema(store)
 
 
 def refuse_wrong_clock(stamp: datetime) -> None:

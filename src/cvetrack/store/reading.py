@@ -14,7 +14,8 @@ from cvetrack.records.kind import Doing, Each, Kind, in_order
 from cvetrack.records.register import is_about
 from cvetrack.store.connection import Store, day_of
 from cvetrack.store.decisions import answer_within, decided
-from cvetrack.store.lookup import Found, existing, record_number
+from cvetrack.store.lookup import existing, record_number
+from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 
 _JOINED = {

@@ -13,11 +13,12 @@ from typing import BinaryIO, NamedTuple
 from cvetrack.kernel.drafts import drafted
 from cvetrack.kernel.errors import Unavailable, UsageRefusal
 from cvetrack.kernel.files import create_private, refusing, settle
-from cvetrack.store.connection import Busy, Row, Store, connect, connect_raw, speaking_plainly
-from cvetrack.store.header import APPLICATION_ID, Damaged, read_header
+from cvetrack.store.connection import Row, Store, connect, connect_raw, speaking_plainly
+from cvetrack.store.header import APPLICATION_ID, read_header
 from cvetrack.store.integrity import whole_file
 from cvetrack.store.new_key import NewKey, kept, new_salt
 from cvetrack.store.operation import begin_writing
+from cvetrack.store.refusals import Busy, Damaged
 
 _CHUNK = 1 << 20
 

@@ -7,9 +7,8 @@ from datetime import UTC, datetime
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.paths import backup_notes, backups_folder
 from cvetrack.kernel.text import for_shell
-from cvetrack.store.backup import last_backup
-from cvetrack.store.connection import taken_back
-from cvetrack.store.header import ASIDE, journals_of
+from cvetrack.store.backup_notes import last_backup
+from cvetrack.store.beside import journals_of, kept_aside, taken_back
 
 MOST = 3
 
@@ -90,13 +89,7 @@ def _backups(path: str) -> str:
 
 def _aside(path: str) -> list[str]:
     """The stores that restores kept aside to make room for the one that stands at the path, newest first."""
-    if not os.path.lexists(path):
-        return []
-    folder, name = os.path.split(os.path.realpath(path))
-    named = re.compile(rf"{re.escape(name.removesuffix('.db') + ASIDE)}(\d{{8}}-\d{{6}})(?:-(\d+))?\.db")
-    found = [each for each in map(named.fullmatch, _listed(folder)) if each]
-    found.sort(key=lambda each: (each[1], int(each[2] or 0)), reverse=True)
-    return [os.path.join(folder, each[0]) for each in found]
+    return kept_aside(os.path.realpath(path))[::-1] if os.path.lexists(path) else []
 
 
 def _folder() -> str:

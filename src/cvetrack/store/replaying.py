@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from cvetrack.store.connection import Row, Store
 from cvetrack.store.history import key_columns, primary_key
-from cvetrack.store.migrating import version
 from cvetrack.store.operation import GENESIS, commitment, link
+from cvetrack.store.schema import version
 from cvetrack.store.shapes import shapes
 
 Identity = tuple[str, str]  # a table, and a row's key as the history writes it

@@ -9,7 +9,7 @@ from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.naming import BEGINNINGS, WHOLE, WORDS, fits
 from cvetrack.kernel.text import compared, near, safe
 from cvetrack.store.connection import Store, day_of
-from cvetrack.store.lookup import NOUNS, Ambiguous, Found, Meant, Named
+from cvetrack.store.named import NOUNS, Ambiguous, Found, Meant, Named
 
 SHOWN = 12
 """Candidates that are listed; there may be thousands."""

@@ -2,7 +2,6 @@
 
 from _blake2 import blake2b  # as `hashlib` has it, without all of OpenSSL
 
-from cvetrack.kernel.errors import Refusal
 from cvetrack.store.connection import Row, Store
 from cvetrack.store.schema_hash import SCHEMA_HASH
 
@@ -12,20 +11,14 @@ _PARTS = "SELECT name, type, sql FROM sqlite_schema WHERE sql IS NOT NULL"
 _ITS_OWN = ("sqlite_", "search_index_")
 
 
-def refuse_other_schema(store: Store) -> None:
-    """Raises Refusal where the schema is not to the letter the one of this program: a store without its
-    triggers would take what is written and keep no history of it."""
-    if schema_hash(store) == SCHEMA_HASH:
-        return
-    from cvetrack.store.differing import differences, expected_parts, way_back  # noqa: PLC0415  as it says
+def is_as_laid(store: Store) -> bool:
+    """Whether the schema is to the letter the one of this program."""
+    return schema_hash(store) == SCHEMA_HASH
 
-    found = differences(store, expected_parts(store))
-    said = " ".join(each.sentence for each in found[:_SHOWN])
-    more = f" And {len(found) - _SHOWN} more." if len(found) > _SHOWN else ""
-    raise Refusal(
-        f"The store at {store.path} is not as cvetrack laid it. {said}{more} Nothing was written. "
-        f"Another program may have copied or changed it. {way_back(store.path, found)}"
-    )
+
+def version(store: Store) -> int:
+    """The number of the last step of its migrations that ran."""
+    return int(store.value("PRAGMA user_version"))
 
 
 def schema_hash(store: Store) -> str:
@@ -42,6 +35,3 @@ def hash_of(text: str) -> str:
     """The hash of a part's text, or of all."""
     # BLAKE2 takes a third of the instructions of SHA-256, and every command that writes asks for it.
     return str(blake2b(text.encode(), digest_size=16).hexdigest())
-
-
-_SHOWN = 5

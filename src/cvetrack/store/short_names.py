@@ -5,7 +5,7 @@ import re
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import LONGEST_SLUG, listed, plain, safe, slug
 from cvetrack.store.connection import Store
-from cvetrack.store.lookup import NOUNS, Named
+from cvetrack.store.named import NOUNS, Named
 from cvetrack.store.resolving import whole
 
 _ROOM_FOR_A_NUMBER = 6

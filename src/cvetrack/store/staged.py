@@ -13,8 +13,7 @@ from zlib import compress, decompress
 
 from cvetrack.kernel.errors import Unavailable
 from cvetrack.store.connection import Row, Store
-from cvetrack.store.operation import refuse_wrong_clock
-from cvetrack.store.schema import refuse_other_schema
+from cvetrack.store.operation import refuse_other_schema, refuse_wrong_clock
 
 
 class Staged:

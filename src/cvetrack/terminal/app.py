@@ -16,9 +16,10 @@ from cvetrack.kernel.paths import drafts_folder, keys_folder
 from cvetrack.kernel.settings import Settings
 from cvetrack.kernel.text import entered
 from cvetrack.store import keys, lookup
-from cvetrack.store.connection import BUSY_SECONDS, Store, WrongKey, connect, settled_header
-from cvetrack.store.lookup import Found, Meant, Named
+from cvetrack.store.connection import BUSY_SECONDS, Store, connect, settled_header
+from cvetrack.store.named import Found, Meant, Named
 from cvetrack.store.operation import Operation, operation
+from cvetrack.store.refusals import WrongKey
 from cvetrack.terminal.programs import as_fields, told_fields
 from cvetrack.terminal.screen import Screen
 
@@ -139,7 +140,7 @@ class App:
         except NotFound as unknown:
             from cvetrack.terminal.naming import offered  # noqa: PLC0415  only where it is not clear
 
-            return offered(self, unknown)
+            return offered(self.screen, unknown, reads=self.reads, rest=self.rest)
         if not meant.whole:
             from cvetrack.terminal.naming import refuse_part, taken_as  # noqa: PLC0415  as above
 
@@ -159,7 +160,7 @@ class App:
         if partly and not yes:
             from cvetrack.terminal.naming import agreed  # noqa: PLC0415  only where it is not clear
 
-            agreed(self, act, partly)
+            agreed(self.screen, act, partly, rest=self.rest)
 
     def text(self, said: str | None, what: str, *, longest: int = 10_000) -> str:
         """A text of the person's, checked; `-` reads standard input, None asks for it.

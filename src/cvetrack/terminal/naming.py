@@ -1,29 +1,26 @@
 """A name that is not whole: offered where it could be several, agreed to where an act is hard to see."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.kernel.text import safe
-from cvetrack.store.lookup import Ambiguous, Found, Meant
+from cvetrack.store.named import Ambiguous, Found, Meant
 from cvetrack.terminal.prompts import agree, choose
-
-if TYPE_CHECKING:
-    from cvetrack.terminal.app import App
+from cvetrack.terminal.screen import Screen
 
 
-def offered(app: "App", unknown: NotFound) -> Found:
-    """The one that a person picks of several.
+def offered(screen: Screen, unknown: NotFound, *, reads: bool, rest: Callable[[], None]) -> Found:
+    """The one that a person picks of several, once the store is at `rest`; `reads` says that nothing is written.
 
     Raises UsageRefusal where they pick none, NotFound where there is none or nobody to pick.
     """
-    if isinstance(unknown, Ambiguous) and app.screen.interactive:
-        app.rest()
-        picked = choose(app.screen, [(each.found, each.told) for each in unknown.candidates])
+    if isinstance(unknown, Ambiguous) and screen.interactive:
+        rest()
+        picked = choose(screen, [(each.found, each.told) for each in unknown.candidates])
         if picked is None:
-            raise UsageRefusal(f"None was picked.{'' if app.reads else ' Nothing was written.'}")
+            raise UsageRefusal(f"None was picked.{'' if reads else ' Nothing was written.'}")
         return picked
-    if app.reads:
+    if reads:
         raise unknown
     sentence = f"{unknown}\nNothing was written."
     if isinstance(unknown, Ambiguous):
@@ -46,14 +43,16 @@ def refuse_part(said: str, meant: Meant) -> None:
     )
 
 
-def agreed(app: "App", act: str, partly: Sequence[tuple[str, Meant]]) -> None:
-    """A person agrees to an act on what they named by a part: "Archive Canal Street Mosque".
+def agreed(
+    screen: Screen, act: str, partly: Sequence[tuple[str, Meant]], *, rest: Callable[[], None]
+) -> None:
+    """A person agrees, with the store at `rest`, to an act on what they named by a part: "Archive Canal Street Mosque".
 
     Raises UsageRefusal where they do not, or nobody is there to ask, with the name to give.
     """
-    if app.screen.interactive:
-        app.rest()
-        if not agree(app.screen, f"{act}?"):
+    if screen.interactive:
+        rest()
+        if not agree(screen, f"{act}?"):
             raise UsageRefusal("Nothing was written.")
         return
     said, meant = partly[0]

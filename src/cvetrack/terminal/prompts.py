@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cvetrack.kernel.errors import Interrupted, Refusal
 from cvetrack.kernel.text import one_line, safe
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.terminal.drawing import Line
 from cvetrack.terminal.screen import Screen
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from cvetrack.store.connection import Store
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from tests.builders import an_engagement, an_organisation, days_ago
 from tests.conftest import Cvetrack
 

@@ -7,7 +7,7 @@ import pytest
 
 from cvetrack.features.handovers import queries, view
 from cvetrack.store.connection import Store
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.store.operation import operation
 from tests.builders import (
     STAMP,

@@ -5,7 +5,7 @@ from datetime import date
 from cvetrack.features.organisations.actions import correct
 from cvetrack.store.connection import Store
 from cvetrack.store.leading import give_lead
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.store.operation import operation
 from tests.builders import STAMP, a_concern, a_need, a_promise, an_engagement, an_organisation, days_ago
 from tests.features.timeline.making import a_flag, a_milestone

@@ -8,7 +8,7 @@ import pytest
 from cvetrack.features.milestones import queries
 from cvetrack.store.connection import Store
 from cvetrack.store.history import next_to_undo, take_back
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from tests.builders import STAMP, TODAY, an_engagement, an_organisation
 from tests.conftest import Cvetrack
 

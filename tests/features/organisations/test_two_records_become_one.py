@@ -6,7 +6,7 @@ import pytest
 
 from cvetrack.features.organisations import queries
 from cvetrack.store.connection import Store
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.store.operation import operation
 from tests.builders import STAMP, an_engagement, an_organisation, days_ago
 from tests.conftest import Cvetrack

@@ -1,7 +1,7 @@
 """Makes milestones and flags of a relationship."""
 
 from cvetrack.store.connection import Store
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.store.operation import operation
 from tests.builders import STAMP
 

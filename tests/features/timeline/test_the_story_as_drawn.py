@@ -10,7 +10,7 @@ from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.text import safe
 from cvetrack.store.connection import Store
 from cvetrack.store.leading import give_lead
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.store.operation import operation
 from cvetrack.terminal.drawing import Drawing, Page, bare
 from cvetrack.terminal.plain import letters_only

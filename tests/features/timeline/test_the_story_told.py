@@ -12,7 +12,7 @@ from cvetrack.features.organisations import actions as organisations
 from cvetrack.features.timeline import queries
 from cvetrack.store.connection import Store
 from cvetrack.store.leading import give_lead
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.store.operation import operation
 from tests.builders import (
     STAMP,

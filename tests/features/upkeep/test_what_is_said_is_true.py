@@ -183,8 +183,8 @@ def test_a_mistyped_key_is_first_to_be_given_again(tmp_path: Path) -> None:
 
 
 def test_a_passphrase_is_first_to_be_typed_again() -> None:
-    from cvetrack.store.connection import WrongKey
     from cvetrack.store.keys import KeyPlace
+    from cvetrack.store.refusals import WrongKey
 
     said = f"The store does not open. {KeyPlace('passphrase').otherwise}"
     assert str(WrongKey(said, "Then.")) == "The store does not open. Type the passphrase again. Then."

@@ -9,7 +9,7 @@ from cvetrack.features.briefings import actions, queries, view
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.records.briefing import BRIEFING
 from cvetrack.store import reading
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, RightDay

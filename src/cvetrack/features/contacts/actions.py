@@ -7,7 +7,7 @@ from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.naming import one_name
 from cvetrack.store.connection import day_of
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 from cvetrack.store.short_names import free_slug
 

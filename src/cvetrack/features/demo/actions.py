@@ -51,7 +51,7 @@ from cvetrack.kernel.moments import Moment
 from cvetrack.records.strategy_document import STRATEGY_DOCUMENT
 from cvetrack.store import reading
 from cvetrack.store.connection import Store
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation, open_operation, seal, transaction
 from cvetrack.vocabulary.calendar import Nation
 

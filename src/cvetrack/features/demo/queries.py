@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from cvetrack.features.demo.rules import STORY
 from cvetrack.store.connection import Store
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.vocabulary.gateways import IntroductionOutcome
 from cvetrack.vocabulary.setbacks import RepairStep
 

@@ -8,7 +8,7 @@ from cvetrack.features.engagements import queries
 from cvetrack.features.engagements.queries import Engagement
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 
 

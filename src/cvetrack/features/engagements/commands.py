@@ -11,7 +11,8 @@ from cvetrack.features.engagements import actions, queries, rules
 from cvetrack.kernel.dates import parse_minutes, parse_past, parse_time
 from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.store.decisions import due_day, outside_hours
-from cvetrack.store.lookup import Ambiguous, Found, beginning_with, by_id
+from cvetrack.store.lookup import beginning_with, by_id
+from cvetrack.store.named import Ambiguous, Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, At, Context, For, MaybeOrg, Note, On, Where

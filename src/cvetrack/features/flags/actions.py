@@ -8,7 +8,7 @@ from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.records.flag import FLAG, Flag
 from cvetrack.store import reading
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 
 

@@ -11,7 +11,7 @@ from cvetrack.records.flag import FLAG
 from cvetrack.store import reading
 from cvetrack.store.decisions import decided
 from cvetrack.store.evidence import cited
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Because, Context, Evidence, MaybeOrg, Org

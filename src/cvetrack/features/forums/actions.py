@@ -8,7 +8,7 @@ from cvetrack.features.forums.rules import Seat
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 from cvetrack.store.short_names import free_slug
 

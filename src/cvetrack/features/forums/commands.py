@@ -7,7 +7,7 @@ import typer
 
 from cvetrack.features.forums import actions, queries, view
 from cvetrack.features.forums.rules import Seat
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context, Forum, On, Org, RightName, Yes

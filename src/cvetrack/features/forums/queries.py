@@ -12,7 +12,7 @@ from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.happening import Happening
 from cvetrack.kernel.naming import one_name
 from cvetrack.store.connection import Row, Store, with_days
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 
 
 class Whole(NamedTuple):

@@ -3,7 +3,7 @@
 from datetime import date
 
 from cvetrack.store.decisions import decide
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 from cvetrack.store.short_names import free_slug
 

@@ -10,7 +10,7 @@ from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.records.handover import HANDOVER, Handover
 from cvetrack.store import reading
 from cvetrack.store.leading import give_lead, refuse_left
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 
 

@@ -14,7 +14,7 @@ from cvetrack.records.need import NEED
 from cvetrack.records.promise import PROMISE, Promise
 from cvetrack.records.terms import TERMS, Terms
 from cvetrack.store.connection import Store
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.store.reading import still_open
 
 

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from cvetrack.kernel.drafts import sweep
 from cvetrack.kernel.errors import NotFound, Unavailable, UsageRefusal
-from cvetrack.store.connection import WrongKey, connect
+from cvetrack.store.connection import connect
 from cvetrack.store.keys import KeyPlace, as_pragma, is_line, key_path, leads_to, place_in, raw_of
 from cvetrack.store.new_key import SHORTEST, NewKey, new_raw_key, too_short
+from cvetrack.store.refusals import WrongKey
 
 _LONGER = f"must have at least {SHORTEST} characters; four random words do"
 _FIRST = f"New passphrase, at least {SHORTEST} characters: "

@@ -9,8 +9,9 @@ from cvetrack.kernel.errors import Refusal
 from cvetrack.kernel.files import loose
 from cvetrack.kernel.links import service_over
 from cvetrack.kernel.paths import backup_notes, backups_folder
-from cvetrack.store.backup import last_backup
-from cvetrack.store.header import kept_aside, read_header
+from cvetrack.store.backup_notes import last_backup
+from cvetrack.store.beside import kept_aside
+from cvetrack.store.header import read_header
 
 
 def copies_with(salt: str | None, store_path: str, environ: Mapping[str, str]) -> list[str]:

@@ -11,7 +11,7 @@ from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before
 from cvetrack.records.meeting import MEETING, Meeting
 from cvetrack.store import reading
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 
 

@@ -14,7 +14,7 @@ from cvetrack.kernel.text import web_address
 from cvetrack.records.meeting import MEETING
 from cvetrack.store import reading
 from cvetrack.store.decisions import due_day
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Because, Context, Forum, MaybeOrg, Note, On, Org

@@ -6,7 +6,7 @@ from datetime import date
 from cvetrack.features.milestones import queries, rules
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 
 

@@ -9,7 +9,7 @@ from cvetrack.kernel.dates import parse_past
 from cvetrack.records.milestone_event import MILESTONE_EVENT
 from cvetrack.store import reading
 from cvetrack.store.evidence import cited
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Because, Context, Evidence, MaybeOrg, On, Org

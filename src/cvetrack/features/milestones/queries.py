@@ -15,7 +15,7 @@ from cvetrack.records.promise import PROMISE
 from cvetrack.records.support import SUPPORT
 from cvetrack.records.terms import TERMS
 from cvetrack.store.connection import Store, day_of
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.store.reading import every
 from cvetrack.vocabulary.gateways import IntroductionOutcome
 from cvetrack.vocabulary.trust import Milestone

@@ -12,7 +12,7 @@ from cvetrack.kernel.naming import one_name
 from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.records.broadcast import BROADCAST, Broadcast
 from cvetrack.store import reading
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 from cvetrack.store.short_names import free_slug
 

@@ -13,7 +13,7 @@ from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.moments import Moment
 from cvetrack.records.broadcast import BROADCAST
 from cvetrack.store import reading
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import (

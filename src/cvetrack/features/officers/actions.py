@@ -8,7 +8,7 @@ from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.naming import one_name
 from cvetrack.store.connection import day_of
 from cvetrack.store.leading import give_lead
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 from cvetrack.store.short_names import free_slug
 

@@ -6,7 +6,7 @@ from datetime import date
 from cvetrack.features.officers.queries import Details, Officer
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.text import counted, listed
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.terminal.drawing import Columns, Heading, Line, Page, quiet, strong
 
 

@@ -8,7 +8,7 @@ from cvetrack.features.organisations import queries
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import compared
 from cvetrack.store.leading import give_lead
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 from cvetrack.store.resolving import whole
 from cvetrack.store.short_names import chosen_slug, free_slug

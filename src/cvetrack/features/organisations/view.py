@@ -7,7 +7,7 @@ from typing import Any
 from cvetrack.features.organisations.queries import Details, LeadTime, Organisation
 from cvetrack.kernel.dates import say_date, say_day_of, say_days, say_length
 from cvetrack.kernel.text import counted
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.terminal.drawing import Columns, Heading, Line, Page, quiet, strong
 from cvetrack.vocabulary.organisations import Publicity
 

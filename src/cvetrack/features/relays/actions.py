@@ -8,7 +8,7 @@ from cvetrack.features.relays import queries
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 
 

@@ -9,7 +9,7 @@ from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.records.tie import TIE, Tie
 from cvetrack.store import reading
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 
 

@@ -19,7 +19,7 @@ from cvetrack.records.register import KINDS, is_about, kind_of
 from cvetrack.store import reading
 from cvetrack.store.connection import Store
 from cvetrack.store.decisions import decided
-from cvetrack.store.lookup import Found
+from cvetrack.store.named import Found
 from cvetrack.vocabulary.engagements import Purpose, StartedBy
 from cvetrack.vocabulary.organisations import OrganisationStatus
 

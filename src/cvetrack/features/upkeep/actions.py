@@ -13,10 +13,12 @@ from cvetrack.store import migrating
 from cvetrack.store.comparing import Comparison, compare
 from cvetrack.store.connection import Store
 from cvetrack.store.differing import Difference, differences, expected_parts
-from cvetrack.store.header import Damaged, read_header
+from cvetrack.store.header import read_header
 from cvetrack.store.integrity import Telling, nobody, whole_file
+from cvetrack.store.refusals import Damaged
 from cvetrack.store.remedies import remedy
 from cvetrack.store.replaying import Problem
+from cvetrack.store.schema import version
 
 
 class Backup(NamedTuple):
@@ -179,7 +181,7 @@ def bring_up(
 
     Problems that its history or its records have are no reason to leave it behind; a damaged file is.
     """
-    before = migrating.version(store)
+    before = version(store)
     if all(number <= before for number, _, _ in migrating.steps()):
         return Migrated(before, before, [], None, [])
     made = back_up(store, target=None, environ=environ, stamp=stamp, telling=telling)
@@ -189,7 +191,7 @@ def bring_up(
             f"It was copied as it is to {made.path}. {remedy(store.path)}"
         )
     ran = migrating.migrate(store)
-    return Migrated(before, migrating.version(store), ran, made.path, made.problems)
+    return Migrated(before, version(store), ran, made.path, made.problems)
 
 
 def mend(store: Store, *, environ: Mapping[str, str], stamp: datetime) -> Mended:

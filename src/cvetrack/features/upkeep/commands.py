@@ -144,8 +144,8 @@ def verify_(context: Context, as_json: AsJson = False) -> None:
     """
     from cvetrack.features.upkeep import view
     from cvetrack.store.differing import MEND
-    from cvetrack.store.header import Damaged
     from cvetrack.store.integrity import Soundness, examine
+    from cvetrack.store.refusals import Damaged
     from cvetrack.store.remedies import remedy
     from cvetrack.store.replaying import Problem
 
@@ -262,7 +262,7 @@ def _is_mending_enough(store: Store) -> bool:
 @contextmanager
 def _opened(app: App, path: str) -> Iterator[Store]:
     """A store or a copy, open, also where it is torn but the library still reads it."""
-    from cvetrack.store.connection import Busy
+    from cvetrack.store.refusals import Busy
 
     try:
         store = app.open(path, older=True)
@@ -284,8 +284,7 @@ def _opened(app: App, path: str) -> Iterator[Store]:
 @contextmanager
 def _opened_copy(app: App, path: str) -> Iterator[Store]:
     """The backup, open. Where it does not open, and may be damaged, the refusal names others."""
-    from cvetrack.store.connection import WrongKey
-    from cvetrack.store.header import Damaged, NoStore
+    from cvetrack.store.refusals import Damaged, NoStore, WrongKey
 
     with ExitStack() as opened:
         try:
@@ -307,7 +306,7 @@ def _opened_present(app: App) -> Iterator[tuple[Store | None, str | None, "Stand
     With it, what stood there when it was tried.
     """
     from cvetrack.store.backup import standing
-    from cvetrack.store.connection import Busy
+    from cvetrack.store.refusals import Busy
 
     while True:
         present, why, seen = None, None, standing(app.store_path)
@@ -338,7 +337,7 @@ def _ask(app: App) -> None:
 
 def _not_restored(app: App, path: str, why: str, otherwise: str) -> Refusal:
     """What is said of a damaged backup, with another one, or `otherwise` where there is none."""
-    from cvetrack.store.header import Damaged
+    from cvetrack.store.refusals import Damaged
 
     then = _better(app, path, otherwise)
     return Damaged(f"The backup at {path} is damaged. {why} It was not restored.", then)

@@ -12,11 +12,12 @@ from cvetrack.kernel.errors import Refusal
 from cvetrack.kernel.files import loose
 from cvetrack.kernel.links import service_over
 from cvetrack.kernel.paths import backup_notes, backups_folder, config_home, state_home
-from cvetrack.store.backup import last_backup
+from cvetrack.store.backup_notes import last_backup
+from cvetrack.store.beside import kept_aside
 from cvetrack.store.connection import Store, scratch
 from cvetrack.store.decisions import decided
 from cvetrack.store.differing import differences, expected_parts
-from cvetrack.store.header import PLAIN_MAGIC, kept_aside
+from cvetrack.store.header import PLAIN_MAGIC
 from cvetrack.store.keys import KeyPlace, key_path
 from cvetrack.store.migrating import is_mendable
 from cvetrack.store.operation import left_open

@@ -9,8 +9,8 @@ import typer
 
 from cvetrack.features.weekly import queries, view
 from cvetrack.kernel.clock import Clock
+from cvetrack.kernel.drafts import replace_whole
 from cvetrack.kernel.errors import Refusal, UsageRefusal
-from cvetrack.kernel.files import replace_whole
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.drawing import Page

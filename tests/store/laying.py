@@ -1,0 +1,17 @@
+"""What the steps of the migrations lay, asked of the steps themselves: for tests that pretend there are others."""
+
+from cvetrack.store.connection import scratch
+from cvetrack.store.differing import parts
+from cvetrack.store.migrating import migrate
+
+PARTS_LAID = "cvetrack.store.differing.parts_laid"
+
+
+def laid_by_steps(number: int) -> dict[str, str]:
+    """The parts of a store of this version, as `differing.parts_laid` has them for those that there are."""
+    made = scratch()
+    try:
+        migrate(made, to=number)
+        return parts(made)
+    finally:
+        made.close()
