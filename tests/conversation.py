@@ -1,6 +1,7 @@
 """A program on a terminal of its own: so wide that nothing wraps, so patient that no machine is too slow."""
 
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -49,6 +50,23 @@ def until(happened: Callable[[], bool]) -> None:
     while not happened():
         assert time.monotonic() < given_up, "it never happened"
         time.sleep(0.02)
+
+
+def press(child: pexpect.spawn, key: str = "c") -> None:
+    """Ctrl and a key, once the program does nothing but wait for one.
+
+    What interrupts a line just as its last character was drawn, and before the waiting goes on, is
+    only noticed with the next key: Python's line editing looks for signals when its waiting is cut short.
+    """
+    until(lambda: _sleeps(child.pid))
+    child.sendcontrol(key)
+
+
+def _sleeps(process: int) -> bool:
+    shown = subprocess.run(
+        ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False
+    )
+    return shown.stdout.startswith("S")
 
 
 def answer(child: pexpect.spawn, question: str, said: str) -> None:

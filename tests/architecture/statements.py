@@ -23,6 +23,7 @@ STAND_INS = {
     "name": "officer",
     "named": "officer",
     "record": "E1",
+    "rows": "officer",
     "records": True,
     "start": "",
     "table": "officer",

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import cvetrack
+from cvetrack.records.register import KINDS
 
 SOURCE = Path(cvetrack.__file__).parent
 FEATURES = sorted(path for path in (SOURCE / "features").iterdir() if (path / "__init__.py").is_file())
@@ -155,3 +156,21 @@ def test_names_are_the_coordinators(path: Path) -> None:
         if re.match(r"_?(create|handle|process|manage|do)_|.*(Manager|Helper|Handler)$", name)
     ]
     assert odd in ([], ["create_private"])
+
+
+@pytest.mark.parametrize("folder", FEATURES, ids=[folder.name for folder in FEATURES])
+def test_no_feature_reads_another_kind_of_record_by_itself(folder: Path) -> None:
+    """It asks `store.reading`, or uses the kind's own SQL: a table of a kind is read where it is written to."""
+    own = {
+        table
+        for path in sorted(folder.glob("*.py"))
+        for table in re.findall(r'insert(?:_all)?\(\s*"([a-z_]+)"', path.read_text("utf-8"))
+    }
+    named = re.compile(rf"\b(?:FROM|JOIN|INTO|UPDATE)\s+({'|'.join(KINDS)})\b")
+    found = {
+        (path.name, table)
+        for path in sorted(folder.glob("*.py"))
+        for said in texts(path)
+        for table in named.findall(said)
+    }
+    assert {each for each in found if each[1] not in own} == set()

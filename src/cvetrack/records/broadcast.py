@@ -76,6 +76,7 @@ BROADCAST = Kind(
     noun="broadcast",
     listed="broadcast list --all",
     began="day",
+    theirs="a broadcast to {names}",
     joins="""LEFT JOIN network ON network.id = network_id LEFT JOIN incident ON incident.id = incident_id
      JOIN officer ON officer.id = broadcast.officer_id""",
     elsewhere={

@@ -56,6 +56,8 @@ class Kind(NamedTuple, Generic[Each]):
     that comes from `elsewhere` is said in SQL, as of `:today`, with what the table then `joins`, in place of
     its organisation, `o`, and its officer. `pending` is SQL that holds for those of which something may be to
     do as of `:today`.
+    Cited as evidence, it is `theirs`, as "a promise with {names}" where "a need of {names}" does not say it, and of
+    the day that is `shown_on`, in SQL, where that is not the day it began.
     `example` is 7 for "such as N7"; `listed` the command that has them all.
     """
 
@@ -72,6 +74,8 @@ class Kind(NamedTuple, Generic[Each]):
     with_step: Mapping[str, str] = {}
     before: Mapping[str, str] = {}
     pending: str = ""
+    theirs: str = ""
+    shown_on: str = ""
     elsewhere: Mapping[str, str] = {}
 
     @property

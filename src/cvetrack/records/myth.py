@@ -92,6 +92,7 @@ MYTH = Kind(
     noun="myth",
     listed="myth list --all",
     began="heard_on",
+    theirs="a myth heard from {names}",
     pending="answered_on IS NULL OR answered_on > :today",
     joins="""JOIN officer ON officer.id = myth.officer_id
      LEFT JOIN organisation AS o ON o.id = myth.organisation_id

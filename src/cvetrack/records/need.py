@@ -131,3 +131,16 @@ NEED = Kind(
     pending="met_on IS NULL OR met_on > :today",
     with_step={"referred_to": "referred_on", "met_words": "met_on", "declined_because": "declined_on"},
 )
+
+# A day that is not there, or comes after today, counts as none; iif() takes NULL for no.
+_ANSWERED = """min(coalesce(referred_on, '9999-12-31'), coalesce(declined_on, '9999-12-31'),
+    coalesce(told_on, '9999-12-31'), coalesce(met_on, '9999-12-31'))"""
+MANY = f"""
+SELECT organisation_id, 'N' || id, raised_on, iif({_ANSWERED} <= :today, {_ANSWERED}, NULL),
+       min(coalesce(told_on, met_on, '9999-12-31'), coalesce(met_on, told_on, '9999-12-31')) <= :today,
+       {{within}}
+FROM need INDEXED BY ix_need_organisation_id
+WHERE {{which}} raised_on <= :today AND (raised_on > :year_ago OR {_ANSWERED} > :today)
+ORDER BY organisation_id, id
+"""
+"""The SQL of needs as health judges them over a store of a million, as that of concerns."""

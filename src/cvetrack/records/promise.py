@@ -143,6 +143,8 @@ PROMISE = Kind(
     noun="promise",
     listed="promise list --all",
     began="made_on",
+    theirs="a promise with {names}",
+    shown_on="coalesce(kept_on, missed_on, made_on)",
     ends=("kept_on", "missed_on"),
     pending="""promised_by = 'us' AND (told_on IS NULL OR told_on > :today)
      OR promised_by = 'them' AND coalesce(kept_on, missed_on, '9999-12-31') > :today""",
@@ -154,3 +156,23 @@ PROMISE = Kind(
     },
     before={"due_on": "first_due_on"},
 )
+
+# A day that is not there, or comes after today, counts as none; iif() takes NULL for no.
+MANY = """
+SELECT organisation_id, 'P' || id, promised_by,
+       CASE WHEN coalesce(kept_on, missed_on, '9999-12-31') > :today THEN 'late'
+            WHEN missed_on IS NOT NULL THEN 'missed' WHEN kept_on > due_on THEN 'kept late' ELSE 'kept' END,
+       iif(coalesce(kept_on, missed_on) <= :today, coalesce(kept_on, missed_on),
+           iif(renegotiated_on > :today, first_due_on, due_on)),
+       coalesce(told_on <= :today, 0)
+FROM promise INDEXED BY ix_promise_organisation_id
+WHERE {which} made_on <= :today
+  AND iif(coalesce(kept_on, missed_on) <= :today, coalesce(kept_on, missed_on) > :year_ago,
+          iif(renegotiated_on > :today, first_due_on, due_on) < :today)
+ORDER BY organisation_id, id
+"""
+"""The SQL of promises as health judges them over a store of a million, in the order of the organisations: those
+settled in a year, or late."""
+
+MADE_THERE = "(SELECT json_group_array('P' || id) FROM promise WHERE engagement_id = {engagement})"
+"""The SQL of the ids of the promises that were made at an engagement, as JSON."""

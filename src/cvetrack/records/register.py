@@ -48,7 +48,17 @@ TO_DO = (
         "meeting",
         "myth",
     ),
-    *("need", "promise", "relay", "safety_plan", "setback", "strategy_document", "support", "voice"),
+    *(
+        "need",
+        "promise",
+        "relay",
+        "safety_incident",
+        "safety_plan",
+        "setback",
+        "strategy_document",
+        "support",
+        "voice",
+    ),
 )
 """The kinds whose records say what there is to do about them."""
 

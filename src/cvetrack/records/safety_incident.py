@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from cvetrack.kernel.dates import add_months, say_day_of
+from cvetrack.kernel.due import Due, Patience
 from cvetrack.kernel.happening import Happening, course
 from cvetrack.kernel.text import quoted
 from cvetrack.records.kind import Kind
@@ -17,8 +19,15 @@ _FROM: dict[str, str] = {
 }
 
 
+ASKS_FOR_A_PLAN = 12
+"""So many months an incident asks for a safety plan."""
+
+
 class SafetyIncident(NamedTuple):
-    """Something hostile that happened to an organisation, whose slug is `organisation`."""
+    """Something hostile that happened to an organisation, whose slug is `organisation`.
+
+    `plan` is the safety plan that stands for it, such as Y3, `followed_by` the next incident, such as H3.
+    """
 
     id: int
     organisation: str
@@ -27,6 +36,8 @@ class SafetyIncident(NamedTuple):
     source: str
     day: date
     officer: str
+    plan: str | None
+    followed_by: str | None
 
     @property
     def record(self) -> str:
@@ -58,6 +69,14 @@ class SafetyIncident(NamedTuple):
         said = f"Hostility {self.came_from}: {quoted(self.words)}."
         return course("incident", self.record, (self.day, "happened", said))
 
+    def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
+        """To make a plan with them, where they have none and this was the last of the last months."""
+        lately = self.day > add_months(today, -ASKS_FOR_A_PLAN)
+        if lately and self.plan is None and self.followed_by is None:
+            said = f"met hostility {say_day_of(self.day, today)}: make a plan with them"
+            name = self.organisation_name
+            yield Due("unfinished", "no safety plan", name, said, self.record, 0, self.organisation)
+
 
 SAFETY_INCIDENT = Kind(
     SafetyIncident,
@@ -67,4 +86,14 @@ SAFETY_INCIDENT = Kind(
     noun="incident",
     listed="safety list --incidents",
     began="day",
+    pending=f"day > date(:today, '-{ASKS_FOR_A_PLAN} months', '-3 days') AND o.status <> 'archived'",
+    elsewhere={
+        "plan": """(SELECT 'Y' || id FROM safety_plan AS made
+        WHERE made.organisation_id = safety_incident.organisation_id AND made.made_on <= :today
+        ORDER BY made.made_on DESC, made.id DESC LIMIT 1)""",
+        "followed_by": """(SELECT 'H' || later.id FROM safety_incident AS later
+        WHERE later.organisation_id = safety_incident.organisation_id AND later.day <= :today
+          AND (later.day, later.id) > (safety_incident.day, safety_incident.id)
+        ORDER BY later.day, later.id LIMIT 1)""",
+    },
 )

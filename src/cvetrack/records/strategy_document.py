@@ -102,6 +102,7 @@ STRATEGY_DOCUMENT = Kind(
     noun="document of the strategy",
     listed="strategy list --all",
     began="published_on",
+    theirs="a document of the strategy that {names} were told of",
     joins="JOIN officer ON officer.id = strategy_document.officer_id",
     foreseen=("review_on",),
     pending="review_on <= date(:today, '+7 days')",

@@ -106,6 +106,7 @@ SUPPORT = Kind(
     noun="support",
     listed="support list",
     began="given_on",
+    theirs="support for {names}",
     ends=("used_on", "outcome_on"),
     pending="use_by < :today AND (used_on IS NULL OR used_on > :today)",
     foreseen=("period_from", "period_until", "use_by"),

@@ -73,6 +73,7 @@ TERMS = Kind(
     noun="record of terms",
     listed="terms list --all",
     began="agreed_on",
+    theirs="agreed terms with {names}",
     elsewhere={
         "replaced_on": """(SELECT later.agreed_on FROM terms AS later
         WHERE later.organisation_id = terms.organisation_id AND later.agreed_on <= :today

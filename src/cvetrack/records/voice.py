@@ -84,6 +84,7 @@ VOICE = Kind(
     noun="offer",
     listed="voice list --all",
     began="offered_on",
+    theirs="an offer to {names}",
     pending="taken_on IS NULL OR taken_on > :today",
     ends=("taken_on",),
     with_step={"link": "taken_on", "consent": "taken_on"},

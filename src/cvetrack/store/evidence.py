@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.kernel.text import safe
+from cvetrack.records.register import KINDS, kind_of
 from cvetrack.store.connection import Store
 from cvetrack.store.named import Found
 
@@ -38,27 +39,19 @@ def cited(store: Store, said: Sequence[str], *, about: Sequence[Found], until: d
 
 
 class _Kind(NamedTuple):
-    """A table whose records are evidence, the SQL of their day, and of the organisations that one is about."""
+    """A table whose records are evidence, the SQL of their day, and of the organisations that one is about.
+
+    `noun` names one of them, `theirs` says that it is of some `{names}`.
+    """
 
     table: str
+    noun: str
+    theirs: str
     day: str
     concerned: str
 
 
-# How a record is said to be somebody's, where "a need of" does not say it, and the SQL of its day, where
-# that is not the one it is dated.
-_SAID = {
-    "E": "an engagement with {names}, nor did it come about through them",
-    "G": "a meeting with {names}",
-    "K": "a broadcast to {names}",
-    "P": "a promise with {names}",
-    "S": "support for {names}",
-    "T": "agreed terms with {names}",
-    "V": "an offer to {names}",
-    "W": "a document of the strategy that {names} were told of",
-    "Z": "a myth heard from {names}",
-}
-_DATED = {"G": "coalesce(held_on, planned_on)", "P": "coalesce(kept_on, missed_on, made_on)"}
+_MET = "an engagement with {names}, nor did it come about through them"
 
 
 def _record(said: str) -> str:
@@ -72,18 +65,15 @@ def _record(said: str) -> str:
 
 
 def _day(store: Store, record: str, about: Sequence[Found]) -> date:
-    letter, number = record[0], int(record[1:])
-    kind = _kinds()[letter]
-    noun = kind.table.replace("_", " ")
+    kind, number = _kinds()[record[0]], int(record[1:])
     theirs = f"See theirs with: cvetrack timeline {about[0].slug}\nNothing was written."
     day = store.value(f"SELECT {kind.day} FROM {kind.table} WHERE id = ?", (number,))
     if day is None:
-        raise NotFound(f"There is no {noun} {record}. {theirs}")
+        raise NotFound(f"There is no {kind.noun} {record}. {theirs}")
     with_it = {each for (each,) in store.rows(kind.concerned, (number,))}
     if with_it.isdisjoint(found.id for found in about):
-        said = _SAID.get(letter, f"{'an' if noun[0] in 'aeiou' else 'a'} {noun} of {{names}}")
         names = " or ".join(found.name for found in about)
-        raise UsageRefusal(f"{record} is not {said.format(names=names)}. {theirs}")
+        raise UsageRefusal(f"{record} is not {kind.theirs.format(names=names)}. {theirs}")
     return date.fromisoformat(day)
 
 
@@ -96,8 +86,12 @@ def _kinds() -> dict[str, _Kind]:
     for shape in shapes():
         concerned = "\nUNION ".join(_concerned(shape, shapes()))
         if shape.letter and concerned and not shape.evidence:
-            day = _DATED.get(shape.letter, shape.dated or "")
-            kinds[shape.letter] = _Kind(shape.table, day, concerned)
+            noun, theirs, day = shape.table.replace("_", " "), _MET, shape.dated or ""
+            if shape.table in KINDS:
+                kind = kind_of(shape.table)
+                noun, theirs = kind.noun, kind.theirs or f"{kind.a_noun} of {{names}}"
+                day = kind.shown_on or day
+            kinds[shape.letter] = _Kind(shape.table, noun, theirs, day, concerned)
     return kinds
 
 

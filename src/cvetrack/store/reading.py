@@ -3,7 +3,7 @@
 Here alone it is said how a field of a record is read from the store: each reader asks for records.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from cvetrack.kernel.due import Due, Patience
 from cvetrack.kernel.happening import Happening
 from cvetrack.kernel.holidays import working_days_after
 from cvetrack.records.kind import Doing, Each, Kind, in_order
-from cvetrack.records.register import is_about
+from cvetrack.records.register import is_about, kind_of
 from cvetrack.store.connection import Store, day_of
 from cvetrack.store.decisions import answer_within, decided
 from cvetrack.store.lookup import existing, record_number
@@ -97,6 +97,16 @@ def every(
     rows = store.each(f"{select(kind)} {which}", values)
     found = [kind.row(*[turn(cell) for turn, cell in zip(read, row, strict=True)]) for row in rows]
     return [_due(each, kind, waits, made["nation"]) for each in found] if waits else found
+
+
+def kept(store: Store, tables: Iterable[str], *, of: Found | None = None) -> list[Kind[Any]]:
+    """The kinds of these tables of which something is kept, or something about one organisation: only these are
+    imported."""
+    which = ((table, is_about(table) if of else "1") for table in tables)
+    asked = "\nUNION ALL ".join(
+        f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM {table} WHERE {about})" for table, about in which
+    )
+    return [kind_of(table) for (table,) in store.rows(asked, {"organisation_id": of.id} if of else {})]
 
 
 def to_do(store: Store, kind: Kind[Doing], today: date, patience: Patience) -> Iterator[Due]:

@@ -10,7 +10,7 @@ import pytest
 from cvetrack.store.connection import Store
 from tests import conversation
 from tests.builders import an_organisation
-from tests.conversation import answer
+from tests.conversation import answer, press
 
 KEEP = r"Keep\? \[Y/n/edit\] "
 
@@ -169,9 +169,9 @@ def test_leaving_writes_nothing_and_says_so(terminal: pexpect.spawn, store: Stor
     answer(terminal, r"Who\?", "midtown, Brook Street")
     answer(terminal, "Add", "y")
     terminal.expect("When")
-    terminal.sendcontrol(key)
+    press(terminal, key)
     terminal.expect(r"Let go of all that you told\? \[y/N\]")
-    terminal.sendcontrol(key)
+    press(terminal, key)
     terminal.expect("Stopped. Nothing was written.")
     assert ended(terminal) == 130
     assert store.value("SELECT count(*) FROM engagement") == 0
@@ -180,7 +180,7 @@ def test_leaving_writes_nothing_and_says_so(terminal: pexpect.spawn, store: Stor
 
 def test_before_anything_was_told_leaving_is_not_asked_about(terminal: pexpect.spawn) -> None:
     terminal.expect("Who")
-    terminal.sendcontrol("c")
+    press(terminal)
     terminal.expect("Stopped. Nothing was written.")
     assert ended(terminal) == 130
 
@@ -189,7 +189,7 @@ def test_nothing_told_or_half_typed_is_lost_by_a_slip(terminal: pexpect.spawn, s
     terminal.expect(r"Who\?")
     terminal.send("midtown")
     terminal.expect("midtown")
-    terminal.sendcontrol("c")
+    press(terminal)
     answer(terminal, "Let go of all", "n")
     terminal.expect(r"Who\? +midtown")
     terminal.sendline("")
@@ -198,14 +198,14 @@ def test_nothing_told_or_half_typed_is_lost_by_a_slip(terminal: pexpect.spawn, s
     terminal.expect("What was said")
     terminal.send("the roof lets in")
     terminal.expect("lets in")
-    terminal.sendcontrol("c")
+    press(terminal)
     answer(terminal, "Let go of all", "")
     terminal.expect("What was said.*the roof lets in")
     terminal.sendline(" the rain")
     for question in ("We promised", "They need"):
         answer(terminal, question, "-")
     terminal.expect(KEEP)
-    terminal.sendcontrol("c")
+    press(terminal)
     answer(terminal, "Let go of all", "n")
     answer(terminal, KEEP, "y")
     terminal.expect("Kept as E1")
@@ -295,7 +295,7 @@ def test_nobody_is_asked_where_nobody_should_be(store: Store, tmp_path: Path) ->
 def test_one_of_several_is_chosen_by_its_number(
     terminal: pexpect.spawn, store: Store, tmp_path: Path
 ) -> None:
-    terminal.sendcontrol("c")
+    press(terminal)
     child = begin(store, tmp_path, "org", "show", "highf")
     answer(child, "Which one, 1 to 2", "3")
     child.expect("That is none of them: type a number from 1 to 2")

@@ -155,7 +155,7 @@ def test_each_step_is_taken_once_and_in_order(cvetrack: Cvetrack, store: Store) 
         (
             ("sent", "Z2", "K9"),
             3,
-            "There is no broadcast K9. See them with: cvetrack broadcast list --all\nNothing was written.\n",
+            "There is no broadcast K9. See them with: cvetrack broadcast list --all\n",
         ),
         (("sent", "Z2", "Z1"), 2, '"Z1" is not a broadcast. A broadcast\'s id looks like K4.\n'),
         (("hear", " "), 2, None),

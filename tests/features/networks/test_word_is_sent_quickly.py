@@ -102,7 +102,7 @@ def test_to_all_is_every_active_organisation(cvetrack: Cvetrack, store: Store) -
         (
             ("--to-all", "--incident", "I9"),
             3,
-            "There is no incident I9. See them with: cvetrack incident list --all\nNothing was written.\n",
+            "There is no incident I9. See them with: cvetrack incident list --all\n",
         ),
         (
             ("--to-all", "--incident", "march"),

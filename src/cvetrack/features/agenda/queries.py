@@ -19,7 +19,7 @@ from cvetrack.kernel.errors import NotFound
 from cvetrack.records.concern import Concern
 from cvetrack.records.need import Need
 from cvetrack.records.promise import Promise
-from cvetrack.records.register import TO_DO, kind_of
+from cvetrack.records.register import TO_DO
 from cvetrack.store import reading
 from cvetrack.store.connection import Store, day_of
 from cvetrack.store.decisions import decided, patience
@@ -61,18 +61,8 @@ WHERE NOT EXISTS (SELECT 1 FROM touch WHERE organisation_id = o.id AND day > :si
 """
 
 
-# The features that say what is to be done, each with a record without which it has nothing to say:
-# only those are imported that may have. Their `queries.to_do` says it; the records of some kinds do themselves.
-_DOERS = {
-    "forums": ("forum",),
-    "organisations": ("organisation WHERE publicity_review_on IS NOT NULL",),
-    "safety": ("safety_incident",),
-}
-_MAY_HAVE = "\nUNION ".join(
-    f"SELECT '{doer}' WHERE EXISTS (SELECT 1 FROM {rows})"
-    for doer, records in (*_DOERS.items(), *((table, (table,)) for table in TO_DO))
-    for rows in records
-)
+# The features of what is no record and is to be looked at all the same; imported where there are such rows.
+_ALSO = {"forums": "forum", "organisations": "organisation WHERE publicity_review_on IS NOT NULL"}
 
 
 def agenda(store: Store, today: date, *, most: int | None = None, discreet: bool = False) -> Agenda:
@@ -140,11 +130,11 @@ def agenda(store: Store, today: date, *, most: int | None = None, discreet: bool
 def _to_do(store: Store, today: date) -> Iterator[Due]:
     """What the records of a kind and the features of other records say is to be done."""
     waiting = patience(store)
-    for (doer,) in store.rows(_MAY_HAVE):
-        if doer in TO_DO:
-            yield from reading.to_do(store, kind_of(doer), today, waiting)
-        else:
-            yield from import_module(f"cvetrack.features.{doer}.queries").to_do(store, today)
+    for kind in reading.kept(store, TO_DO):
+        yield from reading.to_do(store, kind, today, waiting)
+    for feature, rows in _ALSO.items():
+        if store.value(f"SELECT EXISTS (SELECT 1 FROM {rows})"):
+            yield from import_module(f"cvetrack.features.{feature}.queries").to_do(store, today)
 
 
 def _known(store: Store, today: date, *, discreet: bool) -> dict[str, Known]:

@@ -33,7 +33,6 @@ from cvetrack.features.milestones import actions as milestones
 from cvetrack.features.myths import actions as myths
 from cvetrack.features.needs import actions as needs
 from cvetrack.features.networks import actions as networks
-from cvetrack.features.networks import queries as network_queries
 from cvetrack.features.officers import actions as officers
 from cvetrack.features.organisations import actions as organisations
 from cvetrack.features.promises import actions as promises
@@ -48,6 +47,8 @@ from cvetrack.features.ties import actions as ties
 from cvetrack.features.voices import actions as voices
 from cvetrack.kernel.holidays import out_of_hours
 from cvetrack.kernel.moments import Moment
+from cvetrack.records.broadcast import BROADCAST, Broadcast
+from cvetrack.records.incident import INCIDENT
 from cvetrack.records.strategy_document import STRATEGY_DOCUMENT
 from cvetrack.store import reading
 from cvetrack.store.connection import Store
@@ -79,7 +80,7 @@ class _City:
         self.officers: list[Found] = []
         self.organisations: dict[str, Found] = {}
         self.last_contact: dict[str, tuple[int, date]] = {}
-        self.last_broadcast = (0, today)
+        self.last_broadcast: Broadcast | None = None
         self.made: dict[str, Any] = {}  # what came of each deed, by its words
         self.acts: list[_Act] = []
         self.planned = 0
@@ -281,9 +282,9 @@ def _send(
         officer_id=city.officers[0].id,
         channel_id=city.made[channel].id,
         organisation_ids=[each.id for each in organisations or ()],
-        incident=network_queries.incident(writing.store, f"I{incident_id}", on),
+        incident=reading.one(writing.store, INCIDENT, str(incident_id), on),
     )
-    city.last_broadcast = (number, on)
+    city.last_broadcast = reading.one(writing.store, BROADCAST, str(number), on)
 
 
 def _tell(

@@ -5,6 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from cvetrack.kernel.errors import NotFound
+from cvetrack.records.milestone_event import SHOWN_BY
+from cvetrack.records.promise import MADE_THERE
 from cvetrack.store.connection import Row, Store
 from cvetrack.store.lookup import record_number
 
@@ -37,13 +39,6 @@ class Engagement(NamedTuple):
     shows: tuple[str, ...]
 
 
-# An id of a milestone's event would be taken for the milestone itself, so these are in words.
-_CITING = """
-SELECT CASE WHEN milestone IS NULL THEN citing ELSE milestone || ' of ' || organisation.name END AS said
-FROM citation LEFT JOIN milestone_event
-  ON citing LIKE 'M%' AND milestone_event.id = CAST(substr(citing, 2) AS INTEGER)
-LEFT JOIN organisation ON organisation.id = milestone_event.organisation_id
-"""
 _ENGAGEMENT = f"""
 SELECT e.id, e.day, e.time, e.minutes, e.channel, e.purpose, e.strand, e.started_by, e.level, e.theirs,
        e.out_of_hours, e.place, e.note, (SELECT slug FROM organisation WHERE id = e.via_id),
@@ -59,8 +54,8 @@ SELECT e.id, e.day, e.time, e.minutes, e.channel, e.purpose, e.strand, e.started
   (SELECT json_group_array(name) FROM (
      SELECT name FROM engagement_officer JOIN officer ON officer.id = officer_id
      WHERE engagement_id = e.id)),
-  (SELECT json_group_array('P' || id) FROM promise WHERE engagement_id = e.id),
-  (SELECT json_group_array(said) FROM ({_CITING} WHERE cited = 'E' || e.id ORDER BY citing))
+  {MADE_THERE.format(engagement="e.id")},
+  (SELECT json_group_array(said) FROM ({SHOWN_BY} WHERE cited = 'E' || e.id ORDER BY citing))
 FROM engagement AS e
 """
 

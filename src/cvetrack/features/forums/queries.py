@@ -1,6 +1,6 @@
 """Reading forums and their seats."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -11,8 +11,10 @@ from cvetrack.kernel.due import Due
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.happening import Happening
 from cvetrack.kernel.naming import one_name
+from cvetrack.records.meeting import MEETING, Meeting
 from cvetrack.store.connection import Row, Store, with_days
 from cvetrack.store.named import Found
+from cvetrack.store.reading import every
 
 
 class Whole(NamedTuple):
@@ -24,41 +26,30 @@ class Whole(NamedTuple):
 
 
 _FORUM = """
-SELECT forum.id, slug, name, kind, terms, quorum, founded_on,
-       (SELECT max(held_on) FROM meeting WHERE forum_id = forum.id AND held_on <= :today),
-       (SELECT count(*) FROM agenda_item JOIN meeting ON meeting.id = meeting_id
-        WHERE forum_id = forum.id AND day > :since AND day <= :today),
-       (SELECT count(*) FROM agenda_item JOIN meeting ON meeting.id = meeting_id
-        WHERE forum_id = forum.id AND day > :since AND day <= :today AND NOT about_cve)
-FROM forum WHERE founded_on <= :today
+SELECT id, slug, name, kind, terms, quorum, founded_on FROM forum WHERE founded_on <= :today
 """
-# A seat's attendance is that of the meetings held while it was taken.
 _SEAT = """
-SELECT seat.id, f.slug, f.name, o.slug, o.name, seat.kind, since, iif(until > :today, NULL, until),
-       (SELECT count(*) FROM attendance AS a JOIN meeting AS m ON m.id = a.meeting_id
-        WHERE a.organisation_id = seat.organisation_id AND m.forum_id = seat.forum_id
-          AND m.held_on BETWEEN since AND min(:today, coalesce(until, :today))),
-       (SELECT count(*) FROM attendance AS a JOIN meeting AS m ON m.id = a.meeting_id
-        WHERE a.organisation_id = seat.organisation_id AND m.forum_id = seat.forum_id AND present
-          AND m.held_on BETWEEN since AND min(:today, coalesce(until, :today)))
+SELECT seat.id, f.slug, f.name, o.slug, o.name, seat.kind, since, iif(until > :today, NULL, until)
 FROM seat JOIN forum AS f ON f.id = seat.forum_id JOIN organisation AS o ON o.id = seat.organisation_id
 WHERE since <= :today
 """
 _IN = "AND seat.forum_id = :forum_id ORDER BY since, o.name COLLATE NOCASE"
+_OF = "AND seat.organisation_id = :organisation_id"
 
 
 def forums(store: Store, today: date) -> list[Forum]:
     """Every forum by name."""
-    rows = store.rows(f"{_FORUM} ORDER BY name COLLATE NOCASE", _until(today))
-    return [_forum(store, row, today) for row in rows]
+    held = _held(store, today)
+    rows = store.rows(f"{_FORUM} ORDER BY name COLLATE NOCASE", {"today": today.isoformat()})
+    return [_forum(store, row, held, today) for row in rows]
 
 
 def one(store: Store, found: Found, today: date) -> Forum:
     """One forum. Raises NotFound where it was not founded yet."""
-    row = store.row(f"{_FORUM} AND forum.id = :id", {**_until(today), "id": found.id})
+    row = store.row(f"{_FORUM} AND id = :id", {"today": today.isoformat(), "id": found.id})
     if row is None:
         raise NotFound(f"{found.name} was not founded by {say_date(today)}. See: cvetrack forum list")
-    return _forum(store, row, today)
+    return _forum(store, row, _held(store, today), today)
 
 
 def whole(store: Store, found: Found, today: date) -> Whole:
@@ -71,8 +62,7 @@ def whole(store: Store, found: Found, today: date) -> Whole:
 
 def seats(store: Store, today: date, *, forum_id: int) -> list[Seat]:
     """Every seat that was ever taken in a forum, the first first."""
-    rows = store.rows(f"{_SEAT} {_IN}", {"today": today.isoformat(), "forum_id": forum_id})
-    return [_seat(row) for row in rows]
+    return _seats(store, _IN, _held(store, today), today, forum_id=forum_id)
 
 
 def empty_youth(store: Store, today: date) -> list[Forum]:
@@ -94,23 +84,44 @@ def goes_by(store: Store, name: str) -> str | None:
 
 def happened(store: Store, organisation_id: int, today: date) -> Iterator[Happening]:
     """When an organisation took seats and left them, for its story."""
-    rows = store.rows(
-        f"{_SEAT} AND seat.organisation_id = :organisation_id",
-        {"today": today.isoformat(), "organisation_id": organisation_id},
+    for each in _seats(store, _OF, (), today, organisation_id=organisation_id):
+        yield from rules.happened(each)
+
+
+def _held(store: Store, today: date) -> list[Meeting]:
+    """Every meeting that was held by today."""
+    return [each for each in every(store, MEETING, today) if each.held_on is not None]
+
+
+def _forum(store: Store, row: Row, held: Sequence[Meeting], today: date) -> Forum:
+    number, slug, name, kind, terms, quorum, founded_on = row
+    its = [each for each in held if each.forum == slug]
+    lately = [each for each in its if each.day > add_months(today, -12)]
+    taken = _seats(store, _IN, (), today, forum_id=number)
+    kinds = [each.kind for each in taken if rules.sits(each, today)]
+    return Forum(
+        number,
+        slug,
+        name,
+        kind,
+        terms,
+        quorum,
+        date.fromisoformat(founded_on),
+        last_met=max((each.day for each in its), default=None),
+        items=sum(each.items for each in lately),
+        not_cve=sum(each.not_cve for each in lately),
+        seats=len(kinds),
+        empty=rules.empty(kinds),
     )
-    for row in rows:
-        yield from rules.happened(_seat(row))
 
 
-def _until(today: date) -> dict[str, str | int]:
-    return {"today": today.isoformat(), "since": add_months(today, -12).isoformat()}
-
-
-def _forum(store: Store, row: Row, today: date) -> Forum:
-    forum = Forum(*with_days(row, 6, 7))
-    kinds = [each.kind for each in seats(store, today, forum_id=forum.id) if rules.sits(each, today)]
-    return forum._replace(seats=len(kinds), empty=rules.empty(kinds))
-
-
-def _seat(row: Row) -> Seat:
-    return Seat(*with_days(row, 6, 7))
+def _seats(store: Store, which: str, held: Sequence[Meeting], today: date, **of: int) -> list[Seat]:
+    """The seats for which `which` holds; each with its attendance of those meetings `held` while it was taken."""
+    found = []
+    for row in store.rows(f"{_SEAT} {which}", {"today": today.isoformat(), **of}):
+        number, forum, forum_name, slug, name, kind, since, until = with_days(row, 6, 7)
+        its = [each for each in held if each.forum == forum and since <= each.day <= (until or today)]
+        met = sum(slug in each.organisations for each in its)
+        came = sum(slug in each.present for each in its)
+        found.append(Seat(number, forum, forum_name, slug, name, kind, since, until, met, came))
+    return found

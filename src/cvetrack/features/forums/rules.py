@@ -34,8 +34,8 @@ class Forum(NamedTuple):
     last_met: date | None
     items: int
     not_cve: int
-    seats: int = 0
-    empty: tuple[str, ...] = ()
+    seats: int
+    empty: tuple[str, ...]
 
     @property
     def record(self) -> str:

@@ -14,10 +14,11 @@ from cvetrack.features.organisations import queries as organisations
 from cvetrack.features.organisations.queries import LeadTime
 from cvetrack.features.organisations.rules import rhythm
 from cvetrack.features.promises.rules import Outcome
-from cvetrack.features.safety import queries as safety
 from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.holidays import working_days_after
+from cvetrack.records import concern, milestone_event, need, promise
+from cvetrack.records.safety_incident import SAFETY_INCIDENT
 from cvetrack.records.safety_plan import SAFETY_PLAN
 from cvetrack.store import reading
 from cvetrack.store.connection import Row, Store, day_of
@@ -117,43 +118,12 @@ SELECT organisation_id, lead.id, officer_id, officer.name, lead.since, lead.unti
 FROM lead INDEXED BY ix_lead_organisation_id JOIN officer ON officer.id = officer_id
 WHERE lead.since <= :today ORDER BY organisation_id, lead.since, lead.id
 """
-_EVENTS = """
-SELECT organisation_id, milestone, change, day, coalesce(evidence, 'M' || id)
-FROM milestone_event INDEXED BY ix_milestone_event_organisation_id
-WHERE {which} day <= :today ORDER BY organisation_id, day, id
-"""
-# A day that is not there, or comes after today, counts as none; iif() takes NULL for no.
-_PROMISES = """
-SELECT organisation_id, 'P' || id, promised_by,
-       CASE WHEN coalesce(kept_on, missed_on, '9999-12-31') > :today THEN 'late'
-            WHEN missed_on IS NOT NULL THEN 'missed' WHEN kept_on > due_on THEN 'kept late' ELSE 'kept' END,
-       iif(coalesce(kept_on, missed_on) <= :today, coalesce(kept_on, missed_on),
-           iif(renegotiated_on > :today, first_due_on, due_on)),
-       coalesce(told_on <= :today, 0)
-FROM promise INDEXED BY ix_promise_organisation_id
-WHERE {which} made_on <= :today
-  AND iif(coalesce(kept_on, missed_on) <= :today, coalesce(kept_on, missed_on) > :year_ago,
-          iif(renegotiated_on > :today, first_due_on, due_on) < :today)
-ORDER BY organisation_id, id
-"""
-_CONCERNS = f"""
-SELECT organisation_id, 'C' || id, raised_on, iif(answered_on <= :today, answered_on, NULL),
-       coalesce(told_on <= :today, 0), {answer_within("concern")}
-FROM concern INDEXED BY ix_concern_organisation_id
-WHERE {{which}} raised_on <= :today AND (raised_on > :year_ago OR coalesce(answered_on, '9999-12-31') > :today)
-ORDER BY organisation_id, id
-"""
-_ANSWERED = """min(coalesce(referred_on, '9999-12-31'), coalesce(declined_on, '9999-12-31'),
-    coalesce(told_on, '9999-12-31'), coalesce(met_on, '9999-12-31'))"""
-_NEEDS = f"""
-SELECT organisation_id, 'N' || id, raised_on, iif({_ANSWERED} <= :today, {_ANSWERED}, NULL),
-       min(coalesce(told_on, met_on, '9999-12-31'), coalesce(met_on, told_on, '9999-12-31')) <= :today,
-       {answer_within("need")}
-FROM need INDEXED BY ix_need_organisation_id
-WHERE {{which}} raised_on <= :today AND (raised_on > :year_ago OR {_ANSWERED} > :today)
-ORDER BY organisation_id, id
-"""
-_STREAMS = (_EVENTS, _PROMISES, _CONCERNS, _NEEDS)
+_STREAMS = (
+    milestone_event.MANY,
+    promise.MANY,
+    concern.MANY.replace("{within}", answer_within("concern")),
+    need.MANY.replace("{within}", answer_within("need")),
+)
 _LADDER = {milestone.value: milestone for milestone in Milestone}
 _REVERSED = MilestoneChange.REVERSED.value
 _US = PromisedBy.US.value
@@ -189,8 +159,9 @@ def warnings(store: Store, today: date) -> dict[str, list[str]]:
     said: dict[str, list[str]] = {}
     for flag in flags.due_for_review(store, today):
         said.setdefault(flag.organisation, []).append(warning(flag, today))
-    plans = reading.to_do(store, SAFETY_PLAN, today, patience(store))
-    for duty in (*plans, *safety.to_do(store, today)):
+    waiting = patience(store)
+    plans = reading.to_do(store, SAFETY_PLAN, today, waiting)
+    for duty in chain(plans, reading.to_do(store, SAFETY_INCIDENT, today, waiting)):
         if duty.organisation:
             said.setdefault(duty.organisation, []).append(f"{duty.sentence}, {duty.state} ({duty.record})")
     return said

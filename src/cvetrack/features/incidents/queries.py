@@ -6,10 +6,10 @@ from typing import NamedTuple
 from cvetrack.features.incidents import rules
 from cvetrack.features.incidents.rules import Reached
 from cvetrack.kernel.moments import Moment, minutes_between
+from cvetrack.records.broadcast import BROADCAST, Broadcast
 from cvetrack.records.incident import INCIDENT, Incident
-from cvetrack.store.connection import Row, Store, day_of
+from cvetrack.store.connection import Store
 from cvetrack.store.reading import every, one
-from cvetrack.vocabulary.organisations import OrganisationStatus
 
 
 class Details(NamedTuple):
@@ -25,16 +25,11 @@ class Details(NamedTuple):
     not_known: int
 
 
-_FIRST = "ORDER BY b.day, b.time IS NULL, b.time, b.id LIMIT 1"
-# Only those whom we knew when it happened could have been told, and those who were told all the same.
-_REACHED = f"""
-SELECT o.slug, o.name, 'K' || first.id, first.day, first.time
-FROM organisation AS o LEFT JOIN broadcast AS first ON first.id =
-       (SELECT b.id FROM broadcast_organisation AS r JOIN broadcast AS b ON b.id = r.broadcast_id
-        WHERE r.organisation_id = o.id AND b.incident_id = :incident_id AND b.day <= :today {_FIRST})
-WHERE o.status = :active
-  AND (first.id IS NOT NULL OR o.added_on <= :day
-       OR EXISTS (SELECT 1 FROM touch WHERE organisation_id = o.id AND day <= :day))
+# Only those whom we knew when it happened could have been told.
+_KNOWN = """
+SELECT o.slug, o.name, o.added_on <= :day
+       OR EXISTS (SELECT 1 FROM touch WHERE organisation_id = o.id AND day <= :day)
+FROM organisation AS o WHERE o.status = 'active'
 """
 
 
@@ -45,16 +40,18 @@ def incidents(store: Store, today: date) -> list[Incident]:
 
 def reached(store: Store, incident: Incident, today: date) -> list[Reached]:
     """Every active organisation and the first message that it had: those not reached, the slow, the quick."""
-    rows = store.rows(
-        _REACHED,
-        {
-            "incident_id": incident.id,
-            "today": today.isoformat(),
-            "day": incident.day.isoformat(),
-            "active": OrganisationStatus.ACTIVE.value,
-        },
-    )
-    return sorted((_reached(row, incident) for row in rows), key=rules.slowest_first)
+    sent = every(store, BROADCAST, today, "AND broadcast.incident_id = :incident_id", incident_id=incident.id)
+    first: dict[str, Broadcast] = {}
+    for message in sorted(sent, key=lambda each: (each.day, each.time is None, each.time or "", each.id)):
+        for slug in message.organisations:
+            first.setdefault(slug, message)
+    known = store.rows(_KNOWN, {"day": incident.day.isoformat()})
+    found = [
+        _reached(slug, name, first.get(slug), incident)
+        for slug, name, was_known in known
+        if was_known or slug in first
+    ]
+    return sorted(found, key=rules.slowest_first)
 
 
 def details(store: Store, said: str, today: date) -> Details:
@@ -70,16 +67,14 @@ def details(store: Store, said: str, today: date) -> Details:
     )
 
 
-def _reached(row: Row, incident: Incident) -> Reached:
-    slug, name, message, sent_on, sent_at = row
-    day = day_of(sent_on)
-    minutes, days = _later(incident.moment, Moment(day, sent_at) if day else None)
+def _reached(slug: str, name: str, message: Broadcast | None, incident: Incident) -> Reached:
+    if message is None:
+        return Reached(slug, name, None, None, None)
+    minutes, days = _later(incident.moment, Moment(message.day, message.time))
     in_time = rules.within_an_hour(minutes, days)
-    return Reached(slug, name, message, day, sent_at, minutes, days, in_time)
+    return Reached(slug, name, message.record, message.day, message.time, minutes, days, in_time)
 
 
-def _later(happened: Moment, sent: Moment | None) -> tuple[int | None, int | None]:
-    """The minutes and the days from an incident to a message."""
-    if sent is None:
-        return None, None
+def _later(happened: Moment, sent: Moment) -> tuple[int | None, int]:
+    """The minutes, where both times of day are known, and the days from an incident to a message."""
     return minutes_between(happened, sent), (sent.day - happened.day).days

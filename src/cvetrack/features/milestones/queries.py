@@ -1,14 +1,16 @@
 """Reading the milestones of trust."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from cvetrack.features.milestones import rules
 from cvetrack.features.milestones.rules import Contact
+from cvetrack.records.briefing import BRIEFING
 from cvetrack.records.concern import CONCERN
 from cvetrack.records.introduction import INTRODUCTION
 from cvetrack.records.kind import Recorded
+from cvetrack.records.meeting import MEETING
 from cvetrack.records.milestone_event import MILESTONE_EVENT, MilestoneEvent
 from cvetrack.records.need import NEED
 from cvetrack.records.promise import PROMISE
@@ -46,20 +48,6 @@ class Suggested(NamedTuple):
     command: str
 
 
-# What milestones follow from beside contacts, as `rules.suggestions` wants it.
-_SAID = {
-    "briefings": """SELECT 'J' || id, day FROM briefing_organisation JOIN briefing ON briefing.id = briefing_id
-        WHERE organisation_id = ? AND day <= ? AND asked IS NOT NULL ORDER BY day, id""",
-    "tables": """SELECT 'G' || meeting.id, held_on
-        FROM attendance AS own JOIN meeting ON meeting.id = own.meeting_id
-             JOIN organisation AS o ON o.id = own.organisation_id
-        WHERE own.organisation_id = ? AND own.present AND held_on <= ? AND EXISTS (
-          SELECT 1 FROM attendance AS other JOIN organisation AS theirs ON theirs.id = other.organisation_id
-          WHERE other.meeting_id = meeting.id AND other.present AND theirs.kind <> o.kind)
-        ORDER BY held_on, meeting.id""",
-}
-
-
 def of_organisation(store: Store, organisation_id: int, today: date) -> list[MilestoneEvent]:
     """What happened to one organisation's milestones up to today, oldest first."""
     found = every(store, MILESTONE_EVENT, today, organisation_id=organisation_id)
@@ -85,13 +73,12 @@ def progress(store: Store, today: date) -> list[Progress]:
 
 def suggested(store: Store, today: date, *, of: Found | None = None) -> Iterator[Suggested]:
     """What the records show and does not stand yet: of one organisation, or of all by name."""
-    lead_changes = _lead_changes(store, today)
+    lead_changes, kinds = _lead_changes(store, today), _kinds(store)
     for found in [of] if of else _named(store):
         contacts = _contacts(store, found.id, today)
         events = of_organisation(store, found.id, today)
         changes = lead_changes.get(found.id, ())
-        said = {kind: _records(store, sql, found.id, today) for kind, sql in _SAID.items()}
-        said |= _recorded(store, found, today)
+        said = _recorded(store, found, today, kinds)
         for each in rules.suggestions(contacts, events, today, lead_changes=changes, **said):
             yield _suggested(found, each)
 
@@ -117,25 +104,37 @@ def _contacts(store: Store, organisation_id: int, today: date) -> Iterator[Conta
         yield Contact(engagement_id, date.fromisoformat(day), channel, started_by)
 
 
-def _records(store: Store, sql: str, organisation_id: int, today: date) -> list[rules.Record]:
-    rows = store.rows(sql, (organisation_id, today.isoformat()))
-    return [rules.Record(record, date.fromisoformat(day)) for record, day in rows]
+def _kinds(store: Store) -> dict[str, str]:
+    """The kind of every organisation, by short name."""
+    return dict(store.rows("SELECT slug, kind FROM organisation"))
 
 
-def _recorded(store: Store, of: Found, today: date) -> dict[str, list[rules.Record]]:
-    """Terms, support that was used, needs beside security, promises kept in time and told, criticism answered,
-    introductions after which they stepped aside."""
+def _recorded(
+    store: Store, of: Found, today: date, kinds: Mapping[str, str]
+) -> dict[str, list[rules.Record]]:
+    """What milestones follow from beside contacts, as `rules.suggestions` wants it.
+
+    A table is shared where somebody of another of the `kinds` came; a door is opened by who then steps aside.
+    """
     needs = every(store, NEED, today, organisation_id=of.id)
     promises = every(store, PROMISE, today, organisation_id=of.id)
     concerns = every(store, CONCERN, today, organisation_id=of.id)
     terms = every(store, TERMS, today, organisation_id=of.id)
     support = every(store, SUPPORT, today, organisation_id=of.id)
+    briefings = every(store, BRIEFING, today, organisation_id=of.id)
+    meetings = every(store, MEETING, today, organisation_id=of.id)
     introductions = every(store, INTRODUCTION, today, organisation_id=of.id)
     return {
         "doors": _by_day(
             (each.day, each)
             for each in introductions
             if (each.by, each.outcome) == (of.slug, IntroductionOutcome.MADE) and each.stepped_aside
+        ),
+        "briefings": _by_day((each.day, each) for each in briefings if each.asked is not None),
+        "tables": _by_day(
+            (each.held_on, each)
+            for each in meetings
+            if of.slug in each.present and any(kinds[other] != kinds[of.slug] for other in each.present)
         ),
         "terms": _by_day((each.agreed_on, each) for each in terms),
         "used": _by_day((each.used_on, each) for each in support),

@@ -7,6 +7,7 @@ from cvetrack.features.myths import rules
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_done
+from cvetrack.records.broadcast import Broadcast
 from cvetrack.records.myth import MYTH
 from cvetrack.store import reading
 from cvetrack.store.operation import Operation
@@ -34,8 +35,8 @@ def answer(writing: Operation, myth_id: int, words: str, *, on: date) -> None:
     writing.update("myth", {"id": myth_id}, {"answer": words, "answered_on": on})
 
 
-def send(writing: Operation, myth_id: int, *, broadcast: tuple[int, date]) -> None:
-    """A message carried the answer: its number and its day.
+def send(writing: Operation, myth_id: int, *, broadcast: Broadcast) -> None:
+    """A message carried the answer.
 
     Raises UsageRefusal where there is no answer, it came later, or another message carried it.
     """
@@ -43,13 +44,12 @@ def send(writing: Operation, myth_id: int, *, broadcast: tuple[int, date]) -> No
     if myth.answered_on is None:
         raise _unanswered(myth.record)
     refuse_done(myth.sent_on, f"The answer to {myth.record} went out with {myth.broadcast}")
-    number, day = broadcast
-    rules.refuse_disorder(myth.record, myth.heard_on, myth.answered_on, day)
-    writing.update("myth", {"id": myth_id}, {"broadcast_id": number})
+    rules.refuse_disorder(myth.record, myth.heard_on, myth.answered_on, broadcast.day)
+    writing.update("myth", {"id": myth_id}, {"broadcast_id": broadcast.id})
 
 
 def correct(
-    writing: Operation, myth_id: int, columns: dict[str, Any], *, broadcast: tuple[int, date] | None = None
+    writing: Operation, myth_id: int, columns: dict[str, Any], *, broadcast: Broadcast | None = None
 ) -> None:
     """Put right how a myth was written down: columns of its table, and the message that carried the answer.
 
@@ -58,12 +58,12 @@ def correct(
     myth = reading.now(writing, MYTH, myth_id)
     if myth.answered_on is None and ("answer" in columns or "answered_on" in columns or broadcast):
         raise _unanswered(myth.record)
-    changes = {**columns, "broadcast_id": broadcast[0]} if broadcast else columns
+    changes = {**columns, "broadcast_id": broadcast.id} if broadcast else columns
     rules.refuse_disorder(
         myth.record,
         columns.get("heard_on", myth.heard_on),
         columns.get("answered_on", myth.answered_on),
-        broadcast[1] if broadcast else myth.sent_on,
+        broadcast.day if broadcast else myth.sent_on,
     )
     writing.update("myth", {"id": myth_id}, changes)
 

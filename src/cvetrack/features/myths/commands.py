@@ -4,8 +4,9 @@ from typing import Annotated, Any
 
 import typer
 
-from cvetrack.features.myths import actions, queries, view
+from cvetrack.features.myths import actions, view
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.records.broadcast import BROADCAST
 from cvetrack.records.myth import MYTH
 from cvetrack.store import reading
 from cvetrack.terminal.app import app_of
@@ -86,7 +87,7 @@ def sent(
     """
     app = app_of(context)
     found = reading.one(app.store, MYTH, id_, app.clock.today)
-    carried = queries.sent_with(app.store, broadcast, app.clock.today)
+    carried = reading.one(app.store, BROADCAST, broadcast, app.clock.today)
     with app.operation("myth sent") as writing:
         actions.send(writing, found.id, broadcast=carried)
         said = view.sent(reading.one(app.store, MYTH, str(found.id), app.clock.today))
@@ -168,7 +169,7 @@ def edit(
             columns[column] = app.day(day)
     if told_by is not None:
         columns["organisation_id"] = app.find("organisation", told_by).id if told_by.strip() else None
-    carried = queries.sent_with(app.store, broadcast, app.clock.today) if broadcast else None
+    carried = reading.one(app.store, BROADCAST, broadcast, app.clock.today) if broadcast else None
     if not (columns or carried):
         raise UsageRefusal("Say what to correct, such as --text or --answer. Nothing was written.")
     with app.operation("myth edit") as writing:

@@ -11,6 +11,7 @@ from cvetrack.kernel.moments import Moment
 from cvetrack.kernel.naming import one_name
 from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.records.broadcast import BROADCAST, Broadcast
+from cvetrack.records.incident import INCIDENT, Incident
 from cvetrack.store import reading
 from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
@@ -66,12 +67,12 @@ def send(
     officer_id: int,
     channel_id: int | None = None,
     organisation_ids: Sequence[int] = (),
-    incident: tuple[int, Moment] | None = None,
+    incident: Incident | None = None,
 ) -> int:
     """A message that we sent through a channel, to organisations, or both; its id.
 
-    `incident` is the number and the moment of what it is about. Raises UsageRefusal where it went to
-    nobody, was sent before that, or the channel was not there then.
+    `incident` is what it is about. Raises UsageRefusal where it went to nobody, was sent before that, or the
+    channel was not there then.
     """
     if channel_id is None and not organisation_ids:
         raise UsageRefusal("Say where it went, with --channel, --to or --to-all. Nothing was written.")
@@ -83,7 +84,7 @@ def send(
             "words": words,
             "day": sent.day,
             "time": sent.time,
-            "incident_id": incident[0] if incident else None,
+            "incident_id": incident.id if incident else None,
             "officer_id": officer_id,
         },
     )
@@ -119,21 +120,20 @@ def _refuse_wrong(writing: Operation, now: Broadcast) -> None:
     if now.channel is None and not now.organisations:
         raise UsageRefusal(f"{now.record} would have gone to nobody. Nothing was written.")
     channel_id = store.value("SELECT network_id FROM broadcast WHERE id = ?", (now.id,))
-    _refuse_untimely(
-        writing, sent, channel_id, queries.incident(store, now.incident, date.max) if now.incident else None
-    )
-    answered_on = queries.answers_carried(store, now.id)
+    about = reading.one(store, INCIDENT, now.incident, date.max) if now.incident else None
+    _refuse_untimely(writing, sent, channel_id, about)
+    answered_on = queries.answers_carried(store, now)
     if answered_on is not None:
         refuse_before(now.day, answered_on, f"A myth whose answer {now.record} carried was answered")
 
 
 def _refuse_untimely(
-    writing: Operation, sent: Moment, channel_id: int | None, incident: tuple[int, Moment] | None
+    writing: Operation, sent: Moment, channel_id: int | None, incident: Incident | None
 ) -> None:
     if channel_id is not None:
         rules.refuse_closed(queries.channel(writing.store, channel_id, date.max), sent.day)
     if incident is not None:
-        rules.refuse_before_incident(sent, f"I{incident[0]}", incident[1])
+        rules.refuse_before_incident(sent, incident)
 
 
 def _refuse_twice(before: Broadcast, add: Sequence[Found], drop: Sequence[Found]) -> None:

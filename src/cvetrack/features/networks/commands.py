@@ -12,6 +12,7 @@ from cvetrack.kernel.dates import parse_time, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.moments import Moment
 from cvetrack.records.broadcast import BROADCAST
+from cvetrack.records.incident import INCIDENT
 from cvetrack.store import reading
 from cvetrack.store.named import Found
 from cvetrack.terminal.app import App, app_of
@@ -206,7 +207,7 @@ def send(
     app = app_of(context)
     sent = Moment(app.day(on), parse_time(at) if at else None)
     channel_id = app.find("network", through).id if through else None
-    about = queries.incident(app.store, incident, app.clock.today) if incident else None
+    about = reading.one(app.store, INCIDENT, incident, app.clock.today) if incident else None
     reached = [each.id for each in _found(app, to)] + (_all_active(app, sent.day) if to_all else [])
     words = app.text(text, "message")
     officer = app.officer
@@ -294,8 +295,8 @@ def edit_broadcast(
     if through is not None:
         columns["network_id"] = app.find("network", through).id if through.strip() else None
     if incident is not None:
-        about = queries.incident(app.store, incident, app.clock.today) if incident.strip() else None
-        columns["incident_id"] = about[0] if about else None
+        about = reading.one(app.store, INCIDENT, incident, app.clock.today) if incident.strip() else None
+        columns["incident_id"] = about.id if about else None
     also, not_to = _found(app, add_to), _found(app, drop)
     if not (columns or also or not_to):
         raise UsageRefusal("Say what to correct, such as --at or --add. Nothing was written.")

@@ -1,38 +1,14 @@
 """Reading channels, and what a message is held to."""
 
 from datetime import date
-from typing import NamedTuple
 
+from cvetrack.features.networks.rules import Channel
 from cvetrack.kernel.errors import NotFound
-from cvetrack.kernel.moments import Moment
 from cvetrack.kernel.naming import one_name
+from cvetrack.records.broadcast import Broadcast
+from cvetrack.records.myth import MYTH
 from cvetrack.store.connection import Row, Store, day_of, with_days
-from cvetrack.store.lookup import record_number
-
-
-class Channel(NamedTuple):
-    """One quick network, as it stood on the day it was read for: that it exists, never who is in it.
-
-    `owner` is the role or body that keeps it, `reach` how many it reaches. `messages` of ours went
-    through it, the last on `last_message_on`.
-    """
-
-    id: int
-    slug: str
-    name: str
-    purpose: str
-    owner: str
-    reach: int | None
-    since: date
-    ended_on: date | None
-    messages: int
-    last_message_on: date | None
-
-    @property
-    def record(self) -> str:
-        """Its short name: channels have no other id."""
-        return self.slug
-
+from cvetrack.store.reading import every
 
 _CHANNEL = """
 SELECT id, slug, name, purpose, kept_by, reach, since, iif(until > :today, NULL, until),
@@ -71,18 +47,6 @@ def is_person(store: Store, name: str) -> bool:
     return any(one_name(name, other) for (other,) in people)
 
 
-def incident(store: Store, said: str, today: date) -> tuple[int, Moment]:
-    """The number and the moment of the incident of an id such as 3 or I3. Raises NotFound, UsageRefusal."""
-    number = record_number(said, "an incident", "I3")
-    row = store.row("SELECT day, time FROM incident WHERE id = ? AND day <= ?", (number, today.isoformat()))
-    if row is None:
-        raise NotFound(
-            f"There is no incident I{number}. See them with: cvetrack incident list --all\n"
-            "Nothing was written."
-        )
-    return number, Moment(date.fromisoformat(row[0]), row[1])
-
-
 def messages_between(store: Store, channel_id: int) -> tuple[date | None, date | None]:
     """The days of the first and the last message that went through a channel."""
     first, last = store.rows("SELECT min(day), max(day) FROM broadcast WHERE network_id = ?", (channel_id,))[
@@ -91,9 +55,10 @@ def messages_between(store: Store, channel_id: int) -> tuple[date | None, date |
     return day_of(first), day_of(last)
 
 
-def answers_carried(store: Store, broadcast_id: int) -> date | None:
+def answers_carried(store: Store, sent: Broadcast) -> date | None:
     """The latest day on which a myth was answered whose answer a message carried."""
-    return day_of(store.value("SELECT max(answered_on) FROM myth WHERE broadcast_id = ?", (broadcast_id,)))
+    carried = every(store, MYTH, date.max, "AND myth.broadcast_id = :id", id=sent.id)
+    return max((each.answered_on for each in carried if each.answered_on), default=None)
 
 
 def _channel(row: Row) -> Channel:

@@ -1,18 +1,40 @@
 """What a channel is in time for, and what a message is to those it went to."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.moments import Moment, is_before, say_moment
 from cvetrack.kernel.order import refuse_before
 from cvetrack.kernel.text import counted, listed, one_line, safe
-
-if TYPE_CHECKING:
-    from cvetrack.features.networks.queries import Channel
+from cvetrack.records.incident import Incident
 
 MOST_REACHED = 1_000_000
+
+
+class Channel(NamedTuple):
+    """One quick network, as it stood on the day it was read for: that it exists, never who is in it.
+
+    `owner` is the role or body that keeps it, `reach` how many it reaches. `messages` of ours went
+    through it, the last on `last_message_on`.
+    """
+
+    id: int
+    slug: str
+    name: str
+    purpose: str
+    owner: str
+    reach: int | None
+    since: date
+    ended_on: date | None
+    messages: int
+    last_message_on: date | None
+
+    @property
+    def record(self) -> str:
+        """Its short name: channels have no other id."""
+        return self.slug
 
 
 def reach(said: str) -> int | None:
@@ -28,7 +50,7 @@ def reach(said: str) -> int | None:
     return int(digits)
 
 
-def refuse_closed(channel: "Channel", day: date) -> None:
+def refuse_closed(channel: Channel, day: date) -> None:
     """Raises UsageRefusal where there was no such channel on a day: not yet, or no more."""
     refuse_before(day, channel.since, f"{channel.name} began")
     if channel.ended_on is not None and channel.ended_on < day:
@@ -38,11 +60,11 @@ def refuse_closed(channel: "Channel", day: date) -> None:
         )
 
 
-def refuse_before_incident(sent: Moment, incident: str, happened_at: Moment) -> None:
+def refuse_before_incident(sent: Moment, incident: Incident) -> None:
     """Raises UsageRefusal for a message from before the incident that it answers."""
-    if is_before(sent, happened_at):
+    if is_before(sent, incident.moment):
         raise UsageRefusal(
-            f"{incident} happened on {say_moment(happened_at)}, later than {say_moment(sent)}. "
+            f"{incident.record} happened on {say_moment(incident.moment)}, later than {say_moment(sent)}. "
             "Give a later time. Nothing was written."
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from cvetrack.features.networks import rules
-from cvetrack.features.networks.queries import Channel
+from cvetrack.features.networks.rules import Channel
 from cvetrack.kernel.dates import say_date, say_day_of
 from cvetrack.kernel.moments import Moment, say_moment
 from cvetrack.kernel.text import counted, quoted

@@ -1,15 +1,12 @@
 """Reading safety plans and incidents."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from cvetrack.features.safety import rules
 from cvetrack.features.safety.rules import CoverState
-from cvetrack.kernel.dates import add_months, say_day_of
-from cvetrack.kernel.due import Due
+from cvetrack.kernel.dates import add_months
 from cvetrack.records.kind import in_order
-from cvetrack.records.safety_incident import SAFETY_INCIDENT, SafetyIncident
+from cvetrack.records.safety_incident import ASKS_FOR_A_PLAN, SAFETY_INCIDENT, SafetyIncident
 from cvetrack.records.safety_plan import SAFETY_PLAN, SafetyPlan
 from cvetrack.store import reading
 from cvetrack.store.connection import Store
@@ -69,18 +66,9 @@ def covers(store: Store, today: date) -> list[Cover]:
     return [*without_plan(store, today), *prepared]
 
 
-def to_do(store: Store, today: date) -> Iterator[Due]:
-    """Organisations that met hostility and have no plan."""
-    for each in without_plan(store, today):
-        said = f"met hostility {say_day_of(each.last_incident_on or today, today)}: make a plan with them"
-        yield Due(
-            "unfinished", "no safety plan", each.organisation_name, said, each.record, 0, each.organisation
-        )
-
-
 def _lately(store: Store, today: date) -> dict[str, list[SafetyIncident]]:
     """The incidents of the last 12 months by organisation, the latest first."""
-    since = add_months(today, -rules.INCIDENT_MONTHS).isoformat()
+    since = add_months(today, -ASKS_FOR_A_PLAN).isoformat()
     met: dict[str, list[SafetyIncident]] = {}
     for each in in_order(every(store, SAFETY_INCIDENT, today, _LATELY, since=since)):
         met.setdefault(each.organisation, []).append(each)

@@ -1,4 +1,4 @@
-"""When a safety plan is looked at again, and how long an incident asks for one."""
+"""When a safety plan is looked at again."""
 
 from datetime import date
 from typing import Literal, TypeAlias
@@ -8,8 +8,6 @@ from cvetrack.kernel.errors import UsageRefusal
 
 REVIEW_MONTHS = 6
 """After how many months a plan is looked at again where nothing else is said."""
-INCIDENT_MONTHS = 12
-"""How long an incident asks for a plan."""
 
 CoverState: TypeAlias = Literal["no plan", "review due", "planned", "earlier"]
 

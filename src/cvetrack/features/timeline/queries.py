@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from importlib import import_module
+from itertools import chain
 from string import ascii_uppercase
 from typing import NamedTuple
 
@@ -15,7 +15,8 @@ from cvetrack.features.organisations.queries import LeadTime, Organisation
 from cvetrack.features.timeline import rules
 from cvetrack.features.timeline.rules import Contact, Gap, Month
 from cvetrack.kernel.dates import say_date
-from cvetrack.records.register import KINDS, is_about, kind_of
+from cvetrack.kernel.happening import Happening
+from cvetrack.records.register import KINDS
 from cvetrack.store import reading
 from cvetrack.store.connection import Store
 from cvetrack.store.decisions import decided
@@ -129,17 +130,6 @@ def story(
 # What comes first where two things happened on one day: a gap ends with the contact after it, and
 # what is told of other records follows from contact.
 _FIRST, _LAST = ("gap", "lead", "engagement"), ("milestone", "flag", "pause")
-# The features that tell a part of the story, each with the table that names whose it is: only those are
-# imported that have something to tell of the organisation. Their `queries.happened` tells it; the records of
-# a kind tell it themselves.
-_TELLERS = {"forums": "seat"}
-_HAS_SOMETHING = "\nUNION ".join(
-    f"SELECT '{teller}' WHERE EXISTS (SELECT 1 FROM {table} WHERE {which})"
-    for teller, table, which in (
-        *((teller, link, "organisation_id = :organisation_id") for teller, link in _TELLERS.items()),
-        *((table, table, is_about(table)) for table, whose in KINDS.items() if whose),
-    )
-)
 _ASIDE: dict[str, str] = {Purpose.SECURITY: "about security only", Purpose.MIXED: "partly about security"}
 _BEGUN: dict[str, str] = {
     StartedBy.US: "by us",
@@ -160,16 +150,19 @@ def _place(entry: Entry) -> tuple[date, int, str, int]:
 
 def _told_by_others(store: Store, of: Found, today: date) -> Iterator[Entry]:
     """What other records tell of the organisation."""
-    for (teller,) in store.rows(_HAS_SOMETHING, {"organisation_id": of.id}):
-        if teller in KINDS:
-            told = reading.happened(store, kind_of(teller), of, today)
-        else:
-            queries = import_module(f"cvetrack.features.{teller}.queries")
-            told = queries.happened(store, of.id, today)
-        for each in told:
-            known = each.record or None
-            said = {"change": each.change, "note": each.note, **dict(each.details)}
-            yield Entry(each.day, each.kind, known, each.sentence, **said)
+    kinds = reading.kept(store, (table for table, whose in KINDS.items() if whose), of=of)
+    told = (reading.happened(store, kind, of, today) for kind in kinds)
+    for each in chain(*told, _seats(store, of, today)):
+        said = {"change": each.change, "note": each.note, **dict(each.details)}
+        yield Entry(each.day, each.kind, each.record or None, each.sentence, **said)
+
+
+def _seats(store: Store, of: Found, today: date) -> Iterator[Happening]:
+    """Which seats the organisation took and left."""
+    if store.value("SELECT EXISTS (SELECT 1 FROM seat WHERE organisation_id = ?)", (of.id,)):
+        from cvetrack.features.forums.queries import happened  # noqa: PLC0415  not every story has one
+
+        yield from happened(store, of.id, today)
 
 
 def _contacts(store: Store, organisation_id: int, today: date) -> list[Contact]:

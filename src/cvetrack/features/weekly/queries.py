@@ -1,13 +1,16 @@
 """Reading what a weekly report says."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from cvetrack.features.agenda import queries as agenda
 from cvetrack.features.agenda.rules import Item, Section
 from cvetrack.features.weekly.rules import week
+from cvetrack.records.milestone_event import MILESTONE_EVENT
 from cvetrack.store.connection import Store
 from cvetrack.store.history import chain_head
+from cvetrack.store.reading import every
 from cvetrack.vocabulary.trust import Milestone
 
 
@@ -64,13 +67,6 @@ SELECT count(DISTINCT engagement_id), count(DISTINCT organisation_id),
 FROM organisation AS o CROSS JOIN touch ON organisation_id = o.id
 WHERE day BETWEEN ? AND ?
 """
-_MILESTONES = """
-SELECT day, change, CASE publicity WHEN 'code_name' THEN CAST(o.id AS TEXT) ELSE slug END,
-       CASE publicity WHEN 'code_name' THEN 'organisation ' || o.id ELSE name END,
-       milestone, coalesce(evidence, 'M' || event.id)
-FROM milestone_event AS event JOIN organisation AS o ON o.id = organisation_id
-WHERE day BETWEEN ? AND ? ORDER BY day, event.id
-"""
 
 
 def weekly(store: Store, today: date) -> Weekly:
@@ -91,21 +87,29 @@ def weekly(store: Store, today: date) -> Weekly:
         to_ask_after=sections["to_ask_after"],
         reviews=due._replace(items=tuple(map(_discreet, due.items))),
         unfinished=sections["unfinished"],
-        milestones=tuple(
-            Moved(
-                date.fromisoformat(day),
-                change,
-                org,
-                name,
-                milestone,
-                Milestone[milestone].heading,
-                tuple(ids.split()),
-            )
-            for day, change, org, name, milestone, ids in store.rows(_MILESTONES, days)
-        ),
+        milestones=tuple(_moved(store, *week(today))),
         contacts=Contacts(*(store.row(_CONTACTS, days) or (0, 0, 0, 0))),
         record=chain_head(store),
     )
+
+
+def _moved(store: Store, since: date, until: date) -> Iterator[Moved]:
+    """The milestones that moved between two days; those with a code name by their number only."""
+    coded: dict[str, int] = dict(
+        store.rows("SELECT slug, id FROM organisation WHERE publicity = 'code_name'")
+    )
+    found = every(store, MILESTONE_EVENT, until, "AND day >= :since", since=since.isoformat())
+    for each in sorted(found, key=lambda each: each.latest):
+        number = coded.get(each.organisation)
+        yield Moved(
+            each.day,
+            each.change,
+            each.organisation if number is None else str(number),
+            each.organisation_name if number is None else f"organisation {number}",
+            each.milestone,
+            Milestone[each.milestone].heading,
+            each.evidence or (each.record,),
+        )
 
 
 def _discreet(review: Item) -> Item:
