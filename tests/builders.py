@@ -10,8 +10,8 @@ from cvetrack.features.forums import actions as forums
 from cvetrack.features.needs import actions as needs
 from cvetrack.features.organisations import actions as organisations
 from cvetrack.features.promises import actions as promises
-from cvetrack.kernel.due import Due
-from cvetrack.kernel.happening import Happening
+from cvetrack.records.due import Due
+from cvetrack.records.happening import Happening
 from cvetrack.records.kind import Kind
 from cvetrack.store.connection import Store
 from cvetrack.store.decisions import patience

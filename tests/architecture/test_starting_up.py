@@ -80,5 +80,5 @@ def test_a_command_left_to_its_help_imports_no_store(town: Path) -> None:
 
 def test_free_text_is_looked_at_only_where_there_is_some(town: Path) -> None:
     log = ["log", "eastside-youth", "--about", "housing"]
-    assert "cvetrack.kernel.screening" not in imported(log, town)
-    assert "cvetrack.kernel.screening" in imported([*log, "--note", "the hall"], town)
+    assert "cvetrack.refusals.screening" not in imported(log, town)
+    assert "cvetrack.refusals.screening" in imported([*log, "--note", "the hall"], town)

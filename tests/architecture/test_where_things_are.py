@@ -112,7 +112,7 @@ def test_a_view_does_not_open_the_store(path: Path) -> None:
 def test_rules_are_pure(path: Path) -> None:
     outside = {each for each in imports(path) if each.startswith(("cvetrack.store", "cvetrack.terminal"))}
     # A name that was found is a value; finding it is not.
-    assert outside <= {"cvetrack.store.lookup", "cvetrack.store.lookup.Found"}
+    assert outside <= {"cvetrack.store.named", "cvetrack.store.named.Found"}
     assert not imports(path) & {"sys", "time", "random", "subprocess", "pathlib", "sqlite3"}
 
 

@@ -11,19 +11,19 @@ from cvetrack.kernel.columns import (
     day,
     each,
     said_back,
-    text,
     understand,
     words,
     yes_or_no,
 )
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.refusals.screening import screened
 
 FIELDS = (
-    Field("name", "organisation name, group, title", text("name")),
-    Field("number", "org id", each(text("number")), lists=True),
-    Field("charity_number", "charity no", each(text("number")), lists=True, into="number"),
-    Field("ward_code", "ward", text("ward")),
-    Field("note", "notes, comments", text("note")),
+    Field("name", "organisation name, group, title", screened("name")),
+    Field("number", "org id", each(screened("number")), lists=True),
+    Field("charity_number", "charity no", each(screened("number")), lists=True, into="number"),
+    Field("ward_code", "ward", screened("ward")),
+    Field("note", "notes, comments", screened("note")),
 )
 
 
@@ -172,4 +172,4 @@ def test_yes_and_no() -> None:
 
 
 def test_several_things_in_one_cell() -> None:
-    assert each(text("thing"))(" a ; b;;c ") == ["a", "b", "c"]
+    assert each(screened("thing"))(" a ; b;;c ") == ["a", "b", "c"]

@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 
 from cvetrack.kernel.dates import parse_past
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.screening import passed
-from cvetrack.kernel.text import entered, one_line, plain, safe
+from cvetrack.kernel.text import one_line, plain, safe
 
 IGNORE = "ignore"
 LIST_MARK = ";"
@@ -112,11 +111,6 @@ def words(*known: type[StrEnum]) -> Reader:
         return word
 
     return read
-
-
-def text(what: str, longest: int = 10_000) -> Reader:
-    """A reader of a text, kept as it is; one that looks like what is refused is refused here too."""
-    return lambda cell: passed(entered(cell, what, longest=longest), what)
 
 
 def each(read: Reader) -> Reader:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from cvetrack.kernel.happening import Happening, course
 from cvetrack.kernel.text import quoted
+from cvetrack.records.happening import Happening, course
 from cvetrack.records.kind import Kind
 
 

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from cvetrack.kernel.dates import say_day_of
-from cvetrack.kernel.due import Due, Patience
-from cvetrack.kernel.happening import Happening, course
 from cvetrack.kernel.text import listed, quoted
+from cvetrack.records.due import Due, Patience
+from cvetrack.records.happening import Happening, course
 from cvetrack.records.kind import Kind
 
 BriefingState: TypeAlias = Literal["nothing asked", "unanswered", "answered"]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
-from cvetrack.kernel.due import Due, Patience, to_be_told
-from cvetrack.kernel.happening import Happening, course
 from cvetrack.kernel.text import quoted
+from cvetrack.records.due import Due, Patience, to_be_told
+from cvetrack.records.happening import Happening, course
 from cvetrack.records.kind import Kind
 
 ConcernState: TypeAlias = Literal["open", "acknowledged", "answered", "fed back"]

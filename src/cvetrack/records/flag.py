@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple, TypeAlias
 
 from cvetrack.kernel.dates import say_day_of
-from cvetrack.kernel.due import Due, Patience, to_look_again
-from cvetrack.kernel.happening import Happening, course
+from cvetrack.records.due import Due, Patience, to_look_again
+from cvetrack.records.happening import Happening, course
 from cvetrack.records.kind import Kind
 from cvetrack.vocabulary.flags import FlagKind
 

@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from cvetrack.kernel.dates import say_day_of
-from cvetrack.kernel.due import Due, Patience
-from cvetrack.kernel.happening import Happening
 from cvetrack.kernel.moments import Moment, minutes_between
+from cvetrack.records.due import Due, Patience
+from cvetrack.records.happening import Happening
 from cvetrack.records.kind import Kind
 
 AWAITED_DAYS = 14

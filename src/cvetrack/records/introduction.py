@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from cvetrack.kernel.due import Due, Patience, to_ask_after
-from cvetrack.kernel.happening import Happening, course
+from cvetrack.records.due import Due, Patience, to_ask_after
+from cvetrack.records.happening import Happening, course
 from cvetrack.records.kind import Kind
 from cvetrack.vocabulary.gateways import IntroductionOutcome
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
-from cvetrack.kernel.due import Due, Patience
-from cvetrack.kernel.happening import Happening
+from cvetrack.records.due import Due, Patience
+from cvetrack.records.happening import Happening
 
 
 class Recorded(Protocol):

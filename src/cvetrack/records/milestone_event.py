@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from cvetrack.kernel.happening import Happening
+from cvetrack.records.happening import Happening
 from cvetrack.records.kind import Kind
 from cvetrack.vocabulary.trust import Milestone
 

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from cvetrack.kernel.dates import say_day_of
-from cvetrack.kernel.due import Due, Patience
-from cvetrack.kernel.happening import Happening, course
 from cvetrack.kernel.text import quoted
+from cvetrack.records.due import Due, Patience
+from cvetrack.records.happening import Happening, course
 from cvetrack.records.kind import Kind
 
 MythState: TypeAlias = Literal["heard", "answered", "sent"]

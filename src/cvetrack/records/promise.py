@@ -5,9 +5,9 @@ from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from cvetrack.kernel.dates import say_date, say_days
-from cvetrack.kernel.due import Due, Patience, to_ask_after, to_be_told
-from cvetrack.kernel.happening import Happening, course
 from cvetrack.kernel.text import quoted
+from cvetrack.records.due import Due, Patience, to_ask_after, to_be_told
+from cvetrack.records.happening import Happening, course
 from cvetrack.records.kind import Kind
 from cvetrack.vocabulary.work import PromisedBy
 

@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from cvetrack.kernel.dates import add_months, say_day_of
-from cvetrack.kernel.due import Due, Patience
-from cvetrack.kernel.happening import Happening, course
 from cvetrack.kernel.text import quoted
+from cvetrack.records.due import Due, Patience
+from cvetrack.records.happening import Happening, course
 from cvetrack.records.kind import Kind
 from cvetrack.vocabulary.support import HostileSource
 

@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from cvetrack.kernel.dates import say_date
-from cvetrack.kernel.due import Due, Patience, to_look_again
-from cvetrack.kernel.happening import Happening, course
 from cvetrack.kernel.text import quoted
+from cvetrack.records.due import Due, Patience, to_look_again
+from cvetrack.records.happening import Happening, course
 from cvetrack.records.kind import Kind
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
-from cvetrack.kernel.due import Due, Patience, to_look_again
-from cvetrack.kernel.happening import Happening, course
 from cvetrack.kernel.text import quoted
+from cvetrack.records.due import Due, Patience, to_look_again
+from cvetrack.records.happening import Happening, course
 from cvetrack.records.kind import Kind
 
 DocumentState: TypeAlias = Literal["published", "review overdue", "replaced"]

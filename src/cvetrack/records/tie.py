@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
-from cvetrack.kernel.happening import Happening, course
+from cvetrack.records.happening import Happening, course
 from cvetrack.records.kind import Kind
 
 TieState: TypeAlias = Literal["live", "ended"]

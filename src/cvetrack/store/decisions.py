@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from cvetrack.kernel.dates import parse_days, parse_time
-from cvetrack.kernel.due import Patience
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import near
+from cvetrack.records.due import Patience
 from cvetrack.store.connection import Store
 from cvetrack.store.operation import Operation
 

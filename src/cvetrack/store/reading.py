@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from cvetrack.kernel.due import Due, Patience
-from cvetrack.kernel.happening import Happening
 from cvetrack.kernel.holidays import working_days_after
+from cvetrack.records.due import Due, Patience
+from cvetrack.records.happening import Happening
 from cvetrack.records.kind import Doing, Each, Kind, in_order
 from cvetrack.records.register import is_about, kind_of
 from cvetrack.store.connection import Store, day_of

@@ -324,7 +324,7 @@ class App:
 
     def _fit(self, said: str, what: str, longest: int) -> str:
         """The text if it may be kept, for --keep-because where that is lawful. Raises UsageRefusal."""
-        from cvetrack.kernel.screening import noticed, refusal  # noqa: PLC0415  only where there is a text
+        from cvetrack.refusals.screening import noticed, refusal  # noqa: PLC0415  only where there is a text
 
         text = entered(said, what, longest=longest)
         found = noticed(text)

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from cvetrack.features.access import view
-from cvetrack.kernel.happening import Happening
 from cvetrack.records.access_condition import ACCESS_CONDITION
+from cvetrack.records.happening import Happening
 from cvetrack.store.connection import Store
 from cvetrack.store.reading import listed, one
 from tests.builders import TODAY, an_organisation, told_of

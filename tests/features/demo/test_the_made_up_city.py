@@ -10,7 +10,7 @@ import pytest
 
 from cvetrack.features.demo.queries import story
 from cvetrack.features.demo.rules import CITY_RELATIONSHIPS, KNOWN, NOTES, STORY
-from cvetrack.kernel.screening import noticed
+from cvetrack.refusals.screening import noticed
 from cvetrack.store.connection import Store, connect
 from cvetrack.tables.everything import RECORDS
 from tests.builders import TODAY

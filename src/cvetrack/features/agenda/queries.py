@@ -14,9 +14,9 @@ from cvetrack.features.needs import queries as needs
 from cvetrack.features.organisations.rules import rhythm
 from cvetrack.features.promises import queries as promises
 from cvetrack.kernel.dates import add_months
-from cvetrack.kernel.due import Due, Heading
 from cvetrack.kernel.errors import NotFound
 from cvetrack.records.concern import Concern
+from cvetrack.records.due import Due, Heading
 from cvetrack.records.need import Need
 from cvetrack.records.promise import Promise
 from cvetrack.records.register import TO_DO

@@ -8,8 +8,8 @@ from cvetrack.features.organisations.rules import overdue, rests, silence
 from cvetrack.features.promises.rules import standing
 from cvetrack.kernel.dates import say_day_of, say_length
 from cvetrack.kernel.discretion import unnamed
-from cvetrack.kernel.due import Due
 from cvetrack.records.concern import Concern
+from cvetrack.records.due import Due
 from cvetrack.records.need import Need
 from cvetrack.records.promise import Promise
 from cvetrack.vocabulary.engagements import Channel

@@ -135,7 +135,7 @@ def topic(said: str) -> str:
     """A topic's one spelling: small letters, digits and hyphens. Raises UsageRefusal."""
     name = slug(said.lstrip("#"))
     if "-" in name:
-        from cvetrack.kernel.screening import passed  # noqa: PLC0415  one word says little of anybody
+        from cvetrack.refusals.screening import passed  # noqa: PLC0415  one word says little of anybody
 
         passed(name.replace("-", " "), "topic")
     if not name:

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from cvetrack.features.contacts.rules import email
 from cvetrack.features.engagements.rules import topic
 from cvetrack.features.organisations.rules import identifier, ward
-from cvetrack.kernel.columns import Field, Reader, day, each, text, words, yes_or_no
+from cvetrack.kernel.columns import Field, Reader, day, each, words, yes_or_no
 from cvetrack.kernel.dates import parse_days, parse_minutes, parse_time
 from cvetrack.kernel.holidays import out_of_hours
 from cvetrack.kernel.text import compared, plain
+from cvetrack.refusals.screening import screened
 from cvetrack.vocabulary.engagements import Channel, Level, Purpose, StartedBy, Strand
 from cvetrack.vocabulary.organisations import OrganisationKind, Publicity
 
@@ -135,7 +136,7 @@ def organisation_fields() -> tuple[Field, ...]:
             "name",
             "organisation name, organization name, org name, organisation, organization, org, group name,"
             " group, charity name, company name, society name, club name, recipient org name, title",
-            text("name"),
+            screened("name"),
         ),
         Field(
             "identifier",
@@ -163,7 +164,7 @@ def organisation_fields() -> tuple[Field, ...]:
             "alias",
             "aliases, also known as, aka, known as, other name, other names, former name, former names,"
             " working name, acronym",
-            each(text("alias", 300)),
+            each(screened("alias", 300)),
             lists=True,
         ),
         Field("kind", "organisation kind, kind of organisation", words(OrganisationKind)),
@@ -171,22 +172,22 @@ def organisation_fields() -> tuple[Field, ...]:
         Field("publicity", "", words(Publicity)),
         Field("ideal_days", "every, rhythm", _days),
         Field("at_most_days", "at most", _days),
-        Field("note", "notes, comment, comments, remarks", text("note")),
+        Field("note", "notes, comment, comments, remarks", screened("note")),
     )
 
 
 def contact_fields(organisation: Find, *, today: date) -> tuple[Field, ...]:
     """What a column can give a contact."""
     return (
-        Field("name", "contact name, full name, contact, person", text("name")),
-        Field("role", "public role, position, job title, title", text("role")),
+        Field("name", "contact name, full name, contact, person", screened("name")),
+        Field("role", "public role, position, job title, title", screened("role")),
         Field(
             "organisation",
             "organisation name, organization, org, org name, group, group name, charity, company",
             cache(organisation),
         ),
         Field("email", "e mail, email address, mail", email),
-        Field("phone", "telephone, tel, phone number, telephone number, mobile", text("phone number")),
+        Field("phone", "telephone, tel, phone number, telephone number, mobile", screened("phone number")),
         Field("since", "start date, in role since", cache(day(today))),
     )
 
@@ -204,8 +205,8 @@ def engagement_fields(organisation: Find, officer: Find, *, today: date) -> tupl
         Field("started_by", "initiated by, from", cache(words(StartedBy))),
         Field("level", "participation level", cache(words(Level))),
         Field("theirs", "", yes_or_no),
-        Field("place", "where, location, venue", text("place")),
-        Field("note", "notes, summary, comment, comments", text("note")),
+        Field("place", "where, location, venue", screened("place")),
+        Field("note", "notes, summary, comment, comments", screened("note")),
         Field("via", "via ref, introduced by", cache(organisation)),
         Field(
             "organisations",

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from cvetrack.features.forums import rules
 from cvetrack.features.forums.rules import Forum, Seat, Turnover
 from cvetrack.kernel.dates import add_months, say_date
-from cvetrack.kernel.due import Due
 from cvetrack.kernel.errors import NotFound
-from cvetrack.kernel.happening import Happening
 from cvetrack.kernel.naming import one_name
+from cvetrack.records.due import Due
+from cvetrack.records.happening import Happening
 from cvetrack.records.meeting import MEETING, Meeting
 from cvetrack.store.connection import Row, Store, with_days
 from cvetrack.store.named import Found

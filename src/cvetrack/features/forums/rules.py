@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cvetrack.kernel.dates import add_months
-from cvetrack.kernel.happening import Happening, course
+from cvetrack.records.happening import Happening, course
 from cvetrack.vocabulary.forums import ForumKind, SeatKind
 
 _AWAITED = tuple(kind for kind in SeatKind if kind != SeatKind.MEMBER)

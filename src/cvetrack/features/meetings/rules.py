@@ -4,8 +4,8 @@ from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from cvetrack.kernel.dates import say_date, say_day_of
-from cvetrack.kernel.due import by
 from cvetrack.kernel.text import counted
+from cvetrack.records.due import by
 from cvetrack.records.meeting import Meeting
 from cvetrack.vocabulary.work import PromisedBy
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from cvetrack.kernel.due import Due, by
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.text import near
+from cvetrack.records.due import Due, by
 from cvetrack.store.connection import Row, Store, day_of
 from cvetrack.vocabulary.organisations import Publicity
 

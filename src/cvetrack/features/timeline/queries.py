@@ -15,7 +15,7 @@ from cvetrack.features.organisations.queries import LeadTime, Organisation
 from cvetrack.features.timeline import rules
 from cvetrack.features.timeline.rules import Contact, Gap, Month
 from cvetrack.kernel.dates import say_date
-from cvetrack.kernel.happening import Happening
+from cvetrack.records.happening import Happening
 from cvetrack.records.register import KINDS
 from cvetrack.store import reading
 from cvetrack.store.connection import Store

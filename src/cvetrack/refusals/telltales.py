@@ -4,7 +4,7 @@ The patterns see one sentence at a time, on one line and without regard to capit
 person, one, before what is said: the same words about a group or a subject are everyday work.
 """
 
-from cvetrack.kernel.somebody import IS, NAME, ONE, PRIVATE, RATHER, ROLE, SOMEBODY, WHOSE, Telltale, words
+from cvetrack.refusals.somebody import IS, NAME, ONE, PRIVATE, RATHER, ROLE, SOMEBODY, WHOSE, Telltale, words
 
 _ELSEWHERE = r"(?! (?:street|road|lane|house|close|view|four|4|5|tunnel|island|swim|ferry))"
 _TAUGHT = (

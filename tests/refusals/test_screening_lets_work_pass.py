@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cvetrack.features.demo import rules as demo
-from cvetrack.kernel.screening import noticed
+from cvetrack.refusals.screening import noticed
 from tests.town import STORY
 
 WORK = """

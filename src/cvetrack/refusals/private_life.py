@@ -3,7 +3,7 @@
 Written as in `telltales.py`.
 """
 
-from cvetrack.kernel.somebody import (
+from cvetrack.refusals.somebody import (
     HAS,
     IS,
     NOT_OF_A_GROUP,

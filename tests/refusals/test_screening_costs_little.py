@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from cvetrack.kernel import screening
-from cvetrack.kernel.somebody import exactly, roughly
-from tests.kernel.test_screening_lets_work_pass import told
-from tests.kernel.test_screening_refuses_what_does_not_belong import CASES
+from cvetrack.refusals import screening
+from cvetrack.refusals.somebody import exactly, roughly
+from tests.refusals.test_screening_lets_work_pass import told
+from tests.refusals.test_screening_refuses_what_does_not_belong import CASES
 
 
 @pytest.mark.parametrize(

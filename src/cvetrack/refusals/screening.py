@@ -5,12 +5,14 @@ one of them is there are that telltale's patterns compiled.
 """
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.private_life import PRIVATE_LIFE
-from cvetrack.kernel.somebody import Telltale, exactly, roughly
-from cvetrack.kernel.telltales import GRAVE
+from cvetrack.kernel.text import entered
+from cvetrack.refusals.private_life import PRIVATE_LIFE
+from cvetrack.refusals.somebody import Telltale, exactly, roughly
+from cvetrack.refusals.telltales import GRAVE
 
 
 class Noticed(NamedTuple):
@@ -34,6 +36,11 @@ def noticed(text: str) -> Noticed | None:
     return next(
         (_KINDS[each.kind] for each in hopeful if any(_tells(each, sentence) for sentence in sentences)), None
     )
+
+
+def screened(what: str, longest: int = 10_000) -> Callable[[str], str]:
+    """A reader of a text in a file, kept as it is: one that looks like what is refused is refused there too."""
+    return lambda cell: passed(entered(cell, what, longest=longest), what)
 
 
 def passed(text: str, what: str) -> str:

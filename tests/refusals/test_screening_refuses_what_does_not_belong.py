@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cvetrack.kernel.screening import noticed
+from cvetrack.refusals.screening import noticed
 from cvetrack.vocabulary.refusals import Likeness
 
 PAGE = Path(__file__).parents[2] / "docs" / "refusals.md"
