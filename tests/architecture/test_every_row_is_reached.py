@@ -20,8 +20,9 @@ HELD: dict[str, Holding] = {table_of(model).name: holding(model) for model in RE
 SHAPES = {shape.table: shape for shape in shapes()}
 # Not part of any one relationship, or how the register names it.
 NO_STORY = {"organisation", "organisation_alias", "organisation_identifier", "contact"}
-# Written when a file is imported, or a text is kept though it was questioned: not by living in a town.
-NOT_IN_TOWN = {"file_import", "screening_exception"}
+# Written when a file is imported, a text is kept though it was questioned, or a mistake is taken out: not by living
+# in a town.
+NOT_IN_TOWN = {"file_import", "removal", "screening_exception"}
 TOLD = [name for name, held in HELD.items() if held.letter and name not in NO_STORY]
 
 

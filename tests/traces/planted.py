@@ -20,6 +20,7 @@ from tests.town import sample_town
 NOT_WORDS = {
     *("organisation.ward_code", "file_import.sha256", "file_import.kind", "setting.key"),
     *("engagement.time", "incident.time", "broadcast.time", "milestone_event.evidence", "flag.evidence"),
+    "removal.record",
 }
 # By these the examples call a record, so their tokens stand in records of their own.
 CALLED_BY = {f"{table}.slug" for table in ("officer", "organisation", "contact", "forum", "network")} | {
@@ -61,6 +62,8 @@ voice offer highfields-centre "a talk" --channel radio
 voice taken V3 --link https://radio.example/{voice.link} --consent
 briefing record highfields-centre --about "the picture" --asked "by whom?"
 briefing answer J3 "{briefing.answered}"
+need add highfields-centre "a mistake"
+remove N7 --because "{removal.because}"
 org add "Church Lane" --kind charity
 org edit church-lane --status declined --because "{organisation.status_because}"
 """

@@ -41,6 +41,13 @@ CATALOGUE: tuple[Entry, ...] = (
     Entry("health", "health", "health", False, "Every day", "Say how each relationship does, and why."),
     Entry("search", "search", "search", False, "Every day", "Find words in anything that was written."),
     Entry(
+        "show", "records", "show_record", False, "Every day", "Show any record by its id, such as N2 or E231."
+    ),
+    Entry("edit", "records", "edit_record", False, "Every day", "Put right any record by its id."),
+    Entry(
+        "remove", "records", "removal", False, "Every day", "Take out a record that was entered by mistake."
+    ),
+    Entry(
         "undo",
         "history",
         "undo",

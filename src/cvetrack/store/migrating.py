@@ -92,7 +92,8 @@ def _step(store: Store, wanted: list[tuple[int, str, str]]) -> list[str]:
             raise Refusal(f"Step {name} would leave records that point nowhere. The store was not changed.")
         store.connection.execute(f"PRAGMA user_version = {number}")
     store.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    _execute(store, _text("overlay.sql"))
+    if lacking[-1] == steps()[-1]:  # what lies over earlier tables is not known
+        _execute(store, _text("overlay.sql"))
     return [name for _, name, _ in lacking]
 
 

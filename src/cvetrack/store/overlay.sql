@@ -827,3 +827,15 @@ CREATE TRIGGER screening_exception_delete AFTER DELETE ON screening_exception BE
   INSERT INTO recording VALUES('screening_exception',OLD.id,'delete',json_object('id',OLD.id,'day',OLD.day,'noticed',OLD.noticed,'because',OLD.because,'officer_id',OLD.officer_id),NULL,NULL);
 END
 ;
+CREATE TRIGGER removal_insert AFTER INSERT ON removal BEGIN
+  INSERT INTO recording VALUES('removal',NEW.id,'insert',NULL,json_object('id',NEW.id,'removed_on',NEW.removed_on,'record',NEW.record,'because',NEW.because,'officer_id',NEW.officer_id),NULL);
+END
+;
+CREATE TRIGGER removal_update AFTER UPDATE ON removal BEGIN
+  INSERT INTO recording VALUES('removal',OLD.id,'update',json_object('id',OLD.id,'removed_on',OLD.removed_on,'record',OLD.record,'because',OLD.because,'officer_id',OLD.officer_id),json_object('id',NEW.id,'removed_on',NEW.removed_on,'record',NEW.record,'because',NEW.because,'officer_id',NEW.officer_id),NULL);
+END
+;
+CREATE TRIGGER removal_delete AFTER DELETE ON removal BEGIN
+  INSERT INTO recording VALUES('removal',OLD.id,'delete',json_object('id',OLD.id,'removed_on',OLD.removed_on,'record',OLD.record,'because',OLD.because,'officer_id',OLD.officer_id),NULL,NULL);
+END
+;

@@ -39,6 +39,7 @@ from cvetrack.tables.organisation_identifier import OrganisationIdentifier
 from cvetrack.tables.promise import Promise
 from cvetrack.tables.relay import Relay
 from cvetrack.tables.relay_confirmation import RelayConfirmation
+from cvetrack.tables.removal import Removal
 from cvetrack.tables.risk_picture import RiskPicture
 from cvetrack.tables.risk_weight import RiskWeight
 from cvetrack.tables.safety_incident import SafetyIncident
@@ -108,6 +109,7 @@ RECORDS: tuple[type[SQLModel], ...] = (
     Tie,
     Handover,
     ScreeningException,
+    Removal,
 )
 
 HISTORY: tuple[type[SQLModel], ...] = (Op, Change, ChangeBody, Writing)

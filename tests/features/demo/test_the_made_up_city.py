@@ -16,7 +16,7 @@ from cvetrack.tables.everything import RECORDS
 from tests.builders import TODAY
 from tests.conftest import Cvetrack
 
-EMPTY = {"file_import", "screening_exception"}
+EMPTY = {"file_import", "removal", "screening_exception"}
 """Nothing is imported into the city, and nothing is kept there in spite of a refusal."""
 WEEK = [TODAY + timedelta(days=days) for days in range(7)]
 

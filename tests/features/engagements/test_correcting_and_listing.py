@@ -105,7 +105,9 @@ def test_a_correction_that_cannot_be_is_refused(
 
 def test_an_engagement_is_removed_with_its_links(cvetrack: Cvetrack, store: Store, eastside: Found) -> None:
     removed = cvetrack("engagement", "remove", "1")
-    assert removed.out == "E1 with eastside-youth removed. Take it back with: cvetrack undo\n"
+    assert removed.out == (
+        "E1, an engagement with Eastside Youth, was taken out: entered by mistake. Take it back with: cvetrack undo\n"
+    )
     for table in ("engagement", "touch", "engagement_topic", "engagement_officer"):
         assert store.value(f"SELECT count(*) FROM {table}") == 0
     assert cvetrack("engagement", "remove", "E1").code == 3
@@ -117,15 +119,19 @@ def test_what_is_evidence_or_holds_a_promise_stays(cvetrack: Cvetrack, store: St
     refused = cvetrack("engagement", "remove", "E1")
     assert refused.code == 2
     assert refused.err == (
-        "E1 cannot go while it shows F1 and it shows M3 of Eastside Youth. Take that back first. "
-        "Nothing was written.\n"
+        "E1 cannot go while F1 and M1 stand on it. To take out those too, first: cvetrack remove F1, then: "
+        "cvetrack remove M1\nNothing was written.\n"
     )
     assert "shows    F1, M3 of Eastside Youth\n" in cvetrack("engagement", "show", "E1").out
     cvetrack("log", "eastside-youth", "--promise", "dates", "--due", "friday")
     assert cvetrack("engagement", "remove", "E2").err == (
-        "E2 cannot go while P1 was promised there. Take that back first. Nothing was written.\n"
+        "E2 cannot go while P1 belongs to it. To take out that too, first: cvetrack remove P1\n"
+        "Nothing was written.\n"
     )
     assert store.value("SELECT count(*) FROM engagement") == 2
+    for record in ("F1", "M1", "E1", "P1", "E2"):
+        assert cvetrack("remove", record).code == 0
+    assert store.value("SELECT count(*) FROM engagement") == 0
 
 
 def test_one_is_shown_whole(cvetrack: Cvetrack, eastside: Found) -> None:

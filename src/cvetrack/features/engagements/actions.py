@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from cvetrack.features.engagements import queries
-from cvetrack.features.engagements.queries import Engagement
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.named import Found
@@ -180,17 +179,6 @@ def set_topics(writing: Operation, engagement_id: int, topics: Sequence[str]) ->
     for topic_id in sorted(wanted - had):
         writing.insert("engagement_topic", {"engagement_id": engagement_id, "topic_id": topic_id})
     return new
-
-
-def remove(writing: Operation, engagement: Engagement) -> None:
-    """Take a contact out. Raises UsageRefusal while it is evidence, or a promise was made there."""
-    held = [f"it shows {each}" for each in engagement.shows]
-    held += [f"{each} was promised there" for each in engagement.promises]
-    if held:
-        raise UsageRefusal(
-            f"E{engagement.id} cannot go while {' and '.join(held)}. Take that back first. Nothing was written."
-        )
-    writing.delete("engagement", {"id": engagement.id})
 
 
 def _keep_what_was_said(

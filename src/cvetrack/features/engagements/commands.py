@@ -15,7 +15,7 @@ from cvetrack.store.lookup import beginning_with, by_id
 from cvetrack.store.named import Ambiguous, Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, At, Context, For, MaybeOrg, Note, On, Where
+from cvetrack.terminal.options import AsCsv, AsJson, At, Because, Context, For, MaybeOrg, Note, On, Where
 from cvetrack.vocabulary.engagements import Channel, Level, Purpose, StartedBy, Strand
 
 if TYPE_CHECKING:
@@ -207,17 +207,15 @@ def edit(
 
 
 @engagement.command()
-def remove(context: Context, id_: Id, as_json: AsJson = False) -> None:
-    """Take an engagement out; undo brings it back.
+def remove(context: Context, id_: Id, because: Because = None, as_json: AsJson = False) -> None:
+    """Take an engagement out that was entered by mistake; undo brings it back.
 
     cvetrack engagement remove E1
     """
+    from cvetrack.terminal.taking_out import take_out
+
     app = app_of(context)
-    gone = queries.one(app.store, id_)
-    with app.operation("engagement remove") as writing:
-        actions.remove(writing, gone)
-    said = f"E{gone.id} with {', '.join(gone.organisations)} removed. Take it back with: cvetrack undo"
-    app.written(writing, "engagement", gone.id, said, as_json=as_json)
+    take_out(app, f"E{queries.one(app.store, id_).id}", because=because, as_json=as_json)
 
 
 def _understood(app: App, said: rules.Said) -> actions.Entry:

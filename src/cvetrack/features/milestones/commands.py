@@ -149,6 +149,21 @@ def list_(context: Context, org: MaybeOrg = None, as_json: AsJson = False, as_cs
     )
 
 
+@milestone.command()
+def show(
+    context: Context,
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The id of what happened, such as M12.")],
+    as_json: AsJson = False,
+) -> None:
+    """Show when a milestone was reached or reversed, and what shows it.
+
+    cvetrack milestone show M1
+    """
+    app = app_of(context)
+    each = reading.one(app.store, MILESTONE_EVENT, id_, app.clock.today)
+    app.answer_item("milestone", each, view.one, as_json=as_json)
+
+
 def _ladder(app: App, found: Found, *, as_json: bool, as_csv: bool) -> None:
     today = app.clock.today
     app.answer_rows(

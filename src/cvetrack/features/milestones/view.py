@@ -9,7 +9,19 @@ from cvetrack.features.milestones.queries import Progress, Suggested
 from cvetrack.features.milestones.rules import Rung, Standing, stage_of
 from cvetrack.kernel.dates import months_between, say_date, say_day_of
 from cvetrack.records.milestone_event import MilestoneEvent
-from cvetrack.terminal.drawing import Columns, Drawing, Gap, Heading, Line, Page, Said, good, quiet, strong
+from cvetrack.terminal.drawing import (
+    Columns,
+    Drawing,
+    Gap,
+    Heading,
+    Line,
+    Page,
+    Said,
+    good,
+    quiet,
+    record_page,
+    strong,
+)
 from cvetrack.vocabulary.trust import Milestone, MilestoneChange, Stage
 
 _MOST_IDS = 2
@@ -58,6 +70,19 @@ def suggestions(suggested: Sequence[Suggested]) -> Page:
         said = (strong(each.organisation_name), f"  {each.milestone} {each.heading}: {each.because}")
         page += [Line(said, ids=" ".join(each.evidence)), Drawing((quiet(each.command),)), Gap()]
     return [*page, Line(quiet("Nothing is kept until a person confirms it with its command."))]
+
+
+def one(event: MilestoneEvent) -> Page:
+    """Everything the record of one step holds."""
+    facts: list[tuple[str, Said]] = [
+        ("milestone", f"{event.milestone} {Milestone[event.milestone].heading}"),
+        ("state", f"{'seen again' if event.stood and event.change == 'reached' else event.change}"),
+        ("on", say_date(event.day)),
+        ("shown by", ", ".join(event.evidence)),
+        ("note", event.note or ""),
+        ("recorded", f"by {event.officer}"),
+    ]
+    return record_page(event.organisation_name, event.record, facts)
 
 
 def reached(event: MilestoneEvent, name: str, *, standing: Sequence[Standing]) -> str:

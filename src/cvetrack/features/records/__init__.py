@@ -1,0 +1,1 @@
+"""Any record, by its id: shown, put right, taken out."""

@@ -1,0 +1,120 @@
+"""Taking out a record that was entered by mistake: what still needs it is named first, and why it goes is kept."""
+
+import re
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from cvetrack.kernel.errors import NotFound, UsageRefusal
+from cvetrack.kernel.text import listed, safe
+from cvetrack.records.register import KINDS, kind_of
+from cvetrack.store.connection import Store
+from cvetrack.store.operation import Operation
+from cvetrack.store.reading import one
+from cvetrack.store.shapes import shapes
+
+MISTAKE = "entered by mistake"
+"""Why a record goes where nothing else is said."""
+_OTHERS = {"engagement": "engagement", "risk_picture": "risk"}
+"""The commands of the records that have an id and are no kind of the register."""
+
+
+class Removable(NamedTuple):
+    """A sort of record that has ids: its letter, its table, the command that is for it, and what it is called."""
+
+    letter: str
+    table: str
+    command: str
+    noun: str
+
+
+@cache
+def removables() -> dict[str, Removable]:
+    """Every sort of record that has ids, by its letter."""
+    found = {}
+    for shape in shapes():
+        if shape.table in KINDS:
+            kind = kind_of(shape.table)
+            found[kind.letter] = Removable(kind.letter, shape.table, kind.listed.split()[0], kind.noun)
+        elif shape.table in _OTHERS and shape.letter:
+            noun = shape.table.replace("_", " ")
+            found[shape.letter] = Removable(shape.letter, shape.table, _OTHERS[shape.table], noun)
+    return found
+
+
+def meant(store: Store, said: str) -> tuple[Removable, int]:
+    """The record of an id such as N7 or p41: its sort and its number. Raises UsageRefusal, NotFound."""
+    found = re.fullmatch(r"([A-Z])([0-9]{1,17})", said.strip().upper(), re.ASCII)
+    sort = removables().get(found[1]) if found else None
+    if found is None or sort is None:
+        raise UsageRefusal(f'"{safe(said)[:40]}" is not the id of a record. An id looks like N7 or E231.')
+    number = int(found[2])
+    if store.value(f"SELECT 1 FROM {sort.table} WHERE id = ?", (number,)) is None:
+        raise NotFound(
+            f"There is no {sort.noun} {sort.letter}{number}. See them with: cvetrack {sort.command} list"
+        )
+    return sort, number
+
+
+def described(store: Store, sort: Removable, number: int) -> str:
+    """What a record is, as it is said of it: "N7, a need of Eastside Youth"."""
+    record = f"{sort.letter}{number}"
+    if sort.table == "engagement":
+        met = store.rows(
+            "SELECT name FROM touch JOIN organisation ON organisation.id = organisation_id "
+            "WHERE engagement_id = ? ORDER BY organisation_id",
+            (number,),
+        )
+        return f"{record}, an engagement with {listed([name for (name,) in met])}"
+    if sort.table not in KINDS:
+        return f"{record}, a {sort.noun}"
+    kind = kind_of(sort.table)
+    each = one(store, kind, record, date.max)
+    name = getattr(each, "organisation_name", None)
+    of = (kind.theirs or f"{kind.a_noun} of {{names}}").format(names=name) if name else kind.a_noun
+    return f"{record}, {of}"
+
+
+def remove(
+    writing: Operation, sort: Removable, number: int, *, on: date, because: str, officer_id: int
+) -> None:
+    """Take a record out, with what is only a part of it, and keep why.
+
+    Raises UsageRefusal while another record cites it or belongs to it, with the commands that free it.
+    """
+    record = f"{sort.letter}{number}"
+    citing, belonging = _citing(writing.store, record), _belonging(writing.store, sort, number)
+    if held := [*citing, *belonging]:
+        why = [_why(citing, "stand", "on it"), _why(belonging, "belong", "to it")]
+        first = ", then: ".join(f"cvetrack remove {each}" for each in held)
+        raise UsageRefusal(
+            f"{record} cannot go while {' and '.join(filter(None, why))}. To take out "
+            f"{'that' if len(held) == 1 else 'those'} too, first: {first}\nNothing was written."
+        )
+    writing.delete(sort.table, {"id": number})
+    row = {"removed_on": on, "record": record, "because": because, "officer_id": officer_id}
+    writing.insert("removal", row)
+
+
+def _why(held: list[str], verb: str, how: str) -> str:
+    """How other records hold one: "F1 and M3 stand on it", nothing where none does."""
+    return f"{listed(held)} {verb}{'s' if len(held) == 1 else ''} {how}" if held else ""
+
+
+def _citing(store: Store, record: str) -> list[str]:
+    rows = store.rows("SELECT citing FROM citation WHERE cited = ? ORDER BY citing", (record,))
+    return [citing for (citing,) in rows]
+
+
+def _belonging(store: Store, sort: Removable, number: int) -> list[str]:
+    """The records with an id that name this one: what has none is a part of it, and goes with it."""
+    return [
+        f"{shape.letter}{row_id}"
+        for shape in shapes()
+        if shape.letter
+        for column in shape.columns
+        if column.refers_to == sort.table and column.name not in shape.primary_key
+        for (row_id,) in store.rows(
+            f"SELECT id FROM {shape.table} WHERE {column.name} = ? ORDER BY id", (number,)
+        )
+    ]

@@ -1,0 +1,74 @@
+"""Any record of the sample town is shown by its id, and taken out once nothing stands on it; undo brings all back."""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cvetrack.store.connection import connect
+from cvetrack.store.removing import removables
+from tests.conftest import Result, call
+from tests.store.dumping import dump
+
+LETTERS = sorted(removables())
+WRITER = {"CVETRACK_OFFICER": "sam-reed"}
+
+
+@pytest.fixture
+def run(town_file: Path, tmp_path: Path) -> Callable[..., Result]:
+    """A command line on a copy of the sample town."""
+    copy = tmp_path / "town.db"
+    shutil.copy(town_file, copy)
+
+    def on(*arguments: str) -> Result:
+        return call(list(arguments), store=copy, environ=WRITER)
+
+    on.path = copy  # type: ignore[attr-defined]
+    return on
+
+
+def records(path: Path, letter: str) -> list[str]:
+    """The ids of all records of a sort."""
+    store = connect(str(path))
+    found = [f"{letter}{row[0]}" for row in store.rows(f"SELECT id FROM {removables()[letter].table}")]
+    store.close()
+    return found
+
+
+def held(path: Path) -> object:
+    """All that a store holds."""
+    store = connect(str(path))
+    try:
+        return dump(store)
+    finally:
+        store.close()
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_each_is_shown_and_taken_out_once_nothing_stands_on_it(
+    run: Callable[..., Result], letter: str
+) -> None:
+    path: Path = run.path  # type: ignore[attr-defined]
+    ids = records(path, letter)
+    assert ids
+    for record in ids[:3]:
+        shown = run("show", record.lower())
+        assert (shown.code, record in shown.out, shown.err) == (0, True, "")
+        before, steps = held(path), 0
+        while (done := run("remove", record)).code == 2:
+            first = re.findall(r"cvetrack remove ([A-Z]\d+)", done.err)
+            assert first, done.err
+            assert held(path) == before or steps
+            for each in first:
+                if run("remove", each).code == 0:
+                    steps += 1
+        assert done.code == 0, done.err
+        assert done.out.startswith(f"{record}, ")
+        assert f"There is no {removables()[letter].noun} {record}." in run("show", record).err
+        assert run("remove", record).code == 3
+        assert run("verify").code == 0
+        for _ in range(steps + 1):
+            assert run("undo").code == 0
+        assert held(path) == before

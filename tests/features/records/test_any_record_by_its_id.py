@@ -1,0 +1,71 @@
+"""`cvetrack show`, `edit` and `remove`: any record by the id that a report prints, and what is entered by mistake."""
+
+import pytest
+
+from cvetrack.store.connection import Store
+from tests.conftest import Cvetrack
+
+
+def test_why_it_went_is_kept_and_is_looked_at_like_any_text(cvetrack: Cvetrack, store: Store) -> None:
+    cvetrack("org", "add", "Eastside Youth")
+    cvetrack("need", "add", "eastside-youth", "a warm room")
+    refused = cvetrack("remove", "N1", "--because", "Their chair has depression.")
+    assert (refused.code, refused.out) == (2, "")
+    said = cvetrack("remove", "n1", "--because", "it was the Elders who asked.")
+    assert said.out == (
+        "N1, a need of Eastside Youth, was taken out: it was the Elders who asked. Take it back with: cvetrack undo\n"
+    )
+    assert store.rows("SELECT removed_on, record, because FROM removal") == [
+        ("2026-03-02", "N1", "it was the Elders who asked.")
+    ]
+    cvetrack("need", "add", "eastside-youth", "a warm room")
+    cvetrack("remove", "N2")
+    assert store.value("SELECT because FROM removal WHERE record = 'N2'") == "entered by mistake"
+
+
+def test_what_was_entered_by_mistake_is_no_evidence_about_trust(cvetrack: Cvetrack, store: Store) -> None:
+    cvetrack("org", "add", "Eastside Youth")
+    cvetrack("promise", "make", "eastside-youth", "the hall", "--due", "2026-03-01", "--on", "2026-02-20")
+    assert "late" in cvetrack("today").out
+    cvetrack("remove", "P1", "--because", "promised to another group")
+    assert "late" not in cvetrack("today").out
+    assert "the hall" not in cvetrack("timeline", "eastside-youth").out
+
+
+def test_the_options_of_its_own_command_follow_the_id(cvetrack: Cvetrack, store: Store) -> None:
+    cvetrack("org", "add", "Eastside Youth")
+    cvetrack("need", "add", "eastside-youth", "a room")
+    assert cvetrack("edit", "N1", "--text", "a warm room").code == 0
+    assert "a warm room" in cvetrack("show", "N1").out
+    assert cvetrack("show", "N1", "--json").out == cvetrack("need", "show", "N1", "--json").out
+    assert cvetrack("edit", "N1").err == cvetrack("need", "edit", "N1").err
+    assert "No such option" in cvetrack("show", "N1", "--nosuch").err
+
+
+@pytest.mark.parametrize("verb", ["show", "edit", "remove"])
+@pytest.mark.parametrize(
+    ("said", "code", "sentence"),
+    [
+        ("N9", 3, "There is no need N9. See them with: cvetrack need list"),
+        ("7", 2, '"7" is not the id of a record. An id looks like N7 or E231.'),
+        ("eastside", 2, '"eastside" is not the id of a record.'),
+        ("£1", 2, '"£1" is not the id of a record.'),
+        ("N99999999999999999999", 2, '"N99999999999999999999" is not the id of a record.'),
+    ],
+)
+def test_what_is_no_id_is_refused(cvetrack: Cvetrack, verb: str, said: str, code: int, sentence: str) -> None:
+    refused = cvetrack(verb, said)
+    assert (refused.code, refused.out) == (code, "")
+    assert refused.err.startswith(sentence)
+
+
+def test_what_cannot_be_put_right_is_taken_out_and_recorded_anew(cvetrack: Cvetrack, store: Store) -> None:
+    cvetrack("org", "add", "Eastside Youth")
+    cvetrack("milestone", "reach", "eastside-youth", "M1", "--note", "They came.")
+    refused = cvetrack("edit", "M1")
+    assert (refused.code, refused.err) == (
+        2,
+        "M1 cannot be put right by itself. Where it was entered by mistake, take it out with: cvetrack remove M1, "
+        "and record it anew. Nothing was written.\n",
+    )
+    assert cvetrack("remove", "M1").out.startswith("M1, a milestone event of Eastside Youth, was taken out")
