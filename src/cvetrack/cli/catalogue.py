@@ -300,7 +300,7 @@ def root_help() -> str:
         if named:
             lines += ["", f"{panel}:"]
             lines += [f"  {each.name.ljust(width)}{each.summary}" for each in named]
-    lines += ["", "Options, before the command:"]
+    lines += ["", "Options, before or after the command:"]
     lines += [f"  {name.ljust(21)}{meaning}" for name, meaning in ROOT_OPTIONS]
     lines += ["", "More on a command: cvetrack COMMAND --help"]
     return "\n".join(lines) + "\n"

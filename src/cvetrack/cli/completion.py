@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 
+from cvetrack.cli.anywhere import ROOT
 from cvetrack.cli.words import COMMANDS
 
 TYPE_CHECKING = False
@@ -36,14 +37,17 @@ def candidates(words: Sequence[str], environ: Mapping[str, str]) -> list[str]:
     current = said.pop() if said and words[-1] != "=" else ""
     command, place, awaited, store = _understood(said)
     options, arguments = COMMANDS.get(command, _NOUN)
+    anywhere = {name: COMMANDS[""][0][name] for name in ROOT} | options
     following = _following(command)
     if awaited:
-        return _of_kind(options[awaited], current, store, environ)
+        return _of_kind(anywhere[awaited], current, store, environ)
     if current.startswith("-"):
         option, equals, value = current.partition("=")
         if equals:
-            return [f"{option}={each}" for each in _of_kind(options.get(option), value, store, environ)]
-        return [each for each in options if each.startswith(current)]
+            return [f"{option}={each}" for each in _of_kind(anywhere.get(option), value, store, environ)]
+        # Those of every command only where somebody begins to type one.
+        offered = anywhere if len(current) > len("--") else options
+        return [each for each in offered if each.startswith(current)]
     if following:
         return [] if place else [each for each in following if each.startswith(current)]
     if place >= len(arguments) and not (arguments and arguments[-1].endswith("...")):
@@ -66,7 +70,8 @@ def _understood(said: Sequence[str]) -> tuple[str, int, str, str]:
             option, equals, value = word.partition("=")
             if option == "--store":
                 store = value
-            if not equals and COMMANDS.get(command, _NOUN)[0].get(option) is not None:
+            known = COMMANDS.get(command, _NOUN)[0]
+            if not equals and (known if option in known else COMMANDS[""][0]).get(option) is not None:
                 awaited = option
         elif word in _following(command):
             command = f"{command} {word}".strip()

@@ -87,6 +87,10 @@ def version_line() -> str:
 def _run(arguments: list[str], screens: list[Screen]) -> int:
     """Run a command line; the screen it gets goes to `screens`."""
     command = typer.main.get_command(root)
+    if any(each.startswith("--") for each in arguments[1:]):
+        from cvetrack.cli.anywhere import hoisted  # noqa: PLC0415  many commands have no option
+
+        arguments = hoisted(arguments)
     try:
         code = int(command.main(arguments, prog_name="cvetrack", standalone_mode=False, obj=screens) or 0)
     except (typer.Abort, KeyboardInterrupt):
