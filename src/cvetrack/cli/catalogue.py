@@ -231,6 +231,14 @@ CATALOGUE: tuple[Entry, ...] = (
         "List, show, correct or remove engagements.",
     ),
     Entry(
+        "topic",
+        "topics",
+        "topic",
+        True,
+        "Register",
+        "List, rename or merge topics: what engagements are about.",
+    ),
+    Entry(
         "officer",
         "officers",
         "officer",

@@ -1,0 +1,1 @@
+"""What engagements are about, in one spelling."""
