@@ -3,6 +3,7 @@
 import io
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -34,7 +35,11 @@ Cvetrack = Callable[..., Result]
 
 
 def pytest_configure() -> None:
-    """Files in memory. Inputs nobody thought of: the same in every run; no machine is too slow for them."""
+    """Files in memory; Ctrl-C heard. Inputs nobody thought of: the same in every run; no machine is too slow for them.
+
+    A script's background ignores Ctrl-C, and so would every program that is begun from there.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(quick_folder()))
     settings.register_profile(
         "steady",

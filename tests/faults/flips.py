@@ -1,7 +1,7 @@
 """One flipped bit anywhere in a store: where it changes what the store says, opening or verifying names it."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from cvetrack.kernel.errors import Refusal
 from cvetrack.store.connection import Store
@@ -15,10 +15,15 @@ HISTORY = ("op", "change", "change_body", "sqlite_sequence", "sqlite_master")
 
 def flip(world: World, chance: random.Random, *, number: int) -> Tally:
     """Flip so many bits, one at a time."""
+    size = world.store.stat().st_size
+    return flip_each(world, ((chance.randrange(size), chance.randrange(8)) for _ in range(number)))
+
+
+def flip_each(world: World, places: Iterable[tuple[int, int]]) -> Tally:
+    """Flip the bits at these places, one at a time: each a byte and a bit of it."""
     tally = Tally.empty()
     before, whole = world.at_the_store(_everything), world.store.read_bytes()
-    for _ in range(number):
-        at, bit = chance.randrange(len(whole)), chance.randrange(8)
+    for at, bit in places:
         flipped = bytearray(whole)
         flipped[at] ^= 1 << bit
         world.store.write_bytes(flipped)

@@ -75,6 +75,34 @@ def parts_laid(number: int) -> dict[str, str]:
     return laid
 
 
+def misspelt(store: Store, laid: Store) -> list[str]:
+    """The parts of a schema that a flipped bit or two made of those that are `laid`, by name.
+
+    What SQLite makes for itself is worded otherwise by another release of it, or is not there; so a part is only
+    taken for damaged where it is as long as one that is laid, and few of its letters are others. Where our own
+    parts differ in type, name or text, `differences` has them.
+    """
+    known = _spelled(laid)
+    return [
+        text.split("\0")[1]
+        for text in sorted(_spelled(store) - known)
+        if any(len(text) == len(each) and _letters_apart(text, each) <= _FEW for each in known)
+    ]
+
+
+def _spelled(store: Store) -> set[str]:
+    """Each part's type, name and table, with its text where SQLite wrote that itself."""
+    ours = {name for name, _, _ in schema_parts(store)}
+    rows = store.rows("SELECT type, name, tbl_name, sql FROM sqlite_schema")
+    return {
+        "\0".join((kind, name, table, "" if name in ours else text or "")) for kind, name, table, text in rows
+    }
+
+
+def _letters_apart(one: str, other: str) -> int:
+    return sum(map(str.__ne__, one, other))
+
+
 def other_schema(store: Store) -> Refusal:
     """What is said of a store whose schema is not the one of this program: without its triggers it would take
     what is written and keep no history of it."""
@@ -88,4 +116,5 @@ def other_schema(store: Store) -> Refusal:
 
 
 _SHOWN = 5
+_FEW = 3  # letters
 _MIGRATIONS = os.path.join(os.path.dirname(__file__), "migrations")

@@ -5,10 +5,11 @@ from itertools import islice
 from typing import NamedTuple
 
 from cvetrack.kernel.errors import Refusal, Unavailable
+from cvetrack.kernel.text import safe
 from cvetrack.store.connection import Row, Store, scratch
-from cvetrack.store.differing import differences, expected_parts
+from cvetrack.store.differing import differences, expected_parts, misspelt
 from cvetrack.store.history import chain_head
-from cvetrack.store.migrating import with_views
+from cvetrack.store.migrating import migrate, with_views
 from cvetrack.store.operation import transaction
 from cvetrack.store.replaying import Problem, Replay
 
@@ -129,6 +130,11 @@ def _references(store: Store) -> Iterator[Problem]:
 def _schema(store: Store) -> Iterator[Problem]:
     for each in differences(store, expected_parts(store)):
         yield Problem(each.sentence, each.part.partition(" ")[2])
+    ours = scratch()
+    migrate(ours)
+    for name in misspelt(store, ours):
+        yield Problem(f"The schema of {safe(name)[:80]} is damaged.", name)
+    ours.close()
 
 
 def _citations(store: Store) -> Iterator[Problem]:
