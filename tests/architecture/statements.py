@@ -35,7 +35,7 @@ STAND_INS = {
 # tests of undo, of verifying, of evidence, of reading and of whole stores run these over every one.
 BY_SHAPE = {
     *("connection", "ddl", "evidence", "integrity", "migrating", "operation", "reading", "refilling"),
-    *("replaying", "whole"),
+    *("removing", "replaying", "whole"),
 }
 BY_CALL = {"_touched(store)"}
 

@@ -104,7 +104,7 @@ SAID = {
     "D1": "an introduction of Choir",
     "X1": "an access condition of Choir",
     "Q1": "a mandate of Choir",
-    "R1": "a relay of Choir",
+    "R1": "a relayed message of Choir",
     "L1": "a tie of Choir",
     "O1": "a handover of Choir",
 }

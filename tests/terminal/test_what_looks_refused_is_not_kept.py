@@ -191,6 +191,8 @@ def test_the_tab_key_knows_the_option(cvetrack: Cvetrack) -> None:
 def test_commands_take_free_text_in_one_way() -> None:
     features = Path(__file__).parents[2] / "src" / "cvetrack" / "features"
     around = [
-        path for path in features.glob("*/commands.py") if re.search(r"\bentered\b", path.read_text("utf-8"))
+        path
+        for path in features.glob("*/commands.py")
+        if re.search(r"\bentered\(|import .*\bentered\b", path.read_text("utf-8"))
     ]
     assert around == []

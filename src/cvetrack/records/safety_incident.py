@@ -86,6 +86,7 @@ SAFETY_INCIDENT = Kind(
     noun="incident",
     listed="safety list --incidents",
     began="day",
+    theirs="a safety incident of {names}",
     pending=f"day > date(:today, '-{ASKS_FOR_A_PLAN} months', '-3 days') AND o.status <> 'archived'",
     elsewhere={
         "plan": """(SELECT 'Y' || id FROM safety_plan AS made
