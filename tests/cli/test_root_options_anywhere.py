@@ -51,6 +51,8 @@ def test_they_are_found_after_every_command(placed: Placed) -> None:
         ),
         (["--officer", "sam", "init"], ["--officer", "sam", "init"]),
         (["log", "need", "--quiet"], ["--quiet", "log", "need"]),
+        (["edit", "N2", "--text", "--quiet"], ["edit", "N2", "--text", "--quiet"]),
+        (["edit", "N2", "--quiet", "--text", "x"], ["--quiet", "edit", "N2", "--text", "x"]),
     ],
 )
 def test_nothing_else_moves(said: list[str], meant: list[str]) -> None:

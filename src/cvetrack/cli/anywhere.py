@@ -1,5 +1,6 @@
 """Options of the root that stand after the command: put before it, where Typer looks for them."""
 
+from cvetrack.cli.words import COMMANDS
 from cvetrack.kernel.errors import UsageRefusal
 
 ROOT = ("--store", "--as-of", "--officer", "--keep-because", "--no-input", "--quiet")
@@ -13,8 +14,6 @@ def hoisted(arguments: list[str]) -> list[str]:
     """
     if not any(each.partition("=")[0] in ROOT for each in arguments):
         return arguments
-    from cvetrack.cli.words import COMMANDS  # noqa: PLC0415  only where there is something to look for
-
     roots = COMMANDS[""][0]
     before: list[str] = []
     rest: list[str] = []
@@ -22,7 +21,7 @@ def hoisted(arguments: list[str]) -> list[str]:
     while words and words[0] != "--":
         word = words.pop(0)
         option, equals, _ = word.partition("=")
-        own = COMMANDS.get(command, ({}, ()))[0]
+        own = _passed_on(command) if command in ("show", "edit") else COMMANDS.get(command, ({}, ()))[0]
         is_root = option in ROOT and (not command or option not in own)
         into = before if is_root else rest
         into.append(word)
@@ -37,3 +36,13 @@ def hoisted(arguments: list[str]) -> list[str]:
         ):
             command = named
     return [*before, *rest, *words]
+
+
+def _passed_on(verb: str) -> dict[str, str | None]:
+    """The options that could follow the id of any record, which belong to the command of its kind."""
+    return {
+        option: value
+        for name, (options, _) in COMMANDS.items()
+        if name == verb or name.endswith(f" {verb}")
+        for option, value in options.items()
+    }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
-from cvetrack.kernel.dates import say_day_of
+from cvetrack.kernel.dates import say_date, say_day_of
 from cvetrack.records.due import Due, Patience
 from cvetrack.records.happening import Happening, course
 from cvetrack.records.kind import Kind
@@ -49,6 +49,16 @@ class Handover(NamedTuple):
         if self.completed_on is not None:
             return "complete"
         return "begun" if self.introduced_on is None else "introduced"
+
+    @property
+    def stays(self) -> str | None:
+        """Why it cannot be taken out once it is complete: who leads since is kept apart."""
+        if self.completed_on is None:
+            return None
+        return (
+            f"{self.record} was completed on {say_date(self.completed_on)}, and {self.to_officer} leads since. Say who "
+            f"leads after all with: cvetrack org lead {self.organisation} OFFICER"
+        )
 
     @property
     def is_open(self) -> bool:

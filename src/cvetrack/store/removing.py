@@ -10,7 +10,7 @@ from cvetrack.kernel.text import listed, safe
 from cvetrack.records.register import KINDS, kind_of
 from cvetrack.store.connection import Store
 from cvetrack.store.operation import Operation
-from cvetrack.store.reading import one
+from cvetrack.store.reading import now, one
 from cvetrack.store.shapes import shapes
 
 MISTAKE = "entered by mistake"
@@ -83,6 +83,7 @@ def remove(
     Raises UsageRefusal while another record cites it or belongs to it, with the commands that free it.
     """
     record = f"{sort.letter}{number}"
+    _refuse_what_stays(writing, sort, number)
     citing, belonging = _citing(writing.store, record), _belonging(writing.store, sort, number)
     if held := [*citing, *belonging]:
         why = [_why(citing, "stand", "on it"), _why(belonging, "belong", "to it")]
@@ -96,6 +97,14 @@ def remove(
     writing.insert("removal", row)
 
 
+def _refuse_what_stays(writing: Operation, sort: Removable, number: int) -> None:
+    """Raises UsageRefusal for a record whose kind says why it `stays`: what it brought about is kept elsewhere."""
+    if sort.table in KINDS:
+        why = getattr(now(writing, kind_of(sort.table), number), "stays", None)
+        if why is not None:
+            raise UsageRefusal(f"{why}\nNothing was written.")
+
+
 def _why(held: list[str], verb: str, how: str) -> str:
     """How other records hold one: "F1 and M3 stand on it", nothing where none does."""
     return f"{listed(held)} {verb}{'s' if len(held) == 1 else ''} {how}" if held else ""
@@ -107,7 +116,12 @@ def _citing(store: Store, record: str) -> list[str]:
 
 
 def _belonging(store: Store, sort: Removable, number: int) -> list[str]:
-    """The records with an id that name this one: what has none is a part of it, and goes with it."""
+    """The records with an id that name this one, and what was reversed after it alone was reached.
+
+    What names it and has no id is a part of it, and goes with it.
+    """
+    if sort.table == "milestone_event":
+        return [f"M{row_id}" for (row_id,) in store.rows(_REVERSED, (number,))]
     return [
         f"{shape.letter}{row_id}"
         for shape in shapes()
@@ -118,3 +132,18 @@ def _belonging(store: Store, sort: Removable, number: int) -> list[str]:
             f"SELECT id FROM {shape.table} WHERE {column.name} = ? ORDER BY id", (number,)
         )
     ]
+
+
+# The next thing that happened to a milestone, where it was reversed, and had not stood before it was reached.
+_REVERSED = """
+SELECT later.id FROM milestone_event AS later JOIN milestone_event AS own ON own.id = ?
+WHERE own.change = 'reached' AND later.change = 'reversed'
+  AND later.organisation_id = own.organisation_id AND later.milestone = own.milestone
+  AND later.id = (SELECT id FROM milestone_event AS next
+                  WHERE next.organisation_id = own.organisation_id AND next.milestone = own.milestone
+                    AND (next.day, next.id) > (own.day, own.id) ORDER BY next.day, next.id LIMIT 1)
+  AND coalesce((SELECT before.change FROM milestone_event AS before
+                WHERE before.organisation_id = own.organisation_id AND before.milestone = own.milestone
+                  AND (before.day, before.id) < (own.day, own.id)
+                ORDER BY before.day DESC, before.id DESC LIMIT 1), 'reversed') = 'reversed'
+"""

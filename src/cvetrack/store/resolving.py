@@ -216,7 +216,7 @@ _LISTED: dict[Named, str] = {
     "officer": "officer list",
     "network": "channel list",
     "forum": "forum list",
-    "topic": "engagement list",
+    "topic": "topic list",
 }
 # UNION, for SQLite searches both indexes only where the conditions stand apart.
 _NAMED_SO: dict[Named, str] = {

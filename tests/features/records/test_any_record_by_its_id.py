@@ -69,3 +69,39 @@ def test_what_cannot_be_put_right_is_taken_out_and_recorded_anew(cvetrack: Cvetr
         "and record it anew. Nothing was written.\n",
     )
     assert cvetrack("remove", "M1").out.startswith("M1, a milestone event of Eastside Youth, was taken out")
+
+
+def test_what_a_record_brought_about_is_not_left_behind(cvetrack: Cvetrack, store: Store) -> None:
+    cvetrack("officer", "add", "Priya Shah")
+    me = ("--officer", "sam-reed")
+    cvetrack("org", "add", "Eastside Youth", "--lead", "sam-reed", *me)
+    cvetrack("handover", "start", "eastside-youth", "--to", "priya-shah", *me)
+    cvetrack("handover", "introduce", "eastside-youth", *me)
+    cvetrack("handover", "complete", "eastside-youth", *me)
+    refused = cvetrack("remove", "O1", *me)
+    assert (refused.code, refused.err) == (
+        2,
+        "O1 was completed on Mon 2 March 2026, and Priya Shah leads since. Say who leads after all with: "
+        "cvetrack org lead eastside-youth OFFICER\nNothing was written.\n",
+    )
+    cvetrack("milestone", "reach", "eastside-youth", "M1", "--note", "They came.", "--on", "2026-02-02", *me)
+    cvetrack("milestone", "reach", "eastside-youth", "M1", "--note", "Again.", "--on", "2026-02-09", *me)
+    cvetrack("milestone", "reverse", "eastside-youth", "M1", "--because", "gone quiet", *me)
+    assert cvetrack("remove", "M2", *me).code == 0  # it stood before, so the reversal is of something
+    refused = cvetrack("remove", "M1", *me)
+    assert refused.err.startswith("M1 cannot go while M3 belongs to it. To take out that too, first: ")
+    assert [cvetrack("remove", each, *me).code for each in ("M3", "M1")] == [0, 0]
+    assert store.value("SELECT count(*) FROM milestone_event") == 0
+
+
+def test_an_empty_reason_and_an_option_before_the_id_are_refused(cvetrack: Cvetrack, store: Store) -> None:
+    cvetrack("org", "add", "Eastside Youth")
+    cvetrack("need", "add", "eastside-youth", "a room")
+    assert cvetrack("remove", "N1", "--because", "").code == 2
+    assert cvetrack("edit", "--text", "a warm room", "N1").err == (
+        "Say the id first, then what follows, as in: cvetrack edit N2 --text\n"
+    )
+    assert cvetrack("edit", "N1", "--text", "--quiet").out != ""
+    assert store.rows("SELECT words FROM need") == [("--quiet",)]
+    cvetrack("remove", "N1")
+    assert store.value("SELECT command FROM op ORDER BY id DESC LIMIT 1") == "remove"

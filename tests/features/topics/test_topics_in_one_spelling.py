@@ -42,6 +42,20 @@ def test_the_most_talked_about_comes_first(cvetrack: Cvetrack) -> None:
     ]
 
 
+def test_what_came_later_is_not_there_yet_and_a_part_of_a_name_is_asked_about(
+    cvetrack: Cvetrack, store: Store
+) -> None:
+    assert cvetrack("topic", "list", as_of="2026-02-02").out.splitlines() == [
+        "housing  1 engagement  with 1 organisation  last Mon 2 Feb"
+    ]
+    before = dump(store)
+    for act in (("merge", "hea", "housing"), ("rename", "hea", "warmth")):
+        assert cvetrack("topic", *act).code == 2
+    assert dump(store) == before
+    assert cvetrack("topic", "rename", "hea", "warmth", "--yes").code == 0
+    assert "cvetrack topic list" in cvetrack("topic", "merge", "nope", "housing").err
+
+
 def test_a_list_of_nothing_says_what_to_do(cvetrack: Cvetrack, store: Store) -> None:
     for _ in range(4):
         cvetrack("undo")

@@ -215,7 +215,8 @@ def remove(context: Context, id_: Id, because: Because = None, as_json: AsJson =
     from cvetrack.terminal.taking_out import take_out
 
     app = app_of(context)
-    take_out(app, f"E{queries.one(app.store, id_).id}", because=because, as_json=as_json)
+    record = f"E{queries.one(app.store, id_).id}"
+    take_out(app, record, because=because, as_json=as_json, command="engagement remove")
 
 
 def _understood(app: App, said: rules.Said) -> actions.Entry:

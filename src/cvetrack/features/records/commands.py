@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.store.removing import Removable, meant
+from cvetrack.store.removing import meant
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsJson, Because, Context
@@ -30,8 +30,7 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
 
     Whatever options that command has can follow: N2 is shown by `cvetrack need show`.
     """
-    sort, number = meant(app_of(context).store, id_)
-    _pass_on(context, sort, "show", number, as_json=as_json)
+    _pass_on(context, id_, "show", as_json=as_json)
 
 
 @edit_record.command(**_PASSED_ON)
@@ -42,8 +41,7 @@ def edit(context: Context, id_: Id, as_json: AsJson = False) -> None:
 
     `cvetrack need edit --help` says what can be put right of a need, and so on for each kind.
     """
-    sort, number = meant(app_of(context).store, id_)
-    _pass_on(context, sort, "edit", number, as_json=as_json)
+    _pass_on(context, id_, "edit", as_json=as_json)
 
 
 @removal.command()
@@ -61,8 +59,11 @@ def remove(context: Context, id_: Id, because: Because = None, as_json: AsJson =
     take_out(app_of(context), id_, because=because, as_json=as_json)
 
 
-def _pass_on(context: Context, sort: Removable, verb: str, number: int, *, as_json: bool) -> None:
+def _pass_on(context: Context, said: str, verb: str, *, as_json: bool) -> None:
     """Run the verb of the command for this sort of record, with what followed the id."""
+    if said.startswith("-"):
+        raise UsageRefusal(f"Say the id first, then what follows, as in: cvetrack {verb} N2 {said[:20]}")
+    sort, number = meant(app_of(context).store, said)
     root = context.find_root()
     group = root.command.get_command(root, sort.command)  # type: ignore[attr-defined]
     command = group.get_command(context, verb)

@@ -9,7 +9,7 @@ from cvetrack.features.topics import actions, queries, view
 from cvetrack.kernel.text import counted
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context
+from cvetrack.terminal.options import AsCsv, AsJson, Context, Yes
 
 topic = Feature("List, rename or merge topics: what engagements are about.")
 
@@ -38,6 +38,7 @@ def rename(
     context: Context,
     which: Which,
     name: Annotated[str, typer.Argument(metavar="NAME", help="What it is called from now on.")],
+    yes: Yes = False,
     as_json: AsJson = False,
 ) -> None:
     """Give a topic another name, for all engagements about it.
@@ -46,6 +47,7 @@ def rename(
     """
     app = app_of(context)
     found, now = app.find("topic", which), spelled(name)
+    app.sure(f"Call the topic {found.name} {now}", found, yes=yes)
     with app.operation("topic rename") as writing:
         actions.rename(writing, found, now)
     app.written(writing, "topic", found.id, f"The topic {found.name} is called {now} now.", as_json=as_json)
@@ -56,6 +58,7 @@ def merge(
     context: Context,
     which: Which,
     into: Annotated[str, typer.Argument(metavar="INTO", help="The topic that it is the same as.")],
+    yes: Yes = False,
     as_json: AsJson = False,
 ) -> None:
     """Make one of two topics: what was about the first is about the second.
@@ -64,6 +67,7 @@ def merge(
     """
     app = app_of(context)
     found, other = app.find("topic", which), app.find("topic", into)
+    app.sure(f"Merge the topic {found.name} into {other.name}", found, other, yes=yes)
     with app.operation("topic merge") as writing:
         actions.merge(writing, found, other)
         whole = queries.topics(app.store, app.clock.today)

@@ -27,7 +27,7 @@ SELECT topic.id, topic.name, count(DISTINCT engagement.id), count(DISTINCT touch
 FROM topic LEFT JOIN engagement_topic ON topic_id = topic.id
      LEFT JOIN engagement ON engagement.id = engagement_topic.engagement_id AND engagement.day <= :today
      LEFT JOIN touch ON touch.engagement_id = engagement.id
-GROUP BY topic.id
+GROUP BY topic.id HAVING count(engagement.id) OR NOT count(engagement_topic.engagement_id)
 ORDER BY count(DISTINCT engagement.id) DESC, topic.name
 """
 
