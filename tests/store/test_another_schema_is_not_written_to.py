@@ -7,7 +7,7 @@ import pytest
 from sqlcipher3 import dbapi2 as driver
 
 from cvetrack.kernel.errors import Refusal
-from cvetrack.store.connection import Store, connect, scratch
+from cvetrack.store.connection import SCHEMA_VERSION, Store, connect, scratch
 from cvetrack.store.differing import differences, expected_parts
 from cvetrack.store.history import take_back
 from cvetrack.store.integrity import examine
@@ -134,7 +134,7 @@ def test_a_store_loaded_from_a_dump_without_its_triggers(path: Path, tmp_path: P
             )
         )
     )
-    loaded.executescript(f"PRAGMA application_id = {0x43564554}; PRAGMA user_version = 2")
+    loaded.executescript(f"PRAGMA application_id = {0x43564554}; PRAGMA user_version = {SCHEMA_VERSION}")
     loaded.close()
     store.close()
     found = connect(str(tmp_path / "loaded.db"))

@@ -1,5 +1,3 @@
-ALTER TABLE op ADD COLUMN kind TEXT CONSTRAINT ck_op_kind_word CHECK (kind IN ('write', 'undo', 'redo', 'erase'))
-;
 CREATE TABLE removal (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	removed_on DATE NOT NULL, 
