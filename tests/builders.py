@@ -10,11 +10,11 @@ from cvetrack.features.forums import actions as forums
 from cvetrack.features.needs import actions as needs
 from cvetrack.features.organisations import actions as organisations
 from cvetrack.features.promises import actions as promises
-from cvetrack.records.due import Due
+from cvetrack.records.due import Due, Patience
 from cvetrack.records.happening import Happening
 from cvetrack.records.kind import Kind
 from cvetrack.store.connection import Store
-from cvetrack.store.decisions import patience
+from cvetrack.store.decisions import waits
 from cvetrack.store.lookup import by_id
 from cvetrack.store.named import Found
 from cvetrack.store.operation import operation
@@ -145,7 +145,7 @@ def days_ago(days: int) -> date:
 
 def due_of(store: Store, kind: Kind[Any], day: date) -> list[Due]:
     """What there is to do about the records of a kind on a day, what presses most first."""
-    return sorted(to_do(store, kind, day, patience(store)), key=lambda each: each.left)
+    return sorted(to_do(store, kind, day, Patience(*waits(store))), key=lambda each: each.left)
 
 
 def told_of(store: Store, kind: Kind[Any], organisation_id: int, day: date) -> Iterator[Happening]:

@@ -82,12 +82,3 @@ FROM milestone_event INDEXED BY ix_milestone_event_organisation_id
 WHERE {which} day <= :today ORDER BY organisation_id, day, id
 """
 """The SQL of milestones as health judges them over a store of a million, in the order of the organisations."""
-
-SHOWN_BY = """
-SELECT CASE WHEN milestone IS NULL THEN citing ELSE milestone || ' of ' || organisation.name END AS said
-FROM citation LEFT JOIN milestone_event
-  ON citing LIKE 'M%' AND milestone_event.id = CAST(substr(citing, 2) AS INTEGER)
-LEFT JOIN organisation ON organisation.id = milestone_event.organisation_id
-"""
-"""The SQL of what a record is evidence for: flags by their ids, milestones in words, as an id of an event would be
-taken for the milestone itself."""

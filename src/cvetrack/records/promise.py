@@ -173,6 +173,3 @@ ORDER BY organisation_id, id
 """
 """The SQL of promises as health judges them over a store of a million, in the order of the organisations: those
 settled in a year, or late."""
-
-MADE_THERE = "(SELECT json_group_array('P' || id) FROM promise WHERE engagement_id = {engagement})"
-"""The SQL of the ids of the promises that were made at an engagement, as JSON."""

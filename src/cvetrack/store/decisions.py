@@ -7,7 +7,6 @@ from typing import NamedTuple
 from cvetrack.kernel.dates import parse_days, parse_time
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import near
-from cvetrack.records.due import Patience
 from cvetrack.store.connection import Store
 from cvetrack.store.operation import Operation
 
@@ -100,10 +99,10 @@ def decided(store: Store) -> dict[str, str]:
     }
 
 
-def patience(store: Store) -> Patience:
-    """How long we wait before we ask after something."""
+def waits(store: Store) -> tuple[int, int]:
+    """For how many days we wait for an answer of theirs, and past the day of a promise of theirs."""
     made = decided(store)
-    return Patience(int(made["ask_after"]), int(made["promise_after"]))
+    return int(made["ask_after"]), int(made["promise_after"])
 
 
 def due_day(

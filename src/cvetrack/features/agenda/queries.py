@@ -16,13 +16,13 @@ from cvetrack.features.promises import queries as promises
 from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.errors import NotFound
 from cvetrack.records.concern import Concern
-from cvetrack.records.due import Due, Heading
+from cvetrack.records.due import Due, Heading, Patience
 from cvetrack.records.need import Need
 from cvetrack.records.promise import Promise
 from cvetrack.records.register import TO_DO
 from cvetrack.store import reading
 from cvetrack.store.connection import Store, day_of
-from cvetrack.store.decisions import decided, patience
+from cvetrack.store.decisions import decided, waits
 from cvetrack.store.register import withheld
 from cvetrack.vocabulary.organisations import OrganisationStatus, Publicity
 
@@ -129,7 +129,7 @@ def agenda(store: Store, today: date, *, most: int | None = None, discreet: bool
 
 def _to_do(store: Store, today: date) -> Iterator[Due]:
     """What the records of a kind and the features of other records say is to be done."""
-    waiting = patience(store)
+    waiting = Patience(*waits(store))
     for kind in reading.kept(store, TO_DO):
         yield from reading.to_do(store, kind, today, waiting)
     for feature, rows in _ALSO.items():

@@ -5,8 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cvetrack.kernel.errors import NotFound
-from cvetrack.records.milestone_event import SHOWN_BY
-from cvetrack.records.promise import MADE_THERE
+from cvetrack.records.hanging import MADE_THERE, SHOWN_BY
 from cvetrack.store.connection import Row, Store
 from cvetrack.store.lookup import record_number
 

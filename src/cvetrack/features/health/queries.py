@@ -18,11 +18,12 @@ from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.holidays import working_days_after
 from cvetrack.records import concern, milestone_event, need, promise
+from cvetrack.records.due import Patience
 from cvetrack.records.safety_incident import SAFETY_INCIDENT
 from cvetrack.records.safety_plan import SAFETY_PLAN
 from cvetrack.store import reading
 from cvetrack.store.connection import Row, Store, day_of
-from cvetrack.store.decisions import answer_within, decided, patience
+from cvetrack.store.decisions import answer_within, decided, waits
 from cvetrack.vocabulary.organisations import OrganisationStatus
 from cvetrack.vocabulary.trust import Milestone, MilestoneChange
 from cvetrack.vocabulary.work import PromisedBy
@@ -159,7 +160,7 @@ def warnings(store: Store, today: date) -> dict[str, list[str]]:
     said: dict[str, list[str]] = {}
     for flag in flags.due_for_review(store, today):
         said.setdefault(flag.organisation, []).append(warning(flag, today))
-    waiting = patience(store)
+    waiting = Patience(*waits(store))
     plans = reading.to_do(store, SAFETY_PLAN, today, waiting)
     for duty in chain(plans, reading.to_do(store, SAFETY_INCIDENT, today, waiting)):
         if duty.organisation:
