@@ -3,7 +3,8 @@
 from cvetrack.cli.words import COMMANDS
 from cvetrack.kernel.errors import UsageRefusal
 
-ROOT = ("--store", "--as-of", "--officer", "--keep-because", "--no-input", "--quiet")
+ROOT = tuple(option for option in COMMANDS[""][0] if option not in ("--version", "--help"))
+"""The options of the root that say something of a command."""
 
 
 def hoisted(arguments: list[str]) -> list[str]:

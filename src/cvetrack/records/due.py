@@ -11,7 +11,8 @@ Heading = Literal["speak", "coming", "to_be_told", "to_ask_after", "reviews", "u
 to_ask_after: nothing came of it from them; reviews: look again; unfinished: begun and left."""
 
 
-_AHEAD = 7  # so many days before something is to be looked at again, it is said
+AHEAD = 7
+"""So many days before something comes, or is to be looked at again, it is said."""
 
 
 class Patience(NamedTuple):
@@ -65,7 +66,7 @@ def to_look_again(
 
     Nothing where the day is None.
     """
-    if on is not None and (left := (on - today).days) <= _AHEAD:
+    if on is not None and (left := (on - today).days) <= AHEAD:
         yield Due("reviews", state or by(on, today), name, what, record, left, organisation)
 
 

@@ -58,6 +58,7 @@ class Kind(NamedTuple, Generic[Each]):
     do as of `:today`.
     Cited as evidence, it is `theirs`, as "a promise with {names}" where "a need of {names}" does not say it, and of
     the day that is `shown_on`, in SQL, where that is not the day it began.
+    `leaning` is the SQL of the numbers of those of the kind that make no sense without the one of number `?`.
     `example` is 7 for "such as N7"; `listed` the command that has them all.
     """
 
@@ -76,6 +77,7 @@ class Kind(NamedTuple, Generic[Each]):
     pending: str = ""
     theirs: str = ""
     shown_on: str = ""
+    leaning: str = ""
     elsewhere: Mapping[str, str] = {}
 
     @property

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from cvetrack.kernel.text import said_back
-from cvetrack.records.due import Due, Patience, to_look_again
+from cvetrack.records.due import AHEAD, Due, Patience, to_look_again
 from cvetrack.records.happening import Happening, course
 from cvetrack.records.kind import Kind
 
@@ -87,7 +87,7 @@ MANDATE = Kind(
     noun="mandate",
     listed="mandate list --all",
     began="checked_on",
-    pending="expires_on <= date(:today, '+7 days')",
+    pending=f"expires_on <= date(:today, '+{AHEAD} days')",
     foreseen=("expires_on",),
     elsewhere={
         "checked_again": """(SELECT 'Q' || later.id FROM mandate AS later

@@ -6,13 +6,12 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from cvetrack.kernel.dates import say_date, say_day_of
 from cvetrack.kernel.text import counted
-from cvetrack.records.due import Due, Patience
+from cvetrack.records.due import AHEAD, Due, Patience
 from cvetrack.records.happening import Happening, course
 from cvetrack.records.kind import Kind
 
 MeetingState: TypeAlias = Literal["planned", "not held", "held", "published", "called off"]
 _LIVE: tuple[MeetingState, ...] = ("not held", "planned", "held")
-_AHEAD = 7  # so many days before a meeting it is said that it comes
 
 
 class Meeting(NamedTuple):
@@ -123,7 +122,7 @@ class Meeting(NamedTuple):
         elif self.to_come and left < 0:
             said = "meeting: hold it, move it or call it off"
             yield Due("unfinished", f"planned {day}", self.forum_name, said, self.record, left)
-        elif self.to_come and left <= _AHEAD:
+        elif self.to_come and left <= AHEAD:
             said = f"meeting: {counted(self.invited, 'organisation')} invited"
             yield Due("coming", day if left else "today", self.forum_name, said, self.record, left)
 
@@ -158,9 +157,9 @@ MEETING = Kind(
     ends=("minutes_on", "called_off_on"),
     joins="JOIN forum ON forum.id = meeting.forum_id",
     with_step={"minutes_url": "minutes_on", "called_off_because": "called_off_on"},
-    pending="""held_on <= :today AND (minutes_on IS NULL OR minutes_on > :today)
-     OR held_on IS NULL AND (called_off_on IS NULL OR called_off_on > :today) AND planned_on <= date(:today, '+7 days')
-     OR held_on > :today AND planned_on <= date(:today, '+7 days')""",
+    pending=f"""held_on <= :today AND (minutes_on IS NULL OR minutes_on > :today)
+     OR (held_on IS NULL AND (called_off_on IS NULL OR called_off_on > :today) OR held_on > :today)
+     AND planned_on <= date(:today, '+{AHEAD} days')""",
     elsewhere={
         "forum": "forum.slug",
         "forum_name": "forum.name",

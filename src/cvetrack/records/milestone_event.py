@@ -59,6 +59,21 @@ class MilestoneEvent(NamedTuple):
         yield Happening(self.day, "milestone", self.record, said, change, self.note, details)
 
 
+_STOOD = """coalesce((SELECT before.change = 'reached' FROM milestone_event AS before
+        WHERE before.organisation_id = milestone_event.organisation_id
+          AND before.milestone = milestone_event.milestone
+          AND (before.day, before.id) < (milestone_event.day, milestone_event.id)
+        ORDER BY before.day DESC, before.id DESC LIMIT 1), 0)"""
+# What happened to the milestone next, where that reversed it and it had not stood before.
+_REVERSED = f"""
+SELECT later.id FROM milestone_event JOIN milestone_event AS later ON later.id =
+       (SELECT next.id FROM milestone_event AS next
+        WHERE next.organisation_id = milestone_event.organisation_id
+          AND next.milestone = milestone_event.milestone
+          AND (next.day, next.id) > (milestone_event.day, milestone_event.id) ORDER BY next.day, next.id LIMIT 1)
+WHERE milestone_event.id = ? AND milestone_event.change = 'reached' AND later.change = 'reversed' AND NOT {_STOOD}
+"""
+
 MILESTONE_EVENT = Kind(
     MilestoneEvent,
     table="milestone_event",
@@ -67,12 +82,9 @@ MILESTONE_EVENT = Kind(
     noun="milestone event",
     listed="milestone list",
     began="day",
+    leaning=_REVERSED,
     elsewhere={
-        "stood": """coalesce((SELECT before.change = 'reached' FROM milestone_event AS before
-        WHERE before.organisation_id = milestone_event.organisation_id
-          AND before.milestone = milestone_event.milestone
-          AND (before.day, before.id) < (milestone_event.day, milestone_event.id)
-        ORDER BY before.day DESC, before.id DESC LIMIT 1), 0)"""
+        "stood": _STOOD,
     },
 )
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.text import quoted
-from cvetrack.records.due import Due, Patience, to_look_again
+from cvetrack.records.due import AHEAD, Due, Patience, to_look_again
 from cvetrack.records.happening import Happening, course
 from cvetrack.records.kind import Kind
 
@@ -74,7 +74,7 @@ SAFETY_PLAN = Kind(
     noun="safety plan",
     listed="safety list --all",
     began="made_on",
-    pending="(review_on <= date(:today, '+7 days') OR reviewed_on > :today) AND o.status <> 'archived'",
+    pending=f"(review_on <= date(:today, '+{AHEAD} days') OR reviewed_on > :today) AND o.status <> 'archived'",
     with_step={"review_on": "reviewed_on"},
     before={"review_on": "was_due_on"},
     elsewhere={

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from cvetrack.kernel.text import quoted
-from cvetrack.records.due import Due, Patience, to_look_again
+from cvetrack.records.due import AHEAD, Due, Patience, to_look_again
 from cvetrack.records.happening import Happening, course
 from cvetrack.records.kind import Kind
 
@@ -105,7 +105,7 @@ STRATEGY_DOCUMENT = Kind(
     theirs="a document of the strategy that {names} were told of",
     joins="JOIN officer ON officer.id = strategy_document.officer_id",
     foreseen=("review_on",),
-    pending="review_on <= date(:today, '+7 days')",
+    pending=f"review_on <= date(:today, '+{AHEAD} days')",
     elsewhere={
         "replaced_by": """(SELECT 'W' || later.id FROM strategy_document AS later
         WHERE later.title = strategy_document.title COLLATE NOCASE AND later.published_on <= :today

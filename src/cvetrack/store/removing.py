@@ -116,13 +116,12 @@ def _citing(store: Store, record: str) -> list[str]:
 
 
 def _belonging(store: Store, sort: Removable, number: int) -> list[str]:
-    """The records with an id that name this one, and what was reversed after it alone was reached.
+    """The records with an id that name this one, and those that its kind says make no sense without it.
 
     What names it and has no id is a part of it, and goes with it.
     """
-    if sort.table == "milestone_event":
-        return [f"M{row_id}" for (row_id,) in store.rows(_REVERSED, (number,))]
-    return [
+    leaning = kind_of(sort.table).leaning if sort.table in KINDS else ""
+    return [f"{sort.letter}{row_id}" for (row_id,) in (store.rows(leaning, (number,)) if leaning else ())] + [
         f"{shape.letter}{row_id}"
         for shape in shapes()
         if shape.letter
@@ -132,18 +131,3 @@ def _belonging(store: Store, sort: Removable, number: int) -> list[str]:
             f"SELECT id FROM {shape.table} WHERE {column.name} = ? ORDER BY id", (number,)
         )
     ]
-
-
-# The next thing that happened to a milestone, where it was reversed, and had not stood before it was reached.
-_REVERSED = """
-SELECT later.id FROM milestone_event AS later JOIN milestone_event AS own ON own.id = ?
-WHERE own.change = 'reached' AND later.change = 'reversed'
-  AND later.organisation_id = own.organisation_id AND later.milestone = own.milestone
-  AND later.id = (SELECT id FROM milestone_event AS next
-                  WHERE next.organisation_id = own.organisation_id AND next.milestone = own.milestone
-                    AND (next.day, next.id) > (own.day, own.id) ORDER BY next.day, next.id LIMIT 1)
-  AND coalesce((SELECT before.change FROM milestone_event AS before
-                WHERE before.organisation_id = own.organisation_id AND before.milestone = own.milestone
-                  AND (before.day, before.id) < (own.day, own.id)
-                ORDER BY before.day DESC, before.id DESC LIMIT 1), 'reversed') = 'reversed'
-"""
