@@ -116,6 +116,7 @@ STORY = """
 2024-11-04 tie declare midtown-forum highfields-tenants --kind umbrella --source "Its yearly report"
 2025-05-20 tie declare eastside-youth st-marks-hall --source "A poster of theirs"
 2026-01-12 tie end L2
+2025-06-14 incident record "Leaflets through the doors of the terrace." --on today
 """
 
 

@@ -42,7 +42,7 @@ def environ(store: Store, cvetrack: Cvetrack, tmp_path: Path) -> dict[str, str]:
         ("log --via =", ["eastside-elders", "eastside-youth", "midtown-forum"]),
         ("--officer sam-reed org show m", ["midtown-forum"]),
         ("officer show ", ["sam-reed"]),
-        ("org list --lead s", ["sam-reed"]),
+        ("org list --officer s", ["sam-reed"]),
         ("org merge eastside-youth e", ["eastside-elders", "eastside-youth"]),
         ("log --channel m", ["meeting", "message"]),
         ("log --channel=c", ["--channel=call"]),

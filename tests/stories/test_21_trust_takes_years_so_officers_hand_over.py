@@ -61,11 +61,11 @@ def test_sam_leaves_and_eastside_meets_priya_before(cvetrack: Cvetrack) -> None:
     assert cvetrack("handover", "list", as_of="2026-03-27").out == (
         "No handover is open. Begin one with: cvetrack handover start ORG --to OFFICER\n"
         "\n"
-        "1 complete: cvetrack handover list --all\n"
-        "\n"
         "Orphans: nobody leads 1 organisation\n"
         "  highfields-tenants  Highfields Tenants  Sam Reed led until Fri 27 Mar\n"
         "Hand one over with: cvetrack handover start ORG --to OFFICER\n"
+        "\n"
+        "1 complete: cvetrack handover list --all\n"
     )
     told = [row["sentence"] for row in rows(cvetrack, "timeline", "eastside-youth", as_of="2026-03-27")]
     assert told[:2] == [

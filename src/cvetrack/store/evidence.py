@@ -38,6 +38,12 @@ def cited(store: Store, said: Sequence[str], *, about: Sequence[Found], until: d
     return records
 
 
+def citing(store: Store, record: str) -> list[str]:
+    """The ids of the judgements that stand on a record, such as M3 or F1."""
+    rows = store.rows("SELECT citing FROM citation WHERE cited = ? ORDER BY citing", (record,))
+    return [judgement for (judgement,) in rows]
+
+
 class _Kind(NamedTuple):
     """A table whose records are evidence, the SQL of their day, and of the organisations that one is about.
 

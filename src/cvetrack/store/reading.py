@@ -99,6 +99,12 @@ def every(
     return [_due(each, kind, waits, made["nation"]) for each in found] if waits else found
 
 
+def signed(store: Store, officer: Found, today: date, *, kind: Kind[Any]) -> set[int]:
+    """The numbers of the records of a kind that an officer recorded."""
+    rows = store.rows(f"SELECT id FROM {kind.table} WHERE officer_id = ?", (officer.id,))
+    return {number for (number,) in rows}
+
+
 def kept(store: Store, tables: Iterable[str], *, of: Found | None = None) -> list[Kind[Any]]:
     """The kinds of these tables of which something is kept, or something about one organisation: only these are
     imported."""

@@ -9,6 +9,7 @@ from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.kernel.text import listed, safe
 from cvetrack.records.register import KINDS, kind_of
 from cvetrack.store.connection import Store
+from cvetrack.store.evidence import citing
 from cvetrack.store.operation import Operation
 from cvetrack.store.reading import now, one
 from cvetrack.store.shapes import shapes
@@ -84,9 +85,9 @@ def remove(
     """
     record = f"{sort.letter}{number}"
     _refuse_what_stays(writing, sort, number)
-    citing, belonging = _citing(writing.store, record), _belonging(writing.store, sort, number)
-    if held := [*citing, *belonging]:
-        why = [_why(citing, "stand", "on it"), _why(belonging, "belong", "to it")]
+    cited_by, belonging = citing(writing.store, record), _belonging(writing.store, sort, number)
+    if held := [*cited_by, *belonging]:
+        why = [_why(cited_by, "stand", "on it"), _why(belonging, "belong", "to it")]
         first = ", then: ".join(f"cvetrack remove {each}" for each in held)
         raise UsageRefusal(
             f"{record} cannot go while {' and '.join(filter(None, why))}. To take out "
@@ -108,11 +109,6 @@ def _refuse_what_stays(writing: Operation, sort: Removable, number: int) -> None
 def _why(held: list[str], verb: str, how: str) -> str:
     """How other records hold one: "F1 and M3 stand on it", nothing where none does."""
     return f"{listed(held)} {verb}{'s' if len(held) == 1 else ''} {how}" if held else ""
-
-
-def _citing(store: Store, record: str) -> list[str]:
-    rows = store.rows("SELECT citing FROM citation WHERE cited = ? ORDER BY citing", (record,))
-    return [citing for (citing,) in rows]
 
 
 def _belonging(store: Store, sort: Removable, number: int) -> list[str]:

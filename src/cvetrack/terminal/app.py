@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from cvetrack.kernel.clock import Clock
@@ -203,16 +202,24 @@ class App:
         rows: Iterable[Any],
         page: "Callable[[Sequence[Any]], Page]",
         *,
+        row: type,
         as_json: bool = False,
         as_csv: bool = False,
     ) -> None:
-        """Answer with rows, each a named tuple: as JSON, as CSV, or as `page` draws them all."""
-        if as_json:
-            self.screen.json_rows(what, self.as_of, (as_fields(row) for row in rows))
-        elif as_csv:
-            self._answer_csv(rows)
+        """Answer with rows, each a named tuple `row`: as JSON, as CSV, or as `page` draws them all."""
+        if as_json or as_csv:
+            self.answer_programs(what, rows, told_fields(row), as_json=as_json)
         else:
             self.screen.page(page(list(rows)))
+
+    def answer_programs(
+        self, what: str, rows: Iterable[Any], columns: Sequence[str], *, as_json: bool
+    ) -> None:
+        """Answer with these columns of rows: as JSON, else as CSV, which has its header whatever follows."""
+        if as_json:
+            self.screen.json_rows(what, self.as_of, (as_fields(each, columns) for each in rows))
+        else:
+            self.screen.csv(columns, ([getattr(each, name) for name in columns] for each in rows))
 
     def answer_item(
         self, what: str, item: Any, page: "Callable[[Any], Page]", *, as_json: bool = False
@@ -347,15 +354,6 @@ class App:
                 "because": (self.keep_because or "").strip(),
             }
             writing.insert("screening_exception", {**exception, "officer_id": self.officer.id})
-
-    def _answer_csv(self, rows: Iterable[Any]) -> None:
-        later = iter(rows)
-        first = next(later, None)
-        if first is None:
-            return
-        names, whole = told_fields(first), chain((first,), later)
-        apart = ([getattr(each, name) for name in names] for each in whole)
-        self.screen.csv(names, whole if names == first._fields else apart)
 
 
 _NOBODY = (

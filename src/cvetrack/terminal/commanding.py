@@ -95,7 +95,9 @@ class Feature(typer.Typer):
 
 
 def build(info: Any) -> Any:
-    """A Typer command from its declaration."""
+    """A Typer command from its declaration, which may `prepare` its options only now."""
+    if prepare := getattr(info.callback, "prepare", None):
+        prepare()
     info.help = inspect.getdoc(info.callback)
     return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
 

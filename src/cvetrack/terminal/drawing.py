@@ -40,7 +40,8 @@ class Columns(NamedTuple):
     """Rows of cells that line up.
 
     The `wide` cell of a row (by default the last) takes what is left of the width and wraps;
-    `ids`, one for each row, stand at the right margin. `right` names the cells set flush right.
+    `ids`, one for each row, stand at the right margin. `right` names the cells set flush right. `heads` say
+    on a terminal what the columns are; a pipe has the rows alone.
     """
 
     rows: tuple[tuple[Said, ...], ...]
@@ -48,6 +49,7 @@ class Columns(NamedTuple):
     indent: int = 2
     wide: int = -1
     right: tuple[int, ...] = ()
+    heads: tuple[str, ...] = ()
 
 
 class Drawing(NamedTuple):
@@ -98,10 +100,13 @@ def record_page(title: str, record: str, facts: Iterable[tuple[str, Said]]) -> P
     ]
 
 
-def list_page(rows: Iterable[tuple[Said, ...]], ids: Iterable[str], *, none: str, more: str = "") -> Page:
-    """Rows with their ids, or what is said where there is `none`; then quietly what `more` there is."""
+def list_page(
+    rows: Iterable[tuple[Said, ...]], ids: Iterable[str], *, heads: tuple[str, ...], none: str, more: str = ""
+) -> Page:
+    """Rows with their ids under the heads of their columns, or what is said where there is `none`; then quietly
+    what `more` there is."""
     drawn = tuple(rows)
-    page: Page = [Columns(drawn, ids=tuple(ids), indent=0)] if drawn else [Line(none)]
+    page: Page = [Columns(drawn, ids=tuple(ids), indent=0, heads=heads)] if drawn else [Line(none)]
     return [*page, Gap(), Line(quiet(more))] if more else page
 
 

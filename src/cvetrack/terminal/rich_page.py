@@ -10,7 +10,7 @@ from rich.text import Text
 from rich.theme import Theme
 
 from cvetrack.kernel.text import safe
-from cvetrack.terminal.drawing import Block, Columns, Drawing, Gap, Heading, Line, Page, Said, parts
+from cvetrack.terminal.drawing import Block, Columns, Drawing, Gap, Heading, Line, Page, Said, parts, quiet
 from cvetrack.terminal.places import line_ends, places
 
 # Named colours follow the terminal's own light or dark scheme; each also has words beside it.
@@ -105,7 +105,10 @@ def _bands(block: Drawing, width: int) -> Iterator[Text]:
 
 
 def _aligned(block: Columns, width: int) -> Iterator[Text]:
-    """Rows of cells that line up, each row's ids beside its first lines."""
+    """Rows of cells that line up, each row's ids beside its first lines, below what the columns are."""
+    if block.heads:
+        heads = tuple(quiet(head) for head in block.heads)
+        block = block._replace(rows=(heads, *block.rows), ids=("id", *block.ids) if block.ids else ())
     rows = [[_text(cell) for cell in row] for row in block.rows]
     ids = _ids_width(block.ids, width)
     left = width - (ids + 1 if ids else 0)

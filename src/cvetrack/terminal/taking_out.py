@@ -1,19 +1,53 @@
 """Taking out a record that was entered by mistake, whichever command asks for it."""
 
-from cvetrack.store.removing import MISTAKE, described, meant, remove
-from cvetrack.terminal.app import App
+from typing import Annotated
+
+import typer
+
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.text import safe
+from cvetrack.terminal.app import App, app_of
+from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.options import AsJson, Because, Context
 
 
-def take_out(app: App, said: str, *, because: str | None, as_json: bool, command: str = "remove") -> None:
-    """Take out the record of an id such as N7, `because` it was entered by mistake if nothing else is said;
-    the history says that the `command` did it.
+def removes(feature: Feature, noun: str, example: str) -> None:
+    """Declare the `remove` of a feature, for the records of the command `noun`; `example` is the id of one."""
 
-    Raises UsageRefusal, NotFound.
+    def remove(
+        context: Context,
+        id_: Annotated[str, typer.Argument(metavar="ID", help=f"The id of what goes, such as {example}.")],
+        because: Because = None,
+        as_json: AsJson = False,
+    ) -> None:
+        app = app_of(context)
+        said = f"{example[0]}{id_}" if id_.strip().isdecimal() else id_
+        take_out(app, said, because=because, as_json=as_json, noun=noun)
+
+    remove.__doc__ = f"""Take out what was entered by mistake; undo brings it back.
+
+    cvetrack {noun} remove {example}
+
+    It counts nowhere any more, and stays in the history alone, with why it went. While another record
+    stands on it or belongs to it, that one is named, and nothing is taken out."""
+    feature.command("remove")(remove)
+
+
+def take_out(app: App, said: str, *, because: str | None, as_json: bool, noun: str = "") -> None:
+    """Take out the record of an id such as N7, `because` it was entered by mistake if nothing else is said, as
+    the `noun` it is of has it or, without one, whatever it is.
+
+    Raises UsageRefusal, also for a record of another noun, NotFound.
     """
+    from cvetrack.store.removing import MISTAKE, described, meant, remove  # noqa: PLC0415  most commands need none
+
     sort, number = meant(app.store, said)
+    if noun and sort.command != noun:
+        whose = f"is a {sort.noun}: cvetrack {sort.command} remove {sort.letter}{number}"
+        raise UsageRefusal(f"{safe(said)[:40]} {whose}\nNothing was written.")
     why = app.text(because, "reason", longest=1000) if because is not None else MISTAKE
     officer, what = app.officer, described(app.store, sort, number)
-    with app.operation(command) as writing:
+    with app.operation(f"{noun} remove".strip()) as writing:
         remove(writing, sort, number, on=app.clock.today, because=why, officer_id=officer.id)
     sentence = f"{what}, was taken out: {why.rstrip('.')}. Take it back with: cvetrack undo"
     app.written(writing, sort.table, number, sentence, as_json=as_json)

@@ -42,6 +42,7 @@ def test_their_words_are_said_back_with_the_kind_they_were_taken_for(cvetrack: C
 
 
 LISTING = """\
+on              who                 in their words                            id
 Mon 16 Feb      Highfields Tenants  "not if the police are in the room" ·     X2
                                     other · their e-mail
 Mon 12 Jan      Midtown Forum       "not on a Friday" · other                 X3

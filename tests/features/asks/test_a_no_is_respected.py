@@ -142,9 +142,9 @@ def test_an_ask_can_be_put_right(cvetrack: Cvetrack) -> None:
             "A1 was asked on Tue 27 January 2026, later than Mon 26 January 2026. Give a later day. "
             "Nothing was written.",
         ),
-        (("edit", "A1"), "Say what to correct, such as --text or --answer. Nothing was written."),
+        (("edit", "A1"), "Say what to correct, such as --text or --on. Nothing was written."),
         (("answer", "x", "no"), '"x" is not an ask. An ask\'s id looks like A5.'),
-        (("list", "--all", "--refused"), "--all and --refused do not go together. Leave one out."),
+        (("list", "--all", "--open"), "--all and --open do not go together. Leave one out."),
     ],
 )
 def test_what_cannot_be_of_an_ask_is_refused(

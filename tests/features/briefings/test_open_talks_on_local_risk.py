@@ -78,6 +78,7 @@ def test_what_was_asked_and_not_answered_is_said_to_wait(cvetrack: Cvetrack, sto
 
 
 LISTED = """\
+on              with whom, about what                                         id
 Tue 24 Feb      Canal Street Mosque                                           J2
                 the local picture
                 asked, unanswered for 6 days: Who decides which strand weighs

@@ -186,9 +186,8 @@ def test_a_long_list_is_cut_for_people_only(cvetrack: Cvetrack, store: Store, ea
         an_engagement(store, eastside, on=days_ago(number))
     for options in ((), ("eastside-youth",)):
         shown = cvetrack("engagement", "list", *options)
-        assert len(shown.out.splitlines()) == 40
-        assert shown.err == "There are more; --all shows them.\n"
+        again = " ".join(("cvetrack engagement list", *options, "--all"))
+        assert shown.out.splitlines()[40:] == ["", f"There are more: {again}"]
         assert len(cvetrack("engagement", "list", *options, "--all").out.splitlines()) == 46
         assert len(listed(cvetrack, *options)) == 46
         assert len(cvetrack("engagement", "list", *options, "--csv").out.splitlines()) == 47
-    assert cvetrack("--quiet", "engagement", "list").err == ""

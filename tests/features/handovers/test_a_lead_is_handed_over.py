@@ -125,9 +125,9 @@ def test_the_open_ones_and_the_orphans_are_listed(cvetrack: Cvetrack) -> None:
     assert cvetrack("handover", "list").out == (
         "begun Mon 16 Feb  Eastside Youth  Sam Reed to Priya Shah  O1\n"
         "\n"
-        "1 complete: cvetrack handover list --all\n"
-        "\n"
         "No orphans: whoever we met or led has a lead.\n"
+        "\n"
+        "1 complete: cvetrack handover list --all\n"
     )
     assert cvetrack("handover", "list", "riverside-elders", "--all").out == (
         "complete Mon 2 Mar  Riverside Elders  nobody to Sam Reed  O2\n"
@@ -244,7 +244,7 @@ def test_the_next_step_of_an_open_handover_is_to_be_done(cvetrack: Cvetrack, sto
         (
             ("list", "eastside-youth", "--orphans"),
             2,
-            "--orphans goes with neither ORG nor --all. Leave one out.",
+            "ORG does not go with --orphans. Leave one out.",
         ),
     ],
 )

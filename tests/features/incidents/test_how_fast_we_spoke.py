@@ -153,7 +153,7 @@ def test_incidents_are_given_to_programs_whole(cvetrack: Cvetrack) -> None:
     for number in range(20):
         cvetrack("incident", "record", f"leaflets {number}", "--on", "1/2/2026")
     shown = cvetrack("incident", "list").out.splitlines()
-    assert (len(shown), shown[-1]) == (22, "1 older: cvetrack incident list --all")
+    assert (len(shown), shown[-1]) == (22, "1 more: cvetrack incident list --all")
     rows = json.loads(cvetrack("incident", "list", "--json").out)["rows"]
     assert (len(rows), rows[0]["id"], rows[0]["first_message"], rows[0]["minutes"]) == (21, 1, None, None)
     assert cvetrack("incident", "list", "--csv").out.count("\r\n") == 22
@@ -192,7 +192,7 @@ def test_an_incident_can_be_put_right(cvetrack: Cvetrack, store: Store) -> None:
 @pytest.mark.parametrize(
     ("wrong", "code", "sentence"),
     [
-        (("edit", "I1"), 2, "Say what to correct, such as --text or --at. Nothing was written.\n"),
+        (("edit", "I1"), 2, "Say what to correct, such as --text or --on. Nothing was written.\n"),
         (
             ("edit", "I1", "--at", "20:13"),
             2,

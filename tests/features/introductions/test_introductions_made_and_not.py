@@ -74,6 +74,7 @@ def test_what_is_recorded_is_said_back(cvetrack: Cvetrack, said: tuple[str, ...]
 
 
 LISTING = """\
+outcome                   by and to                            note                  id
 later, said Mon 16 Feb    Hill Club to Mill Choir              asked                 D4
 no reply since Tue 3 Feb  Midtown Forum to Riverside Elders    asked · At their      D2
                                                                meeting

@@ -39,6 +39,7 @@ def test_a_claim_is_said_back_with_its_basis_and_its_days(cvetrack: Cvetrack) ->
 
 
 LISTING = """\
+stands                 who                 speaks for                         id
 expired Sat 28 Feb     Highfields Tenants  the tenants of the estate ·        Q2
                                            elected
 checked 16 months ago  Midtown Forum       every group in Midtown ·           Q1
@@ -68,7 +69,7 @@ def test_a_check_is_kept_beside_what_was_found_before(cvetrack: Cvetrack, store:
     assert cvetrack("mandate", "list", "midtown-forum").out == (
         "checked 1 day ago  Midtown Forum  every group in Midtown · elected · until Sat 1 May 2027  Q4\n"
         "\n"
-        "1 checked again since: cvetrack mandate list --all\n"
+        "1 checked again since: cvetrack mandate list midtown-forum --all\n"
     )
     assert cvetrack("mandate", "list", "midtown-forum", "--all").out == (
         "checked 1 day ago  Midtown Forum  every group in Midtown · elected · until Sat 1 May 2027  Q4\n"

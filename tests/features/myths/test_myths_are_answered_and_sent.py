@@ -148,7 +148,7 @@ def test_each_step_is_taken_once_and_in_order(cvetrack: Cvetrack, store: Store) 
 @pytest.mark.parametrize(
     ("wrong", "code", "sentence"),
     [
-        (("edit", "Z1"), 2, "Say what to correct, such as --text or --answer. Nothing was written.\n"),
+        (("edit", "Z1"), 2, "Say what to correct, such as --text or --on. Nothing was written.\n"),
         (("show", "Z9"), 3, "There is no myth Z9. See them with: cvetrack myth list --all\n"),
         (("answer", "Z9", "x"), 3, "There is no myth Z9. See them with: cvetrack myth list --all\n"),
         (("sent", "vans", "K1"), 2, '"vans" is not a myth. A myth\'s id looks like Z2.\n'),

@@ -182,7 +182,7 @@ def test_only_a_screen_is_cut_to_the_latest_messages(cvetrack: Cvetrack) -> None
     for number in range(22):
         cvetrack("broadcast", "send", f"word {number}", "--to", "eastside-youth")
     shown = cvetrack("broadcast", "list").out.splitlines()
-    assert (len(shown), shown[-1]) == (22, "2 older: cvetrack broadcast list --all")
+    assert (len(shown), shown[-1]) == (22, "2 more: cvetrack broadcast list --all")
     assert len(cvetrack("broadcast", "list", "--all").out.splitlines()) == 22
     assert len(json.loads(cvetrack("broadcast", "list", "--json").out)["rows"]) == 22
 

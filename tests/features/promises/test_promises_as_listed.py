@@ -45,10 +45,11 @@ def test_late_comes_before_in_time_and_ours_before_theirs(cvetrack: Cvetrack) ->
 
 
 ALL = """\
-due Fri 20 Mar     ours  Eastside Youth  dates                                P5
-missed Tue 10 Feb  ours  Eastside Youth  a speaker                            P2
-kept Tue 20 Jan    ours  Eastside Youth  minutes                              P1
-kept 2 days late   ours  Eastside Youth  a map                                P7
+stands             whose  who             promise                             id
+due Fri 20 Mar     ours   Eastside Youth  dates                               P5
+missed Tue 10 Feb  ours   Eastside Youth  a speaker                           P2
+kept Tue 20 Jan    ours   Eastside Youth  minutes                             P1
+kept 2 days late   ours   Eastside Youth  a map                               P7
 """
 
 
@@ -80,8 +81,8 @@ def test_a_list_of_nothing_says_what_to_do(cvetrack: Cvetrack, store: Store) -> 
         0,
         "No promise is open. Record one with: cvetrack promise make ORG TEXT --due DATE\n",
     )
-    both = cvetrack("promise", "list", "--all", "--overdue")
-    assert (both.code, both.err) == (2, "--all goes with neither --open nor --overdue. Leave one out.\n")
+    both = cvetrack("promise", "list", "--all", "--open")
+    assert (both.code, both.err) == (2, "--all and --open do not go together. Leave one out.\n")
 
 
 def test_each_day_has_its_own_answer(cvetrack: Cvetrack, store: Store) -> None:

@@ -59,15 +59,11 @@ def test_what_is_no_id_is_refused(cvetrack: Cvetrack, verb: str, said: str, code
     assert refused.err.startswith(sentence)
 
 
-def test_what_cannot_be_put_right_is_taken_out_and_recorded_anew(cvetrack: Cvetrack, store: Store) -> None:
+def test_a_step_on_the_ladder_is_put_right_by_its_id(cvetrack: Cvetrack, store: Store) -> None:
     cvetrack("org", "add", "Eastside Youth")
     cvetrack("milestone", "reach", "eastside-youth", "M1", "--note", "They came.")
-    refused = cvetrack("edit", "M1")
-    assert (refused.code, refused.err) == (
-        2,
-        "M1 cannot be put right by itself. Where it was entered by mistake, take it out with: cvetrack remove M1, "
-        "and record it anew. Nothing was written.\n",
-    )
+    right = cvetrack("edit", "M1", "--milestone", "M2", "--on", "yesterday")
+    assert right.out == "M1 corrected: Eastside Youth reached M2 Terms agreed on Sun 1 March 2026.\n"
     assert cvetrack("remove", "M1").out.startswith("M1, a milestone event of Eastside Youth, was taken out")
 
 

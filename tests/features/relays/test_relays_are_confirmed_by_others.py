@@ -42,6 +42,7 @@ def test_a_message_and_each_who_had_it_are_said_back(cvetrack: Cvetrack) -> None
 
 
 LISTING = """\
+on          stands             given to       message                         id
 Tue 24 Feb  not confirmed yet  Midtown Forum  "the library opens on Sundays"  R2
 Tue 10 Feb  confirmed by 2     Midtown Forum  "The park consultation is open  R1
                                               until 20 March"

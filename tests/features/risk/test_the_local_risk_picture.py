@@ -147,6 +147,7 @@ def test_an_earlier_picture_says_that_it_no_longer_stands(cvetrack: Cvetrack) ->
 
 
 LISTED = """\
+set             stands   source and weights                                   id
 Mon 2 Feb       stands   Local profile 2026                                   U2
                          islamist 0.4, extreme right wing 0.4, left anarchist
                          single issue 0.1, mixed unclear 0.1

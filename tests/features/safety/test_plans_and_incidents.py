@@ -95,7 +95,7 @@ def test_those_without_a_plan_come_first_then_the_soonest_review(cvetrack: Cvetr
         "review 7 days late  Highfields Tenants   lights on                                            Y3\n"
         "review Sun 12 Jul   Eastside Youth       doors locked, committee rung · 1 incident in a year  Y2\n"
         "\n"
-        "1 earlier plan: cvetrack safety list --all\n"
+        "1 replaced by later plans: cvetrack safety list --all\n"
     )
     assert cvetrack("safety", "list", "eastside-youth", "--all").out == (
         "review Sun 12 Jul  Eastside Youth  doors locked, committee rung · 1 incident in a year  Y2\n"

@@ -159,19 +159,19 @@ def test_it_and_the_days_of_its_steps_can_be_put_right(cvetrack: Cvetrack, store
     )
     assert edited.out == (
         'B1 with Eastside Youth, "the paper knew first": corrected, surprised by press, '
-        "a breach of benevolence, on Mon 16 February 2026.\n"
+        "a breach of benevolence, on Mon 16 February 2026; acknowledged on Fri 20 February 2026.\n"
     )
     moved = cvetrack("setback", "edit", "B1", "--step", "acknowledged", "--on", "17/2/2026")
     assert moved.out == (
-        'B1 with Eastside Youth, "the paper knew first": acknowledged on Tue 17 February 2026. '
-        "The next step, explained: cvetrack setback repair B1 --step explained\n"
+        'B1 with Eastside Youth, "the paper knew first": corrected, surprised by press, '
+        "a breach of benevolence, on Mon 16 February 2026; acknowledged on Tue 17 February 2026.\n"
     )
     row = store.row("SELECT words, kind, breach, day, acknowledged_on FROM setback WHERE id = 1")
     assert row == ("the paper knew first", "surprised-by-press", "benevolence", "2026-02-16", "2026-02-17")
     late = cvetrack("setback", "edit", "B1", "--on", "18/2/2026")
     assert (late.code, late.err) == (
         2,
-        'The step "acknowledged" of B1 was taken on Tue 17 February 2026, before Wed 18 February 2026. '
+        'B1 has "acknowledged" on Tue 17 February 2026, before Wed 18 February 2026. '
         "Give an earlier day. Nothing was written.\n",
     )
     owed = cvetrack("setback", "edit", "B1", "--step", "told", "--on", "today")

@@ -271,7 +271,7 @@ def test_all_that_was_entered_can_be_put_right(cvetrack: Cvetrack, store: Store)
         ),
         (("publish", "x" * 301, "--url", URL), 2, "The title is 301 characters long"),
         (("publish", "X", "--url", URL, "--version", "y" * 51), 2, "The version is 51 characters long"),
-        (("edit", "W1"), 2, "Say what to correct, such as --review or --url."),
+        (("edit", "W1"), 2, "Say what to correct, such as --title or --on."),
         (
             ("edit", "W9", "--title", "X"),
             3,

@@ -36,6 +36,7 @@ def given(store: Store, cvetrack: Cvetrack) -> None:
 
 
 LIST = """\
+given           who                     worth  support                        id
 Mon 2 Mar       Highfields Tenants        £80  the long room · venue · use by S3
                                                Mon 9 Mar
 Mon 2 Feb       Highfields Tenants             taking minutes · training ·    S2
@@ -258,7 +259,7 @@ def test_support_can_be_put_right(cvetrack: Cvetrack, store: Store) -> None:
             ("edit", "S1", "--hours", "0"),
             '"0" is not a number of hours up to 10,000. Try 3 or 1.5. Nothing was written.',
         ),
-        (("edit", "S1"), "Say what to correct, such as --text or --value. Nothing was written."),
+        (("edit", "S1"), "Say what to correct, such as --text or --on. Nothing was written."),
         (("used", "9x"), '"9x" is not a support. A support\'s id looks like S9.'),
         (
             ("list", "--since", "today", "--until", "yesterday"),

@@ -207,7 +207,7 @@ def test_they_can_be_put_right(cvetrack: Cvetrack, store: Store) -> None:
         (("agree", "eastside-youth", "x", "--written-down", " "), 2, "The text of --written-down is empty."),
         (("agree", "eastside-youth", "x", "--respond-within", "2w"), 2, "An answer is agreed within 1 to 60"),
         (("agree", "eastside-youth", "x", "--on", "tomorrow"), 2, '"tomorrow" is in the future'),
-        (("edit", "T1"), 2, "Say what to correct, such as --text or --hours. Nothing was written."),
+        (("edit", "T1"), 2, "Say what to correct, such as --text or --on. Nothing was written."),
         (
             ("edit", "T9", "--text", "x"),
             3,

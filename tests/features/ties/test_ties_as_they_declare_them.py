@@ -60,6 +60,7 @@ def test_a_tie_is_said_back_with_who_declared_it_and_where(cvetrack: Cvetrack) -
 
 
 LISTING = """\
+between                               kind           says who                 id
 Mill Choir and Midtown Forum          co-membership  since Mon 9 Feb · their  L3
                                                      website
 Midtown Forum and Highfields Tenants  umbrella       since Mon 4 Nov 2024 · a L1
@@ -76,7 +77,7 @@ def test_those_that_last_come_first_and_those_that_ended_are_counted(
     assert cvetrack("tie", "list", "mill-choir").out == (
         "Mill Choir and Midtown Forum  co-membership  since Mon 9 Feb · their website  L3\n"
         "\n"
-        "1 ended: cvetrack tie list --all\n"
+        "1 ended: cvetrack tie list mill-choir --all\n"
     )
     before = listed(store, TIE, date(2026, 1, 11), organisation_id=3)
     assert [(each.record, each.state, each.ended_on) for each in before] == [("L2", "live", None)]

@@ -78,7 +78,7 @@ def test_those_not_taken_are_listed_first(cvetrack: Cvetrack) -> None:
     assert cvetrack("voice", "list", "highfields").out == (
         "No offer is open. Record one with: cvetrack voice offer ORG TEXT --channel WORD\n"
         "\n"
-        "2 taken: cvetrack voice list --all\n"
+        "2 taken: cvetrack voice list highfields-tenants --all\n"
     )
     earlier = cvetrack("voice", "list", "--all", as_of="2026-01-13").out.splitlines()
     assert earlier == [
@@ -154,7 +154,7 @@ def test_an_offer_can_be_put_right(cvetrack: Cvetrack) -> None:
         ),
         (
             ("edit", "V2", "--on", "21/1/2026"),
-            "V2 was offered on Wed 21 January 2026, later than Tue 20 January 2026. Give a later day. "
+            'V2 has "taken" on Tue 20 January 2026, before Wed 21 January 2026. Give an earlier day. '
             "Nothing was written.",
         ),
         (
@@ -166,7 +166,7 @@ def test_an_offer_can_be_put_right(cvetrack: Cvetrack) -> None:
             '"radio.example/hall" is not an address on the web, such as https://radio.example/eastside. '
             "Nothing was written.",
         ),
-        (("edit", "V1"), "Say what to correct, such as --text or --channel. Nothing was written."),
+        (("edit", "V1"), "Say what to correct, such as --text or --on. Nothing was written."),
         (("taken", "x"), '"x" is not an offer. An offer\'s id looks like V6.'),
     ],
 )

@@ -1,8 +1,6 @@
 """Writing the conditions that were set on access."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from cvetrack.store.operation import Operation
 
@@ -29,8 +27,3 @@ def record(
             "officer_id": officer_id,
         },
     )
-
-
-def correct(writing: Operation, condition_id: int, columns: Mapping[str, Any]) -> None:
-    """Change how a condition was written down."""
-    writing.update("access_condition", {"id": condition_id}, columns)

@@ -5,11 +5,14 @@ from typing import Annotated
 import typer
 
 from cvetrack.features.access import actions, view
-from cvetrack.records.access_condition import ACCESS_CONDITION
+from cvetrack.records.access_condition import ACCESS_CONDITION, AccessCondition
 from cvetrack.store import reading
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org, RightDay, RightText
+from cvetrack.terminal.correcting import Correction, edits
+from cvetrack.terminal.listing import Asked, lists, of_kind
+from cvetrack.terminal.options import AsJson, Context, On, Org
+from cvetrack.terminal.taking_out import removes
 from cvetrack.vocabulary.gateways import AccessKind
 
 access = Feature("Record conditions that were set on reaching others.")
@@ -56,23 +59,14 @@ def record(
     app.written(writing, "access_condition", condition_id, said, as_json=as_json)
 
 
-@access.command("list")
-def list_(context: Context, org: MaybeOrg = None, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+@lists(access, of_kind("access-list", ACCESS_CONDITION, opens=False))
+def list_(asked: Asked[AccessCondition]) -> None:
     """List the conditions in the words of those who set them, the latest first.
 
     cvetrack access list
     cvetrack access list midtown-forum --json
     """
-    app = app_of(context)
-    today = app.clock.today
-    rows = (
-        reading.listed(app.store, ACCESS_CONDITION, today, organisation_id=app.find("organisation", org).id)
-        if org
-        else reading.listed(app.store, ACCESS_CONDITION, today)
-    )
-    app.answer_rows(
-        "access-list", rows, lambda shown: view.listing(shown, today), as_json=as_json, as_csv=as_csv
-    )
+    asked.answer(asked.records(), view.listing)
 
 
 @access.command()
@@ -87,29 +81,17 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     )
 
 
-@access.command()
+@edits(access, ACCESS_CONDITION)
 def edit(
-    context: Context,
-    id_: Id,
-    text: RightText = None,
+    right: Correction[AccessCondition],
     kind: Annotated[AccessKind | None, typer.Option(help="What sort of condition it is.")] = None,
-    source: Source = None,
-    on: RightDay = None,
-    as_json: AsJson = False,
 ) -> None:
-    """Put right how a condition was written down.
+    """Put right how a condition was written down, or whose it is.
 
     cvetrack access edit X1 --source "said at the meeting of 8 July"
     """
-    app = app_of(context)
-    found = reading.one(app.store, ACCESS_CONDITION, id_, app.clock.today)
-    columns = app.corrections(
-        "such as --text or --kind",
-        texts=[("words", text, "condition", 10_000), ("source", source, "source", 300)],
-        days={"day": on},
-        others={"kind": kind and kind.value},
-    )
-    with app.operation("access edit") as writing:
-        actions.correct(writing, found.id, columns)
-        said = view.corrected(reading.one(app.store, ACCESS_CONDITION, str(found.id), app.clock.today))
-    app.written(writing, "access_condition", found.id, said, as_json=as_json)
+    right.also(kind=kind and kind.value)
+    right.write(view.corrected)
+
+
+removes(access, "access", "X1")

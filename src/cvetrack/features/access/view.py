@@ -15,6 +15,7 @@ def listing(conditions: Sequence[AccessCondition], today: date) -> Page:
     return list_page(
         ((say_day_of(each.day, today), each.organisation_name, _said(each)) for each in conditions),
         (each.record for each in conditions),
+        heads=("on", "who", "in their words"),
         none="No access condition is recorded. Record one with: cvetrack access record ORG TEXT",
         more="These are their words, not a judgement of ours; each may have a good reason."
         if conditions

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from cvetrack.features.agenda import queries, view
+from cvetrack.features.agenda.rules import Item
 from cvetrack.kernel.errors import Refusal
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
@@ -42,6 +43,7 @@ def today_(
         "today",
         items,
         lambda _: view.page(found, app.clock.today, officer=_officer(app), whole=whole),
+        row=Item,
         as_json=as_json,
         as_csv=as_csv,
     )

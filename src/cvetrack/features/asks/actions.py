@@ -8,7 +8,7 @@ from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before
 from cvetrack.records.ask import ASK, Ask
-from cvetrack.store import reading
+from cvetrack.store import correcting, reading
 from cvetrack.store.operation import Operation
 
 
@@ -35,7 +35,7 @@ def answer(writing: Operation, ask_id: int, said: str, *, on: date) -> None:
 def correct(writing: Operation, ask_id: int, columns: Mapping[str, Any]) -> None:
     """Change how it was written down.
 
-    Raises UsageRefusal for an answer where there is none, and where it would be answered before it was asked.
+    Raises UsageRefusal for an answer where there is none, and as `correcting.correct` does.
     """
     ask = _now(writing, ask_id)
     if ask.answer is None and {"answer", "answered_on"} & set(columns):
@@ -43,10 +43,7 @@ def correct(writing: Operation, ask_id: int, columns: Mapping[str, Any]) -> None
             f"A{ask_id} has no answer yet. Record it with: cvetrack ask answer A{ask_id} yes|no|partly\n"
             "Nothing was written."
         )
-    changed = ask._replace(**columns)
-    if changed.answered_on is not None:
-        refuse_before(changed.answered_on, changed.asked_on, f"A{ask_id} was asked")
-    writing.update("ask", {"id": ask_id}, columns)
+    correcting.correct(writing, ASK, ask_id, columns)
 
 
 def _now(writing: Operation, ask_id: int) -> Ask:

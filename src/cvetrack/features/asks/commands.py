@@ -1,16 +1,19 @@
 """`cvetrack ask`: what we asked of organisations, so that their independence can be seen to be respected."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from cvetrack.features.asks import actions, queries, view
-from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.records.ask import ASK
+from cvetrack.records.ask import ASK, Ask
 from cvetrack.store import reading
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org, RightText
+from cvetrack.terminal.correcting import Correction, edits
+from cvetrack.terminal.listing import Asked, lists, of_kind
+from cvetrack.terminal.options import AsJson, Context, On, Org
+from cvetrack.terminal.taking_out import removes
 from cvetrack.vocabulary.support import AskAnswer
 
 ask = Feature("Record what we asked of them, and what they said.")
@@ -62,14 +65,10 @@ def answer(
     app.written(writing, "ask", found.id, sentence, as_json=as_json)
 
 
-@ask.command("list")
+@lists(ask, of_kind("ask-list", ASK, ended="answered"))
 def list_(
-    context: Context,
-    org: MaybeOrg = None,
+    asked: Asked[Ask],
     refused: Annotated[bool, typer.Option("--refused", help="Only what they said no to.")] = False,
-    everything: Annotated[bool, typer.Option("--all", help="Also those answered.")] = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
 ) -> None:
     """List what we asked and have no answer to, the oldest first.
 
@@ -78,30 +77,15 @@ def list_(
     cvetrack ask list --refused
 
     Of one organisation it is also said in how many contacts we asked nothing: those on days without an
-    ask. --json and --csv have those answered too.
+    ask.
     """
-    if everything and refused:
-        raise UsageRefusal("--all and --refused do not go together. Leave one out.")
-    app = app_of(context)
-    today = app.clock.today
-    of = app.find("organisation", org).id if org else None
-    rows = reading.listed(app.store, ASK, today, organisation_id=of)
-    waiting = [each for each in rows if each.state == "waiting"]
-    some = [each for each in rows if each.answer == AskAnswer.NO] if refused else waiting
-    whole = everything or ((as_json or as_csv) and not refused)
-    app.answer_rows(
-        "ask-list",
-        rows if whole else some,
-        lambda shown: view.listing(
-            shown,
-            today,
-            answered=0 if whole or refused else len(rows) - len(waiting),
-            unasked=None if of is None else queries.unasked(app.store, of, today),
-            refused=refused,
-        ),
-        as_json=as_json,
-        as_csv=as_csv,
-    )
+    rows = asked.records()
+    if refused:
+        no = [each for each in rows if each.answer == AskAnswer.NO]
+        asked.answer(no, view.refused, ended_too=True)
+        return
+    unasked = None if asked.of is None else queries.unasked(asked.app.store, asked.of, asked.today)
+    asked.answer(rows, partial(view.listing, unasked=unasked))
 
 
 @ask.command()
@@ -116,31 +100,17 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     app.answer_item("ask", found, lambda each: view.one(each, today), as_json=as_json)
 
 
-@ask.command()
+@edits(ask, ASK)
 def edit(
-    context: Context,
-    id_: Id,
-    text: RightText = None,
+    right: Correction[Ask],
     said: Annotated[AskAnswer | None, typer.Option("--answer", help="What they said.")] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="When we asked.")] = None,
-    answered_on: Annotated[
-        str | None, typer.Option("--answered-on", metavar="DATE", help="When they answered.")
-    ] = None,
-    as_json: AsJson = False,
 ) -> None:
-    """Put right how an ask was written down.
+    """Put right how an ask was written down, or of whom it was.
 
     cvetrack ask edit A1 --answer partly
     """
-    app = app_of(context)
-    found = reading.one(app.store, ASK, id_, app.clock.today)
-    columns = app.corrections(
-        "such as --text or --answer",
-        texts=[("words", text, "ask", 10_000)],
-        days={"asked_on": on, "answered_on": answered_on},
-        others={"answer": said and said.value},
-    )
-    with app.operation("ask edit") as writing:
-        actions.correct(writing, found.id, columns)
-        sentence = view.corrected(reading.one(app.store, ASK, str(found.id), app.clock.today))
-    app.written(writing, "ask", found.id, sentence, as_json=as_json)
+    right.also(answer=said and said.value)
+    right.write(view.corrected, actions.correct)
+
+
+removes(ask, "ask", "A1")

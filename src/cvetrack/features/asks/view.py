@@ -7,30 +7,24 @@ from cvetrack.features.asks.queries import Unasked
 from cvetrack.kernel.dates import say_date, say_day_of
 from cvetrack.kernel.text import quoted
 from cvetrack.records.ask import ANSWERED, Ask
-from cvetrack.terminal.drawing import Columns, Gap, Line, Page, Said, quiet, record_page
+from cvetrack.terminal.drawing import Gap, Line, Page, Said, list_page, quiet, record_page
 from cvetrack.vocabulary.support import AskAnswer
 
 
-def listing(
-    asks: Sequence[Ask],
-    today: date,
-    *,
-    answered: int = 0,
-    unasked: Unasked | None = None,
-    refused: bool = False,
-) -> Page:
-    """One line for each ask; those `answered` are left out and counted, `refused` ones were asked for alone."""
-    none = "No ask waits for an answer. Record one with: cvetrack ask record ORG TEXT"
-    page: Page = [Line("Nothing that we asked met with a no." if refused else none)]
-    if asks:
-        rows = tuple((standing(each, today), each.organisation_name, each.words) for each in asks)
-        page = [Columns(rows, ids=tuple(each.record for each in asks), indent=0)]
-    below = [f"{answered:,} answered: cvetrack ask list --all"] if answered else []
-    if unasked and unasked.contacts:
-        below.append(
-            f"We asked nothing in {unasked.without:,} of {unasked.contacts:,} contacts in 12 months."
-        )
-    return [*page, *([Gap()] if below else []), *(Line(quiet(each)) for each in below)]
+def listing(asks: Sequence[Ask], today: date, *, unasked: Unasked | None = None) -> Page:
+    """One line for each ask, and in how many contacts we asked nothing."""
+    page = _page(
+        asks, today, none="No ask waits for an answer. Record one with: cvetrack ask record ORG TEXT"
+    )
+    if unasked is None or not unasked.contacts:
+        return page
+    said = f"We asked nothing in {unasked.without:,} of {unasked.contacts:,} contacts in 12 months."
+    return [*page, Gap(), Line(quiet(said))]
+
+
+def refused(asks: Sequence[Ask], today: date) -> Page:
+    """One line for each ask that they said no to."""
+    return _page(asks, today, none="Nothing that we asked met with a no.")
 
 
 def standing(each: Ask, today: date) -> str:
@@ -73,3 +67,12 @@ def corrected(each: Ask) -> str:
     answer = f", answered {each.answer} on {say_date(each.answered_on)}" if each.answered_on else ""
     title = f"{each.record} of {each.organisation_name}, {quoted(each.words)}"
     return f"{title}, asked on {say_date(each.asked_on)}{answer}. Corrected."
+
+
+def _page(asks: Sequence[Ask], today: date, *, none: str) -> Page:
+    return list_page(
+        ((standing(each, today), each.organisation_name, each.words) for each in asks),
+        (each.record for each in asks),
+        heads=("stands", "who", "ask"),
+        none=none,
+    )

@@ -1,18 +1,21 @@
 """`cvetrack briefing`: open talks on local risk, and what we were asked there."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated, Any
 
 import typer
 
 from cvetrack.features.briefings import actions, queries, view
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.records.briefing import BRIEFING
+from cvetrack.records.briefing import BRIEFING, Briefing
 from cvetrack.store import reading
 from cvetrack.store.named import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, RightDay
+from cvetrack.terminal.listing import Asked, lists, of_kind
+from cvetrack.terminal.options import AsJson, Context, On, RightDay
+from cvetrack.terminal.taking_out import removes
 
 briefing = Feature("Record open talks on local risk, what was asked and answered.")
 
@@ -21,7 +24,7 @@ About = Annotated[
     str | None,
     typer.Option("--about", metavar="TEXT", help="What was told, in outline; - reads standard input."),
 ]
-Asked = Annotated[str | None, typer.Option("--asked", metavar="TEXT", help="What they asked.")]
+Questions = Annotated[str | None, typer.Option("--asked", metavar="TEXT", help="What they asked.")]
 Answered = Annotated[str | None, typer.Option("--answered", metavar="TEXT", help="What we answered.")]
 
 
@@ -30,7 +33,7 @@ def record(
     context: Context,
     orgs: Annotated[list[str], typer.Argument(metavar="ORG...", help="The organisations that took part.")],
     about: About = None,
-    asked: Asked = None,
+    asked: Questions = None,
     answered: Answered = None,
     on: On = None,
     as_json: AsJson = False,
@@ -60,33 +63,18 @@ def record(
     app.written(writing, "briefing", briefing_id, said, as_json=as_json)
 
 
-@briefing.command("list")
-def list_(
-    context: Context,
-    org: MaybeOrg = None,
-    unanswered: Annotated[
-        bool, typer.Option("--unanswered", help="Only where what was asked waits for an answer.")
-    ] = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
+@lists(briefing, of_kind("briefing-list", BRIEFING, once="--unanswered"))
+def list_(asked: Asked[Briefing]) -> None:
     """List the briefings, the latest first, and what was asked there.
 
     cvetrack briefing list
     cvetrack briefing list eastside-youth
-    cvetrack briefing list --unanswered --csv
+    cvetrack briefing list --open --csv
+
+    Those are open where what was asked waits for an answer.
     """
-    app = app_of(context)
-    today = app.clock.today
-    of = app.find("organisation", org).id if org else None
-    found = queries.briefings(app.store, today, organisation_id=of)
-    app.answer_rows(
-        "briefing-list",
-        [each for each in found if each.state == "unanswered" or not unanswered],
-        lambda shown: view.listing(shown, today, unanswered=unanswered),
-        as_json=as_json,
-        as_csv=as_csv,
-    )
+    rows = queries.briefings(asked.app.store, asked.today, organisation_id=asked.of)
+    asked.answer(rows, partial(view.listing, unanswered=asked.still_open))
 
 
 @briefing.command()
@@ -129,7 +117,7 @@ def edit(
     context: Context,
     id_: Id,
     about: About = None,
-    asked: Asked = None,
+    asked: Questions = None,
     answered: Answered = None,
     on: RightDay = None,
     add: Annotated[
@@ -163,6 +151,9 @@ def edit(
         actions.correct(writing, found.id, columns, add=added, drop=dropped)
         sentence = view.corrected(reading.one(app.store, BRIEFING, str(found.id), app.clock.today))
     app.written(writing, "briefing", found.id, sentence, as_json=as_json)
+
+
+removes(briefing, "briefing", "J1")
 
 
 def _each_once(app: App, said: Sequence[str]) -> list[Found]:

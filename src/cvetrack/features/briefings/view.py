@@ -23,7 +23,7 @@ def listing(briefings: Sequence[Briefing], today: date, *, unanswered: bool = Fa
         if each.asked:
             rows.append(("", ("asked, ", _standing(each, today), f": {each.asked}")))
         ids += [each.record, *[""] * (len(rows) - len(ids) - 1)]
-    return [Columns(tuple(rows), ids=tuple(ids), indent=0)]
+    return [Columns(tuple(rows), ids=tuple(ids), indent=0, heads=("on", "with whom, about what"))]
 
 
 def one(each: Briefing) -> Page:

@@ -6,7 +6,7 @@ from typing import Any
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.records.concern import CONCERN, Concern
-from cvetrack.store import reading
+from cvetrack.store import correcting, reading
 from cvetrack.store.operation import Operation
 
 
@@ -71,7 +71,7 @@ def correct(writing: Operation, concern_id: int, columns: dict[str, Any]) -> Non
             f"C{concern_id} has no answer yet. Give it with: cvetrack concern answer C{concern_id} TEXT\n"
             "Nothing was written."
         )
-    writing.update("concern", {"id": concern_id}, columns)
+    correcting.correct(writing, CONCERN, concern_id, columns)
 
 
 def _unanswered(writing: Operation, concern_id: int, on: date) -> Concern:

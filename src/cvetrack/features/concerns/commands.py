@@ -5,12 +5,14 @@ from typing import Annotated
 import typer
 
 from cvetrack.features.concerns import actions, view
-from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.records.concern import CONCERN
+from cvetrack.records.concern import CONCERN, Concern
 from cvetrack.store import reading
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org, RightText
+from cvetrack.terminal.correcting import Correction, edits
+from cvetrack.terminal.listing import Asked, lists, of_kind
+from cvetrack.terminal.options import AsJson, Context, On, Org
+from cvetrack.terminal.taking_out import removes
 
 concern = Feature("Hear, acknowledge, answer or list concerns and criticism.")
 
@@ -65,41 +67,19 @@ def raise_(
     app.written(writing, "concern", concern_id, said, as_json=as_json)
 
 
-@concern.command("list")
+@lists(concern, of_kind("concern-list", CONCERN, ended="answered and told"))
 def list_(
-    context: Context,
-    org: MaybeOrg = None,
-    still_open: Annotated[bool, typer.Option("--open", help="Only those not told an answer.")] = False,
+    asked: Asked[Concern],
     criticism: Annotated[bool, typer.Option("--criticism", help="Only criticism of us.")] = False,
-    everything: Annotated[bool, typer.Option("--all", help="Also those answered and told.")] = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
 ) -> None:
     """List the concerns that wait for our answer, the oldest first, then those not told theirs.
 
     cvetrack concern list
     cvetrack concern list eastside-youth --all
     cvetrack concern list --criticism --csv
-
-    --json and --csv have those answered and told too, unless --open is given.
     """
-    if everything and still_open:
-        raise UsageRefusal("--all and --open do not go together. Leave one out.")
-    app = app_of(context)
-    today = app.clock.today
-    of = app.find("organisation", org).id if org else None
-    found = reading.listed(app.store, CONCERN, today, organisation_id=of)
-    rows = [each for each in found if each.criticism or not criticism]
-    some = [each for each in rows if each.is_open]
-    whole = everything or ((as_json or as_csv) and not still_open)
-    closed = 0 if whole or still_open else len(rows) - len(some)
-    app.answer_rows(
-        "concern-list",
-        rows if whole else some,
-        lambda shown: view.listing(shown, today, closed=closed),
-        as_json=as_json,
-        as_csv=as_csv,
-    )
+    rows = asked.records()
+    asked.answer((each for each in rows if each.criticism or not criticism), view.listing)
 
 
 @concern.command()
@@ -165,34 +145,19 @@ def tell(context: Context, id_: Id, on: On = None, as_json: AsJson = False) -> N
     app.written(writing, "concern", found.id, said, as_json=as_json)
 
 
-@concern.command()
+@edits(concern, CONCERN)
 def edit(
-    context: Context,
-    id_: Id,
-    text: RightText = None,
+    right: Correction[Concern],
     criticism: Annotated[
         bool | None, typer.Option("--criticism/--no-criticism", help="Whether it is about us.")
     ] = None,
-    category: Category = None,
-    changed: Changed = None,
-    as_json: AsJson = False,
 ) -> None:
-    """Put right how a concern was written down, or add what changed since the answer.
+    """Put right how a concern was written down, or whose it is, or add what changed since the answer.
 
     cvetrack concern edit C1 --changed "they are asked before every event now"
     """
-    app = app_of(context)
-    found = reading.one(app.store, CONCERN, id_, app.clock.today)
-    columns = app.corrections(
-        "such as --text or --category",
-        texts=[
-            ("words", text, "words", 10_000),
-            ("category", category, "category", 100),
-            ("changed", changed, "changed", 10_000),
-        ],
-        others={"criticism": criticism},
-    )
-    with app.operation("concern edit") as writing:
-        actions.correct(writing, found.id, columns)
-        sentence = view.corrected(reading.one(app.store, CONCERN, str(found.id), app.clock.today))
-    app.written(writing, "concern", found.id, sentence, as_json=as_json)
+    right.also(criticism=criticism)
+    right.write(view.corrected, actions.correct)
+
+
+removes(concern, "concern", "C1")

@@ -9,13 +9,13 @@ from cvetrack.records.concern import Concern
 from cvetrack.terminal.drawing import Page, Said, good, list_page, now, quiet, record_page
 
 
-def listing(concerns: Sequence[Concern], today: date, *, closed: int = 0) -> Page:
-    """One line for each concern; `closed` ones are left out and counted."""
+def listing(concerns: Sequence[Concern], today: date) -> Page:
+    """One line for each concern."""
     return list_page(
         ((standing(each, today), each.organisation_name, _said(each)) for each in concerns),
         (each.record for each in concerns),
+        heads=("stands", "who", "concern"),
         none="No concern is open. Record one with: cvetrack concern raise ORG TEXT",
-        more=f"{closed:,} answered and told: cvetrack concern list --all" if closed else "",
     )
 
 

@@ -5,13 +5,23 @@ from typing import Annotated, Any
 import typer
 
 from cvetrack.features.contacts import actions, queries, rules, view
+from cvetrack.features.contacts.queries import Contact
 from cvetrack.kernel.dates import parse_past, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, RightName, Yes
+from cvetrack.terminal.listing import Asked, Listing, lists
+from cvetrack.terminal.options import AsJson, Context, RightName, Yes
 
 contact = Feature("Add, list, show, correct or end contacts: people in a public role.")
+_LISTING = Listing(
+    "contact-list",
+    Contact,
+    day="since",
+    ended="whose role ended",
+    programs_too=False,
+    is_open=lambda each, today: each.holds_it(today),
+)
 
 Who = Annotated[str, typer.Argument(metavar="CONTACT", help="Short name, number or name of a contact.")]
 Role = Annotated[str | None, typer.Option("--role", metavar="ROLE", help="The public role they hold.")]
@@ -53,28 +63,21 @@ def add(
     app.written(writing, "contact", made.id, sentence, as_json=as_json)
 
 
-@contact.command("list")
+@lists(contact, _LISTING)
 def list_(
-    context: Context,
-    org: Annotated[
-        str | None, typer.Option("--org", metavar="ORG", help="Only those of this organisation.")
+    asked: Asked[Contact],
+    at: Annotated[
+        str | None, typer.Option("--org", metavar="ORG", help="The same as ORG.", hidden=True)
     ] = None,
-    everybody: Annotated[bool, typer.Option("--all", help="Also those whose role ended.")] = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
 ) -> None:
     """List who holds a public role, by organisation.
 
-    cvetrack contact list --org eastside-youth
+    cvetrack contact list eastside-youth
     cvetrack contact list --all --csv
     """
-    app = app_of(context)
-    today = app.clock.today
-    of = app.find("organisation", org).id if org else None
-    rows = queries.contacts(app.store, today, organisation_id=of, ended=everybody)
-    app.answer_rows(
-        "contact-list", rows, lambda each: view.people(each, today), as_json=as_json, as_csv=as_csv
-    )
+    of = asked.app.find("organisation", at).id if at else asked.of
+    rows = queries.contacts(asked.app.store, asked.today, organisation_id=of, ended=True)
+    asked.answer(rows, view.people)
 
 
 @contact.command()

@@ -13,7 +13,7 @@ def people(contacts: Sequence[Contact], today: date) -> Page:
     if not contacts:
         return [Line('No contacts. Add one with: cvetrack contact add "NAME" --org ORG --role ROLE')]
     rows = tuple((each.slug, (strong(each.name), _held(each, today))) for each in contacts)
-    return [Columns(rows, indent=0)]
+    return [Columns(rows, indent=0, heads=("short name", "name, role"))]
 
 
 def one(each: Contact, today: date) -> Page:

@@ -2,7 +2,6 @@
 
 from datetime import date
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -15,13 +14,22 @@ from cvetrack.store.lookup import beginning_with, by_id
 from cvetrack.store.named import Ambiguous, Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, At, Because, Context, For, MaybeOrg, Note, On, Where
+from cvetrack.terminal.listing import Asked, Listing, lists
+from cvetrack.terminal.options import AsJson, At, Context, For, Note, On, Where
+from cvetrack.terminal.taking_out import removes
 from cvetrack.vocabulary.engagements import Channel, Level, Purpose, StartedBy, Strand
 
 if TYPE_CHECKING:
     from cvetrack.terminal.prompts import Question
 
 log = Feature("Record a contact with one or more organisations.")
+_LISTING = Listing(
+    "engagement-list",
+    queries.Engagement,
+    day="day",
+    theirs=queries.of_officer,
+    first=40,
+)
 engagement = Feature("List, show, correct or remove engagements.")
 
 How = Annotated[Channel | None, typer.Option("--channel", help="How it happened.")]
@@ -99,15 +107,10 @@ def log_(
         _keep(app, entry, as_json=as_json)
 
 
-@engagement.command("list")
+@lists(engagement, _LISTING)
 def list_(
-    context: Context,
-    org: MaybeOrg = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Only from this day on.")] = None,
+    asked: Asked[queries.Engagement],
     topic: Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="Only about this.")] = None,
-    everything: Annotated[bool, typer.Option("--all", help="All of them, not the last 40.")] = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
 ) -> None:
     """List engagements, newest first.
 
@@ -116,26 +119,17 @@ def list_(
     """
     from cvetrack.features.engagements import view
 
-    app = app_of(context)
-    today = app.clock.today
-    brief = not (as_json or as_csv or everything)
+    store = asked.app.store
     wanted: dict[str, Any] = {
-        "since": parse_past(since, today) if since else None,
-        "until": today,
-        "topic": app.find("topic", topic).name if topic else None,
+        "since": asked.since,
+        "until": min(asked.until, asked.today),
+        "topic": asked.app.find("topic", topic).name if topic else None,
     }
-    if org:
-        rows = queries.of_organisation(app.store, app.find("organisation", org).id, **wanted)
+    if asked.of:
+        rows = queries.of_organisation(store, asked.of, **wanted)
     else:
-        rows = queries.all_of_them(app.store, **wanted, most=41 if brief else None)
-    page = partial(view.listing, today=today)
-    if not brief:
-        app.answer_rows("engagement-list", rows, page, as_json=as_json, as_csv=as_csv)
-    else:
-        shown = list(islice(rows, 41))
-        app.screen.page(page(shown[:40]))
-        if len(shown) > 40:
-            app.screen.talk("There are more; --all shows them.")
+        rows = queries.all_of_them(store, **wanted, most=asked.enough)
+    asked.answer(rows, view.listing)
 
 
 @engagement.command()
@@ -206,17 +200,7 @@ def edit(
     app.written(writing, "engagement", kept.id, f"{sentence} Kept as E{kept.id}.", as_json=as_json)
 
 
-@engagement.command()
-def remove(context: Context, id_: Id, because: Because = None, as_json: AsJson = False) -> None:
-    """Take an engagement out that was entered by mistake; undo brings it back.
-
-    cvetrack engagement remove E1
-    """
-    from cvetrack.terminal.taking_out import take_out
-
-    app = app_of(context)
-    record = f"E{queries.one(app.store, id_).id}"
-    take_out(app, record, because=because, as_json=as_json, command="engagement remove")
+removes(engagement, "engagement", "E1")
 
 
 def _understood(app: App, said: rules.Said) -> actions.Entry:

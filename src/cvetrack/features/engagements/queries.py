@@ -8,6 +8,7 @@ from cvetrack.kernel.errors import NotFound
 from cvetrack.records.hanging import MADE_THERE, SHOWN_BY
 from cvetrack.store.connection import Row, Store
 from cvetrack.store.lookup import record_number
+from cvetrack.store.named import Found
 
 
 class Engagement(NamedTuple):
@@ -122,6 +123,12 @@ def all_of_them(
         {"topic": topic, "most": -1 if most is None else most, **_between(since, until)},
     )
     return map(_engagement, rows)
+
+
+def of_officer(store: Store, officer: Found, today: date) -> set[int]:
+    """The numbers of the contacts that an officer took part in."""
+    rows = store.rows("SELECT engagement_id FROM engagement_officer WHERE officer_id = ?", (officer.id,))
+    return {number for (number,) in rows}
 
 
 def alike(store: Store, day: date, channel: str, *, organisation_ids: Sequence[int]) -> int | None:

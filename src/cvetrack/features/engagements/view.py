@@ -18,7 +18,8 @@ def listing(engagements: Sequence[Engagement], today: date) -> Page:
         (say_day_of(each.day, today), each.channel, (strong(", ".join(each.organisations)), _about(each)))
         for each in engagements
     )
-    return [Columns(rows, ids=tuple(f"E{each.id}" for each in engagements), indent=0)]
+    heads = ("on", "how", "with whom, about what")
+    return [Columns(rows, ids=tuple(f"E{each.id}" for each in engagements), indent=0, heads=heads)]
 
 
 def one(each: Engagement) -> Page:

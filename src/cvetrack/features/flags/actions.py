@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from cvetrack.features.flags import rules
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.records.flag import FLAG, Flag
-from cvetrack.store import reading
+from cvetrack.store import correcting, lookup, reading
+from cvetrack.store.connection import Store
 from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 
@@ -75,6 +77,31 @@ def clear(writing: Operation, flag_id: int, *, because: str, today: date) -> Non
     """A flag holds no longer, for the reason given. Raises UsageRefusal where it was cleared before."""
     _not_cleared(writing, flag_id, today)
     writing.update("flag", {"id": flag_id}, {"cleared_on": today.isoformat(), "cleared_because": because})
+
+
+def about(store: Store, flag: Flag, columns: Mapping[str, Any]) -> list[Found]:
+    """The organisations that a flag would be about with these columns."""
+    ((of, other),) = store.rows("SELECT organisation_id, other_id FROM flag WHERE id = ?", (flag.id,))
+    sides = (columns.get("organisation_id", of), columns.get("other_id", other))
+    found = (lookup.by_id(store, "organisation", each) for each in sides if each)
+    return [each for each in found if each]
+
+
+def correct(writing: Operation, flag_id: int, columns: Mapping[str, Any]) -> None:
+    """Put right how a flag was written down.
+
+    Raises UsageRefusal where it would keep apart what is no rivalry, an organisation from itself, or last longer
+    than a flag may.
+    """
+    flag = reading.now(writing, FLAG, flag_id)
+    if "scope" in columns and flag.other is None:
+        raise UsageRefusal(f"{flag.record} is no rivalry, so it keeps nothing apart. Nothing was written.")
+    after = correcting.after(flag, columns)
+    rules.refuse_too_long(after.renewed_on or after.recorded_on, after.review_on)
+    of = about(writing.store, flag, columns)
+    if len(set(of)) < len(of):
+        raise UsageRefusal(f"{of[0].name} cannot be its own rival. Nothing was written.")
+    correcting.correct(writing, FLAG, flag_id, columns)
 
 
 def _refuse_no_evidence(records: Mapping[str, date]) -> None:

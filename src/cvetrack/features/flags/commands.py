@@ -6,15 +6,18 @@ from typing import Annotated
 
 import typer
 
-from cvetrack.features.flags import actions, queries, rules, view
-from cvetrack.records.flag import FLAG
+from cvetrack.features.flags import actions, rules, view
+from cvetrack.records.flag import FLAG, Flag
 from cvetrack.store import reading
 from cvetrack.store.decisions import decided
 from cvetrack.store.evidence import cited
 from cvetrack.store.named import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Because, Context, Evidence, MaybeOrg, Org
+from cvetrack.terminal.correcting import Correction, edits
+from cvetrack.terminal.listing import Asked, lists, of_kind
+from cvetrack.terminal.options import AsJson, Because, Context, Evidence, Org
+from cvetrack.terminal.taking_out import removes
 from cvetrack.vocabulary.flags import FlagKind, RivalScope
 
 flag = Feature("Record, list, renew or clear cautions that lapse.")
@@ -97,16 +100,12 @@ def rival(
     )
 
 
-@flag.command("list")
+@lists(flag, of_kind("flag-list", FLAG, ended="lapsed or cleared"))
 def list_(
-    context: Context,
-    org: MaybeOrg = None,
+    asked: Asked[Flag],
     lapsed: Annotated[
         bool, typer.Option("--lapsed", help="Those that lapsed and were neither renewed nor cleared.")
     ] = False,
-    everything: Annotated[bool, typer.Option("--all", help="Also lapsed and cleared ones.")] = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
 ) -> None:
     """List the flags that are live, the first to be reviewed first.
 
@@ -114,17 +113,10 @@ def list_(
     cvetrack flag list --lapsed
     cvetrack flag list midtown-forum --all
     """
-    app = app_of(context)
-    today = app.clock.today
-    found = app.find("organisation", org) if org else None
-    rows = [
-        each
-        for each in queries.all_flags(app.store, today, lapsed=lapsed, everything=everything)
-        if found is None or found.slug in (each.organisation, each.other)
-    ]
-    app.answer_rows(
-        "flag-list", rows, lambda flags: view.listing(flags, today), as_json=as_json, as_csv=as_csv
-    )
+    rows = asked.records()
+    if lapsed:
+        rows = [each for each in rows if each.state == "lapsed"]
+    asked.answer(rows, view.listing, ended_too=lapsed)
 
 
 @flag.command()
@@ -217,3 +209,35 @@ def _record(
 
 def _review_day(app: App, said: str | None, today: date) -> date:
     return rules.review_day(said, today, usual_days=int(decided(app.store)["flag_review"]))
+
+
+@edits(flag, FLAG, but=("evidence",))
+def edit(
+    right: Correction[Flag],
+    scope: Annotated[RivalScope | None, typer.Option(help="What a rivalry keeps apart.")] = None,
+    other: Annotated[str | None, typer.Option("--with", metavar="ORG", help="Whose rival it is.")] = None,
+    evidence: Evidence = None,
+    review: Annotated[
+        str | None, typer.Option("--review", metavar="DATE", help="The right day of its review.")
+    ] = None,
+) -> None:
+    """Put right how a flag was written down, or whom it is about.
+
+    cvetrack flag edit F1 --because "Asked us twice to speak through them." --evidence E2 --evidence E7
+
+    Evidence given takes the place of what there was. See `cvetrack flag renew` for a later review on new
+    evidence.
+    """
+    app, flag = right.app, right.record
+    right.also(scope=scope and scope.value, other_id=app.find("organisation", other).id if other else None)
+    if evidence or {"organisation_id", "other_id"} & set(right.columns):
+        about = actions.about(app.store, flag, right.columns)
+        shown = cited(app.store, evidence or flag.evidence, about=about, until=app.clock.today)
+        right.columns["evidence"] = " ".join(shown)
+    if review:
+        since = right.columns.get("recorded_on", flag.renewed_on or flag.recorded_on)
+        right.columns["review_on"] = _review_day(app, review, since)
+    right.write(view.corrected, actions.correct)
+
+
+removes(flag, "flag", "F1")

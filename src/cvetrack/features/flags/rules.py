@@ -25,6 +25,16 @@ def review_day(said: str | None, today: date, *, usual_days: int) -> date:
     return day
 
 
+def refuse_too_long(since: date, review_on: date) -> None:
+    """Raises UsageRefusal for a review before a flag was recorded or renewed, or more than 180 days after."""
+    last = since + timedelta(days=LONGEST_DAYS)
+    if not since <= review_on <= last:
+        raise UsageRefusal(
+            f"Recorded or renewed on {say_date(since)} it cannot be reviewed on {say_date(review_on)}: a flag lasts "
+            f"{LONGEST_DAYS} days at most. Give --review a day up to {say_date(last)} too. Nothing was written."
+        )
+
+
 def refuse_old_evidence(flag: Flag, records: Mapping[str, date]) -> None:
     """A flag is renewed by records that it does not cite, from after it was recorded. Raises UsageRefusal."""
     for record, day in records.items():

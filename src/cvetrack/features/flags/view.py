@@ -89,6 +89,11 @@ def cleared(flag: Flag) -> str:
     return f"{flag.record} cleared ({_title(flag)}). Take it back with: cvetrack undo"
 
 
+def corrected(flag: Flag) -> str:
+    """How a flag reads now."""
+    return f"{flag.record} corrected. {caution(flag)} Shown by {', '.join(flag.evidence)}. {_lapses(flag)}"
+
+
 def _lapses(flag: Flag) -> str:
     return f"It lapses after {say_date(flag.review_on)} unless new evidence renews it."
 

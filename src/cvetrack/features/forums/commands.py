@@ -5,12 +5,13 @@ from typing import Annotated
 
 import typer
 
-from cvetrack.features.forums import actions, queries, view
+from cvetrack.features.forums import actions, queries, rules, view
 from cvetrack.features.forums.rules import Seat
 from cvetrack.store.named import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, Forum, On, Org, RightName, Yes
+from cvetrack.terminal.listing import Asked, Listing, lists
+from cvetrack.terminal.options import AsJson, Context, Forum, On, Org, RightName, Yes
 from cvetrack.vocabulary.forums import ForumKind, SeatKind
 
 forum = Feature("Keep forums and who sits in them: reference, advisory, others.")
@@ -52,18 +53,13 @@ def add(
     app.written(writing, "forum", made.id, sentence, as_json=as_json)
 
 
-@forum.command("list")
-def list_(context: Context, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+@lists(forum, Listing("forum-list", rules.Forum, of_all=True, day="founded_on"))
+def list_(asked: Asked[rules.Forum]) -> None:
     """List the forums, how many seats are taken, and when each last met.
 
     cvetrack forum list
     """
-    app = app_of(context)
-    today = app.clock.today
-    rows = queries.forums(app.store, today)
-    app.answer_rows(
-        "forum-list", rows, lambda each: view.listing(each, today), as_json=as_json, as_csv=as_csv
-    )
+    asked.answer(queries.forums(asked.app.store, asked.today), view.listing)
 
 
 @forum.command()

@@ -17,7 +17,7 @@ def listing(forums: Sequence[Forum], today: date) -> Page:
     if not forums:
         return [Line("No forum is kept. Record one with: cvetrack forum add NAME --kind reference")]
     rows = tuple((strong(each.name), each.kind, _standing(each, today)) for each in forums)
-    return [Columns(rows, indent=0)]
+    return [Columns(rows, indent=0, heads=("forum", "kind", "seats, last met"))]
 
 
 def one(each: Whole, today: date) -> Page:

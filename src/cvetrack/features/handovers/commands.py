@@ -11,9 +11,12 @@ from cvetrack.store import reading
 from cvetrack.store.lookup import names_record
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org
+from cvetrack.terminal.listing import Asked, Listing, lists, of_kind
+from cvetrack.terminal.options import AsJson, Context, On, Org
+from cvetrack.terminal.taking_out import removes
 
 handover = Feature("Hand a relationship over to another officer, jointly introduced.")
+_ORPHANS = Listing("handover-orphans", queries.Orphan, of_all=True)
 
 Which = Annotated[
     str,
@@ -96,16 +99,12 @@ def book(context: Context, org: Org, as_json: AsJson = False) -> None:
     app.answer_item("handover-book", found, lambda each: view.book(each, app.clock.today), as_json=as_json)
 
 
-@handover.command("list")
+@lists(handover, of_kind("handover-list", HANDOVER, ended="complete", theirs=queries.of_officer))
 def list_(
-    context: Context,
-    org: MaybeOrg = None,
+    asked: Asked[Handover],
     orphans: Annotated[
         bool, typer.Option("--orphans", help="Only the organisations that nobody leads.")
     ] = False,
-    everything: Annotated[bool, typer.Option("--all", help="Also the handovers that are complete.")] = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
 ) -> None:
     """List the open handovers, and the orphans: organisations we met or led that nobody leads.
 
@@ -113,30 +112,20 @@ def list_(
     cvetrack handover list --all --csv
     cvetrack handover list --orphans --json
 
-    --json and --csv have the handovers, complete ones too, or with --orphans the orphans.
+    --json and --csv have the handovers, or with --orphans the orphans.
     """
-    if orphans and (org or everything):
-        raise UsageRefusal("--orphans goes with neither ORG nor --all. Leave one out.")
-    app = app_of(context)
-    today = app.clock.today
-    without = [] if org else queries.orphans(app.store, today)
+    without = (
+        []
+        if asked.of or (asked.for_programs and not orphans)
+        else queries.orphans(asked.app.store, asked.today)
+    )
     if orphans:
-        app.answer_rows(
-            "handover-orphans",
-            without,
-            lambda _: view.orphans(without, today),
-            as_json=as_json,
-            as_csv=as_csv,
-        )
+        asked.instead(_ORPHANS, "--orphans").answer(without, view.orphans)
         return
-    of = app.find("organisation", org).id if org else None
-    rows = reading.listed(app.store, HANDOVER, today, organisation_id=of)
-    begun = [each for each in rows if each.completed_on is None]
-    whole = everything or as_json or as_csv
-    page = view.listing(rows if whole else begun, today, complete=0 if whole else len(rows) - len(begun))
-    if org is None:
-        page += view.orphans(without, today)
-    app.answer_rows("handover-list", rows if whole else begun, lambda _: page, as_json=as_json, as_csv=as_csv)
+    asked.answer(
+        asked.records(),
+        lambda shown, today: view.listing(shown, today) + ([] if asked.of else view.orphans(without, today)),
+    )
 
 
 @handover.command()
@@ -189,6 +178,9 @@ def edit(
         actions.correct(writing, found.id, columns)
         said = view.corrected(reading.one(app.store, HANDOVER, str(found.id), app.clock.today))
     app.written(writing, "handover", found.id, said, as_json=as_json)
+
+
+removes(handover, "handover", "O1")
 
 
 @handover.command()

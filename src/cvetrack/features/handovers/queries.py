@@ -86,6 +86,12 @@ def open_of(store: Store, organisation: Found, today: date) -> Handover:
     return found[0]
 
 
+def of_officer(store: Store, officer: Found, today: date) -> set[int]:
+    """The numbers of the handovers from an officer, or to them."""
+    rows = store.rows("SELECT id FROM handover WHERE ? IN (from_id, to_id)", (officer.id,))
+    return {number for (number,) in rows}
+
+
 def orphans(store: Store, today: date) -> list[Orphan]:
     """The active organisations that we met or led and nobody leads, the longest without a lead first."""
     begun = {each.organisation: each.record for each in still_open(store, HANDOVER, today)}

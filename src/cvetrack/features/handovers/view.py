@@ -36,13 +36,13 @@ NOTE = 160
 """So many characters of the note on a contact are in the book; its record has the rest."""
 
 
-def listing(handovers: Sequence[Handover], today: date, *, complete: int = 0) -> Page:
-    """One line for each handover; `complete` ones are left out and counted."""
+def listing(handovers: Sequence[Handover], today: date) -> Page:
+    """One line for each handover."""
     return list_page(
         ((standing(each, today), each.organisation_name, each.passing) for each in handovers),
         (each.record for each in handovers),
+        heads=("stands", "who", "passes"),
         none="No handover is open. Begin one with: cvetrack handover start ORG --to OFFICER",
-        more=f"{complete:,} complete: cvetrack handover list --all" if complete else "",
     )
 
 
@@ -226,4 +226,7 @@ def _unled(each: Orphan, today: date) -> str:
 
 
 def _indented(block: Block) -> Block:
-    return block._replace(indent=2) if isinstance(block, Columns | Line) else block
+    """A block below a heading, which says what its columns are."""
+    if isinstance(block, Columns):
+        return block._replace(indent=2, heads=())
+    return block._replace(indent=2) if isinstance(block, Line) else block

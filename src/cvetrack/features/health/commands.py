@@ -67,4 +67,4 @@ def _everyone(app: App, band: Band | None, *, whole: bool, as_json: bool, as_csv
     def page(shown: Sequence[Judged]) -> Page:
         return view.everyone(shown, today, declined=queries.declined(app.store), whole=whole)
 
-    app.answer_rows("health", rows, page, as_json=as_json)
+    app.answer_rows("health", rows, page, row=view.Health, as_json=as_json)

@@ -47,7 +47,12 @@ def history_(
     rows = queries.entries(app.store, organisation_id=app.find("organisation", org).id if org else None)
     if as_json or as_csv or everything:
         app.answer_rows(
-            "history", rows, lambda all_: view.listing(all_, today), as_json=as_json, as_csv=as_csv
+            "history",
+            rows,
+            lambda all_: view.listing(all_, today),
+            row=queries.Entry,
+            as_json=as_json,
+            as_csv=as_csv,
         )
         return
     shown = list(islice(rows, _SHOWN + 1))

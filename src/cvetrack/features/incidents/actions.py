@@ -5,7 +5,7 @@ from typing import Any
 from cvetrack.features.incidents import rules
 from cvetrack.kernel.moments import Moment
 from cvetrack.records.incident import INCIDENT
-from cvetrack.store import reading
+from cvetrack.store import correcting, reading
 from cvetrack.store.operation import Operation
 
 
@@ -21,4 +21,4 @@ def correct(writing: Operation, incident_id: int, columns: dict[str, Any]) -> No
     incident = reading.now(writing, INCIDENT, incident_id)
     at = Moment(columns.get("day", incident.day), columns.get("time", incident.time))
     rules.refuse_after_message(at, incident)
-    writing.update("incident", {"id": incident_id}, columns)
+    correcting.correct(writing, INCIDENT, incident_id, columns)

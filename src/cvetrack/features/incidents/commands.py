@@ -1,18 +1,21 @@
 """`cvetrack incident`: what shook the city, and how soon our word went out."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from cvetrack.features.incidents import actions, queries, view
+from cvetrack.features.incidents.rules import Reached
 from cvetrack.kernel.dates import parse_time
-from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.moments import Moment
-from cvetrack.records.incident import INCIDENT
+from cvetrack.records.incident import INCIDENT, Incident
 from cvetrack.store import reading
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, At, Context, RightDay, RightText
+from cvetrack.terminal.correcting import Correction, edits
+from cvetrack.terminal.listing import Asked, lists, of_kind
+from cvetrack.terminal.options import AsCsv, AsJson, At, Context
+from cvetrack.terminal.taking_out import removes
 
 incident = Feature("Record what shook the city, and how fast we spoke.")
 
@@ -50,28 +53,17 @@ def record(
     app.written(writing, "incident", incident_id, said, as_json=as_json)
 
 
-@incident.command("list")
-def list_(
-    context: Context,
-    everything: Annotated[bool, typer.Option("--all", help=f"All of them, not the last {_SHOWN}.")] = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
+@lists(incident, of_kind("incident-list", INCIDENT, first=_SHOWN, of_all=True))
+def list_(asked: Asked[Incident]) -> None:
     """List incidents and how long our first message took, the latest first.
 
     cvetrack incident list
     cvetrack incident list --all --csv
+    cvetrack incident list --open
+
+    Those are open about which no message went out.
     """
-    app = app_of(context)
-    today = app.clock.today
-    rows = queries.incidents(app.store, today)
-    app.answer_rows(
-        "incident-list",
-        rows if everything or as_json or as_csv else rows[:_SHOWN],
-        lambda shown: view.listing(shown, today, older=len(rows) - len(shown)),
-        as_json=as_json,
-        as_csv=as_csv,
-    )
+    asked.answer(queries.incidents(asked.app.store, asked.today), view.listing)
 
 
 @incident.command()
@@ -109,36 +101,21 @@ def reach(
         "incident-reach",
         rows if everything or as_json or as_csv else late,
         lambda shown: view.reach(found, shown, in_time=len(rows) - len(shown)),
+        row=Reached,
         as_json=as_json,
         as_csv=as_csv,
     )
 
 
-@incident.command()
-def edit(
-    context: Context,
-    id_: Id,
-    text: RightText = None,
-    on: RightDay = None,
-    at: At = None,
-    as_json: AsJson = False,
-) -> None:
+@edits(incident, INCIDENT)
+def edit(right: Correction[Incident], at: At = None) -> None:
     """Put right how an incident was written down; "" takes out --at.
 
     cvetrack incident edit I1 --at 19:15
     """
-    app = app_of(context)
-    found = reading.one(app.store, INCIDENT, id_, app.clock.today)
-    columns: dict[str, Any] = {}
-    if text is not None:
-        columns["words"] = app.text(text, "incident")
-    if on:
-        columns["day"] = app.day(on)
     if at is not None:
-        columns["time"] = parse_time(at) if at.strip() else None
-    if not columns:
-        raise UsageRefusal("Say what to correct, such as --text or --at. Nothing was written.")
-    with app.operation("incident edit") as writing:
-        actions.correct(writing, found.id, columns)
-        said = view.corrected(reading.one(app.store, INCIDENT, str(found.id), app.clock.today))
-    app.written(writing, "incident", found.id, said, as_json=as_json)
+        right.columns["time"] = parse_time(at) if at.strip() else None
+    right.write(view.corrected, actions.correct)
+
+
+removes(incident, "incident", "I2")

@@ -12,16 +12,16 @@ from cvetrack.records.incident import AWAITED_DAYS, Incident
 from cvetrack.terminal.drawing import Columns, Gap, Line, Page, Said, good, list_page, now, quiet, record_page
 
 
-def listing(incidents: Sequence[Incident], today: date, *, older: int = 0) -> Page:
-    """One line for each incident; `older` ones are left out and counted."""
+def listing(incidents: Sequence[Incident], today: date) -> Page:
+    """One line for each incident."""
     return list_page(
         (
             (say_day_of(each.day, today), each.time or "", _first(each, today), each.words)
             for each in incidents
         ),
         (each.record for each in incidents),
+        heads=("on", "at", "first message", "what happened"),
         none="No incident yet. Record one with: cvetrack incident record TEXT --on DATE --at HH:MM",
-        more=f"{older:,} older: cvetrack incident list --all" if older else "",
     )
 
 
@@ -44,7 +44,7 @@ def one(details: Details, today: date) -> Page:
 
 
 def reach(incident: Incident, shown: Sequence[Reached], *, in_time: int = 0) -> Page:
-    """Each active organisation and how soon it was reached; `in_time` ones are left out and counted."""
+    """Each active organisation and how soon it was reached."""
     page: Page = [Line("No active organisation was in the register when it happened.")]
     if shown:
         rows = tuple((_how_soon(each, incident), each.name) for each in shown)

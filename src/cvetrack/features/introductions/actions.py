@@ -8,7 +8,7 @@ from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before
 from cvetrack.records.introduction import INTRODUCTION, SETTLED, Introduction
-from cvetrack.store import reading
+from cvetrack.store import correcting, reading
 from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 from cvetrack.vocabulary.gateways import IntroductionOutcome
@@ -87,7 +87,7 @@ def correct(writing: Operation, introduction_id: int, columns: Mapping[str, Any]
     would have stepped aside from one that was not made.
     """
     before = _now(writing, introduction_id)
-    after = before._replace(**columns)
+    after = correcting.after(before, columns)
     if after.outcome == IntroductionOutcome.NO_REPLY:
         if "outcome_on" in columns:
             raise UsageRefusal(
@@ -100,7 +100,11 @@ def correct(writing: Operation, introduction_id: int, columns: Mapping[str, Any]
     if after.outcome_on is not None:
         refuse_before(after.outcome_on, after.day, f"{before.record} began")
     _refuse_aside(after.outcome, stepped_aside=after.stepped_aside)
+    correcting.refuse_moved(writing, before.record, columns)
     writing.update("introduction", {"id": introduction_id}, {**columns, "outcome_on": after.outcome_on})
+    right = _now(writing, introduction_id)
+    if right.by == right.to:
+        raise UsageRefusal(f"{right.by_name} cannot be introduced to itself. Nothing was written.")
 
 
 def _now(writing: Operation, introduction_id: int) -> Introduction:

@@ -5,11 +5,14 @@ from typing import Annotated
 import typer
 
 from cvetrack.features.introductions import actions, queries, view
-from cvetrack.records.introduction import INTRODUCTION
+from cvetrack.records.introduction import INTRODUCTION, Introduction
 from cvetrack.store import reading
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, Note, On, RightDay
+from cvetrack.terminal.correcting import Correction, edits
+from cvetrack.terminal.listing import Asked, lists, of_kind
+from cvetrack.terminal.options import AsJson, Context, Note, On
+from cvetrack.terminal.taking_out import removes
 from cvetrack.vocabulary.gateways import IntroductionOutcome
 
 intro = Feature("Record who introduced us to whom, and whether they stepped aside.")
@@ -92,20 +95,18 @@ def outcome(
     app.written(writing, "introduction", found.id, said, as_json=as_json)
 
 
-@intro.command("list")
-def list_(context: Context, org: MaybeOrg = None, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+@lists(intro, of_kind("intro-list", INTRODUCTION))
+def list_(asked: Asked[Introduction]) -> None:
     """List the introductions, or those by and to one organisation, the latest first.
 
     cvetrack intro list
     cvetrack intro list midtown-forum --csv
+    cvetrack intro list --open
+
+    Those are open of which nothing came yet.
     """
-    app = app_of(context)
-    today = app.clock.today
-    of = app.find("organisation", org).id if org else None
-    rows = queries.introductions(app.store, today, organisation_id=of)
-    app.answer_rows(
-        "intro-list", rows, lambda shown: view.listing(shown, today), as_json=as_json, as_csv=as_csv
-    )
+    rows = queries.introductions(asked.app.store, asked.today, organisation_id=asked.of)
+    asked.answer(rows, view.listing)
 
 
 @intro.command()
@@ -120,10 +121,11 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     app.answer_item("intro", found, lambda each: view.one(each, today), as_json=as_json)
 
 
-@intro.command()
+@edits(intro, INTRODUCTION, but=("outcome_on",))
 def edit(
-    context: Context,
-    id_: Id,
+    right: Correction[Introduction],
+    by: Annotated[str | None, typer.Option("--by", metavar="ORG", help="Who introduced.")] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="ORG", help="To whom.")] = None,
     outcome: Annotated[IntroductionOutcome | None, typer.Option(help="What came of it.")] = None,
     outcome_on: Annotated[
         str | None, typer.Option(metavar="DATE", help="When they said what came of it.")
@@ -134,24 +136,22 @@ def edit(
     stepped_aside: Annotated[
         bool | None, typer.Option("--stepped-aside/--not-aside", help="Whether they stepped aside.")
     ] = None,
-    on: RightDay = None,
-    note: Note = None,
-    as_json: AsJson = False,
 ) -> None:
     """Put right how an introduction was written down, or add that they stepped aside.
 
     cvetrack intro edit D1 --stepped-aside
     cvetrack intro edit D1 --on "14 october 2024" --note "At their fair."
     """
-    app = app_of(context)
-    found = reading.one(app.store, INTRODUCTION, id_, app.clock.today)
-    columns = app.corrections(
-        "such as --outcome or --stepped-aside",
-        texts=[("note", note, "note", 10_000)],
-        days={"day": on, "outcome_on": outcome_on},
-        others={"outcome": outcome and outcome.value, "asked": asked, "stepped_aside": stepped_aside},
+    app = right.app
+    right.also(
+        by_id=app.find("organisation", by).id if by else None,
+        to_id=app.find("organisation", to).id if to else None,
+        outcome=outcome and outcome.value,
+        outcome_on=app.day(outcome_on) if outcome_on else None,
+        asked=asked,
+        stepped_aside=stepped_aside,
     )
-    with app.operation("intro edit") as writing:
-        actions.correct(writing, found.id, columns)
-        said = view.corrected(reading.one(app.store, INTRODUCTION, str(found.id), app.clock.today))
-    app.written(writing, "introduction", found.id, said, as_json=as_json)
+    right.write(view.corrected, actions.correct)
+
+
+removes(intro, "intro", "D1")

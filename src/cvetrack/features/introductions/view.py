@@ -20,6 +20,7 @@ def listing(introductions: Sequence[Introduction], today: date) -> Page:
     return list_page(
         ((standing(each, today), f"{each.by_name} to {each.to_name}", _said(each)) for each in introductions),
         (each.record for each in introductions),
+        heads=("outcome", "by and to", "note"),
         none="No introduction is recorded. Record one with: cvetrack intro record BY TO",
     )
 

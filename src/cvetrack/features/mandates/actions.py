@@ -10,7 +10,7 @@ from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before
 from cvetrack.kernel.text import plain, quoted
 from cvetrack.records.mandate import MANDATE, Mandate
-from cvetrack.store import reading
+from cvetrack.store import correcting, reading
 from cvetrack.store.operation import Operation
 
 
@@ -85,14 +85,15 @@ def correct(writing: Operation, mandate_id: int, columns: Mapping[str, Any]) -> 
     Raises UsageRefusal where another claim says that already, and where it would expire before it was checked.
     """
     before = _now(writing, mandate_id)
-    after = before._replace(**columns)
+    after = correcting.after(before, columns)
     rules.refuse_early_expiry(after.expires_on, after.checked_on)
-    if "speaks_for" in columns:
-        of = _organisation(writing, mandate_id)
-        _refuse_twice(writing, of, after.speaks_for, less=before.speaks_for)
-        claim = {"organisation_id": of, "speaks_for": before.speaks_for}
-        writing.update("mandate", claim, {"speaks_for": after.speaks_for})
-    writing.update("mandate", {"id": mandate_id}, columns)
+    claim = {"organisation_id": _organisation(writing, mandate_id), "speaks_for": before.speaks_for}
+    right = {**claim, **{name: columns[name] for name in claim if name in columns}}
+    if right != claim:
+        _refuse_twice(writing, right["organisation_id"], right["speaks_for"], less=claim)
+        correcting.refuse_moved(writing, before.record, columns)
+        writing.update("mandate", claim, right)
+    correcting.correct(writing, MANDATE, mandate_id, columns)
 
 
 def _checked(writing: Operation, columns: Mapping[str, Any]) -> int:
@@ -109,9 +110,14 @@ def _organisation(writing: Operation, mandate_id: int) -> int:
     return int(writing.store.value("SELECT organisation_id FROM mandate WHERE id = ?", (mandate_id,)))
 
 
-def _refuse_twice(writing: Operation, organisation_id: int, speaks_for: str, *, less: str = "") -> None:
+def _refuse_twice(
+    writing: Operation, organisation_id: int, speaks_for: str, *, less: Mapping[str, Any] | None = None
+) -> None:
+    same = less is not None and less["organisation_id"] == organisation_id
     for each in reading.listed(writing.store, MANDATE, date.max, organisation_id=organisation_id):
-        if each.speaks_for != less and plain(each.speaks_for) == plain(speaks_for):
+        if less is not None and same and each.speaks_for == less["speaks_for"]:
+            continue
+        if plain(each.speaks_for) == plain(speaks_for):
             raise UsageRefusal(
                 f"{each.record} says already that {each.organisation_name} speak for {quoted(each.speaks_for)}, "
                 f"checked on {say_date(each.checked_on)}. "

@@ -8,11 +8,14 @@ import typer
 from cvetrack.features.mandates import actions, view
 from cvetrack.kernel.dates import parse_future
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.records.mandate import MANDATE
+from cvetrack.records.mandate import MANDATE, Mandate
 from cvetrack.store import reading
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, Note, On, Org
+from cvetrack.terminal.correcting import Correction, edits
+from cvetrack.terminal.listing import Asked, lists, of_kind
+from cvetrack.terminal.options import AsJson, Context, Note, On, Org
+from cvetrack.terminal.taking_out import removes
 from cvetrack.vocabulary.gateways import MandateBasis
 
 mandate = Feature("Record who says they speak for whom, and on what basis.")
@@ -98,34 +101,14 @@ def check(
     app.written(writing, "mandate", mandate_id, said, as_json=as_json)
 
 
-@mandate.command("list")
-def list_(
-    context: Context,
-    org: MaybeOrg = None,
-    everything: Annotated[bool, typer.Option("--all", help="Also earlier checks of the same claim.")] = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
+@lists(mandate, of_kind("mandate-list", MANDATE, ended="checked again since"))
+def list_(asked: Asked[Mandate]) -> None:
     """List who says they speak for whom, the expired first, then the longest not looked at.
 
     cvetrack mandate list
     cvetrack mandate list midtown-forum --all
-
-    --json and --csv have earlier checks too.
     """
-    app = app_of(context)
-    today = app.clock.today
-    of = app.find("organisation", org).id if org else None
-    rows = reading.listed(app.store, MANDATE, today, organisation_id=of)
-    latest = [each for each in rows if each.checked_again is None]
-    whole = everything or as_json or as_csv
-    app.answer_rows(
-        "mandate-list",
-        rows if whole else latest,
-        lambda shown: view.listing(shown, today, earlier=len(rows) - len(shown)),
-        as_json=as_json,
-        as_csv=as_csv,
-    )
+    asked.answer(asked.records(), view.listing)
 
 
 @mandate.command()
@@ -140,21 +123,16 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     app.answer_item("mandate", found, lambda each: view.one(each, today), as_json=as_json)
 
 
-@mandate.command()
+@edits(mandate, MANDATE, spelt={"speaks_for": "--for", "checked_on": "--checked"})
 def edit(
-    context: Context,
-    id_: Id,
-    speaks_for: Annotated[
-        str | None, typer.Option("--for", metavar="TEXT", help="Whom they say they speak for.")
-    ] = None,
+    right: Correction[Mandate],
     basis: Basis = None,
-    checked: Checked = None,
     expires: Expires = None,
-    no_expiry: Annotated[bool, typer.Option("--no-expiry", help="No last day is known.")] = False,
-    note: Note = None,
-    as_json: AsJson = False,
+    no_expiry: Annotated[
+        bool, typer.Option("--no-expiry", help="The same as --expires ''.", hidden=True)
+    ] = False,
 ) -> None:
-    """Put right how a mandate was written down.
+    """Put right how a mandate was written down, or who claims it; "" takes out --expires.
 
     cvetrack mandate edit Q1 --note "Their rules were read at the library."
 
@@ -162,24 +140,13 @@ def edit(
     """
     if expires and no_expiry:
         raise UsageRefusal("--expires and --no-expiry do not go together. Leave one out.")
-    app = app_of(context)
-    found = reading.one(app.store, MANDATE, id_, app.clock.today)
-    until = _last_day(app, expires, date.min)
-    columns = app.corrections(
-        "such as --basis or --expires",
-        texts=[
-            ("speaks_for", speaks_for, "name of those they speak for", 300),
-            ("note", note, "note", 10_000),
-        ],
-        days={"checked_on": checked},
-        others={"basis": basis and basis.value, "expires_on": until, "no_expiry": no_expiry or None},
-    )
-    if columns.pop("no_expiry", False):
-        columns["expires_on"] = None
-    with app.operation("mandate edit") as writing:
-        actions.correct(writing, found.id, columns)
-        said = view.corrected(reading.one(app.store, MANDATE, str(found.id), app.clock.today))
-    app.written(writing, "mandate", found.id, said, as_json=as_json)
+    right.also(basis=basis and basis.value, expires_on=_last_day(right.app, expires or None, date.min))
+    if no_expiry or expires == "":
+        right.columns["expires_on"] = None
+    right.write(view.corrected, actions.correct)
+
+
+removes(mandate, "mandate", "Q1")
 
 
 def _last_day(app: App, said: str | None, checked: date) -> date | None:

@@ -10,13 +10,13 @@ from cvetrack.terminal.drawing import Page, Said, list_page, now, quiet, record_
 from cvetrack.vocabulary.gateways import MandateBasis
 
 
-def listing(mandates: Sequence[Mandate], today: date, *, earlier: int = 0) -> Page:
-    """One line for each claim with the age of its check; `earlier` checks are left out and counted."""
+def listing(mandates: Sequence[Mandate], today: date) -> Page:
+    """One line for each claim with the age of its check."""
     return list_page(
         ((standing(each, today), each.organisation_name, _said(each)) for each in mandates),
         (each.record for each in mandates),
+        heads=("stands", "who", "speaks for"),
         none="No mandate is recorded. Record one with: cvetrack mandate record ORG --for TEXT --basis WORD",
-        more=f"{earlier:,} checked again since: cvetrack mandate list --all" if earlier else "",
     )
 
 

@@ -1,26 +1,38 @@
 """`cvetrack meeting` and `cvetrack action`: what forums talk about, and what becomes of it."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated, Any
 
 import typer
 
 from cvetrack.features.meetings import actions, queries, rules, view
-from cvetrack.features.meetings.rules import Clash
+from cvetrack.features.meetings.rules import Action, Clash
 from cvetrack.features.promises import actions as promises
 from cvetrack.kernel.dates import parse_future
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import web_address
-from cvetrack.records.meeting import MEETING
+from cvetrack.records.meeting import MEETING, Meeting
+from cvetrack.records.promise import PROMISE
 from cvetrack.store import reading
 from cvetrack.store.decisions import due_day
 from cvetrack.store.named import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Because, Context, Forum, MaybeOrg, Note, On, Org
+from cvetrack.terminal.listing import Asked, Listing, lists, of_kind
+from cvetrack.terminal.options import AsJson, Because, Context, Forum, Note, On, Org
+from cvetrack.terminal.taking_out import removes
 from cvetrack.vocabulary.work import PromisedBy
 
 meeting = Feature("Plan, hold, publish or list meetings of forums.")
+_ACTIONS = Listing(
+    "action-list",
+    Action,
+    day="made_on",
+    theirs=partial(reading.signed, kind=PROMISE),
+    ended="done or missed",
+    is_open=lambda each, _: each.state in rules.OPEN,
+)
 action = Feature("Give, do or list the actions of meetings.")
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The meeting's id, such as G4.")]
@@ -150,38 +162,20 @@ def minutes(
     app.written(writing, "meeting", found.id, said, as_json=as_json)
 
 
-@meeting.command("list")
+@lists(meeting, of_kind("meeting-list", MEETING, of_all=True, day="day", ended="with minutes or called off"))
 def list_(
-    context: Context,
+    asked: Asked[Meeting],
     which: Annotated[
         str | None, typer.Argument(metavar="[FORUM]", help="Short name, number or name of a forum.")
     ] = None,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Also those with minutes, or called off.")
-    ] = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
 ) -> None:
     """List the meetings to come, soonest first, then those whose minutes are not out.
 
     cvetrack meeting list
     cvetrack meeting list reference-group --all
-
-    --json and --csv have all of them.
     """
-    app = app_of(context)
-    today = app.clock.today
-    of = app.find("forum", which).slug if which else None
-    rows = queries.meetings(app.store, today, forum=of)
-    live = [each for each in rows if each.is_open]
-    whole = everything or as_json or as_csv
-    app.answer_rows(
-        "meeting-list",
-        rows if whole else live,
-        lambda shown: view.listing(shown, today, over=0 if whole else len(rows) - len(live)),
-        as_json=as_json,
-        as_csv=as_csv,
-    )
+    of = asked.app.find("forum", which).slug if which else None
+    asked.answer(queries.meetings(asked.app.store, asked.today, forum=of), view.listing)
 
 
 @meeting.command()
@@ -256,6 +250,9 @@ def edit(
     app.written(writing, "meeting", found.id, view.corrected(corrected), as_json=as_json)
 
 
+removes(meeting, "meeting", "G2")
+
+
 @action.command()
 def give(
     context: Context,
@@ -317,34 +314,15 @@ def done(
     app.written(writing, "promise", found.id, said, as_json=as_json)
 
 
-@action.command("list")
-def list_actions(
-    context: Context,
-    org: MaybeOrg = None,
-    everything: Annotated[bool, typer.Option("--all", help="Also those done and missed.")] = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
+@lists(action, _ACTIONS)
+def list_actions(asked: Asked[Action]) -> None:
     """List the open actions of meetings, the latest first, ours before theirs.
 
     cvetrack action list
     cvetrack action list eastside-youth --all
-
-    --json and --csv have those done and missed too.
     """
-    app = app_of(context)
-    today = app.clock.today
-    of = app.find("organisation", org).id if org else None
-    rows = queries.actions(app.store, today, organisation_id=of)
-    still_open = [each for each in rows if each.state in rules.OPEN]
-    whole = everything or as_json or as_csv
-    app.answer_rows(
-        "action-list",
-        rows if whole else still_open,
-        lambda shown: view.actions(shown, today, settled=0 if whole else len(rows) - len(still_open)),
-        as_json=as_json,
-        as_csv=as_csv,
-    )
+    rows = queries.actions(asked.app.store, asked.today, organisation_id=asked.of)
+    asked.answer(rows, view.actions)
 
 
 def _all(app: App, said: Sequence[str] | None) -> list[Found]:

@@ -25,13 +25,13 @@ from cvetrack.terminal.drawing import (
 from cvetrack.vocabulary.work import PromisedBy
 
 
-def listing(meetings: Sequence[Meeting], today: date, *, over: int = 0) -> Page:
-    """One line for each meeting; those that are `over` are left out and counted."""
+def listing(meetings: Sequence[Meeting], today: date) -> Page:
+    """One line for each meeting."""
     return list_page(
         ((_standing(each, today), each.forum_name, _summary(each)) for each in meetings),
         (each.record for each in meetings),
+        heads=("stands", "forum", "who came, agenda"),
         none="No meeting is planned. Record one with: cvetrack meeting plan FORUM --on DATE",
-        more=f"{over:,} with minutes or called off: cvetrack meeting list --all" if over else "",
     )
 
 
@@ -93,13 +93,13 @@ def corrected(each: Whole) -> str:
     return _with_clashes(said, each.clashes)
 
 
-def actions(found: Sequence[Action], today: date, *, settled: int = 0) -> Page:
-    """One line for each action; `settled` ones are left out and counted."""
+def actions(found: Sequence[Action], today: date) -> Page:
+    """One line for each action."""
     return list_page(
         ((_due(each, today), rules.whose(each), each.organisation_name, _of_meeting(each)) for each in found),
         (each.record for each in found),
+        heads=("stands", "whose", "who", "action"),
         none="No action is open. Record one with: cvetrack action give ID ORG TEXT --due DATE",
-        more=f"{settled:,} done or missed: cvetrack action list --all" if settled else "",
     )
 
 

@@ -1,21 +1,26 @@
 """`cvetrack milestone`: the trust ladder."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from cvetrack.features.milestones import actions, queries, rules, view
 from cvetrack.kernel.dates import parse_past
-from cvetrack.records.milestone_event import MILESTONE_EVENT
+from cvetrack.records.milestone_event import MILESTONE_EVENT, MilestoneEvent
 from cvetrack.store import reading
 from cvetrack.store.evidence import cited
-from cvetrack.store.named import Found
-from cvetrack.terminal.app import App, app_of
+from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.correcting import Correction, edits
+from cvetrack.terminal.listing import Asked, Listing, lists
 from cvetrack.terminal.options import AsCsv, AsJson, Because, Context, Evidence, MaybeOrg, On, Org
+from cvetrack.terminal.taking_out import removes
 from cvetrack.vocabulary.trust import Milestone
 
 milestone = Feature("Reach, reverse, suggest or list the milestones of trust.")
+_EVERYONE = Listing("milestone-list", queries.Progress, day="moved_on")
+_LADDER = Listing("milestone-ladder", rules.Rung)
 
 Which = Annotated[
     Milestone,
@@ -121,11 +126,13 @@ def suggest(context: Context, org: MaybeOrg = None, as_json: AsJson = False, as_
     """
     app = app_of(context)
     rows = queries.suggested(app.store, app.clock.today, of=app.find("organisation", org) if org else None)
-    app.answer_rows("milestone-suggest", rows, view.suggestions, as_json=as_json, as_csv=as_csv)
+    app.answer_rows(
+        "milestone-suggest", rows, view.suggestions, row=queries.Suggested, as_json=as_json, as_csv=as_csv
+    )
 
 
-@milestone.command("list")
-def list_(context: Context, org: MaybeOrg = None, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+@lists(milestone, _EVERYONE)
+def list_(asked: Asked[queries.Progress]) -> None:
     """Show how far organisations have come, or the ladder of one.
 
     cvetrack milestone list
@@ -135,18 +142,14 @@ def list_(context: Context, org: MaybeOrg = None, as_json: AsJson = False, as_cs
     not recently seen. What is not there yet has the months from first contact in
     which one may plan for it.
     """
-    app = app_of(context)
-    if org:
-        _ladder(app, app.find("organisation", org), as_json=as_json, as_csv=as_csv)
+    store, today, of = asked.app.store, asked.today, asked.organisation
+    if of is None:
+        asked.answer(queries.progress(store, today), view.everyone)
         return
-    today = app.clock.today
-    app.answer_rows(
-        "milestone-list",
-        queries.progress(app.store, today),
-        lambda rows: view.everyone(rows, today),
-        as_json=as_json,
-        as_csv=as_csv,
-    )
+    rungs = rules.ladder(queries.of_organisation(store, of.id, today), today)
+    first = queries.first_contact(store, of.id, today)
+    page = partial(view.ladder, name=of.name, first_contact=first)
+    asked.instead(_LADDER, "one organisation").answer(rungs, page)
 
 
 @milestone.command()
@@ -164,17 +167,28 @@ def show(
     app.answer_item("milestone", each, view.one, as_json=as_json)
 
 
-def _ladder(app: App, found: Found, *, as_json: bool, as_csv: bool) -> None:
-    today = app.clock.today
-    app.answer_rows(
-        "milestone-ladder",
-        rules.ladder(queries.of_organisation(app.store, found.id, today), today),
-        lambda rungs: view.ladder(
-            rungs,
-            found.name,
-            today=today,
-            first_contact=queries.first_contact(app.store, found.id, today),
-        ),
-        as_json=as_json,
-        as_csv=as_csv,
-    )
+@edits(milestone, MILESTONE_EVENT, but=("evidence",))
+def edit(
+    right: Correction[MilestoneEvent],
+    which: Annotated[
+        Milestone | None, typer.Option("--milestone", case_sensitive=False, help="Which one, M1 to M12.")
+    ] = None,
+    evidence: Evidence = None,
+) -> None:
+    """Put right how a step on the ladder was written down, or whose it is.
+
+    cvetrack milestone edit M1 --on "20 november 2024"
+
+    Evidence given takes the place of what there was.
+    """
+    right.also(milestone=which and which.value)
+    if evidence or "organisation_id" in right.columns or "day" in right.columns:
+        app, event = right.app, right.record
+        of = right.organisation or app.find("organisation", event.organisation)
+        until = right.columns.get("day", event.day)
+        shown = cited(app.store, evidence or event.evidence, about=[of], until=until)
+        right.columns["evidence"] = " ".join(shown) or None
+    right.write(view.corrected)
+
+
+removes(milestone, "milestone", "M1")

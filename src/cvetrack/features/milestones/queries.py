@@ -20,7 +20,7 @@ from cvetrack.store.connection import Store, day_of
 from cvetrack.store.named import Found
 from cvetrack.store.reading import every
 from cvetrack.vocabulary.gateways import IntroductionOutcome
-from cvetrack.vocabulary.trust import Milestone
+from cvetrack.vocabulary.trust import Milestone, Stage
 
 
 class Progress(NamedTuple):
@@ -64,11 +64,13 @@ def first_contact(store: Store, organisation_id: int, today: date) -> date | Non
 
 
 def progress(store: Store, today: date) -> list[Progress]:
-    """Every organisation that is not archived, by name: how far it has come."""
+    """How far every organisation has come that is not archived: the highest stage first, then the latest to move."""
     events: dict[str, list[MilestoneEvent]] = {}
     for each in every(store, MILESTONE_EVENT, today):
         events.setdefault(each.organisation, []).append(each)
-    return [_progress(found, events.get(found.slug, []), today) for found in _named(store)]
+    known = [_progress(found, events.get(found.slug, []), today) for found in _named(store)]
+    order: tuple[str | None, ...] = (*reversed(Stage), None)
+    return sorted(known, key=lambda each: (order.index(each.stage), -(each.moved_on or date.min).toordinal()))
 
 
 def suggested(store: Store, today: date, *, of: Found | None = None) -> Iterator[Suggested]:

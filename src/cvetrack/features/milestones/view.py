@@ -22,12 +22,12 @@ from cvetrack.terminal.drawing import (
     record_page,
     strong,
 )
-from cvetrack.vocabulary.trust import Milestone, MilestoneChange, Stage
+from cvetrack.vocabulary.trust import Milestone, MilestoneChange
 
 _MOST_IDS = 2
 
 
-def ladder(rungs: Sequence[Rung], name: str, *, today: date, first_contact: date | None) -> Page:
+def ladder(rungs: Sequence[Rung], today: date, *, name: str, first_contact: date | None) -> Page:
     """The twelve milestones of one organisation under their four stages."""
     lines: list[tuple[tuple[Said, ...], str]] = []
     for stage, steps in groupby(rungs, key=attrgetter("stage")):
@@ -43,10 +43,9 @@ def ladder(rungs: Sequence[Rung], name: str, *, today: date, first_contact: date
 
 
 def everyone(progress: Sequence[Progress], today: date) -> Page:
-    """One line for each organisation, the highest stage first, then the latest to move."""
+    """One line for each organisation."""
     if not progress:
         return [Line('No organisations. Add one with: cvetrack org add "NAME"')]
-    order = (*reversed(Stage), None)
     rows = tuple(
         (
             strong(each.stage) if each.stage else quiet("none yet"),
@@ -54,11 +53,9 @@ def everyone(progress: Sequence[Progress], today: date) -> Page:
             say_day_of(each.moved_on, today) if each.moved_on else "",
             _movement(each),
         )
-        for each in sorted(
-            progress, key=lambda each: (order.index(each.stage), -(each.moved_on or date.min).toordinal())
-        )
+        for each in progress
     )
-    return [Columns(rows, indent=0)]
+    return [Columns(rows, indent=0, heads=("stage", "who", "moved", "how"))]
 
 
 def suggestions(suggested: Sequence[Suggested]) -> Page:
@@ -103,6 +100,16 @@ def reversed_(event: MilestoneEvent, name: str, *, standing: Sequence[Standing])
     """What was taken back, and where that leaves them."""
     milestone = Milestone[event.milestone]
     return f"{milestone} {milestone.heading} reversed for {name} on {say_date(event.day)}. {_stage(standing)}"
+
+
+def corrected(event: MilestoneEvent) -> str:
+    """How a step on the ladder reads now."""
+    heading = f"{event.milestone} {Milestone[event.milestone].heading}"
+    shown = f", shown by {', '.join(event.evidence)}" if event.evidence else ""
+    said = f"{event.organisation_name} {event.change} {heading} on {say_date(event.day)}{shown}"
+    if event.change != MilestoneChange.REACHED:
+        said = f"{heading} {event.change} for {event.organisation_name} on {say_date(event.day)}"
+    return f"{event.record} corrected: {said}."
 
 
 def _stage(standing: Sequence[Standing]) -> str:

@@ -9,7 +9,7 @@ from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_done
 from cvetrack.records.broadcast import Broadcast
 from cvetrack.records.myth import MYTH
-from cvetrack.store import reading
+from cvetrack.store import correcting, reading
 from cvetrack.store.operation import Operation
 
 
@@ -65,7 +65,7 @@ def correct(
         columns.get("answered_on", myth.answered_on),
         broadcast.day if broadcast else myth.sent_on,
     )
-    writing.update("myth", {"id": myth_id}, changes)
+    correcting.correct(writing, MYTH, myth_id, changes)
 
 
 def _unanswered(record: str) -> UsageRefusal:

@@ -1,17 +1,20 @@
 """`cvetrack myth`: rumours that go round, our answers, and the messages that carry them."""
 
-from typing import Annotated, Any
+from functools import partial
+from typing import Annotated
 
 import typer
 
 from cvetrack.features.myths import actions, view
-from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.records.broadcast import BROADCAST
-from cvetrack.records.myth import MYTH
+from cvetrack.records.myth import MYTH, Myth
 from cvetrack.store import reading
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, RightText
+from cvetrack.terminal.correcting import Correction, edits
+from cvetrack.terminal.listing import Asked, lists, of_kind
+from cvetrack.terminal.options import AsJson, Context, On
+from cvetrack.terminal.taking_out import removes
 
 myth = Feature("Hear myths, answer them, and send the answer.")
 
@@ -94,33 +97,14 @@ def sent(
     app.written(writing, "myth", found.id, said, as_json=as_json)
 
 
-@myth.command("list")
-def list_(
-    context: Context,
-    org: MaybeOrg = None,
-    everything: Annotated[bool, typer.Option("--all", help="Also those answered and sent.")] = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
+@lists(myth, of_kind("myth-list", MYTH, ended="answered and sent"))
+def list_(asked: Asked[Myth]) -> None:
     """List the myths that wait for an answer, the oldest first, then those whose answer is not sent.
 
     cvetrack myth list
     cvetrack myth list canal-street-mosque --all
-
-    --json and --csv have those answered and sent too.
     """
-    app = app_of(context)
-    today = app.clock.today
-    of = app.find("organisation", org).id if org else None
-    rows = reading.listed(app.store, MYTH, today, organisation_id=of)
-    still = [each for each in rows if each.is_open]
-    app.answer_rows(
-        "myth-list",
-        rows if everything or as_json or as_csv else still,
-        lambda shown: view.listing(shown, today, closed=len(rows) - len(shown)),
-        as_json=as_json,
-        as_csv=as_csv,
-    )
+    asked.answer(asked.records(), view.listing)
 
 
 @myth.command()
@@ -135,44 +119,25 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     app.answer_item("myth", found, lambda each: view.one(each, today), as_json=as_json)
 
 
-@myth.command()
+@edits(myth, MYTH)
 def edit(
-    context: Context,
-    id_: Id,
-    text: RightText = None,
+    right: Correction[Myth],
     told_by: From = None,
-    answered: Annotated[
-        str | None, typer.Option("--answer", metavar="TEXT", help="The right words of the answer.")
-    ] = None,
     broadcast: Annotated[
         str | None,
         typer.Option("--sent", metavar="BROADCAST-ID", help="The message that carried the answer."),
     ] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it was heard.")] = None,
-    answered_on: Annotated[
-        str | None, typer.Option("--answered-on", metavar="DATE", help="The day it was answered.")
-    ] = None,
-    as_json: AsJson = False,
 ) -> None:
     """Put right how a myth was written down; "" takes out --from.
 
     cvetrack myth edit Z1 --answer "it opens every day, evenings too"
     """
-    app = app_of(context)
-    found = reading.one(app.store, MYTH, id_, app.clock.today)
-    columns: dict[str, Any] = {}
-    for column, said, what in (("words", text, "myth"), ("answer", answered, "answer")):
-        if said is not None:
-            columns[column] = app.text(said, what)
-    for column, day in (("heard_on", on), ("answered_on", answered_on)):
-        if day:
-            columns[column] = app.day(day)
+    app = right.app
     if told_by is not None:
-        columns["organisation_id"] = app.find("organisation", told_by).id if told_by.strip() else None
+        of = app.find("organisation", told_by) if told_by.strip() else None
+        right.columns["organisation_id"] = of and of.id
     carried = reading.one(app.store, BROADCAST, broadcast, app.clock.today) if broadcast else None
-    if not (columns or carried):
-        raise UsageRefusal("Say what to correct, such as --text or --answer. Nothing was written.")
-    with app.operation("myth edit") as writing:
-        actions.correct(writing, found.id, columns, broadcast=carried)
-        sentence = view.corrected(reading.one(app.store, MYTH, str(found.id), app.clock.today))
-    app.written(writing, "myth", found.id, sentence, as_json=as_json)
+    right.write(view.corrected, partial(actions.correct, broadcast=carried), more=carried is not None)
+
+
+removes(myth, "myth", "Z1")

@@ -12,6 +12,10 @@ def refuse_disorder(record: str, heard_on: date, answered_on: date | None, sent_
         (answered_on, "answered", heard_on, "heard"),
         (sent_on, "sent", answered_on, "answered"),
     ):
+        if day is not None and earliest is None:
+            raise UsageRefusal(
+                f"{record} was {what} on {say_date(day)}: before that it was {before}. Nothing was written."
+            )
         if day is not None and earliest is not None and day < earliest:
             raise UsageRefusal(
                 f"{record} cannot be {what} on {say_date(day)}, before it was {before} on {say_date(earliest)}. "

@@ -9,13 +9,13 @@ from cvetrack.records.myth import Myth
 from cvetrack.terminal.drawing import Page, Said, good, list_page, now, quiet, record_page
 
 
-def listing(myths: Sequence[Myth], today: date, *, closed: int = 0) -> Page:
-    """One line for each myth; `closed` ones are left out and counted."""
+def listing(myths: Sequence[Myth], today: date) -> Page:
+    """One line for each myth."""
     return list_page(
         ((standing(each, today), (each.words, quiet(_from(each)))) for each in myths),
         (each.record for each in myths),
+        heads=("stands", "myth"),
         none="No myth is open. Record one that you hear with: cvetrack myth hear TEXT",
-        more=f"{closed:,} answered and sent: cvetrack myth list --all" if closed else "",
     )
 
 

@@ -1,7 +1,6 @@
 """Writing needs."""
 
 from datetime import date
-from typing import Any
 
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
@@ -71,11 +70,6 @@ def tell(writing: Operation, need_id: int, *, on: date) -> None:
         refuse_done(need.told_on, f"They were told of N{need_id}")
     refuse_before(on, newest, f"N{need_id} was raised, referred or declined")
     writing.update("need", {"id": need_id}, {"told_on": on})
-
-
-def correct(writing: Operation, need_id: int, columns: dict[str, Any]) -> None:
-    """Change how a need was written down: its words, its priority, whether it is about security."""
-    writing.update("need", {"id": need_id}, columns)
 
 
 def _open(writing: Operation, need_id: int, on: date) -> Need:

@@ -5,12 +5,14 @@ from typing import Annotated
 import typer
 
 from cvetrack.features.needs import actions, view
-from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.records.need import NEED
+from cvetrack.records.need import NEED, Need
 from cvetrack.store import reading
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Because, Context, MaybeOrg, On, Org, RightText
+from cvetrack.terminal.correcting import Correction, edits
+from cvetrack.terminal.listing import Asked, lists, of_kind
+from cvetrack.terminal.options import AsJson, Because, Context, On, Org
+from cvetrack.terminal.taking_out import removes
 from cvetrack.vocabulary.work import Priority
 
 need = Feature("Hear, refer, decline or list what organisations need.")
@@ -59,39 +61,15 @@ def add(
     app.written(writing, "need", need_id, said, as_json=as_json)
 
 
-@need.command("list")
-def list_(
-    context: Context,
-    org: MaybeOrg = None,
-    still_open: Annotated[bool, typer.Option("--open", help="Only those neither met nor declined.")] = False,
-    everything: Annotated[bool, typer.Option("--all", help="Also those met and declined.")] = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
+@lists(need, of_kind("need-list", NEED, ended="met or declined"))
+def list_(asked: Asked[Need]) -> None:
     """List the open needs, the most pressing to them first.
 
     cvetrack need list
     cvetrack need list eastside-youth --all
     cvetrack need list --open --csv
-
-    --json and --csv have those met and declined too, unless --open is given.
     """
-    if everything and still_open:
-        raise UsageRefusal("--all and --open do not go together. Leave one out.")
-    app = app_of(context)
-    today = app.clock.today
-    of = app.find("organisation", org).id if org else None
-    rows = reading.listed(app.store, NEED, today, organisation_id=of)
-    some = [each for each in rows if each.is_open]
-    whole = everything or ((as_json or as_csv) and not still_open)
-    closed = 0 if whole or still_open else len(rows) - len(some)
-    app.answer_rows(
-        "need-list",
-        rows if whole else some,
-        lambda shown: view.listing(shown, today, closed=closed),
-        as_json=as_json,
-        as_csv=as_csv,
-    )
+    asked.answer(asked.records(), view.listing)
 
 
 @need.command()
@@ -187,29 +165,20 @@ def tell(context: Context, id_: Id, on: On = None, as_json: AsJson = False) -> N
     app.written(writing, "need", found.id, said, as_json=as_json)
 
 
-@need.command()
+@edits(need, NEED)
 def edit(
-    context: Context,
-    id_: Id,
-    text: RightText = None,
+    right: Correction[Need],
     security: Annotated[
         bool | None, typer.Option("--security/--not-security", help="Whether it is about security.")
     ] = None,
     priority: How = None,
-    as_json: AsJson = False,
 ) -> None:
-    """Put right how a need was written down.
+    """Put right how a need was written down, or whose it is.
 
     cvetrack need edit N2 --priority high
     """
-    app = app_of(context)
-    found = reading.one(app.store, NEED, id_, app.clock.today)
-    columns = app.corrections(
-        "such as --text or --priority",
-        texts=[("words", text, "need", 10_000)],
-        others={"security": security, "priority": priority and priority.value},
-    )
-    with app.operation("need edit") as writing:
-        actions.correct(writing, found.id, columns)
-        said = view.corrected(reading.one(app.store, NEED, str(found.id), app.clock.today))
-    app.written(writing, "need", found.id, said, as_json=as_json)
+    right.also(security=security, priority=priority and priority.value)
+    right.write(view.corrected)
+
+
+removes(need, "need", "N1")

@@ -10,13 +10,13 @@ from cvetrack.terminal.drawing import Page, Said, good, list_page, now, quiet, r
 from cvetrack.vocabulary.work import Priority
 
 
-def listing(needs: Sequence[Need], today: date, *, closed: int = 0) -> Page:
-    """One line for each need; `closed` ones are left out and counted."""
+def listing(needs: Sequence[Need], today: date) -> Page:
+    """One line for each need."""
     return list_page(
         ((standing(each, today), each.organisation_name, _said(each)) for each in needs),
         (each.record for each in needs),
+        heads=("stands", "who", "need"),
         none="No need is open. Record one with: cvetrack need add ORG TEXT",
-        more=f"{closed:,} met or declined: cvetrack need list --all" if closed else "",
     )
 
 

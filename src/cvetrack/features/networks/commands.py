@@ -11,27 +11,35 @@ from cvetrack.features.organisations import queries as organisations
 from cvetrack.kernel.dates import parse_time, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.moments import Moment
-from cvetrack.records.broadcast import BROADCAST
+from cvetrack.records.broadcast import BROADCAST, Broadcast
 from cvetrack.records.incident import INCIDENT
 from cvetrack.store import reading
 from cvetrack.store.named import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.listing import Asked, Listing, lists, of_kind
 from cvetrack.terminal.options import (
-    AsCsv,
     AsJson,
     At,
     Context,
-    MaybeOrg,
     On,
     RightDay,
     RightName,
     RightText,
     Yes,
 )
+from cvetrack.terminal.taking_out import removes
 from cvetrack.vocabulary.organisations import OrganisationStatus
 
 channel = Feature("Keep the quick networks there are, never their members.")
+_CHANNELS = Listing(
+    "channel-list",
+    rules.Channel,
+    of_all=True,
+    day="since",
+    ended="ended",
+    is_open=lambda each, _: each.ended_on is None,
+)
 broadcast = Feature("Record what word we sent quickly, and to whom.")
 
 _SHOWN = 20  # messages in a list
@@ -79,31 +87,14 @@ def add(
     app.written(writing, "channel", made.id, said, as_json=as_json)
 
 
-@channel.command("list")
-def list_channels(
-    context: Context,
-    everything: Annotated[bool, typer.Option("--all", help="Also those that ended.")] = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
+@lists(channel, _CHANNELS)
+def list_channels(asked: Asked[rules.Channel]) -> None:
     """List the channels there are, by name.
 
     cvetrack channel list
     cvetrack channel list --all
-
-    --json and --csv have those that ended too.
     """
-    app = app_of(context)
-    today = app.clock.today
-    rows = queries.channels(app.store, today)
-    live = [each for each in rows if each.ended_on is None]
-    app.answer_rows(
-        "channel-list",
-        rows if everything or as_json or as_csv else live,
-        lambda shown: view.channels(shown, today, ended=len(rows) - len(shown)),
-        as_json=as_json,
-        as_csv=as_csv,
-    )
+    asked.answer(queries.channels(asked.app.store, asked.today), view.channels)
 
 
 @channel.command("show")
@@ -225,30 +216,14 @@ def send(
     app.written(writing, "broadcast", broadcast_id, said, as_json=as_json)
 
 
-@broadcast.command("list")
-def list_broadcasts(
-    context: Context,
-    org: MaybeOrg = None,
-    everything: Annotated[bool, typer.Option("--all", help=f"All of them, not the last {_SHOWN}.")] = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
+@lists(broadcast, of_kind("broadcast-list", BROADCAST, first=_SHOWN, opens=False))
+def list_broadcasts(asked: Asked[Broadcast]) -> None:
     """List the messages that we sent, or those that went to one organisation, the latest first.
 
     cvetrack broadcast list
     cvetrack broadcast list st-marks-hall --all
     """
-    app = app_of(context)
-    today = app.clock.today
-    of = app.find("organisation", org).id if org else None
-    rows = reading.listed(app.store, BROADCAST, today, organisation_id=of)
-    app.answer_rows(
-        "broadcast-list",
-        rows if everything or as_json or as_csv else rows[:_SHOWN],
-        lambda shown: view.broadcasts(shown, today, older=len(rows) - len(shown)),
-        as_json=as_json,
-        as_csv=as_csv,
-    )
+    asked.answer(asked.records(), view.broadcasts)
 
 
 @broadcast.command("show")
@@ -304,6 +279,9 @@ def edit_broadcast(
         actions.correct(writing, before, columns, add=also, drop=not_to)
         said = view.corrected(reading.one(app.store, BROADCAST, before.record, app.clock.today))
     app.written(writing, "broadcast", before.id, said, as_json=as_json)
+
+
+removes(broadcast, "broadcast", "K1")
 
 
 def _all_active(app: App, day: date) -> list[int]:

@@ -10,7 +10,6 @@ from cvetrack.kernel.moments import Moment, say_moment
 from cvetrack.kernel.text import counted, quoted
 from cvetrack.records.broadcast import Broadcast
 from cvetrack.terminal.drawing import (
-    Gap,
     Line,
     Page,
     Said,
@@ -22,8 +21,8 @@ from cvetrack.terminal.drawing import (
 )
 
 
-def channels(shown: Sequence[Channel], today: date, *, ended: int = 0) -> Page:
-    """Each channel with its purpose and who keeps it; `ended` ones are left out and counted."""
+def channels(shown: Sequence[Channel], today: date) -> Page:
+    """Each channel with its purpose and who keeps it."""
     page: Page = []
     for each in shown:
         page += [
@@ -34,8 +33,6 @@ def channels(shown: Sequence[Channel], today: date, *, ended: int = 0) -> Page:
         page = [
             Line("No channel is open. Add one with: cvetrack channel add NAME --purpose TEXT --owner TEXT")
         ]
-    if ended:
-        page += [Gap(), Line(quiet(f"{ended:,} ended: cvetrack channel list --all"))]
     return page
 
 
@@ -68,13 +65,13 @@ def ended(each: Channel) -> str:
     return f"{each.name} ended on {say_date(each.ended_on)}. Take it back with: cvetrack undo"
 
 
-def broadcasts(shown: Sequence[Broadcast], today: date, *, older: int = 0) -> Page:
-    """One line for each message; `older` ones are left out and counted."""
+def broadcasts(shown: Sequence[Broadcast], today: date) -> Page:
+    """One line for each message."""
     return list_page(
         ((say_day_of(each.day, today), each.time or "", (each.words, quiet(_aside(each)))) for each in shown),
         (each.record for each in shown),
+        heads=("on", "at", "message"),
         none="No message yet. Record one with: cvetrack broadcast send TEXT --channel CHANNEL",
-        more=f"{older:,} older: cvetrack broadcast list --all" if older else "",
     )
 
 

@@ -5,14 +5,23 @@ from typing import Annotated, Any
 import typer
 
 from cvetrack.features.officers import actions, queries, view
+from cvetrack.features.officers.queries import Officer
 from cvetrack.features.organisations import queries as organisations
 from cvetrack.kernel.dates import parse_past, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, RightName, Yes
+from cvetrack.terminal.listing import Asked, Listing, lists
+from cvetrack.terminal.options import AsJson, Context, RightName, Yes
 
 officer = Feature("Add, list, show or correct officers, and see one off.")
+_LISTING = Listing(
+    "officer-list",
+    Officer,
+    of_all=True,
+    day="since",
+    is_open=lambda each, today: each.serves(today),
+)
 
 Who = Annotated[str, typer.Argument(metavar="OFFICER", help="Short name, number or name of an officer.")]
 Since = Annotated[
@@ -45,16 +54,16 @@ def add(
     app.written(writing, "officer", made.id, sentence, as_json=as_json)
 
 
-@officer.command("list")
-def list_(context: Context, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+@lists(officer, _LISTING)
+def list_(asked: Asked[Officer]) -> None:
     """List the officers, those who serve first.
 
     cvetrack officer list
+    cvetrack officer list --open
+
+    Those are open who serve.
     """
-    app = app_of(context)
-    today = app.clock.today
-    rows = queries.officers(app.store, today)
-    app.answer_rows("officer-list", rows, lambda each: view.team(each, today), as_json=as_json, as_csv=as_csv)
+    asked.answer(queries.officers(asked.app.store, asked.today), view.team)
 
 
 @officer.command()

@@ -23,7 +23,7 @@ def team(officers: Sequence[Officer], today: date) -> Page:
         )
         for each in officers
     )
-    return [Columns(rows, indent=0)]
+    return [Columns(rows, indent=0, heads=("short name", "name", "serves", "leads"))]
 
 
 def one(details: Details, today: date) -> Page:

@@ -10,10 +10,21 @@ from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.leading import give_lead
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Because, Context, On, Org, Yes
+from cvetrack.terminal.listing import Asked, Listing, lists
+from cvetrack.terminal.options import AsJson, Because, Context, On, Org, Yes
 from cvetrack.vocabulary.organisations import OrganisationKind, OrganisationStatus, Publicity
 
 org = Feature("Add, list, show, correct or merge organisations.")
+_LISTING = Listing(
+    "org-list",
+    queries.Organisation,
+    of_all=True,
+    day="added_on",
+    ended="archived",
+    programs_too=False,
+    is_open=lambda each, _: each.status != OrganisationStatus.ARCHIVED,
+    theirs=queries.led_by,
+)
 
 Kind = Annotated[OrganisationKind | None, typer.Option(help="Its service or legal kind.")]
 Ward = Annotated[str | None, typer.Option(metavar="CODE", help="ONS ward code, such as E05011118.")]
@@ -100,37 +111,32 @@ def add(
     app.written(writing, "organisation", made.id, sentence, as_json=as_json)
 
 
-@org.command("list")
+@lists(org, _LISTING)
 def list_(
-    context: Context,
+    asked: Asked[queries.Organisation],
     kind: Kind = None,
     ward: Ward = None,
-    status: Annotated[
-        OrganisationStatus | None, typer.Option(help="Only those; archived are left out else.")
-    ] = None,
+    status: Annotated[OrganisationStatus | None, typer.Option(help="Only those of this status.")] = None,
     lead: Annotated[
-        str | None, typer.Option(metavar="OFFICER", help="Only those this officer leads.")
+        str | None, typer.Option(metavar="OFFICER", help="The same as --officer.", hidden=True)
     ] = None,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
 ) -> None:
     """List the register by name.
 
     cvetrack org list
     cvetrack org list --kind youth --json
+    cvetrack org list --officer sam-reed
     """
-    app = app_of(context)
+    app = asked.app
     rows = queries.organisations(
         app.store,
-        app.clock.today,
+        asked.today,
         kind=kind,
         ward=rules.ward(ward) if ward else None,
         status=status,
         lead=app.find("officer", lead).id if lead else None,
     )
-    app.answer_rows(
-        "org-list", rows, lambda all_: view.register(all_, app.clock.today), as_json=as_json, as_csv=as_csv
-    )
+    asked.answer(rows, view.register, ended_too=status is not None)
 
 
 @org.command()
@@ -354,7 +360,9 @@ def lead(
     if officer is None:
         today = app.clock.today
         rows = queries.leads(app.store, found.id, today)
-        app.answer_rows("org-lead", rows, lambda all_: view.leads(all_, today), as_json=as_json)
+        app.answer_rows(
+            "org-lead", rows, lambda all_: view.leads(all_, today), row=queries.LeadTime, as_json=as_json
+        )
         return
     who = app.find("officer", officer)
     day = app.day(on)

@@ -8,6 +8,7 @@ from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.text import near
 from cvetrack.records.due import Due, by
 from cvetrack.store.connection import Row, Store, day_of
+from cvetrack.store.named import Found
 from cvetrack.vocabulary.organisations import Publicity
 
 
@@ -116,14 +117,11 @@ def organisations(
     status: str | None = None,
     lead: int | None = None,
 ) -> Iterator[Organisation]:
-    """The register by name, of those known or met by today; archived ones only where `status` asks for them.
-
-    `lead` is an officer's number.
-    """
+    """The register by name, of those known or met by today; `lead` is an officer's number."""
     rows = store.each(
         f"""{_ORGANISATION}
         WHERE (:kind IS NULL OR o.kind = :kind) AND (:ward IS NULL OR o.ward_code = :ward)
-          AND (o.status = :status OR (:status IS NULL AND o.status <> 'archived'))
+          AND (:status IS NULL OR o.status = :status)
           AND (:lead IS NULL OR EXISTS (SELECT 1 FROM lead WHERE lead.organisation_id = o.id
                                         AND {_LEADS_NOW} AND lead.officer_id = :lead))
           AND (o.added_on <= :today
@@ -132,6 +130,15 @@ def organisations(
         {"today": today.isoformat(), "kind": kind, "ward": ward, "status": status, "lead": lead},
     )
     return map(_organisation, rows)
+
+
+def led_by(store: Store, officer: Found, today: date) -> set[int]:
+    """The numbers of the organisations that an officer leads on a day."""
+    rows = store.rows(
+        f"SELECT organisation_id FROM lead WHERE officer_id = :officer AND {_LEADS_NOW}",
+        {"officer": officer.id, "today": today.isoformat()},
+    )
+    return {number for (number,) in rows}
 
 
 def one(store: Store, organisation_id: int, today: date) -> Organisation:

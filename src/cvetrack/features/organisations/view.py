@@ -29,7 +29,11 @@ def register(organisations: Sequence[Organisation], today: date) -> Page:
         )
         for each in organisations
     )
-    return [Columns(rows, indent=0, wide=1), Line(quiet(counted(len(organisations), "organisation") + "."))]
+    heads = ("short name", "name", "kind", "last contact")
+    return [
+        Columns(rows, indent=0, wide=1, heads=heads),
+        Line(quiet(counted(len(organisations), "organisation") + ".")),
+    ]
 
 
 def one(details: Details, today: date) -> Page:

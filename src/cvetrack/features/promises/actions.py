@@ -8,7 +8,7 @@ from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.records.promise import PROMISE, Promise
-from cvetrack.store import reading
+from cvetrack.store import correcting, reading
 from cvetrack.store.operation import Operation
 from cvetrack.vocabulary.work import PromisedBy
 
@@ -122,7 +122,7 @@ def correct(writing: Operation, promise_id: int, columns: Mapping[str, Any]) -> 
     if "due_on" in columns:
         made_on = promise.renegotiated_on or promise.made_on
         refuse_before(columns["due_on"], made_on, f"P{promise_id} was made")
-    writing.update("promise", {"id": promise_id}, columns)
+    correcting.correct(writing, PROMISE, promise_id, columns)
 
 
 def _open(writing: Operation, promise_id: int) -> Promise:

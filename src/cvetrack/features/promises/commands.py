@@ -5,13 +5,15 @@ from typing import Annotated
 import typer
 
 from cvetrack.features.promises import actions, view
-from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.records.promise import PROMISE
+from cvetrack.records.promise import PROMISE, Promise
 from cvetrack.store import reading
 from cvetrack.store.decisions import due_day
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Because, Context, MaybeOrg, On, Org, RightText
+from cvetrack.terminal.correcting import Correction, edits
+from cvetrack.terminal.listing import Asked, lists, of_kind
+from cvetrack.terminal.options import AsJson, Because, Context, On, Org
+from cvetrack.terminal.taking_out import removes
 from cvetrack.vocabulary.work import PromisedBy
 
 promise = Feature("Make, keep, miss, renegotiate or list promises, ours and theirs.")
@@ -65,40 +67,19 @@ def make(
     app.written(writing, "promise", promise_id, said, as_json=as_json)
 
 
-@promise.command("list")
+@lists(promise, of_kind("promise-list", PROMISE, ended="kept or missed"))
 def list_(
-    context: Context,
-    org: MaybeOrg = None,
-    still_open: Annotated[bool, typer.Option("--open", help="Only those neither kept nor missed.")] = False,
+    asked: Asked[Promise],
     overdue: Annotated[bool, typer.Option("--overdue", help="Only those that are late.")] = False,
-    everything: Annotated[bool, typer.Option("--all", help="Also those kept and missed.")] = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
 ) -> None:
     """List the open promises, the latest first, ours before theirs.
 
     cvetrack promise list
     cvetrack promise list eastside-youth --all
     cvetrack promise list --overdue --csv
-
-    --json and --csv have those kept and missed too, unless --open or --overdue is given.
     """
-    if everything and (still_open or overdue):
-        raise UsageRefusal("--all goes with neither --open nor --overdue. Leave one out.")
-    app = app_of(context)
-    today = app.clock.today
-    of = app.find("organisation", org).id if org else None
-    rows = reading.listed(app.store, PROMISE, today, organisation_id=of)
-    some = [each for each in rows if each.state == "late" or (not overdue and each.is_open)]
-    whole = everything or ((as_json or as_csv) and not (still_open or overdue))
-    settled = 0 if still_open or overdue else sum(not each.is_open for each in rows)
-    app.answer_rows(
-        "promise-list",
-        rows if whole else some,
-        lambda shown: view.listing(shown, today, settled=0 if whole else settled),
-        as_json=as_json,
-        as_csv=as_csv,
-    )
+    rows = asked.records()
+    asked.answer((each for each in rows if each.state == "late" or not overdue), view.listing)
 
 
 @promise.command()
@@ -187,27 +168,22 @@ def tell(context: Context, id_: Id, on: On = None, as_json: AsJson = False) -> N
     app.written(writing, "promise", found.id, said, as_json=as_json)
 
 
-@promise.command()
+@edits(promise, PROMISE)
 def edit(
-    context: Context,
-    id_: Id,
-    text: RightText = None,
-    due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="The right day.")] = None,
-    as_json: AsJson = False,
+    right: Correction[Promise],
+    due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="The right day it is due.")] = None,
+    by: Annotated[PromisedBy | None, typer.Option("--by", help="Who made it: us, or them.")] = None,
 ) -> None:
-    """Put right how a promise was written down.
+    """Put right how a promise was written down, or whose it is.
 
     cvetrack promise edit P2 --text "three dates for the hall on Thursdays"
 
     For another day that was agreed since, see `cvetrack promise renegotiate`.
     """
-    app = app_of(context)
-    found = reading.one(app.store, PROMISE, id_, app.clock.today)
-    due_on = due_day(app.store, due, app.clock.today, past_allowed=True) if due is not None else None
-    columns = app.corrections(
-        "with --text or --due", texts=[("words", text, "promise", 10_000)], others={"due_on": due_on}
-    )
-    with app.operation("promise edit") as writing:
-        actions.correct(writing, found.id, columns)
-        said = view.corrected(reading.one(app.store, PROMISE, str(found.id), app.clock.today))
-    app.written(writing, "promise", found.id, said, as_json=as_json)
+    app = right.app
+    due_on = due_day(app.store, due, app.clock.today, past_allowed=True) if due else None
+    right.also(due_on=due_on, promised_by=by and by.value)
+    right.write(view.corrected, actions.correct)
+
+
+removes(promise, "promise", "P1")

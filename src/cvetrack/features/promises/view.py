@@ -10,13 +10,13 @@ from cvetrack.records.promise import Promise
 from cvetrack.terminal.drawing import Page, Said, good, list_page, now, record_page
 
 
-def listing(promises: Sequence[Promise], today: date, *, settled: int = 0) -> Page:
-    """One line for each promise; `settled` ones are left out and counted."""
+def listing(promises: Sequence[Promise], today: date) -> Page:
+    """One line for each promise."""
     return list_page(
         ((_standing(each, today), each.whose, each.organisation_name, each.words) for each in promises),
         (each.record for each in promises),
+        heads=("stands", "whose", "who", "promise"),
         none="No promise is open. Record one with: cvetrack promise make ORG TEXT --due DATE",
-        more=f"{settled:,} kept or missed: cvetrack promise list --all" if settled else "",
     )
 
 

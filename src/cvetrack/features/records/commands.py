@@ -68,11 +68,6 @@ def _pass_on(context: Context, said: str, verb: str, *, as_json: bool) -> None:
     group = root.command.get_command(root, sort.command)  # type: ignore[attr-defined]
     command = group.get_command(context, verb)
     record = f"{sort.letter}{number}"
-    if command is None:
-        raise UsageRefusal(
-            f"{record} cannot be put right by itself. Where it was entered by mistake, take it out with: "
-            f"cvetrack remove {record}, and record it anew. Nothing was written."
-        )
     arguments = [record, *context.args, *["--json"] * as_json]
     with command.make_context(f"{sort.command} {verb}", arguments, parent=root) as inner:
         inner.info_name = verb

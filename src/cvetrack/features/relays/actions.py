@@ -8,6 +8,8 @@ from cvetrack.features.relays import queries
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before
+from cvetrack.records.relay import RELAY
+from cvetrack.store import correcting
 from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 
@@ -53,4 +55,4 @@ def correct(
     if confirmations and "day" in columns:
         refuse_before(confirmations[0].confirmed_on, columns["day"], f"{relay.record} was given to them")
     if columns:
-        writing.update("relay", {"id": relay_id}, columns)
+        correcting.correct(writing, RELAY, relay_id, columns)

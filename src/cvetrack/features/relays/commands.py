@@ -1,15 +1,19 @@
 """`cvetrack relay`: messages given to organisations to pass on, and who had them."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from cvetrack.features.relays import actions, queries, view
-from cvetrack.records.relay import RELAY
+from cvetrack.records.relay import RELAY, Relay
 from cvetrack.store import reading
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org, RightDay, RightText
+from cvetrack.terminal.correcting import Correction, edits
+from cvetrack.terminal.listing import Asked, lists, of_kind
+from cvetrack.terminal.options import AsJson, Context, On, Org
+from cvetrack.terminal.taking_out import removes
 
 relay = Feature("Record messages passed on through others, and who had them.")
 
@@ -56,20 +60,17 @@ def confirm(context: Context, id_: Id, org: Org, on: On = None, as_json: AsJson 
     app.written(writing, "relay", found.id, said, as_json=as_json)
 
 
-@relay.command("list")
-def list_(context: Context, org: MaybeOrg = None, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+@lists(relay, of_kind("relay-list", RELAY))
+def list_(asked: Asked[Relay]) -> None:
     """List the messages that were to be passed on and how many had them, the latest first.
 
     cvetrack relay list
     cvetrack relay list midtown-forum --csv
+    cvetrack relay list --open
+
+    Those are open that nobody confirmed.
     """
-    app = app_of(context)
-    today = app.clock.today
-    of = app.find("organisation", org).id if org else None
-    rows = queries.relays(app.store, today, organisation_id=of)
-    app.answer_rows(
-        "relay-list", rows, lambda shown: view.listing(shown, today), as_json=as_json, as_csv=as_csv
-    )
+    asked.answer(queries.relays(asked.app.store, asked.today, organisation_id=asked.of), view.listing)
 
 
 @relay.command()
@@ -84,33 +85,20 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     app.answer_item("relay", found, lambda each: view.one(each, today), as_json=as_json)
 
 
-@relay.command()
+@edits(relay, RELAY)
 def edit(
-    context: Context,
-    id_: Id,
-    text: RightText = None,
-    on: RightDay = None,
+    right: Correction[Relay],
     not_confirmed_by: Annotated[
         str | None, typer.Option(metavar="ORG", help="Who did not confirm it after all.")
     ] = None,
-    as_json: AsJson = False,
 ) -> None:
     """Put right how a message, or who had it, was written down.
 
     cvetrack relay edit R1 --on "10 february"
     cvetrack relay edit R1 --not-confirmed-by highfields-tenants
     """
-    app = app_of(context)
-    found = reading.one(app.store, RELAY, id_, app.clock.today)
-    wrong = app.find("organisation", not_confirmed_by) if not_confirmed_by else None
-    columns = app.corrections(
-        "such as --text or --on",
-        texts=[("words", text, "message", 10_000)],
-        days={"day": on},
-        others={"unconfirmed": wrong},
-    )
-    columns.pop("unconfirmed", None)
-    with app.operation("relay edit") as writing:
-        actions.correct(writing, found.id, columns, unconfirmed=wrong)
-        said = view.corrected(reading.one(app.store, RELAY, str(found.id), app.clock.today))
-    app.written(writing, "relay", found.id, said, as_json=as_json)
+    wrong = right.app.find("organisation", not_confirmed_by) if not_confirmed_by else None
+    right.write(view.corrected, partial(actions.correct, unconfirmed=wrong), more=wrong is not None)
+
+
+removes(relay, "relay", "R1")

@@ -18,6 +18,7 @@ def listing(relays: Sequence[Relay], today: date) -> Page:
             for each in relays
         ),
         (each.record for each in relays),
+        heads=("on", "stands", "given to", "message"),
         none="No relayed message is recorded. Record one with: cvetrack relay record ORG TEXT",
     )
 

@@ -5,12 +5,22 @@ from typing import Annotated
 import typer
 
 from cvetrack.features.risk import actions, queries, rules, view
+from cvetrack.features.risk.queries import Picture
 from cvetrack.kernel.errors import NotFound
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, On, RightDay
+from cvetrack.terminal.listing import Asked, Listing, lists
+from cvetrack.terminal.options import AsJson, Context, On, RightDay
+from cvetrack.terminal.taking_out import removes
 
 risk = Feature("Set or show the local risk picture, strand by strand.")
+_LISTING = Listing(
+    "risk-list",
+    Picture,
+    of_all=True,
+    day="day",
+    theirs=queries.set_by,
+)
 
 Source = Annotated[
     str | None,
@@ -76,22 +86,14 @@ def show(
     app.answer_item("risk", queries.compared(app.store, found, today), view.one, as_json=as_json)
 
 
-@risk.command("list")
-def list_(context: Context, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+@lists(risk, _LISTING)
+def list_(asked: Asked[Picture]) -> None:
     """List every risk picture that was set; the first one stands.
 
     cvetrack risk list
     cvetrack risk list --csv
     """
-    app = app_of(context)
-    today = app.clock.today
-    app.answer_rows(
-        "risk-list",
-        queries.pictures(app.store, today),
-        lambda shown: view.listing(shown, today),
-        as_json=as_json,
-        as_csv=as_csv,
-    )
+    asked.answer(queries.pictures(asked.app.store, asked.today), view.listing)
 
 
 @risk.command()
@@ -118,3 +120,6 @@ def edit(
         each = queries.one(app.store, str(found.id), app.clock.today)
         said = view.corrected(each, queries.standing(app.store, app.clock.today))
     app.written(writing, "risk", found.id, said, as_json=as_json)
+
+
+removes(risk, "risk", "U1")

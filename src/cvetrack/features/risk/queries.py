@@ -8,6 +8,7 @@ from cvetrack.features.risk.rules import MONTHS, STRANDS, Beside
 from cvetrack.kernel.dates import add_months
 from cvetrack.store.connection import Row, Store, with_days
 from cvetrack.store.lookup import existing, record_number
+from cvetrack.store.named import Found
 
 
 class Picture(NamedTuple):
@@ -65,6 +66,12 @@ def one(store: Store, said: str, today: date) -> Picture:
     number = record_number(said, "a risk picture", "U2")
     row = store.row(f"{_PICTURE} AND p.id = :id", {"today": today.isoformat(), "id": number})
     return _picture(existing(row, f"risk picture U{number}", "risk list"))
+
+
+def set_by(store: Store, officer: Found, today: date) -> set[int]:
+    """The numbers of the pictures that an officer set."""
+    rows = store.rows("SELECT id FROM risk_picture WHERE officer_id = ?", (officer.id,))
+    return {number for (number,) in rows}
 
 
 def pictures(store: Store, today: date) -> list[Picture]:

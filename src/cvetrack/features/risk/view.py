@@ -22,7 +22,8 @@ def listing(pictures: Sequence[Picture], today: date) -> Page:
         stands = "stands" if each.stands else quiet("earlier")
         rows += [(say_day_of(each.day, today), stands, each.source), ("", "", quiet(_weights(each)))]
         ids += [each.record, ""]
-    return [Columns(tuple(rows), ids=tuple(ids), indent=0)]
+    heads = ("set", "stands", "source and weights")
+    return [Columns(tuple(rows), ids=tuple(ids), indent=0, heads=heads)]
 
 
 def one(found: Compared) -> Page:

@@ -6,8 +6,9 @@ from typing import Any
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
+from cvetrack.records.safety_incident import SAFETY_INCIDENT
 from cvetrack.records.safety_plan import SAFETY_PLAN
-from cvetrack.store import reading
+from cvetrack.store import correcting, reading
 from cvetrack.store.operation import Operation
 
 
@@ -85,9 +86,9 @@ def correct_plan(writing: Operation, plan_id: int, columns: dict[str, Any]) -> N
             f"Y{plan_id} is looked at next on {say_date(review_on)}, which is not after "
             f"{say_date(looked_at or made_on)}. Give another day with --review. Nothing was written."
         )
-    writing.update("safety_plan", {"id": plan_id}, columns)
+    correcting.correct(writing, SAFETY_PLAN, plan_id, columns)
 
 
 def correct_incident(writing: Operation, incident_id: int, columns: dict[str, Any]) -> None:
     """Put right how an incident was written down."""
-    writing.update("safety_incident", {"id": incident_id}, columns)
+    correcting.correct(writing, SAFETY_INCIDENT, incident_id, columns)

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from cvetrack.features.safety import actions, queries, rules, view
+from cvetrack.features.safety.queries import Cover
 from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.records.safety_incident import SAFETY_INCIDENT, SafetyIncident
 from cvetrack.records.safety_plan import SAFETY_PLAN, SafetyPlan
@@ -12,10 +13,16 @@ from cvetrack.store import reading
 from cvetrack.store.lookup import names_record
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org, RightDay, RightText
+from cvetrack.terminal.listing import Asked, Listing, lists, of_kind
+from cvetrack.terminal.options import AsJson, Context, On, Org, RightDay, RightText
+from cvetrack.terminal.taking_out import removes
 from cvetrack.vocabulary.support import HostileSource
 
 safety = Feature("Plan for the risks an organisation faces, and record incidents.")
+_PLANS = Listing(
+    "safety-list", Cover, ended="replaced by later plans", is_open=lambda each, _: each.state != "earlier"
+)
+_INCIDENTS = of_kind("safety-incident-list", SAFETY_INCIDENT, opens=False)
 
 Id = Annotated[
     str, typer.Argument(metavar="ID", help="The id of a plan, such as Y3, or of an incident, such as H2.")
@@ -125,45 +132,24 @@ def review(
     app.written(writing, "safety_plan", found.id, sentence, as_json=as_json)
 
 
-@safety.command("list")
+@lists(safety, _PLANS)
 def list_(
-    context: Context,
-    org: MaybeOrg = None,
+    asked: Asked[Cover],
     suffered: Annotated[bool, typer.Option("--incidents", help="What happened, instead of plans.")] = False,
-    everything: Annotated[bool, typer.Option("--all", help="Also plans that later ones replaced.")] = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
 ) -> None:
     """List who met hostility in 12 months and has no plan, then the plans, soonest review first.
 
     cvetrack safety list
     cvetrack safety list highfields-tenants --all
     cvetrack safety list --incidents
-
-    --json and --csv have the earlier plans too.
     """
-    app = app_of(context)
-    today = app.clock.today
-    of = app.find("organisation", org) if org else None
     if suffered:
-        met = reading.listed(app.store, SAFETY_INCIDENT, today, organisation_id=of.id if of else None)
-        app.answer_rows(
-            "safety-incident-list",
-            met,
-            lambda shown: view.incidents(shown, today),
-            as_json=as_json,
-            as_csv=as_csv,
-        )
+        incidents = asked.instead(_INCIDENTS, "--incidents")
+        incidents.answer(incidents.records(), view.incidents)
         return
-    rows = [each for each in queries.covers(app.store, today) if of is None or each.organisation == of.slug]
-    stand = [each for each in rows if each.state != "earlier"]
-    app.answer_rows(
-        "safety-list",
-        rows if everything or as_json or as_csv else stand,
-        lambda shown: view.listing(shown, today, earlier=len(rows) - len(shown)),
-        as_json=as_json,
-        as_csv=as_csv,
-    )
+    rows = queries.covers(asked.app.store, asked.today)
+    of = asked.organisation
+    asked.answer((each for each in rows if of is None or each.organisation == of.slug), view.listing)
 
 
 @safety.command()
@@ -190,6 +176,7 @@ def edit(
     ] = None,
     source: Annotated[HostileSource | None, typer.Option(help="Where an incident came from.")] = None,
     on: RightDay = None,
+    org: Annotated[str | None, typer.Option("--org", metavar="ORG", help="Whose it is.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Put right how a plan, or an incident, was written down.
@@ -199,13 +186,14 @@ def edit(
     """
     app = app_of(context)
     found = queries.one(app.store, id_, app.clock.today)
+    of = app.find("organisation", org).id if org else None
     if isinstance(found, SafetyIncident):
         _refuse(found.record, "an incident", {"--who-to-call": who_to_call, "--review": review})
         columns = app.corrections(
             "such as --text or --on",
             texts=[("words", text, "text", 10_000)],
             days={"day": on},
-            others={"source": source and source.value},
+            others={"source": source and source.value, "organisation_id": of},
         )
         _edit_incident(app, found, columns, as_json=as_json)
     else:
@@ -215,17 +203,23 @@ def edit(
             "such as --text or --on",
             texts=[("words", text, "text", 10_000), ("who_to_call", who_to_call, "one to call", 300)],
             days={"made_on": on},
-            others={"review_on": review and rules.review_day(review, looked_at, app.clock.today)},
+            others={
+                "review_on": review and rules.review_day(review, looked_at, app.clock.today),
+                "organisation_id": of,
+            },
         )
         _edit_plan(app, found, columns, as_json=as_json)
 
 
+removes(safety, "safety", "Y1")
+
+
 def _edit_plan(app: App, found: SafetyPlan, columns: dict[str, Any], *, as_json: bool) -> None:
-    of = app.find("organisation", found.organisation)
+    of = columns.get("organisation_id") or app.find("organisation", found.organisation).id
     with app.operation("safety edit") as writing:
         actions.correct_plan(writing, found.id, columns)
         each = reading.one(app.store, SAFETY_PLAN, str(found.id), app.clock.today)
-        stands = queries.standing_plan(app.store, of.id, app.clock.today)
+        stands = queries.standing_plan(app.store, of, app.clock.today)
         sentence = view.corrected_plan(each, stands or each, app.clock.today)
     app.written(writing, "safety_plan", found.id, sentence, as_json=as_json)
 

@@ -8,20 +8,19 @@ from cvetrack.kernel.dates import say_date, say_day_of, say_length
 from cvetrack.kernel.text import counted, quoted, said_back
 from cvetrack.records.safety_incident import SafetyIncident
 from cvetrack.records.safety_plan import SafetyPlan
-from cvetrack.terminal.drawing import Columns, Gap, Line, Page, Said, now, quiet, record_page
+from cvetrack.terminal.drawing import Columns, Line, Page, Said, now, quiet, record_page
 
 
-def listing(covers: Sequence[Cover], today: date, *, earlier: int = 0) -> Page:
-    """One line for each organisation that needs a plan or has one; `earlier` plans are left out and counted."""
+def listing(covers: Sequence[Cover], today: date) -> Page:
+    """One line for each organisation that needs a plan or has one."""
     page: Page = [
         Line("No plan is made, and no incident is known of the last 12 months."),
         Line("Make a plan with them: cvetrack safety plan ORG TEXT"),
     ]
     if covers:
         rows = tuple((_standing(each, today), each.organisation_name, _said(each, today)) for each in covers)
-        page = [Columns(rows, ids=tuple(each.record for each in covers), indent=0)]
-    if earlier:
-        page += [Gap(), Line(quiet(f"{counted(earlier, 'earlier plan')}: cvetrack safety list --all"))]
+        heads = ("stands", "who", "plan")
+        page = [Columns(rows, ids=tuple(each.record for each in covers), indent=0, heads=heads)]
     return page
 
 
@@ -37,7 +36,8 @@ def incidents(suffered: Sequence[SafetyIncident], today: date) -> Page:
         )
         for each in suffered
     )
-    return [Columns(rows, ids=tuple(each.record for each in suffered), indent=0)]
+    heads = ("on", "who", "what happened")
+    return [Columns(rows, ids=tuple(each.record for each in suffered), indent=0, heads=heads)]
 
 
 def one(each: SafetyPlan | SafetyIncident) -> Page:

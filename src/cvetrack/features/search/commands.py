@@ -44,7 +44,12 @@ def search_(
     if as_json or as_csv:
         rows = islice(hits, limit) if limit else hits
         app.answer_rows(
-            "search", rows, lambda all_: view.found(all_, words, today), as_json=as_json, as_csv=as_csv
+            "search",
+            rows,
+            lambda all_: view.found(all_, words, today),
+            row=queries.Hit,
+            as_json=as_json,
+            as_csv=as_csv,
         )
         return
     shown = list(islice(hits, (limit or _SHOWN) + 1))

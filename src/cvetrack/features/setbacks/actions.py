@@ -3,11 +3,10 @@
 from datetime import date
 from typing import Any
 
-from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.records.setback import SETBACK, said_kind
-from cvetrack.store import reading
+from cvetrack.store import correcting, reading
 from cvetrack.store.operation import Operation
 from cvetrack.vocabulary.setbacks import RepairStep
 
@@ -35,33 +34,24 @@ def repair(writing: Operation, setback_id: int, *, step: RepairStep, on: date) -
     taken = setback.steps[step]
     refuse_done(taken, f'The step "{said_kind(step)}" of B{setback_id} was taken')
     refuse_before(on, setback.day, f"B{setback_id} happened")
-    writing.update("setback", {"id": setback_id}, {_column(step): on})
+    writing.update("setback", {"id": setback_id}, {column(step): on})
 
 
 def correct(writing: Operation, setback_id: int, columns: dict[str, Any]) -> None:
-    """Put right how a setback was written down. Raises UsageRefusal for a `day` after a step of its repair."""
+    """Put right how a setback, or a step of its repair, was written down.
+
+    Raises UsageRefusal for a step that was not taken, and for a day after a step of its repair.
+    """
     setback = reading.now(writing, SETBACK, setback_id)
-    day = columns.get("day", setback.day)
     for step, taken in setback.steps.items():
-        if taken is not None and taken < day:
+        if taken is None and column(step) in columns:
             raise UsageRefusal(
-                f'The step "{said_kind(step)}" of B{setback_id} was taken on {say_date(taken)}, before '
-                f"{say_date(day)}. Give an earlier day. Nothing was written."
+                f"That step is not taken yet. When it is: cvetrack setback repair B{setback_id} --step {step}\n"
+                "Nothing was written."
             )
-    writing.update("setback", {"id": setback_id}, columns)
+    correcting.correct(writing, SETBACK, setback_id, columns)
 
 
-def correct_step(writing: Operation, setback_id: int, *, step: RepairStep, on: date) -> None:
-    """Put right when a step was taken. Raises UsageRefusal where it was not, or for a day before the setback."""
-    setback = reading.now(writing, SETBACK, setback_id)
-    if setback.steps[step] is None:
-        raise UsageRefusal(
-            f"That step is not taken yet. When it is: cvetrack setback repair B{setback_id} --step {step}\n"
-            "Nothing was written."
-        )
-    refuse_before(on, setback.day, f"B{setback_id} happened")
-    writing.update("setback", {"id": setback_id}, {_column(step): on})
-
-
-def _column(step: RepairStep) -> str:
+def column(step: RepairStep) -> str:
+    """The column of the day on which a step was taken."""
     return f"{step.value.replace('-', '_')}_on"

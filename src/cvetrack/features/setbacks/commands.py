@@ -6,11 +6,14 @@ import typer
 
 from cvetrack.features.setbacks import actions, view
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.records.setback import SETBACK
+from cvetrack.records.setback import SETBACK, Setback
 from cvetrack.store import reading
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org, RightDay, RightText
+from cvetrack.terminal.correcting import Correction, edits
+from cvetrack.terminal.listing import Asked, lists, of_kind
+from cvetrack.terminal.options import AsJson, Context, On, Org
+from cvetrack.terminal.taking_out import removes
 from cvetrack.vocabulary.setbacks import Breach, RepairStep, SetbackKind
 
 setback = Feature("Record what cost trust, and the steps that repair it.")
@@ -73,34 +76,14 @@ def repair(
     app.written(writing, "setback", found.id, said, as_json=as_json)
 
 
-@setback.command("list")
-def list_(
-    context: Context,
-    org: MaybeOrg = None,
-    everything: Annotated[bool, typer.Option("--all", help="Also those that are repaired.")] = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
+@lists(setback, of_kind("setback-list", SETBACK, ended="repaired"))
+def list_(asked: Asked[Setback]) -> None:
     """List the setbacks that are not repaired, with the step that comes next, the longest ago first.
 
     cvetrack setback list
     cvetrack setback list highfields-centre --all
-
-    --json and --csv have those repaired too.
     """
-    app = app_of(context)
-    today = app.clock.today
-    of = app.find("organisation", org).id if org else None
-    rows = reading.listed(app.store, SETBACK, today, organisation_id=of)
-    whole = everything or as_json or as_csv
-    still = [each for each in rows if each.state == "open"]
-    app.answer_rows(
-        "setback-list",
-        rows if whole else still,
-        lambda shown: view.listing(shown, today, repaired=len(rows) - len(shown)),
-        as_json=as_json,
-        as_csv=as_csv,
-    )
+    asked.answer(asked.records(), view.listing)
 
 
 @setback.command()
@@ -115,40 +98,26 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     app.answer_item("setback", found, lambda each: view.one(each, today), as_json=as_json)
 
 
-@setback.command()
+@edits(setback, SETBACK)
 def edit(
-    context: Context,
-    id_: Id,
-    text: RightText = None,
+    right: Correction[Setback],
     kind: Annotated[SetbackKind | None, typer.Option(help="What it was.")] = None,
     breach: Annotated[Breach | None, typer.Option(help="Which part of trust it hurt.")] = None,
     step: Annotated[
-        RepairStep | None, typer.Option(help="The step that was taken on --on, not the setback itself.")
+        RepairStep | None, typer.Option(help="The step that was taken on --on.", hidden=True)
     ] = None,
-    on: RightDay = None,
-    as_json: AsJson = False,
 ) -> None:
-    """Put right how a setback, or a step of its repair, was written down.
+    """Put right how a setback, or the day of a step of its repair, was written down.
 
     cvetrack setback edit B1 --breach integrity
-    cvetrack setback edit B1 --step acknowledged --on "20 february"
+    cvetrack setback edit B1 --acknowledged-on "20 february"
     """
-    app = app_of(context)
-    found = reading.one(app.store, SETBACK, id_, app.clock.today)
-    if step and (text is not None or kind or breach or not on):
-        raise UsageRefusal("--step goes with --on, and with nothing else. Nothing was written.")
-    columns = app.corrections(
-        "such as --text or --on",
-        texts=[("words", text, "setback", 10_000)],
-        days={"day": on},
-        others={"kind": kind and kind.value, "breach": breach and breach.value},
-    )
-    day = app.day(on)
-    with app.operation("setback edit") as writing:
-        if step:
-            actions.correct_step(writing, found.id, step=step, on=day)
-        else:
-            actions.correct(writing, found.id, columns)
-        now = reading.one(app.store, SETBACK, str(found.id), app.clock.today)
-        sentence = view.repaired(now, step, day) if step else view.corrected(now)
-    app.written(writing, "setback", found.id, sentence, as_json=as_json)
+    if step:
+        if set(right.columns) != {"day"} or kind or breach:
+            raise UsageRefusal("--step goes with --on, and with nothing else. Nothing was written.")
+        right.columns[actions.column(step)] = right.columns.pop("day")
+    right.also(kind=kind and kind.value, breach=breach and breach.value)
+    right.write(view.corrected, actions.correct)
+
+
+removes(setback, "setback", "B1")

@@ -9,13 +9,13 @@ from cvetrack.records.setback import Setback, said_kind
 from cvetrack.terminal.drawing import Page, Said, good, list_page, now, quiet, record_page
 
 
-def listing(setbacks: Sequence[Setback], today: date, *, repaired: int = 0) -> Page:
-    """One line for each setback with the step that comes next; `repaired` ones are left out and counted."""
+def listing(setbacks: Sequence[Setback], today: date) -> Page:
+    """One line for each setback with the step that comes next."""
     return list_page(
         ((_standing(each, today), each.organisation_name, _said(each, today)) for each in setbacks),
         (each.record for each in setbacks),
+        heads=("stands", "who", "setback"),
         none="No setback is open. Record one with: cvetrack setback record ORG TEXT --kind KIND --breach BREACH",
-        more=f"{repaired:,} repaired: cvetrack setback list --all" if repaired else "",
     )
 
 
@@ -48,7 +48,9 @@ def repaired(each: Setback, step: str, on: date) -> str:
 def corrected(each: Setback) -> str:
     """How a setback reads now."""
     kind = f"{said_kind(each.kind)}, a breach of {each.breach}"
-    return f"{_title(each)} corrected, {kind}, on {say_date(each.day)}."
+    taken = [f"{said_kind(step)} on {say_date(day)}" for step, day in each.steps.items() if day]
+    steps = "; ".join(["", *taken])
+    return f"{_title(each)} corrected, {kind}, on {say_date(each.day)}{steps}."
 
 
 def _standing(each: Setback, today: date) -> Said:

@@ -19,7 +19,14 @@ def show(context: Context, as_json: AsJson = False, as_csv: AsCsv = False) -> No
     cvetrack settings show
     """
     app = app_of(context)
-    app.answer_rows("settings", queries.settings(app.store), view.all_of_them, as_json=as_json, as_csv=as_csv)
+    app.answer_rows(
+        "settings",
+        queries.settings(app.store),
+        view.all_of_them,
+        row=queries.Setting,
+        as_json=as_json,
+        as_csv=as_csv,
+    )
 
 
 @settings.command("set")

@@ -9,7 +9,7 @@ from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before
 from cvetrack.records.strategy_document import STRATEGY_DOCUMENT, StrategyDocument
-from cvetrack.store import reading
+from cvetrack.store import correcting, reading
 from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 
@@ -75,7 +75,7 @@ def correct(
                 f"{each.name} is not recorded as told of {document.record}. Nothing was written."
             )
         writing.delete("strategy_telling", {"document_id": document_id, "organisation_id": each.id})
-    right = document._replace(**columns)
+    right = correcting.after(document, columns)
     _refuse_early_review(right.published_on, right.review_on)
     if told and min(told.values()) < right.published_on:
         raise UsageRefusal(
@@ -85,7 +85,7 @@ def correct(
     if (right.title, right.version) != (document.title, document.version):
         _refuse_twice(writing, right.title, right.version, but=document_id)
     if columns:
-        writing.update("strategy_document", {"id": document_id}, columns)
+        correcting.correct(writing, STRATEGY_DOCUMENT, document_id, columns)
 
 
 def _told(writing: Operation, document: StrategyDocument) -> Sequence[queries.Telling]:

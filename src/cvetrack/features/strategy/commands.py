@@ -1,19 +1,22 @@
 """`cvetrack strategy`: what is published, until when it holds, and who knows of it."""
 
 from datetime import date
-from typing import Annotated, Any
+from functools import partial
+from typing import Annotated
 
 import typer
 
 from cvetrack.features.strategy import actions, queries, view
 from cvetrack.kernel.dates import parse_future
-from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import web_address
-from cvetrack.records.strategy_document import STRATEGY_DOCUMENT
+from cvetrack.records.strategy_document import STRATEGY_DOCUMENT, StrategyDocument
 from cvetrack.store import reading
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, On
+from cvetrack.terminal.correcting import Correction, edits
+from cvetrack.terminal.listing import Asked, lists, of_kind
+from cvetrack.terminal.options import AsJson, Context, On
+from cvetrack.terminal.taking_out import removes
 
 strategy = Feature("Publish the strategy, and keep whom we told of it.")
 
@@ -102,31 +105,14 @@ def tell(
     app.written(writing, "strategy", of.id, said, as_json=as_json)
 
 
-@strategy.command("list")
-def list_(
-    context: Context,
-    everything: Annotated[bool, typer.Option("--all", help="Also those that later ones replaced.")] = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
-    """List the published documents, the latest first.
+@lists(strategy, of_kind("strategy-list", STRATEGY_DOCUMENT, ended="replaced by a later one"))
+def list_(asked: Asked[StrategyDocument]) -> None:
+    """List the published documents, the latest first, or those that an organisation was told of.
 
     cvetrack strategy list
     cvetrack strategy list --all
-
-    --json and --csv have those replaced too.
     """
-    app = app_of(context)
-    today = app.clock.today
-    rows = queries.documents(app.store, today)
-    standing = [each for each in rows if each.state != "replaced"]
-    app.answer_rows(
-        "strategy-list",
-        rows if everything or as_json or as_csv else standing,
-        lambda shown: view.listing(shown, today, replaced=len(rows) - len(shown)),
-        as_json=as_json,
-        as_csv=as_csv,
-    )
+    asked.answer(asked.records(), view.listing)
 
 
 @strategy.command()
@@ -151,20 +137,15 @@ def show(
     app.answer_item("strategy", reach, lambda each: view.one(each, today, not_told=not_told), as_json=as_json)
 
 
-@strategy.command()
+@edits(strategy, STRATEGY_DOCUMENT, but=("url",), what="strategy")
 def edit(
-    context: Context,
-    id_: Id,
-    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="What it is called.")] = None,
+    right: Correction[StrategyDocument],
     url: Url = None,
-    version: Version = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="When it was published.")] = None,
     review: Review = None,
     drop: Annotated[
         list[str] | None,
         typer.Option("--drop", metavar="ORG", help="An organisation that was not told; can be repeated."),
     ] = None,
-    as_json: AsJson = False,
 ) -> None:
     """Put right how a document was written down, or give it another review day.
 
@@ -173,28 +154,21 @@ def edit(
 
     "" takes out a version or a review day.
     """
-    app = app_of(context)
-    found = reading.one(app.store, STRATEGY_DOCUMENT, id_, app.clock.today)
-    columns: dict[str, Any] = {}
-    if title is not None:
-        columns["title"] = app.text(title, "title", longest=300)
+    app = right.app
     if url is not None:
-        columns["url"] = web_address(app.text(url, "URL", longest=500), _EXAMPLE)
-    if version is not None:
-        columns["version"] = app.text(version, "version", longest=50) if version else None
-    if on:
-        columns["published_on"] = app.day(on)
+        right.columns["url"] = web_address(app.text(url, "URL", longest=500), _EXAMPLE)
     if review is not None:
-        published_on = columns.get("published_on", found.published_on)
-        columns["review_on"] = _review_day(app, review, published_on) if review else None
+        published_on = right.columns.get("published_on", right.record.published_on)
+        right.columns["review_on"] = _review_day(app, review, published_on) if review else None
     dropped = [app.find("organisation", each) for each in drop or ()]
-    if not (columns or dropped):
-        raise UsageRefusal("Say what to correct, such as --review or --url. Nothing was written.")
-    with app.operation("strategy edit") as writing:
-        actions.correct(writing, found.id, columns, not_told=dropped)
-        now = reading.one(app.store, STRATEGY_DOCUMENT, str(found.id), app.clock.today)
-        said = view.corrected(now, app.clock.today)
-    app.written(writing, "strategy", found.id, said, as_json=as_json)
+    right.write(
+        lambda each: view.corrected(each, app.clock.today),
+        partial(actions.correct, not_told=dropped),
+        more=bool(dropped),
+    )
+
+
+removes(strategy, "strategy", "W1")
 
 
 def _review_day(app: App, said: str, published_on: date) -> date:

@@ -23,8 +23,8 @@ from cvetrack.terminal.drawing import (
 )
 
 
-def listing(documents: Sequence[StrategyDocument], today: date, *, replaced: int = 0) -> Page:
-    """Each document with its day, its review and how many know of it; `replaced` ones are left out and counted."""
+def listing(documents: Sequence[StrategyDocument], today: date) -> Page:
+    """Each document with its day, its review and how many know of it."""
     if not documents:
         return [Line("No strategy is published. Record one with: cvetrack strategy publish TITLE --url URL")]
     page: Page = []
@@ -37,8 +37,6 @@ def listing(documents: Sequence[StrategyDocument], today: date, *, replaced: int
             Line((published, standing, f", {_told(each)} told"), indent=2),
             Gap(),
         ]
-    if replaced:
-        return [*page, Line(quiet(f"{replaced:,} replaced by a later one: cvetrack strategy list --all"))]
     return page[:-1]
 
 

@@ -8,7 +8,7 @@ from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.records.support import SUPPORT, Support
-from cvetrack.store import reading
+from cvetrack.store import correcting, reading
 from cvetrack.store.operation import Operation
 
 
@@ -80,7 +80,7 @@ def correct(writing: Operation, support_id: int, columns: Mapping[str, Any]) -> 
         )
     known = {**support._asdict(), **columns}
     _refuse_disorder(known["given_on"], known)
-    writing.update("support", {"id": support_id}, columns)
+    correcting.correct(writing, SUPPORT, support_id, columns)
 
 
 _LATER = (("use_by", "used by"), ("used_on", "used on"), ("outcome_on", "followed up on"))

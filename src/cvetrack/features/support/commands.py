@@ -2,18 +2,21 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Annotated, Any
 
 import typer
 
 from cvetrack.features.support import actions, queries, rules, view
 from cvetrack.kernel.dates import parse_future
-from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.records.support import SUPPORT
+from cvetrack.records.support import SUPPORT, Support
 from cvetrack.store import reading
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org, RightText
+from cvetrack.terminal.correcting import Correction, edits
+from cvetrack.terminal.listing import Asked, lists, of_kind
+from cvetrack.terminal.options import AsJson, Context, On, Org
+from cvetrack.terminal.taking_out import removes
 from cvetrack.vocabulary.support import SupportKind
 
 support = Feature("Give, use, follow up or list support: money and practical help.")
@@ -112,43 +115,22 @@ def outcome(context: Context, id_: Id, text: Came = None, on: On = None, as_json
     app.written(writing, "support", found.id, said, as_json=as_json)
 
 
-@support.command("list")
+@lists(support, of_kind("support-list", SUPPORT, once="--unused"))
 def list_(
-    context: Context,
-    org: MaybeOrg = None,
+    asked: Asked[Support],
     kind: MaybeKind = None,
-    unused: Annotated[bool, typer.Option("--unused", help="Only what was not used by its day.")] = False,
-    since: Annotated[Said, typer.Option("--since", metavar="DATE", help="Only from this day on.")] = None,
-    until: Annotated[Said, typer.Option("--until", metavar="DATE", help="Only up to this day.")] = None,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
 ) -> None:
     """List what was given, the latest first, and what it adds up to; --kind grant for grants only.
 
     cvetrack support list
     cvetrack support list --kind grant --since "1 april 2025" --csv
-    cvetrack support list --unused
+    cvetrack support list --open
+
+    That is open which was not used by its day.
     """
-    app = app_of(context)
-    today = app.clock.today
-    begins, ends = app.day(since) if since else date.min, app.day(until)
-    if ends < begins:
-        raise UsageRefusal("--until is before --since. Give a later day, or leave one of them out.")
-    of = app.find("organisation", org) if org else None
-    if unused:
-        rows = reading.still_open(app.store, SUPPORT, today, organisation_id=of.id if of else None)
-    else:
-        rows = queries.supports(app.store, today, organisation_id=of.id if of else None)
-    wanted = [
-        each for each in rows if (kind is None or each.kind == kind) and begins <= each.given_on <= ends
-    ]
-    app.answer_rows(
-        "support-list",
-        wanted,
-        lambda shown: view.listing(shown, today, unused=unused),
-        as_json=as_json,
-        as_csv=as_csv,
-    )
+    rows = queries.supports(asked.app.store, asked.today, organisation_id=asked.of)
+    wanted = (each for each in rows if kind is None or each.kind == kind)
+    asked.answer(wanted, partial(view.listing, unused=asked.still_open))
 
 
 @support.command()
@@ -163,11 +145,9 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     app.answer_item("support", found, lambda each: view.one(each, today), as_json=as_json)
 
 
-@support.command()
+@edits(support, SUPPORT, but=("department", "reference"))
 def edit(
-    context: Context,
-    id_: Id,
-    text: RightText = None,
+    right: Correction[Support],
     kind: MaybeKind = None,
     value: Value = None,
     hours: Hours = None,
@@ -176,24 +156,14 @@ def edit(
     department: Department = None,
     reference: Reference = None,
     use_by: UseBy = None,
-    on: Annotated[Said, typer.Option("--on", metavar="DATE", help="When it was given.")] = None,
-    used_on: Annotated[Said, typer.Option("--used-on", metavar="DATE", help="When it was used.")] = None,
-    came: Annotated[Said, typer.Option("--outcome", metavar="TEXT", help="What came of it.")] = None,
-    came_on: Annotated[
-        Said, typer.Option("--outcome-on", metavar="DATE", help="When that was known.")
-    ] = None,
-    as_json: AsJson = False,
 ) -> None:
-    """Put right how a support was written down, or add what was not known then.
+    """Put right how a support was written down, or whose it is, or add what was not known then.
 
     cvetrack support edit S1 --value 2750.50 --from "1 june" --until "31 august"
     """
-    app = app_of(context)
-    found = reading.one(app.store, SUPPORT, id_, app.clock.today)
     facts = _facts(
-        app,
-        app.day(on) if on else found.given_on,
-        words=text,
+        right.app,
+        right.columns.get("given_on", right.record.given_on),
         kind=kind,
         pence=value,
         minutes=hours,
@@ -202,16 +172,12 @@ def edit(
         department=department,
         reference=reference,
         use_by=use_by,
-        given_on=on,
-        used_on=used_on,
-        outcome=came,
-        outcome_on=came_on,
     )
-    columns = app.corrections("such as --text or --value", others=facts)
-    with app.operation("support edit") as writing:
-        actions.correct(writing, found.id, columns)
-        said = view.corrected(reading.one(app.store, SUPPORT, str(found.id), app.clock.today))
-    app.written(writing, "support", found.id, said, as_json=as_json)
+    right.also(**facts)
+    right.write(view.corrected, actions.correct)
+
+
+removes(support, "support", "S1")
 
 
 def _facts(app: App, day: date, **said: Said) -> dict[str, Any]:

@@ -37,8 +37,9 @@ def listing(given: Sequence[Support], today: date, *, unused: bool = False) -> P
         )
         for each in given
     )
-    columns = Columns(rows, ids=tuple(each.record for each in given), indent=0, right=(2,) if worth else ())
-    return [columns, Gap(), Line(quiet(_total(given)))]
+    heads = ("given", "who", *(("worth",) if worth else ()), "support")
+    ids, right = tuple(each.record for each in given), (2,) if worth else ()
+    return [Columns(rows, ids, indent=0, right=right, heads=heads), Gap(), Line(quiet(_total(given)))]
 
 
 def standing(each: Support, today: date) -> str | Words:

@@ -1,7 +1,6 @@
 """Writing the terms agreed with organisations."""
 
 from datetime import date
-from typing import Any
 
 from cvetrack.store.operation import Operation
 
@@ -34,8 +33,3 @@ def agree(
             "officer_id": officer_id,
         },
     )
-
-
-def correct(writing: Operation, terms_id: int, columns: dict[str, Any]) -> None:
-    """Put right how terms were written down."""
-    writing.update("terms", {"id": terms_id}, columns)

@@ -6,12 +6,15 @@ import typer
 
 from cvetrack.features.terms import actions, queries, rules, view
 from cvetrack.kernel.errors import NotFound
-from cvetrack.records.terms import TERMS
+from cvetrack.records.terms import TERMS, Terms
 from cvetrack.store import reading
 from cvetrack.store.lookup import names_record
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org, RightDay, RightText
+from cvetrack.terminal.correcting import Correction, edits
+from cvetrack.terminal.listing import Asked, lists, of_kind
+from cvetrack.terminal.options import AsJson, Context, On, Org
+from cvetrack.terminal.taking_out import removes
 
 terms = Feature("Agree how we work together: purpose, limits, hours, answers.")
 
@@ -73,33 +76,17 @@ def agree(
     app.written(writing, "terms", terms_id, said, as_json=as_json)
 
 
-@terms.command("list")
-def list_(
-    context: Context,
-    org: MaybeOrg = None,
-    everything: Annotated[bool, typer.Option("--all", help="Also those that later ones replaced.")] = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
+@lists(terms, of_kind("terms-list", TERMS, ended="agreed earlier"))
+def list_(asked: Asked[Terms]) -> None:
     """List the terms that stand, by organisation.
 
     cvetrack terms list
     cvetrack terms list highfields-centre --all
 
-    --json and --csv have the earlier ones too; those that stand have no replaced_on.
+    Those that stand have no replaced_on.
     """
-    app = app_of(context)
-    today = app.clock.today
-    of = app.find("organisation", org).id if org else None
-    rows = queries.agreed(app.store, today, organisation_id=of)
-    stand = [each for each in rows if each.replaced_on is None]
-    app.answer_rows(
-        "terms-list",
-        rows if everything or as_json or as_csv else stand,
-        lambda shown: view.listing(shown, today, earlier=len(rows) - len(shown)),
-        as_json=as_json,
-        as_csv=as_csv,
-    )
+    rows = queries.agreed(asked.app.store, asked.today, organisation_id=asked.of)
+    asked.answer(rows, view.listing)
 
 
 @terms.command()
@@ -133,40 +120,30 @@ def show(
     app.answer_item("terms", found, lambda each: view.one(each, earlier, today), as_json=as_json)
 
 
-@terms.command()
+@edits(terms, TERMS)
 def edit(
-    context: Context,
-    id_: Id,
-    text: RightText = None,
-    limits: Limits = None,
-    written_down: WrittenDown = None,
-    hours: Hours = None,
+    right: Correction[Terms],
     respond_within: RespondWithin = None,
-    expectations: Expectations = None,
-    on: RightDay = None,
-    as_json: AsJson = False,
 ) -> None:
-    """Put right how terms were written down.
+    """Put right how terms were written down, or with whom they were agreed.
 
     cvetrack terms edit T1 --respond-within 3
 
     For what was agreed anew, see `cvetrack terms agree`: the earlier terms stay known.
     """
-    app = app_of(context)
-    found = reading.one(app.store, TERMS, id_, app.clock.today)
-    columns = app.corrections(
-        "such as --text or --hours",
-        texts=[("words", text, "agreement", 10_000)],
-        days={"agreed_on": on},
-        others=_more(app, limits, written_down, hours, respond_within, expectations),
-    )
-    of = app.find("organisation", found.organisation)
-    with app.operation("terms edit") as writing:
-        actions.correct(writing, found.id, columns)
-        each = reading.one(app.store, TERMS, str(found.id), app.clock.today)
-        known = queries.agreed(app.store, app.clock.today, organisation_id=of.id)
-        sentence = view.corrected(each, known)
-    app.written(writing, "terms", found.id, sentence, as_json=as_json)
+    app = right.app
+    if respond_within is not None:
+        right.columns["respond_within_days"] = rules.working_days(respond_within) if respond_within else None
+
+    of = right.organisation or app.find("organisation", right.record.organisation)
+
+    def said(each: Terms) -> str:
+        return view.corrected(each, queries.agreed(app.store, app.clock.today, organisation_id=of.id))
+
+    right.write(said)
+
+
+removes(terms, "terms", "T1")
 
 
 def _more(

@@ -9,13 +9,13 @@ from cvetrack.records.terms import Terms
 from cvetrack.terminal.drawing import Page, Said, list_page, quiet, record_page
 
 
-def listing(agreed: Sequence[Terms], today: date, *, earlier: int = 0) -> Page:
-    """One line for each terms; `earlier` ones are left out and counted."""
+def listing(agreed: Sequence[Terms], today: date) -> Page:
+    """One line for each terms."""
     return list_page(
         ((_standing(each, today), each.organisation_name, _said(each)) for each in agreed),
         (each.record for each in agreed),
+        heads=("stands", "who", "agreed"),
         none="No terms are agreed. Record some with: cvetrack terms agree ORG TEXT",
-        more=f"{earlier:,} agreed earlier: cvetrack terms list --all" if earlier else "",
     )
 
 

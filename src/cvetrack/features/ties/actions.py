@@ -8,7 +8,7 @@ from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.records.tie import TIE, Tie
-from cvetrack.store import reading
+from cvetrack.store import correcting, reading
 from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 
@@ -54,12 +54,15 @@ def correct(writing: Operation, tie_id: int, columns: Mapping[str, Any]) -> None
         raise UsageRefusal(
             f"{before.record} has not ended. When it does: cvetrack tie end {before.record}\nNothing was written."
         )
-    after = before._replace(**columns)
-    if after.ended_on is not None:
-        refuse_before(after.ended_on, after.day, f"{before.record} was declared")
-    elif after.kind != before.kind:
-        _refuse_twice(writing, {after.organisation, after.other}, after.kind)
-    writing.update("tie", {"id": tie_id}, columns)
+    days = correcting.after(before, columns)
+    if days.ended_on is not None:
+        refuse_before(days.ended_on, days.day, f"{before.record} was declared")
+    correcting.correct(writing, TIE, tie_id, columns)
+    after = _now(writing, tie_id)
+    if after.organisation == after.other:
+        raise UsageRefusal(f"{after.organisation_name} cannot be tied to itself. Nothing was written.")
+    if after.ended_on is None and columns.keys() & {"kind", "organisation_id", "other_id", "ended_on"}:
+        _refuse_twice(writing, {after.organisation, after.other}, after.kind, but=tie_id)
 
 
 def _now(writing: Operation, tie_id: int) -> Tie:
@@ -67,9 +70,14 @@ def _now(writing: Operation, tie_id: int) -> Tie:
     return reading.now(writing, TIE, tie_id)
 
 
-def _refuse_twice(writing: Operation, slugs: set[str], kind: str) -> None:
+def _refuse_twice(writing: Operation, slugs: set[str], kind: str, *, but: int | None = None) -> None:
     for each in reading.listed(writing.store, TIE, date.max):
-        if each.ended_on is None and each.kind == kind and {each.organisation, each.other} == slugs:
+        if (
+            each.id != but
+            and each.ended_on is None
+            and each.kind == kind
+            and {each.organisation, each.other} == slugs
+        ):
             raise UsageRefusal(
                 f"{each.record} says already that {each.organisation_name} and {each.other_name} have this tie, "
                 f"{kind}, declared on {say_date(each.day)}. Nothing was written."

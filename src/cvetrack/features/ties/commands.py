@@ -5,11 +5,14 @@ from typing import Annotated
 import typer
 
 from cvetrack.features.ties import actions, view
-from cvetrack.records.tie import TIE
+from cvetrack.records.tie import TIE, Tie
 from cvetrack.store import reading
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org, RightDay
+from cvetrack.terminal.correcting import Correction, edits
+from cvetrack.terminal.listing import Asked, lists, of_kind
+from cvetrack.terminal.options import AsJson, Context, On, Org
+from cvetrack.terminal.taking_out import removes
 from cvetrack.vocabulary.gateways import TieKind
 
 tie = Feature("Declare, end or list ties between organisations.")
@@ -66,34 +69,14 @@ def end(context: Context, id_: Id, on: On = None, as_json: AsJson = False) -> No
     app.written(writing, "tie", found.id, said, as_json=as_json)
 
 
-@tie.command("list")
-def list_(
-    context: Context,
-    org: MaybeOrg = None,
-    everything: Annotated[bool, typer.Option("--all", help="Also those that ended.")] = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
+@lists(tie, of_kind("tie-list", TIE, ended="ended"))
+def list_(asked: Asked[Tie]) -> None:
     """List the ties that last, or those of one organisation on either side, the latest first.
 
     cvetrack tie list
     cvetrack tie list highfields-tenants --all
-
-    --json and --csv have those that ended too.
     """
-    app = app_of(context)
-    today = app.clock.today
-    of = app.find("organisation", org).id if org else None
-    rows = reading.listed(app.store, TIE, today, organisation_id=of)
-    live = [each for each in rows if each.state == "live"]
-    whole = everything or as_json or as_csv
-    app.answer_rows(
-        "tie-list",
-        rows if whole else live,
-        lambda shown: view.listing(shown, today, ended=len(rows) - len(shown)),
-        as_json=as_json,
-        as_csv=as_csv,
-    )
+    asked.answer(asked.records(), view.listing)
 
 
 @tie.command()
@@ -106,29 +89,19 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     app.answer_item("tie", reading.one(app.store, TIE, id_, app.clock.today), view.one, as_json=as_json)
 
 
-@tie.command()
+@edits(tie, TIE)
 def edit(
-    context: Context,
-    id_: Id,
+    right: Correction[Tie],
     kind: Annotated[TieKind | None, typer.Option(help="What ties them.")] = None,
-    source: Annotated[str | None, typer.Option(metavar="TEXT", help="Where they declare it.")] = None,
-    on: RightDay = None,
-    ended_on: Annotated[str | None, typer.Option(metavar="DATE", help="When it ended.")] = None,
-    as_json: AsJson = False,
+    other: Annotated[str | None, typer.Option("--with", metavar="ORG", help="To whom it is tied.")] = None,
 ) -> None:
-    """Put right how a tie was written down.
+    """Put right how a tie was written down, or between whom it is.
 
     cvetrack tie edit L1 --source "its yearly report for 2025"
     """
-    app = app_of(context)
-    found = reading.one(app.store, TIE, id_, app.clock.today)
-    columns = app.corrections(
-        "such as --kind or --source",
-        texts=[("source", source, "source", 1000)],
-        days={"day": on, "ended_on": ended_on},
-        others={"kind": kind and kind.value},
-    )
-    with app.operation("tie edit") as writing:
-        actions.correct(writing, found.id, columns)
-        said = view.corrected(reading.one(app.store, TIE, str(found.id), app.clock.today))
-    app.written(writing, "tie", found.id, said, as_json=as_json)
+    with_ = right.app.find("organisation", other) if other else None
+    right.also(kind=kind and kind.value, other_id=with_ and with_.id)
+    right.write(view.corrected, actions.correct)
+
+
+removes(tie, "tie", "L1")

@@ -10,13 +10,13 @@ from cvetrack.terminal.drawing import Page, Said, list_page, quiet, record_page
 from cvetrack.vocabulary.gateways import TieKind
 
 
-def listing(ties: Sequence[Tie], today: date, *, ended: int = 0) -> Page:
-    """One line for each tie; those that `ended` are left out and counted."""
+def listing(ties: Sequence[Tie], today: date) -> Page:
+    """One line for each tie."""
     return list_page(
         ((_between(each), each.kind, _said(each, today)) for each in ties),
         (each.record for each in ties),
+        heads=("between", "kind", "says who"),
         none="No tie lasts. Record one with: cvetrack tie declare ORG OTHER --source TEXT",
-        more=f"{ended:,} ended: cvetrack tie list --all" if ended else "",
     )
 
 

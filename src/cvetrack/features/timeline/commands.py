@@ -56,6 +56,7 @@ def timeline_(
         "timeline",
         entries,
         lambda _: view.page(told, entries, oldest_first=oldest_first),
+        row=queries.Entry,
         as_json=as_json,
         as_csv=as_csv,
     )

@@ -6,18 +6,20 @@ import typer
 
 from cvetrack.features.engagements.rules import topic as spelled
 from cvetrack.features.topics import actions, queries, view
+from cvetrack.features.topics.queries import Topic
 from cvetrack.kernel.text import counted
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, Yes
+from cvetrack.terminal.listing import Asked, Listing, lists
+from cvetrack.terminal.options import AsJson, Context, Yes
 
 topic = Feature("List, rename or merge topics: what engagements are about.")
 
 Which = Annotated[str, typer.Argument(metavar="TOPIC", help="The topic, such as housing.")]
 
 
-@topic.command("list")
-def list_(context: Context, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+@lists(topic, Listing("topic-list", Topic, of_all=True, day="last_on"))
+def list_(asked: Asked[Topic]) -> None:
     """List the topics, the most talked about first.
 
     cvetrack topic list
@@ -25,12 +27,7 @@ def list_(context: Context, as_json: AsJson = False, as_csv: AsCsv = False) -> N
     A topic is made when an engagement is first about it. `cvetrack engagement list
     --topic TOPIC` lists those about one.
     """
-    app = app_of(context)
-    today = app.clock.today
-    rows = queries.topics(app.store, today)
-    app.answer_rows(
-        "topic-list", rows, lambda each: view.listing(each, today), as_json=as_json, as_csv=as_csv
-    )
+    asked.answer(queries.topics(asked.app.store, asked.today), view.listing)
 
 
 @topic.command()

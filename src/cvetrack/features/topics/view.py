@@ -22,4 +22,4 @@ def listing(topics: Sequence[Topic], today: date) -> Page:
         )
         for each in topics
     )
-    return [Columns(rows, indent=0)]
+    return [Columns(rows, indent=0, heads=("topic", "how often", "with", "when"))]

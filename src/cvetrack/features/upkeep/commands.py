@@ -210,7 +210,7 @@ def doctor_(
     )
     found = rules.findings(machine, contents, trouble)
     with app.screen.acknowledging(mended):
-        app.answer_rows("doctor", found, view.checkup, as_json=as_json, as_csv=as_csv)
+        app.answer_rows("doctor", found, view.checkup, row=rules.Finding, as_json=as_json, as_csv=as_csv)
     wrong = sum(not each.well for each in found)
     if contents and contents.mendable and not mend and app.screen.interactive:
         from cvetrack.terminal.prompts import agree

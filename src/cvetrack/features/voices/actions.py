@@ -7,7 +7,7 @@ from typing import Any
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.records.voice import VOICE, Voice
-from cvetrack.store import reading
+from cvetrack.store import correcting, reading
 from cvetrack.store.operation import Operation
 
 
@@ -50,11 +50,10 @@ def correct(writing: Operation, voice_id: int, columns: Mapping[str, Any]) -> No
         raise UsageRefusal(
             f"V{voice_id} is not taken yet. When it is: cvetrack voice taken V{voice_id}\nNothing was written."
         )
-    changed = voice._replace(**columns)
+    changed = correcting.after(voice, columns)
     _refuse_link(columns.get("link"), consent=changed.consent)
-    if changed.taken_on is not None:
-        refuse_before(changed.taken_on, changed.offered_on, f"V{voice_id} was offered")
-    writing.update("voice", {"id": voice_id}, {**columns, "link": changed.link if changed.consent else None})
+    link = changed.link if changed.consent and changed.taken_on else None
+    correcting.correct(writing, VOICE, voice_id, {**columns, "link": link} if link != voice.link else columns)
 
 
 def _now(writing: Operation, voice_id: int) -> Voice:

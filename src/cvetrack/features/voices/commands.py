@@ -6,11 +6,14 @@ import typer
 
 from cvetrack.features.voices import actions, view
 from cvetrack.kernel.text import web_address
-from cvetrack.records.voice import VOICE
+from cvetrack.records.voice import VOICE, Voice
 from cvetrack.store import reading
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org, RightText
+from cvetrack.terminal.correcting import Correction, edits
+from cvetrack.terminal.listing import Asked, lists, of_kind
+from cvetrack.terminal.options import AsJson, Context, On, Org
+from cvetrack.terminal.taking_out import removes
 
 voice = Feature("Offer chances to be heard, and record those taken.")
 
@@ -80,34 +83,14 @@ def taken(
     app.written(writing, "voice", found.id, said, as_json=as_json)
 
 
-@voice.command("list")
-def list_(
-    context: Context,
-    org: MaybeOrg = None,
-    everything: Annotated[bool, typer.Option("--all", help="Also those taken.")] = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
+@lists(voice, of_kind("voice-list", VOICE, ended="taken"))
+def list_(asked: Asked[Voice]) -> None:
     """List the chances to be heard that are open, the latest first.
 
     cvetrack voice list
     cvetrack voice list eastside-youth --all
-
-    --json and --csv have those taken too.
     """
-    app = app_of(context)
-    today = app.clock.today
-    of = app.find("organisation", org).id if org else None
-    rows = reading.listed(app.store, VOICE, today, organisation_id=of)
-    still_open = [each for each in rows if each.state == "offered"]
-    whole = everything or as_json or as_csv
-    app.answer_rows(
-        "voice-list",
-        rows if whole else still_open,
-        lambda shown: view.listing(shown, today, taken=len(rows) - len(shown)),
-        as_json=as_json,
-        as_csv=as_csv,
-    )
+    asked.answer(asked.records(), view.listing)
 
 
 @voice.command()
@@ -122,42 +105,27 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     app.answer_item("voice", found, lambda each: view.one(each, today), as_json=as_json)
 
 
-@voice.command()
+@edits(voice, VOICE, but=("link",))
 def edit(
-    context: Context,
-    id_: Id,
-    text: RightText = None,
-    channel: Annotated[str | None, typer.Option("--channel", metavar="WORD", help="Where it was.")] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="When it was offered.")] = None,
-    taken_on: Annotated[
-        str | None, typer.Option("--taken-on", metavar="DATE", help="When they took it.")
-    ] = None,
+    right: Correction[Voice],
     link: Link = None,
     consent: Annotated[
         bool | None,
         typer.Option("--consent/--no-consent", help="Whether they agree to a link; without, it goes."),
     ] = None,
-    as_json: AsJson = False,
 ) -> None:
-    """Put right how an offer was written down, or keep a link they agree to.
+    """Put right how an offer was written down, or to whom it was, or keep a link they agree to.
 
     cvetrack voice edit V2 --link https://video.example/hall --consent
     cvetrack voice edit V2 --no-consent
 
     Where they take their consent back, the link goes; `cvetrack history` still has it.
     """
-    app = app_of(context)
-    found = reading.one(app.store, VOICE, id_, app.clock.today)
-    columns = app.corrections(
-        "such as --text or --channel",
-        texts=[("words", text, "words", 10_000), ("channel", channel, "channel", 100)],
-        days={"offered_on": on, "taken_on": taken_on},
-        others={"link": _address(app, link), "consent": consent},
-    )
-    with app.operation("voice edit") as writing:
-        actions.correct(writing, found.id, columns)
-        sentence = view.corrected(reading.one(app.store, VOICE, str(found.id), app.clock.today))
-    app.written(writing, "voice", found.id, sentence, as_json=as_json)
+    right.also(link=_address(right.app, link), consent=consent)
+    right.write(view.corrected, actions.correct)
+
+
+removes(voice, "voice", "V1")
 
 
 def _address(app: App, link: str | None) -> str | None:

@@ -9,13 +9,13 @@ from cvetrack.records.voice import Voice
 from cvetrack.terminal.drawing import Page, Said, good, list_page, quiet, record_page
 
 
-def listing(voices: Sequence[Voice], today: date, *, taken: int = 0) -> Page:
-    """One line for each offer; those `taken` are left out and counted."""
+def listing(voices: Sequence[Voice], today: date) -> Page:
+    """One line for each offer."""
     return list_page(
         ((standing(each, today), each.organisation_name, _said(each)) for each in voices),
         (each.record for each in voices),
+        heads=("stands", "who", "chance"),
         none="No offer is open. Record one with: cvetrack voice offer ORG TEXT --channel WORD",
-        more=f"{taken:,} taken: cvetrack voice list --all" if taken else "",
     )
 
 

@@ -1,0 +1,113 @@
+"""Putting right how a record was written down: its days stay in order, and what others stand on stays true."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import refuse_before
+from cvetrack.kernel.text import listed
+from cvetrack.records.kind import Each, Kind
+from cvetrack.store.evidence import citing
+from cvetrack.store.operation import Operation
+from cvetrack.store.reading import now
+
+
+def correct(writing: Operation, kind: Kind[Each], number: int, columns: Mapping[str, Any]) -> None:
+    """Change columns of a record: its words, its days, whom it is about.
+
+    A step that is given None never came to pass: what was said of it goes with it. Raises UsageRefusal for what
+    belongs to a step that did not come to pass, for a step before the record began, and where the record would
+    be another organisation's, or lose a step, while other records stand on it.
+    """
+    before = now(writing, kind, number)
+    changes = {**columns, **_taken_back(kind, before, columns)}
+    _refuse_disorder(kind, before, changes)
+    refuse_moved(writing, before.record, columns)
+    if any(step in columns and columns[step] is None for step in steps(kind)):
+        _refuse_cited(writing, before.record, "lose that")
+    writing.update(kind.table, {"id": number}, changes)
+
+
+def after(before: Each, columns: Mapping[str, Any]) -> Each:
+    """A record as it would stand with these columns, as far as its fields show it."""
+    return before._replace(**{name: columns[name] for name in before._fields if name in columns})  # type: ignore[attr-defined,no-any-return]
+
+
+def steps(kind: Kind[Any]) -> list[str]:
+    """The columns that say on which day a step came to pass, if it did."""
+    kinds = kind.row.__annotations__
+    return [
+        name
+        for name, annotation in kinds.items()
+        if annotation == date | None
+        and name not in (*kind.foreseen, *kind.elsewhere, "answer_due", "tell_due")
+    ]
+
+
+def refuse_moved(writing: Operation, record: str, columns: Mapping[str, Any]) -> None:
+    """Raises UsageRefusal for a record that would be another organisation's while judgements stand on it."""
+    if columns.keys() & set(_WHOSE):
+        _refuse_cited(writing, record, "be another organisation's")
+
+
+_WHOSE = ("organisation_id", "other_id", "by_id", "to_id")
+"""The columns that say whom a record is about."""
+
+
+def _taken_back(kind: Kind[Each], before: Each, columns: Mapping[str, Any]) -> dict[str, Any]:
+    """What changes with the steps that never came to pass. Raises UsageRefusal as `correct` does."""
+    changes: dict[str, Any] = {}
+    for step in steps(kind):
+        belonging = [column for column, of in kind.with_step.items() if of == step]
+        if getattr(before, step) is None:
+            if step in columns or any(column in columns for column in belonging if column not in kind.before):
+                raise UsageRefusal(
+                    f"{before.record} has no {_words(step)} day yet. What came to pass is recorded with a command "
+                    f"of its own: cvetrack {kind.listed.split()[0]} --help\nNothing was written."
+                )
+        elif step in columns and columns[step] is None:
+            changes |= {column: _without(kind, before, column) for column in belonging}
+    return changes
+
+
+def _without(kind: Kind[Each], before: Each, column: str) -> Any:
+    """What a column is where its step did not come to pass."""
+    if column in kind.before:
+        return getattr(before, kind.before[column])
+    return 0 if kind.row.__annotations__[column] is bool else None
+
+
+def _refuse_disorder(kind: Kind[Each], before: Each, changes: Mapping[str, Any]) -> None:
+    began = changes.get(kind.began, getattr(before, kind.began))
+    for step in steps(kind):
+        day = changes.get(step, getattr(before, step))
+        if day is None or day >= began:
+            continue
+        if step in changes:
+            refuse_before(day, began, f"{before.record} {_happened(kind.began)}")
+        raise UsageRefusal(
+            f'{before.record} has "{_words(step)}" on {say_date(day)}, before {say_date(began)}. '
+            "Give an earlier day. Nothing was written."
+        )
+
+
+def _refuse_cited(writing: Operation, record: str, how: str) -> None:
+    if cited_by := citing(writing.store, record):
+        stand = "stands" if len(cited_by) == 1 else "stand"
+        first = ", then: ".join(f"cvetrack remove {each}" for each in cited_by)
+        raise UsageRefusal(
+            f"{record} cannot {how} while {listed(cited_by)} {stand} on it. To take that out first: {first}\n"
+            "Nothing was written."
+        )
+
+
+def _happened(began: str) -> str:
+    """How it is said that a record began: "was raised", "happened"."""
+    return f"was {_words(began)}" if began.endswith("_on") else "happened"
+
+
+def _words(step: str) -> str:
+    """A step in words: put_right_on is "put right"."""
+    return step.removesuffix("_on").replace("_", " ")

@@ -1,0 +1,196 @@
+"""Putting a record right: which of its columns a person may, declared once for every kind."""
+
+from collections.abc import Callable, Mapping, Sequence
+from inspect import Parameter, Signature, signature
+from typing import Annotated, Any, Concatenate, Generic, NamedTuple, ParamSpec
+
+import typer
+
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.records.kind import Each, Kind
+from cvetrack.store import correcting, reading
+from cvetrack.store.operation import Operation
+from cvetrack.store.shapes import LONGEST_NAME, shapes
+from cvetrack.terminal.app import App, app_of
+from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.options import AsJson, Context
+
+Own = ParamSpec("Own")
+
+
+class Option(NamedTuple):
+    """An option that puts one column right: how it is spelt, and what the column holds.
+
+    `longest` is of a text, None of a day; what every record has cannot be taken out.
+    """
+
+    column: str
+    spelt: str
+    longest: int | None
+    required: bool
+
+
+class Correction(Generic[Each]):
+    """A record as it stands on the day of the command, and what a person puts right of it, by column.
+
+    `organisation` is the one whose it is to be, None where it stays whose it is.
+    """
+
+    def __init__(self, app: App, kind: Kind[Each], said: Mapping[str, Any], *, what: str) -> None:
+        """`said` are the values of the options, by column, and of the id; `what` is said of it to programs.
+
+        Raises UsageRefusal, NotFound.
+        """
+        self.app = app
+        self.what = what
+        self.kind = kind
+        self.record = reading.one(app.store, kind, said["id_"], app.clock.today)
+        org = said.get("organisation_id")
+        self.organisation = app.find("organisation", org) if org else None
+        self.columns: dict[str, Any] = {"organisation_id": self.organisation.id} if self.organisation else {}
+        self._said = said
+
+    def read(self, offered: Sequence[Option]) -> None:
+        """Read what was said of the columns that every kind has: its words and its days."""
+        self._offered = offered
+        for each in offered:
+            value = self._said[each.column]
+            if value is None:
+                continue
+            if not value and not each.required:
+                self.columns[each.column] = None
+            elif each.longest is None:
+                self.columns[each.column] = self.app.day(value)
+            else:
+                self.columns[each.column] = self.app.text(value, _noun(self.kind, each), longest=each.longest)
+
+    def also(self, **columns: Any) -> None:
+        """Columns of the kind's own, less those of which nothing was said."""
+        self.columns |= {name: value for name, value in columns.items() if value is not None}
+
+    def write(
+        self,
+        sentence: Callable[[Each], str],
+        correct: Callable[[Operation, int, dict[str, Any]], None] | None = None,
+        *,
+        more: bool = False,
+    ) -> None:
+        """Put the record right, as `correct` does where the kind has rules of its own, and say how it reads now.
+
+        Raises UsageRefusal where nothing was said, and no `more` than columns.
+        """
+        app, kind = self.app, self.kind
+        if not (self.columns or more):
+            raise UsageRefusal(
+                f"Say what to correct, such as {self._offered[0].spelt} or --on. Nothing was written."
+            )
+        with app.operation(f"{_group(kind)} edit") as writing:
+            if correct is not None:
+                correct(writing, self.record.id, self.columns)
+            else:
+                correcting.correct(writing, kind, self.record.id, self.columns)
+            said = sentence(reading.one(app.store, kind, str(self.record.id), app.clock.today))
+        app.written(writing, self.what, self.record.id, said, as_json=bool(self._said["as_json"]))
+
+
+def edits(
+    feature: Feature,
+    kind: Kind[Each],
+    *,
+    spelt: Mapping[str, str] | None = None,
+    but: tuple[str, ...] = (),
+    what: str = "",
+) -> Callable[
+    [Callable[Concatenate[Correction[Each], Own], None]], Callable[Concatenate[Correction[Each], Own], None]
+]:
+    """Declare the `edit` of a feature: a function of a `Correction`, with options of its own.
+
+    Every kind has an option for each text and for each day that came to pass, less those in `but`; a column is
+    spelt as it is called if `spelt` says nothing else. It can be another organisation's, if it is one's.
+    """
+
+    def declare(
+        verb: Callable[Concatenate[Correction[Each], Own], None],
+    ) -> Callable[Concatenate[Correction[Each], Own], None]:
+        own = list(signature(verb).parameters.values())[1:]
+        offered: list[Option] = []
+
+        def command(context: Context, **said: Any) -> None:
+            correction = Correction(app_of(context), kind, said, what=what or kind.table)
+            correction.read(offered)
+            plainly: Callable[..., None] = verb
+            plainly(correction, **{each.name: said[each.name] for each in own})
+
+        def prepare() -> None:
+            offered[:] = _options(kind, spelt or {}, but)
+            command.__signature__ = _signature(kind, own, offered)  # type: ignore[attr-defined]
+
+        command.__doc__ = verb.__doc__
+        command.prepare = prepare  # type: ignore[attr-defined]
+        feature.command("edit")(command)
+        return verb
+
+    return declare
+
+
+def _options(kind: Kind[Any], spelt: Mapping[str, str], but: tuple[str, ...]) -> list[Option]:
+    shape = next(each for each in shapes() if each.table == kind.table)
+    days = (kind.began, *correcting.steps(kind))
+    usual = {kind.began: "--on", "words": "--text"}
+    return [
+        Option(
+            column.name,
+            spelt.get(column.name, usual.get(column.name, f"--{column.name.replace('_', '-')}")),
+            None if column.kind == "date" else column.limits["maxLength"],
+            column.required,
+        )
+        for column in shape.columns
+        if column.name not in but
+        and (column.name in days or (column.kind == "string" and "maxLength" in column.limits))
+    ]
+
+
+def _signature(kind: Kind[Any], own: list[Parameter], offered: list[Option]) -> Signature:
+    id_ = typer.Argument(metavar="ID", help=f"The {kind.noun}'s id, such as {kind.name(kind.example)}.")
+    texts = [each for each in offered if each.longest is not None]
+    days = [each for each in offered if each.longest is None]
+    parameters = [
+        Parameter("context", Parameter.KEYWORD_ONLY, annotation=Context),
+        Parameter("id_", Parameter.KEYWORD_ONLY, annotation=Annotated[str, id_]),
+        *(_parameter(each.column, each.spelt, "TEXT", _help(each)) for each in texts),
+        *(each.replace(kind=Parameter.KEYWORD_ONLY) for each in own),
+        *(_parameter(each.column, each.spelt, "DATE", _help(each)) for each in days),
+    ]
+    if "organisation_id" in _names(kind):
+        parameters.append(_parameter("organisation_id", "--org", "ORG", "Whose it is."))
+    return Signature(
+        [*parameters, Parameter("as_json", Parameter.KEYWORD_ONLY, annotation=AsJson, default=False)]
+    )
+
+
+def _parameter(name: str, spelt: str, metavar: str, words: str) -> Parameter:
+    option = typer.Option(spelt, metavar=metavar, help=words)
+    return Parameter(name, Parameter.KEYWORD_ONLY, annotation=Annotated[str | None, option], default=None)
+
+
+def _help(each: Option) -> str:
+    """What an option puts right, and what "" does to it."""
+    if each.spelt == "--on":
+        return "The right day."
+    if each.longest is None:
+        return f'The right day, {each.column.removesuffix("_on").replace("_", " ")}; "" where it was not.'
+    taken_out = "" if each.required else '; "" takes them out'
+    words = "name" if each.longest <= LONGEST_NAME else "words"
+    return f"The right {words}{taken_out}; - reads standard input."
+
+
+def _names(kind: Kind[Any]) -> tuple[str, ...]:
+    return next(each.names for each in shapes() if each.table == kind.table)
+
+
+def _noun(kind: Kind[Any], each: Option) -> str:
+    return kind.noun if each.column == "words" else each.column.replace("_", " ")
+
+
+def _group(kind: Kind[Any]) -> str:
+    return kind.listed.split()[0]
