@@ -187,6 +187,12 @@ class App:
             sentence = "Nothing changed: the record says so already."
         for looks in self._excepted.values():
             self.screen.talk(f"Kept although it looks like {looks}; your reason is on the record.")
+        if writing.made[kind, "insert"]:
+            from cvetrack.store.twins import twin  # noqa: PLC0415  only where there is something new
+
+            if record := twin(self.store, kind, int(row_id)):
+                again = "if this is it again, take it back with: cvetrack undo"
+                self.screen.talk(f"{record} is much the same; {again}")
         kept = f"It was kept all the same, as operation {writing.id}; cvetrack undo takes it back."
         with self.screen.acknowledging(kept if writing.changed else ""):
             if as_json:
@@ -237,29 +243,6 @@ class App:
         from cvetrack.kernel.dates import parse_past  # noqa: PLC0415  only where a day is said
 
         return parse_past(on, self.clock.today)
-
-    def corrections(
-        self,
-        offered: str,
-        *,
-        texts: Iterable[tuple[str, str | None, str, int]] = (),
-        days: Mapping[str, str | None] | None = None,
-        others: Mapping[str, Any] | None = None,
-    ) -> dict[str, Any]:
-        """What a person puts right, by column, less what they left out.
-
-        `texts` are columns with what was said for them, what that is and the longest it may be, `days` columns
-        with days of the past as they were said, `others` columns with values that need no reading.
-        Raises UsageRefusal where nothing is left, with what is `offered`: "such as --text or --kind".
-        """
-        columns = {name: value for name, value in (others or {}).items() if value is not None}
-        for name, said, what, longest in texts:
-            if said is not None:
-                columns[name] = self.text(said, what, longest=longest)
-        columns |= {name: self.day(said) for name, said in (days or {}).items() if said is not None}
-        if not columns:
-            raise UsageRefusal(f"Say what to correct, {offered}. Nothing was written.")
-        return columns
 
     @property
     def as_of(self) -> str:

@@ -1,6 +1,6 @@
 """Putting a record right: which of its columns a person may, declared once for every kind."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from inspect import Parameter, Signature, signature
 from typing import Annotated, Any, Concatenate, Generic, NamedTuple, ParamSpec
 
@@ -131,6 +131,30 @@ def edits(
         return verb
 
     return declare
+
+
+def corrections(
+    app: App,
+    offered: str,
+    *,
+    texts: Iterable[tuple[str, str | None, str, int]] = (),
+    days: Mapping[str, str | None] | None = None,
+    others: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """What a person puts right, by column, less what they left out.
+
+    `texts` are columns with what was said for them, what that is and the longest it may be, `days` columns
+    with days of the past as they were said, `others` columns with values that need no reading.
+    Raises UsageRefusal where nothing is left, with what is `offered`: "such as --text or --kind".
+    """
+    columns = {name: value for name, value in (others or {}).items() if value is not None}
+    for name, said, what, longest in texts:
+        if said is not None:
+            columns[name] = app.text(said, what, longest=longest)
+    columns |= {name: app.day(said) for name, said in (days or {}).items() if said is not None}
+    if not columns:
+        raise UsageRefusal(f"Say what to correct, {offered}. Nothing was written.")
+    return columns
 
 
 def _options(kind: Kind[Any], spelt: Mapping[str, str], but: tuple[str, ...]) -> list[Option]:

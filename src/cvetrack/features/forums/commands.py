@@ -10,6 +10,7 @@ from cvetrack.features.forums.rules import Seat
 from cvetrack.store.named import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.correcting import corrections
 from cvetrack.terminal.listing import Asked, Listing, lists
 from cvetrack.terminal.options import AsJson, Context, Forum, On, Org, RightName, Yes
 from cvetrack.vocabulary.forums import ForumKind, SeatKind
@@ -136,7 +137,8 @@ def reseat(
     """
     app = app_of(context)
     found, who = app.find("forum", which), app.find("organisation", org)
-    columns = app.corrections(
+    columns = corrections(
+        app,
         "with --kind, --on or --left",
         days={"since": on, "until": left},
         others={"kind": kind and kind.value},
@@ -166,7 +168,8 @@ def edit(
     """
     app = app_of(context)
     found = app.find("forum", which)
-    columns = app.corrections(
+    columns = corrections(
+        app,
         "such as --quorum or --terms",
         texts=[("name", name, "name", 200), ("terms", terms, "terms", 10_000)],
         days={"founded_on": on},

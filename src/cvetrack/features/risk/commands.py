@@ -9,6 +9,7 @@ from cvetrack.features.risk.queries import Picture
 from cvetrack.kernel.errors import NotFound
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.correcting import corrections
 from cvetrack.terminal.listing import Asked, Listing, lists
 from cvetrack.terminal.options import AsJson, Context, On, RightDay
 from cvetrack.terminal.taking_out import removes
@@ -112,8 +113,8 @@ def edit(
     """
     app = app_of(context)
     found = queries.one(app.store, id_, app.clock.today)
-    columns = app.corrections(
-        "with --source or --on", texts=[("source", source, "source", 1000)], days={"day": on}
+    columns = corrections(
+        app, "with --source or --on", texts=[("source", source, "source", 1000)], days={"day": on}
     )
     with app.operation("risk edit") as writing:
         actions.correct(writing, found.id, columns)

@@ -13,6 +13,7 @@ from cvetrack.store import reading
 from cvetrack.store.lookup import names_record
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.correcting import corrections
 from cvetrack.terminal.listing import Asked, Listing, lists, of_kind
 from cvetrack.terminal.options import AsJson, Context, On, Org, RightDay, RightText
 from cvetrack.terminal.taking_out import removes
@@ -189,7 +190,8 @@ def edit(
     of = app.find("organisation", org).id if org else None
     if isinstance(found, SafetyIncident):
         _refuse(found.record, "an incident", {"--who-to-call": who_to_call, "--review": review})
-        columns = app.corrections(
+        columns = corrections(
+            app,
             "such as --text or --on",
             texts=[("words", text, "text", 10_000)],
             days={"day": on},
@@ -199,7 +201,8 @@ def edit(
     else:
         _refuse(found.record, "a plan", {"--source": source})
         looked_at = found.reviewed_on or (app.day(on) if on else found.made_on)
-        columns = app.corrections(
+        columns = corrections(
+            app,
             "such as --text or --on",
             texts=[("words", text, "text", 10_000), ("who_to_call", who_to_call, "one to call", 300)],
             days={"made_on": on},
