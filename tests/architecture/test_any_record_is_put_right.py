@@ -21,7 +21,8 @@ from tests.store.dumping import dump
 
 LATER = "2026-03-23"
 OTHER_WAYS = {
-    ("meeting", "held_on"): "--held",
+    ("promise", "first_due_on"): "promise renegotiate",
+    ("meeting", "held_on"): "--held-on",
     ("meeting", "planned_on"): "--on",
     ("meeting", "minutes_url"): "--url",
     ("meeting", "called_on"): "the earliest of its days",
@@ -37,9 +38,7 @@ OTHER_WAYS = {
 """The columns that are put right in another way than by an option of the column's own name."""
 SPELT = {
     ("briefing", "words"): "--about",
-    ("mandate", "checked_on"): "--checked",
     ("mandate", "speaks_for"): "--for",
-    ("handover", "introduced_on"): "--introduced",
 }
 Run = Callable[..., Result]
 

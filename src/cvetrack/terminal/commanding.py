@@ -15,6 +15,19 @@ EMPTY = "Say what it is to be, or leave it out. Nothing was done."
 PLACES = ("PATH", "FILE", "DIR", "CMD")
 """The values, as help names them, that say where something is or goes."""
 
+EARLIER = {
+    "--checked": "--on",
+    "--ended": "--ended-on",
+    "--held": "--held-on",
+    "--introduced": "--introduced-on",
+    "--lead": "--officer",
+    "--left": "--left-on",
+    "--next": "--review",
+    "--unanswered": "--open",
+    "--unused": "--open",
+}
+"""How options were spelt before, and how they are now: understood where a command has only the later spelling."""
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -31,12 +44,26 @@ class Command(TyperCommand):
         """As Typer reads them. Raises UsageRefusal for a place that is empty: of a variable that is not set,
         perhaps, and never what stands for it where nothing is said."""
         empty = any(not each or each.endswith("=") for each in args)
-        rest = super().parse_args(ctx, args)
+        rest = super().parse_args(ctx, self._spelt_as_now(args))
         for each in self.params if empty else ():
             if ctx.params.get(each.name) == "" and (each.metavar or "").strip("[]") in PLACES:
                 name = each.opts[0] if each.param_type_name == "option" else str(each.metavar).strip("[]")
                 raise UsageRefusal(f"{name} is empty. {EMPTY}")
         return rest
+
+    def _spelt_as_now(self, args: list[str]) -> list[str]:
+        """The arguments with each option as it is spelt now."""
+        end = args.index("--") if "--" in args else len(args)
+        if not any(each.partition("=")[0] in EARLIER for each in args[:end]):
+            return args
+        known = {name for each in self.params for name in each.opts}
+
+        def now(word: str) -> str:
+            name, equals, value = word.partition("=")
+            later = EARLIER.get(name, "")
+            return f"{later}{equals}{value}" if name not in known and later in known else word
+
+        return [*map(now, args[:end]), *args[end:]]
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """What to write, in order; Typer's braces around what is required would only be typed along."""

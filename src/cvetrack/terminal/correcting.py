@@ -203,8 +203,8 @@ def _help(each: Option) -> str:
         return "The right day."
     if each.longest is None:
         return f'The right day, {each.column.removesuffix("_on").replace("_", " ")}; "" where it was not.'
-    taken_out = "" if each.required else '; "" takes them out'
-    words = "name" if each.longest <= LONGEST_NAME else "words"
+    words, it = ("name", "it") if each.longest <= LONGEST_NAME else ("words", "them")
+    taken_out = "" if each.required else f'; "" takes {it} out'
     return f"The right {words}{taken_out}; - reads standard input."
 
 

@@ -37,8 +37,8 @@ class Listing(NamedTuple, Generic[Row]):
     field that --since and --until look at, `theirs` says what the field `key` is of the rows that are an
     officer's on a day; without them there are no such options. `ended` says what became of those that are left
     out where nobody asks for all, "met or declined", for `programs_too` who get them anyway; without it none
-    is. Open are those of which `is_open` holds on a day; `once` is what --open was called before. No more than
-    `first` are shown where nobody says how many.
+    is. Open are those of which `is_open` holds on a day. No more than `first` are shown where nobody says how
+    many.
     """
 
     what: str
@@ -51,7 +51,6 @@ class Listing(NamedTuple, Generic[Row]):
     ended: str = ""
     programs_too: bool = True
     is_open: Callable[[Row, date], bool] | None = None
-    once: str = ""
     first: int | None = None
 
     @property
@@ -91,7 +90,7 @@ class Asked(Generic[Row]):
     @property
     def still_open(self) -> bool:
         """Whether only those were asked for that are open."""
-        return bool(self._said.get("still_open") or self._said.get("once"))
+        return bool(self._said.get("still_open"))
 
     @property
     def of(self) -> int | None:
@@ -238,7 +237,7 @@ def lists(
 
 
 _SPELT = {
-    **{"org": "ORG", "still_open": "--open", "once": "--open", "everything": "--all", "since": "--since"},
+    **{"org": "ORG", "still_open": "--open", "everything": "--all", "since": "--since"},
     **{"until": "--until", "officer": "--officer", "mine": "--mine"},
 }
 """How a person writes what not every list has."""
@@ -249,8 +248,6 @@ def _options(listing: Listing[Any]) -> dict[str, tuple[Any, Any]]:
     options: dict[str, tuple[Any, Any]] = {} if listing.of_all else {"org": (MaybeOrg, None)}
     if listing.is_open:
         options["still_open"] = _flag("--open", "Only the open ones, for programs too.")
-    if listing.once:
-        options["once"] = _flag(listing.once, "The same as --open.", hidden=True)
     too = "; programs get them anyway" if listing.programs_too else ""
     also = f"Also those {listing.ended}{too}." if listing.ended else "All of them."
     options["everything"] = _flag("--all", also)
@@ -269,8 +266,8 @@ def _options(listing: Listing[Any]) -> dict[str, tuple[Any, Any]]:
     return options | {"as_json": (AsJson, False), "as_csv": (AsCsv, False)}
 
 
-def _flag(name: str, words: str, *, hidden: bool = False) -> tuple[Any, bool]:
-    return Annotated[bool, typer.Option(name, help=words, hidden=hidden)], False
+def _flag(name: str, words: str) -> tuple[Any, bool]:
+    return Annotated[bool, typer.Option(name, help=words)], False
 
 
 def _said(name: str, metavar: str, words: str) -> tuple[Any, None]:

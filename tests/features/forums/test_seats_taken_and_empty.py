@@ -228,7 +228,7 @@ def test_a_seat_can_be_taken_again_after_it_was_left(cvetrack: Cvetrack, store: 
         (
             ("reseat", "reference-group", "eastside-youth"),
             2,
-            "Say what to correct, with --kind, --on or --left. Nothing was written.\n",
+            "Say what to correct, with --kind, --on or --left-on. Nothing was written.\n",
         ),
         (
             ("edit", "reference-group"),

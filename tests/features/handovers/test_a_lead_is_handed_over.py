@@ -84,7 +84,7 @@ def test_without_a_joint_introduction_it_says_so_and_it_can_be_added(
     handover(cvetrack, "start", "eastside-youth", "--to", "priya-shah", "--on", "16/2/2026")
     assert handover(cvetrack, "complete", "eastside-youth") == (
         "O1 is complete: Priya Shah leads on Eastside Youth from Mon 2 March 2026, without a joint "
-        "introduction. If there was one: cvetrack handover edit O1 --introduced DATE\n"
+        "introduction. If there was one: cvetrack handover edit O1 --introduced-on DATE\n"
     )
     assert handover(cvetrack, "edit", "O1", "--introduced", "1/3/2026") == (
         "O1 of Eastside Youth, from Sam Reed to Priya Shah, begun on Mon 16 February 2026, "

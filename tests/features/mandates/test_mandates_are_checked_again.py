@@ -134,10 +134,6 @@ def test_what_expires_is_to_be_checked_until_it_is(cvetrack: Cvetrack, store: St
             "It cannot expire on Sat 28 February 2026, for it was checked on Sat 28 February 2026. "
             "Give a later day. Nothing was written.",
         ),
-        (
-            ("edit", "Q2", "--expires", "1 may", "--no-expiry"),
-            "--expires and --no-expiry do not go together. Leave one out.",
-        ),
     ],
 )
 def test_what_cannot_be_of_a_mandate_is_refused(
@@ -173,7 +169,7 @@ def test_whom_they_speak_for_is_put_right_in_every_check_of_the_claim(
         ("Every group in Midtown", None),
         ("Every group in Midtown", "Their rules."),
     ]
-    assert cvetrack("mandate", "edit", "Q3", "--no-expiry").out.endswith("2026, basis constituted.\n")
+    assert cvetrack("mandate", "edit", "Q3", "--expires", "").out.endswith("2026, basis constituted.\n")
     assert store.value("SELECT expires_on FROM mandate WHERE id = 3") is None
 
 

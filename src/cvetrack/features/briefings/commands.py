@@ -63,7 +63,7 @@ def record(
     app.written(writing, "briefing", briefing_id, said, as_json=as_json)
 
 
-@lists(briefing, of_kind("briefing-list", BRIEFING, once="--unanswered"))
+@lists(briefing, of_kind("briefing-list", BRIEFING))
 def list_(asked: Asked[Briefing]) -> None:
     """List the briefings, the latest first, and what was asked there.
 

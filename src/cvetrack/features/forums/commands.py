@@ -127,7 +127,7 @@ def reseat(
         str | None, typer.Option("--on", metavar="DATE", help="The day the seat was taken.")
     ] = None,
     left: Annotated[
-        str | None, typer.Option("--left", metavar="DATE", help="The day they left, where they did.")
+        str | None, typer.Option("--left-on", metavar="DATE", help="The day they left, where they did.")
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -139,7 +139,7 @@ def reseat(
     found, who = app.find("forum", which), app.find("organisation", org)
     columns = corrections(
         app,
-        "with --kind, --on or --left",
+        "with --kind, --on or --left-on",
         days={"since": on, "until": left},
         others={"kind": kind and kind.value},
     )

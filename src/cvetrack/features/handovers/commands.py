@@ -149,14 +149,14 @@ def edit(
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="When it began.")] = None,
     introduced: Annotated[
         str | None,
-        typer.Option("--introduced", metavar="DATE", help='When they met together; "" for not at all.'),
+        typer.Option("--introduced-on", metavar="DATE", help='When they met together; "" for not at all.'),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Put right who takes over, the note, or the day it began or they were introduced.
 
     cvetrack handover edit O1 --note "their chair is away until easter"
-    cvetrack handover edit highfields-tenants --introduced yesterday
+    cvetrack handover edit highfields-tenants --introduced-on yesterday
 
     "" takes out a note or a joint introduction. A lead that passed counts as introduced jointly from
     then on, or no longer.

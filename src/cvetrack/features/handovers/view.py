@@ -131,7 +131,7 @@ def completed(each: Handover) -> str:
         return f"{said}."
     return (
         f"{said}, without a joint introduction. "
-        f"If there was one: cvetrack handover edit {each.record} --introduced DATE"
+        f"If there was one: cvetrack handover edit {each.record} --introduced-on DATE"
     )
 
 

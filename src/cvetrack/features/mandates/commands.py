@@ -7,7 +7,6 @@ import typer
 
 from cvetrack.features.mandates import actions, view
 from cvetrack.kernel.dates import parse_future
-from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.records.mandate import MANDATE, Mandate
 from cvetrack.store import reading
 from cvetrack.terminal.app import App, app_of
@@ -22,9 +21,6 @@ mandate = Feature("Record who says they speak for whom, and on what basis.")
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The mandate's id, such as Q3.")]
 Basis = Annotated[MandateBasis | None, typer.Option(help="What the claim rests on.")]
-Checked = Annotated[
-    str | None, typer.Option(metavar="DATE", help="When the basis was looked at; today if not given.")
-]
 Expires = Annotated[
     str | None, typer.Option(metavar="DATE", help="The last day that it holds, such as the next election.")
 ]
@@ -36,7 +32,7 @@ def record(
     org: Org,
     speaks_for: Annotated[str, typer.Option("--for", metavar="TEXT", help="Whom they say they speak for.")],
     basis: Annotated[MandateBasis, typer.Option(help="What the claim rests on.")],
-    checked: Checked = None,
+    on: On = None,
     expires: Expires = None,
     note: Note = None,
     as_json: AsJson = False,
@@ -48,7 +44,7 @@ def record(
     """
     app = app_of(context)
     found = app.find("organisation", org)
-    day = app.day(checked)
+    day = app.day(on)
     until = _last_day(app, expires, day)
     whom = app.text(speaks_for, "name of those they speak for", longest=300)
     words = app.text(note, "note") if note is not None else None
@@ -123,14 +119,11 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     app.answer_item("mandate", found, lambda each: view.one(each, today), as_json=as_json)
 
 
-@edits(mandate, MANDATE, spelt={"speaks_for": "--for", "checked_on": "--checked"})
+@edits(mandate, MANDATE, spelt={"speaks_for": "--for"})
 def edit(
     right: Correction[Mandate],
     basis: Basis = None,
     expires: Expires = None,
-    no_expiry: Annotated[
-        bool, typer.Option("--no-expiry", help="The same as --expires ''.", hidden=True)
-    ] = False,
 ) -> None:
     """Put right how a mandate was written down, or who claims it; "" takes out --expires.
 
@@ -138,10 +131,8 @@ def edit(
 
     For what was found when it was looked at again, see `cvetrack mandate check`.
     """
-    if expires and no_expiry:
-        raise UsageRefusal("--expires and --no-expiry do not go together. Leave one out.")
     right.also(basis=basis and basis.value, expires_on=_last_day(right.app, expires or None, date.min))
-    if no_expiry or expires == "":
+    if expires == "":
         right.columns["expires_on"] = None
     right.write(view.corrected, actions.correct)
 

@@ -195,7 +195,9 @@ def edit(
     context: Context,
     id_: Id,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it is planned for.")] = None,
-    held: Annotated[str | None, typer.Option("--held", metavar="DATE", help="The day it was held.")] = None,
+    held: Annotated[
+        str | None, typer.Option("--held-on", metavar="DATE", help="The day it was held.")
+    ] = None,
     invited: With = None,
     uninvited: Annotated[
         list[str] | None,

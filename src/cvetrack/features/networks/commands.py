@@ -119,7 +119,7 @@ def edit_channel(
     ] = None,
     reach: Reach = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Since when.")] = None,
-    ended: Annotated[str | None, typer.Option("--ended", metavar="DATE", help="When it ended.")] = None,
+    ended: Annotated[str | None, typer.Option("--ended-on", metavar="DATE", help="When it ended.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Put right what is kept of a channel; "" takes out --reach or --ended.

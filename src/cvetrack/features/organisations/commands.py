@@ -117,9 +117,6 @@ def list_(
     kind: Kind = None,
     ward: Ward = None,
     status: Annotated[OrganisationStatus | None, typer.Option(help="Only those of this status.")] = None,
-    lead: Annotated[
-        str | None, typer.Option(metavar="OFFICER", help="The same as --officer.", hidden=True)
-    ] = None,
 ) -> None:
     """List the register by name.
 
@@ -134,7 +131,6 @@ def list_(
         kind=kind,
         ward=rules.ward(ward) if ward else None,
         status=status,
-        lead=app.find("officer", lead).id if lead else None,
     )
     asked.answer(rows, view.register, ended_too=status is not None)
 

@@ -115,19 +115,16 @@ def organisations(
     kind: str | None = None,
     ward: str | None = None,
     status: str | None = None,
-    lead: int | None = None,
 ) -> Iterator[Organisation]:
-    """The register by name, of those known or met by today; `lead` is an officer's number."""
+    """The register by name, of those known or met by today."""
     rows = store.each(
         f"""{_ORGANISATION}
         WHERE (:kind IS NULL OR o.kind = :kind) AND (:ward IS NULL OR o.ward_code = :ward)
           AND (:status IS NULL OR o.status = :status)
-          AND (:lead IS NULL OR EXISTS (SELECT 1 FROM lead WHERE lead.organisation_id = o.id
-                                        AND {_LEADS_NOW} AND lead.officer_id = :lead))
           AND (o.added_on <= :today
                OR EXISTS (SELECT 1 FROM touch WHERE organisation_id = o.id AND day <= :today))
         ORDER BY o.name COLLATE NOCASE""",
-        {"today": today.isoformat(), "kind": kind, "ward": ward, "status": status, "lead": lead},
+        {"today": today.isoformat(), "kind": kind, "ward": ward, "status": status},
     )
     return map(_organisation, rows)
 

@@ -168,7 +168,7 @@ def tell(context: Context, id_: Id, on: On = None, as_json: AsJson = False) -> N
     app.written(writing, "promise", found.id, said, as_json=as_json)
 
 
-@edits(promise, PROMISE)
+@edits(promise, PROMISE, but=("first_due_on",))
 def edit(
     right: Correction[Promise],
     due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="The right day it is due.")] = None,

@@ -112,7 +112,7 @@ def review(
     context: Context,
     said: Annotated[str, typer.Argument(metavar="ORG|ID", help="Whose plan, or the plan's id, such as Y3.")],
     next_: Annotated[
-        str | None, typer.Option("--next", metavar="DATE", help="When next; 6 months on if not given.")
+        str | None, typer.Option("--review", metavar="DATE", help="When next; 6 months on if not given.")
     ] = None,
     on: On = None,
     as_json: AsJson = False,
@@ -120,7 +120,7 @@ def review(
     """Record that a plan was looked at again with them, and when it is next.
 
     cvetrack safety review highfields-tenants
-    cvetrack safety review Y1 --next "in 3 months"
+    cvetrack safety review Y1 --review "in 3 months"
 
     For a plan that changed, see `cvetrack safety plan`.
     """

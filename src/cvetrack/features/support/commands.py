@@ -115,7 +115,7 @@ def outcome(context: Context, id_: Id, text: Came = None, on: On = None, as_json
     app.written(writing, "support", found.id, said, as_json=as_json)
 
 
-@lists(support, of_kind("support-list", SUPPORT, once="--unused"))
+@lists(support, of_kind("support-list", SUPPORT))
 def list_(
     asked: Asked[Support],
     kind: MaybeKind = None,
