@@ -7,7 +7,7 @@ from typing import Any
 from cvetrack.features.concerns import actions as concerns
 from cvetrack.features.engagements import actions as engagements
 from cvetrack.features.forums import actions as forums
-from cvetrack.features.needs import actions as needs
+from cvetrack.features.needs import commands as needs
 from cvetrack.features.organisations import actions as organisations
 from cvetrack.features.promises import actions as promises
 from cvetrack.records.due import Due, Patience

@@ -190,7 +190,7 @@ class App:
         if writing.made[kind, "insert"]:
             from cvetrack.store.twins import twin  # noqa: PLC0415  only where there is something new
 
-            if record := twin(self.store, kind, int(row_id)):
+            if isinstance(row_id, int) and (record := twin(self.store, kind, row_id)):
                 again = "if this is it again, take it back with: cvetrack undo"
                 self.screen.talk(f"{record} is much the same; {again}")
         kept = f"It was kept all the same, as operation {writing.id}; cvetrack undo takes it back."

@@ -31,7 +31,7 @@ from cvetrack.features.meetings import actions as meetings
 from cvetrack.features.meetings import queries as meeting_queries
 from cvetrack.features.milestones import actions as milestones
 from cvetrack.features.myths import actions as myths
-from cvetrack.features.needs import actions as needs
+from cvetrack.features.needs import commands as needs
 from cvetrack.features.networks import actions as networks
 from cvetrack.features.officers import actions as officers
 from cvetrack.features.organisations import actions as organisations

@@ -186,7 +186,7 @@ def _keep_what_was_said(
 ) -> list[str]:
     """The promises made and the needs raised there; their ids."""
     # Most contacts have none, and need not wait for these.
-    from cvetrack.features.needs.actions import raise_need  # noqa: PLC0415
+    from cvetrack.features.needs.commands import raise_need  # noqa: PLC0415
     from cvetrack.features.promises.actions import make  # noqa: PLC0415
 
     on = entry.contact.day

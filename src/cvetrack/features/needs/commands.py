@@ -1,40 +1,45 @@
 """`cvetrack need`: what organisations say they need."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
 
-from cvetrack.features.needs import actions, view
+from cvetrack.features.needs import view
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.records.need import NEED, Need
 from cvetrack.store import reading
+from cvetrack.store.operation import Operation
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
-from cvetrack.terminal.options import AsJson, Because, Context, On, Org
+from cvetrack.terminal.options import AsJson, Context
 from cvetrack.terminal.taking_out import removes
+from cvetrack.terminal.verbs import Day, OfficerId, OrgId, Reason, begins, changes, maybe_text, text
 from cvetrack.vocabulary.work import Priority
 
 need = Feature("Hear, refer, decline or list what organisations need.")
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The need's id, such as N7.")]
-Text = Annotated[
-    str | None,
-    typer.Argument(metavar="TEXT", help="What they need, in their words; - reads standard input."),
-]
+Text = typer.Argument(metavar="TEXT", help="What they need, in their words; - reads standard input.")
+Whom = typer.Option("--to", metavar="WHOM", help="The service or organisation asked to help.")
+Said = typer.Option("--words", metavar="TEXT", help="What they said; - reads standard input.")
 How = Annotated[Priority | None, typer.Option("--priority", help="How pressing it is, as they say it.")]
 
 
-@need.command()
-def add(
-    context: Context,
-    org: Org,
-    text: Text = None,
+@begins(need, NEED, view.raised, "add")
+def raise_need(
+    writing: Operation,
+    organisation_id: OrgId,
+    words: Annotated[str, text("need", Text)],
+    *,
+    officer_id: OfficerId,
     security: Annotated[bool, typer.Option("--security", help="It is about security.")] = False,
     priority: How = None,
-    on: On = None,
-    as_json: AsJson = False,
-) -> None:
+    on: Day,
+) -> int:
     """Record a need in an organisation's own words.
 
     cvetrack need add eastside-youth "somewhere warm for the homework club" --priority urgent
@@ -42,23 +47,15 @@ def add(
 
     The priority is theirs, not ours. A need stays open until they say that it is met.
     """
-    app = app_of(context)
-    found = app.find("organisation", org)
-    raised_on = app.day(on)
-    words = app.text(text, "need")
-    officer = app.officer
-    with app.operation("need add") as writing:
-        need_id = actions.raise_need(
-            writing,
-            found.id,
-            words,
-            on=raised_on,
-            officer_id=officer.id,
-            security=security,
-            priority=priority.value if priority else None,
-        )
-        said = view.raised(reading.one(app.store, NEED, str(need_id), app.clock.today))
-    app.written(writing, "need", need_id, said, as_json=as_json)
+    columns = {
+        "organisation_id": organisation_id,
+        "words": words,
+        "priority": priority,
+        "security": security,
+        "raised_on": on,
+        "officer_id": officer_id,
+    }
+    return writing.insert("need", columns)
 
 
 @lists(need, of_kind("need-list", NEED, ended="met or declined"))
@@ -84,15 +81,13 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     app.answer_item("need", found, lambda each: view.one(each, today), as_json=as_json)
 
 
-@need.command()
-def met(
-    context: Context,
-    id_: Id,
-    words: Annotated[
-        str | None, typer.Option("--words", metavar="TEXT", help="What they said; - reads standard input.")
-    ] = None,
-    on: On = None,
-    as_json: AsJson = False,
+@changes(need, NEED, view.met, "met")
+def meet(
+    writing: Operation,
+    need_id: int,
+    *,
+    words: Annotated[str | None, maybe_text("words", Said)] = None,
+    on: Day,
 ) -> None:
     """Record that they say a need is met.
 
@@ -100,24 +95,17 @@ def met(
 
     Only when they say so themselves; what we did about it may not be what they needed.
     """
-    app = app_of(context)
-    found, day = reading.one(app.store, NEED, id_, app.clock.today), app.day(on)
-    said = app.text(words, "words") if words is not None else None
-    with app.operation("need met") as writing:
-        actions.meet(writing, found.id, on=day, words=said)
-        sentence = view.met(reading.one(app.store, NEED, str(found.id), app.clock.today))
-    app.written(writing, "need", found.id, sentence, as_json=as_json)
+    _open(writing, need_id, on)
+    writing.update("need", {"id": need_id}, {"met_on": on, "met_words": words})
 
 
-@need.command()
+@changes(need, NEED, view.referred)
 def refer(
-    context: Context,
-    id_: Id,
-    to: Annotated[
-        str, typer.Option("--to", metavar="WHOM", help="The service or organisation asked to help.")
-    ],
-    on: On = None,
-    as_json: AsJson = False,
+    writing: Operation,
+    need_id: int,
+    *,
+    to: Annotated[str, text("name of whom it goes to", Whom, longest=300)],
+    on: Day,
 ) -> None:
     """Record that a need was passed to somebody who can help.
 
@@ -125,44 +113,36 @@ def refer(
 
     It stays open until they say that it is met.
     """
-    app = app_of(context)
-    found, day = reading.one(app.store, NEED, id_, app.clock.today), app.day(on)
-    whom = app.text(to, "name of whom it goes to", longest=300)
-    with app.operation("need refer") as writing:
-        actions.refer(writing, found.id, on=day, to=whom)
-        said = view.referred(reading.one(app.store, NEED, str(found.id), app.clock.today))
-    app.written(writing, "need", found.id, said, as_json=as_json)
+    found = _open(writing, need_id, on)
+    if found.referred_to == to:
+        raise UsageRefusal(f"{found.record} is with {to} already. Nothing was written.")
+    writing.update("need", {"id": need_id}, {"referred_on": on, "referred_to": to})
 
 
-@need.command()
-def decline(
-    context: Context, id_: Id, because: Because = None, on: On = None, as_json: AsJson = False
-) -> None:
+@changes(need, NEED, view.declined)
+def decline(writing: Operation, need_id: int, *, because: Reason, on: Day) -> None:
     """Record that we cannot help with a need, and why.
 
     cvetrack need decline N2 --because "the council has no say in private lettings"
     """
-    app = app_of(context)
-    found, day = reading.one(app.store, NEED, id_, app.clock.today), app.day(on)
-    reason = app.text(because, "reason")
-    with app.operation("need decline") as writing:
-        actions.decline(writing, found.id, on=day, because=reason)
-        said = view.declined(reading.one(app.store, NEED, str(found.id), app.clock.today))
-    app.written(writing, "need", found.id, said, as_json=as_json)
+    _open(writing, need_id, on)
+    writing.update("need", {"id": need_id}, {"declined_on": on, "declined_because": because})
 
 
-@need.command()
-def tell(context: Context, id_: Id, on: On = None, as_json: AsJson = False) -> None:
-    """Record that they were told where a need stands.
+@changes(need, NEED, view.told)
+def tell(writing: Operation, need_id: int, *, on: Day) -> None:
+    """Record that they were told where a need stands; again, where something came of it since.
 
     cvetrack need tell N2
     """
-    app = app_of(context)
-    found, day = reading.one(app.store, NEED, id_, app.clock.today), app.day(on)
-    with app.operation("need tell") as writing:
-        actions.tell(writing, found.id, on=day)
-        said = view.told(reading.one(app.store, NEED, str(found.id), app.clock.today))
-    app.written(writing, "need", found.id, said, as_json=as_json)
+    found = reading.now(writing, NEED, need_id)
+    refuse_done(found.met_on, f"They said themselves that {found.record} is met,")
+    outcomes = (day for day in (found.referred_on, found.declined_on) if day is not None)
+    newest = max(outcomes, default=found.raised_on)
+    if found.told_on is not None and found.told_on >= newest:
+        refuse_done(found.told_on, f"They were told of {found.record}")
+    refuse_before(on, newest, f"{found.record} was raised, referred or declined")
+    writing.update("need", {"id": need_id}, {"told_on": on})
 
 
 @edits(need, NEED)
@@ -182,3 +162,12 @@ def edit(
 
 
 removes(need, "need", "N1")
+
+
+def _open(writing: Operation, need_id: int, on: date) -> Need:
+    """The need, whatever day the command is for. Raises UsageRefusal where it was met, declined or raised later."""
+    found = reading.now(writing, NEED, need_id)
+    refuse_done(found.met_on, f"{found.record} was met")
+    refuse_done(found.declined_on, f"{found.record} was declined")
+    refuse_before(on, found.raised_on, f"{found.record} was raised")
+    return found
