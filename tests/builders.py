@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from cvetrack.features.concerns import actions as concerns
+from cvetrack.features.concerns import commands as concerns
 from cvetrack.features.engagements import actions as engagements
 from cvetrack.features.forums import actions as forums
 from cvetrack.features.needs import commands as needs

@@ -27,7 +27,7 @@ COMMANDS: dict[str, tuple[dict[str, str | None], tuple[str, ...]]] = {
     "promise make": ({"--due": "", "--theirs": None, "--on": "", "--json": None, "--help": None}, ("ORG", "")),
     "promise list": ({"--overdue": None, "--open": None, "--all": None, "--since": "", "--until": "", "--officer": "OFFICER", "--mine": None, "--limit": "", "--sort": "", "--columns": "", "--json": None, "--csv": None, "--help": None}, ("ORG",)),
     "promise show": ({"--json": None, "--help": None}, ("",)),
-    "promise keep": ({"--on": "", "--told": None, "--json": None, "--help": None}, ("",)),
+    "promise keep": ({"--told": None, "--on": "", "--json": None, "--help": None}, ("",)),
     "promise miss": ({"--because": "", "--on": "", "--json": None, "--help": None}, ("",)),
     "promise renegotiate": ({"--due": "", "--because": "", "--on": "", "--json": None, "--help": None}, ("",)),
     "promise tell": ({"--on": "", "--json": None, "--help": None}, ("",)),

@@ -1,45 +1,44 @@
 """`cvetrack concern`: what organisations worry about, and what they criticise in us."""
 
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Any
 
 import typer
 
-from cvetrack.features.concerns import actions, view
+from cvetrack.features.concerns import view
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.records.concern import CONCERN, Concern
-from cvetrack.store import reading
+from cvetrack.store import correcting, reading
+from cvetrack.store.operation import Operation
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
-from cvetrack.terminal.options import AsJson, Context, On, Org
+from cvetrack.terminal.options import AsJson, Context
 from cvetrack.terminal.taking_out import removes
+from cvetrack.terminal.verbs import Day, OfficerId, OrgId, begins, changes, maybe_text, text
 
 concern = Feature("Hear, acknowledge, answer or list concerns and criticism.")
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The concern's id, such as C18.")]
-Text = Annotated[
-    str | None,
-    typer.Argument(metavar="TEXT", help="What they said, in their words; - reads standard input."),
-]
-Answer = Annotated[
-    str | None, typer.Argument(metavar="TEXT", help="What we answered; - reads standard input.")
-]
-Category = Annotated[
-    str | None, typer.Option("--category", metavar="WORD", help="What it is about, in a word or two.")
-]
-Changed = Annotated[str | None, typer.Option("--changed", metavar="TEXT", help="What changed because of it.")]
+Heard = typer.Argument(metavar="TEXT", help="What they said, in their words; - reads standard input.")
+Answer = typer.Argument(metavar="TEXT", help="What we answered; - reads standard input.")
+Category = typer.Option("--category", metavar="WORD", help="What it is about, in a word or two.")
+Changed = typer.Option("--changed", metavar="TEXT", help="What changed because of it.")
 
 
-@concern.command("raise")
-def raise_(
-    context: Context,
-    org: Org,
-    text: Text = None,
+@begins(concern, CONCERN, view.raised, "raise")
+def raise_concern(
+    writing: Operation,
+    organisation_id: OrgId,
+    words: Annotated[str, text("concern", Heard)],
+    *,
+    officer_id: OfficerId,
     criticism: Annotated[bool, typer.Option("--criticism", help="It is about us.")] = False,
-    category: Category = None,
-    on: On = None,
-    as_json: AsJson = False,
-) -> None:
+    category: Annotated[str | None, maybe_text("category", Category, longest=100)] = None,
+    on: Day,
+) -> int:
     """Record a concern of an organisation, or its criticism of us.
 
     cvetrack concern raise eastside-youth "why were we not asked first?" --criticism
@@ -47,24 +46,15 @@ def raise_(
 
     Criticism is a good sign, and never lowers the health of a relationship: they expect us to listen.
     """
-    app = app_of(context)
-    found = app.find("organisation", org)
-    raised_on = app.day(on)
-    about = app.text(category, "category", longest=100) if category else None
-    words = app.text(text, "concern")
-    officer = app.officer
-    with app.operation("concern raise") as writing:
-        concern_id = actions.raise_concern(
-            writing,
-            found.id,
-            words,
-            on=raised_on,
-            officer_id=officer.id,
-            criticism=criticism,
-            category=about,
-        )
-        said = view.raised(reading.one(app.store, CONCERN, str(concern_id), app.clock.today))
-    app.written(writing, "concern", concern_id, said, as_json=as_json)
+    columns = {
+        "organisation_id": organisation_id,
+        "words": words,
+        "criticism": criticism,
+        "category": category,
+        "raised_on": on,
+        "officer_id": officer_id,
+    }
+    return writing.insert("concern", columns)
 
 
 @lists(concern, of_kind("concern-list", CONCERN, ended="answered and told"))
@@ -94,55 +84,46 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     app.answer_item("concern", found, lambda each: view.one(each, today), as_json=as_json)
 
 
-@concern.command()
-def acknowledge(context: Context, id_: Id, on: On = None, as_json: AsJson = False) -> None:
+@changes(concern, CONCERN, view.acknowledged)
+def acknowledge(writing: Operation, concern_id: int, *, on: Day) -> None:
     """Record that they know a concern was heard; the answer is still owed.
 
     cvetrack concern acknowledge C2
     """
-    app = app_of(context)
-    found, day = reading.one(app.store, CONCERN, id_, app.clock.today), app.day(on)
-    with app.operation("concern acknowledge") as writing:
-        actions.acknowledge(writing, found.id, on=day)
-        said = view.acknowledged(reading.one(app.store, CONCERN, str(found.id), app.clock.today))
-    app.written(writing, "concern", found.id, said, as_json=as_json)
+    found = _unanswered(writing, concern_id, on)
+    refuse_done(found.acknowledged_on, f"{found.record} was acknowledged")
+    writing.update("concern", {"id": concern_id}, {"acknowledged_on": on})
 
 
-@concern.command()
+@changes(concern, CONCERN, view.answered)
 def answer(
-    context: Context,
-    id_: Id,
-    text: Answer = None,
-    changed: Changed = None,
-    on: On = None,
-    as_json: AsJson = False,
+    writing: Operation,
+    concern_id: int,
+    words: Annotated[str, text("answer", Answer)],
+    *,
+    changed: Annotated[str | None, maybe_text("change", Changed)] = None,
+    on: Day,
 ) -> None:
     """Record our answer to a concern, and what changed because of it.
 
     cvetrack concern answer C2 "we asked the police to share the route" --changed "routes go out a week before"
     """
-    app = app_of(context)
-    found, day = reading.one(app.store, CONCERN, id_, app.clock.today), app.day(on)
-    change = app.text(changed, "change") if changed is not None else None
-    words = app.text(text, "answer")
-    with app.operation("concern answer") as writing:
-        actions.answer(writing, found.id, words, on=day, changed=change)
-        said = view.answered(reading.one(app.store, CONCERN, str(found.id), app.clock.today))
-    app.written(writing, "concern", found.id, said, as_json=as_json)
+    _unanswered(writing, concern_id, on)
+    columns = {"answered_on": on, "answer": words, "changed": changed}
+    writing.update("concern", {"id": concern_id}, columns)
 
 
-@concern.command()
-def tell(context: Context, id_: Id, on: On = None, as_json: AsJson = False) -> None:
+@changes(concern, CONCERN, view.told)
+def tell(writing: Operation, concern_id: int, *, on: Day) -> None:
     """Record that they were told our answer.
 
     cvetrack concern tell C1
     """
-    app = app_of(context)
-    found, day = reading.one(app.store, CONCERN, id_, app.clock.today), app.day(on)
-    with app.operation("concern tell") as writing:
-        actions.tell(writing, found.id, on=day)
-        said = view.told(reading.one(app.store, CONCERN, str(found.id), app.clock.today))
-    app.written(writing, "concern", found.id, said, as_json=as_json)
+    found = reading.now(writing, CONCERN, concern_id)
+    _refuse_no_answer(found)
+    refuse_done(found.told_on, f"They were told the answer to {found.record}")
+    refuse_before(on, found.answered_on or on, f"{found.record} was answered")
+    writing.update("concern", {"id": concern_id}, {"told_on": on})
 
 
 @edits(concern, CONCERN)
@@ -157,7 +138,30 @@ def edit(
     cvetrack concern edit C1 --changed "they are asked before every event now"
     """
     right.also(criticism=criticism)
-    right.write(view.corrected, actions.correct)
+    right.write(view.corrected, _correct)
 
 
 removes(concern, "concern", "C1")
+
+
+def _correct(writing: Operation, concern_id: int, columns: dict[str, Any]) -> None:
+    """Raises UsageRefusal for what changed where there is no answer yet."""
+    if "changed" in columns:
+        _refuse_no_answer(reading.now(writing, CONCERN, concern_id))
+    correcting.correct(writing, CONCERN, concern_id, columns)
+
+
+def _refuse_no_answer(found: Concern) -> None:
+    if found.answered_on is None:
+        raise UsageRefusal(
+            f"{found.record} has no answer yet. Give it with: cvetrack concern answer {found.record} TEXT\n"
+            "Nothing was written."
+        )
+
+
+def _unanswered(writing: Operation, concern_id: int, on: date) -> Concern:
+    """The concern, whatever day the command is for. Raises UsageRefusal where it was answered or raised later."""
+    found = reading.now(writing, CONCERN, concern_id)
+    refuse_done(found.answered_on, f"{found.record} was answered")
+    refuse_before(on, found.raised_on, f"{found.record} was raised")
+    return found

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from cvetrack.features.access import actions as access
 from cvetrack.features.asks import actions as asks
 from cvetrack.features.briefings import actions as briefings
-from cvetrack.features.concerns import actions as concerns
+from cvetrack.features.concerns import commands as concerns
 from cvetrack.features.contacts import actions as contacts
 from cvetrack.features.demo import rules
 from cvetrack.features.demo.queries import Day, Deed, Named, Step, leader, story, weekday

@@ -8,12 +8,14 @@ from cvetrack.features.promises import actions, view
 from cvetrack.records.promise import PROMISE, Promise
 from cvetrack.store import reading
 from cvetrack.store.decisions import due_day
+from cvetrack.store.operation import Operation
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
 from cvetrack.terminal.options import AsJson, Because, Context, On, Org
 from cvetrack.terminal.taking_out import removes
+from cvetrack.terminal.verbs import Day, Reason, changes
 from cvetrack.vocabulary.work import PromisedBy
 
 promise = Feature("Make, keep, miss, renegotiate or list promises, ours and theirs.")
@@ -94,13 +96,13 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     app.answer_item("promise", found, lambda each: view.one(each, today), as_json=as_json)
 
 
-@promise.command()
+@changes(promise, PROMISE, view.kept)
 def keep(
-    context: Context,
-    id_: Id,
-    on: On = None,
+    writing: Operation,
+    promise_id: int,
+    *,
     told: Annotated[bool, typer.Option("--told", help="They were told the same day.")] = False,
-    as_json: AsJson = False,
+    on: Day,
 ) -> None:
     """Record that a promise was kept.
 
@@ -109,29 +111,18 @@ def keep(
 
     One kept after its day stays kept late, and how late is said.
     """
-    app = app_of(context)
-    found, day = reading.one(app.store, PROMISE, id_, app.clock.today), app.day(on)
-    with app.operation("promise keep") as writing:
-        actions.keep(writing, found.id, on=day, told=told)
-        said = view.kept(reading.one(app.store, PROMISE, str(found.id), app.clock.today))
-    app.written(writing, "promise", found.id, said, as_json=as_json)
+    actions.keep(writing, promise_id, on=on, told=told)
 
 
-@promise.command()
-def miss(context: Context, id_: Id, because: Because = None, on: On = None, as_json: AsJson = False) -> None:
+@changes(promise, PROMISE, view.missed)
+def miss(writing: Operation, promise_id: int, *, because: Reason, on: Day) -> None:
     """Record that a promise will not be kept, and why.
 
     cvetrack promise miss P2 --because "the hall was let to somebody else"
 
     Better: agree another day with them before it is due, with `cvetrack promise renegotiate`.
     """
-    app = app_of(context)
-    found, day = reading.one(app.store, PROMISE, id_, app.clock.today), app.day(on)
-    reason = app.text(because, "reason")
-    with app.operation("promise miss") as writing:
-        actions.miss(writing, found.id, on=day, because=reason)
-        said = view.missed(reading.one(app.store, PROMISE, str(found.id), app.clock.today))
-    app.written(writing, "promise", found.id, said, as_json=as_json)
+    actions.miss(writing, promise_id, on=on, because=because)
 
 
 @promise.command()
@@ -154,18 +145,13 @@ def renegotiate(
     app.written(writing, "promise", found.id, said, as_json=as_json)
 
 
-@promise.command()
-def tell(context: Context, id_: Id, on: On = None, as_json: AsJson = False) -> None:
+@changes(promise, PROMISE, view.told)
+def tell(writing: Operation, promise_id: int, *, on: Day) -> None:
     """Record that they were told that a promise was kept or missed.
 
     cvetrack promise tell P1
     """
-    app = app_of(context)
-    found, day = reading.one(app.store, PROMISE, id_, app.clock.today), app.day(on)
-    with app.operation("promise tell") as writing:
-        actions.tell(writing, found.id, on=day)
-        said = view.told(reading.one(app.store, PROMISE, str(found.id), app.clock.today))
-    app.written(writing, "promise", found.id, said, as_json=as_json)
+    actions.tell(writing, promise_id, on=on)
 
 
 @edits(promise, PROMISE, but=("first_due_on",))
