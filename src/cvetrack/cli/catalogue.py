@@ -220,7 +220,7 @@ CATALOGUE: tuple[Entry, ...] = (
         "contact",
         True,
         "Register",
-        "Add, list, show, correct or end contacts: people in a public role.",
+        "Add, list, correct, move or end contacts: people in a public role.",
     ),
     Entry(
         "engagement",

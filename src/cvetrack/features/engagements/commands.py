@@ -195,7 +195,8 @@ def edit(
         raise UsageRefusal("Say what to correct, such as --on or --about. Nothing was written.")
     added, dropped = ([app.find("organisation", each) for each in names or ()] for names in (add, drop))
     of = {*queries.met(app.store, before.id), *(each.id for each in added)}
-    present = [app.find("contact", each, of=of) for each in people or ()]
+    day = columns.get("day", before.day)
+    present = [app.find("contact", each, of=of, on=day) for each in people or ()]
     with app.operation("engagement edit") as writing:
         actions.correct(writing, before.id, columns, add=added, drop=dropped, people=present)
         if about:
@@ -249,7 +250,7 @@ def _understood(app: App, said: rules.Said) -> actions.Entry:
     via = by_id(app.store, "organisation", contact.via_id) if contact.via_id else None
     sentence = rules.sentence(contact, names=names, topics=topics, via=via.name if via else None)
     sentence += rules.promised(names[0], promises, needs) + (rules.guess(guessed) if guessed else "")
-    people = [app.find("contact", each, of={found.id for found in met}) for each in said.people]
+    people = [app.find("contact", each, of={found.id for found in met}, on=day) for each in said.people]
     return actions.Entry(contact, met, newcomers, people, topics, needs, promises, sentence)
 
 

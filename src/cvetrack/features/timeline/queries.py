@@ -33,7 +33,7 @@ class Entry(NamedTuple):
     of `since`, when `at_most` were agreed or usual. `change` is what became of a milestone (reached,
     seen again, reversed), a flag (recorded, renewed, lapsed, cleared), a need (raised, referred, declined, told,
     met), a promise (made, renegotiated, kept, missed, told), a concern (raised, acknowledged, answered, told) or
-    a gap (ended, open).
+    a gap (ended, open), or a person in a public role there (came, new role, moved, left, came back).
     `others` are the slugs of other organisations met at once. What a kind does not have is None or empty.
     """
 
@@ -152,7 +152,7 @@ def _told_by_others(store: Store, of: Found, today: date) -> Iterator[Entry]:
     """What other records tell of the organisation."""
     kinds = reading.kept(store, (table for table, whose in KINDS.items() if whose), of=of)
     told = (reading.happened(store, kind, of, today) for kind in kinds)
-    for each in chain(*told, _seats(store, of, today)):
+    for each in chain(*told, _seats(store, of, today), _people(store, of, today)):
         said = {"change": each.change, "note": each.note, **dict(each.details)}
         yield Entry(each.day, each.kind, each.record or None, each.sentence, **said)
 
@@ -163,6 +163,14 @@ def _seats(store: Store, of: Found, today: date) -> Iterator[Happening]:
         from cvetrack.features.forums.queries import happened  # noqa: PLC0415  not every story has one
 
         yield from happened(store, of.id, today)
+
+
+def _people(store: Store, of: Found, today: date) -> Iterator[Happening]:
+    """Which people came to the organisation, left it and changed their role there."""
+    if store.value("SELECT EXISTS (SELECT 1 FROM contact WHERE organisation_id = ?)", (of.id,)):
+        from cvetrack.features.contacts.queries import happened  # noqa: PLC0415  as above
+
+        yield from happened(store, of, today)
 
 
 def _contacts(store: Store, organisation_id: int, today: date) -> list[Contact]:
