@@ -147,7 +147,9 @@ CATALOGUE: tuple[Entry, ...] = (
         "Confidence",
         "Plan, hold, publish or list meetings of forums.",
     ),
-    Entry("action", "meetings", "action", True, "Confidence", "Give, do or list the actions of meetings."),
+    Entry(
+        "action", "meeting_actions", "action", True, "Confidence", "Give, do or list the actions of meetings."
+    ),
     Entry(
         "channel",
         "networks",

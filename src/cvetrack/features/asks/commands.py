@@ -10,7 +10,8 @@ from cvetrack.records.ask import ASK
 from cvetrack.store import reading
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org, RightText
+from cvetrack.terminal.options import Anyway, AsCsv, AsJson, Context, MaybeOrg, On, Org, RightText
+from cvetrack.terminal.together import ask_about_declined
 from cvetrack.vocabulary.support import AskAnswer
 
 ask = Feature("Record what we asked of them, and what they said.")
@@ -20,7 +21,14 @@ Text = Annotated[str | None, typer.Argument(metavar="TEXT", help="What we asked;
 
 
 @ask.command()
-def record(context: Context, org: Org, text: Text = None, on: On = None, as_json: AsJson = False) -> None:
+def record(
+    context: Context,
+    org: Org,
+    text: Text = None,
+    on: On = None,
+    anyway: Anyway = False,
+    as_json: AsJson = False,
+) -> None:
     """Record that we asked an organisation for something.
 
     cvetrack ask record highfields-tenants "a speaker for our evening on the march"
@@ -31,6 +39,7 @@ def record(context: Context, org: Org, text: Text = None, on: On = None, as_json
     app = app_of(context)
     found = app.find("organisation", org)
     asked_on = app.day(on)
+    ask_about_declined(app, [found], on=asked_on, anyway=anyway)
     words = app.text(text, "ask")
     officer = app.officer
     with app.operation("ask record") as writing:

@@ -1,6 +1,5 @@
 """`cvetrack briefing`: open talks on local risk, and what we were asked there."""
 
-from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
@@ -9,10 +8,10 @@ from cvetrack.features.briefings import actions, queries, view
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.records.briefing import BRIEFING
 from cvetrack.store import reading
-from cvetrack.store.named import Found
-from cvetrack.terminal.app import App, app_of
+from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, RightDay
+from cvetrack.terminal.together import each_once, tell_together
 
 briefing = Feature("Record open talks on local risk, what was asked and answered.")
 
@@ -44,8 +43,7 @@ def record(
     be said to everybody in the room. What was asked and not answered is kept open.
     """
     app = app_of(context)
-    found = _each_once(app, orgs)
-    day = app.day(on)
+    found, day = each_once(app, orgs), app.day(on)
     question, reply = (
         app.text(said, what) if said is not None else None
         for said, what in ((asked, "question"), (answered, "answer"))
@@ -57,6 +55,7 @@ def record(
             writing, found, words, on=day, officer_id=officer.id, asked=question, answered=reply
         )
         said = view.recorded(reading.one(app.store, BRIEFING, str(briefing_id), app.clock.today))
+    tell_together(app, found, on=day)
     app.written(writing, "briefing", briefing_id, said, as_json=as_json)
 
 
@@ -156,14 +155,13 @@ def edit(
             columns[column] = app.text(said, what) if said else None
     if on:
         columns["day"] = app.day(on)
-    added, dropped = (_each_once(app, names or ()) for names in (add, drop))
+    added, dropped = (each_once(app, names) for names in (add, drop))
     if not (columns or added or dropped):
         raise UsageRefusal("Say what to correct, such as --about or --on. Nothing was written.")
     with app.operation("briefing edit") as writing:
         actions.correct(writing, found.id, columns, add=added, drop=dropped)
-        sentence = view.corrected(reading.one(app.store, BRIEFING, str(found.id), app.clock.today))
+        kept = reading.one(app.store, BRIEFING, str(found.id), app.clock.today)
+        sentence = view.corrected(kept)
+    if added:
+        tell_together(app, each_once(app, kept.organisations), on=kept.day)
     app.written(writing, "briefing", found.id, sentence, as_json=as_json)
-
-
-def _each_once(app: App, said: Sequence[str]) -> list[Found]:
-    return list({found.id: found for found in (app.find("organisation", each) for each in said)}.values())

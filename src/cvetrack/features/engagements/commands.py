@@ -16,6 +16,7 @@ from cvetrack.store.named import Ambiguous, Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, At, Because, Context, For, MaybeOrg, Note, On, Where
+from cvetrack.terminal.together import each_once, tell_together
 from cvetrack.vocabulary.engagements import Channel, Level, Purpose, StartedBy, Strand
 
 if TYPE_CHECKING:
@@ -188,14 +189,13 @@ def edit(
     before = queries.one(app.store, id_)
     said = rules.typed(context.params)
     columns = _columns(app, said) | dict.fromkeys(rules.taken_out(said))
+    day, time = columns.get("day", before.day), columns.get("time", before.time)
     if {"day", "time"} & set(columns):
-        day, time = columns.get("day", before.day), columns.get("time", before.time)
         columns["out_of_hours"] = outside_hours(app.store, day, time)
     if not (columns or about or people or add or drop):
         raise UsageRefusal("Say what to correct, such as --on or --about. Nothing was written.")
-    added, dropped = ([app.find("organisation", each) for each in names or ()] for names in (add, drop))
+    added, dropped = (each_once(app, names) for names in (add, drop))
     of = {*queries.met(app.store, before.id), *(each.id for each in added)}
-    day = columns.get("day", before.day)
     present = [app.find("contact", each, of=of, on=day) for each in people or ()]
     with app.operation("engagement edit") as writing:
         actions.correct(writing, before.id, columns, add=added, drop=dropped, people=present)
@@ -204,6 +204,8 @@ def edit(
         kept = queries.one(app.store, str(before.id))
         names = queries.names(app.store, before.id)
         sentence = rules.sentence(kept, names=names, topics=kept.topics, via=kept.via)
+    if added:
+        tell_together(app, each_once(app, kept.organisations), on=kept.day)
     app.written(writing, "engagement", kept.id, f"{sentence} Kept as E{kept.id}.", as_json=as_json)
 
 
@@ -305,14 +307,9 @@ def _keep(app: App, entry: actions.Entry, *, as_json: bool) -> None:
     officer = app.officer
     with app.operation("log") as writing:
         kept = actions.keep(writing, entry, officer_id=officer.id)
-    for found in kept.newcomers:
-        app.screen.talk(f"New organisation: {found.name}, as {found.slug}.")
-    for name in kept.new_topics:
-        app.screen.talk(f"New topic: {name}.")
-    if kept.alike:
-        app.screen.talk(
-            f"E{kept.alike} is much the same; if this is it again, take it back with: cvetrack undo"
-        )
+    for aside in rules.asides(kept):
+        app.screen.talk(aside)
+    tell_together(app, entry.met, on=entry.contact.day)
     app.written(writing, "engagement", kept.id, rules.kept(entry, kept), as_json=as_json)
 
 

@@ -9,7 +9,8 @@ from cvetrack.records.introduction import INTRODUCTION
 from cvetrack.store import reading
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, Note, On, RightDay
+from cvetrack.terminal.options import Anyway, AsCsv, AsJson, Context, MaybeOrg, Note, On, RightDay
+from cvetrack.terminal.together import ask_about_declined, warn_of_clashes
 from cvetrack.vocabulary.gateways import IntroductionOutcome
 
 intro = Feature("Record who introduced us to whom, and whether they stepped aside.")
@@ -37,6 +38,7 @@ def record(
     ] = None,
     stepped_aside: SteppedAside = False,
     note: Note = None,
+    anyway: Anyway = False,
     as_json: AsJson = False,
 ) -> None:
     """Record an introduction by one organisation to another, or that we asked for one.
@@ -50,6 +52,9 @@ def record(
     app = app_of(context)
     introducer, other = app.find("organisation", by), app.find("organisation", to)
     day = app.day(on)
+    if asked:
+        ask_about_declined(app, [introducer, other], on=day, anyway=anyway)
+    warn_of_clashes(app, [introducer.id, other.id])
     words = app.text(note, "note") if note is not None else None
     officer = app.officer
     with app.operation("intro record") as writing:

@@ -10,7 +10,8 @@ from cvetrack.records.voice import VOICE
 from cvetrack.store import reading
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg, On, Org, RightText
+from cvetrack.terminal.options import Anyway, AsCsv, AsJson, Context, MaybeOrg, On, Org, RightText
+from cvetrack.terminal.together import ask_about_declined
 
 voice = Feature("Offer chances to be heard, and record those taken.")
 
@@ -33,6 +34,7 @@ def offer(
     ],
     text: Text = None,
     on: On = None,
+    anyway: Anyway = False,
     as_json: AsJson = False,
 ) -> None:
     """Record that an organisation was offered a chance to be heard.
@@ -44,6 +46,7 @@ def offer(
     app = app_of(context)
     found = app.find("organisation", org)
     offered_on = app.day(on)
+    ask_about_declined(app, [found], on=offered_on, anyway=anyway)
     where = app.text(channel, "channel", longest=100)
     words = app.text(text, "offer")
     officer = app.officer
