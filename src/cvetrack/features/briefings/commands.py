@@ -49,13 +49,13 @@ def record(
         for said, what in ((asked, "question"), (answered, "answer"))
     )
     words = app.text(about, "outline (--about)")
+    tell_together(app, found, on=day)
     officer = app.officer
     with app.operation("briefing record") as writing:
         briefing_id = actions.record(
             writing, found, words, on=day, officer_id=officer.id, asked=question, answered=reply
         )
         said = view.recorded(reading.one(app.store, BRIEFING, str(briefing_id), app.clock.today))
-    tell_together(app, found, on=day)
     app.written(writing, "briefing", briefing_id, said, as_json=as_json)
 
 
@@ -158,10 +158,9 @@ def edit(
     added, dropped = (each_once(app, names) for names in (add, drop))
     if not (columns or added or dropped):
         raise UsageRefusal("Say what to correct, such as --about or --on. Nothing was written.")
+    if added:
+        tell_together(app, [*each_once(app, found.organisations), *added], on=columns.get("day", found.day))
     with app.operation("briefing edit") as writing:
         actions.correct(writing, found.id, columns, add=added, drop=dropped)
-        kept = reading.one(app.store, BRIEFING, str(found.id), app.clock.today)
-        sentence = view.corrected(kept)
-    if added:
-        tell_together(app, each_once(app, kept.organisations), on=kept.day)
+        sentence = view.corrected(reading.one(app.store, BRIEFING, str(found.id), app.clock.today))
     app.written(writing, "briefing", found.id, sentence, as_json=as_json)

@@ -197,6 +197,8 @@ def edit(
     added, dropped = (each_once(app, names) for names in (add, drop))
     of = {*queries.met(app.store, before.id), *(each.id for each in added)}
     present = [app.find("contact", each, of=of, on=day) for each in people or ()]
+    if added:
+        tell_together(app, [*each_once(app, before.organisations), *added], on=day)
     with app.operation("engagement edit") as writing:
         actions.correct(writing, before.id, columns, add=added, drop=dropped, people=present)
         if about:
@@ -204,8 +206,6 @@ def edit(
         kept = queries.one(app.store, str(before.id))
         names = queries.names(app.store, before.id)
         sentence = rules.sentence(kept, names=names, topics=kept.topics, via=kept.via)
-    if added:
-        tell_together(app, each_once(app, kept.organisations), on=kept.day)
     app.written(writing, "engagement", kept.id, f"{sentence} Kept as E{kept.id}.", as_json=as_json)
 
 
@@ -305,11 +305,11 @@ def _promises(app: App, said: rules.Said, made_on: date) -> list[tuple[str, date
 def _keep(app: App, entry: actions.Entry, *, as_json: bool) -> None:
     """Write the entry, and say so."""
     officer = app.officer
+    tell_together(app, entry.met, on=entry.contact.day)
     with app.operation("log") as writing:
         kept = actions.keep(writing, entry, officer_id=officer.id)
     for aside in rules.asides(kept):
         app.screen.talk(aside)
-    tell_together(app, entry.met, on=entry.contact.day)
     app.written(writing, "engagement", kept.id, rules.kept(entry, kept), as_json=as_json)
 
 

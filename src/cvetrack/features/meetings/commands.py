@@ -21,7 +21,7 @@ from cvetrack.terminal.prompts import agree
 from cvetrack.terminal.together import (
     ask_about_declined,
     each_once,
-    tell_of_declined,
+    tell_together,
     warn_of_clashes,
     without_declined,
 )
@@ -83,10 +83,10 @@ def plan(
     ask_about_declined(app, invited, on=today, anyway=anyway)
     seated = without_declined(app, queries.seated(app.store, found.id, today), on=today)
     numbers = [*seated, *(each.id for each in invited)]
+    warn_of_clashes(app, numbers)
     with app.operation("meeting plan") as writing:
         meeting_id = actions.plan(writing, found, numbers, on=day, called_on=today, note=words)
         planned = queries.whole(app.store, str(meeting_id), today)
-    warn_of_clashes(app, numbers)
     app.written(writing, "meeting", meeting_id, view.planned(planned), as_json=as_json)
 
 
@@ -108,7 +108,7 @@ def hold(
 ) -> None:
     """Record that a meeting was held: who came, and what was talked about.
 
-    cvetrack meeting hold G2 --present canal-street-mosque --item "The lights on the stairs" --cve-item "Online abuse"
+    cvetrack meeting hold G2 --present canal-street-mosque --item "The lights" --cve-item "Online abuse" --on today
     cvetrack meeting hold G2 --via highfields-tenants=midtown-forum --on yesterday
 
     Organisations come, never people: name no member. Who came uninvited is recorded all the same.
@@ -159,6 +159,7 @@ def record(
     came, agenda = _came(app, present, via), _agenda(app, items, cve_items)
     asked = [*queries.seated(app.store, found.id, day), *(each.id for each in each_once(app, invited))]
     words, promised = app.text(note, "note") if note is not None else None, _given(app, given, dues, day)
+    tell_together(app, came, on=day)
     officer = app.officer
     with app.operation("meeting record") as writing:
         meeting_id = actions.record(writing, found, asked, on=day, present=came, items=agenda, note=words)
@@ -166,8 +167,6 @@ def record(
             us = PromisedBy.US.value
             actions.give(writing, meeting_id, who.id, text, due=due, officer_id=officer.id, promised_by=us)
         said = view.recorded(queries.whole(app.store, str(meeting_id), today))
-    warn_of_clashes(app, [each.id for each in came])
-    tell_of_declined(app, came, on=day)
     app.written(writing, "meeting", meeting_id, said, as_json=as_json)
 
 
@@ -306,6 +305,10 @@ def edit(
     ask_about_declined(app, asked, on=today, anyway=anyway)
     if not (columns or asked or unasked or away or came or agenda or dropped):
         raise UsageRefusal("Say what to correct, such as --on or --with. Nothing was written.")
+    if asked or came:
+        warn_of_clashes(
+            app, [*queries.invited_to(app.store, found.id), *(each.id for each in (*asked, *came))]
+        )
     with app.operation("meeting edit") as writing:
         actions.correct(writing, found.id, columns)
         actions.invite(writing, found.id, asked)
@@ -315,8 +318,6 @@ def edit(
         actions.drop_items(writing, found.id, dropped or ())
         actions.add_items(writing, found.id, agenda)
         corrected = queries.whole(app.store, str(found.id), today)
-    invited_now = queries.invited_to(app.store, found.id)
-    warn_of_clashes(app, [*invited_now, *(each.id for each in came)] if asked or came else ())
     app.written(writing, "meeting", found.id, view.corrected(corrected), as_json=as_json)
 
 

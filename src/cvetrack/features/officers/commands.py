@@ -42,7 +42,8 @@ def add(
     # Where nobody serves any more, nobody's name can be asked of whoever adds the next officer.
     with app.operation("officer add", unsigned=not not_left(app.store, today)) as writing:
         made = actions.welcome(writing, said, since=since)
-    for each in queries.of_that_name(app.store, said, today):
+        alike = queries.of_that_name(app.store, said, today)
+    for each in alike:
         app.screen.talk(
             f"{each.name} who left is kept as {each.slug}. If it is the same person, take this back with: "
             f"cvetrack undo, then: cvetrack officer return {each.slug}"
