@@ -138,7 +138,7 @@ def test_who_declined_is_left_out_where_all_are_meant(cvetrack: Cvetrack, store:
     assert cvetrack("forum", "seat", "reference-group", "hill-club", "--on", "1/2/2026").code == 0
     decline(cvetrack)
     sent = cvetrack("broadcast", "send", "All are safe.", "--to-all")
-    assert (sent.code, "It is left out." in sent.err) == (0, False)  # only active ones are meant by all
+    assert (sent.code, "It is left out." in sent.err) == (0, True)
     planned = cvetrack("meeting", "plan", "reference-group", "--on", "31 march")
     assert planned.err == (
         "Hill Club would rather not engage since Mon 2 February 2026; ask again from Tue 1 September 2026. "
@@ -149,6 +149,13 @@ def test_who_declined_is_left_out_where_all_are_meant(cvetrack: Cvetrack, store:
         (1,),
         (3,),
     ]
+    store.end()
+    cvetrack("org", "decline", "midtown-forum", "--because", "A busy year.", "--on", "1/3/2026")
+    both = cvetrack("broadcast", "send", "All are safe.", "--to-all", "--on", "1/3/2026")
+    assert both.code == 2  # nobody was in the register by then
+    cvetrack("org", "add", "St Mark's Hall")
+    both = cvetrack("broadcast", "send", "All are safe.", "--to-all")
+    assert both.err == "Left out, as they would rather not engage: Hill Club and Midtown Forum.\n"
 
 
 def decline(cvetrack: Cvetrack) -> None:

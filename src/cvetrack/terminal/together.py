@@ -5,9 +5,13 @@ from datetime import date
 
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.text import listed
 from cvetrack.store.declining import Declined, declined
 from cvetrack.store.named import Found
 from cvetrack.terminal.app import App
+
+_NAMED = 12
+"""So many of those that are left out are named."""
 
 
 def each_once(app: App, said: Sequence[str] | None) -> list[Found]:
@@ -30,8 +34,12 @@ def without_declined(app: App, organisation_ids: Iterable[int], *, on: date) -> 
     """These less those that would rather not engage on a day, who are named aloud."""
     numbers = list(organisation_ids)
     left_out = declined(app.store, on, among=numbers)
-    for each in left_out:
-        app.screen.talk(f"{_would_not(each)} It is left out.")
+    if len(left_out) == 1:
+        app.screen.talk(f"{_would_not(left_out[0])} It is left out.")
+    elif left_out:
+        names = [each.found.name for each in left_out]
+        more = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
+        app.screen.talk(f"Left out, as they would rather not engage: {listed([*names[:_NAMED], *more])}.")
     gone = {each.found.id for each in left_out}
     return [number for number in numbers if number not in gone]
 

@@ -112,6 +112,23 @@ def test_what_cannot_be_is_refused(cvetrack: Cvetrack, line: str, said: str) -> 
     assert json.loads(cvetrack("org", "show", "midtown-forum", "--json").out)["item"]["declined_on"] is None
 
 
+def test_said_once_more_without_a_day_the_day_stays(cvetrack: Cvetrack) -> None:
+    declined(cvetrack)
+    for line in (
+        ("org", "decline", "midtown-forum", "--because", "Still busy."),
+        ("org", "edit", "midtown-forum", "--status", "declined", "--because", "Busy yet."),
+    ):
+        assert cvetrack(*line, as_of="2026-03-09").code == 0
+        item = json.loads(cvetrack("org", "show", "midtown-forum", "--json").out)["item"]
+        assert (item["declined_on"], item["ask_again_on"]) == ("2026-03-02", "2026-09-01")
+
+
+def test_what_is_archived_does_not_decline(cvetrack: Cvetrack) -> None:
+    cvetrack("org", "archive", "midtown-forum", "--because", "It closed.")
+    refused = cvetrack("org", "decline", "midtown-forum", "--because", "x")
+    assert (refused.code, "Midtown Forum is archived." in refused.err) == (2, True)
+
+
 def test_nobody_takes_up_again_before_they_declined(cvetrack: Cvetrack) -> None:
     declined(cvetrack)
     refused = cvetrack("org", "edit", "midtown-forum", "--status", "active", as_of="2026-03-01")

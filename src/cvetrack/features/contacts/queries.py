@@ -47,7 +47,8 @@ SELECT c.id, c.slug, c.name, c.role, o.slug, o.name, c.email, c.phone, c.since,
 FROM contact AS c JOIN organisation AS o ON o.id = c.organisation_id
 """
 _ROLE = """
-SELECT c.id, c.slug, c.name, c.role, o.slug, o.name, c.since, iif(c.until > :today, NULL, c.until)
+SELECT c.id, c.slug, c.name, c.role, o.slug, o.name, c.since, iif(c.until > :today, NULL, c.until),
+       coalesce((SELECT first_id FROM same_person WHERE contact_id = c.id), c.id)
 FROM contact AS c JOIN organisation AS o ON o.id = c.organisation_id WHERE c.since <= :today AND c.id IN
 """
 # Those of which the first entry of the person is the first, and that one; the last part asks for an organisation's.
@@ -106,10 +107,9 @@ def of_that_name(store: Store, contact: Found) -> list[str]:
 def happened(store: Store, of: Found, today: date) -> Iterator[Happening]:
     """Who came to an organisation, left it and changed their role there, for its story."""
     persons: dict[int, list[Role]] = {}
-    firsts: dict[int, int] = dict(store.rows("SELECT contact_id, first_id FROM same_person"))
     values = {"organisation": of.id, "today": today.isoformat()}
     for each in map(_role, store.rows(_ROLE + _OF_ALL_OF, values)):
-        persons.setdefault(firsts.get(each.id, each.id), []).append(each)
+        persons.setdefault(each.person, []).append(each)
     for held in persons.values():
         yield from rules.happened(sorted(held, key=lambda each: each.place), of.slug, today)
 

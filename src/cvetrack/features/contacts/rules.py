@@ -17,7 +17,8 @@ _EMAIL = re.compile(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+")
 
 
 class Role(NamedTuple):
-    """One role of a person, at an organisation (a slug) from a day until a day; `id` is the entry's."""
+    """One role of a person, at an organisation (a slug) from a day until a day; `id` is the entry's, `person` the
+    number of their first entry."""
 
     id: int
     slug: str
@@ -27,6 +28,7 @@ class Role(NamedTuple):
     organisation_name: str
     since: date
     until: date | None
+    person: int
 
     @property
     def place(self) -> tuple[date, int]:

@@ -29,7 +29,6 @@ from cvetrack.terminal.options import (
     Yes,
 )
 from cvetrack.terminal.together import ask_about_declined, each_once, warn_of_clashes, without_declined
-from cvetrack.vocabulary.organisations import OrganisationStatus
 
 channel = Feature("Keep the quick networks there are, never their members.")
 broadcast = Feature("Record what word we sent quickly, and to whom.")
@@ -211,7 +210,7 @@ def send(
     about = reading.one(app.store, INCIDENT, incident, app.clock.today) if incident else None
     named = each_once(app, to)
     ask_about_declined(app, named, on=sent.day, anyway=anyway)
-    everybody = without_declined(app, _all_active(app, sent.day), on=sent.day) if to_all else []
+    everybody = _all_willing(app, sent.day) if to_all else []
     reached = [*(each.id for each in named), *everybody]
     warn_of_clashes(app, reached)
     words = app.text(text, "message")
@@ -313,10 +312,10 @@ def edit_broadcast(
     app.written(writing, "broadcast", before.id, said, as_json=as_json)
 
 
-def _all_active(app: App, day: date) -> list[int]:
-    """The numbers of the organisations that were known by a day and are active. Raises UsageRefusal for none."""
-    known = organisations.organisations(app.store, day, status=OrganisationStatus.ACTIVE)
-    if numbers := [each.id for each in known]:
+def _all_willing(app: App, day: date) -> list[int]:
+    """The numbers of the organisations that were known by a day and had not declined. Raises UsageRefusal for none."""
+    known = organisations.organisations(app.store, day)
+    if numbers := without_declined(app, [each.id for each in known], on=day):
         return numbers
     raise UsageRefusal(
         f"No active organisation was in the register on {say_date(day)}. Name them with --to. "

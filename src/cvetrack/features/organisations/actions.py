@@ -79,8 +79,8 @@ def stand(
 ) -> None:
     """Where we stand with an organisation from a day on, and why: active, declined, archived.
 
-    One that declined may be asked again from a day; said once more, that day and the reason change. Raises
-    UsageRefusal where it declined later, or would be asked again at once.
+    One that declined may be asked again from a day; said once more, the reason changes, and the day where one is
+    given. Raises UsageRefusal where it declined later, would be asked again at once, or declines once archived.
     """
     if ask_again_on is not None and ask_again_on <= on:
         raise UsageRefusal(
@@ -91,9 +91,19 @@ def stand(
     )
     if open_one is not None:
         refuse_before(on, date.fromisoformat(open_one[1]), f"{organisation.name} declined")
-        changed = {"ask_again_on": ask_again_on} if status == "declined" else {"until": on}
-        writing.update("declining", {"id": open_one[0]}, changed)
+        if status != "declined":
+            writing.update("declining", {"id": open_one[0]}, {"until": on})
+        elif ask_again_on is not None:
+            writing.update("declining", {"id": open_one[0]}, {"ask_again_on": ask_again_on})
     elif status == "declined":
+        if (
+            writing.store.value("SELECT status FROM organisation WHERE id = ?", (organisation.id,))
+            == "archived"
+        ):
+            raise UsageRefusal(
+                f"{organisation.name} is archived. Bring it back with: cvetrack org edit {organisation.slug} "
+                "--status active\nNothing was written."
+            )
         row = {"organisation_id": organisation.id, "since": on, "ask_again_on": ask_again_on}
         writing.insert("declining", row)
     correct(writing, organisation.id, {"status": status, "status_because": because})
