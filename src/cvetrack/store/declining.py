@@ -16,6 +16,14 @@ class Declined(NamedTuple):
     ask_again_on: date | None
 
 
+class Time(NamedTuple):
+    """A time in which an organisation would rather not engage; `until` is the first day on which it did again."""
+
+    since: date
+    ask_again_on: date | None
+    until: date | None
+
+
 # A status that was given before the days were kept has no time of its own, and holds on every day.
 _DECLINED = """
 SELECT o.id, o.slug, o.name, d.since, d.ask_again_on FROM organisation AS o
@@ -36,3 +44,13 @@ def declined(store: Store, today: date, *, among: Iterable[int] | None = None) -
         for number, slug, name, since, again in rows
         if wanted is None or number in wanted
     ]
+
+
+def times(store: Store, organisation_id: int, today: date) -> list[Time]:
+    """Every time in which an organisation would rather not engage, the first first."""
+    rows = store.rows(
+        """SELECT since, ask_again_on, iif(until > :today, NULL, until) FROM declining
+        WHERE organisation_id = :id AND since <= :today ORDER BY since, id""",
+        {"id": organisation_id, "today": today.isoformat()},
+    )
+    return [Time(date.fromisoformat(since), day_of(again), day_of(until)) for since, again, until in rows]

@@ -74,6 +74,25 @@ def test_as_of_a_day_before_they_were_asked_as_usual(cvetrack: Cvetrack) -> None
     assert json.loads(cvetrack("org", "show", "midtown-forum", "--json").out)["item"]["ask_again_on"] is None
 
 
+def test_the_story_tells_when_they_declined_and_when_no_longer(cvetrack: Cvetrack) -> None:
+    declined(cvetrack)
+    cvetrack("org", "edit", "midtown-forum", "--status", "active", as_of="2026-09-07")
+    wanted = {
+        "2026-03-01": [],
+        "2026-09-06": [
+            "2026-03-02 They would rather not engage for now. Ask again from Tue 1 September 2026."
+        ],
+        "2026-09-07": [
+            "2026-03-02 They would rather not engage for now. Ask again from Tue 1 September 2026.",
+            "2026-09-07 They no longer decline.",
+        ],
+    }
+    for day, said in wanted.items():
+        rows = json.loads(cvetrack("timeline", "midtown-forum", "--all", "--json", as_of=day).out)["rows"]
+        assert sorted(f"{row['day']} {row['sentence']}" for row in rows if row["kind"] == "declining") == said
+    assert "they would rather not engage for now" in cvetrack("timeline", "midtown-forum", "--all").out
+
+
 def test_undo_brings_the_former_status_back(cvetrack: Cvetrack) -> None:
     before = cvetrack("org", "show", "midtown-forum").out
     declined(cvetrack)
