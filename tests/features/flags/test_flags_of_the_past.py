@@ -1,11 +1,13 @@
 """A flag of a past day; one that lapsed before it was written down; a rivalry that is on record already."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from cvetrack.features.flags import queries
 from cvetrack.store.connection import Store
+from cvetrack.store.named import Found
 from tests import conversation
 from tests.builders import TODAY, an_engagement, an_organisation, days_ago
 from tests.conftest import Cvetrack
@@ -48,8 +50,6 @@ def test_one_whose_review_day_is_over_is_kept_as_lapsed_and_asks_for_nothing(
     [("2025-02-02", None), ("2025-02-03", "live"), ("2025-05-01", "live"), ("2025-05-02", "lapsed")],
 )
 def test_as_of_its_days_it_was_live(cvetrack: Cvetrack, store: Store, day: str, state: str | None) -> None:
-    from datetime import date
-
     cvetrack(*GATEKEEPER, "--on", "3/2/2025", "--review", "1/5/2025")
     found = queries.all_flags(store, date.fromisoformat(day), everything=True)
     assert [each.state for each in found] == ([state] if state else [])
@@ -85,8 +85,12 @@ def test_a_rivalry_on_record_is_renewed_instead(cvetrack: Cvetrack, store: Store
     assert (again.code, again.out) == (2, "")
     assert again.err == (
         "F1 says so since Mon 2 March 2026, scope room, and lapses after Wed 1 April 2026. "
-        "Renew it with: cvetrack flag renew F1 --evidence E2\nNothing was written.\n"
+        "Renew it with: cvetrack flag renew F1 --evidence ID\nNothing was written.\n"
     )
+    an_engagement(store, Found(1, "midtown-forum", "Midtown Forum"), on=date(2026, 4, 20))
+    store.end()
+    newer = cvetrack(*RIVAL, "--evidence", "E1", "--evidence", "E3", as_of="2026-05-01")
+    assert "Renew it with: cvetrack flag renew F1 --evidence E3\n" in newer.err
     late = cvetrack(*RIVAL, "--evidence", "E2", as_of="2026-05-01")
     assert "and lapsed after Wed 1 April 2026. Renew it with:" in late.err
     other_way = cvetrack("flag", "rival", "hill-club", "midtown-forum", "--because", "x", "--evidence", "E2")

@@ -242,15 +242,18 @@ def _renews(
     if known is None or review_on < known.recorded_on:
         return False
     said = view.known_already(known)
-    if not app.screen.interactive:
-        cite = " ".join(f"--evidence {each}" for each in records) or "--evidence ID"
+    fresh = rules.renewing(known, records)
+    if not app.screen.interactive or not fresh:
+        cite = " ".join(f"--evidence {each}" for each in fresh or ["ID"])
         raise UsageRefusal(
             f"{said} Renew it with: cvetrack flag renew {known.record} {cite}\nNothing was written."
         )
     app.rest()
     if not agree(app.screen, f"{said} Renew it on this evidence?", default=True):
         raise UsageRefusal("Nothing was written.")
-    _renew(app, known.id, records=records, review_on=review_on, as_json=as_json)
+    _renew(
+        app, known.id, records={each: records[each] for each in fresh}, review_on=review_on, as_json=as_json
+    )
     return True
 
 

@@ -33,10 +33,17 @@ def review_day(said: str | None, recorded_on: date, *, usual_days: int, today: d
     return day
 
 
+def renewing(flag: Flag, records: Mapping[str, date]) -> list[str]:
+    """Those of these records that renew a flag: it does not cite them, and they are from after it was recorded."""
+    return [
+        record for record, day in records.items() if record not in flag.evidence and day > flag.recorded_on
+    ]
+
+
 def refuse_old_evidence(flag: Flag, records: Mapping[str, date]) -> None:
-    """A flag is renewed by records that it does not cite, from after it was recorded. Raises UsageRefusal."""
-    for record, day in records.items():
-        if record in flag.evidence or day <= flag.recorded_on:
+    """A flag is renewed by records that renew it, and by no other. Raises UsageRefusal."""
+    for record in records:
+        if record not in renewing(flag, records):
             raise UsageRefusal(
                 f"{record} does not renew {flag.record}: that needs evidence from after "
                 f"{say_date(flag.recorded_on)} that it does not cite yet. Nothing was written."
