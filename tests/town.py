@@ -117,6 +117,15 @@ STORY = """
 2025-05-20 tie declare eastside-youth st-marks-hall --source "A poster of theirs"
 2026-01-12 tie end L2
 2025-06-14 incident record "Leaflets through the doors of the terrace." --on today
+
+2025-06-02 contact add "Ruth Cole" --org midtown-forum --role secretary
+2026-02-02 contact move ruth-cole --org highfields-centre --role manager
+2025-02-03 officer add "Dee Marsh"
+2025-05-01 officer leave dee-marsh
+2025-09-01 officer return dee-marsh
+2026-01-05 officer leave dee-marsh
+2025-03-03 org add "Castle Traders" --kind business
+2025-03-10 org decline castle-traders --because "Too few of them to meet us." --ask-again "1 september 2026"
 """
 
 

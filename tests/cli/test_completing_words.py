@@ -70,7 +70,9 @@ def test_the_last_word_is_finished(line: str, offered: list[str], environ: dict[
 def test_every_command_and_verb_is_offered(environ: dict[str, str]) -> None:
     assert set(candidates([""], environ)) == {name.split(" ")[0] for name in COMMANDS if name}
     assert candidates([], environ) == candidates([""], environ)
-    assert candidates(["contact", ""], environ) == ["add", "list", "show", "edit", "end"]
+    assert candidates(["contact", ""], environ) == [
+        *("add", "list", "show", "edit", "end", "move", "return", "same"),
+    ]
 
 
 def test_no_line_offers_a_contact(environ: dict[str, str]) -> None:

@@ -153,6 +153,7 @@ def test_a_meeting_is_of_the_day_it_was_held_and_no_evidence_before(store: Store
         assert cvetrack(*line, as_of="2026-02-02").code == 0
     with pytest.raises(UsageRefusal, match="G1 is of Tue 10 March 2026, later than Mon 2 March 2026"):
         cited(store, ["G1"], about=[choir], until=TODAY)
-    assert cvetrack("meeting", "hold", "G1", "--present", "choir", as_of="2026-03-11").code == 0
+    held = ("meeting", "hold", "G1", "--present", "choir", "--on", "2026-03-11")
+    assert cvetrack(*held, as_of="2026-03-11").code == 0
     later = date(2026, 3, 12)
     assert cited(store, ["G1"], about=[choir], until=later) == {"G1": date(2026, 3, 11)}

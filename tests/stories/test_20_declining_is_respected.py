@@ -17,6 +17,24 @@ def test_those_who_declined_are_not_chased_and_not_forgotten(cvetrack: Cvetrack)
     assert words in shown
 
 
+def test_the_door_stays_open_until_the_day_they_named(cvetrack: Cvetrack) -> None:
+    for name in ("Midtown Forum", "Highfields Centre"):
+        cvetrack("org", "add", name, as_of="2025-06-02")
+    declined = cvetrack(
+        *("org", "decline", "midtown-forum", "--because", "Not while you sit with the Centre."),
+        *("--ask-again", "1 september 2026"),
+    )
+    assert declined.code == 0
+    # Meanwhile nobody asks them without meaning to, and word that goes to all goes past them, aloud.
+    assert cvetrack("ask", "record", "midtown-forum", "a letter of support").code == 2
+    sent = cvetrack("broadcast", "send", "The library is open.", "--to-all")
+    assert "Midtown Forum would rather not engage" in sent.err
+    assert "Midtown Forum" not in cvetrack("today", "--all", as_of="2026-08-20").out
+    assert "they would rather not engage then: ask them again" in cvetrack("today", as_of="2026-09-01").out
+    cvetrack("org", "edit", "midtown-forum", "--status", "active", as_of="2026-09-01")
+    assert cvetrack("ask", "record", "midtown-forum", "how the year went", as_of="2026-09-01").code == 0
+
+
 def test_a_rivalry_is_theirs_to_state_and_lapses_by_itself(cvetrack: Cvetrack) -> None:
     test_those_who_declined_are_not_chased_and_not_forgotten(cvetrack)
     flagged = cvetrack(

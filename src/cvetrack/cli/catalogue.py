@@ -147,7 +147,9 @@ CATALOGUE: tuple[Entry, ...] = (
         "Confidence",
         "Plan, hold, publish or list meetings of forums.",
     ),
-    Entry("action", "meetings", "action", True, "Confidence", "Give, do or list the actions of meetings."),
+    Entry(
+        "action", "meeting_actions", "action", True, "Confidence", "Give, do or list the actions of meetings."
+    ),
     Entry(
         "channel",
         "networks",
@@ -220,7 +222,7 @@ CATALOGUE: tuple[Entry, ...] = (
         "contact",
         True,
         "Register",
-        "Add, list, show, correct or end contacts: people in a public role.",
+        "Add, list, correct, move or end contacts: people in a public role.",
     ),
     Entry(
         "engagement",

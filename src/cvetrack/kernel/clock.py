@@ -16,6 +16,11 @@ class Clock(NamedTuple):
         stamp = datetime.now(UTC)  # noqa: TID251  this is the Clock
         return cls(today=as_of or stamp.astimezone().date(), stamp=stamp)
 
+    @property
+    def real_day(self) -> date:
+        """The day on which the command is given, whatever day it is for."""
+        return self.stamp.astimezone().date()
+
 
 def plausible(stamp: datetime) -> bool:
     """Whether a machine's clock can be right: this program is not older, nor will it be used so long."""

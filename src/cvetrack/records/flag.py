@@ -11,6 +11,8 @@ from cvetrack.records.kind import Kind
 from cvetrack.vocabulary.flags import FlagKind
 
 FlagState: TypeAlias = Literal["live", "lapsed", "cleared"]
+LAPSED_BY_THEN = "It had lapsed before it was written down."
+"""Why a flag of the past is closed from the day after its review day on: nobody is asked to renew it."""
 INNOCENT_EXPLANATIONS = (
     "They may be protecting members who asked to be left alone.",
     "They may have few volunteers, so that the same person answers for everything.",
@@ -60,7 +62,7 @@ class Flag(NamedTuple):
     def state(self) -> FlagState:
         """Where it stands: it lapses by itself the day after its review day."""
         if self.cleared_on is not None:
-            return "cleared"
+            return "lapsed" if self.cleared_because == LAPSED_BY_THEN else "cleared"
         return "live" if self.as_of <= self.review_on else "lapsed"
 
     @property

@@ -6,6 +6,7 @@ from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.connection import Store
 from cvetrack.store.operation import Operation
+from cvetrack.store.serving import left_on
 
 
 def give_lead(
@@ -46,11 +47,10 @@ def give_lead(
 
 def refuse_left(store: Store, officer_id: int, day: date) -> None:
     """Raises UsageRefusal where an officer has left by that day."""
-    left = store.row(
-        "SELECT name, until FROM officer WHERE id = ? AND until <= ?", (officer_id, day.isoformat())
-    )
+    left = left_on(store, officer_id, day)
     if left is not None:
-        raise UsageRefusal(f"{left[0]} left on {_said(left[1])} and cannot lead. Nothing was written.")
+        name = store.value("SELECT name FROM officer WHERE id = ?", (officer_id,))
+        raise UsageRefusal(f"{name} left on {say_date(left)} and cannot lead. Nothing was written.")
 
 
 def _complete_handover(writing: Operation, organisation_id: int, officer_id: int, day: str) -> bool:

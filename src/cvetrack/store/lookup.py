@@ -8,6 +8,7 @@ from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.kernel.text import safe
 from cvetrack.store.connection import Store
 from cvetrack.store.named import NOUNS, Found, Meant, Named
+from cvetrack.store.serving import left_on, not_left
 
 Kept = TypeVar("Kept")
 
@@ -24,7 +25,7 @@ def meaning(store: Store, named: Named, said: str, *, today: date, of: Collectio
         raise UsageRefusal(f"The {noun}'s name is empty. Give its short name, number or full name.")
     if named != "topic" and not of:
         row = store.row(f"SELECT id, slug, name FROM {named} WHERE slug = ?", (said,))
-        if row is not None and not _shared(store, named, row[0], said):
+        if row is not None and not (_shared(store, named, row[0], said) or _has_roles(store, named, row[0])):
             return Meant(Found(*row), True, row[2])
     from cvetrack.store.resolving import resolve  # noqa: PLC0415  most are named by their short names
 
@@ -49,17 +50,12 @@ def writer(store: Store, wanted: Found | None, *, today: date) -> Found:
     Raises UsageRefusal where it could be several, or the one wanted has left or not begun, NotFound where
     there is none.
     """
-    remaining = [
-        (Found(*row), since)
-        for *row, since in store.rows(
-            "SELECT id, slug, name, since FROM officer WHERE until IS NULL OR until > ?", (today.isoformat(),)
-        )
-    ]
-    begun = [found for found, since in remaining if since <= today.isoformat()]
-    serving = begun or [found for found, _ in remaining]
+    remaining = not_left(store, today)
+    begun = [each.found for each in remaining if each.has_begun(today)]
+    serving = begun or [each.found for each in remaining]
     if wanted is not None:
         if wanted not in serving:
-            raise UsageRefusal(f"{_absence(store, wanted, today)} Say who you are with --officer.")
+            raise UsageRefusal(f"{_absence(store, wanted, today, begun)} Say who you are with --officer.")
         return wanted
     if len(serving) == 1:
         return serving[0]
@@ -67,6 +63,15 @@ def writer(store: Store, wanted: Found | None, *, today: date) -> Found:
         raise NotFound('No officer is serving. Add one with: cvetrack officer add "NAME"')
     names = ", ".join(found.slug for found in serving[:9])
     raise UsageRefusal(f"Which officer are you: {names}? Say so with --officer, or set CVETRACK_OFFICER.")
+
+
+def taken_for(store: Store, officer: Found, *, today: date, now: date) -> str:
+    """That on a day before `now` somebody was taken to be writing who served then, where others serve now; else ""."""
+    from cvetrack.kernel.dates import say_date  # noqa: PLC0415  completion reads this module too
+
+    if today < now and any(each.found != officer for each in not_left(store, now)):
+        return f"Written as {officer.name}, who served on {say_date(today)}. If you are not, say so with --officer."
+    return ""
 
 
 def record_number(said: str, what: str, example: str) -> int:
@@ -125,11 +130,27 @@ def _shared(store: Store, named: Named, row_id: int, slug: str) -> bool:
     )
 
 
-def _absence(store: Store, officer: Found, today: date) -> str:
-    """Why an officer writes nothing on a day: they left, or begin later."""
+def _has_roles(store: Store, named: Named, row_id: int) -> bool:
+    """Whether it is a person who is kept in other roles too: then the day says which is meant."""
+    roles = "SELECT 1 FROM same_person WHERE contact_id = :id OR first_id = :id LIMIT 1"
+    return named == "contact" and store.value(roles, {"id": row_id}) is not None
+
+
+def _absence(store: Store, officer: Found, today: date, serving: list[Found]) -> str:
+    """Why an officer writes nothing on a day: they left, or begin later; and who served."""
     from cvetrack.kernel.dates import say_date  # noqa: PLC0415  completion reads this module too
 
-    ((since, until),) = store.rows("SELECT since, until FROM officer WHERE id = ?", (officer.id,))
-    if until is not None and until <= today.isoformat():
-        return f"{officer.name} left on {say_date(date.fromisoformat(until))}, and writes no more."
-    return f"{officer.name} begins on {say_date(date.fromisoformat(since))}, and writes nothing before."
+    left = left_on(store, officer.id, today)
+    if left is not None:
+        return f"{officer.name} left on {say_date(left)}, and writes no more."
+    served = f" {_served(serving, today)}." if serving else ""
+    since = date.fromisoformat(store.value("SELECT since FROM officer WHERE id = ?", (officer.id,)))
+    return f"{officer.name} begins on {say_date(since)}, and writes nothing before.{served}"
+
+
+def _served(serving: list[Found], today: date) -> str:
+    from cvetrack.kernel.dates import say_date  # noqa: PLC0415  as above
+    from cvetrack.kernel.text import listed  # noqa: PLC0415  as above
+
+    names = listed([f"{each.name} ({each.slug})" for each in serving[:9]])
+    return f"On {say_date(today)} {names} served"

@@ -112,6 +112,18 @@ CREATE TRIGGER officer_delete AFTER DELETE ON officer BEGIN
   INSERT INTO recording VALUES('officer',OLD.id,'delete',json_object('id',OLD.id,'slug',OLD.slug,'name',OLD.name,'since',OLD.since,'until',OLD.until),NULL,NULL);
 END
 ;
+CREATE TRIGGER absence_insert AFTER INSERT ON absence BEGIN
+  INSERT INTO recording VALUES('absence',NEW.id,'insert',NULL,json_object('id',NEW.id,'officer_id',NEW.officer_id,'since',NEW.since,'until',NEW.until),NULL);
+END
+;
+CREATE TRIGGER absence_update AFTER UPDATE ON absence BEGIN
+  INSERT INTO recording VALUES('absence',OLD.id,'update',json_object('id',OLD.id,'officer_id',OLD.officer_id,'since',OLD.since,'until',OLD.until),json_object('id',NEW.id,'officer_id',NEW.officer_id,'since',NEW.since,'until',NEW.until),NULL);
+END
+;
+CREATE TRIGGER absence_delete AFTER DELETE ON absence BEGIN
+  INSERT INTO recording VALUES('absence',OLD.id,'delete',json_object('id',OLD.id,'officer_id',OLD.officer_id,'since',OLD.since,'until',OLD.until),NULL,NULL);
+END
+;
 CREATE TRIGGER organisation_insert AFTER INSERT ON organisation BEGIN
   INSERT INTO recording VALUES('organisation',NEW.id,'insert',NULL,json_object('id',NEW.id,'slug',NEW.slug,'name',NEW.name,'kind',NEW.kind,'ward_code',NEW.ward_code,'ideal_days',NEW.ideal_days,'at_most_days',NEW.at_most_days,'publicity',NEW.publicity,'publicity_because',NEW.publicity_because,'publicity_asked_on',NEW.publicity_asked_on,'publicity_review_on',NEW.publicity_review_on,'status',NEW.status,'status_because',NEW.status_because,'paused_until',NEW.paused_until,'paused_because',NEW.paused_because,'note',NEW.note,'added_on',NEW.added_on,'file_import_id',NEW.file_import_id),NULL);
   INSERT INTO indexing VALUES(17179869184+NEW.id,NULL,NULL,NEW.added_on,NEW.name||coalesce(char(10)||NEW.note,'')||coalesce(char(10)||NEW.status_because,'')||coalesce(char(10)||NEW.paused_because,'')||coalesce(char(10)||NEW.publicity_because,''));
@@ -151,6 +163,18 @@ CREATE TRIGGER organisation_identifier_delete AFTER DELETE ON organisation_ident
   INSERT INTO recording VALUES('organisation_identifier',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'identifier',OLD.identifier),NULL,NULL);
 END
 ;
+CREATE TRIGGER declining_insert AFTER INSERT ON declining BEGIN
+  INSERT INTO recording VALUES('declining',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'since',NEW.since,'ask_again_on',NEW.ask_again_on,'until',NEW.until),NULL);
+END
+;
+CREATE TRIGGER declining_update AFTER UPDATE ON declining BEGIN
+  INSERT INTO recording VALUES('declining',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'since',OLD.since,'ask_again_on',OLD.ask_again_on,'until',OLD.until),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'since',NEW.since,'ask_again_on',NEW.ask_again_on,'until',NEW.until),NULL);
+END
+;
+CREATE TRIGGER declining_delete AFTER DELETE ON declining BEGIN
+  INSERT INTO recording VALUES('declining',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'since',OLD.since,'ask_again_on',OLD.ask_again_on,'until',OLD.until),NULL,NULL);
+END
+;
 CREATE TRIGGER lead_insert AFTER INSERT ON lead BEGIN
   INSERT INTO recording VALUES('lead',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'officer_id',NEW.officer_id,'since',NEW.since,'until',NEW.until,'introduced_jointly',NEW.introduced_jointly),NULL);
 END
@@ -176,6 +200,18 @@ END
 CREATE TRIGGER contact_delete AFTER DELETE ON contact BEGIN
   INSERT INTO recording VALUES('contact',OLD.id,'delete',json_object('id',OLD.id,'slug',OLD.slug,'organisation_id',OLD.organisation_id,'name',OLD.name,'role',OLD.role,'email',OLD.email,'phone',OLD.phone,'since',OLD.since,'until',OLD.until),NULL,NULL);
   INSERT INTO indexing VALUES(34359738368+OLD.id,OLD.since,OLD.name||char(10)||OLD.role,NULL,NULL);
+END
+;
+CREATE TRIGGER same_person_insert AFTER INSERT ON same_person BEGIN
+  INSERT INTO recording VALUES('same_person',NEW.contact_id,'insert',NULL,json_object('contact_id',NEW.contact_id,'first_id',NEW.first_id),NULL);
+END
+;
+CREATE TRIGGER same_person_update AFTER UPDATE ON same_person BEGIN
+  INSERT INTO recording VALUES('same_person',OLD.contact_id,'update',json_object('contact_id',OLD.contact_id,'first_id',OLD.first_id),json_object('contact_id',NEW.contact_id,'first_id',NEW.first_id),NULL);
+END
+;
+CREATE TRIGGER same_person_delete AFTER DELETE ON same_person BEGIN
+  INSERT INTO recording VALUES('same_person',OLD.contact_id,'delete',json_object('contact_id',OLD.contact_id,'first_id',OLD.first_id),NULL,NULL);
 END
 ;
 CREATE TRIGGER topic_insert AFTER INSERT ON topic BEGIN

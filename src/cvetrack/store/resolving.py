@@ -10,17 +10,22 @@ from cvetrack.kernel.naming import BEGINNINGS, WHOLE, WORDS, fits
 from cvetrack.kernel.text import compared, near, safe
 from cvetrack.store.connection import Store, day_of
 from cvetrack.store.named import NOUNS, Ambiguous, Found, Meant, Named
+from cvetrack.store.serving import LEFT_ON
 
 SHOWN = 12
 """Candidates that are listed; there may be thousands."""
 
 
 class _Candidate(NamedTuple):
-    """One that could be meant, as it is told; `past` where it ended or is archived."""
+    """One that could be meant, as it is told; `past` where it ended, is archived or has yet to begin.
+
+    The entries of one `person` have one number here, that of the first; whatever else is meant has its own.
+    """
 
     found: Found
     told: str
     past: bool
+    person: int
 
 
 def resolve(store: Store, named: Named, said: str, *, today: date, of: Collection[int] = ()) -> Meant:
@@ -29,6 +34,10 @@ def resolve(store: Store, named: Named, said: str, *, today: date, of: Collectio
     best = min(fitting.values(), default=WHOLE)
     candidates = _candidates(store, named, [row for row, fit in fitting.items() if fit == best], today)
     verbatim = [each for each in candidates if each.found.slug == said]
+    if named == "contact":
+        meant_persons = {each.person for each in verbatim}
+        candidates = _in_one_role(candidates, said)
+        verbatim = [each for each in candidates if each.person in meant_persons]
     meant = verbatim or _there_now(candidates)
     if len(meant) == 1:
         sure = best == WHOLE and len(candidates) == 1 and not among
@@ -51,7 +60,10 @@ def _fitting(store: Store, named: Named, said: str, of: Collection[int]) -> tupl
 
     Of people, those of the organisations `of` come first, however the others fit.
     """
-    exact = dict.fromkeys(_spelt_so(store, named, said) | _numbered(store, named, said), WHOLE)
+    spelt = _spelt_so(store, named, said)
+    if named == "contact" and spelt:
+        spelt |= _other_roles(store, spelt)
+    exact = dict.fromkeys(spelt | _numbered(store, named, said), WHOLE)
     theirs = _people(store, of) if of else set()
     if exact and (not theirs or theirs.issuperset(exact)):
         return exact, False
@@ -72,6 +84,12 @@ def _people(store: Store, of: Collection[int]) -> set[int]:
     rows = store.rows(
         "SELECT id FROM contact WHERE organisation_id IN (SELECT value FROM json_each(?))", (_array(of),)
     )
+    return {row_id for (row_id,) in rows}
+
+
+def _other_roles(store: Store, ids: Collection[int]) -> set[int]:
+    """The other entries of these people, by their numbers."""
+    rows = store.rows(_OTHER_ROLES, {"ids": _array(ids)})
     return {row_id for (row_id,) in rows}
 
 
@@ -134,8 +152,8 @@ def _candidates(store: Store, named: Named, ids: Iterable[int], today: date) -> 
     """These as they are offered: those that are there first, then by name."""
     rows = store.rows(_OFFERED[named], {"ids": _array(ids), "today": today.isoformat()})
     candidates = [
-        _Candidate(Found(row_id, slug, name), _told(name, place, until), bool(past))
-        for row_id, slug, name, place, past, until in rows
+        _Candidate(Found(row_id, slug, name), _told(name, place, until), bool(past), person)
+        for row_id, slug, name, place, past, until, person in rows
     ]
     return sorted(candidates, key=lambda each: (each.past, compared(each.found.name), each.found.id))
 
@@ -148,9 +166,25 @@ def _told(name: str, place: str | None, until: str | None) -> str:
     if until == "archived":
         parts.append(until)
     elif until:
-        day = day_of(until)
-        parts.append(f"until {say_date(day)}" if day else "")
+        word, _, said = until.rpartition(" ")
+        day = day_of(said)
+        parts.append(f"{word or 'until'} {say_date(day)}" if day else "")
     return f"{name} ({', '.join(parts)})" if parts else name
+
+
+def _in_one_role(candidates: Sequence[_Candidate], said: str) -> list[_Candidate]:
+    """A person in the roles they hold, and where they hold none any more in the last one; or in the one `said`.
+
+    The last one has the highest number: a role is written down when it begins.
+    """
+    kept: dict[int, list[_Candidate]] = {}
+    for each in sorted(candidates, key=lambda each: (each.past, -each.found.id)):
+        roles = kept.setdefault(each.person, [])
+        if not roles or not each.past:
+            roles.append(each)
+    for roles in kept.values():
+        roles[:] = [each for each in roles if each.found.slug == said] or roles
+    return [each for each in candidates if each in kept[each.person]]
 
 
 def _there_now(candidates: Sequence[_Candidate]) -> Sequence[_Candidate]:
@@ -234,14 +268,26 @@ FROM contact JOIN organisation ON organisation.id = organisation_id"""
 
 _AMONG = "id IN (SELECT value FROM json_each(:ids))"
 _ENDED = "coalesce(until <= :today, 0), iif(until <= :today, until, NULL)"
-# Each: its row, short name, name, what tells it apart, whether it ended, and when.
+_ROLE_OVER = """contact.until <= :today OR contact.since > :today,
+    iif(contact.until <= :today, contact.until, iif(contact.since > :today, 'from ' || contact.since, NULL))"""
+_PERSON = "coalesce((SELECT first_id FROM same_person WHERE contact_id = contact.id), contact.id)"
+# Through the first entry, by its index: those of which it is the first, and itself.
+_OTHER_ROLES = """
+WITH first AS (SELECT coalesce((SELECT first_id FROM same_person WHERE contact_id = value), value) AS id
+               FROM json_each(:ids))
+SELECT id FROM first UNION SELECT contact_id FROM same_person WHERE first_id IN (SELECT id FROM first)
+"""
+# Each: its row, short name, name, what tells it apart, whether it ended, when, and whose entry it is.
 _OFFERED: dict[Named, str] = {
-    "organisation": f"""SELECT id, slug, name, NULL, status = 'archived', iif(status = 'archived', status, NULL)
+    "organisation": f"""SELECT id, slug, name, NULL, status = 'archived', iif(status = 'archived', status, NULL), id
         FROM organisation WHERE {_AMONG}""",
-    "contact": f"""SELECT contact.id, contact.slug, contact.name, role || ', ' || organisation.name, {_ENDED}
+    "contact": f"""SELECT contact.id, contact.slug, contact.name, role || ', ' || organisation.name,
+               {_ROLE_OVER}, {_PERSON}
         FROM contact JOIN organisation ON organisation.id = organisation_id WHERE contact.{_AMONG}""",
-    "officer": f"SELECT id, slug, name, NULL, {_ENDED} FROM officer WHERE {_AMONG}",
-    "network": f"SELECT id, slug, name, NULL, {_ENDED} FROM network WHERE {_AMONG}",
-    "forum": f"SELECT id, slug, name, NULL, 0, NULL FROM forum WHERE {_AMONG}",
-    "topic": f"SELECT id, name, name, NULL, 0, NULL FROM topic WHERE {_AMONG}",
+    "officer": f"""SELECT id, slug, name, NULL,
+               coalesce({LEFT_ON} <= :today, 0), iif({LEFT_ON} <= :today, {LEFT_ON}, NULL), id
+        FROM officer WHERE {_AMONG}""",
+    "network": f"SELECT id, slug, name, NULL, {_ENDED}, id FROM network WHERE {_AMONG}",
+    "forum": f"SELECT id, slug, name, NULL, 0, NULL, id FROM forum WHERE {_AMONG}",
+    "topic": f"SELECT id, name, name, NULL, 0, NULL, id FROM topic WHERE {_AMONG}",
 }

@@ -2,6 +2,7 @@
 
 from sqlmodel import SQLModel
 
+from cvetrack.tables.absence import Absence
 from cvetrack.tables.access_condition import AccessCondition
 from cvetrack.tables.agenda_item import AgendaItem
 from cvetrack.tables.ask import Ask
@@ -14,6 +15,7 @@ from cvetrack.tables.change import Change
 from cvetrack.tables.change_body import ChangeBody
 from cvetrack.tables.concern import Concern
 from cvetrack.tables.contact import Contact
+from cvetrack.tables.declining import Declining
 from cvetrack.tables.engagement import Engagement
 from cvetrack.tables.engagement_contact import EngagementContact
 from cvetrack.tables.engagement_officer import EngagementOfficer
@@ -44,6 +46,7 @@ from cvetrack.tables.risk_picture import RiskPicture
 from cvetrack.tables.risk_weight import RiskWeight
 from cvetrack.tables.safety_incident import SafetyIncident
 from cvetrack.tables.safety_plan import SafetyPlan
+from cvetrack.tables.same_person import SamePerson
 from cvetrack.tables.screening_exception import ScreeningException
 from cvetrack.tables.seat import Seat
 from cvetrack.tables.setback import Setback
@@ -62,11 +65,14 @@ RECORDS: tuple[type[SQLModel], ...] = (
     Setting,
     FileImport,
     Officer,
+    Absence,
     Organisation,
     OrganisationAlias,
     OrganisationIdentifier,
+    Declining,
     Lead,
     Contact,
+    SamePerson,
     Topic,
     Engagement,
     Touch,

@@ -3,7 +3,7 @@
 import os
 import sys
 from _signal import SIG_IGN, SIGINT, signal  # without its enums, a millisecond
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
@@ -126,16 +126,21 @@ class App:
     def officer(self) -> Found:
         """Who is writing."""
         wanted = self.find("officer", self.officer_said) if self.officer_said else None
-        return lookup.writer(self.store, wanted, today=self.clock.today)
+        found = lookup.writer(self.store, wanted, today=(today := self.clock.today))
+        if not wanted and (told := lookup.taken_for(self.store, found, today=today, now=self.clock.real_day)):
+            self.screen.talk(told)
+        return found
 
-    def find(self, named: Named, said: str, *, of: Collection[int] = (), or_new: bool = False) -> Found:
+    def find(
+        self, named: Named, said: str, *, of: Iterable[int] = (), on: date | None = None, or_new: bool = False
+    ) -> Found:
         """The record that `said` names; a part of a name is said back, and a person is offered several.
 
-        People `of` these organisations go before others. Raises NotFound, also for a part where it could
-        be new, as `or_new` has it.
+        People `of` these organisations go before others, and those that were there `on` a day, or today, before
+        those that were not. Raises NotFound, also for a part where it could be new, as `or_new` has it.
         """
         try:
-            meant = lookup.meaning(self.store, named, said, today=self.clock.today, of=of)
+            meant = lookup.meaning(self.store, named, said, today=on or self.clock.today, of=set(of))
         except NotFound as unknown:
             from cvetrack.terminal.naming import offered  # noqa: PLC0415  only where it is not clear
 

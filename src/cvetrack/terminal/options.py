@@ -49,6 +49,9 @@ RightText = Annotated[
 Yes = Annotated[
     bool, typer.Option("--yes", help="Do not ask, though a name was not given whole or several go by it.")
 ]
+Anyway = Annotated[
+    bool, typer.Option("--anyway", help="Though an organisation would rather not engage for now.")
+]
 RightName = Annotated[str | None, typer.Option("--name", metavar="NAME", help="The right name.")]
 NewPassphrase = Annotated[bool, typer.Option("--passphrase", help="Ask for a passphrase every time.")]
 NewKeyFile = Annotated[

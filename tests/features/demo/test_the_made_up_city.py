@@ -16,8 +16,9 @@ from cvetrack.tables.everything import RECORDS
 from tests.builders import TODAY
 from tests.conftest import Cvetrack
 
-EMPTY = {"file_import", "removal", "screening_exception"}
-"""Nothing is imported into the city, and nothing is kept there in spite of a refusal."""
+EMPTY = {"absence", "declining", "file_import", "removal", "same_person", "screening_exception"}
+"""Nothing is imported into the city, nothing is kept there in spite of a refusal, and nobody there declined or has
+left yet."""
 WEEK = [TODAY + timedelta(days=days) for days in range(7)]
 
 

@@ -165,6 +165,32 @@ def test_turnover_counts_what_changed_in_twelve_months(cvetrack: Cvetrack, store
     assert "turnover  1 new and 1 left in 12 months, of 5 seats held" in shown
 
 
+def test_a_seat_of_the_past_is_told_with_the_day_it_was_left(cvetrack: Cvetrack, store: Store) -> None:
+    seat = ("forum", "seat", "reference-group", "canal-street-mosque", "--kind", "faith")
+    now = cvetrack(*seat, "--on", "2/2/2026")
+    assert now.code == 0
+    told = cvetrack(*seat, "--on", "1/10/2025", "--left", "1/12/2025")
+    assert told.out.startswith("Canal Street Mosque left Reference Group on Mon 1 December 2025.")
+    mine = [
+        each
+        for each in queries.seats(store, TODAY, forum_id=find(store, "forum", "reference-group").id)
+        if each.organisation == "canal-street-mosque"
+    ]
+    assert [(str(each.since), str(each.until)) for each in mine] == [
+        ("2025-10-01", "2025-12-01"),
+        ("2026-02-02", "None"),
+    ]
+    for days in (
+        ("1/11/2025", "5/1/2026"),
+        ("1/12/2025", "1/11/2025"),
+        ("1/9/2025", "2/10/2025"),
+        ("1/1/2025", "1/2/2025"),
+    ):
+        refused = cvetrack(*seat, "--on", days[0], "--left", days[1])
+        assert (refused.code, refused.out) == (2, ""), days
+    assert cvetrack(*seat, "--on", "1/12/2025", "--left", "2/2/2026").code == 0
+
+
 def test_a_seat_can_be_taken_again_after_it_was_left(cvetrack: Cvetrack, store: Store) -> None:
     cvetrack("forum", "leave", "reference-group", "midtown-forum", "--on", "1/12/2025")
     early = cvetrack("forum", "seat", "reference-group", "midtown-forum", "--on", "30/11/2025")

@@ -196,7 +196,10 @@ def test_today_says_what_comes_what_was_missed_and_what_lacks_minutes(cvetrack: 
 
 
 def test_without_enough_seats_there_is_no_quorum(cvetrack: Cvetrack) -> None:
-    held = cvetrack("meeting", "hold", "G2", "--present", "eastside-youth", "--present", "riverside-elders")
+    held = cvetrack(
+        *("meeting", "hold", "G2", "--present", "eastside-youth", "--present", "riverside-elders"),
+        *("--on", "today"),
+    )
     assert "quorum not met: 1 with a seat came, quorum 3." in held.out
     assert "1 of 4 invited came, and 1 not invited · quorum not met" in cvetrack("meeting", "list").out
     shown = cvetrack("meeting", "show", "G2").out
@@ -204,7 +207,7 @@ def test_without_enough_seats_there_is_no_quorum(cvetrack: Cvetrack) -> None:
 
 
 def test_who_came_is_asked_for_where_nobody_was_named(cvetrack: Cvetrack) -> None:
-    assert cvetrack("meeting", "hold", "G2").out == (
+    assert cvetrack("meeting", "hold", "G2", "--on", "today").out == (
         "G2 of Reference Group, Mon 2 March 2026, was held: 0 of 4 invited came; quorum not met: "
         "0 with a seat came, quorum 3. Say who came with: cvetrack meeting edit G2 --present ORG\n"
     )
@@ -265,7 +268,7 @@ def test_a_meeting_that_is_called_off_is_not_waited_for(cvetrack: Cvetrack, stor
             "Nothing was written.\n",
         ),
         (
-            ("hold", "G2", "--via", "eastside-youth=eastside-youth"),
+            ("hold", "G2", "--via", "eastside-youth=eastside-youth", "--on", "today"),
             2,
             "Eastside Youth cannot come through itself. Nothing was written.\n",
         ),
@@ -469,6 +472,8 @@ def test_a_forum_tells_how_often_each_came_and_what_it_talked_about(cvetrack: Cv
             "riverside-elders",
             "--item",
             "The park",
+            "--on",
+            "today",
         ),
         ("meeting", "minutes", "G1", "--url", "https://council.example/1"),
         ("meeting", "call-off", "G2", "--because", "the hall is let"),

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from cvetrack.features.meetings import queries
-from cvetrack.features.meetings.rules import Clash
+from cvetrack.records.clash import Clash
+from cvetrack.store.clashing import clashes
 from cvetrack.store.connection import Store
 from tests.builders import TODAY, a_forum, an_engagement, an_organisation, days_ago
 from tests.conftest import Cvetrack
@@ -64,16 +64,16 @@ def test_inviting_the_other_side_later_warns_too(cvetrack: Cvetrack) -> None:
 
 
 def test_a_rivalry_that_lapsed_or_was_cleared_clashes_no_more(cvetrack: Cvetrack, store: Store) -> None:
-    assert queries.clashes(store, [1, 2, 3], TODAY) == [
+    assert clashes(store, [1, 2, 3], TODAY) == [
         Clash("F1", "midtown-forum", "Midtown Forum", "highfields-tenants", "Highfields Tenants", "room")
     ]
-    assert queries.clashes(store, [1, 3], TODAY) == []
-    assert queries.clashes(store, [], TODAY) == []
-    assert queries.clashes(store, [2, 3], days_ago(1)) == []
-    assert len(queries.clashes(store, [2, 3], date(2026, 5, 1))) == 1
-    assert queries.clashes(store, [2, 3], date(2026, 5, 2)) == []
+    assert clashes(store, [1, 3], TODAY) == []
+    assert clashes(store, [], TODAY) == []
+    assert clashes(store, [2, 3], days_ago(1)) == []
+    assert len(clashes(store, [2, 3], date(2026, 5, 1))) == 1
+    assert clashes(store, [2, 3], date(2026, 5, 2)) == []
     cvetrack("flag", "clear", "F1", "--because", "they met on their own")
-    assert queries.clashes(store, [2, 3], TODAY) == []
+    assert clashes(store, [2, 3], TODAY) == []
     planned = cvetrack("meeting", "plan", "reference-group", "--on", "24 march", "--with", "midtown-forum")
     assert planned.err == ""
 
@@ -83,7 +83,7 @@ def test_each_side_that_says_so_is_named(cvetrack: Cvetrack, store: Store) -> No
         *("flag", "rival", "highfields-tenants", "midtown-forum", "--scope", "platform"),
         *("--because", "they said so too", "--evidence", "E1"),
     )
-    assert [(each.flag, each.organisation, each.scope) for each in queries.clashes(store, [2, 3], TODAY)] == [
+    assert [(each.flag, each.organisation, each.scope) for each in clashes(store, [2, 3], TODAY)] == [
         ("F1", "midtown-forum", "room"),
         ("F2", "highfields-tenants", "platform"),
     ]

@@ -138,7 +138,8 @@ def test_who_has_not_begun_does_not_write_for_those_who_have(cvetrack: Cvetrack,
     refused = cvetrack("--officer", "priya-shah", "org", "add", "Eastside Youth")
     assert (refused.code, refused.err) == (
         2,
-        "Priya Shah begins on Wed 1 April 2026, and writes nothing before. Say who you are with --officer.\n",
+        "Priya Shah begins on Wed 1 April 2026, and writes nothing before. "
+        "On Mon 2 March 2026 Sam Reed (sam-reed) served. Say who you are with --officer.\n",
     )
     assert store.value("SELECT count(*) FROM organisation") == 0
     # Nobody else serves yet, so nobody need say who they are.

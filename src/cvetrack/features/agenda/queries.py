@@ -62,7 +62,12 @@ WHERE NOT EXISTS (SELECT 1 FROM touch WHERE organisation_id = o.id AND day > :si
 
 
 # The features of what is no record and is to be looked at all the same; imported where there are such rows.
-_ALSO = {"forums": "forum", "organisations": "organisation WHERE publicity_review_on IS NOT NULL"}
+_ALSO = {
+    "contacts": "contact WHERE until IS NOT NULL",
+    "forums": "forum",
+    "organisations": """(SELECT 1 FROM organisation WHERE publicity_review_on IS NOT NULL
+        UNION ALL SELECT 1 FROM declining)""",
+}
 
 
 def agenda(store: Store, today: date, *, most: int | None = None, discreet: bool = False) -> Agenda:

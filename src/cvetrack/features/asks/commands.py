@@ -12,8 +12,9 @@ from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
-from cvetrack.terminal.options import AsJson, Context, On, Org
+from cvetrack.terminal.options import Anyway, AsJson, Context, On, Org
 from cvetrack.terminal.taking_out import removes
+from cvetrack.terminal.together import ask_about_declined
 from cvetrack.vocabulary.support import AskAnswer
 
 ask = Feature("Record what we asked of them, and what they said.")
@@ -23,7 +24,14 @@ Text = Annotated[str | None, typer.Argument(metavar="TEXT", help="What we asked;
 
 
 @ask.command()
-def record(context: Context, org: Org, text: Text = None, on: On = None, as_json: AsJson = False) -> None:
+def record(
+    context: Context,
+    org: Org,
+    text: Text = None,
+    on: On = None,
+    anyway: Anyway = False,
+    as_json: AsJson = False,
+) -> None:
     """Record that we asked an organisation for something.
 
     cvetrack ask record highfields-tenants "a speaker for our evening on the march"
@@ -34,6 +42,7 @@ def record(context: Context, org: Org, text: Text = None, on: On = None, as_json
     app = app_of(context)
     found = app.find("organisation", org)
     asked_on = app.day(on)
+    ask_about_declined(app, [found], on=asked_on, anyway=anyway)
     words = app.text(text, "ask")
     officer = app.officer
     with app.operation("ask record") as writing:

@@ -36,13 +36,15 @@ MONTHS = 12  # so long an incident is spoken of
 class Brief(NamedTuple):
     """One organisation before a meeting: who, what was agreed, what is open, what to mind.
 
-    `last_contacts` come newest first; `rivalries` are live and name it on either side. `flags` counts
-    the live cautions on it, whose words are in `flags_revealed` only where they were asked for.
+    `last_to_leave` left last, where nobody holds a role any more. `last_contacts` come newest first; `rivalries`
+    are live and name it on either side. `flags` counts the live cautions on it, whose words are in
+    `flags_revealed` only where they were asked for.
     """
 
     organisation: Organisation
     lead: LeadTime | None
     contacts: tuple[Contact, ...]
+    last_to_leave: Contact | None
     terms: Terms | None
     last_contacts: tuple[Engagement, ...]
     promises: tuple[Promise, ...]
@@ -66,6 +68,7 @@ def brief(store: Store, organisation_id: int, today: date, *, reveal: bool = Fal
         organisation=organisations.one(store, organisation_id, today),
         lead=_lead(store, organisation_id, today),
         contacts=tuple(contacts.contacts(store, today, organisation_id=organisation_id)),
+        last_to_leave=contacts.last_to_leave(store, organisation_id, today),
         terms=terms.standing(store, organisation_id, today),
         last_contacts=tuple(islice(engagements.of_organisation(store, organisation_id, until=today), LAST)),
         promises=tuple(still_open(store, PROMISE, today, organisation_id=organisation_id)),

@@ -59,6 +59,8 @@ def _who(said: Brief, today: date) -> Iterator[Row]:
     for each in said.contacts:
         reached = " · ".join(part for part in (each.phone, each.email) if part)
         yield (f"{each.name} ({each.role})", quiet(f" · {reached}" if reached else "")), ""
+    if (gone := said.last_to_leave) and gone.until:
+        yield (now("no contact now"), f": {gone.name} ({gone.role}) left {say_day_of(gone.until, today)}"), ""
     if said.organisation.publicity == Publicity.CODE_NAME:
         yield now("goes by a code name outside the team"), ""
 

@@ -1,6 +1,5 @@
 """`cvetrack briefing`: open talks on local risk, and what we were asked there."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Annotated, Any
 
@@ -10,12 +9,12 @@ from cvetrack.features.briefings import actions, queries, view
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.records.briefing import BRIEFING, Briefing
 from cvetrack.store import reading
-from cvetrack.store.named import Found
-from cvetrack.terminal.app import App, app_of
+from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.listing import Asked, lists, of_kind
 from cvetrack.terminal.options import AsJson, Context, On, RightDay
 from cvetrack.terminal.taking_out import removes
+from cvetrack.terminal.together import each_once, tell_together
 
 briefing = Feature("Record open talks on local risk, what was asked and answered.")
 
@@ -47,13 +46,13 @@ def record(
     be said to everybody in the room. What was asked and not answered is kept open.
     """
     app = app_of(context)
-    found = _each_once(app, orgs)
-    day = app.day(on)
+    found, day = each_once(app, orgs), app.day(on)
     question, reply = (
         app.text(said, what) if said is not None else None
         for said, what in ((asked, "question"), (answered, "answer"))
     )
     words = app.text(about, "outline (--about)")
+    tell_together(app, found, on=day)
     officer = app.officer
     with app.operation("briefing record") as writing:
         briefing_id = actions.record(
@@ -144,9 +143,11 @@ def edit(
             columns[column] = app.text(said, what) if said else None
     if on:
         columns["day"] = app.day(on)
-    added, dropped = (_each_once(app, names or ()) for names in (add, drop))
+    added, dropped = (each_once(app, names) for names in (add, drop))
     if not (columns or added or dropped):
         raise UsageRefusal("Say what to correct, such as --about or --on. Nothing was written.")
+    if added:
+        tell_together(app, [*each_once(app, found.organisations), *added], on=columns.get("day", found.day))
     with app.operation("briefing edit") as writing:
         actions.correct(writing, found.id, columns, add=added, drop=dropped)
         sentence = view.corrected(reading.one(app.store, BRIEFING, str(found.id), app.clock.today))
@@ -154,7 +155,3 @@ def edit(
 
 
 removes(briefing, "briefing", "J1")
-
-
-def _each_once(app: App, said: Sequence[str]) -> list[Found]:
-    return list({found.id: found for found in (app.find("organisation", each) for each in said)}.values())

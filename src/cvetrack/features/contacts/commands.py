@@ -8,12 +8,13 @@ from cvetrack.features.contacts import actions, queries, rules, view
 from cvetrack.features.contacts.queries import Contact
 from cvetrack.kernel.dates import parse_past, say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.text import listed
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.listing import Asked, Listing, lists
 from cvetrack.terminal.options import AsJson, Context, RightName, Yes
 
-contact = Feature("Add, list, show, correct or end contacts: people in a public role.")
+contact = Feature("Add, list, correct, move or end contacts: people in a public role.")
 _LISTING = Listing(
     "contact-list",
     Contact,
@@ -42,11 +43,16 @@ def add(
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="Since when; today if not given.")
     ] = None,
+    same_as: Annotated[
+        str | None,
+        typer.Option("--same-as", metavar="CONTACT", help="The same person, who holds or held another role."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Add a person who holds a public role at an organisation.
 
     cvetrack contact add "Yusuf Khan" --org eastside-youth --role treasurer --email treasurer@example.org
+    cvetrack contact add "Amina Yusuf" --org highfields-centre --role trustee --same-as amina-yusuf
 
     Only people in a public role, and only how to reach them in it: no home address, no date of
     birth, nothing about belief, family or health.
@@ -54,10 +60,23 @@ def add(
     app = app_of(context)
     found = app.find("organisation", org)
     since = app.day(on)
+    same = app.find("contact", same_as) if same_as is not None else None
     columns = _columns(app, name=name, role=role, email=email, phone=phone)
     with app.operation("contact add") as writing:
         made = actions.introduce(
-            writing, found, columns.pop("name"), role=columns.pop("role"), since=since, **columns
+            writing,
+            found,
+            columns.pop("name"),
+            role=columns.pop("role"),
+            since=since,
+            same_as=same,
+            **columns,
+        )
+        alike = [] if same else queries.of_that_name(app.store, made)
+    if alike:
+        app.screen.talk(
+            f"{made.name} is also the name of {listed(alike)}. If it is the same person: "
+            f"cvetrack contact same {made.slug} {alike[0]}"
         )
     sentence = f"{made.name} added as {made.slug}, {role.strip()} of {found.name}."
     app.written(writing, "contact", made.id, sentence, as_json=as_json)
@@ -87,8 +106,10 @@ def show(context: Context, who: Who, as_json: AsJson = False) -> None:
     cvetrack contact show amina-yusuf
     """
     app = app_of(context)
-    found = queries.one(app.store, app.find("contact", who).id, app.clock.today)
-    app.answer_item("contact", found, lambda each: view.one(each, app.clock.today), as_json=as_json)
+    today = app.clock.today
+    found = queries.one(app.store, app.find("contact", who).id, today)
+    roles = queries.roles(app.store, found, today)
+    app.answer_item("contact", found, lambda each: view.one(each, roles, today), as_json=as_json)
 
 
 @contact.command()
@@ -106,7 +127,7 @@ def edit(
 
     cvetrack contact edit amina-yusuf --role secretary --phone ""
 
-    Somebody who moves to another organisation: end the role here, and add them there.
+    Somebody who moves to another organisation, or takes up another role: cvetrack contact move
     """
     app = app_of(context)
     found = app.find("contact", who)
@@ -145,6 +166,93 @@ def end(
         actions.end(writing, found, on=day)
     verb = "ends" if day > app.clock.today else "ended"
     sentence = f"{found.name}'s role {verb} on {say_date(day)}. Take it back with: cvetrack undo"
+    app.written(writing, "contact", found.id, sentence, as_json=as_json)
+
+
+@contact.command()
+def move(
+    context: Context,
+    who: Who,
+    org: Annotated[
+        str | None, typer.Option("--org", metavar="ORG", help="Where they go; without it they stay there.")
+    ] = None,
+    role: Annotated[
+        str | None, typer.Option("--role", metavar="ROLE", help="The new role; the same if not given.")
+    ] = None,
+    email: Email = None,
+    phone: Phone = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="From when on; today if not given.")
+    ] = None,
+    yes: Yes = False,
+    as_json: AsJson = False,
+) -> None:
+    """Record that a person moved to another organisation, or to another role.
+
+    cvetrack contact move amina-yusuf --org highfields-centre --role chair --on "1 march"
+    cvetrack contact move amina-yusuf --role treasurer
+
+    They leave here and begin there, and stay one person. How to reach them belongs to the role: at another
+    organisation give it anew.
+    """
+    app = app_of(context)
+    found, to = app.find("contact", who), app.find("organisation", org) if org is not None else None
+    if to is None and role is None:
+        raise UsageRefusal("Say where they go with --org, or to which role with --role. Nothing was written.")
+    today = app.clock.today
+    day = parse_past(on, today, future_allowed=True) if on else today
+    columns = _columns(app, name=None, role=role, email=email, phone=phone)
+    app.sure(f"Record that {found.name} moves", found, yes=yes)
+    before = queries.one(app.store, found.id, today)
+    with app.operation("contact move") as writing:
+        made = actions.move(writing, found, on=day, to=to, role=columns.pop("role", None), **columns)
+        sentence = view.moved(found, before, queries.one(app.store, made.id, today), today=today)
+    app.written(writing, "contact", made.id, sentence, as_json=as_json)
+
+
+@contact.command("return")
+def return_(
+    context: Context,
+    who: Who,
+    role: Role = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="From when on; today if not given.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Record that a person who left is back in their role, or in another there.
+
+    cvetrack contact return joan-bell --on yesterday
+    """
+    app = app_of(context)
+    found, day = app.find("contact", who), app.day(on)
+    said = app.text(role, "role", longest=200) if role is not None else None
+    with app.operation("contact return") as writing:
+        made = actions.come_back(writing, found, on=day, role=said)
+        sentence = view.back(queries.one(app.store, made.id, app.clock.today), today=app.clock.today)
+    app.written(writing, "contact", made.id, sentence, as_json=as_json)
+
+
+@contact.command()
+def same(
+    context: Context,
+    who: Who,
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="Another entry of the same person.")],
+    yes: Yes = False,
+    as_json: AsJson = False,
+) -> None:
+    """Record that two entries are one person, in two roles.
+
+    cvetrack contact same ruth-cole joan-bell
+
+    Both stay as they are; what is told of the one names the other's roles too.
+    """
+    app = app_of(context)
+    found, also = app.find("contact", who), app.find("contact", other)
+    app.sure(f"Record that {found.slug} and {also.slug} are one person", found, also, yes=yes)
+    with app.operation("contact same") as writing:
+        actions.join(writing, found, also)
+    sentence = f"{found.slug} and {also.slug} are one person."
     app.written(writing, "contact", found.id, sentence, as_json=as_json)
 
 

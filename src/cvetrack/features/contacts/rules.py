@@ -1,13 +1,89 @@
-"""What may be kept of a person in a public role."""
+"""What may be kept of a person in a public role, and what their coming and going means."""
 
 import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
 
+from cvetrack.kernel.dates import say_length
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import safe
+from cvetrack.records.due import Due
+from cvetrack.records.happening import Happening
 
 LONGEST_EMAIL = 254  # characters, as RFC 5321 has it
 
 _EMAIL = re.compile(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+")
+
+
+class Role(NamedTuple):
+    """One role of a person, at an organisation (a slug) from a day until a day; `id` is the entry's, `person` the
+    number of their first entry."""
+
+    id: int
+    slug: str
+    name: str
+    role: str
+    organisation: str
+    organisation_name: str
+    since: date
+    until: date | None
+    person: int
+
+    @property
+    def place(self) -> tuple[date, int]:
+        """Its place among the person's roles: by the day it began."""
+        return self.since, self.id
+
+    def held_on(self, day: date) -> bool:
+        """Whether it is held on a day; on the day it ends it is not."""
+        return self.since <= day and (self.until is None or day < self.until)
+
+
+def happened(roles: Sequence[Role], of: str, today: date) -> Iterator[Happening]:
+    """When a person came to an organisation, changed their role there, and left it; `roles` are all of theirs."""
+    for each in roles:
+        if each.organisation == of:
+            others = [other for other in roles if other != each]
+            change, sentence = _began(each, others)
+            yield Happening(each.since, "contact", "", sentence, change)
+            if each.until is not None and each.until <= today and (ended := _ended(each, others)):
+                yield Happening(each.until, "contact", "", ended[1], ended[0])
+
+
+def nobody_left(organisation: str, name: str, contact_id: int, *, left_on: date, today: date) -> Due:
+    """That nobody is known at an organisation any more: who left is told by number, as a report may go anywhere."""
+    state = f"for {say_length((today - left_on).days)}" if left_on < today else "since today"
+    said = f"no contact now, contact {contact_id} left: ask who holds the role"
+    return Due("unfinished", state, name, said, "", 0, organisation)
+
+
+def _began(role: Role, others: Sequence[Role]) -> tuple[str, str]:
+    """How a role began beside a person's other ones: in a word or two, and in a sentence."""
+    here = [each for each in others if each.organisation == role.organisation]
+    left = [each for each in others if each.until == role.since]
+    said = f"{role.name} became {role.role}"
+    if changed := [each for each in left if each in here]:
+        return "new role", f"{said}; until then {changed[0].role}."
+    if moved := [each for each in left if each not in here]:
+        return "came", f"{said}, coming from {moved[0].organisation_name}."
+    if any(each.place < role.place for each in here):
+        return "came back", f"{role.name} came back, as {role.role}."
+    also = [each for each in others if each.held_on(role.since) and each.place < role.place]
+    if also:
+        return "came", f"{said}; also {also[0].role} of {also[0].organisation_name}."
+    return "came", f"{said}."
+
+
+def _ended(role: Role, others: Sequence[Role]) -> tuple[str, str] | None:
+    """How a role ended; None where it became another one there, which is told by that."""
+    following = [each for each in others if each.since == role.until]
+    if any(each.organisation == role.organisation for each in following):
+        return None
+    if following:
+        to = following[0]
+        return "moved", f"{role.name}, {role.role}, moved to {to.organisation_name}, as {to.role}."
+    return "left", f"{role.name}, {role.role}, left."
 
 
 def email(said: str) -> str:

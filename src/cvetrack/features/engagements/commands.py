@@ -17,6 +17,7 @@ from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.listing import Asked, Listing, lists
 from cvetrack.terminal.options import AsJson, At, Context, For, Note, On, Where
 from cvetrack.terminal.taking_out import removes
+from cvetrack.terminal.together import each_once, tell_together
 from cvetrack.vocabulary.engagements import Channel, Level, Purpose, StartedBy, Strand
 
 if TYPE_CHECKING:
@@ -182,14 +183,16 @@ def edit(
     before = queries.one(app.store, id_)
     said = rules.typed(context.params)
     columns = _columns(app, said) | dict.fromkeys(rules.taken_out(said))
+    day, time = columns.get("day", before.day), columns.get("time", before.time)
     if {"day", "time"} & set(columns):
-        day, time = columns.get("day", before.day), columns.get("time", before.time)
         columns["out_of_hours"] = outside_hours(app.store, day, time)
     if not (columns or about or people or add or drop):
         raise UsageRefusal("Say what to correct, such as --on or --about. Nothing was written.")
-    added, dropped = ([app.find("organisation", each) for each in names or ()] for names in (add, drop))
+    added, dropped = (each_once(app, names) for names in (add, drop))
     of = {*queries.met(app.store, before.id), *(each.id for each in added)}
-    present = [app.find("contact", each, of=of) for each in people or ()]
+    present = [app.find("contact", each, of=of, on=day) for each in people or ()]
+    if added:
+        tell_together(app, [*each_once(app, before.organisations), *added], on=day)
     with app.operation("engagement edit") as writing:
         actions.correct(writing, before.id, columns, add=added, drop=dropped, people=present)
         if about:
@@ -233,7 +236,7 @@ def _understood(app: App, said: rules.Said) -> actions.Entry:
     via = by_id(app.store, "organisation", contact.via_id) if contact.via_id else None
     sentence = rules.sentence(contact, names=names, topics=topics, via=via.name if via else None)
     sentence += rules.promised(names[0], promises, needs) + (rules.guess(guessed) if guessed else "")
-    people = [app.find("contact", each, of={found.id for found in met}) for each in said.people]
+    people = [app.find("contact", each, of={found.id for found in met}, on=day) for each in said.people]
     return actions.Entry(contact, met, newcomers, people, topics, needs, promises, sentence)
 
 
@@ -286,16 +289,11 @@ def _promises(app: App, said: rules.Said, made_on: date) -> list[tuple[str, date
 def _keep(app: App, entry: actions.Entry, *, as_json: bool) -> None:
     """Write the entry, and say so."""
     officer = app.officer
+    tell_together(app, entry.met, on=entry.contact.day)
     with app.operation("log") as writing:
         kept = actions.keep(writing, entry, officer_id=officer.id)
-    for found in kept.newcomers:
-        app.screen.talk(f"New organisation: {found.name}, as {found.slug}.")
-    for name in kept.new_topics:
-        app.screen.talk(f"New topic: {name}.")
-    if kept.alike:
-        app.screen.talk(
-            f"E{kept.alike} is much the same; if this is it again, take it back with: cvetrack undo"
-        )
+    for aside in rules.asides(kept):
+        app.screen.talk(aside)
     app.written(writing, "engagement", kept.id, rules.kept(entry, kept), as_json=as_json)
 
 

@@ -1,7 +1,7 @@
 """Reading what was typed: `@organisation`, `#topic`, a date in front, words cut short."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -235,6 +235,16 @@ def kept(entry: "Entry", kept: "Kept") -> str:
     if entry.read_back:
         return f"{records} Take it back with: cvetrack undo"
     return f"{entry.sentence} {records}"
+
+
+def asides(kept: "Kept") -> Iterator[str]:
+    """What came with an entry: organisations and topics that are new, and one that is much the same."""
+    for found in kept.newcomers:
+        yield f"New organisation: {found.name}, as {found.slug}."
+    for name in kept.new_topics:
+        yield f"New topic: {name}."
+    if kept.alike:
+        yield f"E{kept.alike} is much the same; if this is it again, take it back with: cvetrack undo"
 
 
 def guess(channel: str) -> str:

@@ -1,13 +1,13 @@
 """Writing flags."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from cvetrack.features.flags import rules
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.records.flag import FLAG, Flag
+from cvetrack.records.flag import FLAG, LAPSED_BY_THEN, Flag
 from cvetrack.store import correcting, lookup, reading
 from cvetrack.store.connection import Store
 from cvetrack.store.named import Found
@@ -23,18 +23,22 @@ def record(
     their_view: str | None,
     records: Mapping[str, date],
     officer_id: int,
+    on: date,
     today: date,
     review_on: date,
     other: Found | None = None,
     scope: str | None = None,
 ) -> int:
-    """An officer's caution about an organisation; its id. `records` are the ids and days of the evidence.
+    """An officer's caution about an organisation, of a day; its id. `records` are the ids and days of the evidence.
 
-    Raises UsageRefusal without evidence, and for a rivalry of an organisation with itself.
+    One of the past whose review day is over by `today` is kept as lapsed. Raises UsageRefusal without evidence,
+    and for a rivalry of an organisation with itself.
     """
     _refuse_no_evidence(records)
     if other is not None and other.id == found.id:
         raise UsageRefusal(f"{found.name} cannot be its own rival. Name the other one. Nothing was written.")
+    lapsed_on = review_on + timedelta(days=1)
+    over = {"cleared_on": lapsed_on, "cleared_because": LAPSED_BY_THEN} if lapsed_on <= today else {}
     return writing.insert(
         "flag",
         {
@@ -46,8 +50,9 @@ def record(
             "their_view": their_view,
             "evidence": " ".join(records),
             "officer_id": officer_id,
-            "recorded_on": today.isoformat(),
+            "recorded_on": on.isoformat(),
             "review_on": review_on.isoformat(),
+            **over,
         },
     )
 
@@ -113,6 +118,11 @@ def _refuse_no_evidence(records: Mapping[str, date]) -> None:
 
 def _not_cleared(writing: Operation, flag_id: int, today: date) -> Flag:
     flag = reading.one(writing.store, FLAG, str(flag_id), today)
+    if flag.state == "lapsed" and flag.cleared_on is not None:
+        raise UsageRefusal(
+            f"F{flag_id} had lapsed before it was written down, and stays so. Record another one where it holds "
+            "still. Nothing was written."
+        )
     if flag.cleared_on is not None:
         raise UsageRefusal(
             f"F{flag_id} was cleared on {say_date(flag.cleared_on)} and stays so. Nothing was written."

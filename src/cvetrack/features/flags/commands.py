@@ -1,12 +1,13 @@
 """`cvetrack flag`: cautions that lapse."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated
 
 import typer
 
-from cvetrack.features.flags import actions, rules, view
+from cvetrack.features.flags import actions, queries, rules, view
+from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.records.flag import FLAG, Flag
 from cvetrack.store import reading
 from cvetrack.store.decisions import decided
@@ -16,7 +17,8 @@ from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
-from cvetrack.terminal.options import AsJson, Because, Context, Evidence, Org
+from cvetrack.terminal.options import AsJson, Because, Context, Evidence, On, Org
+from cvetrack.terminal.prompts import agree
 from cvetrack.terminal.taking_out import removes
 from cvetrack.vocabulary.flags import FlagKind, RivalScope
 
@@ -40,6 +42,7 @@ def gatekeeper(
     evidence: Evidence = None,
     their_view: TheirView = None,
     review: Review = None,
+    on: On = None,
     as_json: AsJson = False,
 ) -> None:
     """Caution that contact with others seems to go only through an organisation.
@@ -48,7 +51,7 @@ def gatekeeper(
 
     A flag is one officer's judgement in words, on evidence, and never about a
     person. It lapses by itself after its review day unless new evidence renews
-    it.
+    it; one of the past (--on) whose review day is over is kept as lapsed.
     """
     app = app_of(context)
     _record(
@@ -59,6 +62,7 @@ def gatekeeper(
         evidence=evidence,
         their_view=their_view,
         review=review,
+        on=on,
         as_json=as_json,
     )
 
@@ -75,6 +79,7 @@ def rival(
     scope: Annotated[RivalScope, typer.Option(help="What it keeps apart.")] = RivalScope.PLATFORM,
     their_view: TheirView = None,
     review: Review = None,
+    on: On = None,
     as_json: AsJson = False,
 ) -> None:
     """Record that an organisation says it will not sit with another.
@@ -83,7 +88,7 @@ def rival(
 
     As they state it, one way round; the other one may see it otherwise. Never a
     cause in belief or ethnicity. The evidence may be of either; it lapses as
-    every flag does.
+    every flag does. Where it is on record already, that flag is renewed.
     """
     app = app_of(context)
     _record(
@@ -94,6 +99,7 @@ def rival(
         evidence=evidence,
         their_view=their_view,
         review=review,
+        on=on,
         other=app.find("organisation", other),
         scope=scope,
         as_json=as_json,
@@ -162,11 +168,7 @@ def renew(
     found = reading.one(app.store, FLAG, id_, today)
     about = [app.find("organisation", each) for each in (found.organisation, found.other) if each]
     records = cited(app.store, evidence or (), about=about, until=today)
-    review_on = _review_day(app, review, today)
-    with app.operation("flag renew") as writing:
-        actions.renew(writing, found.id, records=records, today=today, review_on=review_on)
-        said = view.renewed(reading.one(app.store, FLAG, id_, today))
-    app.written(writing, "flag", found.id, said, as_json=as_json)
+    _renew(app, found.id, records=records, review_on=_review_day(app, review, today), as_json=as_json)
 
 
 def _record(
@@ -178,14 +180,19 @@ def _record(
     evidence: Sequence[str] | None,
     their_view: str | None,
     review: str | None,
+    on: str | None,
     as_json: bool,
     other: Found | None = None,
     scope: RivalScope | None = None,
 ) -> None:
-    today = app.clock.today
+    today, day = app.clock.today, app.day(on)
     about = [found, other] if other else [found]
-    records = cited(app.store, evidence or (), about=about, until=today)
-    review_on = _review_day(app, review, today)
+    records = cited(app.store, evidence or (), about=about, until=day)
+    review_on = _review_day(app, review, day)
+    if other is not None and _renews(
+        app, found, other, review_on=review_on, records=records, as_json=as_json
+    ):
+        return
     reason = app.text(because, "reason")
     seen_by_them = app.text(their_view, "view") if their_view else None
     officer = app.officer
@@ -198,6 +205,7 @@ def _record(
             their_view=seen_by_them,
             records=records,
             officer_id=officer.id,
+            on=day,
             today=today,
             review_on=review_on,
             other=other,
@@ -207,8 +215,43 @@ def _record(
     app.written(writing, "flag", flag_id, said, as_json=as_json)
 
 
-def _review_day(app: App, said: str | None, today: date) -> date:
-    return rules.review_day(said, today, usual_days=int(decided(app.store)["flag_review"]))
+def _renew(app: App, flag_id: int, *, records: Mapping[str, date], review_on: date, as_json: bool) -> None:
+    today = app.clock.today
+    with app.operation("flag renew") as writing:
+        actions.renew(writing, flag_id, records=records, today=today, review_on=review_on)
+        said = view.renewed(reading.one(app.store, FLAG, str(flag_id), today))
+    app.written(writing, "flag", flag_id, said, as_json=as_json)
+
+
+def _renews(
+    app: App, found: Found, other: Found, *, review_on: date, records: Mapping[str, date], as_json: bool
+) -> bool:
+    """Whether the rivalry is on record and a person renews it; nothing stands in the way of one from before it.
+
+    Raises UsageRefusal where they do not, or nobody is there to ask.
+    """
+    known = queries.rivalry(app.store, found, other, app.clock.today)
+    if known is None or review_on < known.recorded_on:
+        return False
+    said = view.known_already(known)
+    fresh = rules.renewing(known, records)
+    if not app.screen.interactive or not fresh:
+        cite = " ".join(f"--evidence {each}" for each in fresh or ["ID"])
+        raise UsageRefusal(
+            f"{said} Renew it with: cvetrack flag renew {known.record} {cite}\nNothing was written."
+        )
+    app.rest()
+    if not agree(app.screen, f"{said} Renew it on this evidence?", default=True):
+        raise UsageRefusal("Nothing was written.")
+    _renew(
+        app, known.id, records={each: records[each] for each in fresh}, review_on=review_on, as_json=as_json
+    )
+    return True
+
+
+def _review_day(app: App, said: str | None, on: date) -> date:
+    usual = int(decided(app.store)["flag_review"])
+    return rules.review_day(said, on, usual_days=usual, today=app.clock.today)
 
 
 @edits(flag, FLAG, but=("evidence",))

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from cvetrack.records.flag import FLAG, Flag
 from cvetrack.store.connection import Store
+from cvetrack.store.named import Found
 from cvetrack.store.reading import every
 
 
@@ -13,11 +14,18 @@ def all_flags(store: Store, today: date, *, lapsed: bool = False, everything: bo
     return [each for each in found if everything or each.state == ("lapsed" if lapsed else "live")]
 
 
+def rivalry(store: Store, organisation: Found, other: Found, today: date) -> Flag | None:
+    """The flag of one that will not sit with the other which was not cleared, the latest if there are several."""
+    which = "AND flag.kind = 'rival' AND flag.organisation_id = :one AND flag.other_id = :other"
+    found = every(store, FLAG, today, which, one=organisation.id, other=other.id)
+    return max((each for each in found if each.cleared_on is None), key=lambda each: each.id, default=None)
+
+
 def due_for_review(store: Store, today: date, *, within_days: int = 7) -> list[Flag]:
     """The flags not cleared whose review day has passed, or comes within so many days; the oldest first."""
     until = today + timedelta(days=within_days)
     return [
         each
         for each in all_flags(store, today, everything=True)
-        if each.state != "cleared" and each.review_on <= until
+        if each.cleared_on is None and each.review_on <= until
     ]

@@ -10,17 +10,25 @@ from cvetrack.records.flag import Flag
 LONGEST_DAYS = 180
 
 
-def review_day(said: str | None, today: date, *, usual_days: int) -> date:
-    """The day a flag is reviewed: as `said`, else after the usual days; at most 180 days ahead.
+def review_day(said: str | None, recorded_on: date, *, usual_days: int, today: date | None = None) -> date:
+    """The day a flag that is recorded or renewed on a day is reviewed: as `said`, else after the usual days.
 
-    Raises UsageRefusal for a day that is not in the future, or too far in it.
+    At most 180 days on. `today` is that day where it is not given. Raises UsageRefusal for a day that does not
+    come after it, or too long after.
     """
-    last = today + timedelta(days=LONGEST_DAYS)
-    day = parse_future(said, today) if said else min(today + timedelta(days=usual_days), last)
-    if not today < day <= last:
+    today = today or recorded_on
+    last = recorded_on + timedelta(days=LONGEST_DAYS)
+    past = recorded_on < today
+    day = (
+        parse_future(said, today, past_allowed=past)
+        if said
+        else min(recorded_on + timedelta(days=usual_days), last)
+    )
+    if not recorded_on < day <= last:
+        first = say_date(recorded_on + timedelta(days=1)) if past else "tomorrow"
         raise UsageRefusal(
             f"{say_date(day)} cannot be the review day: a flag lasts {LONGEST_DAYS} days at most. "
-            f"Give a day from tomorrow to {say_date(last)}. Nothing was written."
+            f"Give a day from {first} to {say_date(last)}. Nothing was written."
         )
     return day
 
@@ -35,10 +43,17 @@ def refuse_too_long(since: date, review_on: date) -> None:
         )
 
 
+def renewing(flag: Flag, records: Mapping[str, date]) -> list[str]:
+    """Those of these records that renew a flag: it does not cite them, and they are from after it was recorded."""
+    return [
+        record for record, day in records.items() if record not in flag.evidence and day > flag.recorded_on
+    ]
+
+
 def refuse_old_evidence(flag: Flag, records: Mapping[str, date]) -> None:
-    """A flag is renewed by records that it does not cite, from after it was recorded. Raises UsageRefusal."""
-    for record, day in records.items():
-        if record in flag.evidence or day <= flag.recorded_on:
+    """A flag is renewed by records that renew it, and by no other. Raises UsageRefusal."""
+    for record in records:
+        if record not in renewing(flag, records):
             raise UsageRefusal(
                 f"{record} does not renew {flag.record}: that needs evidence from after "
                 f"{say_date(flag.recorded_on)} that it does not cite yet. Nothing was written."

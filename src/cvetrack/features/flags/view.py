@@ -79,6 +79,12 @@ def recorded(flag: Flag) -> str:
     )
 
 
+def known_already(flag: Flag) -> str:
+    """That a rivalry is on record, since when, and how it stands."""
+    stands = f"{'lapses' if flag.is_open else 'lapsed'} after {say_date(flag.review_on)}"
+    return f"{flag.record} says so since {say_date(flag.recorded_on)}, scope {flag.scope}, and {stands}."
+
+
 def renewed(flag: Flag) -> str:
     """What keeps a flag now, and until when."""
     return f"{flag.record} renewed ({_title(flag)}), shown by {', '.join(flag.evidence)}. {_lapses(flag)}"
@@ -95,6 +101,8 @@ def corrected(flag: Flag) -> str:
 
 
 def _lapses(flag: Flag) -> str:
+    if flag.state == "lapsed":
+        return f"It is kept as lapsed after {say_date(flag.review_on)}."
     return f"It lapses after {say_date(flag.review_on)} unless new evidence renews it."
 
 
@@ -109,6 +117,8 @@ def _state(flag: Flag, today: date) -> Words:
         return quiet(f"cleared {say_day_of(flag.cleared_on, today)}: {flag.cleared_because}")
     day = say_day_of(flag.review_on, today)
     if flag.state == "lapsed":
+        if flag.cleared_on is not None:
+            return quiet(f"lapsed after {day}, before it was written down")
         return now(f"lapsed after {day}; renew it with new evidence, or clear it")
     left = (flag.review_on - today).days
     return Words(f"lapses after {day}, " + (f"in {say_days(left)}" if left else "today"))

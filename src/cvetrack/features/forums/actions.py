@@ -45,19 +45,38 @@ def correct(writing: Operation, forum: Found, columns: dict[str, Any]) -> None:
     writing.update("forum", {"id": forum.id}, columns)
 
 
-def seat(writing: Operation, forum: Found, organisation: Found, *, kind: str, on: date) -> int:
-    """An organisation takes a seat; its id.
+def seat(
+    writing: Operation,
+    forum: Found,
+    organisation: Found,
+    *,
+    kind: str,
+    on: date,
+    until: date | None = None,
+) -> int:
+    """An organisation takes a seat, perhaps one of the past that it left on the day `until`; its id.
 
-    Raises UsageRefusal where it sits there, left later than that, or the forum was founded later.
+    Raises UsageRefusal where it sat there at any time of that, left before it came, or the forum was founded later.
     """
-    before = _latest(writing, forum, organisation)
-    if before is not None and before.until is None:
-        raise UsageRefusal(
-            f"{organisation.name} sits in {forum.name} since {say_date(before.since)}, "
-            f"in {rules.named(before.kind)}. Nothing was written."
-        )
-    _refuse_early(writing, forum, organisation, on, after=before)
-    row = {"forum_id": forum.id, "organisation_id": organisation.id, "kind": kind, "since": on}
+    if until is not None:
+        refuse_before(until, on, f"{organisation.name} took its seat")
+    _refuse_before_founding(writing, forum, on)
+    for each in _taken(writing, forum, organisation):
+        if (until is None or each.since < until) and (each.until is None or on < each.until):
+            if each.until is not None and each.since <= on:
+                refuse_before(on, each.until, f"{organisation.name} left {forum.name}")
+            left = f" until {say_date(each.until)}" if each.until else ""
+            raise UsageRefusal(
+                f"{organisation.name} sits in {forum.name} since {say_date(each.since)}{left}, "
+                f"in {rules.named(each.kind)}. Nothing was written."
+            )
+    row = {
+        "forum_id": forum.id,
+        "organisation_id": organisation.id,
+        "kind": kind,
+        "since": on,
+        "until": until,
+    }
     return writing.insert("seat", row)
 
 
@@ -98,15 +117,24 @@ def reseat(writing: Operation, forum: Found, organisation: Found, columns: dict[
 
 def _latest(writing: Operation, forum: Found, organisation: Found, *, but: Seat | None = None) -> Seat | None:
     """The last seat that an organisation took in a forum, whatever day the command is for."""
-    taken = queries.seats(writing.store, date.max, forum_id=forum.id)
-    mine = [each for each in taken if each.organisation == organisation.slug and each != but]
+    mine = [each for each in _taken(writing, forum, organisation) if each != but]
     return max(mine, key=lambda each: (each.since, each.id), default=None)
+
+
+def _taken(writing: Operation, forum: Found, organisation: Found) -> list[Seat]:
+    """The seats that an organisation ever took in a forum, whatever day the command is for."""
+    taken = queries.seats(writing.store, date.max, forum_id=forum.id)
+    return [each for each in taken if each.organisation == organisation.slug]
+
+
+def _refuse_before_founding(writing: Operation, forum: Found, on: date) -> None:
+    refuse_before(on, queries.one(writing.store, forum, date.max).founded_on, f"{forum.name} was founded")
 
 
 def _refuse_early(
     writing: Operation, forum: Found, organisation: Found, on: date, *, after: Seat | None
 ) -> None:
-    refuse_before(on, queries.one(writing.store, forum, date.max).founded_on, f"{forum.name} was founded")
+    _refuse_before_founding(writing, forum, on)
     if after is not None and after.until is not None:
         refuse_before(on, after.until, f"{organisation.name} left {forum.name}")
 

@@ -12,7 +12,8 @@ from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import corrections
 from cvetrack.terminal.listing import Asked, Listing, lists
-from cvetrack.terminal.options import AsJson, Context, Forum, On, Org, RightName, Yes
+from cvetrack.terminal.options import Anyway, AsJson, Context, Forum, On, Org, RightName, Yes
+from cvetrack.terminal.together import ask_about_declined
 from cvetrack.vocabulary.forums import ForumKind, SeatKind
 
 forum = Feature("Keep forums and who sits in them: reference, advisory, others.")
@@ -82,21 +83,30 @@ def seat(
     org: Org,
     kind: Annotated[SeatKind, typer.Option("--kind", help="Whom the seat is for.")] = SeatKind.MEMBER,
     on: On = None,
+    left: Annotated[
+        str | None, typer.Option("--left", metavar="DATE", help="The day they left, of a seat of the past.")
+    ] = None,
+    anyway: Anyway = False,
     as_json: AsJson = False,
 ) -> None:
     """Give an organisation a seat in a forum.
 
     cvetrack forum seat community-advisory-group eastside-youth --kind youth
     cvetrack forum seat reference-group riverside-elders --on "1 february"
+    cvetrack forum seat reference-group highfields-centre --on 1/9/2025 --left "5 january"
 
     The seat is the organisation's; whom it sends is its own affair. To meetings that are planned
     already it is invited with: cvetrack meeting edit ID --with ORG
     """
     app = app_of(context)
     found, who, day = app.find("forum", which), app.find("organisation", org), app.day(on)
+    until = app.day(left) if left is not None else None
+    if until is None:
+        ask_about_declined(app, [who], on=day, anyway=anyway)
     with app.operation("forum seat") as writing:
-        seat_id = actions.seat(writing, found, who, kind=kind.value, on=day)
-        said = view.seated(_seat(app, found, seat_id), queries.one(app.store, found, app.clock.today))
+        seat_id = actions.seat(writing, found, who, kind=kind.value, on=day, until=until)
+        tell = view.seated if until is None else view.left
+        said = tell(_seat(app, found, seat_id), queries.one(app.store, found, app.clock.today))
     app.written(writing, "seat", seat_id, said, as_json=as_json)
 
 

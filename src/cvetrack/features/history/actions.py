@@ -24,12 +24,16 @@ def to_redo(store: Store) -> list[int]:
     return [latest.id] if latest else []
 
 
-def undo(store: Store, op_ids: Sequence[int], *, seen: int, officer: str, stamp: datetime) -> list[int]:
+def undo(
+    store: Store, op_ids: Sequence[int], *, seen: int, officer: str | None, stamp: datetime
+) -> list[int]:
     """Take these back, all or none; the new operations. `seen` as in `take_back`. Raises Refusal."""
     return take_back(store, list(op_ids), seen=seen, command="undo", officer=officer, stamp=stamp)
 
 
-def redo(store: Store, op_ids: Sequence[int], *, seen: int, officer: str, stamp: datetime) -> list[int]:
+def redo(
+    store: Store, op_ids: Sequence[int], *, seen: int, officer: str | None, stamp: datetime
+) -> list[int]:
     """Bring back what these undos took back; the new operations. `seen` as in `take_back`. Raises Refusal."""
     return take_back(
         store, list(op_ids), seen=seen, command="redo", officer=officer, stamp=stamp, kind="redo"

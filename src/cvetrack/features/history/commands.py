@@ -7,6 +7,7 @@ import typer
 
 from cvetrack.features.history import actions, queries, view
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.store.serving import not_left
 from cvetrack.store.staged import one_moment
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
@@ -80,7 +81,7 @@ def undo_(
     is written. Making the store and erasing cannot be taken back.
     """
     app = app_of(context)
-    officer = app.officer.slug  # first: what it says may let go of the moment that is read
+    officer = _whose(app)  # first: what it says may let go of the moment that is read
     with one_moment(app.store) as seen:
         op_ids = actions.to_undo(app.store, after=to)
         entries = queries.some(app.store, op_ids)
@@ -103,7 +104,7 @@ def redo_(context: Context, as_json: AsJson = False) -> None:
     cvetrack redo
     """
     app = app_of(context)
-    officer = app.officer.slug  # first, as in undo
+    officer = _whose(app)  # first, as in undo
     with one_moment(app.store) as seen:
         undos = actions.to_redo(app.store)
         brought = [each.takes_back for each in queries.some(app.store, undos) if each.takes_back]
@@ -116,6 +117,11 @@ def redo_(context: Context, as_json: AsJson = False) -> None:
     )
     done = "It was brought back all the same; cvetrack undo takes it back." if made else ""
     _answer(app, made, brought, said, done=done, as_json=as_json)
+
+
+def _whose(app: App) -> str | None:
+    """Who takes it back; nobody where nobody serves any more, or the last one's leave could not be taken back."""
+    return app.officer.slug if not_left(app.store, app.clock.today) else None
 
 
 def _answer(app: App, made: list[int], op_ids: list[int], said: str, *, done: str, as_json: bool) -> None:

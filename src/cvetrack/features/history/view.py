@@ -39,23 +39,23 @@ def moment(entry: Entry, today: date) -> str:
     return f"{day}{year} {entry.at:%H:%M}"
 
 
-def taken_back(entries: Sequence[Entry], today: date, *, officer: str) -> str:
+def taken_back(entries: Sequence[Entry], today: date, *, officer: str | None) -> str:
     """What an undo took back, in one sentence, and the way back."""
     way_back = "it back" if len(entries) == 1 else "them back one by one"
     return f"Taken back: {_named(entries, today, officer)}. Bring {way_back} with: cvetrack redo"
 
 
-def would_take_back(entries: Sequence[Entry], today: date, *, officer: str) -> str:
+def would_take_back(entries: Sequence[Entry], today: date, *, officer: str | None) -> str:
     """What an undo would take back."""
     return f"Would take back: {_named(entries, today, officer)}. Nothing was written."
 
 
-def brought_back(entries: Sequence[Entry], today: date, *, officer: str) -> str:
+def brought_back(entries: Sequence[Entry], today: date, *, officer: str | None) -> str:
     """What a redo brought back, in one sentence."""
     return f"Brought back: {_named(entries, today, officer)}. Take it back with: cvetrack undo"
 
 
-def _named(entries: Sequence[Entry], today: date, officer: str) -> str:
+def _named(entries: Sequence[Entry], today: date, officer: str | None) -> str:
     parts = []
     for each in entries[:_MOST_NAMED]:
         by = f" by {each.officer}" if each.officer not in (officer, None) else ""

@@ -11,8 +11,9 @@ from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
-from cvetrack.terminal.options import AsJson, Context, Note, On
+from cvetrack.terminal.options import Anyway, AsJson, Context, Note, On
 from cvetrack.terminal.taking_out import removes
+from cvetrack.terminal.together import ask_about_declined, warn_of_clashes
 from cvetrack.vocabulary.gateways import IntroductionOutcome
 
 intro = Feature("Record who introduced us to whom, and whether they stepped aside.")
@@ -40,6 +41,7 @@ def record(
     ] = None,
     stepped_aside: SteppedAside = False,
     note: Note = None,
+    anyway: Anyway = False,
     as_json: AsJson = False,
 ) -> None:
     """Record an introduction by one organisation to another, or that we asked for one.
@@ -53,6 +55,9 @@ def record(
     app = app_of(context)
     introducer, other = app.find("organisation", by), app.find("organisation", to)
     day = app.day(on)
+    if asked:
+        ask_about_declined(app, [introducer, other], on=day, anyway=anyway)
+    warn_of_clashes(app, [introducer.id, other.id])
     words = app.text(note, "note") if note is not None else None
     officer = app.officer
     with app.operation("intro record") as writing:

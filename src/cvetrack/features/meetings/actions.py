@@ -42,6 +42,33 @@ def plan(
     return meeting_id
 
 
+def record(
+    writing: Operation,
+    forum: Found,
+    invited: Iterable[int],
+    *,
+    on: date,
+    present: Mapping[Found, Found | None],
+    items: Sequence[tuple[str, bool]] = (),
+    note: str | None = None,
+) -> int:
+    """A meeting that was held before it was written down: nothing is known of it before its day; its id.
+
+    Raises UsageRefusal where nobody came, the forum was founded later, and as `plan` and `hold` do.
+    """
+    if not present:
+        raise UsageRefusal("Say who came, with --present. Nothing was written.")
+    founded_on = writing.store.value("SELECT founded_on FROM forum WHERE id = ?", (forum.id,))
+    refuse_before(on, date.fromisoformat(founded_on), f"{forum.name} was founded")
+    _refuse_same_day(writing, forum.id, on)
+    row = {"forum_id": forum.id, "called_on": on, "planned_on": on, "note": note}
+    meeting_id = writing.insert("meeting", row)
+    for organisation_id in invited:
+        _attend(writing, meeting_id, organisation_id, invited=True)
+    hold(writing, meeting_id, on=on, present=present, items=items)
+    return meeting_id
+
+
 def hold(
     writing: Operation,
     meeting_id: int,
@@ -56,17 +83,27 @@ def hold(
     held before, and for who came through itself.
     """
     meeting = reading.now(writing, MEETING, meeting_id)
-    _refuse_over(meeting)
+    refuse_over(meeting)
     # One that is recorded only afterwards was called by the day it was held.
     writing.update("meeting", {"id": meeting_id}, {"held_on": on, "called_on": min(meeting.called_on, on)})
     mark_present(writing, meeting_id, present)
     add_items(writing, meeting_id, items)
 
 
+def refuse_over(meeting: Meeting) -> None:
+    """Raises UsageRefusal where a meeting was held or called off."""
+    for day, how in ((meeting.held_on, "held"), (meeting.called_off_on, "called off")):
+        if day is not None:
+            raise UsageRefusal(
+                f"{meeting.record} was {how} on {say_date(day)}. See it with: "
+                f"cvetrack meeting show {meeting.record}\nNothing was written."
+            )
+
+
 def call_off(writing: Operation, meeting_id: int, *, on: date, because: str) -> None:
     """A meeting will not be held. Raises UsageRefusal where it was held or called off, or called later."""
     meeting = reading.now(writing, MEETING, meeting_id)
-    _refuse_over(meeting)
+    refuse_over(meeting)
     refuse_before(on, meeting.called_on, f"G{meeting_id} was planned")
     writing.update("meeting", {"id": meeting_id}, {"called_off_on": on, "called_off_because": because})
 
@@ -230,15 +267,6 @@ def _held(writing: Operation, meeting_id: int) -> Meeting:
             "Nothing was written."
         )
     return meeting
-
-
-def _refuse_over(meeting: Meeting) -> None:
-    for day, how in ((meeting.held_on, "held"), (meeting.called_off_on, "called off")):
-        if day is not None:
-            raise UsageRefusal(
-                f"{meeting.record} was {how} on {say_date(day)}. See it with: "
-                f"cvetrack meeting show {meeting.record}\nNothing was written."
-            )
 
 
 def _refuse_held_after(writing: Operation, meeting: Meeting, on: date) -> None:

@@ -1,39 +1,35 @@
-"""`cvetrack meeting` and `cvetrack action`: what forums talk about, and what becomes of it."""
+"""`cvetrack meeting`: when forums meet, who comes, and what they talk about."""
 
 from collections.abc import Sequence
-from functools import partial
+from datetime import date
 from typing import Annotated, Any
 
 import typer
 
 from cvetrack.features.meetings import actions, queries, rules, view
-from cvetrack.features.meetings.rules import Action, Clash
-from cvetrack.features.promises import actions as promises
-from cvetrack.kernel.dates import parse_future
+from cvetrack.kernel.dates import parse_future, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import web_address
 from cvetrack.records.meeting import MEETING, Meeting
-from cvetrack.records.promise import PROMISE
 from cvetrack.store import reading
 from cvetrack.store.decisions import due_day
 from cvetrack.store.named import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.listing import Asked, Listing, lists, of_kind
-from cvetrack.terminal.options import AsJson, Because, Context, Forum, Note, On, Org
+from cvetrack.terminal.listing import Asked, lists, of_kind
+from cvetrack.terminal.options import Anyway, AsJson, Because, Context, Forum, Note, On
+from cvetrack.terminal.prompts import agree
 from cvetrack.terminal.taking_out import removes
+from cvetrack.terminal.together import (
+    ask_about_declined,
+    each_once,
+    tell_together,
+    warn_of_clashes,
+    without_declined,
+)
 from cvetrack.vocabulary.work import PromisedBy
 
 meeting = Feature("Plan, hold, publish or list meetings of forums.")
-_ACTIONS = Listing(
-    "action-list",
-    Action,
-    day="made_on",
-    theirs=partial(reading.signed, kind=PROMISE),
-    ended="done or missed",
-    is_open=lambda each, _: each.state in rules.OPEN,
-)
-action = Feature("Give, do or list the actions of meetings.")
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The meeting's id, such as G4.")]
 With = Annotated[
@@ -70,6 +66,7 @@ def plan(
     on: Annotated[str, typer.Option("--on", metavar="DATE", help="The day it is planned for.")],
     others: With = None,
     note: Note = None,
+    anyway: Anyway = False,
     as_json: AsJson = False,
 ) -> None:
     """Plan a meeting of a forum: who sits in it is invited.
@@ -77,19 +74,21 @@ def plan(
     cvetrack meeting plan reference-group --on "24 march"
     cvetrack meeting plan reference-group --on "in 3 weeks" --with riverside-elders
 
-    It warns where both sides of a rivalry are invited, and leaves the choice to you. One that was
-    held before it was written down is planned for today, and held with --on.
+    It warns where both sides of a rivalry are invited, and leaves the choice to you. Who would rather not
+    engage is left out. One that was held already: cvetrack meeting record
     """
     app = app_of(context)
     today = app.clock.today
-    found, invited = app.find("forum", which), [app.find("organisation", each).id for each in others or ()]
+    found, invited = app.find("forum", which), each_once(app, others)
     day = parse_future(on, today)
     words = app.text(note, "note") if note is not None else None
+    ask_about_declined(app, invited, on=today, anyway=anyway)
+    seated = without_declined(app, queries.seated(app.store, found.id, today), on=today)
+    numbers = [*seated, *(each.id for each in invited)]
+    warn_of_clashes(app, numbers)
     with app.operation("meeting plan") as writing:
-        seated = queries.seated(app.store, found.id, today)
-        meeting_id = actions.plan(writing, found, [*seated, *invited], on=day, called_on=today, note=words)
+        meeting_id = actions.plan(writing, found, numbers, on=day, called_on=today, note=words)
         planned = queries.whole(app.store, str(meeting_id), today)
-    _warn(app, planned.clashes)
     app.written(writing, "meeting", meeting_id, view.planned(planned), as_json=as_json)
 
 
@@ -101,25 +100,76 @@ def hold(
     via: Via = None,
     items: Items = None,
     cve_items: CveItems = None,
-    on: On = None,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on", metavar="DATE", help="When it was held; the day it was planned for if not given."
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Record that a meeting was held: who came, and what was talked about.
 
-    cvetrack meeting hold G2 --present canal-street-mosque --item "The lights on the stairs" --cve-item "Online abuse"
+    cvetrack meeting hold G2 --present canal-street-mosque --item "The lights" --cve-item "Online abuse" --on today
     cvetrack meeting hold G2 --via highfields-tenants=midtown-forum --on yesterday
 
     Organisations come, never people: name no member. Who came uninvited is recorded all the same.
     A forum is not by itself contact with each of them: where you spoke, log it too.
     """
     app = app_of(context)
-    found, day = reading.one(app.store, MEETING, id_, app.clock.today), app.day(on)
-    came = _came(app, present, via)
-    agenda = _agenda(app, items, cve_items)
+    found = reading.one(app.store, MEETING, id_, app.clock.today)
+    came, agenda = _came(app, present, via), _agenda(app, items, cve_items)
+    actions.refuse_over(found)
+    day = _held_on(app, found, on)
+    warn_of_clashes(app, [each.id for each in came])
     with app.operation("meeting hold") as writing:
         actions.hold(writing, found.id, on=day, present=came, items=agenda)
         said = view.held(reading.one(app.store, MEETING, str(found.id), app.clock.today))
     app.written(writing, "meeting", found.id, said, as_json=as_json)
+
+
+@meeting.command()
+def record(
+    context: Context,
+    which: Forum,
+    on: Annotated[str, typer.Option("--on", metavar="DATE", help="The day it was held.")],
+    present: Present = None,
+    via: Via = None,
+    invited: With = None,
+    items: Items = None,
+    cve_items: CveItems = None,
+    given: Annotated[
+        list[str] | None,
+        typer.Option("--action", metavar="ORG=TEXT", help="What we are to do, for whom; needs --due."),
+    ] = None,
+    dues: Annotated[
+        list[str] | None, typer.Option("--due", metavar="DATE", help="By when; one for each --action.")
+    ] = None,
+    note: Note = None,
+    as_json: AsJson = False,
+) -> None:
+    """Record a meeting that was held and never planned here: who came, and what was talked about.
+
+    cvetrack meeting record reference-group --on "9 december" --present eastside-youth,midtown-forum --item "Buses"
+    cvetrack meeting record reference-group --on 4/11/2025 --present st-marks-hall --cve-item "Abuse online"
+
+    Who sat in the forum that day counts as invited, and those of --with. The minutes: cvetrack meeting minutes
+    """
+    app = app_of(context)
+    today = app.clock.today
+    found, day = app.find("forum", which), app.day(on)
+    came, agenda = _came(app, present, via), _agenda(app, items, cve_items)
+    asked = [*queries.seated(app.store, found.id, day), *(each.id for each in each_once(app, invited))]
+    words, promised = app.text(note, "note") if note is not None else None, _given(app, given, dues, day)
+    tell_together(app, came, on=day)
+    officer = app.officer
+    with app.operation("meeting record") as writing:
+        meeting_id = actions.record(writing, found, asked, on=day, present=came, items=agenda, note=words)
+        for who, text, due in promised:
+            us = PromisedBy.US.value
+            actions.give(writing, meeting_id, who.id, text, due=due, officer_id=officer.id, promised_by=us)
+        said = view.recorded(queries.whole(app.store, str(meeting_id), today))
+    app.written(writing, "meeting", meeting_id, said, as_json=as_json)
 
 
 @meeting.command()
@@ -216,6 +266,7 @@ def edit(
     ] = None,
     url: Url = None,
     note: Note = None,
+    anyway: Anyway = False,
     as_json: AsJson = False,
 ) -> None:
     """Put right what is written of a meeting, or invite others to one that is planned.
@@ -235,10 +286,15 @@ def edit(
         columns["minutes_url"] = _address(app, url)
     if note is not None:
         columns["note"] = app.text(note, "note")
-    asked, unasked, away = (_all(app, each) for each in (invited, uninvited, absent))
+    asked, unasked, away = (each_once(app, each) for each in (invited, uninvited, absent))
     came, agenda = _came(app, present, via), _agenda(app, items, cve_items)
+    ask_about_declined(app, asked, on=today, anyway=anyway)
     if not (columns or asked or unasked or away or came or agenda or dropped):
         raise UsageRefusal("Say what to correct, such as --on or --with. Nothing was written.")
+    if asked or came:
+        warn_of_clashes(
+            app, [*queries.invited_to(app.store, found.id), *(each.id for each in (*asked, *came))]
+        )
     with app.operation("meeting edit") as writing:
         actions.correct(writing, found.id, columns)
         actions.invite(writing, found.id, asked)
@@ -248,92 +304,42 @@ def edit(
         actions.drop_items(writing, found.id, dropped or ())
         actions.add_items(writing, found.id, agenda)
         corrected = queries.whole(app.store, str(found.id), today)
-    _warn(app, corrected.clashes if asked else ())
     app.written(writing, "meeting", found.id, view.corrected(corrected), as_json=as_json)
 
 
 removes(meeting, "meeting", "G2")
 
 
-@action.command()
-def give(
-    context: Context,
-    id_: Id,
-    org: Org,
-    due: Annotated[
-        str, typer.Option("--due", metavar="DATE", help='By when, such as friday or "in 5 working days".')
-    ],
-    text: Annotated[
-        str | None, typer.Argument(metavar="TEXT", help="What is to be done; - reads standard input.")
-    ] = None,
-    theirs: Annotated[bool, typer.Option("--theirs", help="They are to do it.")] = False,
-    as_json: AsJson = False,
-) -> None:
-    """Record an action that a meeting gave out: for an organisation, or with --theirs by it.
-
-    cvetrack action give G1 highfields-tenants "ask the landlord about the lights" --due "20 march"
-    cvetrack action give G1 st-marks-hall "names for the next meeting" --due friday --theirs
-
-    An action is a promise made at the meeting: `cvetrack promise` shows, corrects and renegotiates it.
-    """
-    app = app_of(context)
+def _held_on(app: App, meeting: Meeting, on: str | None) -> date:
+    """The day a meeting was held: as --on says it, else the planned one; before that only where a person says so."""
     today = app.clock.today
-    found, who = reading.one(app.store, MEETING, id_, today), app.find("organisation", org)
-    made_on = found.held_on or today
-    due_on = due_day(app.store, due, today, past_allowed=made_on < today, made_on=made_on)
-    words = app.text(text, "action")
-    officer = app.officer
-    with app.operation("action give") as writing:
-        promise_id = actions.give(
-            writing,
-            found.id,
-            who.id,
-            words,
-            due=due_on,
-            officer_id=officer.id,
-            promised_by=(PromisedBy.THEM if theirs else PromisedBy.US).value,
-        )
-        said = view.given(queries.action(app.store, str(promise_id), today))
-    app.written(writing, "promise", promise_id, said, as_json=as_json)
+    if on is not None or meeting.planned_on <= today:
+        return meeting.planned_on if on is None else app.day(on)
+    planned = f"{meeting.record} is planned for {say_date(meeting.planned_on)}, which is to come."
+    if not app.screen.interactive:
+        raise UsageRefusal(f"{planned} Say when it was held with --on. Nothing was written.")
+    app.rest()
+    if not agree(app.screen, f"{planned} Was it held today, {say_date(today)}?"):
+        raise UsageRefusal("Nothing was written.")
+    return today
 
 
-@action.command()
-def done(
-    context: Context,
-    id_: Annotated[str, typer.Argument(metavar="ID", help="The action's id, such as P41.")],
-    on: On = None,
-    as_json: AsJson = False,
-) -> None:
-    """Record that an action is done: the promise is kept.
-
-    cvetrack action done P5
-    """
-    app = app_of(context)
-    found, day = queries.action(app.store, id_, app.clock.today), app.day(on)
-    with app.operation("action done") as writing:
-        promises.keep(writing, found.id, on=day)
-        said = view.done(queries.action(app.store, str(found.id), app.clock.today))
-    app.written(writing, "promise", found.id, said, as_json=as_json)
-
-
-@lists(action, _ACTIONS)
-def list_actions(asked: Asked[Action]) -> None:
-    """List the open actions of meetings, the latest first, ours before theirs.
-
-    cvetrack action list
-    cvetrack action list eastside-youth --all
-    """
-    rows = queries.actions(asked.app.store, asked.today, organisation_id=asked.of)
-    asked.answer(rows, view.actions)
-
-
-def _all(app: App, said: Sequence[str] | None) -> list[Found]:
-    return list(dict.fromkeys(app.find("organisation", each) for each in said or ()))
+def _given(
+    app: App, said: Sequence[str] | None, dues: Sequence[str] | None, made_on: date
+) -> list[tuple[Found, str, date]]:
+    """What a meeting gave out: for whom, what, and by when."""
+    if len(said or ()) != len(dues or ()):
+        raise UsageRefusal("Each --action needs its own --due, and the other way round. Nothing was written.")
+    made = []
+    for (who, words), due in zip(map(rules.given, said or ()), dues or (), strict=True):
+        day = due_day(app.store, due, app.clock.today, past_allowed=True, made_on=made_on)
+        made.append((app.find("organisation", who), app.text(words, "action"), day))
+    return made
 
 
 def _came(app: App, present: Sequence[str] | None, via: Sequence[str] | None) -> dict[Found, Found | None]:
     """Who came, each through another or None."""
-    came: dict[Found, Found | None] = dict.fromkeys(_all(app, present))
+    came: dict[Found, Found | None] = dict.fromkeys(each_once(app, rules.apart(present or ())))
     for each in via or ():
         who, equals, through = each.partition("=")
         if not equals:
@@ -356,8 +362,3 @@ def _agenda(app: App, items: Sequence[str] | None, cve: Sequence[str] | None) ->
 
 def _address(app: App, said: str) -> str:
     return web_address(app.text(said, "URL", longest=500), "https://council.example/minutes")
-
-
-def _warn(app: App, clashes: Sequence[Clash]) -> None:
-    for each in clashes:
-        app.screen.talk(rules.warning(each))

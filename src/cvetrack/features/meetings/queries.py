@@ -1,16 +1,17 @@
-"""Reading meetings, the actions they gave out, and rivals who would sit together."""
+"""Reading meetings and the actions they gave out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from cvetrack.features.meetings.rules import Action, ActionState, Clash
+from cvetrack.features.meetings.rules import Action, ActionState
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.records.flag import FLAG
+from cvetrack.records.clash import Clash
 from cvetrack.records.kind import in_order
 from cvetrack.records.meeting import MEETING, Meeting
 from cvetrack.records.promise import PROMISE, Promise
 from cvetrack.store import reading
+from cvetrack.store.clashing import clashes
 from cvetrack.store.connection import Store
 from cvetrack.store.lookup import existing, record_number
 from cvetrack.store.reading import every, listed
@@ -58,8 +59,6 @@ FROM attendance AS a JOIN meeting AS m ON m.id = a.meeting_id
      JOIN organisation AS o ON o.id = a.organisation_id LEFT JOIN organisation AS via ON via.id = a.via_id
 WHERE m.id = :id ORDER BY present DESC, o.name COLLATE NOCASE
 """
-_AMONG = """AND flag.kind = 'rival' AND flag.organisation_id IN (SELECT value FROM json_each(:ids))
-  AND flag.other_id IN (SELECT value FROM json_each(:ids))"""
 
 
 def whole(store: Store, said: str, today: date) -> Whole:
@@ -136,24 +135,6 @@ def action(store: Store, said: str, today: date) -> Action:
             "Nothing was written."
         )
     return _action(store, today)(found)
-
-
-def clashes(store: Store, organisation_ids: Iterable[int], today: date) -> list[Clash]:
-    """The live rivalries of which both sides are among these organisations, each as one side states it."""
-    ids = f"[{', '.join(map(str, organisation_ids))}]"
-    found = sorted(every(store, FLAG, today, _AMONG, ids=ids), key=lambda each: each.id)
-    return [
-        Clash(
-            each.record,
-            each.organisation,
-            each.organisation_name,
-            each.other or "",
-            each.other_name or "",
-            each.scope or "",
-        )
-        for each in found
-        if each.is_open
-    ]
 
 
 def _given(

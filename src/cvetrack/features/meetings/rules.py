@@ -1,15 +1,19 @@
-"""How a meeting and its actions are said, who makes its quorum, and that rivals would sit together."""
+"""How a meeting and its actions are said, and who makes its quorum."""
 
+import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from cvetrack.kernel.dates import say_date, say_day_of
+from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import counted
 from cvetrack.records.due import by
 from cvetrack.records.meeting import Meeting
 from cvetrack.vocabulary.work import PromisedBy
 
 ActionState: TypeAlias = Literal["open", "late", "done", "missed"]
+_SHORT_NAMES = re.compile(r"[a-z0-9-]+(,[a-z0-9-]+)+")
 OPEN: tuple[ActionState, ...] = ("open", "late")
 
 
@@ -35,15 +39,21 @@ class Action(NamedTuple):
         return f"P{self.id}"
 
 
-class Clash(NamedTuple):
-    """A live rivalry between two that are invited, by its `flag` (F7), as the organisation states it."""
+def apart(said: Iterable[str]) -> list[str]:
+    """Organisations that were named one by one, or by their short names with commas between: "a-b,c-d"."""
+    parts = ([name] if not _SHORT_NAMES.fullmatch(name) else name.split(",") for name in said)
+    return [name for each in parts for name in each]
 
-    flag: str
-    organisation: str
-    organisation_name: str
-    other: str
-    other_name: str
-    scope: str
+
+def given(said: str) -> tuple[str, str]:
+    """Who is to have something done, and what, from "highfields-tenants=ask the landlord". Raises UsageRefusal."""
+    who, equals, words = said.partition("=")
+    if not (equals and who.strip() and words.strip()):
+        raise UsageRefusal(
+            "--action takes an organisation and what is to be done, such as "
+            '--action "eastside-youth=who may book the hall". Nothing was written.'
+        )
+    return who.strip(), words.strip()
 
 
 def titled(meeting: Meeting) -> str:
@@ -80,12 +90,3 @@ def standing(action: Action, today: date) -> str:
 def whose(action: Action) -> str:
     """Whose action it is."""
     return "ours" if action.promised_by == PromisedBy.US else "theirs"
-
-
-def warning(clash: Clash) -> str:
-    """That both sides of a rivalry are invited, as one of them states it, and what would do instead."""
-    return (
-        f"{clash.organisation_name} says it will not sit with {clash.other_name}, "
-        f"scope {clash.scope} ({clash.flag}). Two separate, equal meetings would do: "
-        f"one with {clash.organisation_name}, one with {clash.other_name}, the same offered to both."
-    )

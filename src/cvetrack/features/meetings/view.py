@@ -5,9 +5,10 @@ from datetime import date
 
 from cvetrack.features.meetings import rules
 from cvetrack.features.meetings.queries import Invitation, Whole
-from cvetrack.features.meetings.rules import Action, Clash
+from cvetrack.features.meetings.rules import Action
 from cvetrack.kernel.dates import say_date, say_day_of, say_days
 from cvetrack.kernel.text import counted, listed, quoted, said_back
+from cvetrack.records.clash import Clash, warning
 from cvetrack.records.meeting import Meeting
 from cvetrack.terminal.drawing import (
     Block,
@@ -61,15 +62,22 @@ def planned(each: Whole) -> str:
     return _with_clashes(f"{said} Recorded as {meeting.record}.", each.clashes)
 
 
-def held(each: Meeting) -> str:
-    """Who came, whether there was a quorum, how much was not about CVE, and what comes next."""
+def held(each: Meeting, *, actions: Sequence[str] = ()) -> str:
+    """Who came, whether there was a quorum, how much was not about CVE, the `actions` given, and what comes next."""
     parts = [rules.attendance(each), rules.mix(each)]
     if each.quorum:
         parts.insert(1, f"quorum {rules.quorum(each)}")
     said = f"{rules.titled(each)} was held: {'; '.join(part for part in parts if part)}."
+    if actions:
+        said += f" It gave out {listed(actions)}."
     if not each.came + each.guests:
         return f"{said} Say who came with: cvetrack meeting edit {each.record} --present ORG"
     return f"{said} Once its minutes are out: cvetrack meeting minutes {each.record} --url URL"
+
+
+def recorded(each: Whole) -> str:
+    """As `held`, of one that was never planned, with the actions that it gave out."""
+    return held(each.meeting, actions=[action.record for action in each.actions])
 
 
 def called_off(each: Meeting) -> str:
@@ -151,7 +159,7 @@ def _quorum(each: Meeting) -> Said:
 def _warnings(clashes: Sequence[Clash]) -> Iterator[Block]:
     if clashes:
         yield Gap()
-    yield from (Line(now(rules.warning(each))) for each in clashes)
+    yield from (Line(now(warning(each))) for each in clashes)
 
 
 def _who(each: Whole) -> Iterator[Block]:

@@ -1,6 +1,5 @@
 """`cvetrack channel` and `cvetrack broadcast`: quick networks, and the messages that we sent."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any
 
@@ -14,11 +13,11 @@ from cvetrack.kernel.moments import Moment
 from cvetrack.records.broadcast import BROADCAST, Broadcast
 from cvetrack.records.incident import INCIDENT
 from cvetrack.store import reading
-from cvetrack.store.named import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.listing import Asked, Listing, lists, of_kind
 from cvetrack.terminal.options import (
+    Anyway,
     AsJson,
     At,
     Context,
@@ -29,7 +28,7 @@ from cvetrack.terminal.options import (
     Yes,
 )
 from cvetrack.terminal.taking_out import removes
-from cvetrack.vocabulary.organisations import OrganisationStatus
+from cvetrack.terminal.together import ask_about_declined, each_once, warn_of_clashes, without_declined
 
 channel = Feature("Keep the quick networks there are, never their members.")
 _CHANNELS = Listing(
@@ -184,6 +183,7 @@ def send(
     on: On = None,
     at: At = None,
     incident: Incident = None,
+    anyway: Anyway = False,
     as_json: AsJson = False,
 ) -> None:
     """Record a message that we sent, through a channel, to organisations, or both.
@@ -191,15 +191,19 @@ def send(
     cvetrack broadcast send "The market opens as usual." --channel interfaith-line --to-all --at 08:15
     cvetrack broadcast send "All are safe." --to st-marks-hall --to eastside-youth --incident I1 --on yesterday
 
-    It is you who sends; this keeps what was sent. With --incident and the
-    times of both, the minutes until our first message are counted, and who
-    had it within an hour.
+    It is you who sends; this keeps what was sent. Those that would rather not engage are left out of --to-all.
+    With --incident and the times of both, the minutes until our first message are counted, and who had it within
+    an hour.
     """
     app = app_of(context)
     sent = Moment(app.day(on), parse_time(at) if at else None)
     channel_id = app.find("network", through).id if through else None
     about = reading.one(app.store, INCIDENT, incident, app.clock.today) if incident else None
-    reached = [each.id for each in _found(app, to)] + (_all_active(app, sent.day) if to_all else [])
+    named = each_once(app, to)
+    ask_about_declined(app, named, on=sent.day, anyway=anyway)
+    everybody = _all_willing(app, sent.day) if to_all else []
+    reached = [*(each.id for each in named), *everybody]
+    warn_of_clashes(app, reached)
     words = app.text(text, "message")
     officer = app.officer
     with app.operation("broadcast send") as writing:
@@ -272,9 +276,11 @@ def edit_broadcast(
     if incident is not None:
         about = reading.one(app.store, INCIDENT, incident, app.clock.today) if incident.strip() else None
         columns["incident_id"] = about.id if about else None
-    also, not_to = _found(app, add_to), _found(app, drop)
+    also, not_to = each_once(app, add_to), each_once(app, drop)
     if not (columns or also or not_to):
         raise UsageRefusal("Say what to correct, such as --at or --add. Nothing was written.")
+    if also:
+        warn_of_clashes(app, [each.id for each in (*each_once(app, before.organisations), *also)])
     with app.operation("broadcast edit") as writing:
         actions.correct(writing, before, columns, add=also, drop=not_to)
         said = view.corrected(reading.one(app.store, BROADCAST, before.record, app.clock.today))
@@ -284,16 +290,12 @@ def edit_broadcast(
 removes(broadcast, "broadcast", "K1")
 
 
-def _all_active(app: App, day: date) -> list[int]:
-    """The numbers of the organisations that were known by a day and are active. Raises UsageRefusal for none."""
-    known = organisations.organisations(app.store, day, status=OrganisationStatus.ACTIVE)
-    if numbers := [each.id for each in known]:
+def _all_willing(app: App, day: date) -> list[int]:
+    """The numbers of the organisations that were known by a day and had not declined. Raises UsageRefusal for none."""
+    known = organisations.organisations(app.store, day)
+    if numbers := without_declined(app, [each.id for each in known], on=day):
         return numbers
     raise UsageRefusal(
         f"No active organisation was in the register on {say_date(day)}. Name them with --to. "
         "Nothing was written."
     )
-
-
-def _found(app: App, said: Sequence[str] | None) -> list[Found]:
-    return [app.find("organisation", each) for each in said or ()]

@@ -6,10 +6,12 @@ from typing import Any
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.naming import one_name
+from cvetrack.kernel.order import refuse_before
 from cvetrack.store.connection import day_of
 from cvetrack.store.leading import give_lead
 from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
+from cvetrack.store.serving import not_left
 from cvetrack.store.short_names import free_slug
 
 
@@ -28,12 +30,35 @@ def correct(writing: Operation, officer: Found, columns: dict[str, Any]) -> None
     """
     if "name" in columns:
         _refuse_known(writing, columns["name"], date.max, but=officer.id)
-    until = writing.store.value("SELECT until FROM officer WHERE id = ?", (officer.id,))
+    until = writing.store.value(
+        """SELECT coalesce((SELECT min(absence.since) FROM absence WHERE officer_id = officer.id), until)
+        FROM officer WHERE id = ?""",
+        (officer.id,),
+    )
     if until is not None and columns.get("since", until) > until:
         raise UsageRefusal(
             f"{officer.name} left on {say_date(day_of(until))}, before that day. Nothing was written."
         )
     writing.update("officer", {"id": officer.id}, columns)
+
+
+def come_back(writing: Operation, officer: Found, *, on: date) -> None:
+    """An officer who left serves again from a day on: one person, in two spells.
+
+    From the very day they left on, they did not leave. Raises UsageRefusal where they serve and
+    do not leave, where they left only later, and where another who serves has the name.
+    """
+    ((since, left),) = writing.store.rows("SELECT since, until FROM officer WHERE id = ?", (officer.id,))
+    if left is None:
+        raise UsageRefusal(
+            f"{officer.name} serves since {say_date(day_of(since))}, and has not left. Nothing was written."
+        )
+    until = date.fromisoformat(left)
+    refuse_before(on, until, f"{officer.name} leaves")
+    _refuse_known(writing, officer.name, on, but=officer.id)
+    writing.update("officer", {"id": officer.id}, {"until": None})
+    if on > until:
+        writing.insert("absence", {"officer_id": officer.id, "since": until, "until": on})
 
 
 def leave(writing: Operation, officer: Found, *, on: date, heir: Found | None) -> list[str]:
@@ -42,7 +67,12 @@ def leave(writing: Operation, officer: Found, *, on: date, heir: Found | None) -
     `heir`, if any, leads on from then; archived organisations keep no lead and are not named.
     Raises UsageRefusal where they left already, or began or took a lead after that day.
     """
-    ((since, until),) = writing.store.rows("SELECT since, until FROM officer WHERE id = ?", (officer.id,))
+    # Of one who came back, the day of that.
+    ((since, until),) = writing.store.rows(
+        """SELECT coalesce((SELECT max(absence.until) FROM absence WHERE officer_id = officer.id), since), until
+        FROM officer WHERE id = ?""",
+        (officer.id,),
+    )
     day = on.isoformat()
     if until:
         raise UsageRefusal(
@@ -76,10 +106,7 @@ def leave(writing: Operation, officer: Found, *, on: date, heir: Found | None) -
 
 def _refuse_known(writing: Operation, name: str, since: date, *, but: int = 0) -> None:
     """Raises UsageRefusal where an officer who has not left by then, other than that one, has the name."""
-    serving = writing.store.rows(
-        "SELECT slug, name FROM officer WHERE (until IS NULL OR until > ?) AND id <> ?",
-        (since.isoformat(), but),
-    )
-    known = next((slug for slug, other in serving if one_name(name, other)), None)
+    serving = (each.found for each in not_left(writing.store, since) if each.found.id != but)
+    known = next((each.slug for each in serving if one_name(name, each.name)), None)
     if known:
         raise UsageRefusal(f"{name} is an officer already, as {known}. Nothing was written.")

@@ -9,6 +9,7 @@ from cvetrack.features.officers.queries import Officer
 from cvetrack.features.organisations import queries as organisations
 from cvetrack.kernel.dates import parse_past, say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.store.serving import not_left
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.listing import Asked, Listing, lists
@@ -48,8 +49,14 @@ def add(
     said = app.text(name, "name", longest=200)
     since = parse_past(on, today, future_allowed=True) if on else today
     # Where nobody serves any more, nobody's name can be asked of whoever adds the next officer.
-    with app.operation("officer add", unsigned=not queries.serving(app.store, today)) as writing:
+    with app.operation("officer add", unsigned=not not_left(app.store, today)) as writing:
         made = actions.welcome(writing, said, since=since)
+        alike = queries.of_that_name(app.store, said, today)
+    for each in alike:
+        app.screen.talk(
+            f"{each.name} who left is kept as {each.slug}. If it is the same person, take this back with: "
+            f"cvetrack undo, then: cvetrack officer return {each.slug}"
+        )
     sentence = f"{made.name} is an officer from {say_date(since)}, as {made.slug}."
     app.written(writing, "officer", made.id, sentence, as_json=as_json)
 
@@ -101,6 +108,32 @@ def edit(
     with app.operation("officer edit") as writing:
         actions.correct(writing, found, columns)
     sentence = f"{columns.get('name', found.name)} corrected."
+    app.written(writing, "officer", found.id, sentence, as_json=as_json)
+
+
+@officer.command("return")
+def return_(
+    context: Context,
+    who: Who,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="The day they are back; today if not given.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Record that an officer who left is back: one person, in two spells.
+
+    cvetrack officer return dee-marsh --on "2 february"
+
+    Back from the very day of leaving, they never left. What they led stays with whom it passed to.
+    """
+    app = app_of(context)
+    found, today = app.find("officer", who), app.clock.today
+    day = parse_past(on, today, future_allowed=True) if on else today
+    # As in `add`: whoever comes back first can write for nobody yet.
+    with app.operation("officer return", unsigned=not not_left(app.store, today)) as writing:
+        actions.come_back(writing, found, on=day)
+        now = queries.details(app.store, found.id, today)
+    sentence = view.back(now.officer, today, since=day, led=now.led)
     app.written(writing, "officer", found.id, sentence, as_json=as_json)
 
 

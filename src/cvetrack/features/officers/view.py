@@ -32,12 +32,21 @@ def one(details: Details, today: date) -> Page:
     facts = [
         ("short name", each.slug),
         ("serves" if each.serves(today) else "served", _time(each, today)),
+        *(("away", f"{say_date(left)} to {say_date(back)}") for left, back in details.away),
         ("leads on", ", ".join(details.leads_on) or "no organisation"),
         ("led", ", ".join(details.led)),
         ("contacts", f"{details.engagements:,} in the last 12 months"),
     ]
     rows = tuple((quiet(name), said) for name, said in facts if said)
     return [Heading(strong(each.name), quiet(str(each.id))), Columns(rows)]
+
+
+def back(officer: Officer, today: date, *, since: date, led: Sequence[str]) -> str:
+    """That an officer is back from a day on; what they `led` before is not theirs by itself."""
+    said = f"{officer.name} {'is' if since <= today else 'will be'} back from {say_date(since)} on, as {officer.slug}."
+    if not led:
+        return said
+    return f"{said} They led on {listed(led)}; to lead there again: cvetrack org lead ORG {officer.slug}"
 
 
 def farewell(

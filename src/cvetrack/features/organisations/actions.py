@@ -6,6 +6,7 @@ from typing import Any
 
 from cvetrack.features.organisations import queries
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import refuse_before
 from cvetrack.kernel.text import compared
 from cvetrack.store.leading import give_lead
 from cvetrack.store.named import Found
@@ -67,12 +68,53 @@ def correct(writing: Operation, organisation_id: int, columns: dict[str, Any]) -
         writing.update("organisation", {"id": organisation_id}, columns)
 
 
-def archive(writing: Operation, organisation: Found, *, because: str) -> None:
+def stand(
+    writing: Operation,
+    organisation: Found,
+    status: str,
+    *,
+    because: str | None,
+    on: date,
+    ask_again_on: date | None = None,
+) -> None:
+    """Where we stand with an organisation from a day on, and why: active, declined, archived.
+
+    One that declined may be asked again from a day; said once more, the reason changes, and the day where one is
+    given. Raises UsageRefusal where it declined later, would be asked again at once, or declines once archived.
+    """
+    if ask_again_on is not None and ask_again_on <= on:
+        raise UsageRefusal(
+            "The day to ask again comes after the day on which they declined. Nothing was written."
+        )
+    open_one = writing.store.row(
+        "SELECT id, since FROM declining WHERE organisation_id = ? AND until IS NULL", (organisation.id,)
+    )
+    if open_one is not None:
+        refuse_before(on, date.fromisoformat(open_one[1]), f"{organisation.name} declined")
+        if status != "declined":
+            writing.update("declining", {"id": open_one[0]}, {"until": on})
+        elif ask_again_on is not None:
+            writing.update("declining", {"id": open_one[0]}, {"ask_again_on": ask_again_on})
+    elif status == "declined":
+        if (
+            writing.store.value("SELECT status FROM organisation WHERE id = ?", (organisation.id,))
+            == "archived"
+        ):
+            raise UsageRefusal(
+                f"{organisation.name} is archived. Bring it back with: cvetrack org edit {organisation.slug} "
+                "--status active\nNothing was written."
+            )
+        row = {"organisation_id": organisation.id, "since": on, "ask_again_on": ask_again_on}
+        writing.insert("declining", row)
+    correct(writing, organisation.id, {"status": status, "status_because": because})
+
+
+def archive(writing: Operation, organisation: Found, *, because: str, on: date) -> None:
     """Take an organisation out of the lists. Raises UsageRefusal where it is archived already."""
     status = writing.store.value("SELECT status FROM organisation WHERE id = ?", (organisation.id,))
     if status == "archived":
         raise UsageRefusal(f"{organisation.name} is archived already. Nothing was written.")
-    correct(writing, organisation.id, {"status": "archived", "status_because": because})
+    stand(writing, organisation, "archived", because=because, on=on)
 
 
 def resume(writing: Operation, organisation: Found) -> None:
@@ -119,6 +161,7 @@ def merge(writing: Operation, duplicate: Found, into: Found) -> int:
     of, to = duplicate.id, into.id
     if writing.store.value("SELECT 1 FROM lead WHERE organisation_id = ? LIMIT 1", (to,)):
         writing.delete("lead", {"organisation_id": of})
+    writing.delete("declining", {"organisation_id": of})  # where we stand with the one that stays counts
     went = 0
     for table, column in queries.referring(writing.store):
         doubled = writing.redirect(table, column, old=of, new=to)

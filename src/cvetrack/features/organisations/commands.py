@@ -8,6 +8,7 @@ from cvetrack.features.organisations import actions, queries, rules, view
 from cvetrack.kernel.dates import parse_days, parse_future, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.leading import give_lead
+from cvetrack.store.named import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.listing import Asked, Listing, lists
@@ -199,26 +200,26 @@ def edit(
                 "--because is the reason of one change. Give --status and --publicity one after the other. "
                 "Nothing was written."
             )
-        columns |= _publicity(app, found.id, publicity, reason, asked, review)
+        columns |= _publicity(app, found, publicity, reason, asked, review)
         reason = None
-    if status:
-        columns["status"], columns["status_because"] = status, None
     if name is not None:
         columns["name"] = app.text(name, "name", longest=300)
     if note is not None:
         columns["note"] = app.text(note, "note") if note else None
-    if reason is not None:
+    if reason is not None and not status:
         columns["status_because"] = reason
     if ward is not None:
         columns["ward_code"] = rules.ward(ward) if ward else None
     if every is not None or at_most is not None:
         before = queries.one(app.store, found.id, app.clock.today)
-        columns["ideal_days"], columns["at_most_days"] = rules.rhythm(
-            _days(every, before.ideal_days if at_most else None), _kept_at_most(before, every, at_most)
+        columns["ideal_days"], columns["at_most_days"] = rules.changed_rhythm(
+            (before.ideal_days, before.at_most_days), every, at_most
         )
-    if not columns and not org_id:
+    if not columns and not org_id and not status:
         raise UsageRefusal("Say what to correct, such as --name or --every. Nothing was written.")
     with app.operation("org edit") as writing:
+        if status:
+            actions.stand(writing, found, status.value, because=reason, on=app.clock.today)
         actions.correct(writing, found.id, columns)
         for each in org_id or ():
             actions.add_identifier(writing, found.id, rules.identifier(each))
@@ -227,31 +228,45 @@ def edit(
 
 
 def _publicity(
-    app: App,
-    organisation_id: int,
-    said: Publicity | None,
-    because: str | None,
-    asked: str | None,
-    review: str | None,
+    app: App, found: Found, said: Publicity | None, because: str | None, asked: str | None, review: str | None
 ) -> dict[str, Any]:
     """The columns of what an organisation said about being named."""
     if asked and said is None:
         raise UsageRefusal("--asked goes with --publicity: say what they answered. Nothing was written.")
     today = app.clock.today
-    return rules.publicity(
-        queries.one(app.store, organisation_id, today).publicity,
-        said,
-        because,
-        asked_on=app.day(asked),
-        review_on=parse_future(review, today) if review else None,
+    before = queries.one(app.store, found.id, today).publicity
+    review_on = parse_future(review, today) if review else None
+    return rules.publicity(before, said, because, asked_on=app.day(asked), review_on=review_on)
+
+
+@org.command()
+def decline(
+    context: Context,
+    org: Org,
+    because: Because = None,
+    ask_again: Annotated[
+        str | None, typer.Option("--ask-again", metavar="DATE", help="From when on they may be asked again.")
+    ] = None,
+    on: On = None,
+    as_json: AsJson = False,
+) -> None:
+    """Record that an organisation would rather not engage for now, and when to ask again.
+
+    cvetrack org decline midtown-forum --because "not while we meet the Centre" --ask-again "1 september"
+    cvetrack org decline st-marks-hall --because "a busy year" --ask-again "in 6 months" --on yesterday
+
+    That is respected: it is not invited, asked or sent word without a word to you. `cvetrack today` says when the
+    day to ask again has come. Take it up again with: cvetrack org edit ORG --status active
+    """
+    app = app_of(context)
+    found, day = app.find("organisation", org), app.day(on)
+    again = (
+        parse_future(ask_again, app.clock.today, past_allowed=day < app.clock.today) if ask_again else None
     )
-
-
-def _kept_at_most(before: queries.Organisation, every: str | None, at_most: str | None) -> int | None:
-    """What --at-most says; without it what was agreed before, unless that is less than --every now."""
-    if at_most is not None or not every or before.at_most_days is None:
-        return _days(at_most, None)
-    return before.at_most_days if before.at_most_days >= parse_days(every) else None
+    reason = app.text(because, "reason", longest=1000)
+    with app.operation("org decline") as writing:
+        actions.stand(writing, found, "declined", because=reason, on=day, ask_again_on=again)
+    app.written(writing, "organisation", found.id, view.declined(found, day, again), as_json=as_json)
 
 
 @org.command()
@@ -269,7 +284,7 @@ def archive(
     reason = app.text(because, "reason", longest=1000)
     app.sure(f"Archive {found.name}", found, yes=yes)
     with app.operation("org archive") as writing:
-        actions.archive(writing, found, because=reason)
+        actions.archive(writing, found, because=reason, on=app.clock.today)
     sentence = f"{found.name} archived. Bring it back with: cvetrack org edit {found.slug} --status active"
     app.written(writing, "organisation", found.id, sentence, as_json=as_json)
 
@@ -288,8 +303,7 @@ def alias(
     cvetrack org alias highfields-centre "The Centre" --remove
     """
     app = app_of(context)
-    found = app.find("organisation", org)
-    other = app.text(name, "alias", longest=300)
+    found, other = app.find("organisation", org), app.text(name, "alias", longest=300)
     with app.operation("org alias") as writing:
         if remove:
             actions.drop_alias(writing, found, other)
@@ -387,10 +401,3 @@ def merge(
         went = actions.merge(writing, gone, kept)
     sentence = view.merged(gone.name, f"{kept.name} ({kept.slug})", went)
     app.written(writing, "organisation", kept.id, sentence, as_json=as_json)
-
-
-def _days(said: str | None, otherwise: int | None) -> int | None:
-    """A length that was typed, none where it is empty, or what it is otherwise."""
-    if said is None:
-        return otherwise
-    return parse_days(said) if said else None

@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.text import near
-from cvetrack.records.due import Due, by
+from cvetrack.records.due import Due, by, to_look_again
 from cvetrack.store.connection import Row, Store, day_of
+from cvetrack.store.declining import declined
 from cvetrack.store.named import Found
 from cvetrack.vocabulary.organisations import Publicity
 
@@ -38,6 +39,8 @@ class Details(NamedTuple):
     identifiers: tuple[str, ...]
     contacts: tuple[str, ...]
     status_because: str | None
+    declined_on: date | None
+    ask_again_on: date | None
     paused_because: str | None
     publicity_because: str | None
     publicity_asked_on: date | None
@@ -159,6 +162,7 @@ def details(store: Store, organisation_id: int, today: date) -> Details:
         "SELECT count(*), min(day) FROM touch WHERE organisation_id = ? AND day <= ?",
         (*of, today.isoformat()),
     )
+    would_not = next(iter(declined(store, today, among=of)), None)
     return Details(
         organisation=one(store, organisation_id, today),
         aliases=aliases(store, organisation_id),
@@ -177,6 +181,8 @@ def details(store: Store, organisation_id: int, today: date) -> Details:
             )
         ),
         status_because=status_because,
+        declined_on=would_not.since if would_not else None,
+        ask_again_on=would_not.ask_again_on if would_not else None,
         paused_because=paused_because,
         publicity_because=publicity_because,
         publicity_asked_on=day_of(asked_on),
@@ -228,11 +234,15 @@ def publicity_due(store: Store, today: date, *, within_days: int = 7) -> list[Pu
 
 
 def to_do(store: Store, today: date) -> Iterator[Due]:
-    """Who is to be asked again how they may be named outside the team."""
+    """Who is to be asked again: how they may be named outside the team, and whether they would engage now."""
     for each in publicity_due(store, today):
         state, left = by(each.review_on, today), (each.review_on - today).days
         said = f"{each.publicity.replace('_', ' ')}: ask them again how they may be named"
         yield Due("reviews", state, each.organisation_name, said, "", left, each.organisation)
+
+    for again in declined(store, today):
+        of, said = again.found, "they would rather not engage then: ask them again"
+        yield from to_look_again("", of.slug, of.name, said, on=again.ask_again_on, today=today)
 
 
 def aliases(store: Store, organisation_id: int) -> tuple[str, ...]:

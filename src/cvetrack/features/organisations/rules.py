@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
-from cvetrack.kernel.dates import say_days, say_length
+from cvetrack.kernel.dates import parse_days, say_days, say_length
 from cvetrack.kernel.errors import UsageRefusal
 
 _WARD = r"(E05|W05|S13|N08)\d{6}"
@@ -50,6 +50,21 @@ def rhythm(ideal_days: int | None, at_most_days: int | None) -> tuple[int | None
     if ideal_days is not None and at_most_days is not None and at_most_days < ideal_days:
         raise UsageRefusal("--at-most cannot be shorter than --every. Nothing was written.")
     return ideal_days, at_most_days
+
+
+def changed_rhythm(
+    before: tuple[int | None, int | None], every: str | None, at_most: str | None
+) -> tuple[int | None, int | None]:
+    """The rhythm once it is changed as it was typed: "" takes it out, and what is left out stays as `before`.
+
+    What was agreed at most gives way where it is less than `every` now. Raises UsageRefusal as `rhythm` does.
+    """
+    ideal, most = (parse_days(said) if said else None for said in (every, at_most))
+    if every is None and at_most:
+        ideal = before[0]
+    if at_most is None and ideal is not None and before[1] is not None:
+        most = before[1] if before[1] >= ideal else None
+    return rhythm(ideal, most)
 
 
 def publicity(

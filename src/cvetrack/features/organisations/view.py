@@ -45,7 +45,7 @@ def one(details: Details, today: date) -> Page:
         ("kind", each.kind),
         ("ward", each.ward_code or ""),
         ("register", ", ".join(details.identifiers)),
-        ("status", each.status + (f": {details.status_because}" if details.status_because else "")),
+        ("status", _status(details)),
         ("publicity", _publicity(details)),
         ("lead", each.lead or "nobody"),
         ("rhythm", rhythm(each.ideal_days, each.at_most_days)),
@@ -97,6 +97,15 @@ def corrected(name: str, columns: dict[str, Any]) -> str:
     return said
 
 
+def declined(found: Found, on: date, again: date | None) -> str:
+    """That an organisation would rather not engage, and when to ask again."""
+    when = f"ask again from {say_date(again)}" if again else "no day to ask again is known"
+    return (
+        f"{found.name} would rather not engage from {say_date(on)} on; {when}. "
+        f"When they do: cvetrack org edit {found.slug} --status active"
+    )
+
+
 def discretion(publicity: str) -> str:
     """How a screen of the team marks one that is named to nobody else; empty for the others."""
     return _NAMED[publicity] if publicity == Publicity.CODE_NAME else ""
@@ -122,6 +131,16 @@ _NAMED: dict[str, str] = {
     Publicity.NAMED_TO_PARTNERS: "is named to partners, and not published",
     Publicity.CODE_NAME: "goes by a code name outside the team",
 }
+
+
+def _status(details: Details) -> str:
+    """Where we stand with it and why; of one that declined since when, and when to ask again."""
+    said = details.organisation.status
+    if details.status_because:
+        said += f": {details.status_because}"
+    days = (("since", details.declined_on), ("ask again from", details.ask_again_on))
+    known = ", ".join(f"{what} {say_date(day)}" for what, day in days if day)
+    return f"{said} ({known})" if known else said
 
 
 def _publicity(details: Details) -> str:

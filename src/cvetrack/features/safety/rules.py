@@ -1,6 +1,6 @@
 """When a safety plan is looked at again."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
 from cvetrack.kernel.dates import add_months, parse_future, say_date
@@ -15,13 +15,14 @@ CoverState: TypeAlias = Literal["no plan", "review due", "planned", "earlier"]
 def review_day(said: str | None, looked_at: date, today: date) -> date:
     """When a plan made or looked at on a day is looked at next: as `said`, else six months on.
 
-    Raises UsageRefusal for a day that is past, today, or not after `looked_at`.
+    Raises UsageRefusal for a day not after `looked_at`, and where that is today for one of the past.
     """
     if not said:
         return add_months(looked_at, REVIEW_MONTHS)
-    day = parse_future(said, today)
-    if day <= max(today, looked_at):
+    day = parse_future(said, today, past_allowed=looked_at < today)
+    if day <= looked_at:
+        first = "tomorrow" if looked_at == today else say_date(looked_at + timedelta(days=1))
         raise UsageRefusal(
-            f"{say_date(day)} cannot be the next review day: give a day from tomorrow on. Nothing was written."
+            f"{say_date(day)} cannot be the next review day: give a day from {first} on. Nothing was written."
         )
     return day

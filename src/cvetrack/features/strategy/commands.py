@@ -15,8 +15,9 @@ from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
-from cvetrack.terminal.options import AsJson, Context, On
+from cvetrack.terminal.options import Anyway, AsJson, Context, On
 from cvetrack.terminal.taking_out import removes
+from cvetrack.terminal.together import ask_about_declined, each_once
 
 strategy = Feature("Publish the strategy, and keep whom we told of it.")
 
@@ -83,6 +84,7 @@ def tell(
         typer.Option("--document", metavar="ID", help="Which document; the latest if not given."),
     ] = None,
     on: On = None,
+    anyway: Anyway = False,
     as_json: AsJson = False,
 ) -> None:
     """Record that organisations were told of the strategy.
@@ -91,17 +93,18 @@ def tell(
     cvetrack strategy tell eastside-youth --document W1 --on "3 september 2025"
     """
     app = app_of(context)
-    found = {each.id: each for each in (app.find("organisation", said) for said in orgs)}
+    found = each_once(app, orgs)
     day, today = app.day(on), app.clock.today
+    ask_about_declined(app, found, on=day, anyway=anyway)
     of = (
         reading.one(app.store, STRATEGY_DOCUMENT, document, today)
         if document
         else queries.latest(app.store, today)
     )
     with app.operation("strategy tell") as writing:
-        actions.tell(writing, of, organisations=list(found.values()), on=day)
+        actions.tell(writing, of, organisations=found, on=day)
         now = reading.one(app.store, STRATEGY_DOCUMENT, str(of.id), today)
-        said = view.told(now, today, names=[each.name for each in found.values()], on=day)
+        said = view.told(now, today, names=[each.name for each in found], on=day)
     app.written(writing, "strategy", of.id, said, as_json=as_json)
 
 

@@ -20,6 +20,7 @@ from cvetrack.records.register import KINDS
 from cvetrack.store import reading
 from cvetrack.store.connection import Store
 from cvetrack.store.decisions import decided
+from cvetrack.store.declining import times
 from cvetrack.store.named import Found
 from cvetrack.vocabulary.engagements import Purpose, StartedBy
 from cvetrack.vocabulary.organisations import OrganisationStatus
@@ -33,7 +34,8 @@ class Entry(NamedTuple):
     of `since`, when `at_most` were agreed or usual. `change` is what became of a milestone (reached,
     seen again, reversed), a flag (recorded, renewed, lapsed, cleared), a need (raised, referred, declined, told,
     met), a promise (made, renegotiated, kept, missed, told), a concern (raised, acknowledged, answered, told) or
-    a gap (ended, open).
+    a gap (ended, open), or a person in a public role there (came, new role, moved, left, came back),
+    or a time in which they would rather not engage (declined, over).
     `others` are the slugs of other organisations met at once. What a kind does not have is None or empty.
     """
 
@@ -110,6 +112,7 @@ def story(
         *_lead_changes(times, today),
         *_told_by_others(store, Found(organisation.id, organisation.slug, organisation.name), today),
         *_pause(store, organisation, today),
+        *_declining(store, organisation_id, today),
     ]
     older = [day for day in [*days, *(each.day for each in others)] if day < begins]
     met = engagements.of_organisation(store, organisation_id, since=begins, until=last)
@@ -152,7 +155,7 @@ def _told_by_others(store: Store, of: Found, today: date) -> Iterator[Entry]:
     """What other records tell of the organisation."""
     kinds = reading.kept(store, (table for table, whose in KINDS.items() if whose), of=of)
     told = (reading.happened(store, kind, of, today) for kind in kinds)
-    for each in chain(*told, _seats(store, of, today)):
+    for each in chain(*told, _seats(store, of, today), _people(store, of, today)):
         said = {"change": each.change, "note": each.note, **dict(each.details)}
         yield Entry(each.day, each.kind, each.record or None, each.sentence, **said)
 
@@ -163,6 +166,14 @@ def _seats(store: Store, of: Found, today: date) -> Iterator[Happening]:
         from cvetrack.features.forums.queries import happened  # noqa: PLC0415  not every story has one
 
         yield from happened(store, of.id, today)
+
+
+def _people(store: Store, of: Found, today: date) -> Iterator[Happening]:
+    """Which people came to the organisation, left it and changed their role there."""
+    if store.value("SELECT EXISTS (SELECT 1 FROM contact WHERE organisation_id = ?)", (of.id,)):
+        from cvetrack.features.contacts.queries import happened  # noqa: PLC0415  as above
+
+        yield from happened(store, of, today)
 
 
 def _contacts(store: Store, organisation_id: int, today: date) -> list[Contact]:
@@ -226,6 +237,16 @@ def _lead_changes(times: Sequence[LeadTime], today: date) -> Iterator[Entry]:
 
 def _rests(organisation: Organisation, today: date) -> bool:
     return organisation.paused_until is not None and today < organisation.paused_until
+
+
+def _declining(store: Store, organisation_id: int, today: date) -> Iterator[Entry]:
+    """When they would rather not engage, and when they did again, or were archived."""
+    for each in times(store, organisation_id, today):
+        again = f" Ask again from {say_date(each.ask_again_on)}." if each.ask_again_on else ""
+        said = f"They would rather not engage for now.{again}"
+        yield Entry(each.since, "declining", None, said, change="declined")
+        if each.until is not None:
+            yield Entry(each.until, "declining", None, "They no longer decline.", change="over")
 
 
 def _pause(store: Store, organisation: Organisation, today: date) -> Iterator[Entry]:

@@ -194,7 +194,7 @@ def _lines(entry: Entry) -> Iterator[Said]:
             yield (title, quiet(f" · on {', '.join(entry.evidence)}")) if entry.evidence else title
         case "gap":
             yield now(said) if entry.change == "open" else quiet(said)
-        case "lead":
+        case "lead" | "contact":
             yield said
         case _:
             yield said[:1].lower() + said[1:]

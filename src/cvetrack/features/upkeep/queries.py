@@ -22,6 +22,7 @@ from cvetrack.store.keys import KeyPlace, key_path
 from cvetrack.store.migrating import is_mendable
 from cvetrack.store.operation import left_open
 from cvetrack.store.remedies import written
+from cvetrack.store.serving import not_left
 
 
 def exports_path(environ: Mapping[str, str]) -> str:
@@ -97,9 +98,7 @@ def contents(store: Store, today: date, *, encrypted: bool) -> Contents:
         encrypted=encrypted,
         first_written=datetime.fromisoformat(first) if first else None,
         last_written=datetime.fromisoformat(last) if last else None,
-        officers=store.value(
-            "SELECT count(*) FROM officer WHERE until IS NULL OR until > ?", (today.isoformat(),)
-        ),
+        officers=len(not_left(store, today)),
         basis=bool(decided(store)["basis"]),
         schema=[each.sentence for each in differences(store, expected_parts(store))],
         left_open=left_open(store),

@@ -12,8 +12,9 @@ from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
-from cvetrack.terminal.options import AsJson, Context, On, Org
+from cvetrack.terminal.options import Anyway, AsJson, Context, On, Org
 from cvetrack.terminal.taking_out import removes
+from cvetrack.terminal.together import ask_about_declined
 
 voice = Feature("Offer chances to be heard, and record those taken.")
 
@@ -36,6 +37,7 @@ def offer(
     ],
     text: Text = None,
     on: On = None,
+    anyway: Anyway = False,
     as_json: AsJson = False,
 ) -> None:
     """Record that an organisation was offered a chance to be heard.
@@ -47,6 +49,7 @@ def offer(
     app = app_of(context)
     found = app.find("organisation", org)
     offered_on = app.day(on)
+    ask_about_declined(app, [found], on=offered_on, anyway=anyway)
     where = app.text(channel, "channel", longest=100)
     words = app.text(text, "offer")
     officer = app.officer

@@ -1,0 +1,1 @@
+"""Actions that meetings gave out: promises, told as the meeting's."""

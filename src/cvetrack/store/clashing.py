@@ -1,0 +1,18 @@
+"""Reading which organisations say that they will not sit with one another."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from cvetrack.records.clash import Clash, among
+from cvetrack.records.flag import FLAG
+from cvetrack.store.connection import Store
+from cvetrack.store.reading import every
+
+_AMONG = """AND flag.kind = 'rival' AND flag.organisation_id IN (SELECT value FROM json_each(:ids))
+  AND flag.other_id IN (SELECT value FROM json_each(:ids))"""
+
+
+def clashes(store: Store, organisation_ids: Iterable[int], today: date) -> list[Clash]:
+    """The live rivalries of which both sides are among these organisations, each as one side states it."""
+    ids = f"[{', '.join(map(str, organisation_ids))}]"
+    return list(among(every(store, FLAG, today, _AMONG, ids=ids)))

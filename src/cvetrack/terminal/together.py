@@ -1,0 +1,84 @@
+"""Organisations that are named together: rivals are warned of, those that declined are asked about or left out."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.text import listed
+from cvetrack.store.declining import Declined, declined
+from cvetrack.store.named import Found
+from cvetrack.terminal.app import App
+
+_NAMED = 12
+"""So many of those that are left out are named."""
+
+
+def each_once(app: App, said: Sequence[str] | None) -> list[Found]:
+    """The organisations that are named, in order. Raises NotFound."""
+    return list(dict.fromkeys(app.find("organisation", each) for each in said or ()))
+
+
+def warn_of_clashes(app: App, organisation_ids: Iterable[int]) -> None:
+    """Say aloud where both sides of a rivalry are among these; the choice stays with the person."""
+    numbers = list(dict.fromkeys(organisation_ids))
+    if len(numbers) > 1:
+        from cvetrack.records.clash import warning  # noqa: PLC0415  only where several come together
+        from cvetrack.store.clashing import clashes  # noqa: PLC0415  as above
+
+        for each in clashes(app.store, numbers, app.clock.today):
+            app.screen.talk(warning(each))
+
+
+def without_declined(app: App, organisation_ids: Iterable[int], *, on: date) -> list[int]:
+    """These less those that would rather not engage on a day, who are named aloud."""
+    numbers = list(organisation_ids)
+    left_out = declined(app.store, on, among=numbers)
+    if len(left_out) == 1:
+        app.screen.talk(f"{_would_not(left_out[0])} It is left out.")
+    elif left_out:
+        names = [each.found.name for each in left_out]
+        more = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
+        app.screen.talk(f"Left out, as they would rather not engage: {listed([*names[:_NAMED], *more])}.")
+    gone = {each.found.id for each in left_out}
+    return [number for number in numbers if number not in gone]
+
+
+def ask_about_declined(app: App, named: Iterable[Found], *, on: date, anyway: bool) -> None:
+    """Go on with what invites, asks or tells these only where none declined by a day, or a person agrees.
+
+    Raises UsageRefusal where they do not, and where nobody is there to ask and `anyway` is not said.
+    """
+    for each in declined(app.store, on, among=[found.id for found in named]):
+        if anyway:
+            app.screen.talk(_would_not(each))
+        elif not app.screen.interactive:
+            raise UsageRefusal(f"{_would_not(each)} Leave it out, or give --anyway. Nothing was written.")
+        else:
+            from cvetrack.terminal.prompts import agree  # noqa: PLC0415  only where somebody declined
+
+            app.rest()
+            if not agree(app.screen, f"{_would_not(each)} Do it anyway?"):
+                raise UsageRefusal("Nothing was written.")
+
+
+def tell_together(app: App, named: Iterable[Found], *, on: date) -> None:
+    """Of those that took part on a day: where they are rivals, and where one had declined."""
+    found = list(named)
+    warn_of_clashes(app, [each.id for each in found])
+    tell_of_declined(app, found, on=on)
+
+
+def tell_of_declined(app: App, named: Iterable[Found], *, on: date) -> None:
+    """Say aloud of those that had declined by a day how it is told that they engage again."""
+    for each in declined(app.store, on, among=[found.id for found in named]):
+        app.screen.talk(
+            f"{_would_not(each)} If it takes part again: cvetrack org edit {each.found.slug} --status active"
+        )
+
+
+def _would_not(each: Declined) -> str:
+    """That it would rather not engage, since when, and when to ask again."""
+    since = f" since {say_date(each.since)}" if each.since else ""
+    again = f"; ask again from {say_date(each.ask_again_on)}" if each.ask_again_on else ""
+    return f"{each.found.name} would rather not engage{since}{again}."
