@@ -49,7 +49,6 @@ def an_engagement(
             "purpose": "non-security",
             "strand": "none",
             "started_by": "us",
-            "theirs": False,
             "out_of_hours": False,
             **columns,
         }

@@ -25,8 +25,8 @@ def test_what_reports_read_follows_a_correction(cvetrack: Cvetrack, store: Store
     )
     assert edited.code == 0
     assert edited.out == (
-        "Call with Eastside Youth, Sat 28 February 2026, at 10:00, out of hours, about parks and youth, "
-        "begun by them, partly for security. Kept as E1.\n"
+        "Call with Eastside Youth, Sat 28 February 2026, at 10:00, out of hours, at theirs, "
+        "about parks and youth, begun by them, partly for security. Kept as E1.\n"
     )
     assert store.rows("SELECT * FROM touch") == [(eastside.id, "2026-02-28", 1, "mixed", "them")]
     assert store.row("SELECT day, purpose, started_by, channel, theirs, note FROM engagement") == (

@@ -24,7 +24,7 @@ def test_a_bare_log_is_a_meeting_today_begun_by_us(cvetrack: Cvetrack, store: St
     assert logged.out == "Meeting with Eastside Youth, Mon 2 March 2026, begun by us. Kept as E1.\n"
     assert store.rows(
         "SELECT day, channel, purpose, strand, started_by, theirs, out_of_hours, note FROM engagement"
-    ) == [("2026-03-02", "meeting", "non-security", "none", "us", 0, 0, None)]
+    ) == [("2026-03-02", "meeting", "non-security", "none", "us", None, 0, None)]
     assert store.rows("SELECT * FROM touch") == [(1, "2026-03-02", 1, "non-security", "us")]
     assert store.rows("SELECT officer_id FROM engagement_officer") == [(1,)]
 

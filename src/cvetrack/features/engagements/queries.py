@@ -13,7 +13,8 @@ from cvetrack.store.lookup import record_number
 class Engagement(NamedTuple):
     """One contact. `organisations` and `via` are slugs, `people` as "name (role)", `time` local HH:MM.
 
-    `promises` are the ids of those made there, `shows` what it is evidence for.
+    `theirs` is None where nobody said whose place it was. `promises` are the ids of those made there, `shows`
+    what it is evidence for.
     """
 
     id: int
@@ -25,7 +26,7 @@ class Engagement(NamedTuple):
     strand: str
     started_by: str
     level: str | None
-    theirs: bool
+    theirs: bool | None
     out_of_hours: bool
     place: str | None
     note: str | None
@@ -144,6 +145,6 @@ def _engagement(row: Row) -> Engagement:
 
     known = list(row)
     known[1] = date.fromisoformat(row[1])
-    known[9], known[10] = bool(row[9]), bool(row[10])
+    known[9], known[10] = None if row[9] is None else bool(row[9]), bool(row[10])
     known[14:] = [tuple(loads(said)) for said in row[14:]]
     return Engagement(*known)

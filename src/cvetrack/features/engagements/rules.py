@@ -9,7 +9,7 @@ from cvetrack.kernel.dates import MONTHS, WEEKDAYS, parse_past, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import listed as in_a_row
 from cvetrack.kernel.text import slug
-from cvetrack.vocabulary.engagements import Channel, StartedBy
+from cvetrack.vocabulary.engagements import Channel, StartedBy, at_whose, usually_theirs
 from cvetrack.vocabulary.word import Word
 
 if TYPE_CHECKING:
@@ -208,6 +208,8 @@ def sentence(
         parts.append(f"at {each.time}")
     if each.out_of_hours:
         parts.append("out of hours")
+    if each.theirs != usually_theirs(each.channel) and (whose := at_whose(theirs=each.theirs)):
+        parts.append(whose)
     if topics:
         parts.append(f"about {in_a_row(topics)}")
     parts.append(
