@@ -145,6 +145,7 @@ def test_one_is_shown_whole(cvetrack: Cvetrack, eastside: Found) -> None:
         "  purpose  non-security\n"
         "  about    housing\n"
         "  note     The hall.\n"
+        "  entered  7 days later, Mon 2 March 2026\n"
     )
     missing = cvetrack("engagement", "show", "E7")
     assert (missing.code, missing.err) == (

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from cvetrack.store.connection import Store
+from cvetrack.store.first_kept import first_kept
 from tests.builders import an_organisation
 from tests.conftest import Cvetrack
 
@@ -29,7 +30,7 @@ def test_a_bare_log_is_a_meeting_today_begun_by_us(cvetrack: Cvetrack, store: St
     assert store.rows("SELECT officer_id FROM engagement_officer") == [(1,)]
 
 
-def test_everything_that_can_be_said_is_kept(cvetrack: Cvetrack) -> None:
+def test_everything_that_can_be_said_is_kept(cvetrack: Cvetrack, store: Store) -> None:
     logged = cvetrack(
         *(
             "log",
@@ -84,6 +85,7 @@ def test_everything_that_can_be_said_is_kept(cvetrack: Cvetrack) -> None:
         "officers": ["Sam Reed"],
         "promises": [],
         "shows": [],
+        "recorded_on": str(first_kept(store, "engagement", 1)),
     }
 
 

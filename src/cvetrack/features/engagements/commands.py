@@ -16,7 +16,7 @@ from cvetrack.store.named import Ambiguous, Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, At, Because, Context, For, MaybeOrg, Note, On, Where
-from cvetrack.vocabulary.engagements import Channel, Level, Purpose, StartedBy, Strand, usually_theirs
+from cvetrack.vocabulary.engagements import Channel, Level, Purpose, StartedBy, Strand
 
 if TYPE_CHECKING:
     from cvetrack.terminal.prompts import Question
@@ -30,10 +30,7 @@ What = Annotated[Purpose | None, typer.Option("--purpose", help="What for; non-s
 OfStrand = Annotated[Strand | None, typer.Option("--strand", help="The strand the activity was about.")]
 From = Annotated[StartedBy | None, typer.Option("--from", help="Who began it; us if not given.")]
 OfLevel = Annotated[Level | None, typer.Option("--level", help="How far they decided.")]
-Theirs = Annotated[
-    bool | None,
-    typer.Option("--theirs/--ours", help="At their place or event, or at ours; a visit is theirs."),
-]
+Theirs = Annotated[bool | None, typer.Option("--theirs/--ours", help="At theirs, as a visit is, or at ours.")]
 Via = Annotated[str | None, typer.Option("--via", metavar="ORG", help="The organisation it came through.")]
 With = Annotated[
     list[str] | None,
@@ -238,10 +235,7 @@ def _understood(app: App, said: rules.Said) -> actions.Entry:
             about=(*said.about, *read.topics),
             note=said.note or read.note,
         )
-    columns = _columns(app, said)
-    if columns.get("strand", Strand.NONE) != Strand.NONE:
-        columns.setdefault("purpose", Purpose.SECURITY)
-    columns.setdefault("theirs", usually_theirs(columns.get("channel", Channel.MEETING)))
+    columns = rules.with_what_follows(_columns(app, said))
     day = columns.setdefault("day", app.clock.today)
     columns["out_of_hours"] = outside_hours(app.store, day, columns.get("time"))
     contact = actions.Contact(**columns)

@@ -281,8 +281,7 @@ class Engagements(Incoming):
     def row(self, values: Values) -> Row:
         """The columns, with what `log` assumes where the file says nothing."""
         said = values.get
-        strand = said("strand", Strand.NONE.value)
-        channel = said("channel", Channel.MEETING.value)
+        strand, channel = said("strand", Strand.NONE.value), said("channel", Channel.MEETING.value)
         usual = Purpose.NON_SECURITY if strand == Strand.NONE else Purpose.SECURITY
         return (
             *(said("day"), said("time"), said("minutes"), channel),

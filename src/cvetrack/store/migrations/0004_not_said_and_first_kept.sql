@@ -1,5 +1,6 @@
 -- Whose place an engagement was at is yes, no or not said, so that the column may be empty. SQLite takes NOT NULL
--- off a column only where the table is laid anew; its numbers go on from the last one given.
+-- off a column only where the table is laid anew; its numbers go on from the last one given. And the history is
+-- asked when a record was first kept, by its table and number: `change_made`, without links, whose keys begin with [.
 CREATE TABLE engagement_before AS SELECT * FROM engagement
 ;
 UPDATE sqlite_sequence SET name = 'engagement before' WHERE name = 'engagement'
@@ -54,4 +55,6 @@ UPDATE sqlite_sequence SET name = 'engagement' WHERE name = 'engagement before'
 CREATE INDEX ix_engagement_file_import_id ON engagement (file_import_id)
 ;
 CREATE INDEX ix_engagement_via_id ON engagement (via_id)
+;
+CREATE INDEX change_made ON change (table_name, row_key) WHERE kind = 'insert' AND row_key < ':'
 ;
