@@ -8,12 +8,10 @@ from datetime import date
 import pytest
 
 from cvetrack.features.briefings import queries, view
-from cvetrack.kernel.dates import say_date, say_days
 from cvetrack.records.briefing import BRIEFING
 from cvetrack.store.connection import Row, Store
-from cvetrack.store.first_kept import first_kept
 from cvetrack.store.reading import one, still_open
-from tests.builders import TODAY, an_organisation, days_ago, told_of
+from tests.builders import TODAY, an_organisation, days_ago, entered, told_of
 from tests.conftest import Cvetrack
 from tests.screens import drawn
 
@@ -147,14 +145,13 @@ Briefing, Mon 1 December 2025                                                 J3
 
 def test_one_briefing_is_shown_and_all_are_given_to_programs(cvetrack: Cvetrack, store: Store) -> None:
     assert drawn(view.one(one(store, BRIEFING, "J3", TODAY)), 80) == SHOWN
-    kept = first_kept(store, "briefing", 1) or TODAY
     assert cvetrack("briefing", "show", "J1").out == (
         "Briefing, Tue 17 February 2026  J1\n"
         "  with      Eastside Youth, Highfields Tenants\n"
         "  about     Leaflets of the extreme right in the market.\n"
         "  asked     nothing recorded\n"
         "  recorded  by Sam Reed\n"
-        f"  entered   {say_days((kept - date(2026, 2, 17)).days)} later, {say_date(kept)}\n"
+        f"  entered   {entered(store, 'briefing', 1, about=date(2026, 2, 17))}\n"
     )
     item = json.loads(cvetrack("briefing", "show", "2", "--json").out)["item"]
     assert (item["asked"], item["answered_on"], item["state"]) == (QUESTION, None, "unanswered")
