@@ -53,9 +53,9 @@ def _logged(link: str, day: str, channels: tuple[Channel, ...]) -> str:
     WHERE touch.organisation_id = {link}.organisation_id AND touch.day = {day} AND engagement.channel IN ({among}))"""
 
 
-_ON_AGENDA = "EXISTS (SELECT 1 FROM agenda_item WHERE agenda_item.meeting_id = meeting.id AND {which})"
-_ITS_PURPOSE = f"""CASE WHEN NOT {_ON_AGENDA.format(which="about_cve")} THEN '{Purpose.NON_SECURITY}'
-    WHEN {_ON_AGENDA.format(which="NOT about_cve")} THEN '{Purpose.MIXED}' ELSE '{Purpose.SECURITY}' END"""
+_ITS_PURPOSE = f"""(SELECT CASE total(DISTINCT about_cve + 1) WHEN 2 THEN '{Purpose.SECURITY}'
+    WHEN 3 THEN '{Purpose.MIXED}' ELSE '{Purpose.NON_SECURITY}' END
+  FROM agenda_item WHERE agenda_item.meeting_id = meeting.id)"""
 
 PRESENT = f"""
 SELECT attendance.organisation_id AS organisation_id, meeting.held_on AS day, 'G' || meeting.id AS record,
@@ -73,6 +73,16 @@ WHERE {{which}} briefing.day <= :today AND NOT {_logged("here", "briefing.day", 
 """
 """The SQL of presence that is a contact of its own, up to `:today`, with the columns of `Presence`; `which` is SQL
 from its condition to AND, on organisation_id or day."""
+
+SEEN = """
+SELECT organisation_id, held_on AS day, 'G' || meeting.id AS record
+FROM attendance JOIN meeting ON meeting.id = attendance.meeting_id
+WHERE {which} present AND held_on <= :today
+UNION ALL SELECT organisation_id, day, 'J' || briefing.id
+FROM briefing_organisation JOIN briefing ON briefing.id = briefing_id
+WHERE {which} day <= :today ORDER BY organisation_id
+"""
+"""The SQL of every presence, logged too or not: by whom, when, and the record; `which` as in PRESENT."""
 
 OCCASION = f"""coalesce((SELECT 'E' || min(touch.engagement_id) FROM attendance AS fellow
     JOIN touch ON touch.organisation_id = fellow.organisation_id AND touch.day = present.day

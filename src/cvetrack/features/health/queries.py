@@ -19,7 +19,7 @@ from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.holidays import working_days_after
 from cvetrack.records import concern, milestone_event, need, promise
 from cvetrack.records.due import Patience
-from cvetrack.records.presence import MET, Presence
+from cvetrack.records.presence import MET, SEEN, Presence
 from cvetrack.records.safety_incident import SAFETY_INCIDENT
 from cvetrack.records.safety_plan import SAFETY_PLAN
 from cvetrack.store import reading
@@ -139,11 +139,12 @@ def everyone(store: Store, today: date, *, records: bool = True) -> Iterator[Fac
     """
     period = _period(store, today)
     leads = _following(store.each(_LEADS, period.values))
-    present = _following(reading.present(store, today))
+    seen = _following(store.each(SEEN.format(which=""), period.values))
+    present = _following(reading.present(store, today, since=year_ago(today)))
     streams = [_following(store.each(sql.format(which=""), period.values)) for sql in _STREAMS]
     sql = _CONTACTS.format(records=_RECORDS if records else "NULL, NULL", which=_ACTIVE)
     for row in store.each(sql, period.values):
-        logged = _with_presence(row, present(row[0]), period, records=records)
+        logged = _with_presence(row, seen(row[0]), present(row[0]), period, records=records)
         yield _facts(logged, period, tuple(map(_lead, leads(row[0]))), *(of(row[0]) for of in streams))
 
 
@@ -154,10 +155,17 @@ def one(store: Store, organisation_id: int, today: date) -> Facts:
     row = store.row(_CONTACTS.format(records=_RECORDS, which="o.id = :id"), values)
     if row is None:
         raise NotFound(f"There is no organisation {organisation_id}.")
-    row = _with_presence(row, reading.present(store, today, organisation_id=organisation_id), period)
+    seen = store.each(SEEN.format(which="organisation_id = :id AND"), values)
+    present = reading.present(store, today, since=year_ago(today), organisation_id=organisation_id)
+    row = _with_presence(row, seen, present, period)
     leads = tuple(organisations.leads(store, organisation_id, today))
     own = (store.each(sql.format(which="organisation_id = :id AND"), values) for sql in _STREAMS)
     return _facts(row, period, leads, *own)
+
+
+def year_ago(today: date) -> date:
+    """The day after which contact counts."""
+    return add_months(today, -MONTHS)
 
 
 def warnings(store: Store, today: date) -> dict[str, list[str]]:
@@ -182,14 +190,14 @@ def declined(store: Store) -> int:
 
 
 def _period(store: Store, today: date) -> _Period:
-    year_ago = add_months(today, -MONTHS)
+    since = year_ago(today)
     usual = decided(store)
     values = {
         "today": today.isoformat(),
-        "year_ago": year_ago.isoformat(),
+        "year_ago": since.isoformat(),
         "answer_within": int(usual["answer_within"]),
     }
-    days = range(year_ago.toordinal(), today.toordinal() + 1)
+    days = range(since.toordinal(), today.toordinal() + 1)
     return _Period(
         today,
         values,
@@ -233,25 +241,37 @@ def _facts(
     )
 
 
-def _with_presence(row: Row, present: Iterable[Presence], period: _Period, *, records: bool = True) -> Row:
-    """The contacts of one organisation as they were read, with its presence in its place among them."""
-    found = list(present)
-    if not found:
+def _with_presence(
+    row: Row, seen: Iterable[Row], present: Iterable[Presence], period: _Period, *, records: bool = True
+) -> Row:
+    """The contacts of one organisation as they were read, with presence in its place among them: where it was
+    `seen` is its first or last contact, where it was `present` in the year a contact of its own."""
+    was_there = sorted([(day, record) for _, day, record in seen])
+    if not was_there:
         return row
     *known, first, last, days, contacts, ids, last_id = row
-    logged = days.split(",") if days else []
-    each = list(zip(logged, contacts, ids.split(",") if ids else logged, strict=True)) if logged else []
-    each += [
-        (day, _SECURITY if here.purpose == Purpose.SECURITY else _OTHER, here.record)
-        for here in found
-        if (day := here.day.isoformat()) > period.values["year_ago"]
-    ]
-    each.sort(key=itemgetter(0))  # on one day what was logged stays first
-    latest, earliest = found[-1].day.isoformat(), found[0].day.isoformat()
+    (earliest, _), (latest, record) = was_there[0], was_there[-1]
     if last is None or latest > last:
-        last, last_id = latest, found[-1].record if records else None
-    days, contacts, ids = (sep.join(map(itemgetter(at), each)) for at, sep in enumerate((",", "", ",")))
-    return (*known, min(first or earliest, earliest), last, days, contacts, ids if records else None, last_id)
+        last, last_id = latest, record if records else None
+    each = _in_order(days, contacts, ids, present) if latest > period.values["year_ago"] else []
+    if each:
+        days, contacts = ",".join([day for day, _, _ in each]), "".join([letter for _, letter, _ in each])
+        ids = ",".join([of for _, _, of in each]) if records else None
+    return (*known, min(first or earliest, earliest), last, days, contacts, ids, last_id)
+
+
+def _in_order(
+    days: str | None, letters: str, ids: str | None, present: Iterable[Presence]
+) -> list[tuple[str, str, str]]:
+    """The day, letter and record of each contact, oldest first; on one day what was logged comes first."""
+    logged = days.split(",") if days else []
+    each = list(zip(logged, letters, ids.split(",") if ids else logged, strict=True)) if logged else []
+    each += [
+        (here.day.isoformat(), _SECURITY if here.purpose == Purpose.SECURITY else _OTHER, here.record)
+        for here in present
+    ]
+    each.sort(key=itemgetter(0))
+    return each
 
 
 def _longest_gap(days: str, period: _Period) -> int:
