@@ -30,6 +30,11 @@ class Presence(NamedTuple):
     occasion: str
 
     @property
+    def tells(self) -> tuple[str, ...]:
+        """What programs are told beside the fields."""
+        return ("sentence",)
+
+    @property
     def sentence(self) -> str:
         """Where it was: "present at the Reference Group"."""
         return f"present at {self.occasion}"
