@@ -10,7 +10,7 @@ from cvetrack.features.forums import actions as forums
 from cvetrack.features.needs import actions as needs
 from cvetrack.features.organisations import actions as organisations
 from cvetrack.features.promises import actions as promises
-from cvetrack.kernel.dates import say_date, say_days
+from cvetrack.kernel.dates import say_date, say_length
 from cvetrack.records.due import Due, Patience
 from cvetrack.records.happening import Happening
 from cvetrack.records.kind import Kind
@@ -71,7 +71,7 @@ def entered(store: Store, table: str, number: int, *, about: date) -> str:
     """What the page of a record says of when it was entered, days after what it is about."""
     kept = first_kept(store, table, number)
     assert kept is not None
-    return f"{say_days((kept - about).days)} later, {say_date(kept)}"
+    return f"{say_length((kept - about).days)} later, {say_date(kept)}"
 
 
 def a_promise(

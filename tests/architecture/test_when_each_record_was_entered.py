@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cvetrack.features.engagements import actions
-from cvetrack.kernel.dates import say_date, say_days
+from cvetrack.kernel.dates import say_date, say_length
 from cvetrack.records.register import KINDS, kind_of
 from cvetrack.store import reading
 from cvetrack.store.connection import Store, connect
@@ -52,11 +52,12 @@ def test_it_is_told_and_said(town: Path, table: str) -> None:
     its = item if "id" in item else next(iter(item.values()))
     assert its["recorded_on"] == str(about if table in ITS_OWN else kept)
     said = re.findall(r"^ +entered +(.*)$", call(["show", record], store=town).out, re.MULTILINE)
-    assert said == [f"{say_days((kept - about).days)} later, {say_date(kept)}"]
+    assert said == [f"{say_length((kept - about).days)} later, {say_date(kept)}"]
 
 
 @pytest.mark.parametrize(
-    ("days", "said"), [(-3, ""), (0, ""), (1, ""), (2, "2 days"), (12, "12 days"), (21, "3 weeks")]
+    ("days", "said"),
+    [(-3, ""), (0, ""), (1, ""), (2, "2 days"), (12, "12 days"), (21, "3 weeks"), (400, "13 months")],
 )
 def test_it_is_late_from_the_second_day_on(store: Store, cvetrack: Cvetrack, days: int, said: str) -> None:
     an_engagement(store, an_organisation(store), on=TODAY - timedelta(days=days))

@@ -119,12 +119,13 @@ def _change_records(store: Store, number: int, stamp: datetime | None) -> None:
     store.connection.execute("SAVEPOINT records")
     op_id = open_operation(store, "migrate", officer=None, stamp=stamp or _NO_RECORDS)
     _execute(store, said.read_text("utf-8"))
-    if store.value("SELECT 1 FROM change WHERE op_id = ? LIMIT 1", (op_id,)):
+    changed = store.value("SELECT 1 FROM change WHERE op_id = ? LIMIT 1", (op_id,))
+    if not changed:
+        store.connection.execute("ROLLBACK TO records")
+    store.connection.execute("RELEASE records")  # before the seal: each of its statements would wait for it
+    if changed:
         refuse_wrong_clock(stamp or _NO_RECORDS)
         seal_whole(store, op_id, {})
-    else:
-        store.connection.execute("ROLLBACK TO records")
-    store.connection.execute("RELEASE records")
 
 
 def _take_away_overlay(store: Store) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
-from cvetrack.kernel.dates import say_date, say_days
+from cvetrack.kernel.dates import say_date, say_length
 from cvetrack.records.register import kind_of_record
 from cvetrack.store.connection import Store
 from cvetrack.store.first_kept import first_kept
@@ -50,7 +50,7 @@ def page(drawn: Page, entered: Entering | None) -> Page:
     later = (entered.on - entered.about).days
     if later < LATE:
         return drawn
-    fact = quiet("entered"), f"{say_days(later)} later, {say_date(entered.on)}"
+    fact = quiet("entered"), f"{say_length(later)} later, {say_date(entered.on)}"
     at = next((at for at, block in enumerate(drawn) if _are_facts(block)), len(drawn))
     facts = [block for block in drawn[at : at + 1] if isinstance(block, Columns)] or [Columns(())]
     ids = (*facts[0].ids, "") if facts[0].ids else ()
