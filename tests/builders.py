@@ -10,11 +10,13 @@ from cvetrack.features.forums import actions as forums
 from cvetrack.features.needs import commands as needs
 from cvetrack.features.organisations import actions as organisations
 from cvetrack.features.promises import actions as promises
+from cvetrack.kernel.dates import say_date, say_length
 from cvetrack.records.due import Due, Patience
 from cvetrack.records.happening import Happening
 from cvetrack.records.kind import Kind
 from cvetrack.store.connection import Store
 from cvetrack.store.decisions import waits
+from cvetrack.store.first_kept import first_kept
 from cvetrack.store.lookup import by_id
 from cvetrack.store.named import Found
 from cvetrack.store.operation import operation
@@ -49,7 +51,6 @@ def an_engagement(
             "purpose": "non-security",
             "strand": "none",
             "started_by": "us",
-            "theirs": False,
             "out_of_hours": False,
             **columns,
         }
@@ -64,6 +65,13 @@ def an_engagement(
             officer_ids=officer_ids,
         )
     return engagement_id
+
+
+def entered(store: Store, table: str, number: int, *, about: date) -> str:
+    """What the page of a record says of when it was entered, days after what it is about."""
+    kept = first_kept(store, table, number)
+    assert kept is not None
+    return f"{say_length((kept - about).days)} later, {say_date(kept)}"
 
 
 def a_promise(

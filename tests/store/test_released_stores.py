@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from cvetrack.kernel.errors import Refusal
-from cvetrack.store.connection import SCHEMA_VERSION, connect, scratch
+from cvetrack.store.connection import SCHEMA_VERSION, Row, Store, connect, scratch
 from cvetrack.store.differing import differences, expected_parts, parts
 from cvetrack.store.history import next_to_undo, take_back
 from cvetrack.store.integrity import examine
-from cvetrack.store.migrating import migrate, steps
+from cvetrack.store.migrating import lay_anew, migrate, steps
 from cvetrack.store.operation import operation
 from cvetrack.store.schema import version
 from tests.builders import STAMP
@@ -38,7 +38,8 @@ def test_it_comes_up_whole(tmp_path: Path, release: str, *, encrypted: bool) -> 
         connect(path, key)
     store = connect(path, key, older=True)
     before, number = dump(store), version(store)
-    assert migrate(store) == [name for _, name, _ in steps()[number:]]
+    before["engagement"] = sorted(map(_whose_place, before["engagement"]), key=repr)
+    assert migrate(store, stamp=STAMP) == [name for _, name, _ in steps()[number:]]
     after = dump(store)
     assert {name: after.get(name) for name in before} == before
     assert all(not rows for name, rows in after.items() if name not in before)
@@ -54,6 +55,35 @@ def test_it_comes_up_whole(tmp_path: Path, release: str, *, encrypted: bool) -> 
         assert latest is not None
         take_back(store, [latest.id], command="undo", officer="sam-reed", stamp=STAMP)
     assert examine(store).problems == []
+    store.close()
+
+
+@EVERY
+def test_whose_place_it_was_is_taken_out_in_the_open_where_nobody_said_it(
+    tmp_path: Path, release: str
+) -> None:
+    store = connect(*_laid(tmp_path, release, encrypted=False), older=True)
+    last = store.value("SELECT seq FROM sqlite_sequence WHERE name = 'engagement'")
+    before, said = _told(store), store.value("SELECT count(*) FROM engagement WHERE theirs")
+    migrate(store, stamp=STAMP)
+    assert store.value("SELECT count(*) FROM engagement WHERE theirs") == said > 0
+    assert store.value("SELECT count(*) FROM engagement WHERE theirs IS NULL") > 0
+    assert store.value("SELECT seq FROM sqlite_sequence WHERE name = 'engagement'") == last
+    brought_up = next_to_undo(store)
+    assert brought_up is not None
+    assert (brought_up.command, brought_up.at) == ("migrate", "2026-03-02T09:30:00.000000+00:00")
+    take_back(store, [brought_up.id], command="undo", officer="sam-reed", stamp=STAMP)
+    assert _told(store) == before
+    assert examine(store).problems == []
+    store.close()
+
+
+@EVERY
+def test_its_indexes_can_be_laid_anew_once_it_came_up(tmp_path: Path, release: str) -> None:
+    store = connect(*_laid(tmp_path, release, encrypted=False), older=True)
+    migrate(store, stamp=STAMP)
+    lay_anew(store)
+    assert differences(store, expected_parts(store)) == []
     store.close()
 
 
@@ -82,6 +112,17 @@ def test_the_numbered_files_still_arrive_at_the_tables_it_had(tmp_path: Path, re
 
 def _of(kind: str, known: dict[str, str]) -> dict[str, str]:
     return {name: text for name, text in known.items() if name.startswith(f"{kind} ")}
+
+
+def _told(store: Store) -> list[Row]:
+    return store.rows("SELECT id, channel, theirs FROM engagement ORDER BY id")
+
+
+def _whose_place(engagement: Row) -> Row:
+    """What this program makes of an engagement of which nobody said that it was at theirs."""
+    channel, theirs = engagement[4], engagement[9]
+    of_nobody = not theirs and channel in ("visit", "call", "email", "message")
+    return (*engagement[:9], None if of_nobody else theirs, *engagement[10:])
 
 
 def _laid(folder: Path, release: str, *, encrypted: bool) -> tuple[str, str | None]:

@@ -8,7 +8,7 @@ import pytest
 from sqlcipher3 import dbapi2 as driver
 
 from cvetrack.store.backup import Witness, head_of
-from cvetrack.store.connection import Store, connect
+from cvetrack.store.connection import SCHEMA_VERSION, Store, connect
 from cvetrack.store.ddl import views
 from cvetrack.store.history import chain_head, take_back
 from cvetrack.store.integrity import examine, whole_file
@@ -233,7 +233,7 @@ def test_a_column_that_a_migration_added_is_no_tampering(
     step = "ALTER TABLE topic ADD COLUMN colour TEXT NOT NULL DEFAULT 'grey'\n;\n"
     _pretend_step(monkeypatch, step)
     peopled.rows(step.split("\n")[0])
-    peopled.rows("PRAGMA user_version = 5")
+    peopled.rows(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     assert examine(peopled).problems == []
     with tampering(peopled) as other:
         other.execute("UPDATE topic SET colour = 'red'")
@@ -261,7 +261,7 @@ def _pretend_step(monkeypatch: pytest.MonkeyPatch, sql: str) -> None:
     from cvetrack.store import migrating
 
     real: Callable[[], list[tuple[int, str, str]]] = migrating.steps
-    monkeypatch.setattr(migrating, "steps", lambda: [*real(), (5, "0005_pretend.sql", sql)])
+    monkeypatch.setattr(migrating, "steps", lambda: [*real(), (SCHEMA_VERSION + 1, "pretend.sql", sql)])
     monkeypatch.setattr(PARTS_LAID, laid_by_steps)
 
 

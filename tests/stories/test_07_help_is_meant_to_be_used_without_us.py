@@ -1,9 +1,13 @@
 """Practical support: teach a person to fish, then ask whether they have fished."""
 
+from datetime import date
+
+from cvetrack.store.connection import Store
+from tests.builders import entered
 from tests.conftest import Cvetrack
 
 
-def test_training_that_they_use_on_their_own(cvetrack: Cvetrack) -> None:
+def test_training_that_they_use_on_their_own(cvetrack: Cvetrack, store: Store) -> None:
     cvetrack("org", "add", "Highfields Tenants", "--kind", "tenants", as_of="2025-11-03")
     given = ("support", "give", "highfields-tenants")
     cvetrack(*given, "writing to the landlord", "--kind", "training", "--hours", "4.5", "--use-by",
@@ -35,6 +39,7 @@ def test_training_that_they_use_on_their_own(cvetrack: Cvetrack) -> None:
         "  used      Mon 9 February 2026\n"
         "  outcome   Mon 23 February 2026: They wrote about the lifts, without us.\n"
         "  recorded  by Sam Reed\n"
+        f"  entered   {entered(store, 'support', 1, about=date(2025, 11, 10))}\n"
     )
     story = cvetrack("timeline", "highfields-tenants", "--csv", "--oldest-first").out
     told = [line.split(",") for line in story.splitlines() if ",support," in line]

@@ -1,7 +1,9 @@
 """Point 12: approachable, also out of hours, with expectations that were set, and answers in the time agreed."""
 
+from datetime import date
+
 from cvetrack.store.connection import Store
-from tests.builders import an_organisation
+from tests.builders import an_organisation, entered
 from tests.conftest import Cvetrack
 
 
@@ -32,6 +34,7 @@ def test_an_answer_is_late_by_what_was_agreed_with_them(cvetrack: Cvetrack, stor
         "  answers       within 2 working days\n"
         "  they expect   we promise no money\n"
         "  recorded      by Sam Reed\n"
+        f"  entered       {entered(store, 'terms', 1, about=date(2026, 1, 12))}\n"
     )
 
     # On one Wednesday both groups ask something; only the one with terms is owed an answer on Friday.

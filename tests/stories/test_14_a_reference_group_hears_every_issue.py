@@ -30,7 +30,7 @@ def test_most_of_an_evening_is_not_about_extremism(cvetrack: Cvetrack) -> None:
         in held.out
     )
     assert "agenda    3 of 4 items in 12 months not about CVE" in cvetrack("forum", "show", "reference").out
-    assert "they came to a meeting of Reference Group" in cvetrack("timeline", "eastside").out
+    assert "they were present at the Reference Group" in cvetrack("timeline", "eastside").out
     assert "and they were not there" in cvetrack("timeline", "st-marks-hall").out
 
 

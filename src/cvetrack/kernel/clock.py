@@ -22,6 +22,11 @@ class Clock(NamedTuple):
         return self.stamp.astimezone().date()
 
 
+def local_day(stamp: str | None) -> date | None:
+    """The day, as people mean it, of an aware stamp in ISO 8601; None of none."""
+    return None if stamp is None else datetime.fromisoformat(stamp).astimezone().date()
+
+
 def plausible(stamp: datetime) -> bool:
     """Whether a machine's clock can be right: this program is not older, nor will it be used so long."""
     return 2025 <= stamp.year < 2100

@@ -9,6 +9,8 @@ from cvetrack.kernel.text import counted
 from cvetrack.records.due import AHEAD, Due, Patience
 from cvetrack.records.happening import Happening, course
 from cvetrack.records.kind import Kind
+from cvetrack.records.presence import purpose_of, the
+from cvetrack.vocabulary.engagements import Purpose
 
 MeetingState: TypeAlias = Literal["planned", "not held", "held", "published", "called off"]
 _LIVE: tuple[MeetingState, ...] = ("not held", "planned", "held")
@@ -67,6 +69,11 @@ class Meeting(NamedTuple):
         if self.held_on is not None:
             return "held"
         return "not held" if self.planned_on < self.as_of else "planned"
+
+    @property
+    def purpose(self) -> Purpose:
+        """What it was for, by its agenda."""
+        return purpose_of(self.items, self.not_cve)
 
     @property
     def to_come(self) -> bool:
@@ -133,7 +140,7 @@ class Meeting(NamedTuple):
         via = dict(zip(self.present, self.through, strict=True))[of]
         through = f", through {via}" if via else ""
         uninvited = ", though not invited" if of in self.uninvited else ""
-        return "attended", f"They came to {to}{through}{uninvited}."
+        return "attended", f"They were present at {the(self.forum_name)}{through}{uninvited}."
 
 
 _HELD = "meeting.held_on <= :today"  # before, nobody knows who comes and what is said

@@ -69,6 +69,12 @@ def kind_of(table: str) -> Kind[Any]:
     return kind
 
 
+def kind_of_record(record: Any) -> Kind[Any] | None:
+    """The kind of a record, whose module has the name of its table; None for what is no record of the register."""
+    module, _, table = type(record).__module__.rpartition(".")
+    return kind_of(table) if module == "cvetrack.records" and table in KINDS else None
+
+
 def is_about(table: str) -> str:
     """The SQL condition that a record of a kind is about `:organisation_id`."""
     ways = []

@@ -129,7 +129,7 @@ def restore(
         _fill_last_page(draft, copy.key)
         copied = connect(draft, copy.key, older=True)
         try:
-            ran = migrate(copied)
+            ran = migrate(copied, stamp=stamp)
         finally:
             copied.close()
         still = _still_open(present, head) if present else _still_closed(path, seen, copy.seconds)

@@ -1,6 +1,6 @@
 """Changes: one for each row written."""
 
-from sqlmodel import Field, Index, SQLModel
+from sqlmodel import Field, Index, SQLModel, text
 
 import cvetrack.tables.op  # noqa: F401  the target of a foreign key
 from cvetrack.tables.declaring import kept
@@ -16,7 +16,11 @@ class Change(SQLModel, table=True):
     SHA-256 over salt, old and new, so that erased content can still be verified to have been.
     """
 
-    __table_args__ = (Index("change_of_op", "op_id"),)
+    __table_args__ = (
+        Index("change_of_op", "op_id"),
+        # It tells when a record was first kept; the key of a link is an array, and is left out.
+        Index("change_made", "table_name", "row_key", sqlite_where=text("kind = 'insert' AND row_key < ':'")),
+    )
 
     seq: int | None = Field(default=None, primary_key=True)
     op_id: int = Field(foreign_key="op.id")

@@ -15,9 +15,9 @@ from cvetrack.vocabulary.keeping import Retention
 class Engagement(SQLModel, table=True):
     """One contact with one or more organisations, on a day, for a purpose.
 
-    `time` is local "HH:MM"; `via_id` the organisation it came about through; `theirs` says that
-    it was at their place or event. Its organisations, with copies of `day`, `purpose` and
-    `started_by`, are in `touch`.
+    `time` is local "HH:MM"; `via_id` the organisation it came about through; `theirs` says whether
+    it was at their place or event, and is empty where that was not said. Its organisations, with
+    copies of `day`, `purpose` and `started_by`, are in `touch`.
     """
 
     __table_args__ = (
@@ -35,7 +35,7 @@ class Engagement(SQLModel, table=True):
     strand: Strand = word(Strand.NONE)
     started_by: StartedBy = word(StartedBy.US)
     level: Level | None = word(None)
-    theirs: bool = False
+    theirs: bool | None = None
     out_of_hours: bool = False
     place: str | None = text(300, None)
     note: str | None = text(10000, None)

@@ -235,11 +235,14 @@ class App:
     def answer_item(
         self, what: str, item: Any, page: "Callable[[Any], Page]", *, as_json: bool = False
     ) -> None:
-        """Answer with one thing, a named tuple: as JSON, or as `page` draws it."""
+        """Answer with one thing, a named tuple: as JSON, or as `page` draws it, with when a record was entered."""
+        from cvetrack.terminal import entering  # noqa: PLC0415  only where one thing is shown
+
+        entered = entering.entering(item, lambda: self.store)
         if as_json:
-            self.screen.json(what, {"as_of": self.as_of, "item": as_fields(item)})
+            self.screen.json(what, {"as_of": self.as_of, "item": entering.fields(item, entered)})
         else:
-            self.screen.page(page(item))
+            self.screen.page(entering.page(page(item), entered))
 
     def day(self, on: str | None) -> date:
         """The day of a record as --on says it, today where it says nothing. Raises UsageRefusal."""

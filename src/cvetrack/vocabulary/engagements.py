@@ -51,3 +51,14 @@ class Level(Word):
     INVOLVE = "involve", "We worked with them throughout."
     COLLABORATE = "collaborate", "We decided together."
     EMPOWER = "empower", "They decided."
+
+
+def usually_theirs(channel: str) -> bool | None:
+    """Whether an engagement by a channel was at their place, where nobody says: a visit was; of others it is not
+    known."""
+    return True if channel == Channel.VISIT else None
+
+
+def at_whose(*, theirs: bool | None) -> str:
+    """Whose place or event an engagement was at, in words; "" where that was not said."""
+    return "" if theirs is None else "at theirs" if theirs else "at ours"

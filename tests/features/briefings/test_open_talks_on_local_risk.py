@@ -11,7 +11,7 @@ from cvetrack.features.briefings import queries, view
 from cvetrack.records.briefing import BRIEFING
 from cvetrack.store.connection import Row, Store
 from cvetrack.store.reading import one, still_open
-from tests.builders import TODAY, an_organisation, days_ago, told_of
+from tests.builders import TODAY, an_organisation, days_ago, entered, told_of
 from tests.conftest import Cvetrack
 from tests.screens import drawn
 
@@ -152,6 +152,7 @@ def test_one_briefing_is_shown_and_all_are_given_to_programs(cvetrack: Cvetrack,
         "  about     Leaflets of the extreme right in the market.\n"
         "  asked     nothing recorded\n"
         "  recorded  by Sam Reed\n"
+        f"  entered   {entered(store, 'briefing', 1, about=date(2026, 2, 17))}\n"
     )
     item = json.loads(cvetrack("briefing", "show", "2", "--json").out)["item"]
     assert (item["asked"], item["answered_on"], item["state"]) == (QUESTION, None, "unanswered")

@@ -25,8 +25,8 @@ def test_what_reports_read_follows_a_correction(cvetrack: Cvetrack, store: Store
     )
     assert edited.code == 0
     assert edited.out == (
-        "Call with Eastside Youth, Sat 28 February 2026, at 10:00, out of hours, about parks and youth, "
-        "begun by them, partly for security. Kept as E1.\n"
+        "Call with Eastside Youth, Sat 28 February 2026, at 10:00, out of hours, at theirs, "
+        "about parks and youth, begun by them, partly for security. Kept as E1.\n"
     )
     assert store.rows("SELECT * FROM touch") == [(eastside.id, "2026-02-28", 1, "mixed", "them")]
     assert store.row("SELECT day, purpose, started_by, channel, theirs, note FROM engagement") == (
@@ -145,6 +145,7 @@ def test_one_is_shown_whole(cvetrack: Cvetrack, eastside: Found) -> None:
         "  purpose  non-security\n"
         "  about    housing\n"
         "  note     The hall.\n"
+        "  entered  7 days later, Mon 2 March 2026\n"
     )
     missing = cvetrack("engagement", "show", "E7")
     assert (missing.code, missing.err) == (

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from cvetrack.store.connection import Store
+from cvetrack.store.first_kept import first_kept
 from tests.builders import an_organisation
 from tests.conftest import Cvetrack
 
@@ -24,12 +25,12 @@ def test_a_bare_log_is_a_meeting_today_begun_by_us(cvetrack: Cvetrack, store: St
     assert logged.out == "Meeting with Eastside Youth, Mon 2 March 2026, begun by us. Kept as E1.\n"
     assert store.rows(
         "SELECT day, channel, purpose, strand, started_by, theirs, out_of_hours, note FROM engagement"
-    ) == [("2026-03-02", "meeting", "non-security", "none", "us", 0, 0, None)]
+    ) == [("2026-03-02", "meeting", "non-security", "none", "us", None, 0, None)]
     assert store.rows("SELECT * FROM touch") == [(1, "2026-03-02", 1, "non-security", "us")]
     assert store.rows("SELECT officer_id FROM engagement_officer") == [(1,)]
 
 
-def test_everything_that_can_be_said_is_kept(cvetrack: Cvetrack) -> None:
+def test_everything_that_can_be_said_is_kept(cvetrack: Cvetrack, store: Store) -> None:
     logged = cvetrack(
         *(
             "log",
@@ -84,6 +85,7 @@ def test_everything_that_can_be_said_is_kept(cvetrack: Cvetrack) -> None:
         "officers": ["Sam Reed"],
         "promises": [],
         "shows": [],
+        "recorded_on": str(first_kept(store, "engagement", 1)),
     }
 
 

@@ -50,7 +50,7 @@ def test_the_columns_of_the_pack_are_taken(cvetrack: Cvetrack, store: Store, vis
     assert "Ignored: out_of_hours." in done.err
     columns = "day, time, channel, purpose, strand, started_by, level, theirs, out_of_hours, note, via_id"
     assert store.rows(f"SELECT id, {columns}, file_import_id FROM engagement") == [
-        (1, "2026-02-02", None, "call", "security", "islamist", "us", None, 0, 0, None, 2, 1),
+        (1, "2026-02-02", None, "call", "security", "islamist", "us", None, None, 0, None, 2, 1),
         (
             2,
             "2026-02-27",
@@ -60,13 +60,13 @@ def test_the_columns_of_the_pack_are_taken(cvetrack: Cvetrack, store: Store, vis
             "none",
             "them",
             "consult",
-            0,
+            1,
             1,
             "Asked, twice",
             None,
             1,
         ),
-        (3, "2026-02-28", None, "call", "non-security", "none", "us", None, 0, 1, None, None, 1),
+        (3, "2026-02-28", None, "call", "non-security", "none", "us", None, None, 1, None, None, 1),
     ]
     assert store.rows("SELECT engagement_id, organisation_id FROM touch ORDER BY 1, 2") == [
         *((1, 1), (2, 1), (2, 2), (3, 1)),

@@ -28,9 +28,9 @@ def facts(**known: Any) -> Facts:
         "paused_until": None,
         "first_contact": days_ago(600),
         "last_contact": days_ago(12),
-        "last_contact_id": 231,
+        "last_contact_id": "E231",
         "contacts": "nNsnnNnN",
-        "contact_ids": (219, 221, 223, 224, 226, 228, 230, 231),
+        "contact_ids": tuple(f"E{number}" for number in (219, 221, 223, 224, 226, 228, 230, 231)),
         "longest_gap": 50,
         "leads": (SAM,),
         "standing": (),
@@ -128,7 +128,10 @@ def test_only_security_is_wrong_from_three_contacts_or_when_the_interval_is_belo
     contacts: str, said: str | None
 ) -> None:
     expected = [said] if said else ["on rhythm, 12 days ago"]
-    assert because(contacts=contacts, contact_ids=tuple(range(len(contacts)))) == expected
+    assert (
+        because(contacts=contacts, contact_ids=tuple(f"E{number}" for number in range(len(contacts))))
+        == expected
+    )
 
 
 def test_the_interval_of_the_rule_is_wilsons() -> None:
@@ -170,7 +173,7 @@ def test_early_days_last_three_months_and_are_never_strained() -> None:
     assert because(first_contact=days_ago(35)) == ["first met 5 weeks ago"]
     assert because(first_contact=TODAY, last_contact=TODAY) == ["first met today"]
     assert band(first_contact=days_ago(90)) == Band.STEADY
-    two_wrong = {"last_contact": days_ago(80), "contacts": "sss", "contact_ids": (1, 2, 3)}
+    two_wrong = {"last_contact": days_ago(80), "contacts": "sss", "contact_ids": ("E1", "E2", "E3")}
     assert band(first_contact=days_ago(89), **two_wrong) == Band.NEEDS_ATTENTION
 
 
@@ -179,7 +182,7 @@ def test_no_milestone_is_never_an_alarm() -> None:
 
 
 def test_too_little_recorded_says_so_unless_a_rhythm_is_agreed() -> None:
-    few: dict[str, Any] = {"contacts": "nN", "contact_ids": (230, 231)}
+    few: dict[str, Any] = {"contacts": "nN", "contact_ids": ("E230", "E231")}
     assert band(agreed=False, **few) == Band.NOT_ENOUGH_RECORDED
     assert because(agreed=False, **few) == ["2 contacts in 12 months, no rhythm agreed"]
     assert band(agreed=True, **few) == Band.STEADY
@@ -238,7 +241,7 @@ def test_the_value_of_the_rhythm_is_what_was_agreed_over_what_passed() -> None:
 
 
 def test_two_contacts_are_not_a_share() -> None:
-    found = {each.key: each for each in rules.components(facts(contacts="sN", contact_ids=(230, 231)))}
+    found = {each.key: each for each in rules.components(facts(contacts="sN", contact_ids=("E230", "E231")))}
     for key in ("not_only_security", "two_way"):
         assert (found[key].value, found[key].n, found[key].sentence) == (None, 2, "not enough recorded (2)")
         assert set(found[key].evidence) == {"E230", "E231"}

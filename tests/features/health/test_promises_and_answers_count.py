@@ -94,7 +94,7 @@ def test_a_late_promise_keeps_a_relationship_from_growing() -> None:
     assert verdict.band == Band.STEADY
     assert verdict.not_growing == rules.Reason("promises_ours", "a promise is 1 day late", ("P4",))
     assert rules.verdict(facts(ours=(outcome("kept late", 1),), **grown)).band == Band.GROWING
-    few = {"contacts": "nN", "contact_ids": (230, 231), "agreed": False}
+    few = {"contacts": "nN", "contact_ids": ("E230", "E231"), "agreed": False}
     assert rules.verdict(facts(ours=(outcome("late", 1),), **few, **grown)).band == Band.STEADY
 
 

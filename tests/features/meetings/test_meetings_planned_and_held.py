@@ -437,11 +437,11 @@ def test_the_timeline_tells_who_was_invited_came_and_was_not_there(cvetrack: Cve
 
     invited = ("invited", "G1", "We invited them to a meeting of Reference Group on Tue 10 February 2026.")
     assert told("highfields-tenants", "2026-02-01") == [invited]
-    came = ("attended", "G1", "They came to a meeting of Reference Group, through Midtown Forum.")
+    came = ("attended", "G1", "They were present at the Reference Group, through Midtown Forum.")
     assert told("highfields-tenants", "2026-02-28") == [came]
     missed = ("not there", "G1", "We invited them to a meeting of Reference Group, and they were not there.")
     assert told("midtown-forum", "2026-02-28") == [missed]
-    guest = ("attended", "G1", "They came to a meeting of Reference Group, though not invited.")
+    guest = ("attended", "G1", "They were present at the Reference Group, though not invited.")
     assert told("riverside-elders", "2026-02-28") == [guest]
     cvetrack("meeting", "call-off", "G2", "--because", "x")
     off = ("called off", "G2", "The meeting of Reference Group on Tue 24 March 2026 was called off.")

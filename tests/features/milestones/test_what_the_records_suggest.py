@@ -13,7 +13,7 @@ from tests.conftest import Cvetrack
 
 
 def a_contact(number: int, day: str, channel: str = "email", started_by: str = "us") -> Contact:
-    return Contact(number, date.fromisoformat(day), channel, started_by)
+    return Contact(f"E{number}", date.fromisoformat(day), channel, started_by)
 
 
 def an_event(milestone: str, day: str, change: str = "reached") -> MilestoneEvent:

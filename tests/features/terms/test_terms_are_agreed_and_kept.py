@@ -17,7 +17,7 @@ from cvetrack.records.terms import TERMS
 from cvetrack.store.connection import Store
 from cvetrack.store.lookup import find
 from cvetrack.store.reading import one
-from tests.builders import TODAY, a_concern, a_need, an_organisation, told_of
+from tests.builders import TODAY, a_concern, a_need, an_organisation, entered, told_of
 from tests.conftest import Cvetrack
 from tests.screens import drawn
 
@@ -124,7 +124,9 @@ def test_terms_are_shown_by_organisation_or_by_id(cvetrack: Cvetrack, store: Sto
     assert drawn(view.one(second, [first], TODAY), 80) == SHOWN
     by_id, by_name = cvetrack("terms", "show", "t2"), cvetrack("terms", "show", "eastside-youth")
     assert by_id.out == by_name.out
-    assert by_name.out.endswith("earlier   T1 of Mon 3 Nov 2025\n")
+    assert by_name.out.endswith(
+        f"earlier   T1 of Mon 3 Nov 2025\n  entered   {entered(store, 'terms', 2, about=date(2026, 2, 2))}\n"
+    )
     assert "state     earlier, since Mon 3 November 2025 until Mon 2 February 2026\n" in (
         cvetrack("terms", "show", "T1").out
     )

@@ -181,13 +181,14 @@ def test_the_screen_tells_24_months_and_says_how_much_is_older(store: Store, cve
 
 def test_what_programs_get_is_never_cut(store: Store, cvetrack: Cvetrack) -> None:
     youth = an_organisation(store, at_most_days=3650)
-    an_engagement(store, youth, on=date(2020, 2, 29), topics=["parks", "housing"], note="=1+1")
+    an_engagement(store, youth, on=date(2020, 2, 29), topics=["parks", "housing"], note="=1+1", theirs=False)
     an_engagement(store, youth, on=TODAY)
     assert [row["day"] for row in rows(cvetrack)] == ["2026-03-02", "2020-02-29"]
     answer = cvetrack("timeline", "eastside-youth", "--csv", "--oldest-first").out
     first, second = csv.DictReader(io.StringIO(answer, newline=""))
     assert (first["day"], first["kind"], first["id"]) == ("2020-02-29", "engagement", "E1")
     assert (first["topics"], first["theirs"], first["note"]) == ("housing; parks", "false", "'=1+1")
+    assert second["theirs"] == ""
     assert second["day"] == "2026-03-02"
     assert list(first) == list(queries.Entry._fields)
 

@@ -18,6 +18,7 @@ from cvetrack.kernel.errors import NotFound
 from cvetrack.records.concern import Concern
 from cvetrack.records.due import Due, Heading, Patience
 from cvetrack.records.need import Need
+from cvetrack.records.presence import LAST_MET, PRESENT
 from cvetrack.records.promise import Promise
 from cvetrack.records.register import TO_DO
 from cvetrack.store import reading
@@ -35,15 +36,15 @@ class Agenda(NamedTuple):
     never_met: Section
 
 
-_KNOWN = """
+_KNOWN = f"""
 SELECT o.id, o.slug, o.name, o.publicity, o.status, o.ideal_days, o.at_most_days, o.paused_until, o.added_on,
-       (SELECT max(day) FROM touch WHERE organisation_id = o.id AND day <= :today) AS last_contact,
+       {LAST_MET} AS last_contact,
        EXISTS (SELECT 1 FROM lead WHERE lead.organisation_id = o.id AND lead.since <= :today
                AND (lead.until IS NULL OR lead.until > :today))
 FROM organisation AS o WHERE o.added_on <= :today OR last_contact IS NOT NULL
 """
 _LAST_CONTACT = """
-SELECT touch.engagement_id, channel,
+SELECT touch.day, 'E' || touch.engagement_id, channel,
        (SELECT group_concat(name, ', ') FROM (
           SELECT name FROM engagement_topic JOIN topic ON topic.id = topic_id
           WHERE engagement_topic.engagement_id = touch.engagement_id ORDER BY name))
@@ -51,13 +52,18 @@ FROM touch JOIN engagement ON engagement.id = touch.engagement_id
 WHERE organisation_id = ? AND touch.day <= ? ORDER BY touch.day DESC, touch.engagement_id DESC LIMIT 1
 """
 # The first contact about anything else ends the search of an organisation.
-_SECURITY_ONLY = """
-SELECT o.id, (SELECT count(*) FROM touch WHERE organisation_id = o.id AND day > :since AND day <= :today)
-FROM organisation AS o
-WHERE NOT EXISTS (SELECT 1 FROM touch WHERE organisation_id = o.id AND day > :since AND day <= :today
+_SECURITY_ONLY = f"""
+WITH here AS MATERIALIZED (
+  SELECT organisation_id, count(*) AS often, sum(purpose <> 'security') AS otherwise
+  FROM ({PRESENT.format(which="day > :since AND")}) GROUP BY organisation_id)
+SELECT o.id, coalesce(often, 0)
+       + (SELECT count(*) FROM touch WHERE organisation_id = o.id AND day > :since AND day <= :today)
+FROM organisation AS o LEFT JOIN here ON here.organisation_id = o.id
+WHERE coalesce(otherwise, 0) = 0
+  AND NOT EXISTS (SELECT 1 FROM touch WHERE organisation_id = o.id AND day > :since AND day <= :today
                   AND purpose <> 'security')
-  AND EXISTS (SELECT 1 FROM touch WHERE organisation_id = o.id AND day > :since AND day <= :today
-              LIMIT 1 OFFSET :fewest - 1)
+  AND coalesce(often, 0) + (SELECT count(*) FROM (
+        SELECT 1 FROM touch WHERE organisation_id = o.id AND day > :since AND day <= :today LIMIT :fewest)) >= :fewest
 """
 
 
@@ -175,7 +181,9 @@ def _security_only(store: Store, today: date) -> dict[int, int]:
 
 
 def _last_contact(store: Store, each: Known, today: date) -> LastContact:
-    row = store.row(_LAST_CONTACT, (each.id, today.isoformat()))
-    if row is None:
-        raise NotFound(f"There is no contact with {each.name}.")
-    return LastContact(*row)
+    logged = store.row(_LAST_CONTACT, (each.id, today.isoformat()))
+    if logged is not None and day_of(logged[0]) == each.last_contact:
+        return rules.logged(*logged[1:])
+    for here in reversed(list(reading.present(store, today, organisation_id=each.id))):
+        return LastContact(here.record, here.sentence, None)
+    raise NotFound(f"There is no contact with {each.name}.")

@@ -41,10 +41,10 @@ class Known(NamedTuple):
 
 
 class LastContact(NamedTuple):
-    """The last contact with one organisation: its engagement, how it happened, its topics in a row."""
+    """The last contact with one organisation, E231 or G4: what it was, as "last call", and its topics in a row."""
 
-    engagement_id: int
-    channel: str
+    record: str
+    what: str
     topics: str | None
 
 
@@ -109,6 +109,11 @@ def silent(known: Iterable[Known], today: date) -> list[Known]:
     return [each for _, each in sorted(late, key=lambda pair: (-pair[0], pair[1].name))]
 
 
+def logged(record: str, channel: str, topics: str | None) -> LastContact:
+    """The last contact, where it was an engagement."""
+    return LastContact(record, f"last {'e-mail' if channel == Channel.EMAIL else channel}", topics)
+
+
 def among(known: Iterable[Known], numbers: Container[int]) -> list[Known]:
     """Those with these numbers, the latest met first."""
     found = [each for each in _active(known) if each.id in numbers]
@@ -154,15 +159,13 @@ def not_heard(each: Known, last: LastContact, today: date) -> Item:
     days = _days(each, today)
     state = silence(days, each.at_most_days, agreed=each.agreed)
     sentence = _last(each, last, today) + (f", {last.topics}" if last.topics else "")
-    return Item("not_heard", each.org, each.name, state, sentence, days, True, _engagement(last))
+    return Item("not_heard", each.org, each.name, state, sentence, days, True, (last.record,))
 
 
 def only_security(each: Known, last: LastContact, today: date, number: int) -> Item:
     """Somebody who heard from us about security only."""
     state, said = f"{number} of {number} in 12 months", _last(each, last, today)
-    return Item(
-        "only_security", each.org, each.name, state, said, _days(each, today), False, _engagement(last)
-    )
+    return Item("only_security", each.org, each.name, state, said, _days(each, today), False, (last.record,))
 
 
 def first(duty: Due) -> tuple[int, str]:
@@ -212,8 +215,7 @@ def _words(said: Promise | Concern | Need, each: Known) -> str:
 
 
 def _last(each: Known, last: LastContact, today: date) -> str:
-    how = "e-mail" if last.channel == Channel.EMAIL else last.channel
-    return f"last {how} {_day(each.last_contact, today)}"
+    return f"{last.what} {_day(each.last_contact, today)}"
 
 
 def _active(known: Iterable[Known]) -> Iterator[Known]:
@@ -226,7 +228,3 @@ def _days(each: Known, today: date) -> int:
 
 def _day(day: date | None, today: date) -> str:
     return say_day_of(day, today) if day else ""
-
-
-def _engagement(last: LastContact) -> tuple[str, ...]:
-    return (f"E{last.engagement_id}",)

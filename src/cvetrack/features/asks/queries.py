@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from cvetrack.kernel.dates import add_months
 from cvetrack.records.ask import ASK, Ask
+from cvetrack.records.presence import PRESENT
 from cvetrack.store import reading
 from cvetrack.store.connection import Store
 from cvetrack.vocabulary.support import AskAnswer
@@ -18,11 +19,13 @@ class Unasked(NamedTuple):
 
 
 # An ask on a day without a recorded contact was a contact too.
-_UNASKED = """
+_UNASKED = f"""
 WITH asked(day) AS (SELECT DISTINCT asked_on FROM ask
                     WHERE organisation_id = :organisation_id AND asked_on > :since AND asked_on <= :today),
      met(day) AS (SELECT day FROM touch
-                  WHERE organisation_id = :organisation_id AND day > :since AND day <= :today)
+                  WHERE organisation_id = :organisation_id AND day > :since AND day <= :today
+                  UNION ALL SELECT day FROM (
+                    {PRESENT.format(which="organisation_id = :organisation_id AND day > :since AND")}))
 SELECT (SELECT count(*) FROM met) + (SELECT count(*) FROM asked WHERE day NOT IN (SELECT day FROM met)),
        (SELECT count(*) FROM met WHERE day NOT IN (SELECT day FROM asked))
 """

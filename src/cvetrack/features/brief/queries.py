@@ -20,13 +20,14 @@ from cvetrack.records.ask import Ask
 from cvetrack.records.concern import CONCERN, Concern
 from cvetrack.records.flag import FLAG, Flag
 from cvetrack.records.need import NEED, Need
+from cvetrack.records.presence import Presence
 from cvetrack.records.promise import PROMISE, Promise
 from cvetrack.records.safety_incident import SAFETY_INCIDENT, SafetyIncident
 from cvetrack.records.safety_plan import SafetyPlan
 from cvetrack.records.setback import SETBACK, Setback
 from cvetrack.records.terms import Terms
 from cvetrack.store.connection import Store
-from cvetrack.store.reading import listed, still_open
+from cvetrack.store.reading import listed, present, still_open
 from cvetrack.vocabulary.flags import FlagKind
 
 LAST = 3  # contacts
@@ -36,9 +37,9 @@ MONTHS = 12  # so long an incident is spoken of
 class Brief(NamedTuple):
     """One organisation before a meeting: who, what was agreed, what is open, what to mind.
 
-    `last_to_leave` left last, where nobody holds a role any more. `last_contacts` come newest first; `rivalries`
-    are live and name it on either side. `flags` counts the live cautions on it, whose words are in
-    `flags_revealed` only where they were asked for.
+    `last_to_leave` left last, where nobody holds a role any more. `last_contacts` come newest first, and so does
+    where it was `present` last, not logged; `rivalries` are live and name it on either side. `flags` counts the
+    live cautions on it, whose words are in `flags_revealed` only where they were asked for.
     """
 
     organisation: Organisation
@@ -47,6 +48,7 @@ class Brief(NamedTuple):
     last_to_leave: Contact | None
     terms: Terms | None
     last_contacts: tuple[Engagement, ...]
+    present: tuple[Presence, ...]
     promises: tuple[Promise, ...]
     concerns: tuple[Concern, ...]
     needs: tuple[Need, ...]
@@ -71,6 +73,7 @@ def brief(store: Store, organisation_id: int, today: date, *, reveal: bool = Fal
         last_to_leave=contacts.last_to_leave(store, organisation_id, today),
         terms=terms.standing(store, organisation_id, today),
         last_contacts=tuple(islice(engagements.of_organisation(store, organisation_id, until=today), LAST)),
+        present=tuple(islice(reversed(list(present(store, today, organisation_id=organisation_id))), LAST)),
         promises=tuple(still_open(store, PROMISE, today, organisation_id=organisation_id)),
         concerns=tuple(still_open(store, CONCERN, today, organisation_id=organisation_id)),
         needs=tuple(still_open(store, NEED, today, organisation_id=organisation_id)),

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from cvetrack.features.brief.queries import Brief
+from cvetrack.features.brief.queries import LAST, Brief
 from cvetrack.features.concerns.view import standing as concern_standing
+from cvetrack.features.engagements.queries import Engagement
 from cvetrack.features.milestones.rules import stage_of
 from cvetrack.features.needs.view import standing as need_standing
 from cvetrack.features.promises import rules as promises
 from cvetrack.kernel.dates import say_date, say_day_of, say_days, say_length
 from cvetrack.kernel.text import counted, one_line, said_back
+from cvetrack.records.presence import Presence
 from cvetrack.records.promise import Promise
 from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, Words, now, quiet, strong
 from cvetrack.vocabulary.engagements import StartedBy
@@ -45,7 +47,7 @@ def page(said: Brief, today: date) -> Page:
             ids.append(record)
             shown = ""
     page.append(Columns(tuple(rows), ids=tuple(ids)))
-    if not said.last_contacts:
+    if not (said.last_contacts or said.present):
         page += [Gap(), Line(quiet(f"Once you have met: cvetrack log {of.slug}"))]
     return page
 
@@ -84,13 +86,20 @@ def _terms(said: Brief) -> Iterator[Row]:
 
 
 def _last(said: Brief, today: date) -> Iterator[Row]:
-    for each in said.last_contacts:
-        began = ", they began" if each.started_by == StartedBy.THEM else ""
-        topics = f" · {', '.join(each.topics)}" if each.topics else ""
-        note = quiet(f" · {one_line(each.note, 60)}") if each.note else ""
-        yield (f"{say_day_of(each.day, today)}, {each.channel}{began}{topics}", note), f"E{each.id}"
-    if not said.last_contacts:
+    met: list[Engagement | Presence] = [*said.last_contacts, *said.present]
+    met.sort(key=lambda each: each.day, reverse=True)
+    for each in met[:LAST]:
+        day = say_day_of(each.day, today)
+        yield (f"{day}, {each.sentence}" if isinstance(each, Presence) else _logged(each, day)), each.record
+    if not met:
         yield quiet("never"), ""
+
+
+def _logged(each: Engagement, day: str) -> Said:
+    began = ", they began" if each.started_by == StartedBy.THEM else ""
+    topics = f" · {', '.join(each.topics)}" if each.topics else ""
+    note = quiet(f" · {one_line(each.note, 60)}") if each.note else ""
+    return f"{day}, {each.channel}{began}{topics}", note
 
 
 def _promises(said: Brief, today: date, *, by: PromisedBy) -> Iterator[Row]:

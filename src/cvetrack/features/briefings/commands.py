@@ -44,6 +44,7 @@ def record(
 
     In outline and in plain words: nothing about people, and nothing that could not
     be said to everybody in the room. What was asked and not answered is kept open.
+    Who took part was met that day; logged too, it counts once.
     """
     app = app_of(context)
     found, day = each_once(app, orgs), app.day(on)

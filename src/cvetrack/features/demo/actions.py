@@ -164,7 +164,7 @@ def _plan_contact(city: _City, each: Relationship, day: date, number: int) -> No
         purpose=rules.purpose(each, number),
         strand=rules.strand(each, number),
         started_by=rules.started_by(each, number),
-        theirs=number % 3 == 0 and channel in ("visit", "event"),
+        theirs=rules.theirs(each, number),
         out_of_hours=out_of_hours(day, time_, Nation.ENGLAND_AND_WALES),
         time=time_,
         minutes=(20, 45, 60, 90)[number % 4] if number % 2 else None,

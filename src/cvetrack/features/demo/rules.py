@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from cvetrack.vocabulary.engagements import Channel, usually_theirs
+
 CITY = "Harrowmere (made up)"
 OFFICERS = ("Sam Reed", "Priya Nair")
 SITE = "https://harrowmere.example"
@@ -31,6 +33,12 @@ class Relationship(NamedTuple):
 def channel(each: Relationship, number: int) -> str:
     """How the contact of that number, from 0 on, happened."""
     return _CHANNELS[(number * 5 + len(each.name)) % len(_CHANNELS)]
+
+
+def theirs(each: Relationship, number: int) -> bool | None:
+    """Whether it was at theirs: a third of the events were, the others ours."""
+    how = channel(each, number)
+    return number % 3 == 0 if how == Channel.EVENT else usually_theirs(how)
 
 
 def purpose(each: Relationship, number: int) -> str:

@@ -9,6 +9,7 @@ from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
+from cvetrack.vocabulary.engagements import usually_theirs
 
 
 class Contact(NamedTuple):
@@ -19,7 +20,7 @@ class Contact(NamedTuple):
     purpose: str = "non-security"
     strand: str = "none"
     started_by: str = "us"
-    theirs: bool = False
+    theirs: bool | None = None
     out_of_hours: bool = False
     time: str | None = None
     minutes: int | None = None
@@ -123,9 +124,11 @@ def correct(
 ) -> None:
     """Change columns of a contact, who was there, or both; what reports read of it follows.
 
+    Where nobody said whose place it was, that follows from the channel given.
     Raises UsageRefusal where that cannot be so of the organisations and people.
     """
     if columns:
+        columns = _whose_place(writing, engagement_id, columns) | columns
         writing.update("engagement", {"id": engagement_id}, columns)
     for each in add:
         if _was_there(writing, engagement_id, each):
@@ -203,6 +206,16 @@ def _keep_what_was_said(
     for words in entry.needs:
         records.append(f"N{raise_need(writing, organisation_id, words, on=on, officer_id=officer_id)}")
     return records
+
+
+def _whose_place(writing: Operation, engagement_id: int, columns: dict[str, Any]) -> dict[str, Any]:
+    """Whose place it was, where that follows from another channel because nobody said otherwise."""
+    if "channel" not in columns:
+        return {}
+    ((channel, theirs),) = writing.store.rows(
+        "SELECT channel, theirs FROM engagement WHERE id = ?", (engagement_id,)
+    )
+    return {"theirs": usually_theirs(columns["channel"])} if theirs == usually_theirs(channel) else {}
 
 
 def _was_there(writing: Operation, engagement_id: int, organisation: Found) -> bool:

@@ -39,7 +39,7 @@ What = Annotated[Purpose | None, typer.Option("--purpose", help="What for; non-s
 OfStrand = Annotated[Strand | None, typer.Option("--strand", help="The strand the activity was about.")]
 From = Annotated[StartedBy | None, typer.Option("--from", help="Who began it; us if not given.")]
 OfLevel = Annotated[Level | None, typer.Option("--level", help="How far they decided.")]
-Theirs = Annotated[bool | None, typer.Option("--theirs/--ours", help="At their place or event, or at ours.")]
+Theirs = Annotated[bool | None, typer.Option("--theirs/--ours", help="At theirs, as a visit is, or at ours.")]
 Via = Annotated[str | None, typer.Option("--via", metavar="ORG", help="The organisation it came through.")]
 With = Annotated[
     list[str] | None,
@@ -222,9 +222,7 @@ def _understood(app: App, said: rules.Said) -> actions.Entry:
             about=(*said.about, *read.topics),
             note=said.note or read.note,
         )
-    columns = _columns(app, said)
-    if columns.get("strand", Strand.NONE) != Strand.NONE:
-        columns.setdefault("purpose", Purpose.SECURITY)
+    columns = rules.with_what_follows(_columns(app, said))
     day = columns.setdefault("day", app.clock.today)
     columns["out_of_hours"] = outside_hours(app.store, day, columns.get("time"))
     contact = actions.Contact(**columns)

@@ -1,12 +1,15 @@
 """Reading contacts with organisations."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
+from cvetrack.kernel.clock import local_day
 from cvetrack.kernel.errors import NotFound
 from cvetrack.records.hanging import MADE_THERE, SHOWN_BY
 from cvetrack.store.connection import Row, Store
+from cvetrack.store.first_kept import FIRST_KEPT
 from cvetrack.store.lookup import record_number
 from cvetrack.store.named import Found
 
@@ -14,7 +17,8 @@ from cvetrack.store.named import Found
 class Engagement(NamedTuple):
     """One contact. `organisations` and `via` are slugs, `people` as "name (role)", `time` local HH:MM.
 
-    `promises` are the ids of those made there, `shows` what it is evidence for.
+    `theirs` is None where nobody said whose place it was. `promises` are the ids of those made there, `shows`
+    what it is evidence for, `recorded_on` the day on which it was first kept.
     """
 
     id: int
@@ -26,7 +30,7 @@ class Engagement(NamedTuple):
     strand: str
     started_by: str
     level: str | None
-    theirs: bool
+    theirs: bool | None
     out_of_hours: bool
     place: str | None
     note: str | None
@@ -37,6 +41,12 @@ class Engagement(NamedTuple):
     officers: tuple[str, ...]
     promises: tuple[str, ...]
     shows: tuple[str, ...]
+    recorded_on: date | None
+
+    @property
+    def record(self) -> str:
+        """Its id as people use it, such as E231."""
+        return f"E{self.id}"
 
 
 _ENGAGEMENT = f"""
@@ -55,7 +65,8 @@ SELECT e.id, e.day, e.time, e.minutes, e.channel, e.purpose, e.strand, e.started
      SELECT name FROM engagement_officer JOIN officer ON officer.id = officer_id
      WHERE engagement_id = e.id)),
   {MADE_THERE.format(engagement="e.id")},
-  (SELECT json_group_array(said) FROM ({SHOWN_BY} WHERE cited = 'E' || e.id ORDER BY citing))
+  (SELECT json_group_array(said) FROM ({SHOWN_BY} WHERE cited = 'E' || e.id ORDER BY citing)),
+  {FIRST_KEPT.format(table="'engagement'", number="e.id")}
 FROM engagement AS e
 """
 
@@ -103,7 +114,7 @@ def of_organisation(
         ORDER BY touch.day DESC, e.id DESC""",
         {"organisation": organisation_id, "topic": topic, **_between(since, until)},
     )
-    return map(_engagement, rows)
+    return _several(rows)
 
 
 def all_of_them(
@@ -122,7 +133,7 @@ def all_of_them(
         ORDER BY e.day DESC, e.id DESC""",
         {"topic": topic, "most": -1 if most is None else most, **_between(since, until)},
     )
-    return map(_engagement, rows)
+    return _several(rows)
 
 
 def of_officer(store: Store, officer: Found, today: date) -> set[int]:
@@ -146,11 +157,18 @@ def _between(since: date | None, until: date | None) -> dict[str, str]:
     return {"since": (since or date.min).isoformat(), "until": (until or date.max).isoformat()}
 
 
-def _engagement(row: Row) -> Engagement:
+def _several(rows: Iterable[Row]) -> Iterator[Engagement]:
+    """One engagement after another; most of an import share the moment at which they were kept."""
+    day = cache(local_day)
+    return (_engagement(row, day) for row in rows)
+
+
+def _engagement(row: Row, day: Callable[[str | None], date | None] = local_day) -> Engagement:
     from json import loads  # noqa: PLC0415  not needed to log, where it would be a fiftieth
 
     known = list(row)
     known[1] = date.fromisoformat(row[1])
-    known[9], known[10] = bool(row[9]), bool(row[10])
-    known[14:] = [tuple(loads(said)) for said in row[14:]]
+    known[9], known[10] = None if row[9] is None else bool(row[9]), bool(row[10])
+    known[14:-1] = [tuple(loads(said)) for said in row[14:-1]]
+    known[-1] = day(row[-1])
     return Engagement(*known)

@@ -9,7 +9,7 @@ from cvetrack.kernel.dates import MONTHS, WEEKDAYS, parse_past, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import listed as in_a_row
 from cvetrack.kernel.text import slug
-from cvetrack.vocabulary.engagements import Channel, StartedBy
+from cvetrack.vocabulary.engagements import Channel, Purpose, StartedBy, Strand, at_whose, usually_theirs
 from cvetrack.vocabulary.word import Word
 
 if TYPE_CHECKING:
@@ -87,6 +87,14 @@ def typed(parameters: Mapping[str, Any]) -> Said:
     """A command's parameters as they were typed."""
     given = {name: value for name, value in parameters.items() if value is not None}
     return Said(**{name: given[name] for name in Said._fields if name in given})
+
+
+def with_what_follows(columns: dict[str, Any]) -> dict[str, Any]:
+    """The columns that were given, with what follows from them where nobody said it: what for, and whose place."""
+    follows: dict[str, Any] = {"theirs": usually_theirs(columns.get("channel", Channel.MEETING))}
+    if columns.get("strand", Strand.NONE) != Strand.NONE:
+        follows["purpose"] = Purpose.SECURITY
+    return follows | columns
 
 
 def taken_out(said: Said) -> list[str]:
@@ -208,6 +216,8 @@ def sentence(
         parts.append(f"at {each.time}")
     if each.out_of_hours:
         parts.append("out of hours")
+    if each.theirs != usually_theirs(each.channel) and (whose := at_whose(theirs=each.theirs)):
+        parts.append(whose)
     if topics:
         parts.append(f"about {in_a_row(topics)}")
     parts.append(

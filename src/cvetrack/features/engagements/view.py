@@ -8,6 +8,7 @@ from cvetrack.features.engagements.queries import Engagement
 from cvetrack.features.engagements.rules import began
 from cvetrack.kernel.dates import say_date, say_day_of
 from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, quiet, strong
+from cvetrack.vocabulary.engagements import at_whose
 
 
 def listing(engagements: Sequence[Engagement], today: date) -> Page:
@@ -28,7 +29,7 @@ def one(each: Engagement) -> Page:
         ("when", say_date(each.day) + (f" at {each.time}" if each.time else "")),
         ("", "out of hours" if each.out_of_hours else ""),
         ("how long", f"{each.minutes} minutes" if each.minutes else ""),
-        ("how", each.channel + (", at theirs" if each.theirs else "")),
+        ("how", ", ".join(part for part in (each.channel, at_whose(theirs=each.theirs)) if part)),
         ("where", each.place or ""),
         ("with", ", ".join(each.organisations)),
         ("people", ", ".join(each.people)),

@@ -19,7 +19,7 @@ from cvetrack.store.register import last_id, officer_names, organisation_names
 from cvetrack.store.short_names import Slugs
 from cvetrack.store.staged import Staged
 from cvetrack.store.validate import Validator
-from cvetrack.vocabulary.engagements import Channel, Purpose, StartedBy, Strand
+from cvetrack.vocabulary.engagements import Channel, Purpose, StartedBy, Strand, usually_theirs
 from cvetrack.vocabulary.organisations import OrganisationKind, Publicity
 
 BATCH = 500
@@ -281,12 +281,12 @@ class Engagements(Incoming):
     def row(self, values: Values) -> Row:
         """The columns, with what `log` assumes where the file says nothing."""
         said = values.get
-        strand = said("strand", Strand.NONE.value)
+        strand, channel = said("strand", Strand.NONE.value), said("channel", Channel.MEETING.value)
         usual = Purpose.NON_SECURITY if strand == Strand.NONE else Purpose.SECURITY
         return (
-            *(said("day"), said("time"), said("minutes"), said("channel", Channel.MEETING.value)),
+            *(said("day"), said("time"), said("minutes"), channel),
             *(said("purpose", usual.value), strand, said("started_by", StartedBy.US.value), said("level")),
-            *(said("theirs", 0), self._late(said("day"), said("time"))),
+            *(said("theirs", usually_theirs(channel)), self._late(said("day"), said("time"))),
             *(said("place"), said("note"), said("via")),
         )
 

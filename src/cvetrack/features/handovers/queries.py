@@ -15,7 +15,10 @@ from cvetrack.records.promise import PROMISE, Promise
 from cvetrack.records.terms import TERMS, Terms
 from cvetrack.store.connection import Store
 from cvetrack.store.named import Found
-from cvetrack.store.reading import still_open
+from cvetrack.store.reading import present, still_open
+
+LAST = 3
+"""So many contacts a successor reads of."""
 
 
 class Orphan(NamedTuple):
@@ -34,7 +37,10 @@ class Orphan(NamedTuple):
 
 
 class Met(NamedTuple):
-    """One contact, begun by `started_by` (us, them or third-party), with its topics in a row."""
+    """One contact, such as E231, begun by `started_by` (us, them or third-party), with its topics in a row.
+
+    Of presence, such as at G4, `present` says where.
+    """
 
     id: int
     day: date
@@ -42,11 +48,8 @@ class Met(NamedTuple):
     started_by: str
     topics: str | None
     note: str | None
-
-    @property
-    def record(self) -> str:
-        """Its id as people use it, such as E231."""
-        return f"E{self.id}"
+    record: str
+    present: str | None = None
 
 
 class Book(NamedTuple):
@@ -65,13 +68,13 @@ class Book(NamedTuple):
     people: tuple[Contact, ...]
 
 
-_MET = """
+_MET = f"""
 SELECT e.id, e.day, e.channel, e.started_by,
        (SELECT group_concat(name, ', ') FROM (
           SELECT name FROM engagement_topic JOIN topic ON topic.id = topic_id
-          WHERE engagement_topic.engagement_id = e.id ORDER BY name)), e.note
+          WHERE engagement_topic.engagement_id = e.id ORDER BY name)), e.note, 'E' || e.id
 FROM touch JOIN engagement AS e ON e.id = touch.engagement_id
-WHERE organisation_id = :id AND touch.day <= :today ORDER BY touch.day DESC, e.id DESC LIMIT 3
+WHERE organisation_id = :id AND touch.day <= :today ORDER BY touch.day DESC, e.id DESC LIMIT {LAST}
 """
 
 
@@ -106,7 +109,6 @@ def lead_on(store: Store, organisation_id: int, day: date) -> LeadTime | None:
 
 def book(store: Store, organisation_id: int, today: date) -> Book:
     """What a successor needs to know of one relationship."""
-    values = {"id": organisation_id, "today": today.isoformat()}
     return Book(
         organisation=organisations.details(store, organisation_id, today),
         lead=lead_on(store, organisation_id, today),
@@ -118,8 +120,26 @@ def book(store: Store, organisation_id: int, today: date) -> Book:
         concerns=tuple(
             each.record for each in still_open(store, CONCERN, today, organisation_id=organisation_id)
         ),
-        contacts=tuple(
-            Met(number, date.fromisoformat(day), *known) for number, day, *known in store.rows(_MET, values)
-        ),
+        contacts=_last_contacts(store, organisation_id, today),
         people=tuple(contacts.contacts(store, today, organisation_id=organisation_id)),
     )
+
+
+def _last_contacts(store: Store, organisation_id: int, today: date) -> tuple[Met, ...]:
+    """The last contacts with an organisation, logged or not, the latest first."""
+    rows = store.rows(_MET, {"id": organisation_id, "today": today.isoformat()})
+    met = [Met(number, date.fromisoformat(day), *known) for number, day, *known in rows]
+    met += [
+        Met(
+            int(here.record[1:]),
+            here.day,
+            here.channel,
+            here.started_by,
+            None,
+            None,
+            here.record,
+            here.sentence,
+        )
+        for here in reversed(list(present(store, today, organisation_id=organisation_id)))
+    ]
+    return tuple(sorted(met, key=lambda each: each.day, reverse=True)[:LAST])

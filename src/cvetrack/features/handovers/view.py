@@ -215,7 +215,8 @@ def _contacts(each: Book, today: date) -> Page:
 
 
 def _told(met: Met) -> str:
-    said = ", ".join(filter(None, (f"{met.channel}, {_BEGUN[met.started_by]}", met.topics)))
+    how = met.present or f"{met.channel}, {_BEGUN[met.started_by]}"
+    said = ", ".join(filter(None, (how, met.topics)))
     return f"{said}: {one_line(met.note, NOTE)}" if met.note else said
 
 

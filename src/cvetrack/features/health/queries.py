@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache, partial
 from itertools import chain, groupby
 from operator import itemgetter, sub
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from cvetrack.features.concerns.rules import Asked
 from cvetrack.features.flags import queries as flags
@@ -19,14 +19,18 @@ from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.holidays import working_days_after
 from cvetrack.records import concern, milestone_event, need, promise
 from cvetrack.records.due import Patience
+from cvetrack.records.presence import MET, SEEN, Presence
 from cvetrack.records.safety_incident import SAFETY_INCIDENT
 from cvetrack.records.safety_plan import SAFETY_PLAN
 from cvetrack.store import reading
 from cvetrack.store.connection import Row, Store, day_of
 from cvetrack.store.decisions import answer_within, decided, waits
+from cvetrack.vocabulary.engagements import Purpose
 from cvetrack.vocabulary.organisations import OrganisationStatus
 from cvetrack.vocabulary.trust import Milestone, MilestoneChange
 from cvetrack.vocabulary.work import PromisedBy
+
+Each = TypeVar("Each", bound=tuple[Any, ...])
 
 MONTHS = 12
 """How far back contact counts."""
@@ -55,10 +59,10 @@ class Facts(NamedTuple):
 
     `ideal_days` and `at_most_days` are the usual rhythm where none is `agreed`. `contacts` has a letter
     for each contact in the last 12 months, oldest first: s for security only, n for any other, a capital
-    where they began it; `contact_ids` are their engagements. `longest_gap` is in days, in those months,
-    up to today. Leads come oldest first, `standing` milestones as on the ladder. `ours` and `theirs` are the
-    promises kept or missed in 12 months or late, `asked` the concerns and needs raised in 12 months or not
-    answered, without those whose answer is not due yet.
+    where they began it; `contact_ids` are the records of them, such as E231 or, of presence, G4. `longest_gap`
+    is in days, in those months, up to today. Leads come oldest first, `standing` milestones as on the ladder.
+    `ours` and `theirs` are the promises kept or missed in 12 months or late, `asked` the concerns and needs
+    raised in 12 months or not answered, without those whose answer is not due yet.
     """
 
     id: int
@@ -71,9 +75,9 @@ class Facts(NamedTuple):
     paused_until: date | None
     first_contact: date | None
     last_contact: date | None
-    last_contact_id: int | None
+    last_contact_id: str | None
     contacts: str
-    contact_ids: tuple[int, ...]
+    contact_ids: tuple[str, ...]
     longest_gap: int | None
     leads: tuple[LeadTime, ...]
     standing: tuple[Rung, ...]
@@ -107,13 +111,10 @@ FROM organisation AS o LEFT JOIN touch ON organisation_id = o.id AND day > :year
 WHERE {which} GROUP BY o.id
 """
 _RECORDS = """
-  group_concat(engagement_id), (SELECT engagement_id FROM touch WHERE organisation_id = o.id
+  group_concat('E' || engagement_id), (SELECT 'E' || engagement_id FROM touch WHERE organisation_id = o.id
                                 AND day <= :today ORDER BY day DESC, engagement_id DESC LIMIT 1)
 """
-_ACTIVE = """
-  o.status = 'active' AND (o.added_on <= :today
-    OR EXISTS (SELECT 1 FROM touch WHERE organisation_id = o.id AND day <= :today))
-"""
+_ACTIVE = f"o.status = 'active' AND (o.added_on <= :today OR {MET})"
 _LEADS = """
 SELECT organisation_id, lead.id, officer_id, officer.name, lead.since, lead.until, introduced_jointly
 FROM lead INDEXED BY ix_lead_organisation_id JOIN officer ON officer.id = officer_id
@@ -128,6 +129,7 @@ _STREAMS = (
 _LADDER = {milestone.value: milestone for milestone in Milestone}
 _REVERSED = MilestoneChange.REVERSED.value
 _US = PromisedBy.US.value
+_SECURITY, _OTHER = "s", "n"  # of presence, which we began
 
 
 def everyone(store: Store, today: date, *, records: bool = True) -> Iterator[Facts]:
@@ -137,10 +139,13 @@ def everyone(store: Store, today: date, *, records: bool = True) -> Iterator[Fac
     """
     period = _period(store, today)
     leads = _following(store.each(_LEADS, period.values))
+    seen = _following(store.each(SEEN.format(which=""), period.values))
+    present = _following(reading.present(store, today, since=year_ago(today)))
     streams = [_following(store.each(sql.format(which=""), period.values)) for sql in _STREAMS]
     sql = _CONTACTS.format(records=_RECORDS if records else "NULL, NULL", which=_ACTIVE)
     for row in store.each(sql, period.values):
-        yield _facts(row, period, tuple(map(_lead, leads(row[0]))), *(of(row[0]) for of in streams))
+        logged = _with_presence(row, seen(row[0]), present(row[0]), period, records=records)
+        yield _facts(logged, period, tuple(map(_lead, leads(row[0]))), *(of(row[0]) for of in streams))
 
 
 def one(store: Store, organisation_id: int, today: date) -> Facts:
@@ -150,9 +155,17 @@ def one(store: Store, organisation_id: int, today: date) -> Facts:
     row = store.row(_CONTACTS.format(records=_RECORDS, which="o.id = :id"), values)
     if row is None:
         raise NotFound(f"There is no organisation {organisation_id}.")
+    seen = store.each(SEEN.format(which="organisation_id = :id AND"), values)
+    present = reading.present(store, today, since=year_ago(today), organisation_id=organisation_id)
+    row = _with_presence(row, seen, present, period)
     leads = tuple(organisations.leads(store, organisation_id, today))
     own = (store.each(sql.format(which="organisation_id = :id AND"), values) for sql in _STREAMS)
     return _facts(row, period, leads, *own)
+
+
+def year_ago(today: date) -> date:
+    """The day after which contact counts."""
+    return add_months(today, -MONTHS)
 
 
 def warnings(store: Store, today: date) -> dict[str, list[str]]:
@@ -177,14 +190,14 @@ def declined(store: Store) -> int:
 
 
 def _period(store: Store, today: date) -> _Period:
-    year_ago = add_months(today, -MONTHS)
+    since = year_ago(today)
     usual = decided(store)
     values = {
         "today": today.isoformat(),
-        "year_ago": year_ago.isoformat(),
+        "year_ago": since.isoformat(),
         "answer_within": int(usual["answer_within"]),
     }
-    days = range(year_ago.toordinal(), today.toordinal() + 1)
+    days = range(since.toordinal(), today.toordinal() + 1)
     return _Period(
         today,
         values,
@@ -218,7 +231,7 @@ def _facts(
         day_of(last),
         last_id,
         contacts if days else "",
-        tuple(map(int, ids.split(","))) if ids else (),
+        tuple(ids.split(",")) if ids else (),
         _longest_gap(days, period) if days else None,
         leads,
         *_climbed(events),
@@ -226,6 +239,39 @@ def _facts(
         *_outcomes(promised),
         tuple(_asked(asked, period)),
     )
+
+
+def _with_presence(
+    row: Row, seen: Iterable[Row], present: Iterable[Presence], period: _Period, *, records: bool = True
+) -> Row:
+    """The contacts of one organisation as they were read, with presence in its place among them: where it was
+    `seen` is its first or last contact, where it was `present` in the year a contact of its own."""
+    was_there = sorted([(day, record) for _, day, record in seen])
+    if not was_there:
+        return row
+    *known, first, last, days, contacts, ids, last_id = row
+    (earliest, _), (latest, record) = was_there[0], was_there[-1]
+    if last is None or latest > last:
+        last, last_id = latest, record if records else None
+    each = _in_order(days, contacts, ids, present) if latest > period.values["year_ago"] else []
+    if each:
+        days, contacts = ",".join([day for day, _, _ in each]), "".join([letter for _, letter, _ in each])
+        ids = ",".join([of for _, _, of in each]) if records else None
+    return (*known, min(first or earliest, earliest), last, days, contacts, ids, last_id)
+
+
+def _in_order(
+    days: str | None, letters: str, ids: str | None, present: Iterable[Presence]
+) -> list[tuple[str, str, str]]:
+    """The day, letter and record of each contact, oldest first; on one day what was logged comes first."""
+    logged = days.split(",") if days else []
+    each = list(zip(logged, letters, ids.split(",") if ids else logged, strict=True)) if logged else []
+    each += [
+        (here.day.isoformat(), _SECURITY if here.purpose == Purpose.SECURITY else _OTHER, here.record)
+        for here in present
+    ]
+    each.sort(key=itemgetter(0))
+    return each
 
 
 def _longest_gap(days: str, period: _Period) -> int:
@@ -273,15 +319,16 @@ def _asked(rows: Iterable[Iterable[Row]], period: _Period) -> Iterator[Asked]:
             yield Asked(record, raised, None, False, False)
 
 
-def _following(rows: Iterable[Row]) -> Callable[[int], Iterable[Row]]:
+def _following(rows: Iterable[Each]) -> Callable[[int], Iterable[Each]]:
     """The rows of one organisation after another, by its number, their first column."""
     groups = groupby(rows, itemgetter(0))
-    at, found = next(groups, (None, iter(())))
+    none: tuple[int | None, Iterable[Each]] = (None, ())
+    at, found = next(groups, none)
 
-    def of(organisation_id: int) -> Iterable[Row]:
+    def of(organisation_id: int) -> Iterable[Each]:
         nonlocal at, found
         while at is not None and at < organisation_id:
-            at, found = next(groups, (None, iter(())))
+            at, found = next(groups, none)
         return found if at == organisation_id else ()
 
     return of

@@ -371,13 +371,13 @@ def _reversed(moved: "Movement", facts: "Facts") -> str:
 
 
 def _last(facts: "Facts") -> tuple[str, ...]:
-    return (f"E{facts.last_contact_id}",) if facts.last_contact_id else ()
+    return (facts.last_contact_id,) if facts.last_contact_id else ()
 
 
 def _ids(facts: "Facts", letters: str) -> tuple[str, ...]:
     """The contacts with one of these letters, newest first."""
     of = zip(reversed(facts.contacts), reversed(facts.contact_ids), strict=False)
-    return tuple(f"E{number}" for letter, number in of if letter in letters)
+    return tuple(record for letter, record in of if letter in letters)
 
 
 def _number(contacts: str, letters: str) -> int:

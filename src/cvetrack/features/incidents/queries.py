@@ -8,6 +8,7 @@ from cvetrack.features.incidents.rules import Reached
 from cvetrack.kernel.moments import Moment, minutes_between
 from cvetrack.records.broadcast import BROADCAST, Broadcast
 from cvetrack.records.incident import INCIDENT, Incident
+from cvetrack.records.presence import MET
 from cvetrack.store.connection import Store
 from cvetrack.store.reading import every, one
 
@@ -26,9 +27,8 @@ class Details(NamedTuple):
 
 
 # Only those whom we knew when it happened could have been told.
-_KNOWN = """
-SELECT o.slug, o.name, o.added_on <= :day
-       OR EXISTS (SELECT 1 FROM touch WHERE organisation_id = o.id AND day <= :day)
+_KNOWN = f"""
+SELECT o.slug, o.name, o.added_on <= :today OR {MET}
 FROM organisation AS o WHERE o.status = 'active'
 """
 
@@ -45,7 +45,7 @@ def reached(store: Store, incident: Incident, today: date) -> list[Reached]:
     for message in sorted(sent, key=lambda each: (each.day, each.time is None, each.time or "", each.id)):
         for slug in message.organisations:
             first.setdefault(slug, message)
-    known = store.rows(_KNOWN, {"day": incident.day.isoformat()})
+    known = store.rows(_KNOWN, {"today": incident.day.isoformat()})
     found = [
         _reached(slug, name, first.get(slug), incident)
         for slug, name, was_known in known

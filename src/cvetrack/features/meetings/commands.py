@@ -114,7 +114,7 @@ def hold(
     cvetrack meeting hold G2 --via highfields-tenants=midtown-forum --on yesterday
 
     Organisations come, never people: name no member. Who came uninvited is recorded all the same.
-    A forum is not by itself contact with each of them: where you spoke, log it too.
+    Who came was met that day, for what the agenda was about; logged too, it counts once.
     """
     app = app_of(context)
     found = reading.one(app.store, MEETING, id_, app.clock.today)

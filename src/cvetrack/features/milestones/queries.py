@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from heapq import merge
+from operator import attrgetter
 from typing import NamedTuple
 
 from cvetrack.features.milestones import rules
@@ -13,12 +15,13 @@ from cvetrack.records.kind import Recorded
 from cvetrack.records.meeting import MEETING
 from cvetrack.records.milestone_event import MILESTONE_EVENT, MilestoneEvent
 from cvetrack.records.need import NEED
+from cvetrack.records.presence import FIRST_MET
 from cvetrack.records.promise import PROMISE
 from cvetrack.records.support import SUPPORT
 from cvetrack.records.terms import TERMS
 from cvetrack.store.connection import Store, day_of
 from cvetrack.store.named import Found
-from cvetrack.store.reading import every
+from cvetrack.store.reading import every, present
 from cvetrack.vocabulary.gateways import IntroductionOutcome
 from cvetrack.vocabulary.trust import Milestone, Stage
 
@@ -56,11 +59,8 @@ def of_organisation(store: Store, organisation_id: int, today: date) -> list[Mil
 
 def first_contact(store: Store, organisation_id: int, today: date) -> date | None:
     """The day of the first contact with one organisation, if there was one."""
-    day = store.value(
-        "SELECT min(day) FROM touch WHERE organisation_id = ? AND day <= ?",
-        (organisation_id, today.isoformat()),
-    )
-    return day_of(day)
+    values = {"id": organisation_id, "today": today.isoformat()}
+    return day_of(store.value(f"SELECT {FIRST_MET} FROM organisation AS o WHERE o.id = :id", values))
 
 
 def progress(store: Store, today: date) -> list[Progress]:
@@ -96,14 +96,18 @@ def _named(store: Store) -> list[Found]:
 def _contacts(store: Store, organisation_id: int, today: date) -> Iterator[Contact]:
     """The contacts with one organisation, oldest first, as they are read."""
     rows = store.each(
-        """SELECT touch.engagement_id, touch.day, channel, touch.started_by
+        """SELECT 'E' || touch.engagement_id, touch.day, channel, touch.started_by
         FROM touch CROSS JOIN engagement ON engagement.id = touch.engagement_id
         WHERE touch.organisation_id = ? AND touch.day <= ?
         ORDER BY touch.day, touch.engagement_id""",
         (organisation_id, today.isoformat()),
     )
-    for engagement_id, day, channel, started_by in rows:
-        yield Contact(engagement_id, date.fromisoformat(day), channel, started_by)
+    logged = (Contact(record, date.fromisoformat(day), *known) for record, day, *known in rows)
+    here = (
+        Contact(each.record, each.day, each.channel, each.started_by, each.sentence)
+        for each in present(store, today, organisation_id=organisation_id)
+    )
+    return merge(logged, here, key=attrgetter("day"))
 
 
 def _kinds(store: Store) -> dict[str, str]:

@@ -58,12 +58,16 @@ class Rung(NamedTuple):
 
 
 class Contact(NamedTuple):
-    """One organisation's part in one engagement, as far as milestones follow from it."""
+    """One contact with an organisation, such as E231 or its presence at G4, as far as milestones follow from it.
 
-    engagement_id: int
+    Of presence, `present` says where.
+    """
+
+    record: str
     day: date
     channel: str
     started_by: str
+    present: str | None = None
 
 
 class Record(NamedTuple):
@@ -226,7 +230,8 @@ def _reciprocal_contact(contacts: Iterator[Contact]) -> _Sign | None:
     if first is None:
         return None
     began = ", begun by them" if first.started_by == StartedBy.THEM else ""
-    return *_shown(first), f"{first.channel.capitalize()} on {say_date(first.day)}{began}."
+    how = first.present or first.channel
+    return *_shown(first), f"{how[:1].upper()}{how[1:]} on {say_date(first.day)}{began}."
 
 
 def _first(records: Sequence[Record], said: str) -> _Sign | None:
@@ -258,7 +263,7 @@ def _criticism_answered(criticism: Sequence[Record], contacts: Iterator[Contact]
     said = (
         f"We answered their criticism on {say_date(first.day)}, and contact went on: {say_date(after.day)}."
     )
-    return after.day, (first.id, f"E{after.engagement_id}"), said
+    return after.day, (first.id, after.record), said
 
 
 def _survives_a_shock(contacts: Iterator[Contact], lead_changes: Sequence[date]) -> _Sign | None:
@@ -275,7 +280,7 @@ def _survives_a_shock(contacts: Iterator[Contact], lead_changes: Sequence[date])
 
 def _shown(*contacts: Contact) -> tuple[date, tuple[str, ...]]:
     """The day on which contacts, oldest first, show something, and their ids."""
-    return contacts[-1].day, tuple(f"E{contact.engagement_id}" for contact in contacts)
+    return contacts[-1].day, tuple(contact.record for contact in contacts)
 
 
 def _took_part(contact: Contact) -> bool:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.text import near
 from cvetrack.records.due import Due, by, to_look_again
+from cvetrack.records.presence import LAST_MET, MET, PRESENT
 from cvetrack.store.connection import Row, Store, day_of
 from cvetrack.store.declining import declined
 from cvetrack.store.named import Found
@@ -93,21 +94,28 @@ _ORGANISATION = f"""
 SELECT o.id, o.slug, o.name, o.kind, o.ward_code, o.status, o.publicity, o.ideal_days, o.at_most_days,
        o.paused_until, (SELECT officer.name FROM lead JOIN officer ON officer.id = lead.officer_id
                         WHERE lead.organisation_id = o.id AND {_LEADS_NOW} ORDER BY lead.since DESC),
-       o.added_on, (SELECT max(day) FROM touch WHERE organisation_id = o.id AND day <= :today)
+       o.added_on, {LAST_MET}
 FROM organisation AS o
 """
 _PUBLICITY = ("publicity", "publicity_because", "publicity_asked_on", "publicity_review_on")
 # The last lead, if any, stands beside each; it is over, or the officer has left.
-_UNLED = """
+_UNLED = f"""
 SELECT o.id, o.slug, o.name, officer.name,
        min(coalesce(lead.until, officer.until), coalesce(officer.until, lead.until)) AS led_until,
-       (SELECT max(day) FROM touch WHERE organisation_id = o.id AND day <= :today) AS last_contact
+       {LAST_MET} AS last_contact
 FROM organisation AS o
      LEFT JOIN lead ON lead.id = (SELECT id FROM lead WHERE organisation_id = o.id AND since <= :today
                                   ORDER BY since DESC, id DESC LIMIT 1)
      LEFT JOIN officer ON officer.id = lead.officer_id
 WHERE o.status = 'active' AND iif(lead.id IS NULL, last_contact IS NOT NULL, led_until <= :today)
 ORDER BY led_until IS NULL, led_until, o.name COLLATE NOCASE
+"""
+
+
+_MADE = f"""
+SELECT count(*), min(day) FROM (
+  SELECT day FROM touch WHERE organisation_id = :id AND day <= :today
+  UNION ALL SELECT day FROM ({PRESENT.format(which="organisation_id = :id AND")}))
 """
 
 
@@ -124,8 +132,7 @@ def organisations(
         f"""{_ORGANISATION}
         WHERE (:kind IS NULL OR o.kind = :kind) AND (:ward IS NULL OR o.ward_code = :ward)
           AND (:status IS NULL OR o.status = :status)
-          AND (o.added_on <= :today
-               OR EXISTS (SELECT 1 FROM touch WHERE organisation_id = o.id AND day <= :today))
+          AND (o.added_on <= :today OR {MET})
         ORDER BY o.name COLLATE NOCASE""",
         {"today": today.isoformat(), "kind": kind, "ward": ward, "status": status},
     )
@@ -158,10 +165,7 @@ def details(store: Store, organisation_id: int, today: date) -> Details:
         of,
     )
     status_because, paused_because, publicity_because, asked_on, review_on, note = row or (None,) * 6
-    made = store.rows(
-        "SELECT count(*), min(day) FROM touch WHERE organisation_id = ? AND day <= ?",
-        (*of, today.isoformat()),
-    )
+    made = store.rows(_MADE, {"id": organisation_id, "today": today.isoformat()})
     would_not = next(iter(declined(store, today, among=of)), None)
     return Details(
         organisation=one(store, organisation_id, today),

@@ -16,6 +16,7 @@ from cvetrack.features.timeline import rules
 from cvetrack.features.timeline.rules import Contact, Gap, Month
 from cvetrack.kernel.dates import say_date
 from cvetrack.records.happening import Happening
+from cvetrack.records.presence import PRESENT
 from cvetrack.records.register import KINDS
 from cvetrack.store import reading
 from cvetrack.store.connection import Store
@@ -130,6 +131,11 @@ def story(
     )
 
 
+_CONTACTS = f"""
+SELECT day, started_by, purpose FROM touch WHERE organisation_id = :id AND day <= :today
+UNION ALL SELECT day, started_by, purpose FROM ({PRESENT.format(which="organisation_id = :id AND")})
+ORDER BY day
+"""
 # What comes first where two things happened on one day: a gap ends with the contact after it, and
 # what is told of other records follows from contact.
 _FIRST, _LAST = ("gap", "lead", "engagement"), ("milestone", "flag", "pause")
@@ -177,10 +183,7 @@ def _people(store: Store, of: Found, today: date) -> Iterator[Happening]:
 
 
 def _contacts(store: Store, organisation_id: int, today: date) -> list[Contact]:
-    rows = store.each(
-        "SELECT day, started_by, purpose FROM touch WHERE organisation_id = ? AND day <= ? ORDER BY day",
-        (organisation_id, today.isoformat()),
-    )
+    rows = store.each(_CONTACTS, {"id": organisation_id, "today": today.isoformat()})
     return [Contact(date.fromisoformat(day), started_by, purpose) for day, started_by, purpose in rows]
 
 

@@ -24,7 +24,7 @@ from cvetrack.terminal.drawing import (
     quiet,
     strong,
 )
-from cvetrack.vocabulary.engagements import Purpose, StartedBy
+from cvetrack.vocabulary.engagements import Purpose, StartedBy, at_whose
 from cvetrack.vocabulary.organisations import OrganisationStatus
 from cvetrack.vocabulary.trust import Milestone, MilestoneChange
 
@@ -213,7 +213,7 @@ def _engagement(entry: Entry) -> Iterator[Said]:
         f"with {', '.join(entry.people)}" if entry.people else "",
         f"together with {', '.join(entry.others)}" if entry.others else "",
         f"via {entry.via}" if entry.via else "",
-        "at theirs" if entry.theirs else "",
+        at_whose(theirs=entry.theirs),
         entry.place or "",
         "out of hours" if entry.out_of_hours else "",
     )

@@ -190,7 +190,7 @@ def bring_up(
             f"The store at {store.path} is damaged, so it was not brought up. {damage[0].sentence} "
             f"It was copied as it is to {made.path}. {remedy(store.path)}"
         )
-    ran = migrating.migrate(store)
+    ran = migrating.migrate(store, stamp=stamp)
     return Migrated(before, version(store), ran, made.path, made.problems)
 
 

@@ -8,6 +8,7 @@ from cvetrack.features.agenda import queries as agenda
 from cvetrack.features.agenda.rules import Item, Section
 from cvetrack.features.weekly.rules import week
 from cvetrack.records.milestone_event import MILESTONE_EVENT
+from cvetrack.records.presence import OCCASION, PRESENT
 from cvetrack.store.connection import Store
 from cvetrack.store.history import chain_head
 from cvetrack.store.reading import every
@@ -60,18 +61,20 @@ class Weekly(NamedTuple):
 
 
 # Organisation by organisation, because `touch` is in that order.
-_CONTACTS = """
-SELECT count(DISTINCT engagement_id), count(DISTINCT organisation_id),
-       count(DISTINCT CASE WHEN purpose <> 'security' THEN engagement_id END),
-       count(DISTINCT CASE WHEN started_by = 'them' THEN engagement_id END)
-FROM organisation AS o CROSS JOIN touch ON organisation_id = o.id
-WHERE day BETWEEN ? AND ?
+_CONTACTS = f"""
+SELECT count(DISTINCT record), count(DISTINCT organisation_id),
+       count(DISTINCT CASE WHEN purpose <> 'security' THEN record END),
+       count(DISTINCT CASE WHEN started_by = 'them' THEN record END)
+FROM (SELECT 'E' || engagement_id AS record, organisation_id, purpose, started_by
+      FROM organisation AS o CROSS JOIN touch ON organisation_id = o.id WHERE day BETWEEN :since AND :today
+      UNION ALL SELECT {OCCASION}, organisation_id, purpose, started_by
+      FROM ({PRESENT.format(which="day >= :since AND")}) AS present)
 """
 
 
 def weekly(store: Store, today: date) -> Weekly:
     """The report of the seven days before today; those with a code name are named by their number only."""
-    days = tuple(day.isoformat() for day in week(today))
+    days = dict(zip(("since", "today"), (day.isoformat() for day in week(today)), strict=True))
     sections = {each.key: each for each in agenda.agenda(store, today, discreet=True).sections}
     due = sections["reviews"]
     return Weekly(
