@@ -7,15 +7,21 @@ from cvetrack.records.register import KINDS, kind_of
 from cvetrack.store.connection import Store
 from cvetrack.store.reading import every, one
 
+_ANEW = {"replaced_on", "replaced_by", "checked_again"}
+"""The fields of what is agreed, made or looked at anew."""
 _NEAR = timedelta(days=42)
 
 
 def twin(store: Store, table: str, number: int) -> str | None:
     """The id of another record of the kind in the same words, of the same organisation, not six weeks away.
 
-    None where there is none, and for what is no kind of record, or holds no words.
+    None where there is none, and for what is no kind of record, holds no words, or takes the place of another.
     """
-    if table not in KINDS or "words" not in (kind := kind_of(table)).row.__annotations__:
+    if table not in KINDS:
+        return None
+    kind = kind_of(table)
+    fields = kind.row.__annotations__.keys()
+    if "words" not in fields or fields & _ANEW:
         return None
     new = one(store, kind, str(number), date.max)
     day: date = getattr(new, kind.began)

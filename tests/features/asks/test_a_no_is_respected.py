@@ -139,7 +139,7 @@ def test_an_ask_can_be_put_right(cvetrack: Cvetrack) -> None:
         ),
         (
             ("edit", "A1", "--on", "2026-01-27"),
-            "A1 was asked on Tue 27 January 2026, later than Mon 26 January 2026. Give a later day. "
+            'A1 has "answered" on Mon 26 January 2026, before Tue 27 January 2026. Give an earlier day. '
             "Nothing was written.",
         ),
         (("edit", "A1"), "Say what to correct, such as --text or --on. Nothing was written."),

@@ -29,6 +29,7 @@ from cvetrack.terminal.options import (
 )
 from cvetrack.terminal.taking_out import removes
 from cvetrack.terminal.together import ask_about_declined, each_once, warn_of_clashes, without_declined
+from cvetrack.vocabulary.organisations import OrganisationStatus
 
 channel = Feature("Keep the quick networks there are, never their members.")
 _CHANNELS = Listing(
@@ -293,7 +294,8 @@ removes(broadcast, "broadcast", "K1")
 def _all_willing(app: App, day: date) -> list[int]:
     """The numbers of the organisations that were known by a day and had not declined. Raises UsageRefusal for none."""
     known = organisations.organisations(app.store, day)
-    if numbers := without_declined(app, [each.id for each in known], on=day):
+    there = [each.id for each in known if each.status != OrganisationStatus.ARCHIVED]
+    if numbers := without_declined(app, there, on=day):
         return numbers
     raise UsageRefusal(
         f"No active organisation was in the register on {say_date(day)}. Name them with --to. "
