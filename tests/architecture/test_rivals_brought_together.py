@@ -29,6 +29,10 @@ APART = {
     "flag rival": "says itself that they are rivals",
     "tie declare": "keeps what they say of themselves",
     "org merge": "makes one record of two",
+    "contact list": "reads",
+    **dict.fromkeys(
+        ("flag edit", "intro edit", "myth edit", "relay edit", "tie edit"), "puts right whose it was"
+    ),
 }
 """Those that take several organisations and bring nobody together, and why."""
 ASKING = {

@@ -2,6 +2,8 @@
 
 import ast
 import re
+from importlib import import_module
+from inspect import signature
 from pathlib import Path
 
 import pytest
@@ -82,12 +84,19 @@ def test_a_file_imports_only_those_below_it(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", FEATURES, ids=[path.name for path in FEATURES])
-def test_nobody_uses_the_commands_of_another_feature(folder: Path) -> None:
+def test_of_the_commands_of_another_feature_only_verbs_are_used(folder: Path) -> None:
     if folder.name == "demo":
         return  # it shows around as somebody would who types the commands
     others = {f"cvetrack.features.{each.name}.commands" for each in FEATURES if each != folder}
     for path in folder.glob("*.py"):
-        assert not imports(path) & others
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module in others:
+                used = [getattr(import_module(node.module), each.name) for each in node.names]
+                assert all(next(iter(signature(each).parameters)) == "writing" for each in used)
+            elif isinstance(node, ast.Import):
+                assert not {each.name for each in node.names} & others
+            elif isinstance(node, ast.ImportFrom):
+                assert not {f"{node.module}.{each.name}" for each in node.names} & others
 
 
 @pytest.mark.parametrize("path", of_kind("queries"), ids=ids(of_kind("queries")))

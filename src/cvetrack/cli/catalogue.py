@@ -32,9 +32,7 @@ class Entry(NamedTuple):
 
 
 CATALOGUE: tuple[Entry, ...] = (
-    Entry(
-        "log", "engagements", "log", False, "Every day", "Record a contact with one or more organisations."
-    ),
+    Entry("log", "log", "log", False, "Every day", "Record a contact with one or more organisations."),
     Entry("today", "agenda", "today", False, "Every day", "Say what to do today, worst first."),
     Entry("brief", "brief", "brief", False, "Every day", "Say on one page what to know before a meeting."),
     Entry("timeline", "timeline", "timeline", False, "Every day", "Tell the story of one relationship."),

@@ -107,7 +107,7 @@ COMMANDS: dict[str, tuple[dict[str, str | None], tuple[str, ...]]] = {
     "forum add": ({"--kind": "reference|advisory|other", "--terms": "", "--quorum": "", "--on": "", "--json": None, "--help": None}, ("",)),
     "forum list": ({"--all": None, "--since": "", "--until": "", "--limit": "", "--sort": "", "--columns": "", "--json": None, "--csv": None, "--help": None}, ()),
     "forum show": ({"--json": None, "--help": None}, ("FORUM",)),
-    "forum seat": ({"--kind": "youth|women|faith|activist|member", "--on": "", "--left": "", "--anyway": None, "--json": None, "--help": None}, ("FORUM", "ORG")),
+    "forum seat": ({"--kind": "youth|women|faith|activist|member", "--on": "", "--left-on": "", "--anyway": None, "--json": None, "--help": None}, ("FORUM", "ORG")),
     "forum leave": ({"--on": "", "--yes": None, "--json": None, "--help": None}, ("FORUM", "ORG")),
     "forum reseat": ({"--kind": "youth|women|faith|activist|member", "--on": "", "--left-on": "", "--json": None, "--help": None}, ("FORUM", "ORG")),
     "forum edit": ({"--name": "", "--kind": "reference|advisory|other", "--terms": "", "--quorum": "", "--on": "", "--json": None, "--help": None}, ("FORUM",)),

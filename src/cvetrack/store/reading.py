@@ -11,7 +11,6 @@ from cvetrack.kernel.holidays import working_days_after
 from cvetrack.records.due import Due, Patience
 from cvetrack.records.happening import Happening
 from cvetrack.records.kind import Doing, Each, Kind, in_order
-from cvetrack.records.presence import PRESENT, Presence
 from cvetrack.records.register import is_about, kind_of
 from cvetrack.store.connection import Store, day_of
 from cvetrack.store.decisions import answer_within, decided
@@ -114,22 +113,6 @@ def kept(store: Store, tables: Iterable[str], *, of: Found | None = None) -> lis
         f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM {table} WHERE {about})" for table, about in which
     )
     return [kind_of(table) for (table,) in store.rows(asked, {"organisation_id": of.id} if of else {})]
-
-
-def present(
-    store: Store,
-    today: date,
-    *,
-    since: date = date.min,
-    organisation_id: int | None = None,
-) -> Iterator[Presence]:
-    """Where organisations, or one, were present after a day, each contact that nobody logged: by their numbers, the
-    earliest first."""
-    which = "" if organisation_id is None else "organisation_id = :organisation_id AND"
-    sql = f"{PRESENT.format(which=f'{which} day > :since AND')} ORDER BY organisation_id, day, record"
-    values = {"today": today.isoformat(), "since": since.isoformat(), "organisation_id": organisation_id}
-    for number, day, *known in store.each(sql, values):
-        yield Presence(number, date.fromisoformat(day), *known)
 
 
 def to_do(store: Store, kind: Kind[Doing], today: date, patience: Patience) -> Iterator[Due]:

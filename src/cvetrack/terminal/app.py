@@ -192,7 +192,9 @@ class App:
             sentence = "Nothing changed: the record says so already."
         for looks in self._excepted.values():
             self.screen.talk(f"Kept although it looks like {looks}; your reason is on the record.")
-        if writing.made[kind, "insert"]:
+        if (
+            writing.made[kind, "insert"] and kind != "engagement"
+        ):  # `log` looks by itself, and imports no kind
             from cvetrack.store.twins import twin  # noqa: PLC0415  only where there is something new
 
             if isinstance(row_id, int) and (record := twin(self.store, kind, row_id)):

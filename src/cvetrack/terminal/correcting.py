@@ -2,20 +2,25 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from inspect import Parameter, Signature, signature
-from typing import Annotated, Any, Concatenate, Generic, NamedTuple, ParamSpec
+from typing import TYPE_CHECKING, Annotated, Any, Concatenate, Generic, NamedTuple, ParamSpec
 
 import typer
 
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.records.kind import Each, Kind
-from cvetrack.store import correcting, reading
+from cvetrack.store import reading
 from cvetrack.store.operation import Operation
-from cvetrack.store.shapes import LONGEST_NAME, shapes
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsJson, Context
 
+if TYPE_CHECKING:
+    from cvetrack.store.shapes import Shape
+
 Own = ParamSpec("Own")
+
+
+_LONGEST_NAME = 300  # characters; what may be longer is words
 
 
 class Option(NamedTuple):
@@ -88,6 +93,8 @@ class Correction(Generic[Each]):
             if correct is not None:
                 correct(writing, self.record.id, self.columns)
             else:
+                from cvetrack.store import correcting  # noqa: PLC0415  only the verb that corrects needs it
+
                 correcting.correct(writing, kind, self.record.id, self.columns)
             said = sentence(reading.one(app.store, kind, str(self.record.id), app.clock.today))
         app.written(writing, self.what, self.record.id, said, as_json=bool(self._said["as_json"]))
@@ -158,8 +165,10 @@ def corrections(
 
 
 def _options(kind: Kind[Any], spelt: Mapping[str, str], but: tuple[str, ...]) -> list[Option]:
-    shape = next(each for each in shapes() if each.table == kind.table)
-    days = (kind.began, *correcting.steps(kind))
+    from cvetrack.store.correcting import steps  # noqa: PLC0415  as above
+
+    shape = _shape(kind)
+    days = (kind.began, *steps(kind))
     usual = {kind.began: "--on", "words": "--text"}
     return [
         Option(
@@ -185,7 +194,7 @@ def _signature(kind: Kind[Any], own: list[Parameter], offered: list[Option]) -> 
         *(each.replace(kind=Parameter.KEYWORD_ONLY) for each in own),
         *(_parameter(each.column, each.spelt, "DATE", _help(each)) for each in days),
     ]
-    if "organisation_id" in _names(kind):
+    if "organisation_id" in _shape(kind).names:
         parameters.append(_parameter("organisation_id", "--org", "ORG", "Whose it is."))
     return Signature(
         [*parameters, Parameter("as_json", Parameter.KEYWORD_ONLY, annotation=AsJson, default=False)]
@@ -203,13 +212,15 @@ def _help(each: Option) -> str:
         return "The right day."
     if each.longest is None:
         return f'The right day, {each.column.removesuffix("_on").replace("_", " ")}; "" where it was not.'
-    words, it = ("name", "it") if each.longest <= LONGEST_NAME else ("words", "them")
+    words, it = ("name", "it") if each.longest <= _LONGEST_NAME else ("words", "them")
     taken_out = "" if each.required else f'; "" takes {it} out'
     return f"The right {words}{taken_out}; - reads standard input."
 
 
-def _names(kind: Kind[Any]) -> tuple[str, ...]:
-    return next(each.names for each in shapes() if each.table == kind.table)
+def _shape(kind: Kind[Any]) -> "Shape":
+    from cvetrack.store.shapes import shapes  # noqa: PLC0415  as above
+
+    return next(each for each in shapes() if each.table == kind.table)
 
 
 def _noun(kind: Kind[Any], each: Option) -> str:

@@ -168,8 +168,9 @@ class Asked(Generic[Row]):
 
     def _theirs(self) -> Collection[int] | None:
         """What the rows of the officer who was asked for have as their key, None where none was."""
-        if self._said.get("mine"):
-            officer = self.app.officer
+        if self._said.get("mine"):  # who left has records as well
+            said = self.app.officer_said
+            officer = self.app.find("officer", said) if said else self.app.officer
         elif named := self._said.get("officer"):
             officer = self.app.find("officer", named)
         else:
@@ -212,28 +213,35 @@ def lists(
     def declare(
         verb: Callable[Concatenate[Asked[Row], Own], None],
     ) -> Callable[Concatenate[Asked[Row], Own], None]:
-        own = list(signature(verb).parameters.values())[1:]
+        own: list[Parameter] = []
 
         def command(context: Context, **said: Any) -> None:
             values = {each.name: said.pop(each.name) for each in own}
             plainly: Callable[..., None] = verb
             plainly(Asked(app_of(context), listing, said), **values)
 
-        options = [
-            Parameter(option, Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
-            for option, (annotation, default) in _options(listing).items()
-        ]
-        arguments = [each.replace(kind=Parameter.KEYWORD_ONLY) for each in own]
-        at = 0 if listing.of_all else 1
-        first = Parameter("context", Parameter.POSITIONAL_OR_KEYWORD, annotation=Context)
-        parameters = [first, *options[:at], *arguments, *options[at:]]
+        def prepare() -> None:
+            own[:] = list(signature(verb).parameters.values())[1:]
+            command.__signature__ = _signature(listing, own)  # type: ignore[attr-defined]
+
         command.__doc__ = verb.__doc__
-        command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
-        command.__annotations__ = {each.name: each.annotation for each in parameters}
+        command.prepare = prepare  # type: ignore[attr-defined]
         feature.command(name)(command)
         return verb
 
     return declare
+
+
+def _signature(listing: Listing[Any], own: Sequence[Parameter]) -> Signature:
+    """What the command asks: whose first, then what is its own, then what every list is asked."""
+    options = [
+        Parameter(name, Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
+        for name, (annotation, default) in _options(listing).items()
+    ]
+    first = Parameter("context", Parameter.KEYWORD_ONLY, annotation=Context)
+    at = 0 if listing.of_all else 1
+    arguments = [each.replace(kind=Parameter.KEYWORD_ONLY) for each in own]
+    return Signature([first, *options[:at], *arguments, *options[at:]])
 
 
 _SPELT = {

@@ -22,6 +22,7 @@ from cvetrack.records.presence import LAST_MET, PRESENT
 from cvetrack.records.promise import Promise
 from cvetrack.records.register import TO_DO
 from cvetrack.store import reading
+from cvetrack.store.attending import present
 from cvetrack.store.connection import Store, day_of
 from cvetrack.store.decisions import decided, waits
 from cvetrack.store.register import withheld
@@ -184,6 +185,6 @@ def _last_contact(store: Store, each: Known, today: date) -> LastContact:
     logged = store.row(_LAST_CONTACT, (each.id, today.isoformat()))
     if logged is not None and day_of(logged[0]) == each.last_contact:
         return rules.logged(*logged[1:])
-    for here in reversed(list(reading.present(store, today, organisation_id=each.id))):
+    for here in reversed(list(present(store, today, organisation_id=each.id))):
         return LastContact(here.record, here.sentence, None)
     raise NotFound(f"There is no contact with {each.name}.")

@@ -26,8 +26,9 @@ from cvetrack.records.safety_incident import SAFETY_INCIDENT, SafetyIncident
 from cvetrack.records.safety_plan import SafetyPlan
 from cvetrack.records.setback import SETBACK, Setback
 from cvetrack.records.terms import Terms
+from cvetrack.store.attending import present
 from cvetrack.store.connection import Store
-from cvetrack.store.reading import listed, present, still_open
+from cvetrack.store.reading import listed, still_open
 from cvetrack.vocabulary.flags import FlagKind
 
 LAST = 3  # contacts

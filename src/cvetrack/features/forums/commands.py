@@ -84,7 +84,8 @@ def seat(
     kind: Annotated[SeatKind, typer.Option("--kind", help="Whom the seat is for.")] = SeatKind.MEMBER,
     on: On = None,
     left: Annotated[
-        str | None, typer.Option("--left", metavar="DATE", help="The day they left, of a seat of the past.")
+        str | None,
+        typer.Option("--left-on", metavar="DATE", help="The day they left, of a seat of the past."),
     ] = None,
     anyway: Anyway = False,
     as_json: AsJson = False,

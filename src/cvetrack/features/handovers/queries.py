@@ -13,9 +13,10 @@ from cvetrack.records.handover import HANDOVER, Handover
 from cvetrack.records.need import NEED
 from cvetrack.records.promise import PROMISE, Promise
 from cvetrack.records.terms import TERMS, Terms
+from cvetrack.store.attending import present
 from cvetrack.store.connection import Store
 from cvetrack.store.named import Found
-from cvetrack.store.reading import present, still_open
+from cvetrack.store.reading import still_open
 
 LAST = 3
 """So many contacts a successor reads of."""

@@ -22,7 +22,7 @@ from cvetrack.records.due import Patience
 from cvetrack.records.presence import MET, SEEN, Presence
 from cvetrack.records.safety_incident import SAFETY_INCIDENT
 from cvetrack.records.safety_plan import SAFETY_PLAN
-from cvetrack.store import reading
+from cvetrack.store import attending, reading
 from cvetrack.store.connection import Row, Store, day_of
 from cvetrack.store.decisions import answer_within, decided, waits
 from cvetrack.vocabulary.engagements import Purpose
@@ -140,7 +140,7 @@ def everyone(store: Store, today: date, *, records: bool = True) -> Iterator[Fac
     period = _period(store, today)
     leads = _following(store.each(_LEADS, period.values))
     seen = _following(store.each(SEEN.format(which=""), period.values))
-    present = _following(reading.present(store, today, since=year_ago(today)))
+    present = _following(attending.present(store, today, since=year_ago(today)))
     streams = [_following(store.each(sql.format(which=""), period.values)) for sql in _STREAMS]
     sql = _CONTACTS.format(records=_RECORDS if records else "NULL, NULL", which=_ACTIVE)
     for row in store.each(sql, period.values):
@@ -156,7 +156,7 @@ def one(store: Store, organisation_id: int, today: date) -> Facts:
     if row is None:
         raise NotFound(f"There is no organisation {organisation_id}.")
     seen = store.each(SEEN.format(which="organisation_id = :id AND"), values)
-    present = reading.present(store, today, since=year_ago(today), organisation_id=organisation_id)
+    present = attending.present(store, today, since=year_ago(today), organisation_id=organisation_id)
     row = _with_presence(row, seen, present, period)
     leads = tuple(organisations.leads(store, organisation_id, today))
     own = (store.each(sql.format(which="organisation_id = :id AND"), values) for sql in _STREAMS)

@@ -19,9 +19,10 @@ from cvetrack.records.presence import FIRST_MET
 from cvetrack.records.promise import PROMISE
 from cvetrack.records.support import SUPPORT
 from cvetrack.records.terms import TERMS
+from cvetrack.store.attending import present
 from cvetrack.store.connection import Store, day_of
 from cvetrack.store.named import Found
-from cvetrack.store.reading import every, present
+from cvetrack.store.reading import every
 from cvetrack.vocabulary.gateways import IntroductionOutcome
 from cvetrack.vocabulary.trust import Milestone, Stage
 

@@ -1,5 +1,6 @@
 """`cvetrack org`: the register of organisations."""
 
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -41,7 +42,6 @@ Short = Annotated[
 Added = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="Since when it is known; today if not given.")
 ]
-Officer = Annotated[str, typer.Argument(metavar="OFFICER", help="Short name, number or name of an officer.")]
 
 
 @org.command()
@@ -345,8 +345,7 @@ def resume(context: Context, org: Org, as_json: AsJson = False) -> None:
     found = app.find("organisation", org)
     with app.operation("org resume") as writing:
         actions.resume(writing, found)
-    sentence = f"{found.name} is in rhythm again."
-    app.written(writing, "organisation", found.id, sentence, as_json=as_json)
+    app.written(writing, "organisation", found.id, f"{found.name} is in rhythm again.", as_json=as_json)
 
 
 @org.command()
@@ -368,14 +367,11 @@ def lead(
     app = app_of(context)
     found = app.find("organisation", org)
     if officer is None:
-        today = app.clock.today
-        rows = queries.leads(app.store, found.id, today)
-        app.answer_rows(
-            "org-lead", rows, lambda all_: view.leads(all_, today), row=queries.LeadTime, as_json=as_json
-        )
+        rows = queries.leads(app.store, found.id, app.clock.today)
+        page = partial(view.leads, today=app.clock.today)
+        app.answer_rows("org-lead", rows, page, row=queries.LeadTime, as_json=as_json)
         return
-    who = app.find("officer", officer)
-    day = app.day(on)
+    who, day = app.find("officer", officer), app.day(on)
     with app.operation("org lead") as writing:
         give_lead(writing, found.id, who.id, since=day, jointly=jointly)
     sentence = f"{who.name} leads on {found.name} from {say_date(day)}."

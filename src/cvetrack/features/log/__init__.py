@@ -1,0 +1,1 @@
+"""Logging a contact, the act of every day."""
