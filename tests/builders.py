@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from cvetrack.features.concerns import commands as concerns
-from cvetrack.features.engagements import actions as engagements
-from cvetrack.features.forums import actions as forums
-from cvetrack.features.needs import commands as needs
-from cvetrack.features.organisations import actions as organisations
-from cvetrack.features.promises import actions as promises
+from cvetrack.features.confidence.forum import actions as forums
+from cvetrack.features.register.engagement import actions as engagements
+from cvetrack.features.register.org import actions as organisations
+from cvetrack.features.trust.concern import commands as concerns
+from cvetrack.features.trust.need import commands as needs
+from cvetrack.features.trust.promise import actions as promises
 from cvetrack.kernel.dates import say_date, say_length
 from cvetrack.records.due import Due, Patience
 from cvetrack.records.happening import Happening

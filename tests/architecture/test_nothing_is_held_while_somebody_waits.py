@@ -243,7 +243,7 @@ def test_a_form_in_the_editor(
 
 
 @pytest.mark.parametrize(
-    "path", sorted(SOURCE.glob("features/*/commands.py")), ids=lambda path: path.parent.name
+    "path", sorted(SOURCE.glob("features/*/*/commands.py")), ids=lambda path: path.parent.name
 )
 def test_nothing_that_could_ask_is_done_inside_an_operation(path: Path) -> None:
     waiting = [

@@ -1,7 +1,7 @@
 """The catalogue, the features and the help hold together."""
 
-import pkgutil
 import re
+from pathlib import Path
 
 import pytest
 
@@ -20,8 +20,17 @@ WITHOUT_JSON = {"completion", "demo"}
 
 
 def test_every_feature_has_its_line_and_every_line_its_feature() -> None:
-    features = {each.name for each in pkgutil.iter_modules(cvetrack.features.__path__)}
+    folder = Path(cvetrack.features.__path__[0])
+    features = {".".join(each.relative_to(folder).parts[:2]) for each in folder.glob("*/*/commands.py")}
     assert {entry.feature for entry in CATALOGUE} == features
+
+
+def test_a_feature_is_in_the_chapter_of_its_heading() -> None:
+    for entry in CATALOGUE:
+        headings = {
+            each.panel.lower().replace(" ", "_") for each in CATALOGUE if each.feature == entry.feature
+        }
+        assert entry.feature.split(".")[0] in headings
 
 
 def test_every_name_is_there_once_and_under_a_heading() -> None:

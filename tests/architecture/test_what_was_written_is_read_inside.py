@@ -9,7 +9,7 @@ import pytest
 
 FEATURES = Path(__file__).parents[2] / "src" / "cvetrack" / "features"
 WRITING = sorted(
-    path for path in FEATURES.glob("*/commands.py") if "app.operation(" in path.read_text("utf-8")
+    path for path in FEATURES.glob("*/*/commands.py") if "app.operation(" in path.read_text("utf-8")
 )
 READING = re.compile(
     r"app\.(store|find|officer)\b|\b(each_once|warn_of_\w+|tell_\w+|ask_about_\w+|without_\w+)\("

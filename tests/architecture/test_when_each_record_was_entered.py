@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cvetrack.features.engagements import actions
+from cvetrack.features.register.engagement import actions
 from cvetrack.kernel.dates import say_date, say_length
 from cvetrack.records.register import KINDS, kind_of
 from cvetrack.store import reading

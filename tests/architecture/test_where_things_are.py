@@ -12,7 +12,7 @@ import cvetrack
 from cvetrack.records.register import KINDS
 
 SOURCE = Path(cvetrack.__file__).parent
-FEATURES = sorted(path for path in (SOURCE / "features").iterdir() if (path / "__init__.py").is_file())
+FEATURES = sorted(path.parent for path in (SOURCE / "features").glob("*/*/__init__.py"))
 MODULES = sorted(path for path in SOURCE.rglob("*.py"))
 NAMES = [str(path.relative_to(SOURCE)) for path in MODULES]
 
@@ -79,7 +79,7 @@ def test_a_feature_has_these_files_and_no_other(folder: Path) -> None:
 def test_a_file_imports_only_those_below_it(folder: Path) -> None:
     for place, name in enumerate(ORDER):
         if (folder / f"{name}.py").is_file():
-            above = {f"cvetrack.features.{folder.name}.{each}" for each in ORDER[:place]}
+            above = {f"cvetrack.features.{folder.parent.name}.{folder.name}.{each}" for each in ORDER[:place]}
             assert not imports(folder / f"{name}.py") & above
 
 
@@ -87,7 +87,9 @@ def test_a_file_imports_only_those_below_it(folder: Path) -> None:
 def test_of_the_commands_of_another_feature_only_verbs_are_used(folder: Path) -> None:
     if folder.name == "demo":
         return  # it shows around as somebody would who types the commands
-    others = {f"cvetrack.features.{each.name}.commands" for each in FEATURES if each != folder}
+    others = {
+        f"cvetrack.features.{each.parent.name}.{each.name}.commands" for each in FEATURES if each != folder
+    }
     for path in folder.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.ImportFrom) and node.module in others:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cvetrack.features.demo import rules as demo
+from cvetrack.features.upkeep.demo import rules as demo
 from cvetrack.refusals.screening import noticed
 from tests.town import STORY
 

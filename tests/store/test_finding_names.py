@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from cvetrack.features.contacts import actions as contacts
-from cvetrack.features.networks import actions as networks
-from cvetrack.features.officers import actions as officers
+from cvetrack.features.confidence.network import actions as networks
+from cvetrack.features.register.contact import actions as contacts
+from cvetrack.features.register.officer import actions as officers
 from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.store.connection import Store
 from cvetrack.store.lookup import find, meaning

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cvetrack.features.history import actions
+from cvetrack.features.every_day.history import actions
 from cvetrack.kernel.errors import Unavailable
 from cvetrack.store import history, operation
 from cvetrack.store.connection import Store, connect

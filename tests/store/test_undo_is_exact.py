@@ -2,8 +2,8 @@
 
 import pytest
 
-from cvetrack.features.engagements import actions as engagements
-from cvetrack.features.organisations import actions as organisations
+from cvetrack.features.register.engagement import actions as engagements
+from cvetrack.features.register.org import actions as organisations
 from cvetrack.kernel.errors import NotFound, Refusal
 from cvetrack.store.connection import Store, connect
 from cvetrack.store.history import next_to_redo, next_to_undo, one_operation, take_back, to_undo_until

@@ -192,7 +192,7 @@ def test_commands_take_free_text_in_one_way() -> None:
     features = Path(__file__).parents[2] / "src" / "cvetrack" / "features"
     around = [
         path
-        for path in features.glob("*/commands.py")
+        for path in features.glob("*/*/commands.py")
         if re.search(r"\bentered\(|import .*\bentered\b", path.read_text("utf-8"))
     ]
     assert around == []

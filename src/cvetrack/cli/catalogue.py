@@ -20,8 +20,8 @@ PANELS: tuple[Panel, ...] = (
 
 
 class Entry(NamedTuple):
-    """One command. `attribute` of the feature's `commands.py` is a Feature; `group` says that
-    it has verbs (`org add`), otherwise it is one command (`log`)."""
+    """One command. `feature` is its folder with the chapter that it is in, "trust.need"; `attribute` of its
+    `commands.py` is a Feature; `group` says that it has verbs (`org add`), otherwise it is one command (`log`)."""
 
     name: str
     feature: str
@@ -32,22 +32,54 @@ class Entry(NamedTuple):
 
 
 CATALOGUE: tuple[Entry, ...] = (
-    Entry("log", "log", "log", False, "Every day", "Record a contact with one or more organisations."),
-    Entry("today", "agenda", "today", False, "Every day", "Say what to do today, worst first."),
-    Entry("brief", "brief", "brief", False, "Every day", "Say on one page what to know before a meeting."),
-    Entry("timeline", "timeline", "timeline", False, "Every day", "Tell the story of one relationship."),
-    Entry("health", "health", "health", False, "Every day", "Say how each relationship does, and why."),
-    Entry("search", "search", "search", False, "Every day", "Find words in anything that was written."),
     Entry(
-        "show", "records", "show_record", False, "Every day", "Show any record by its id, such as N2 or E231."
+        "log", "every_day.log", "log", False, "Every day", "Record a contact with one or more organisations."
     ),
-    Entry("edit", "records", "edit_record", False, "Every day", "Put right any record by its id."),
+    Entry("today", "every_day.today", "today", False, "Every day", "Say what to do today, worst first."),
     Entry(
-        "remove", "records", "removal", False, "Every day", "Take out a record that was entered by mistake."
+        "brief",
+        "every_day.brief",
+        "brief",
+        False,
+        "Every day",
+        "Say on one page what to know before a meeting.",
+    ),
+    Entry(
+        "timeline",
+        "every_day.timeline",
+        "timeline",
+        False,
+        "Every day",
+        "Tell the story of one relationship.",
+    ),
+    Entry(
+        "health", "every_day.health", "health", False, "Every day", "Say how each relationship does, and why."
+    ),
+    Entry(
+        "search", "every_day.search", "search", False, "Every day", "Find words in anything that was written."
+    ),
+    Entry(
+        "show",
+        "every_day.any_record",
+        "show_record",
+        False,
+        "Every day",
+        "Show any record by its id, such as N2 or E231.",
+    ),
+    Entry(
+        "edit", "every_day.any_record", "edit_record", False, "Every day", "Put right any record by its id."
+    ),
+    Entry(
+        "remove",
+        "every_day.any_record",
+        "removal",
+        False,
+        "Every day",
+        "Take out a record that was entered by mistake.",
     ),
     Entry(
         "undo",
-        "history",
+        "every_day.history",
         "undo",
         False,
         "Every day",
@@ -55,7 +87,7 @@ CATALOGUE: tuple[Entry, ...] = (
     ),
     Entry(
         "milestone",
-        "milestones",
+        "trust.milestone",
         "milestone",
         True,
         "Trust",
@@ -63,16 +95,18 @@ CATALOGUE: tuple[Entry, ...] = (
     ),
     Entry(
         "promise",
-        "promises",
+        "trust.promise",
         "promise",
         True,
         "Trust",
         "Make, keep, miss, renegotiate or list promises, ours and theirs.",
     ),
-    Entry("need", "needs", "need", True, "Trust", "Hear, refer, decline or list what organisations need."),
+    Entry(
+        "need", "trust.need", "need", True, "Trust", "Hear, refer, decline or list what organisations need."
+    ),
     Entry(
         "concern",
-        "concerns",
+        "trust.concern",
         "concern",
         True,
         "Trust",
@@ -80,7 +114,7 @@ CATALOGUE: tuple[Entry, ...] = (
     ),
     Entry(
         "setback",
-        "setbacks",
+        "trust.setback",
         "setback",
         True,
         "Trust",
@@ -88,7 +122,7 @@ CATALOGUE: tuple[Entry, ...] = (
     ),
     Entry(
         "strategy",
-        "strategy",
+        "trust.strategy",
         "strategy",
         True,
         "Trust",
@@ -96,26 +130,35 @@ CATALOGUE: tuple[Entry, ...] = (
     ),
     Entry(
         "briefing",
-        "briefings",
+        "trust.briefing",
         "briefing",
         True,
         "Trust",
         "Record open talks on local risk, what was asked and answered.",
     ),
-    Entry("risk", "risk", "risk", True, "Trust", "Set or show the local risk picture, strand by strand."),
+    Entry(
+        "risk", "trust.risk", "risk", True, "Trust", "Set or show the local risk picture, strand by strand."
+    ),
     Entry(
         "support",
-        "support",
+        "support.support",
         "support",
         True,
         "Support",
         "Give, use, follow up or list support: money and practical help.",
     ),
-    Entry("voice", "voices", "voice", True, "Support", "Offer chances to be heard, and record those taken."),
-    Entry("ask", "asks", "ask", True, "Support", "Record what we asked of them, and what they said."),
+    Entry(
+        "voice",
+        "support.voice",
+        "voice",
+        True,
+        "Support",
+        "Offer chances to be heard, and record those taken.",
+    ),
+    Entry("ask", "support.ask", "ask", True, "Support", "Record what we asked of them, and what they said."),
     Entry(
         "safety",
-        "safety",
+        "support.safety",
         "safety",
         True,
         "Support",
@@ -123,7 +166,7 @@ CATALOGUE: tuple[Entry, ...] = (
     ),
     Entry(
         "terms",
-        "terms",
+        "confidence.terms",
         "terms",
         True,
         "Confidence",
@@ -131,7 +174,7 @@ CATALOGUE: tuple[Entry, ...] = (
     ),
     Entry(
         "forum",
-        "forums",
+        "confidence.forum",
         "forum",
         True,
         "Confidence",
@@ -139,18 +182,23 @@ CATALOGUE: tuple[Entry, ...] = (
     ),
     Entry(
         "meeting",
-        "meetings",
+        "confidence.meeting",
         "meeting",
         True,
         "Confidence",
         "Plan, hold, publish or list meetings of forums.",
     ),
     Entry(
-        "action", "meeting_actions", "action", True, "Confidence", "Give, do or list the actions of meetings."
+        "action",
+        "confidence.action",
+        "action",
+        True,
+        "Confidence",
+        "Give, do or list the actions of meetings.",
     ),
     Entry(
         "channel",
-        "networks",
+        "confidence.network",
         "channel",
         True,
         "Confidence",
@@ -158,7 +206,7 @@ CATALOGUE: tuple[Entry, ...] = (
     ),
     Entry(
         "broadcast",
-        "networks",
+        "confidence.network",
         "broadcast",
         True,
         "Confidence",
@@ -166,28 +214,35 @@ CATALOGUE: tuple[Entry, ...] = (
     ),
     Entry(
         "incident",
-        "incidents",
+        "confidence.incident",
         "incident",
         True,
         "Confidence",
         "Record what shook the city, and how fast we spoke.",
     ),
-    Entry("myth", "myths", "myth", True, "Confidence", "Hear myths, answer them, and send the answer."),
-    Entry("flag", "flags", "flag", True, "Beware", "Record, list, renew or clear cautions that lapse."),
+    Entry(
+        "myth", "confidence.myth", "myth", True, "Confidence", "Hear myths, answer them, and send the answer."
+    ),
+    Entry("flag", "beware.flag", "flag", True, "Beware", "Record, list, renew or clear cautions that lapse."),
     Entry(
         "intro",
-        "introductions",
+        "beware.intro",
         "intro",
         True,
         "Beware",
         "Record who introduced us to whom, and whether they stepped aside.",
     ),
     Entry(
-        "access", "access", "access", True, "Beware", "Record conditions that were set on reaching others."
+        "access",
+        "beware.access",
+        "access",
+        True,
+        "Beware",
+        "Record conditions that were set on reaching others.",
     ),
     Entry(
         "mandate",
-        "mandates",
+        "beware.mandate",
         "mandate",
         True,
         "Beware",
@@ -195,28 +250,33 @@ CATALOGUE: tuple[Entry, ...] = (
     ),
     Entry(
         "relay",
-        "relays",
+        "beware.relay",
         "relay",
         True,
         "Beware",
         "Record messages passed on through others, and who had them.",
     ),
-    Entry("tie", "ties", "tie", True, "Beware", "Declare, end or list ties between organisations."),
+    Entry("tie", "beware.tie", "tie", True, "Beware", "Declare, end or list ties between organisations."),
     Entry(
         "handover",
-        "handovers",
+        "beware.handover",
         "handover",
         True,
         "Beware",
         "Hand a relationship over to another officer, jointly introduced.",
     ),
-    Entry("weekly", "weekly", "weekly", False, "Reports", "Report on the week, for yourself or from cron."),
     Entry(
-        "org", "organisations", "org", True, "Register", "Add, list, show, correct or merge organisations."
+        "weekly",
+        "reports.weekly",
+        "weekly",
+        False,
+        "Reports",
+        "Report on the week, for yourself or from cron.",
     ),
+    Entry("org", "register.org", "org", True, "Register", "Add, list, show, correct or merge organisations."),
     Entry(
         "contact",
-        "contacts",
+        "register.contact",
         "contact",
         True,
         "Register",
@@ -224,7 +284,7 @@ CATALOGUE: tuple[Entry, ...] = (
     ),
     Entry(
         "engagement",
-        "engagements",
+        "register.engagement",
         "engagement",
         True,
         "Register",
@@ -232,7 +292,7 @@ CATALOGUE: tuple[Entry, ...] = (
     ),
     Entry(
         "topic",
-        "topics",
+        "register.topic",
         "topic",
         True,
         "Register",
@@ -240,47 +300,61 @@ CATALOGUE: tuple[Entry, ...] = (
     ),
     Entry(
         "officer",
-        "officers",
+        "register.officer",
         "officer",
         True,
         "Register",
         "Add, list, show or correct officers, and see one off.",
     ),
-    Entry("init", "founding", "init", False, "Upkeep", "Make a new store."),
+    Entry("init", "upkeep.init", "init", False, "Upkeep", "Make a new store."),
     Entry(
         "import",
-        "exchange",
+        "upkeep.exchange",
         "imports",
         True,
         "Upkeep",
         "Take in organisations, contacts or engagements from a file.",
     ),
-    Entry("export", "exchange", "export", False, "Upkeep", "Write everything out as CSV, or one table."),
     Entry(
-        "settings", "settings", "settings", True, "Upkeep", "Show or set what is decided once for the store."
+        "export", "upkeep.exchange", "export", False, "Upkeep", "Write everything out as CSV, or one table."
+    ),
+    Entry(
+        "settings",
+        "upkeep.settings",
+        "settings",
+        True,
+        "Upkeep",
+        "Show or set what is decided once for the store.",
     ),
     Entry(
         "history",
-        "history",
+        "every_day.history",
         "history",
         False,
         "Upkeep",
         "Tell what was done to the record, by whom and when.",
     ),
-    Entry("redo", "history", "redo", False, "Upkeep", "Bring back what undo took back."),
-    Entry("backup", "upkeep", "backup", False, "Upkeep", "Copy the store, and try the copy out."),
-    Entry("restore", "upkeep", "restore", False, "Upkeep", "Put a backup in the place of the store."),
-    Entry("verify", "upkeep", "verify", False, "Upkeep", "Check the store against its whole history."),
-    Entry("doctor", "upkeep", "doctor", False, "Upkeep", "Say whether this machine keeps the store safe."),
+    Entry("redo", "every_day.history", "redo", False, "Upkeep", "Bring back what undo took back."),
+    Entry("backup", "upkeep.store", "backup", False, "Upkeep", "Copy the store, and try the copy out."),
+    Entry("restore", "upkeep.store", "restore", False, "Upkeep", "Put a backup in the place of the store."),
+    Entry("verify", "upkeep.store", "verify", False, "Upkeep", "Check the store against its whole history."),
     Entry(
-        "migrate", "upkeep", "migrate", False, "Upkeep", "Bring a store of an older cvetrack up to this one."
+        "doctor", "upkeep.store", "doctor", False, "Upkeep", "Say whether this machine keeps the store safe."
     ),
-    Entry("demo", "demo", "demo", False, "Upkeep", "Build a made-up city and look around."),
-    Entry("unlock", "keys", "unlock", False, "Upkeep", "Give this machine the key of a store."),
-    Entry("key", "keys", "key", True, "Upkeep", "Show the recovery key again, or change the key."),
+    Entry(
+        "migrate",
+        "upkeep.store",
+        "migrate",
+        False,
+        "Upkeep",
+        "Bring a store of an older cvetrack up to this one.",
+    ),
+    Entry("demo", "upkeep.demo", "demo", False, "Upkeep", "Build a made-up city and look around."),
+    Entry("unlock", "upkeep.key", "unlock", False, "Upkeep", "Give this machine the key of a store."),
+    Entry("key", "upkeep.key", "key", True, "Upkeep", "Show the recovery key again, or change the key."),
     Entry(
         "completion",
-        "completion",
+        "upkeep.completion",
         "completion",
         False,
         "Upkeep",

@@ -1,1 +1,1 @@
-"""Support given: money and practical help, whether it was used, and what came of it."""
+"""Support: practical help, their own voice, and a plan for the risks they face."""

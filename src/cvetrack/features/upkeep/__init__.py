@@ -1,1 +1,1 @@
-"""Looking after the store: backups, checks, and what this machine does to it."""
+"""Upkeep: the store, its key, what goes in and out."""

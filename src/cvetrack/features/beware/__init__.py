@@ -1,0 +1,1 @@
+"""Beware: gatekeepers are no gateways, rivals are both heard, and officers hand over."""

@@ -1,0 +1,203 @@
+"""`cvetrack handover`: a relationship passes to another officer, introduced jointly."""
+
+from typing import Annotated, Any
+
+import typer
+
+from cvetrack.features.beware.handover import actions, queries, view
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.records.handover import HANDOVER, Handover
+from cvetrack.store import reading
+from cvetrack.store.lookup import names_record
+from cvetrack.terminal.app import App, app_of
+from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.listing import Asked, Listing, lists, of_kind
+from cvetrack.terminal.options import AsJson, Context, On, Org
+from cvetrack.terminal.taking_out import removes
+
+handover = Feature("Hand a relationship over to another officer, jointly introduced.")
+_ORPHANS = Listing("handover-orphans", queries.Orphan, of_all=True)
+
+Which = Annotated[
+    str,
+    typer.Argument(metavar="ID|ORG", help="The handover's id, such as O3, or whose open handover it is."),
+]
+Note = Annotated[
+    str | None, typer.Option("--note", metavar="TEXT", help="What to remember; - reads standard input.")
+]
+
+
+@handover.command()
+def start(
+    context: Context,
+    org: Org,
+    to: Annotated[str, typer.Option("--to", metavar="OFFICER", help="Who is to lead.")],
+    note: Note = None,
+    on: On = None,
+    as_json: AsJson = False,
+) -> None:
+    """Begin to hand an organisation over to another officer.
+
+    cvetrack handover start eastside-youth --to priya-shah
+    cvetrack handover start riverside-elders --to sam-reed --note "meet them at the lunch club first"
+
+    Whoever leads that day hands it over. They lead until it is complete.
+    """
+    app = app_of(context)
+    found, officer, day = app.find("organisation", org), app.find("officer", to), app.day(on)
+    words = app.text(note, "note") if note is not None else None
+    with app.operation("handover start") as writing:
+        handover_id = actions.start(writing, found, officer, on=day, note=words)
+        said = view.started(reading.one(app.store, HANDOVER, str(handover_id), app.clock.today))
+    app.written(writing, "handover", handover_id, said, as_json=as_json)
+
+
+@handover.command()
+def introduce(context: Context, which: Which, on: On = None, as_json: AsJson = False) -> None:
+    """Record that both officers met the organisation together.
+
+    cvetrack handover introduce O1
+    cvetrack handover introduce highfields-tenants --on yesterday
+    """
+    app = app_of(context)
+    found, day = _meant(app, which), app.day(on)
+    with app.operation("handover introduce") as writing:
+        actions.introduce(writing, found.id, on=day)
+        said = view.introduced(reading.one(app.store, HANDOVER, str(found.id), app.clock.today))
+    app.written(writing, "handover", found.id, said, as_json=as_json)
+
+
+@handover.command()
+def complete(context: Context, which: Which, on: On = None, as_json: AsJson = False) -> None:
+    """Make the new officer lead from a day on.
+
+    cvetrack handover complete O1
+    cvetrack handover complete highfields-tenants --on yesterday
+
+    The lead counts as introduced jointly where that was recorded before. Naming the same officer
+    with `cvetrack org lead` completes the handover too.
+    """
+    app = app_of(context)
+    found, day = _meant(app, which), app.day(on)
+    with app.operation("handover complete") as writing:
+        actions.complete(writing, found.id, on=day)
+        said = view.completed(reading.one(app.store, HANDOVER, str(found.id), app.clock.today))
+    app.written(writing, "handover", found.id, said, as_json=as_json)
+
+
+@handover.command()
+def book(context: Context, org: Org, as_json: AsJson = False) -> None:
+    """Show the handover book of an organisation: what whoever leads next needs to know.
+
+    cvetrack handover book eastside-youth
+
+    Who led and leads, the terms agreed, what is promised, how many needs and concerns are open, the
+    last three contacts and who holds a public role there. It is for the team, and names everybody.
+    """
+    app = app_of(context)
+    found = queries.book(app.store, app.find("organisation", org).id, app.clock.today)
+    app.answer_item("handover-book", found, lambda each: view.book(each, app.clock.today), as_json=as_json)
+
+
+@lists(handover, of_kind("handover-list", HANDOVER, ended="complete", theirs=queries.of_officer))
+def list_(
+    asked: Asked[Handover],
+    orphans: Annotated[
+        bool, typer.Option("--orphans", help="Only the organisations that nobody leads.")
+    ] = False,
+) -> None:
+    """List the open handovers, and the orphans: organisations we met or led that nobody leads.
+
+    cvetrack handover list
+    cvetrack handover list --all --csv
+    cvetrack handover list --orphans --json
+
+    --json and --csv have the handovers, or with --orphans the orphans.
+    """
+    without = (
+        []
+        if asked.of or (asked.for_programs and not orphans)
+        else queries.orphans(asked.app.store, asked.today)
+    )
+    if orphans:
+        asked.instead(_ORPHANS, "--orphans").answer(without, view.orphans)
+        return
+    asked.answer(
+        asked.records(),
+        lambda shown, today: view.listing(shown, today) + ([] if asked.of else view.orphans(without, today)),
+    )
+
+
+@handover.command()
+def show(context: Context, which: Which, as_json: AsJson = False) -> None:
+    """Show everything the record of one handover holds.
+
+    cvetrack handover show O1
+    """
+    app = app_of(context)
+    app.answer_item(
+        "handover", _meant(app, which), lambda each: view.one(each, app.clock.today), as_json=as_json
+    )
+
+
+@handover.command()
+def edit(
+    context: Context,
+    which: Which,
+    to: Annotated[str | None, typer.Option("--to", metavar="OFFICER", help="Who is to lead.")] = None,
+    note: Note = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="When it began.")] = None,
+    introduced: Annotated[
+        str | None,
+        typer.Option("--introduced-on", metavar="DATE", help='When they met together; "" for not at all.'),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Put right who takes over, the note, or the day it began or they were introduced.
+
+    cvetrack handover edit O1 --note "their chair is away until easter"
+    cvetrack handover edit highfields-tenants --introduced-on yesterday
+
+    "" takes out a note or a joint introduction. A lead that passed counts as introduced jointly from
+    then on, or no longer.
+    """
+    app = app_of(context)
+    found = _meant(app, which)
+    columns: dict[str, Any] = {}
+    if to is not None:
+        columns["to_id"] = app.find("officer", to).id
+    if note is not None:
+        columns["note"] = app.text(note, "note") if note else None
+    if on is not None:
+        columns["started_on"] = app.day(on)
+    if introduced is not None:
+        columns["introduced_on"] = app.day(introduced) if introduced else None
+    if not columns:
+        raise UsageRefusal("Say what to correct, such as --to or --note. Nothing was written.")
+    with app.operation("handover edit") as writing:
+        actions.correct(writing, found.id, columns)
+        said = view.corrected(reading.one(app.store, HANDOVER, str(found.id), app.clock.today))
+    app.written(writing, "handover", found.id, said, as_json=as_json)
+
+
+removes(handover, "handover", "O1")
+
+
+@handover.command()
+def remove(context: Context, which: Which, as_json: AsJson = False) -> None:
+    """Take out a handover that does not take place; whoever leads goes on leading.
+
+    cvetrack handover remove O1
+    """
+    app = app_of(context)
+    found = _meant(app, which)
+    with app.operation("handover remove") as writing:
+        actions.remove(writing, found.id)
+    app.written(writing, "handover", found.id, view.removed(found), as_json=as_json)
+
+
+def _meant(app: App, said: str) -> Handover:
+    """The handover of an id such as O3, or the open one of an organisation."""
+    if names_record(said, "O"):
+        return reading.one(app.store, HANDOVER, said, app.clock.today)
+    return queries.open_of(app.store, app.find("organisation", said), app.clock.today)

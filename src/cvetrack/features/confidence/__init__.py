@@ -1,0 +1,1 @@
+"""Confidence: to be there as agreed, to decide together, and to let information flow back."""

@@ -1,0 +1,294 @@
+"""Writing meetings and the actions they give out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from cvetrack.features.confidence.meeting import queries
+from cvetrack.features.trust.promise import actions as promises
+from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import refuse_before
+from cvetrack.records.meeting import MEETING, Meeting
+from cvetrack.store import reading
+from cvetrack.store.named import Found
+from cvetrack.store.operation import Operation
+
+
+def plan(
+    writing: Operation,
+    forum: Found,
+    organisation_ids: Iterable[int],
+    *,
+    on: date,
+    called_on: date,
+    note: str | None = None,
+) -> int:
+    """A meeting of a forum is called, and organisations are invited; its id.
+
+    Raises UsageRefusal where nobody is, and where the forum has a meeting on that day.
+    """
+    invited = list(dict.fromkeys(organisation_ids))
+    if not invited:
+        raise UsageRefusal(
+            f"Nobody sits in {forum.name}, so nobody would be invited. Name organisations with --with, or "
+            f"give seats with: cvetrack forum seat {forum.slug} ORG\nNothing was written."
+        )
+    _refuse_same_day(writing, forum.id, on)
+    row = {"forum_id": forum.id, "called_on": called_on, "planned_on": on, "note": note}
+    meeting_id = writing.insert("meeting", row)
+    for organisation_id in invited:
+        _attend(writing, meeting_id, organisation_id, invited=True)
+    return meeting_id
+
+
+def record(
+    writing: Operation,
+    forum: Found,
+    invited: Iterable[int],
+    *,
+    on: date,
+    present: Mapping[Found, Found | None],
+    items: Sequence[tuple[str, bool]] = (),
+    note: str | None = None,
+) -> int:
+    """A meeting that was held before it was written down: nothing is known of it before its day; its id.
+
+    Raises UsageRefusal where nobody came, the forum was founded later, and as `plan` and `hold` do.
+    """
+    if not present:
+        raise UsageRefusal("Say who came, with --present. Nothing was written.")
+    founded_on = writing.store.value("SELECT founded_on FROM forum WHERE id = ?", (forum.id,))
+    refuse_before(on, date.fromisoformat(founded_on), f"{forum.name} was founded")
+    _refuse_same_day(writing, forum.id, on)
+    row = {"forum_id": forum.id, "called_on": on, "planned_on": on, "note": note}
+    meeting_id = writing.insert("meeting", row)
+    for organisation_id in invited:
+        _attend(writing, meeting_id, organisation_id, invited=True)
+    hold(writing, meeting_id, on=on, present=present, items=items)
+    return meeting_id
+
+
+def hold(
+    writing: Operation,
+    meeting_id: int,
+    *,
+    on: date,
+    present: Mapping[Found, Found | None],
+    items: Sequence[tuple[str, bool]] = (),
+) -> None:
+    """A meeting was held with those `present`, each through another or None, and talked about `items`.
+
+    An item is its words, and whether it is about countering extremism. Raises UsageRefusal where it was
+    held before, and for who came through itself.
+    """
+    meeting = reading.now(writing, MEETING, meeting_id)
+    refuse_over(meeting)
+    # One that is recorded only afterwards was called by the day it was held.
+    writing.update("meeting", {"id": meeting_id}, {"held_on": on, "called_on": min(meeting.called_on, on)})
+    mark_present(writing, meeting_id, present)
+    add_items(writing, meeting_id, items)
+
+
+def refuse_over(meeting: Meeting) -> None:
+    """Raises UsageRefusal where a meeting was held or called off."""
+    for day, how in ((meeting.held_on, "held"), (meeting.called_off_on, "called off")):
+        if day is not None:
+            raise UsageRefusal(
+                f"{meeting.record} was {how} on {say_date(day)}. See it with: "
+                f"cvetrack meeting show {meeting.record}\nNothing was written."
+            )
+
+
+def call_off(writing: Operation, meeting_id: int, *, on: date, because: str) -> None:
+    """A meeting will not be held. Raises UsageRefusal where it was held or called off, or called later."""
+    meeting = reading.now(writing, MEETING, meeting_id)
+    refuse_over(meeting)
+    refuse_before(on, meeting.called_on, f"G{meeting_id} was planned")
+    writing.update("meeting", {"id": meeting_id}, {"called_off_on": on, "called_off_because": because})
+
+
+def publish(writing: Operation, meeting_id: int, *, on: date, url: str) -> None:
+    """The minutes of a meeting are out. Raises UsageRefusal where they were before, or it was held later or never."""
+    meeting = _held(writing, meeting_id)
+    if meeting.minutes_on is not None:
+        raise UsageRefusal(
+            f"The minutes of G{meeting_id} were published on {say_date(meeting.minutes_on)}. To put their "
+            f"address right: cvetrack meeting edit G{meeting_id} --url URL\nNothing was written."
+        )
+    refuse_before(on, meeting.held_on or on, f"G{meeting_id} was held")
+    writing.update("meeting", {"id": meeting_id}, {"minutes_on": on, "minutes_url": url})
+
+
+def correct(writing: Operation, meeting_id: int, columns: dict[str, Any]) -> None:
+    """Put right the days, the note, or the address of the minutes.
+
+    Raises UsageRefusal for the day of one that was not held, an address where there are no minutes, a day
+    held after its minutes or its actions, and a day on which the forum has another meeting.
+    """
+    meeting = reading.now(writing, MEETING, meeting_id)
+    held_on, planned_on = (
+        columns.get("held_on", meeting.held_on),
+        columns.get("planned_on", meeting.planned_on),
+    )
+    if held_on is not None and held_on != meeting.held_on:
+        _refuse_held_after(writing, _held(writing, meeting_id), held_on)
+        writing.update("agenda_item", {"meeting_id": meeting_id}, {"day": held_on})
+    if planned_on != meeting.planned_on:
+        forum_id = writing.store.value("SELECT forum_id FROM meeting WHERE id = ?", (meeting_id,))
+        _refuse_same_day(writing, forum_id, planned_on)
+    if "minutes_url" in columns and meeting.minutes_on is None:
+        raise UsageRefusal(
+            f"The minutes of G{meeting_id} are not published yet. When they are: "
+            f"cvetrack meeting minutes G{meeting_id} --url URL\nNothing was written."
+        )
+    writing.update(
+        "meeting",
+        {"id": meeting_id},
+        {**columns, "called_on": min(meeting.called_on, planned_on, held_on or date.max)},
+    )
+
+
+def invite(writing: Operation, meeting_id: int, organisations: Iterable[Found]) -> None:
+    """Organisations are invited to a meeting. Raises UsageRefusal where one was before."""
+    for each in organisations:
+        known = _attendance(writing, meeting_id, each)
+        if known is not None and known[0]:
+            raise UsageRefusal(f"{each.name} is invited to G{meeting_id} already. Nothing was written.")
+        _attend(writing, meeting_id, each.id, invited=True)
+
+
+def uninvite(writing: Operation, meeting_id: int, organisations: Iterable[Found]) -> None:
+    """Organisations were not invited to a meeting; who came stays there. Raises UsageRefusal where one was not."""
+    for each in organisations:
+        known = _attendance(writing, meeting_id, each)
+        if known is None or not known[0]:
+            raise UsageRefusal(f"{each.name} is not invited to G{meeting_id}. Nothing was written.")
+        if known[1]:
+            _attend(writing, meeting_id, each.id, invited=False)
+        else:
+            writing.delete("attendance", {"meeting_id": meeting_id, "organisation_id": each.id})
+
+
+def mark_present(writing: Operation, meeting_id: int, present: Mapping[Found, Found | None]) -> None:
+    """Who came, each through another or None. Raises UsageRefusal before it was held, and through itself."""
+    if present:
+        _held(writing, meeting_id)
+    for each, through in present.items():
+        if through is not None and through.id == each.id:
+            raise UsageRefusal(f"{each.name} cannot come through itself. Nothing was written.")
+        _attend(writing, meeting_id, each.id, present=True, via_id=through.id if through else None)
+
+
+def mark_absent(writing: Operation, meeting_id: int, organisations: Iterable[Found]) -> None:
+    """Who was not there after all; of one not invited nothing stays. Raises UsageRefusal where it did not come."""
+    for each in organisations:
+        known = _attendance(writing, meeting_id, each)
+        if known is None or not known[1]:
+            raise UsageRefusal(f"{each.name} was not at G{meeting_id}. Nothing was written.")
+        if known[0]:
+            _attend(writing, meeting_id, each.id, present=False, via_id=None)
+        else:
+            writing.delete("attendance", {"meeting_id": meeting_id, "organisation_id": each.id})
+
+
+def add_items(writing: Operation, meeting_id: int, items: Sequence[tuple[str, bool]]) -> None:
+    """What a meeting talked about, words and whether it is about CVE. Raises UsageRefusal before it was held."""
+    if items:
+        day = _held(writing, meeting_id).held_on
+        for words, about_cve in items:
+            row = {"meeting_id": meeting_id, "words": words, "about_cve": int(about_cve), "day": day}
+            writing.insert("agenda_item", row)
+
+
+def drop_items(writing: Operation, meeting_id: int, places: Iterable[int]) -> None:
+    """Items that were not talked about, by their places from 1 on. Raises UsageRefusal where there is no such item."""
+    numbers = [
+        number
+        for (number,) in writing.store.rows(
+            "SELECT id FROM agenda_item WHERE meeting_id = ? ORDER BY id", (meeting_id,)
+        )
+    ]
+    for place in set(places):
+        if not 1 <= place <= len(numbers):
+            raise UsageRefusal(f"The agenda of G{meeting_id} has no item {place}. Nothing was written.")
+        writing.delete("agenda_item", {"id": numbers[place - 1]})
+
+
+def give(
+    writing: Operation,
+    meeting_id: int,
+    organisation_id: int,
+    words: str,
+    *,
+    due: date,
+    officer_id: int,
+    promised_by: str,
+) -> int:
+    """An action that a meeting gave out: a promise of its day; its id.
+
+    Raises UsageRefusal where it was not held, or the action would be due before.
+    """
+    held_on = _held(writing, meeting_id).held_on or due
+    refuse_before(due, held_on, f"G{meeting_id} was held")
+    return promises.make(
+        writing,
+        organisation_id,
+        words,
+        on=held_on,
+        due=due,
+        officer_id=officer_id,
+        promised_by=promised_by,
+        meeting_id=meeting_id,
+    )
+
+
+def _attend(writing: Operation, meeting_id: int, organisation_id: int, **columns: Any) -> None:
+    key = {"meeting_id": meeting_id, "organisation_id": organisation_id}
+    if writing.update("attendance", key, columns) == 0:
+        writing.insert("attendance", {**key, "invited": False, "present": False, **columns})
+
+
+def _attendance(writing: Operation, meeting_id: int, organisation: Found) -> tuple[bool, bool] | None:
+    """Whether an organisation was invited to a meeting, and whether it came; None where neither."""
+    row = writing.store.row(
+        "SELECT invited, present FROM attendance WHERE meeting_id = ? AND organisation_id = ?",
+        (meeting_id, organisation.id),
+    )
+    return (bool(row[0]), bool(row[1])) if row else None
+
+
+def _held(writing: Operation, meeting_id: int) -> Meeting:
+    """The meeting, whatever day the command is for. Raises UsageRefusal where it was not held."""
+    meeting = reading.now(writing, MEETING, meeting_id)
+    if meeting.held_on is None:
+        raise UsageRefusal(
+            f"G{meeting_id} was not held yet. When it was: cvetrack meeting hold G{meeting_id}\n"
+            "Nothing was written."
+        )
+    return meeting
+
+
+def _refuse_held_after(writing: Operation, meeting: Meeting, on: date) -> None:
+    given = [each.made_on for each in queries.actions(writing.store, date.max, meeting_id=meeting.id)]
+    for what, day in (
+        ("gave out an action", min(given, default=None)),
+        ("published its minutes", meeting.minutes_on),
+    ):
+        if day is not None and day < on:
+            raise UsageRefusal(
+                f"{meeting.record} {what} on {say_date(day)}, earlier than {say_date(on)}. "
+                "Give an earlier day. Nothing was written."
+            )
+
+
+def _refuse_same_day(writing: Operation, forum_id: int, on: date) -> None:
+    known = writing.store.value(
+        "SELECT id FROM meeting WHERE forum_id = ? AND planned_on = ? AND called_off_on IS NULL",
+        (forum_id, on.isoformat()),
+    )
+    if known is not None:
+        raise UsageRefusal(
+            f"G{known} is planned for {say_date(on)} already. See it with: cvetrack meeting show G{known}\n"
+            "Nothing was written."
+        )

@@ -1,0 +1,364 @@
+"""`cvetrack meeting`: when forums meet, who comes, and what they talk about."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from cvetrack.features.confidence.meeting import actions, queries, rules, view
+from cvetrack.kernel.dates import parse_future, say_date
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.text import web_address
+from cvetrack.records.meeting import MEETING, Meeting
+from cvetrack.store import reading
+from cvetrack.store.decisions import due_day
+from cvetrack.store.named import Found
+from cvetrack.terminal.app import App, app_of
+from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.listing import Asked, lists, of_kind
+from cvetrack.terminal.options import Anyway, AsJson, Because, Context, Forum, Note, On
+from cvetrack.terminal.prompts import agree
+from cvetrack.terminal.taking_out import removes
+from cvetrack.terminal.together import (
+    ask_about_declined,
+    each_once,
+    tell_together,
+    warn_of_clashes,
+    without_declined,
+)
+from cvetrack.vocabulary.work import PromisedBy
+
+meeting = Feature("Plan, hold, publish or list meetings of forums.")
+
+Id = Annotated[str, typer.Argument(metavar="ID", help="The meeting's id, such as G4.")]
+With = Annotated[
+    list[str] | None,
+    typer.Option("--with", metavar="ORG", help="An organisation to invite too; can be repeated."),
+]
+Present = Annotated[
+    list[str] | None,
+    typer.Option("--present", metavar="ORG", help="An organisation that came; can be repeated."),
+]
+Via = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--via",
+        metavar="ORG=THROUGH",
+        help="One that came through another; can be repeated.",
+    ),
+]
+Items = Annotated[
+    list[str] | None,
+    typer.Option("--item", metavar="TEXT", help="What was talked about; can be repeated."),
+]
+CveItems = Annotated[
+    list[str] | None,
+    typer.Option("--cve-item", metavar="TEXT", help="An item about countering extremism; can be repeated."),
+]
+Url = Annotated[str | None, typer.Option("--url", metavar="URL", help="Where anybody can read the minutes.")]
+
+
+@meeting.command()
+def plan(
+    context: Context,
+    which: Forum,
+    on: Annotated[str, typer.Option("--on", metavar="DATE", help="The day it is planned for.")],
+    others: With = None,
+    note: Note = None,
+    anyway: Anyway = False,
+    as_json: AsJson = False,
+) -> None:
+    """Plan a meeting of a forum: who sits in it is invited.
+
+    cvetrack meeting plan reference-group --on "24 march"
+    cvetrack meeting plan reference-group --on "in 3 weeks" --with riverside-elders
+
+    It warns where both sides of a rivalry are invited, and leaves the choice to you. Who would rather not
+    engage is left out. One that was held already: cvetrack meeting record
+    """
+    app = app_of(context)
+    today = app.clock.today
+    found, invited = app.find("forum", which), each_once(app, others)
+    day = parse_future(on, today)
+    words = app.text(note, "note") if note is not None else None
+    ask_about_declined(app, invited, on=today, anyway=anyway)
+    seated = without_declined(app, queries.seated(app.store, found.id, today), on=today)
+    numbers = [*seated, *(each.id for each in invited)]
+    warn_of_clashes(app, numbers)
+    with app.operation("meeting plan") as writing:
+        meeting_id = actions.plan(writing, found, numbers, on=day, called_on=today, note=words)
+        planned = queries.whole(app.store, str(meeting_id), today)
+    app.written(writing, "meeting", meeting_id, view.planned(planned), as_json=as_json)
+
+
+@meeting.command()
+def hold(
+    context: Context,
+    id_: Id,
+    present: Present = None,
+    via: Via = None,
+    items: Items = None,
+    cve_items: CveItems = None,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on", metavar="DATE", help="When it was held; the day it was planned for if not given."
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Record that a meeting was held: who came, and what was talked about.
+
+    cvetrack meeting hold G2 --present canal-street-mosque --item "The lights" --cve-item "Online abuse" --on today
+    cvetrack meeting hold G2 --via highfields-tenants=midtown-forum --on yesterday
+
+    Organisations come, never people: name no member. Who came uninvited is recorded all the same.
+    Who came was met that day, for what the agenda was about; logged too, it counts once.
+    """
+    app = app_of(context)
+    found = reading.one(app.store, MEETING, id_, app.clock.today)
+    came, agenda = _came(app, present, via), _agenda(app, items, cve_items)
+    actions.refuse_over(found)
+    day = _held_on(app, found, on)
+    warn_of_clashes(app, [each.id for each in came])
+    with app.operation("meeting hold") as writing:
+        actions.hold(writing, found.id, on=day, present=came, items=agenda)
+        said = view.held(reading.one(app.store, MEETING, str(found.id), app.clock.today))
+    app.written(writing, "meeting", found.id, said, as_json=as_json)
+
+
+@meeting.command()
+def record(
+    context: Context,
+    which: Forum,
+    on: Annotated[str, typer.Option("--on", metavar="DATE", help="The day it was held.")],
+    present: Present = None,
+    via: Via = None,
+    invited: With = None,
+    items: Items = None,
+    cve_items: CveItems = None,
+    given: Annotated[
+        list[str] | None,
+        typer.Option("--action", metavar="ORG=TEXT", help="What we are to do, for whom; needs --due."),
+    ] = None,
+    dues: Annotated[
+        list[str] | None, typer.Option("--due", metavar="DATE", help="By when; one for each --action.")
+    ] = None,
+    note: Note = None,
+    as_json: AsJson = False,
+) -> None:
+    """Record a meeting that was held and never planned here: who came, and what was talked about.
+
+    cvetrack meeting record reference-group --on "9 december" --present eastside-youth,midtown-forum --item "Buses"
+    cvetrack meeting record reference-group --on 4/11/2025 --present st-marks-hall --cve-item "Abuse online"
+
+    Who sat in the forum that day counts as invited, and those of --with. The minutes: cvetrack meeting minutes
+    """
+    app = app_of(context)
+    today = app.clock.today
+    found, day = app.find("forum", which), app.day(on)
+    came, agenda = _came(app, present, via), _agenda(app, items, cve_items)
+    asked = [*queries.seated(app.store, found.id, day), *(each.id for each in each_once(app, invited))]
+    words, promised = app.text(note, "note") if note is not None else None, _given(app, given, dues, day)
+    tell_together(app, came, on=day)
+    officer = app.officer
+    with app.operation("meeting record") as writing:
+        meeting_id = actions.record(writing, found, asked, on=day, present=came, items=agenda, note=words)
+        for who, text, due in promised:
+            us = PromisedBy.US.value
+            actions.give(writing, meeting_id, who.id, text, due=due, officer_id=officer.id, promised_by=us)
+        said = view.recorded(queries.whole(app.store, str(meeting_id), today))
+    app.written(writing, "meeting", meeting_id, said, as_json=as_json)
+
+
+@meeting.command()
+def call_off(
+    context: Context, id_: Id, because: Because = None, on: On = None, as_json: AsJson = False
+) -> None:
+    """Record that a meeting will not be held, and why.
+
+    cvetrack meeting call-off G2 --because "the hall is let; they asked for April"
+
+    For another day that suits them better: `cvetrack meeting edit ID --on DATE`.
+    """
+    app = app_of(context)
+    found, day = reading.one(app.store, MEETING, id_, app.clock.today), app.day(on)
+    reason = app.text(because, "reason")
+    with app.operation("meeting call-off") as writing:
+        actions.call_off(writing, found.id, on=day, because=reason)
+        said = view.called_off(reading.one(app.store, MEETING, str(found.id), app.clock.today))
+    app.written(writing, "meeting", found.id, said, as_json=as_json)
+
+
+@meeting.command()
+def minutes(
+    context: Context,
+    id_: Id,
+    url: Annotated[str, typer.Option("--url", metavar="URL", help="Where anybody can read them.")],
+    on: On = None,
+    as_json: AsJson = False,
+) -> None:
+    """Record that the minutes of a meeting were published.
+
+    cvetrack meeting minutes G1 --url https://council.example/reference-group/1
+    """
+    app = app_of(context)
+    found, day = reading.one(app.store, MEETING, id_, app.clock.today), app.day(on)
+    address = _address(app, url)
+    with app.operation("meeting minutes") as writing:
+        actions.publish(writing, found.id, on=day, url=address)
+        said = view.published(reading.one(app.store, MEETING, str(found.id), app.clock.today))
+    app.written(writing, "meeting", found.id, said, as_json=as_json)
+
+
+@lists(meeting, of_kind("meeting-list", MEETING, of_all=True, day="day", ended="with minutes or called off"))
+def list_(
+    asked: Asked[Meeting],
+    which: Annotated[
+        str | None, typer.Argument(metavar="[FORUM]", help="Short name, number or name of a forum.")
+    ] = None,
+) -> None:
+    """List the meetings to come, soonest first, then those whose minutes are not out.
+
+    cvetrack meeting list
+    cvetrack meeting list reference-group --all
+    """
+    of = asked.app.find("forum", which).slug if which else None
+    asked.answer(queries.meetings(asked.app.store, asked.today, forum=of), view.listing)
+
+
+@meeting.command()
+def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
+    """Show one meeting: who came, whether there was a quorum, the agenda and the actions.
+
+    cvetrack meeting show G1
+    """
+    app = app_of(context)
+    today = app.clock.today
+    found = queries.whole(app.store, id_, today)
+    app.answer_item("meeting", found, lambda each: view.one(each, today), as_json=as_json)
+
+
+@meeting.command()
+def edit(
+    context: Context,
+    id_: Id,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it is planned for.")] = None,
+    held: Annotated[
+        str | None, typer.Option("--held-on", metavar="DATE", help="The day it was held.")
+    ] = None,
+    invited: With = None,
+    uninvited: Annotated[
+        list[str] | None,
+        typer.Option("--without", metavar="ORG", help="One that is not invited; can be repeated."),
+    ] = None,
+    present: Present = None,
+    via: Via = None,
+    absent: Annotated[
+        list[str] | None,
+        typer.Option("--absent", metavar="ORG", help="One that did not come; can be repeated."),
+    ] = None,
+    items: Items = None,
+    cve_items: CveItems = None,
+    dropped: Annotated[
+        list[int] | None, typer.Option("--drop-item", metavar="N", help="An item to take off, by its number.")
+    ] = None,
+    url: Url = None,
+    note: Note = None,
+    anyway: Anyway = False,
+    as_json: AsJson = False,
+) -> None:
+    """Put right what is written of a meeting, or invite others to one that is planned.
+
+    cvetrack meeting edit G2 --with riverside-elders --on "26 march"
+    cvetrack meeting edit G1 --absent midtown-forum --drop-item 2
+    """
+    app = app_of(context)
+    today = app.clock.today
+    found = reading.one(app.store, MEETING, id_, today)
+    columns: dict[str, Any] = {}
+    if on:
+        columns["planned_on"] = parse_future(on, today, past_allowed=found.held_on is not None)
+    if held:
+        columns["held_on"] = app.day(held)
+    if url is not None:
+        columns["minutes_url"] = _address(app, url)
+    if note is not None:
+        columns["note"] = app.text(note, "note")
+    asked, unasked, away = (each_once(app, each) for each in (invited, uninvited, absent))
+    came, agenda = _came(app, present, via), _agenda(app, items, cve_items)
+    ask_about_declined(app, asked, on=today, anyway=anyway)
+    if not (columns or asked or unasked or away or came or agenda or dropped):
+        raise UsageRefusal("Say what to correct, such as --on or --with. Nothing was written.")
+    if asked or came:
+        warn_of_clashes(
+            app, [*queries.invited_to(app.store, found.id), *(each.id for each in (*asked, *came))]
+        )
+    with app.operation("meeting edit") as writing:
+        actions.correct(writing, found.id, columns)
+        actions.invite(writing, found.id, asked)
+        actions.uninvite(writing, found.id, unasked)
+        actions.mark_absent(writing, found.id, away)
+        actions.mark_present(writing, found.id, came)
+        actions.drop_items(writing, found.id, dropped or ())
+        actions.add_items(writing, found.id, agenda)
+        corrected = queries.whole(app.store, str(found.id), today)
+    app.written(writing, "meeting", found.id, view.corrected(corrected), as_json=as_json)
+
+
+removes(meeting, "meeting", "G2")
+
+
+def _held_on(app: App, meeting: Meeting, on: str | None) -> date:
+    """The day a meeting was held: as --on says it, else the planned one; before that only where a person says so."""
+    today = app.clock.today
+    if on is not None or meeting.planned_on <= today:
+        return meeting.planned_on if on is None else app.day(on)
+    planned = f"{meeting.record} is planned for {say_date(meeting.planned_on)}, which is to come."
+    if not app.screen.interactive:
+        raise UsageRefusal(f"{planned} Say when it was held with --on. Nothing was written.")
+    app.rest()
+    if not agree(app.screen, f"{planned} Was it held today, {say_date(today)}?"):
+        raise UsageRefusal("Nothing was written.")
+    return today
+
+
+def _given(
+    app: App, said: Sequence[str] | None, dues: Sequence[str] | None, made_on: date
+) -> list[tuple[Found, str, date]]:
+    """What a meeting gave out: for whom, what, and by when."""
+    if len(said or ()) != len(dues or ()):
+        raise UsageRefusal("Each --action needs its own --due, and the other way round. Nothing was written.")
+    made = []
+    for (who, words), due in zip(map(rules.given, said or ()), dues or (), strict=True):
+        day = due_day(app.store, due, app.clock.today, past_allowed=True, made_on=made_on)
+        made.append((app.find("organisation", who), app.text(words, "action"), day))
+    return made
+
+
+def _came(app: App, present: Sequence[str] | None, via: Sequence[str] | None) -> dict[Found, Found | None]:
+    """Who came, each through another or None."""
+    came: dict[Found, Found | None] = dict.fromkeys(each_once(app, rules.apart(present or ())))
+    for each in via or ():
+        who, equals, through = each.partition("=")
+        if not equals:
+            raise UsageRefusal(
+                "--via takes two organisations, such as --via eastside-youth=midtown-forum. "
+                "Nothing was written."
+            )
+        came[app.find("organisation", who)] = app.find("organisation", through)
+    return came
+
+
+def _agenda(app: App, items: Sequence[str] | None, cve: Sequence[str] | None) -> list[tuple[str, bool]]:
+    """What was talked about, and whether it was about countering extremism."""
+    return [
+        (app.text(each, "item", longest=1000), about_cve)
+        for said, about_cve in ((items, False), (cve, True))
+        for each in said or ()
+    ]
+
+
+def _address(app: App, said: str) -> str:
+    return web_address(app.text(said, "URL", longest=500), "https://council.example/minutes")

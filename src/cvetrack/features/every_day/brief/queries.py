@@ -1,0 +1,100 @@
+"""Reading what one page before a meeting says."""
+
+from datetime import date
+from itertools import islice
+from typing import NamedTuple
+
+from cvetrack.features.confidence.terms import queries as terms
+from cvetrack.features.register.contact import queries as contacts
+from cvetrack.features.register.contact.queries import Contact
+from cvetrack.features.register.engagement import queries as engagements
+from cvetrack.features.register.engagement.queries import Engagement
+from cvetrack.features.register.org import queries as organisations
+from cvetrack.features.register.org.queries import LeadTime, Organisation
+from cvetrack.features.support.ask import queries as asks
+from cvetrack.features.support.safety import queries as safety
+from cvetrack.features.trust.milestone import queries as milestones
+from cvetrack.features.trust.milestone.rules import Standing, standing
+from cvetrack.kernel.dates import add_months
+from cvetrack.records.ask import Ask
+from cvetrack.records.concern import CONCERN, Concern
+from cvetrack.records.flag import FLAG, Flag
+from cvetrack.records.need import NEED, Need
+from cvetrack.records.presence import Presence
+from cvetrack.records.promise import PROMISE, Promise
+from cvetrack.records.safety_incident import SAFETY_INCIDENT, SafetyIncident
+from cvetrack.records.safety_plan import SafetyPlan
+from cvetrack.records.setback import SETBACK, Setback
+from cvetrack.records.terms import Terms
+from cvetrack.store.attending import present
+from cvetrack.store.connection import Store
+from cvetrack.store.reading import listed, still_open
+from cvetrack.vocabulary.flags import FlagKind
+
+LAST = 3  # contacts
+MONTHS = 12  # so long an incident is spoken of
+
+
+class Brief(NamedTuple):
+    """One organisation before a meeting: who, what was agreed, what is open, what to mind.
+
+    `last_to_leave` left last, where nobody holds a role any more. `last_contacts` come newest first, and so does
+    where it was `present` last, not logged; `rivalries` are live and name it on either side. `flags` counts the
+    live cautions on it, whose words are in `flags_revealed` only where they were asked for.
+    """
+
+    organisation: Organisation
+    lead: LeadTime | None
+    contacts: tuple[Contact, ...]
+    last_to_leave: Contact | None
+    terms: Terms | None
+    last_contacts: tuple[Engagement, ...]
+    present: tuple[Presence, ...]
+    promises: tuple[Promise, ...]
+    concerns: tuple[Concern, ...]
+    needs: tuple[Need, ...]
+    milestones: tuple[Standing, ...]
+    setbacks: tuple[Setback, ...]
+    rivalries: tuple[Flag, ...]
+    safety_plan: SafetyPlan | None
+    incidents: tuple[SafetyIncident, ...]
+    refused: tuple[Ask, ...]
+    flags: int
+    flags_revealed: tuple[Flag, ...]
+
+
+def brief(store: Store, organisation_id: int, today: date, *, reveal: bool = False) -> Brief:
+    """What to know before meeting one organisation on a day; `reveal` tells the words of its live flags."""
+    live = still_open(store, FLAG, today, organisation_id=organisation_id)
+    cautions = tuple(each for each in live if each.kind != FlagKind.RIVAL)
+    return Brief(
+        organisation=organisations.one(store, organisation_id, today),
+        lead=_lead(store, organisation_id, today),
+        contacts=tuple(contacts.contacts(store, today, organisation_id=organisation_id)),
+        last_to_leave=contacts.last_to_leave(store, organisation_id, today),
+        terms=terms.standing(store, organisation_id, today),
+        last_contacts=tuple(islice(engagements.of_organisation(store, organisation_id, until=today), LAST)),
+        present=tuple(islice(reversed(list(present(store, today, organisation_id=organisation_id))), LAST)),
+        promises=tuple(still_open(store, PROMISE, today, organisation_id=organisation_id)),
+        concerns=tuple(still_open(store, CONCERN, today, organisation_id=organisation_id)),
+        needs=tuple(still_open(store, NEED, today, organisation_id=organisation_id)),
+        milestones=tuple(standing(milestones.of_organisation(store, organisation_id, today), today)),
+        setbacks=tuple(still_open(store, SETBACK, today, organisation_id=organisation_id)),
+        rivalries=tuple(each for each in live if each.kind == FlagKind.RIVAL),
+        safety_plan=safety.standing_plan(store, organisation_id, today),
+        incidents=tuple(
+            _lately(listed(store, SAFETY_INCIDENT, today, organisation_id=organisation_id), today)
+        ),
+        refused=tuple(asks.refused(store, organisation_id, today)),
+        flags=len(cautions),
+        flags_revealed=cautions if reveal else (),
+    )
+
+
+def _lead(store: Store, organisation_id: int, today: date) -> LeadTime | None:
+    times = organisations.leads(store, organisation_id, today)
+    return next((each for each in times if each.until is None or today < each.until), None)
+
+
+def _lately(incidents: list[SafetyIncident], today: date) -> list[SafetyIncident]:
+    return [each for each in incidents if each.day > add_months(today, -MONTHS)]

@@ -1,0 +1,181 @@
+"""One page before a meeting, as it is shown."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from cvetrack.features.every_day.brief.queries import LAST, Brief
+from cvetrack.features.register.engagement.queries import Engagement
+from cvetrack.features.trust.concern.view import standing as concern_standing
+from cvetrack.features.trust.milestone.rules import stage_of
+from cvetrack.features.trust.need.view import standing as need_standing
+from cvetrack.features.trust.promise import rules as promises
+from cvetrack.kernel.dates import say_date, say_day_of, say_days, say_length
+from cvetrack.kernel.text import counted, one_line, said_back
+from cvetrack.records.presence import Presence
+from cvetrack.records.promise import Promise
+from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, Words, now, quiet, strong
+from cvetrack.vocabulary.engagements import StartedBy
+from cvetrack.vocabulary.organisations import Publicity
+from cvetrack.vocabulary.work import PromisedBy
+
+Row = tuple[Said, str]
+"""What is said, and the record behind it."""
+
+
+def page(said: Brief, today: date) -> Page:
+    """Who, what was agreed, the last contacts, what is open, what to mind: one line or two for each."""
+    of = said.organisation
+    page: Page = [Heading((strong(of.name), f" · {of.kind}"), right=quiet(say_date(today))), Gap()]
+    rows: list[tuple[Said, Said]] = []
+    ids: list[str] = []
+    for label, lines in (
+        ("who", _who(said, today)),
+        ("terms", _terms(said)),
+        ("last met", _last(said, today)),
+        ("we owe", _promises(said, today, by=PromisedBy.US)),
+        ("they owe", _promises(said, today, by=PromisedBy.THEM)),
+        ("they wait", _waiting(said, today)),
+        ("trust", _trust(said, today)),
+        ("rivalry", _rivalries(said, today)),
+        ("safety", _safety(said, today)),
+        ("ask not", _refused(said, today)),
+        ("flags", _flags(said)),
+    ):
+        shown: Said = quiet(label)
+        for text, record in lines:
+            rows.append((shown, text))
+            ids.append(record)
+            shown = ""
+    page.append(Columns(tuple(rows), ids=tuple(ids)))
+    if not (said.last_contacts or said.present):
+        page += [Gap(), Line(quiet(f"Once you have met: cvetrack log {of.slug}"))]
+    return page
+
+
+def _who(said: Brief, today: date) -> Iterator[Row]:
+    lead = said.lead
+    if lead is None:
+        yield now("nobody leads"), ""
+    else:
+        yield f"lead {lead.officer}, {say_length((today - lead.since).days)}", ""
+    for each in said.contacts:
+        reached = " · ".join(part for part in (each.phone, each.email) if part)
+        yield (f"{each.name} ({each.role})", quiet(f" · {reached}" if reached else "")), ""
+    if (gone := said.last_to_leave) and gone.until:
+        yield (now("no contact now"), f": {gone.name} ({gone.role}) left {say_day_of(gone.until, today)}"), ""
+    if said.organisation.publicity == Publicity.CODE_NAME:
+        yield now("goes by a code name outside the team"), ""
+
+
+def _terms(said: Brief) -> Iterator[Row]:
+    terms = said.terms
+    if terms is None:
+        yield quiet(f"none agreed: cvetrack terms agree {said.organisation.slug} TEXT"), ""
+        return
+    yield said_back(terms.words), terms.record
+    within = terms.respond_within_days
+    for name, text in (
+        ("limits", terms.limits),
+        ("written down", terms.written_down),
+        ("hours", terms.hours),
+        ("answer", f"within {counted(within, 'working day')}" if within else None),
+        ("expect", terms.expectations),
+    ):
+        if text:
+            yield (quiet(f"{name} "), said_back(text)), ""
+
+
+def _last(said: Brief, today: date) -> Iterator[Row]:
+    met: list[Engagement | Presence] = [*said.last_contacts, *said.present]
+    met.sort(key=lambda each: each.day, reverse=True)
+    for each in met[:LAST]:
+        day = say_day_of(each.day, today)
+        yield (f"{day}, {each.sentence}" if isinstance(each, Presence) else _logged(each, day)), each.record
+    if not met:
+        yield quiet("never"), ""
+
+
+def _logged(each: Engagement, day: str) -> Said:
+    began = ", they began" if each.started_by == StartedBy.THEM else ""
+    topics = f" · {', '.join(each.topics)}" if each.topics else ""
+    note = quiet(f" · {one_line(each.note, 60)}") if each.note else ""
+    return f"{day}, {each.channel}{began}{topics}", note
+
+
+def _promises(said: Brief, today: date, *, by: PromisedBy) -> Iterator[Row]:
+    for each in said.promises:
+        if each.promised_by == by:
+            yield (said_back(each.words), " · ", _pressing(each, today)), each.record
+
+
+def _pressing(each: Promise, today: date) -> Words:
+    text = promises.standing(each, today)
+    return now(text) if each.state == "late" else quiet(text)
+
+
+def _waiting(said: Brief, today: date) -> Iterator[Row]:
+    for concern in said.concerns:
+        yield _joined(said_back(concern.words), concern_standing(concern, today)), concern.record
+    for need in said.needs:
+        yield _joined(f"need: {said_back(need.words)}", need_standing(need, today)), need.record
+
+
+def _joined(words: str, standing: Said) -> Said:
+    """Words with how they stand, which is one piece."""
+    return (words, " · ", standing) if isinstance(standing, str | Words) else (words, " · ", *standing)
+
+
+def _trust(said: Brief, today: date) -> Iterator[Row]:
+    stage = stage_of(said.milestones)
+    if stage is None:
+        yield quiet("no milestone reached yet"), ""
+    else:
+        reached = ", ".join(_milestone(each.milestone, recent=each.recently_seen) for each in said.milestones)
+        yield f"{stage}: {reached}", ""
+    for each in said.setbacks:
+        step = f"next {each.next_step}" if each.next_step else ""
+        day = say_day_of(each.day, today)
+        yield (now(f"setback {day}"), f": {said_back(each.words)}", quiet(f" · {step}")), each.record
+
+
+def _milestone(milestone: str, *, recent: bool) -> str:
+    return milestone if recent else f"{milestone} (not recently seen)"
+
+
+def _rivalries(said: Brief, today: date) -> Iterator[Row]:
+    for each in said.rivalries:
+        theirs = each.organisation == said.organisation.slug
+        who = (
+            f"will not share with {each.other_name}" if theirs else f"{each.organisation_name} will not share"
+        )
+        until = quiet(f" · reviewed by {say_day_of(each.review_on, today)}")
+        yield (now(f"{who}: {each.scope}"), until), f"F{each.id}"
+
+
+def _safety(said: Brief, today: date) -> Iterator[Row]:
+    plan = said.safety_plan
+    if plan is not None:
+        overdue = (today - plan.review_on).days
+        review = now(f"review {say_days(overdue)} late") if overdue > 0 else ""
+        yield (said_back(plan.words), *((" · ", review) if review else ())), plan.record
+        if plan.who_to_call:
+            yield (quiet("call "), plan.who_to_call), ""
+    elif said.incidents:
+        yield now(f"no plan: cvetrack safety plan {said.organisation.slug} TEXT"), ""
+    for each in said.incidents:
+        source = each.source.replace("-", " ")
+        yield f"{say_day_of(each.day, today)}, {source}: {said_back(each.words)}", each.record
+
+
+def _refused(said: Brief, today: date) -> Iterator[Row]:
+    for each in said.refused:
+        yield (said_back(each.words), quiet(f" · asked {say_day_of(each.asked_on, today)}")), each.record
+
+
+def _flags(said: Brief) -> Iterable[Row]:
+    if said.flags_revealed:
+        return [(said_back(each.because), f"F{each.id}") for each in said.flags_revealed]
+    if not said.flags:
+        return []
+    there = counted(said.flags, "live flag")
+    return [(quiet(f"{there}, not shown: cvetrack brief {said.organisation.slug} --flags"), "")]

@@ -1,0 +1,250 @@
+"""The health of relationships as it is shown: on a screen, to programs, in a spreadsheet."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from cvetrack.features.every_day.health import rules
+from cvetrack.features.every_day.health.rules import Component, Judged, Reason, Verdict
+from cvetrack.features.trust.concern import rules as concerns
+from cvetrack.features.trust.promise import rules as promises
+from cvetrack.kernel.dates import months_between, say_date
+from cvetrack.kernel.statistics import wilson
+from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, good, now, quiet, strong
+from cvetrack.vocabulary.trust import Band
+
+FEWEST_FOR_PERCENT = 5
+"""A share of fewer records than this is not said as a percentage."""
+LABELS = {
+    "rhythm": "contact on rhythm",
+    "not_only_security": "not only security",
+    "promises_ours": "promises, ours",
+    "promises_theirs": "promises, theirs",
+    "heard": "heard",
+    "two_way": "two-way",
+    "continuity": "continuity",
+    "ladder": "ladder",
+}
+
+
+class Health(NamedTuple):
+    """The health of one organisation with everything that it rests on.
+
+    `org` is its short name; `decided_by` names the components behind `because`, `evidence` the most telling
+    records; `warnings` do not count for the band.
+    """
+
+    org: str
+    name: str
+    band: str
+    because: tuple[str, ...]
+    decided_by: tuple[str, ...]
+    evidence: tuple[str, ...]
+    stage: str | None
+    components: tuple[Component, ...]
+    warnings: tuple[str, ...]
+
+
+class Row(NamedTuple):
+    """The health of one organisation as a row of a spreadsheet.
+
+    Shares are 0-1, `low` and `high` the 95 % interval of `not_only_security`; `12m` is the last 12 months;
+    the rhythm is the usual one where none is `agreed`. Promises are those kept or missed in 12 months or late,
+    and what was asked the concerns and needs raised in 12 months or not answered.
+    """
+
+    org: str
+    name: str
+    band: str
+    stage: str | None
+    days_since: int | None
+    ideal_days: int
+    at_most_days: int
+    agreed: bool
+    first_contact: date | None
+    last_contact: date | None
+    contacts_12m: int
+    security_only_12m: int
+    not_only_security: float | None
+    low: float | None
+    high: float | None
+    they_began_12m: int
+    two_way: float | None
+    longest_gap_days: int | None
+    longest_security_run: int
+    lead: str | None
+    lead_months: int | None
+    milestones: str
+    last_milestone_on: date | None
+    because: str
+    promises_ours_12m: int
+    ours_on_time: int
+    ours_told: int
+    ours_late: int
+    promises_theirs_12m: int
+    theirs_on_time: int
+    asked_12m: int
+    answered: int
+    answered_in_time: int
+    fed_back: int
+    median_days_to_answer: float | None
+
+
+def row(judged: Judged) -> Row:
+    """One organisation as a row of a spreadsheet."""
+    facts, verdict, _ = judged
+    n, theirs = len(facts.contacts), rules.begun_by_them(facts)
+    security = rules.about_security_only(facts)
+    enough = n >= rules.FEWEST
+    low, high = wilson(n - security, n) if enough else (None, None)
+    lead = rules.lead_now(facts)
+    return Row(
+        facts.slug,
+        facts.name,
+        verdict.band.value,
+        rules.stage(facts),
+        rules.days_since(facts),
+        facts.ideal_days,
+        facts.at_most_days,
+        facts.agreed,
+        facts.first_contact,
+        facts.last_contact,
+        n,
+        security,
+        _rounded((n - security) / n) if enough else None,
+        _rounded(low),
+        _rounded(high),
+        theirs,
+        _rounded(theirs / n) if enough else None,
+        facts.longest_gap,
+        rules.security_run(facts.contacts),
+        lead.officer if lead else None,
+        months_between(lead.since, facts.today) if lead else None,
+        " ".join(each.milestone for each in facts.standing),
+        max((each.since for each in facts.standing), default=None),
+        _because(verdict),
+        len(facts.ours),
+        promises.on_time(facts.ours),
+        sum(each.told for each in facts.ours),
+        len(promises.late(facts.ours)),
+        len(facts.theirs),
+        promises.on_time(facts.theirs),
+        len(facts.asked),
+        concerns.answered(facts.asked),
+        sum(each.in_time for each in facts.asked),
+        sum(each.told for each in facts.asked),
+        concerns.median_days(facts.asked),
+    )
+
+
+def health(judged: Judged, warnings: Mapping[str, Sequence[str]]) -> Health:
+    """One organisation with every component; `warnings` are by short name."""
+    facts, verdict, _ = judged
+    reasons = _reasons(verdict)
+    return Health(
+        org=facts.slug,
+        name=facts.name,
+        band=verdict.band.value,
+        because=tuple(each.said for each in reasons),
+        decided_by=tuple(dict.fromkeys(each.component for each in reasons)),
+        evidence=_shown(verdict),
+        stage=rules.stage(facts),
+        components=rules.components(facts),
+        warnings=tuple(warnings.get(facts.slug, ())),
+    )
+
+
+def everyone(judged: Sequence[Judged], today: date, *, declined: int, whole: bool) -> Page:
+    """One line for each organisation, worst first; those with too little recorded only where `whole`."""
+    if not judged:
+        return [Line("No organisation to judge here. See the register with: cvetrack org list")]
+    shown = [each for each in judged if whole or each.verdict.band != Band.NOT_ENOUGH_RECORDED]
+    rows: list[tuple[Said, ...]] = [
+        (_band(each.verdict.band), strong(each.facts.name), _because(each.verdict)) for each in shown
+    ]
+    ids = [" ".join(_shown(each.verdict)[:1]) for each in shown]
+    page: Page = [Heading(f"{_organisations(len(judged))} on {say_date(today)}, worst first")]
+    if rows:
+        page += [Gap(), Columns(tuple(rows), ids=tuple(ids), indent=0)]
+    beside = []
+    if left := len(judged) - len(shown):
+        beside.append(f"{_organisations(left)} with not enough recorded: cvetrack health --all")
+    if declined:
+        beside.append(f"{_organisations(declined)} would rather not engage for now; that is respected.")
+    return [*page, Gap(), *map(Line, map(quiet, beside))] if beside else page
+
+
+def one(each: Health, *, why: bool) -> Page:
+    """Every component of one organisation, what decided on its band, and with `why` every record."""
+    rows: list[tuple[Said, ...]] = []
+    ids = []
+    for component in each.components:
+        rows.append((quiet(LABELS[component.key]), _sentence(component), _percent(component)))
+        ids.append(" ".join(component.evidence[:1]))
+        if why and len(component.evidence) > 1:
+            rows.append(("", quiet(" ".join(component.evidence)), ""))
+            ids.append("")
+    page: Page = [
+        Heading(strong(each.name), _band(each.band)),
+        Gap(),
+        Columns(tuple(rows), ids=tuple(ids), wide=1),
+        Gap(),
+        Line(_summary(each)),
+        *(Line((now("Beside this: "), f"{said}.")) for said in each.warnings),
+    ]
+    return page if why else [*page, Line(quiet("--why lists every record behind each line."))]
+
+
+def percent(k: int, n: int) -> str:
+    """A share with its 95 % interval; nothing where it rests on too few records to be said so."""
+    if n < FEWEST_FOR_PERCENT:
+        return ""
+    low, high = wilson(k, n)
+    return f"{100 * k / n:.0f} % ({100 * low:.0f}-{100 * high:.0f})"
+
+
+def _summary(each: Health) -> str:
+    """The verdict in a sentence or two: "Steady because contact is on rhythm, ...; not growing because ..."."""
+    said = "; ".join(each.because)
+    return (
+        f"Steady because contact is {said}."
+        if each.band == Band.STEADY
+        else f"{each.band.capitalize()}: {said}."
+    )
+
+
+def _percent(component: Component) -> str:
+    return "" if component.k is None else percent(component.k, component.n)
+
+
+def _sentence(component: Component) -> Said:
+    return quiet(component.sentence) if component.value is None else component.sentence
+
+
+def _band(band: str) -> Said:
+    if band in (Band.STRAINED, Band.NEEDS_ATTENTION):
+        return now(band)
+    return good(band) if band == Band.GROWING else quiet(band)
+
+
+def _reasons(verdict: Verdict) -> list[Reason]:
+    if verdict.not_growing is None:
+        return list(verdict.because)
+    said = f"not growing because {verdict.not_growing.said}"
+    return [*verdict.because, verdict.not_growing._replace(said=said)]
+
+
+def _because(verdict: Verdict) -> str:
+    return "; ".join(each.said for each in verdict.because)
+
+
+def _shown(verdict: Verdict) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(record for each in verdict.because for record in each.evidence))
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 4)
+
+
+def _organisations(number: int) -> str:
+    return f"{number:,} organisation{'' if number == 1 else 's'}"

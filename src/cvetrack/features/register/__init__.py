@@ -1,0 +1,1 @@
+"""The register: organisations, people in a public role, officers, and the contacts with them."""

@@ -1,0 +1,256 @@
+"""Writing contacts with organisations."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from cvetrack.features.register.engagement import queries
+from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.store.named import Found
+from cvetrack.store.operation import Operation
+from cvetrack.vocabulary.engagements import usually_theirs
+
+
+class Contact(NamedTuple):
+    """One contact as it is to be kept. Ids are rows; topics are names, made on first use."""
+
+    day: date
+    channel: str = "meeting"
+    purpose: str = "non-security"
+    strand: str = "none"
+    started_by: str = "us"
+    theirs: bool | None = None
+    out_of_hours: bool = False
+    time: str | None = None
+    minutes: int | None = None
+    level: str | None = None
+    place: str | None = None
+    note: str | None = None
+    via_id: int | None = None
+
+
+class Entry(NamedTuple):
+    """A contact as it was understood, with what was said there.
+
+    `newcomers` are names that the register does not have yet; promises come with the day they are
+    due; promises and needs are those of the first organisation. `sentence` says all of it back, and
+    `read_back` that somebody agreed to it.
+    """
+
+    contact: Contact
+    met: Sequence[Found]
+    newcomers: Sequence[str]
+    people: Sequence[Found]
+    topics: Sequence[str]
+    needs: Sequence[str]
+    promises: Sequence[tuple[str, date]]
+    sentence: str
+    read_back: bool = False
+
+
+class Kept(NamedTuple):
+    """What was written: ids such as E231 and P44, what is new, and a contact that was much the same."""
+
+    id: int
+    records: Sequence[str]
+    newcomers: Sequence[Found]
+    new_topics: Sequence[str]
+    alike: int | None
+
+
+def keep(writing: Operation, entry: Entry, *, officer_id: int) -> Kept:
+    """Keep an entry, adding organisations that are new. Raises UsageRefusal where it cannot be so."""
+    contact = entry.contact
+    newcomers = []
+    if entry.newcomers:
+        # Rarely needed, and a fiftieth of every other log.
+        from cvetrack.features.register.org.actions import register  # noqa: PLC0415
+
+        newcomers = [register(writing, name, added_on=contact.day) for name in entry.newcomers]
+    met = [each.id for each in (*entry.met, *newcomers)]
+    alike = queries.alike(writing.store, contact.day, contact.channel, organisation_ids=met)
+    engagement_id, new_topics = log(
+        writing,
+        contact,
+        organisation_ids=met,
+        contact_ids=[each.id for each in entry.people],
+        topics=entry.topics,
+        officer_ids=[officer_id],
+    )
+    records = [f"E{engagement_id}"]
+    if entry.promises or entry.needs:
+        records += _keep_what_was_said(writing, entry, engagement_id, met[0], officer_id=officer_id)
+    return Kept(engagement_id, records, newcomers, new_topics, alike)
+
+
+def log(
+    writing: Operation,
+    contact: Contact,
+    *,
+    organisation_ids: Sequence[int],
+    contact_ids: Sequence[int] = (),
+    topics: Sequence[str] = (),
+    officer_ids: Sequence[int] = (),
+) -> tuple[int, list[str]]:
+    """Keep one contact; its id, and the topics that are new.
+
+    Raises UsageRefusal where a person is of none of the organisations or held no role any more, and
+    where the only organisation is the one that it came about through.
+    """
+    if contact.via_id is not None and {contact.via_id} == set(organisation_ids):
+        raise UsageRefusal("An organisation is not met through itself. Nothing was written.")
+    columns = contact._asdict()
+    engagement_id = writing.insert("engagement", columns)
+    for organisation_id in organisation_ids:
+        add_organisation(writing, engagement_id, organisation_id)
+    for contact_id in contact_ids:
+        writing.insert("engagement_contact", {"engagement_id": engagement_id, "contact_id": contact_id})
+    _refuse_strangers(writing, engagement_id)
+    new = set_topics(writing, engagement_id, topics)
+    for officer_id in officer_ids:
+        writing.insert("engagement_officer", {"engagement_id": engagement_id, "officer_id": officer_id})
+    return engagement_id, new
+
+
+def correct(
+    writing: Operation,
+    engagement_id: int,
+    columns: dict[str, Any],
+    *,
+    add: Sequence[Found] = (),
+    drop: Sequence[Found] = (),
+    people: Sequence[Found] = (),
+) -> None:
+    """Change columns of a contact, who was there, or both; what reports read of it follows.
+
+    Where nobody said whose place it was, that follows from the channel given.
+    Raises UsageRefusal where that cannot be so of the organisations and people.
+    """
+    if columns:
+        columns = _whose_place(writing, engagement_id, columns) | columns
+        writing.update("engagement", {"id": engagement_id}, columns)
+    for each in add:
+        if _was_there(writing, engagement_id, each):
+            raise UsageRefusal(f"{each.name} is in E{engagement_id} already. Nothing was written.")
+        add_organisation(writing, engagement_id, each.id)
+    for each in drop:
+        if not _was_there(writing, engagement_id, each):
+            raise UsageRefusal(f"{each.name} is not in E{engagement_id}. Nothing was written.")
+        writing.delete("touch", {"engagement_id": engagement_id, "organisation_id": each.id})
+    for each in people:
+        writing.delete("engagement_contact", {"engagement_id": engagement_id, "contact_id": each.id})
+        writing.insert("engagement_contact", {"engagement_id": engagement_id, "contact_id": each.id})
+    _refuse_nobody(writing, engagement_id)
+    _refuse_strangers(writing, engagement_id)
+
+
+def add_organisation(writing: Operation, engagement_id: int, organisation_id: int) -> None:
+    """An organisation was there too."""
+    ((day, purpose, started_by),) = writing.store.rows(
+        "SELECT day, purpose, started_by FROM engagement WHERE id = ?", (engagement_id,)
+    )
+    writing.insert(
+        "touch",
+        {
+            "organisation_id": organisation_id,
+            "day": day,
+            "engagement_id": engagement_id,
+            "purpose": purpose,
+            "started_by": started_by,
+        },
+    )
+
+
+def set_topics(writing: Operation, engagement_id: int, topics: Sequence[str]) -> list[str]:
+    """A contact was about these and nothing else; the topics that are new."""
+    new = []
+    wanted = set()
+    for name in dict.fromkeys(topics):
+        topic_id = writing.store.value("SELECT id FROM topic WHERE name = ?", (name,))
+        if topic_id is None:
+            topic_id = writing.insert("topic", {"name": name})
+            new.append(name)
+        wanted.add(topic_id)
+    of = (engagement_id,)
+    had = {
+        row[0]
+        for row in writing.store.rows("SELECT topic_id FROM engagement_topic WHERE engagement_id = ?", of)
+    }
+    for topic_id in had - wanted:
+        writing.delete("engagement_topic", {"engagement_id": engagement_id, "topic_id": topic_id})
+    for topic_id in sorted(wanted - had):
+        writing.insert("engagement_topic", {"engagement_id": engagement_id, "topic_id": topic_id})
+    return new
+
+
+def _keep_what_was_said(
+    writing: Operation, entry: Entry, engagement_id: int, organisation_id: int, *, officer_id: int
+) -> list[str]:
+    """The promises made and the needs raised there; their ids."""
+    # Most contacts have none, and need not wait for these.
+    from cvetrack.features.trust.need.commands import raise_need  # noqa: PLC0415
+    from cvetrack.features.trust.promise.actions import make  # noqa: PLC0415
+
+    on = entry.contact.day
+    records = []
+    for words, due in entry.promises:
+        made = make(
+            *(writing, organisation_id, words),
+            on=on,
+            due=due,
+            officer_id=officer_id,
+            engagement_id=engagement_id,
+        )
+        records.append(f"P{made}")
+    for words in entry.needs:
+        records.append(f"N{raise_need(writing, organisation_id, words, on=on, officer_id=officer_id)}")
+    return records
+
+
+def _whose_place(writing: Operation, engagement_id: int, columns: dict[str, Any]) -> dict[str, Any]:
+    """Whose place it was, where that follows from another channel because nobody said otherwise."""
+    if "channel" not in columns:
+        return {}
+    ((channel, theirs),) = writing.store.rows(
+        "SELECT channel, theirs FROM engagement WHERE id = ?", (engagement_id,)
+    )
+    return {"theirs": usually_theirs(columns["channel"])} if theirs == usually_theirs(channel) else {}
+
+
+def _was_there(writing: Operation, engagement_id: int, organisation: Found) -> bool:
+    return bool(
+        writing.store.value(
+            "SELECT 1 FROM touch WHERE engagement_id = ? AND organisation_id = ?",
+            (engagement_id, organisation.id),
+        )
+    )
+
+
+def _refuse_nobody(writing: Operation, engagement_id: int) -> None:
+    """An engagement is with somebody."""
+    if not writing.store.value("SELECT 1 FROM touch WHERE engagement_id = ? LIMIT 1", (engagement_id,)):
+        raise UsageRefusal(
+            f"Nobody would be left in E{engagement_id}. Remove it with: cvetrack engagement remove "
+            f"E{engagement_id}\nNothing was written."
+        )
+
+
+def _refuse_strangers(writing: Operation, engagement_id: int) -> None:
+    """Whoever was there held a role that day, at an organisation that was there."""
+    row = writing.store.row(
+        """SELECT contact.name, role, organisation.name, until, until < day FROM engagement_contact
+        JOIN engagement ON engagement.id = engagement_id JOIN contact ON contact.id = contact_id
+        JOIN organisation ON organisation.id = contact.organisation_id
+        WHERE engagement_id = ? AND (until < day OR NOT EXISTS (
+            SELECT 1 FROM touch WHERE touch.engagement_id = engagement.id
+            AND touch.organisation_id = organisation.id))""",
+        (engagement_id,),
+    )
+    if row is None:
+        return
+    name, role, organisation, until, ended = row
+    if ended:
+        day = say_date(date.fromisoformat(until))
+        raise UsageRefusal(f"{name} was {role} of {organisation} until {day} only. Nothing was written.")
+    raise UsageRefusal(f"{name} is of {organisation}, which is not among those met. Nothing was written.")

@@ -1,0 +1,126 @@
+"""`cvetrack engagement`: the contacts that were logged, listed, shown, put right or taken out."""
+
+from typing import Annotated, Any
+
+import typer
+
+from cvetrack.features.register.engagement import actions, queries, rules, view
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.store.decisions import outside_hours
+from cvetrack.terminal.app import app_of
+from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.listing import Asked, Listing, lists
+from cvetrack.terminal.of_engagement import (
+    About,
+    From,
+    How,
+    OfLevel,
+    OfStrand,
+    Theirs,
+    Via,
+    What,
+    With,
+    columns,
+)
+from cvetrack.terminal.options import AsJson, At, Context, For, Note, On, Where
+from cvetrack.terminal.taking_out import removes
+from cvetrack.terminal.together import each_once, tell_together
+
+engagement = Feature("List, show, correct or remove engagements.")
+_LISTING = Listing("engagement-list", queries.Engagement, day="day", theirs=queries.of_officer, first=40)
+
+Id = Annotated[str, typer.Argument(metavar="ID", help="The engagement's id, such as E231.")]
+
+
+@lists(engagement, _LISTING)
+def list_(
+    asked: Asked[queries.Engagement],
+    topic: Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="Only about this.")] = None,
+) -> None:
+    """List engagements, newest first.
+
+    cvetrack engagement list eastside-youth
+    cvetrack engagement list --since "1 january" --csv
+    """
+    store = asked.app.store
+    wanted: dict[str, Any] = {
+        "since": asked.since,
+        "until": min(asked.until, asked.today),
+        "topic": asked.app.find("topic", topic).name if topic else None,
+    }
+    if asked.of:
+        rows = queries.of_organisation(store, asked.of, **wanted)
+    else:
+        rows = queries.all_of_them(store, **wanted, most=asked.enough)
+    asked.answer(rows, view.listing)
+
+
+@engagement.command()
+def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
+    """Show everything the record of one engagement holds.
+
+    cvetrack engagement show E1
+    """
+    app = app_of(context)
+    app.answer_item("engagement", queries.one(app.store, id_), view.one, as_json=as_json)
+
+
+@engagement.command()
+def edit(
+    context: Context,
+    id_: Id,
+    on: On = None,
+    at: At = None,
+    length: For = None,
+    channel: How = None,
+    about: About = None,
+    purpose: What = None,
+    strand: OfStrand = None,
+    started_by: From = None,
+    people: With = None,
+    via: Via = None,
+    theirs: Theirs = None,
+    where: Where = None,
+    level: OfLevel = None,
+    note: Note = None,
+    add: Annotated[
+        list[str] | None, typer.Option("--add", metavar="ORG", help="An organisation to add.")
+    ] = None,
+    drop: Annotated[
+        list[str] | None, typer.Option("--drop", metavar="ORG", help="An organisation that was not there.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Correct an engagement; what reports say of it follows.
+
+    cvetrack engagement edit E1 --on yesterday --about housing --about youth
+    cvetrack engagement edit E1 --note "" --at ""
+
+    Topics given take the place of those there were; "" takes out a note, a place, a time, a
+    length or an organisation given with --via.
+    """
+    app = app_of(context)
+    before = queries.one(app.store, id_)
+    said = rules.typed(context.params)
+    right = columns(app, said) | dict.fromkeys(rules.taken_out(said))
+    day, time = right.get("day", before.day), right.get("time", before.time)
+    if {"day", "time"} & set(right):
+        right["out_of_hours"] = outside_hours(app.store, day, time)
+    if not (right or about or people or add or drop):
+        raise UsageRefusal("Say what to correct, such as --on or --about. Nothing was written.")
+    added, dropped = (each_once(app, names) for names in (add, drop))
+    of = {*queries.met(app.store, before.id), *(each.id for each in added)}
+    present = [app.find("contact", each, of=of, on=day) for each in people or ()]
+    if added:
+        tell_together(app, [*each_once(app, before.organisations), *added], on=day)
+    with app.operation("engagement edit") as writing:
+        actions.correct(writing, before.id, right, add=added, drop=dropped, people=present)
+        if about:
+            actions.set_topics(writing, before.id, [rules.topic(each) for each in about])
+        kept = queries.one(app.store, str(before.id))
+        names = queries.names(app.store, before.id)
+        sentence = rules.sentence(kept, names=names, topics=kept.topics, via=kept.via)
+    app.written(writing, "engagement", kept.id, f"{sentence} Kept as E{kept.id}.", as_json=as_json)
+
+
+removes(engagement, "engagement", "E1")

@@ -1,0 +1,192 @@
+"""Writing the register of organisations."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from cvetrack.features.register.org import queries
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import refuse_before
+from cvetrack.kernel.text import compared
+from cvetrack.store.leading import give_lead
+from cvetrack.store.named import Found
+from cvetrack.store.operation import Operation
+from cvetrack.store.resolving import whole
+from cvetrack.store.short_names import chosen_slug, free_slug
+
+
+def register(
+    writing: Operation,
+    name: str,
+    *,
+    added_on: date,
+    aliases: Sequence[str] = (),
+    identifiers: Sequence[str] = (),
+    lead_id: int | None = None,
+    short: str | None = None,
+    **columns: Any,
+) -> Found:
+    """Add an organisation, as `short` where it is given.
+
+    Raises UsageRefusal where another goes by a name or a number already.
+    """
+    _refuse_known(writing, name, *aliases, *identifiers)
+    slug = (
+        free_slug(writing.store, "organisation", name) if short is None else chosen_slug(writing.store, short)
+    )
+    row = {
+        "slug": slug,
+        "name": name,
+        "kind": "other",
+        "publicity": "named_to_partners",
+        "status": "active",
+        "added_on": added_on.isoformat(),
+        **columns,
+    }
+    organisation_id = writing.insert("organisation", row)
+    for alias in aliases:
+        writing.insert("organisation_alias", {"organisation_id": organisation_id, "alias": alias})
+    for known in identifiers:
+        writing.insert("organisation_identifier", {"organisation_id": organisation_id, "identifier": known})
+    if lead_id is not None:
+        give_lead(writing, organisation_id, lead_id, since=added_on)
+    return Found(organisation_id, slug, name)
+
+
+def correct(writing: Operation, organisation_id: int, columns: dict[str, Any]) -> None:
+    """Change columns of an organisation; it goes by an old short name still.
+
+    Raises UsageRefusal where another goes by the new name or short name.
+    """
+    if name := columns.get("name"):
+        _refuse_known(writing, name, but=organisation_id)
+    if "slug" in columns:
+        columns["slug"] = chosen_slug(writing.store, columns["slug"], but=organisation_id)
+        before = writing.store.value("SELECT slug FROM organisation WHERE id = ?", (organisation_id,))
+        _go_by(writing, organisation_id, before, now=columns["slug"])
+    if columns:
+        writing.update("organisation", {"id": organisation_id}, columns)
+
+
+def stand(
+    writing: Operation,
+    organisation: Found,
+    status: str,
+    *,
+    because: str | None,
+    on: date,
+    ask_again_on: date | None = None,
+) -> None:
+    """Where we stand with an organisation from a day on, and why: active, declined, archived.
+
+    One that declined may be asked again from a day; said once more, the reason changes, and the day where one is
+    given. Raises UsageRefusal where it declined later, would be asked again at once, or declines once archived.
+    """
+    if ask_again_on is not None and ask_again_on <= on:
+        raise UsageRefusal(
+            "The day to ask again comes after the day on which they declined. Nothing was written."
+        )
+    open_one = writing.store.row(
+        "SELECT id, since FROM declining WHERE organisation_id = ? AND until IS NULL", (organisation.id,)
+    )
+    if open_one is not None:
+        refuse_before(on, date.fromisoformat(open_one[1]), f"{organisation.name} declined")
+        if status != "declined":
+            writing.update("declining", {"id": open_one[0]}, {"until": on})
+        elif ask_again_on is not None:
+            writing.update("declining", {"id": open_one[0]}, {"ask_again_on": ask_again_on})
+    elif status == "declined":
+        if (
+            writing.store.value("SELECT status FROM organisation WHERE id = ?", (organisation.id,))
+            == "archived"
+        ):
+            raise UsageRefusal(
+                f"{organisation.name} is archived. Bring it back with: cvetrack org edit {organisation.slug} "
+                "--status active\nNothing was written."
+            )
+        row = {"organisation_id": organisation.id, "since": on, "ask_again_on": ask_again_on}
+        writing.insert("declining", row)
+    correct(writing, organisation.id, {"status": status, "status_because": because})
+
+
+def archive(writing: Operation, organisation: Found, *, because: str, on: date) -> None:
+    """Take an organisation out of the lists. Raises UsageRefusal where it is archived already."""
+    status = writing.store.value("SELECT status FROM organisation WHERE id = ?", (organisation.id,))
+    if status == "archived":
+        raise UsageRefusal(f"{organisation.name} is archived already. Nothing was written.")
+    stand(writing, organisation, "archived", because=because, on=on)
+
+
+def resume(writing: Operation, organisation: Found) -> None:
+    """A rhythm rests no more. Raises UsageRefusal where it did not rest."""
+    rests = writing.store.value("SELECT paused_until FROM organisation WHERE id = ?", (organisation.id,))
+    if rests is None:
+        raise UsageRefusal(f"{organisation.name}'s rhythm does not rest. Nothing was written.")
+    correct(writing, organisation.id, {"paused_until": None, "paused_because": None})
+
+
+def add_alias(writing: Operation, organisation_id: int, alias: str) -> None:
+    """Another name for an organisation. Raises UsageRefusal where one goes by it already."""
+    _refuse_known(writing, alias)
+    writing.insert("organisation_alias", {"organisation_id": organisation_id, "alias": alias})
+
+
+def drop_alias(writing: Operation, organisation: Found, alias: str) -> None:
+    """A name that an organisation does not go by. Raises UsageRefusal where it is none of its aliases."""
+    known = writing.store.rows(
+        "SELECT id, alias FROM organisation_alias WHERE organisation_id = ? ORDER BY alias = ? DESC",
+        (organisation.id, alias),
+    )
+    gone = next((row_id for row_id, other in known if compared(other) == compared(alias)), None)
+    if gone is None:
+        raise UsageRefusal(f'"{alias[:60]}" is no alias of {organisation.name}. Nothing was written.')
+    writing.delete("organisation_alias", {"id": gone})
+
+
+def add_identifier(writing: Operation, organisation_id: int, identifier: str) -> None:
+    """A public register number of an organisation."""
+    _refuse_known(writing, identifier)
+    writing.insert("organisation_identifier", {"organisation_id": organisation_id, "identifier": identifier})
+
+
+def merge(writing: Operation, duplicate: Found, into: Found) -> int:
+    """Give everything of a duplicate to the organisation it is; its names become aliases.
+
+    What only the duplicate's own record says (ward, rhythm, note, kind) fills what is empty. Returns
+    how many records went because both had them, or because they were about the two. Raises
+    UsageRefusal where it is the same organisation.
+    """
+    if duplicate.id == into.id:
+        raise UsageRefusal("An organisation cannot be merged with itself. Nothing was written.")
+    of, to = duplicate.id, into.id
+    if writing.store.value("SELECT 1 FROM lead WHERE organisation_id = ? LIMIT 1", (to,)):
+        writing.delete("lead", {"organisation_id": of})
+    writing.delete("declining", {"organisation_id": of})  # where we stand with the one that stays counts
+    went = 0
+    for table, column in queries.referring(writing.store):
+        doubled = writing.redirect(table, column, old=of, new=to)
+        went += doubled if table != "touch" else 0
+    writing.update("organisation", {"id": to}, queries.joined(writing.store, to, of))
+    writing.delete("organisation", {"id": of})
+    for alias in (duplicate.name, duplicate.slug):
+        others = [each for each in whole(writing.store, "organisation", alias) if each.id != to]
+        if not others and alias not in queries.aliases(writing.store, to):
+            writing.insert("organisation_alias", {"organisation_id": to, "alias": alias})
+    return went
+
+
+def _refuse_known(writing: Operation, *names: str, but: int | None = None) -> None:
+    """Raises UsageRefusal where another organisation, but that one, goes by one of the names already."""
+    for name in names:
+        known = next((each for each in whole(writing.store, "organisation", name) if each.id != but), None)
+        if known is not None:
+            raise UsageRefusal(
+                f'"{name[:60]}" is in the register already, as {known.slug}: {known.name}. Nothing was written.'
+            )
+
+
+def _go_by(writing: Operation, organisation_id: int, before: str, *, now: str) -> None:
+    """The short name of before becomes an alias, and an alias that is the short name now goes."""
+    if before != now:
+        writing.delete("organisation_alias", {"organisation_id": organisation_id, "alias": now})
+        writing.insert("organisation_alias", {"organisation_id": organisation_id, "alias": before})

@@ -1,0 +1,399 @@
+"""`cvetrack org`: the register of organisations."""
+
+from functools import partial
+from typing import Annotated, Any
+
+import typer
+
+from cvetrack.features.register.org import actions, queries, rules, view
+from cvetrack.kernel.dates import parse_days, parse_future, say_date
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.store.leading import give_lead
+from cvetrack.store.named import Found
+from cvetrack.terminal.app import App, app_of
+from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.listing import Asked, Listing, lists
+from cvetrack.terminal.options import AsJson, Because, Context, On, Org, Yes
+from cvetrack.vocabulary.organisations import OrganisationKind, OrganisationStatus, Publicity
+
+org = Feature("Add, list, show, correct or merge organisations.")
+_LISTING = Listing(
+    "org-list",
+    queries.Organisation,
+    of_all=True,
+    day="added_on",
+    ended="archived",
+    programs_too=False,
+    is_open=lambda each, _: each.status != OrganisationStatus.ARCHIVED,
+    theirs=queries.led_by,
+)
+
+Kind = Annotated[OrganisationKind | None, typer.Option(help="Its service or legal kind.")]
+Ward = Annotated[str | None, typer.Option(metavar="CODE", help="ONS ward code, such as E05011118.")]
+Every = Annotated[str | None, typer.Option(metavar="6w", help="The rhythm agreed: a contact every so long.")]
+AtMost = Annotated[
+    str | None, typer.Option(metavar="10w", help="After so long without contact it is overdue.")
+]
+Public = Annotated[Publicity | None, typer.Option(help="How it may be named outside the team.")]
+Note = Annotated[str | None, typer.Option(metavar="TEXT", help="A note; - reads standard input.")]
+Short = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The short name to type, such as eastside-youth.")
+]
+Added = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="Since when it is known; today if not given.")
+]
+
+
+@org.command()
+def add(
+    context: Context,
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="The organisation's name, in its own spelling.")
+    ],
+    kind: Kind = None,
+    ward: Ward = None,
+    every: Every = None,
+    at_most: AtMost = None,
+    alias: Annotated[
+        list[str] | None, typer.Option(metavar="A", help="Another name; can be repeated.")
+    ] = None,
+    org_id: Annotated[
+        list[str] | None, typer.Option(metavar="GB-CHC-1164883", help="A register number; can be repeated.")
+    ] = None,
+    lead: Annotated[str | None, typer.Option(metavar="OFFICER", help="The officer who leads.")] = None,
+    publicity: Public = None,
+    note: Note = None,
+    on: Added = None,
+    short: Short = None,
+    as_json: AsJson = False,
+) -> None:
+    """Add an organisation to the register.
+
+    cvetrack org add "Brook Street Youth" --kind youth --every 6w --at-most 10w
+    cvetrack org add "Canal Gurdwara" --kind place-of-worship --alias Canal
+
+    Names are kept as you write them; the short name is made from them, or is --short. Adding is not contact:
+    an organisation never met counts as never met until you log an engagement.
+    """
+    app = app_of(context)
+    ideal_days, at_most_days = rules.rhythm(
+        *(parse_days(said) if said else None for said in (every, at_most))
+    )
+    columns: dict[str, Any] = {"ideal_days": ideal_days, "at_most_days": at_most_days}
+    if kind:
+        columns["kind"] = kind
+    if ward:
+        columns["ward_code"] = rules.ward(ward)
+    if publicity:
+        columns["publicity"] = publicity
+    if note:
+        columns["note"] = app.text(note, "note")
+    added_on = app.day(on)
+    name = app.text(name, "name", longest=300)
+    aliases = [app.text(each, "alias", longest=300) for each in alias or ()]
+    lead_id = app.find("officer", lead).id if lead else None
+    alike = queries.alike(app.store, name)
+    with app.operation("org add") as writing:
+        made = actions.register(
+            writing,
+            name,
+            added_on=added_on,
+            aliases=aliases,
+            identifiers=[rules.identifier(each) for each in org_id or ()],
+            lead_id=lead_id,
+            short=short,
+            **columns,
+        )
+    if alike:
+        app.screen.talk(
+            f"Much alike: {', '.join(alike)}. If one is the same: cvetrack org merge {made.slug} ORG"
+        )
+    sentence = view.added(made, ideal_days, at_most_days)
+    app.written(writing, "organisation", made.id, sentence, as_json=as_json)
+
+
+@lists(org, _LISTING)
+def list_(
+    asked: Asked[queries.Organisation],
+    kind: Kind = None,
+    ward: Ward = None,
+    status: Annotated[OrganisationStatus | None, typer.Option(help="Only those of this status.")] = None,
+) -> None:
+    """List the register by name.
+
+    cvetrack org list
+    cvetrack org list --kind youth --json
+    cvetrack org list --officer sam-reed
+    """
+    app = asked.app
+    rows = queries.organisations(
+        app.store,
+        asked.today,
+        kind=kind,
+        ward=rules.ward(ward) if ward else None,
+        status=status,
+    )
+    asked.answer(rows, view.register, ended_too=status is not None)
+
+
+@org.command()
+def show(context: Context, org: Org, as_json: AsJson = False) -> None:
+    """Show what the record of one organisation holds.
+
+    cvetrack org show eastside-youth
+    """
+    app = app_of(context)
+    found = queries.details(app.store, app.find("organisation", org).id, app.clock.today)
+    app.answer_item("org", found, lambda each: view.one(each, app.clock.today), as_json=as_json)
+
+
+@org.command()
+def edit(
+    context: Context,
+    org: Org,
+    name: Annotated[str | None, typer.Option(help="The right name.")] = None,
+    short: Short = None,
+    kind: Kind = None,
+    ward: Ward = None,
+    every: Every = None,
+    at_most: AtMost = None,
+    publicity: Public = None,
+    status: Annotated[OrganisationStatus | None, typer.Option(help="Where we stand with it.")] = None,
+    because: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="Why it has that status or publicity; - reads standard input."),
+    ] = None,
+    asked: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="When they were asked about publicity; today if not given."),
+    ] = None,
+    review: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When to ask them again about publicity.")
+    ] = None,
+    org_id: Annotated[
+        list[str] | None, typer.Option(metavar="NUMBER", help="A register number to add.")
+    ] = None,
+    note: Note = None,
+    as_json: AsJson = False,
+) -> None:
+    """Correct an organisation's record.
+
+    cvetrack org edit eastside-youth --every 4w --at-most 6w
+    cvetrack org edit midtown-forum --status declined --because "asked us to come back in spring"
+    cvetrack org edit eastside-youth --note ""
+    cvetrack org edit st-marks-hall --short hall
+    cvetrack org edit canal-street-mosque --publicity code_name --because "windows were broken" --review "1 june"
+
+    "" takes out a ward, a rhythm or a note; the old short name goes on finding it. One that goes by a code
+    name is its number in the weekly report, and what is not public is a reference in the public edition of
+    an export.
+    """
+    app = app_of(context)
+    found = app.find("organisation", org)
+    columns: dict[str, Any] = {
+        column: said for column, said in (("kind", kind), ("slug", short)) if said is not None
+    }
+    reason = app.text(because, "reason", longest=1000) if because is not None else None
+    if publicity or review or asked:
+        if status and reason:
+            raise UsageRefusal(
+                "--because is the reason of one change. Give --status and --publicity one after the other. "
+                "Nothing was written."
+            )
+        columns |= _publicity(app, found, publicity, reason, asked, review)
+        reason = None
+    if name is not None:
+        columns["name"] = app.text(name, "name", longest=300)
+    if note is not None:
+        columns["note"] = app.text(note, "note") if note else None
+    if reason is not None and not status:
+        columns["status_because"] = reason
+    if ward is not None:
+        columns["ward_code"] = rules.ward(ward) if ward else None
+    if every is not None or at_most is not None:
+        before = queries.one(app.store, found.id, app.clock.today)
+        columns["ideal_days"], columns["at_most_days"] = rules.changed_rhythm(
+            (before.ideal_days, before.at_most_days), every, at_most
+        )
+    if not columns and not org_id and not status:
+        raise UsageRefusal("Say what to correct, such as --name or --every. Nothing was written.")
+    with app.operation("org edit") as writing:
+        if status:
+            actions.stand(writing, found, status.value, because=reason, on=app.clock.today)
+        actions.correct(writing, found.id, columns)
+        for each in org_id or ():
+            actions.add_identifier(writing, found.id, rules.identifier(each))
+    sentence = view.corrected(columns.get("name", found.name), columns)
+    app.written(writing, "organisation", found.id, sentence, as_json=as_json)
+
+
+def _publicity(
+    app: App, found: Found, said: Publicity | None, because: str | None, asked: str | None, review: str | None
+) -> dict[str, Any]:
+    """The columns of what an organisation said about being named."""
+    if asked and said is None:
+        raise UsageRefusal("--asked goes with --publicity: say what they answered. Nothing was written.")
+    today = app.clock.today
+    before = queries.one(app.store, found.id, today).publicity
+    review_on = parse_future(review, today) if review else None
+    return rules.publicity(before, said, because, asked_on=app.day(asked), review_on=review_on)
+
+
+@org.command()
+def decline(
+    context: Context,
+    org: Org,
+    because: Because = None,
+    ask_again: Annotated[
+        str | None, typer.Option("--ask-again", metavar="DATE", help="From when on they may be asked again.")
+    ] = None,
+    on: On = None,
+    as_json: AsJson = False,
+) -> None:
+    """Record that an organisation would rather not engage for now, and when to ask again.
+
+    cvetrack org decline midtown-forum --because "not while we meet the Centre" --ask-again "1 september"
+    cvetrack org decline st-marks-hall --because "a busy year" --ask-again "in 6 months" --on yesterday
+
+    That is respected: it is not invited, asked or sent word without a word to you. `cvetrack today` says when the
+    day to ask again has come. Take it up again with: cvetrack org edit ORG --status active
+    """
+    app = app_of(context)
+    found, day = app.find("organisation", org), app.day(on)
+    again = (
+        parse_future(ask_again, app.clock.today, past_allowed=day < app.clock.today) if ask_again else None
+    )
+    reason = app.text(because, "reason", longest=1000)
+    with app.operation("org decline") as writing:
+        actions.stand(writing, found, "declined", because=reason, on=day, ask_again_on=again)
+    app.written(writing, "organisation", found.id, view.declined(found, day, again), as_json=as_json)
+
+
+@org.command()
+def archive(
+    context: Context, org: Org, because: Because = None, yes: Yes = False, as_json: AsJson = False
+) -> None:
+    """Take an organisation that closed or moved away out of the lists.
+
+    cvetrack org archive riverside-elders --because "closed in August"
+
+    Its history stays, and it can be brought back.
+    """
+    app = app_of(context)
+    found = app.find("organisation", org)
+    reason = app.text(because, "reason", longest=1000)
+    app.sure(f"Archive {found.name}", found, yes=yes)
+    with app.operation("org archive") as writing:
+        actions.archive(writing, found, because=reason, on=app.clock.today)
+    sentence = f"{found.name} archived. Bring it back with: cvetrack org edit {found.slug} --status active"
+    app.written(writing, "organisation", found.id, sentence, as_json=as_json)
+
+
+@org.command()
+def alias(
+    context: Context,
+    org: Org,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Another name it goes by.")],
+    remove: Annotated[bool, typer.Option("--remove", help="It does not go by that name.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Give an organisation another name that finds it.
+
+    cvetrack org alias eastside-youth "The Shed"
+    cvetrack org alias highfields-centre "The Centre" --remove
+    """
+    app = app_of(context)
+    found, other = app.find("organisation", org), app.text(name, "alias", longest=300)
+    with app.operation("org alias") as writing:
+        if remove:
+            actions.drop_alias(writing, found, other)
+        else:
+            actions.add_alias(writing, found.id, other)
+    sentence = f'{found.name} {"no longer goes" if remove else "also goes"} by "{other}".'
+    app.written(writing, "organisation", found.id, sentence, as_json=as_json)
+
+
+@org.command()
+def pause(
+    context: Context,
+    org: Org,
+    until: Annotated[str, typer.Option("--until", metavar="DATE", help="Until when it is not overdue.")],
+    because: Because = None,
+    as_json: AsJson = False,
+) -> None:
+    """Let an organisation's rhythm rest until a day, with the reason.
+
+    cvetrack org pause highfields-tenants --until "in 6 weeks" --because "their chair is on leave"
+    """
+    app = app_of(context)
+    found = app.find("organisation", org)
+    day = parse_future(until, app.clock.today)
+    reason = app.text(because, "reason", longest=1000)
+    with app.operation("org pause") as writing:
+        actions.correct(writing, found.id, {"paused_until": day.isoformat(), "paused_because": reason})
+    sentence = f"{found.name} rests until {say_date(day)}. End it with: cvetrack org resume {found.slug}"
+    app.written(writing, "organisation", found.id, sentence, as_json=as_json)
+
+
+@org.command()
+def resume(context: Context, org: Org, as_json: AsJson = False) -> None:
+    """End the rest of an organisation's rhythm.
+
+    cvetrack org resume midtown-forum
+    """
+    app = app_of(context)
+    found = app.find("organisation", org)
+    with app.operation("org resume") as writing:
+        actions.resume(writing, found)
+    app.written(writing, "organisation", found.id, f"{found.name} is in rhythm again.", as_json=as_json)
+
+
+@org.command()
+def lead(
+    context: Context,
+    org: Org,
+    officer: Annotated[str | None, typer.Argument(metavar="[OFFICER]", help="Who leads from now on.")] = None,
+    on: On = None,
+    jointly: Annotated[
+        bool, typer.Option("--jointly", help="The officer before introduced them in person.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Show who led an organisation, or name who leads from now on.
+
+    cvetrack org lead eastside-youth
+    cvetrack org lead riverside-elders sam-reed --jointly
+    """
+    app = app_of(context)
+    found = app.find("organisation", org)
+    if officer is None:
+        rows = queries.leads(app.store, found.id, app.clock.today)
+        page = partial(view.leads, today=app.clock.today)
+        app.answer_rows("org-lead", rows, page, row=queries.LeadTime, as_json=as_json)
+        return
+    who, day = app.find("officer", officer), app.day(on)
+    with app.operation("org lead") as writing:
+        give_lead(writing, found.id, who.id, since=day, jointly=jointly)
+    sentence = f"{who.name} leads on {found.name} from {say_date(day)}."
+    app.written(writing, "organisation", found.id, sentence, as_json=as_json)
+
+
+@org.command()
+def merge(
+    context: Context,
+    duplicate: Annotated[str, typer.Argument(metavar="DUPLICATE", help="The record that goes.")],
+    into: Annotated[str, typer.Argument(metavar="ORG", help="The record that stays.")],
+    yes: Yes = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make one record of two; everything moves, the old names become aliases.
+
+    cvetrack org merge eastside-yth eastside-youth
+    """
+    app = app_of(context)
+    gone, kept = app.find("organisation", duplicate), app.find("organisation", into)
+    app.sure(f"Merge {gone.name} into {kept.name}", gone, kept, yes=yes)
+    with app.operation("org merge") as writing:
+        went = actions.merge(writing, gone, kept)
+    sentence = view.merged(gone.name, f"{kept.name} ({kept.slug})", went)
+    app.written(writing, "organisation", kept.id, sentence, as_json=as_json)

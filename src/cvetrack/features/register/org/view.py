@@ -1,0 +1,169 @@
+"""The register of organisations as it is shown."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from cvetrack.features.register.org.queries import Details, LeadTime, Organisation
+from cvetrack.kernel.dates import say_date, say_day_of, say_days, say_length
+from cvetrack.kernel.text import counted
+from cvetrack.store.named import Found
+from cvetrack.terminal.drawing import Columns, Heading, Line, Page, quiet, strong
+from cvetrack.vocabulary.organisations import Publicity
+
+
+def register(organisations: Sequence[Organisation], today: date) -> Page:
+    """One line for each organisation."""
+    if not organisations:
+        return [
+            Line(
+                'No organisations. Add one with: cvetrack org add "NAME", or: cvetrack import organisations F'
+            )
+        ]
+    rows = tuple(
+        (
+            each.slug,
+            strong(each.name),
+            each.kind,
+            _last_contact(each.last_contact, today) + ("" if each.status == "active" else f", {each.status}"),
+        )
+        for each in organisations
+    )
+    heads = ("short name", "name", "kind", "last contact")
+    return [
+        Columns(rows, indent=0, wide=1, heads=heads),
+        Line(quiet(counted(len(organisations), "organisation") + ".")),
+    ]
+
+
+def one(details: Details, today: date) -> Page:
+    """Everything the record of one organisation holds."""
+    each = details.organisation
+    facts = [
+        ("short name", each.slug),
+        ("also", ", ".join(details.aliases)),
+        ("kind", each.kind),
+        ("ward", each.ward_code or ""),
+        ("register", ", ".join(details.identifiers)),
+        ("status", _status(details)),
+        ("publicity", _publicity(details)),
+        ("lead", each.lead or "nobody"),
+        ("rhythm", rhythm(each.ideal_days, each.at_most_days)),
+        (
+            "paused",
+            f"until {say_date(each.paused_until)}: {details.paused_because}" if each.paused_until else "",
+        ),
+        ("people", ", ".join(details.contacts)),
+        ("contact", _contact(details, today)),
+        ("added", say_date(each.added_on)),
+        ("note", details.note or ""),
+    ]
+    rows = tuple((quiet(name), said) for name, said in facts if said)
+    return [Heading(strong(each.name), quiet(str(each.id))), Columns(rows)]
+
+
+def leads(times: Sequence[LeadTime], today: date) -> Page:
+    """Who led, oldest first."""
+    if not times:
+        return [Line("Nobody has led. Name a lead with: cvetrack org lead ORG OFFICER")]
+    rows = tuple(
+        (
+            each.officer,
+            f"since {say_date(each.since)}"
+            if each.until is None or each.until > today
+            else f"{say_date(each.since)} to {say_date(each.until)}",
+            "introduced jointly" if each.introduced_jointly else "",
+        )
+        for each in times
+    )
+    return [Columns(rows, indent=0)]
+
+
+def added(made: Found, ideal_days: int | None, at_most_days: int | None) -> str:
+    """That an organisation is in the register, and with which rhythm."""
+    agreed = rhythm(ideal_days, at_most_days)
+    return f"{made.name} added as {made.slug}{', contact ' + agreed if agreed else ''}."
+
+
+def corrected(name: str, columns: dict[str, Any]) -> str:
+    """That a record was corrected, and how it is named outside the team where that was."""
+    said = f"{name} corrected."
+    if slug := columns.get("slug"):
+        said += f" Its short name is {slug}."
+    if publicity := columns.get("publicity"):
+        said = f"{name} {_NAMED[publicity]}."
+    if review := columns.get("publicity_review_on"):
+        said += f" Ask them again on {say_date(review)}."
+    return said
+
+
+def declined(found: Found, on: date, again: date | None) -> str:
+    """That an organisation would rather not engage, and when to ask again."""
+    when = f"ask again from {say_date(again)}" if again else "no day to ask again is known"
+    return (
+        f"{found.name} would rather not engage from {say_date(on)} on; {when}. "
+        f"When they do: cvetrack org edit {found.slug} --status active"
+    )
+
+
+def discretion(publicity: str) -> str:
+    """How a screen of the team marks one that is named to nobody else; empty for the others."""
+    return _NAMED[publicity] if publicity == Publicity.CODE_NAME else ""
+
+
+def merged(gone: str, kept: str, went: int) -> str:
+    """That two records are one now, and whether anything went because both had it."""
+    twice = f" {counted(went, 'record')} that stood in both went." if went else ""
+    return f"{gone} is now part of {kept}.{twice} Take it back with: cvetrack undo"
+
+
+def rhythm(ideal_days: int | None, at_most_days: int | None) -> str:
+    """The agreed rhythm in words; empty where none is agreed."""
+    if ideal_days is None or at_most_days is None:
+        return ""
+    if ideal_days == at_most_days:
+        return f"every {say_days(ideal_days)}"
+    return f"every {say_days(ideal_days)}, at most {say_days(at_most_days)}"
+
+
+_NAMED: dict[str, str] = {
+    Publicity.PUBLIC: "may be named in what we publish",
+    Publicity.NAMED_TO_PARTNERS: "is named to partners, and not published",
+    Publicity.CODE_NAME: "goes by a code name outside the team",
+}
+
+
+def _status(details: Details) -> str:
+    """Where we stand with it and why; of one that declined since when, and when to ask again."""
+    said = details.organisation.status
+    if details.status_because:
+        said += f": {details.status_because}"
+    days = (("since", details.declined_on), ("ask again from", details.ask_again_on))
+    known = ", ".join(f"{what} {say_date(day)}" for what, day in days if day)
+    return f"{said} ({known})" if known else said
+
+
+def _publicity(details: Details) -> str:
+    """How it may be named, and why, since when and until when that was agreed."""
+    said = details.organisation.publicity.replace("_", " ")
+    if details.publicity_because:
+        said += f": {details.publicity_because}"
+    days = (("asked", details.publicity_asked_on), ("review", details.publicity_review_on))
+    known = ", ".join(f"{what} {say_date(day)}" for what, day in days if day)
+    return f"{said} ({known})" if known else said
+
+
+def _last_contact(day: date | None, today: date) -> str:
+    if day is None:
+        return "never met"
+    return "today" if day == today else f"{say_length((today - day).days)} ago"
+
+
+def _contact(details: Details, today: date) -> str:
+    last = details.organisation.last_contact
+    if not details.contacts_made or details.first_contact is None or last is None:
+        return "never met"
+    return (
+        f"{counted(details.contacts_made, 'contact')} since {say_day_of(details.first_contact, today)}, "
+        f"last {say_day_of(last, today)}"
+    )

@@ -1,0 +1,1 @@
+"""Trust: unmet needs first, honest talk, promises that are kept, a published and balanced strategy."""

@@ -1,0 +1,82 @@
+"""Writing the milestones of trust."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from cvetrack.features.trust.milestone import queries, rules
+from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.store.named import Found
+from cvetrack.store.operation import Operation
+
+
+def reach(
+    writing: Operation,
+    found: Found,
+    *,
+    milestone: str,
+    day: date,
+    evidence: Sequence[str],
+    note: str | None,
+    officer_id: int,
+) -> int:
+    """An organisation reached a milestone, or was seen to again; the event's id.
+
+    `evidence` holds ids as the store keeps them ("E231"). Raises UsageRefusal without evidence
+    and note, and where the milestone stands already and nothing new is shown.
+    """
+    if not evidence and note is None:
+        raise UsageRefusal(
+            "A milestone needs what shows it: give --evidence, or --note. Nothing was written."
+        )
+    events = queries.of_organisation(writing.store, found.id, day)
+    stands = {each.milestone: each for each in rules.standing(events, day)}.get(milestone)
+    if stands is not None:
+        last = next(event for event in events if event.id == stands.event_id)
+        if last.day == day:
+            raise UsageRefusal(
+                f"{milestone} is reached on {say_date(day)} already for {found.name}. Nothing was written."
+            )
+        if evidence and set(evidence) <= set(stands.evidence):
+            raise UsageRefusal(
+                f"{milestone} stands on {', '.join(evidence)} already for {found.name}; "
+                "seeing it again needs a later record. Nothing was written."
+            )
+    return writing.insert(
+        "milestone_event",
+        {
+            "organisation_id": found.id,
+            "milestone": milestone,
+            "change": "reached",
+            "day": day.isoformat(),
+            "evidence": " ".join(evidence) or None,
+            "note": note,
+            "officer_id": officer_id,
+        },
+    )
+
+
+def reverse(
+    writing: Operation, found: Found, *, milestone: str, day: date, because: str, officer_id: int
+) -> int:
+    """A milestone no longer stands, for the reason given; the event's id.
+
+    Raises UsageRefusal where it does not stand on that day.
+    """
+    events = queries.of_organisation(writing.store, found.id, day)
+    if milestone not in {each.milestone for each in rules.standing(events, day)}:
+        raise UsageRefusal(
+            f"{milestone} does not stand for {found.name} on {say_date(day)}, so it cannot be reversed. "
+            f"See what does with: cvetrack milestone list {found.slug}\nNothing was written."
+        )
+    return writing.insert(
+        "milestone_event",
+        {
+            "organisation_id": found.id,
+            "milestone": milestone,
+            "change": "reversed",
+            "day": day.isoformat(),
+            "note": because,
+            "officer_id": officer_id,
+        },
+    )

@@ -1,0 +1,93 @@
+"""Reading the story of the made-up city, and who leads on an organisation of it."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from cvetrack.features.upkeep.demo.rules import STORY
+from cvetrack.store.connection import Store
+from cvetrack.store.named import Found
+from cvetrack.vocabulary.gateways import IntroductionOutcome
+from cvetrack.vocabulary.setbacks import RepairStep
+
+
+class Day(NamedTuple):
+    """A day so many days ago; ahead where that is less than 0."""
+
+    ago: int
+
+
+class Named(NamedTuple):
+    """An organisation of the city."""
+
+    name: str
+
+
+class Step(NamedTuple):
+    """What followed a deed so many days ago: the command that recorded it, and its particulars."""
+
+    ago: int
+    command: str
+    particulars: dict[str, Any]
+
+
+class Deed(NamedTuple):
+    """Something said or done with an organisation (empty: with none), in words, and what followed."""
+
+    ago: int
+    command: str
+    organisation: str
+    words: str
+    particulars: dict[str, Any]
+    steps: list[Step]
+
+
+def story(text: str = STORY) -> list[Deed]:
+    """The deeds of the story: a line for each, and one set in for each step that followed.
+
+    A deed is `days ago | command | organisation | words | name=value ...`, a step leaves out the two
+    in the middle, and a line that begins with | goes on with the one before.
+    """
+    deeds: list[Deed] = []
+    for line in re.sub(r"\n +\|", " |", text.strip()).splitlines():
+        ago, command, *rest = (each.strip() for each in line.split("|"))
+        if line.startswith(" "):
+            deeds[-1].steps.append(Step(int(ago), command, dict(map(_particular, rest))))
+        else:
+            organisation, words, *more = rest
+            deeds.append(Deed(int(ago), command, organisation, words, dict(map(_particular, more)), []))
+    return deeds
+
+
+def weekday(day: date, today: date) -> date:
+    """The day on which people meet: a Friday instead of a weekend that has passed, else a Monday."""
+    beyond = day.weekday() - 4  # days after Friday
+    if beyond <= 0:
+        return day
+    return day - timedelta(days=beyond) if day <= today else day + timedelta(days=3 - beyond)
+
+
+def leader(store: Store, organisation: Found | None) -> int | None:
+    """The number of the officer who leads on an organisation."""
+    led = "SELECT officer_id FROM lead WHERE organisation_id = ? AND until IS NULL"
+    found: int | None = store.value(led, (organisation.id,)) if organisation else None
+    return found
+
+
+_READ: dict[str, Callable[[str], object]] = {
+    **dict.fromkeys(("due", "review_on", "expires", "held", "done"), lambda said: Day(int(said))),
+    **dict.fromkeys(("period_from", "period_until", "use_by"), lambda said: Day(int(said))),
+    **dict.fromkeys(("pence", "minutes", "reach", "quorum", "respond_within_days"), int),
+    **dict.fromkeys(("organisation", "other", "by"), Named),
+    **dict.fromkeys(("organisations", "away", "but"), lambda said: list(map(Named, said.split(", ")))),
+    "outcome": IntroductionOutcome.of,
+    "step": RepairStep.of,
+    "thousandths": lambda said: {name: int(weight) for name, weight in map(str.split, said.split(", "))},
+}
+"""How a particular is read by its name; any other is text, and without a value it holds."""
+
+
+def _particular(said: str) -> tuple[str, object]:
+    name, is_, value = said.partition("=")
+    return name, _READ.get(name, str)(value) if is_ else True

@@ -1,0 +1,1 @@
+"""Looking after the store: backups, checks, and what this machine does to it."""

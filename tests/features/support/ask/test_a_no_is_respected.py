@@ -1,0 +1,191 @@
+"""`cvetrack ask`: what we asked of them, what they said, and how often we came asking nothing."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from cvetrack.features.support.ask import queries, view
+from cvetrack.features.support.ask.queries import Unasked
+from cvetrack.records.ask import ASK
+from cvetrack.store.connection import Store
+from cvetrack.store.reading import one
+from tests.builders import TODAY, an_engagement, an_organisation, days_ago
+from tests.conftest import Cvetrack
+from tests.screens import drawn
+
+
+@pytest.fixture(autouse=True)
+def asked(store: Store, cvetrack: Cvetrack) -> None:
+    """A1 met with a no, A2 with part of it, A3 waits; of four contacts with the tenants one had an ask."""
+    tenants, youth = an_organisation(store, "Highfields Tenants"), an_organisation(store, "Eastside Youth")
+    for day in (60, 40, 20):
+        an_engagement(store, tenants, on=days_ago(day))
+    an_engagement(store, youth, on=days_ago(20))
+    for line in (
+        ("record", "highfields-tenants", "a speaker for our evening", "--on", "2026-01-21"),  # 40 days ago
+        ("answer", "A1", "no", "--on", "2026-01-26"),
+        ("record", "eastside-youth", "names for the reference group", "--on", "2026-02-02"),
+        ("answer", "A2", "partly", "--on", "2026-02-09"),
+        ("record", "highfields-tenants", "a line for our leaflet", "--on", "2026-02-23"),
+    ):
+        done = cvetrack("ask", *line)
+        assert (done.code, done.err) == (0, "")
+
+
+def test_a_no_is_said_to_be_respected_and_remembered(cvetrack: Cvetrack, store: Store) -> None:
+    assert cvetrack("ask", "record", "eastside-youth", "-", stdin="a room for an hour\n").out == (
+        'On Mon 2 March 2026 we asked Eastside Youth: "a room for an hour". '
+        "Recorded as A4. What they say: cvetrack ask answer A4 yes|no|partly\n"
+    )
+    assert cvetrack("ask", "answer", "A4", "yes").out == (
+        'Eastside Youth said yes to A4, "a room for an hour", on Mon 2 March 2026.\n'
+    )
+    assert cvetrack("ask", "record", "highfields-tenants", "a speaker again").out == (
+        'On Mon 2 March 2026 we asked Highfields Tenants: "a speaker again". '
+        'They said no to A1 before, "a speaker for our evening". '
+        "Recorded as A5. What they say: cvetrack ask answer A5 yes|no|partly\n"
+    )
+    assert cvetrack("ask", "answer", "5", "no").out == (
+        'Highfields Tenants said no to A5, "a speaker again", on Mon 2 March 2026. '
+        "Respected: it is not to be asked again.\n"
+    )
+    assert [each.record for each in queries.refused(store, 1, TODAY)] == ["A5", "A1"]
+    assert [each.record for each in queries.refused(store, 1, days_ago(1))] == ["A1"]
+    assert queries.refused(store, 1, days_ago(38)) == []
+    assert queries.refused(store, 2, TODAY) == []
+
+
+def test_what_waits_is_listed_and_how_often_we_asked_nothing(cvetrack: Cvetrack, store: Store) -> None:
+    assert cvetrack("ask", "list").out == (
+        "asked Mon 23 Feb  Highfields Tenants  a line for our leaflet  A3\n"
+        "\n"
+        "2 answered: cvetrack ask list --all\n"
+    )
+    assert cvetrack("ask", "list", "highfields-tenants", "--all").out == (
+        "asked Mon 23 Feb  Highfields Tenants  a line for our leaflet     A3\n"
+        "no Mon 26 Jan     Highfields Tenants  a speaker for our evening  A1\n"
+        "\n"
+        "We asked nothing in 2 of 4 contacts in 12 months.\n"
+    )
+    assert queries.unasked(store, 1, TODAY) == Unasked(contacts=4, without=2)
+    assert queries.unasked(store, 1, days_ago(30)) == Unasked(contacts=2, without=1)
+    assert queries.unasked(store, 2, days_ago(30)) == Unasked(contacts=0, without=0)
+    assert queries.unasked(store, 1, TODAY.replace(year=2028)) == Unasked(contacts=0, without=0)
+    assert cvetrack("ask", "list", "--refused").out == (
+        "no Mon 26 Jan  Highfields Tenants  a speaker for our evening  A1\n"
+    )
+    assert cvetrack("ask", "list", "--refused", as_of="2026-01-25").out == (
+        "Nothing that we asked met with a no.\n"
+    )
+    assert cvetrack("ask", "list", as_of="2026-01-20").out == (
+        "No ask waits for an answer. Record one with: cvetrack ask record ORG TEXT\n"
+    )
+
+
+SHOWN = """\
+Highfields Tenants                                                            A1
+  words     a speaker for our evening
+  state     no Mon 26 Jan
+  asked     Wed 21 January 2026
+  answered  Mon 26 January 2026: no
+  recorded  by Sam Reed
+"""
+
+
+def test_one_ask_is_shown_and_all_are_given_to_programs(cvetrack: Cvetrack, store: Store) -> None:
+    assert drawn(view.one(one(store, ASK, "A1", TODAY), TODAY), 80) == SHOWN
+    before = one(store, ASK, "A1", days_ago(36))
+    assert (before.answer, before.answered_on, before.state) == (None, None, "waiting")
+    item = json.loads(cvetrack("ask", "show", "2", "--json").out)["item"]
+    assert (item["organisation"], item["answer"], item["state"]) == ("eastside-youth", "partly", "answered")
+    rows = json.loads(cvetrack("ask", "list", "--json").out)["rows"]
+    assert [(row["id"], row["answer"]) for row in rows] == [(3, None), (2, "partly"), (1, "no")]
+    table = list(csv.DictReader(io.StringIO(cvetrack("ask", "list", "--refused", "--csv").out)))
+    assert [(row["id"], row["answered_on"]) for row in table] == [("1", "2026-01-26")]
+
+
+def test_an_ask_can_be_put_right(cvetrack: Cvetrack) -> None:
+    edited = cvetrack(
+        *("ask", "edit", "A2", "--text", "names", "--answer", "yes", "--on", "2026-02-03"),
+        *("--answered-on", "2026-02-10"),
+    )
+    assert edited.out == (
+        'A2 of Eastside Youth, "names", asked on Tue 3 February 2026, answered yes on Tue 10 February 2026. '
+        "Corrected.\n"
+    )
+    assert cvetrack("ask", "edit", "A3", "--text", "a line").out == (
+        'A3 of Highfields Tenants, "a line", asked on Mon 23 February 2026. Corrected.\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        (
+            ("answer", "A1", "yes"),
+            "A1 was answered no on Mon 26 January 2026. "
+            "Put it right with: cvetrack ask edit A1 --answer yes|no|partly\nNothing was written.",
+        ),
+        (
+            ("answer", "A3", "yes", "--on", "2026-02-22"),
+            "A3 was asked on Mon 23 February 2026, later than Sun 22 February 2026. Give a later day. "
+            "Nothing was written.",
+        ),
+        (
+            ("edit", "A3", "--answer", "yes"),
+            "A3 has no answer yet. Record it with: cvetrack ask answer A3 yes|no|partly\nNothing was written.",
+        ),
+        (
+            ("edit", "A1", "--on", "2026-01-27"),
+            'A1 has "answered" on Mon 26 January 2026, before Tue 27 January 2026. Give an earlier day. '
+            "Nothing was written.",
+        ),
+        (("edit", "A1"), "Say what to correct, such as --text or --on. Nothing was written."),
+        (("answer", "x", "no"), '"x" is not an ask. An ask\'s id looks like A5.'),
+        (("list", "--all", "--open"), "--all and --open do not go together. Leave one out."),
+    ],
+)
+def test_what_cannot_be_of_an_ask_is_refused(
+    cvetrack: Cvetrack, store: Store, wrong: tuple[str, ...], sentence: str
+) -> None:
+    before = store.rows("SELECT * FROM ask")
+    refused = cvetrack("ask", *wrong)
+    assert (refused.code, refused.out, refused.err) == (2, "", f"{sentence}\n")
+    assert store.rows("SELECT * FROM ask") == before
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        (("record", "nobody", "x"), 3),
+        (("record", "east"), 2),
+        (("record", "east", " "), 2),
+        (("record", "east", "x", "--on", "tomorrow"), 2),
+        (("answer", "A3", "maybe"), 2),
+        (("answer", "A3"), 2),
+        (("answer", "A9", "no"), 3),
+        (("show", "A9"), 3),
+    ],
+)
+def test_nothing_is_written_of_an_ask_that_is_not_understood(
+    cvetrack: Cvetrack, store: Store, wrong: tuple[str, ...], code: int
+) -> None:
+    before = store.rows("SELECT * FROM ask")
+    refused = cvetrack("ask", *wrong)
+    assert (refused.code, refused.out) == (code, "")
+    assert store.rows("SELECT * FROM ask") == before
+
+
+@pytest.mark.parametrize(
+    "writing", [("record", "east", "x"), ("answer", "A3", "no"), ("edit", "A1", "--answer", "partly")]
+)
+def test_undo_takes_back_what_was_written_of_an_ask(
+    cvetrack: Cvetrack, store: Store, writing: tuple[str, ...]
+) -> None:
+    before = store.rows("SELECT * FROM ask")
+    assert cvetrack("ask", *writing).code == 0
+    assert store.rows("SELECT * FROM ask") != before
+    assert cvetrack("undo").code == 0
+    assert store.rows("SELECT * FROM ask") == before
