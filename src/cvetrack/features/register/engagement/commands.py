@@ -6,8 +6,11 @@ import typer
 
 from cvetrack.features.register.engagement import actions, queries, rules, view
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.text import listed
 from cvetrack.store.decisions import outside_hours
-from cvetrack.terminal.app import app_of
+from cvetrack.store.made_there import let_go, recorded_in
+from cvetrack.store.named import Found
+from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.listing import Asked, Listing, lists
 from cvetrack.terminal.of_engagement import (
@@ -89,15 +92,24 @@ def edit(
     drop: Annotated[
         list[str] | None, typer.Option("--drop", metavar="ORG", help="An organisation that was not there.")
     ] = None,
+    org: Annotated[str | None, typer.Option("--org", metavar="ORG", help="Whom it was with instead.")] = None,
+    along: Annotated[
+        bool, typer.Option("--along", help="What was recorded in it moves to the organisation added.")
+    ] = False,
+    leave: Annotated[
+        bool, typer.Option("--leave", help="What was recorded in it stays with the organisation dropped.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Correct an engagement; what reports say of it follows.
 
     cvetrack engagement edit E1 --on yesterday --about housing --about youth
     cvetrack engagement edit E1 --note "" --at ""
+    cvetrack engagement edit E4 --org highfields-centre
 
     Topics given take the place of those there were; "" takes out a note, a place, a time, a
-    length or an organisation given with --via.
+    length or an organisation given with --via. Where a promise or a need was recorded in it, say whether
+    that moves --along or you --leave it.
     """
     app = app_of(context)
     before = queries.one(app.store, id_)
@@ -106,14 +118,19 @@ def edit(
     day, time = right.get("day", before.day), right.get("time", before.time)
     if {"day", "time"} & set(right):
         right["out_of_hours"] = outside_hours(app.store, day, time)
-    if not (right or about or people or add or drop):
+    if not (right or about or people or add or drop or org):
         raise UsageRefusal("Say what to correct, such as --on or --about. Nothing was written.")
     added, dropped = (each_once(app, names) for names in (add, drop))
+    if org:
+        added, dropped = _instead(app, before, added, dropped, org)
+    goes_to, leave = _where_to(app, before.id, added, dropped, along=along, leave=leave)
     of = {*queries.met(app.store, before.id), *(each.id for each in added)}
     present = [app.find("contact", each, of=of, on=day) for each in people or ()]
     if added:
         tell_together(app, [*each_once(app, before.organisations), *added], on=day)
     with app.operation("engagement edit") as writing:
+        for each in dropped:
+            let_go(writing, before.id, each, goes_to=goes_to, leave=leave)
         actions.correct(writing, before.id, right, add=added, drop=dropped, people=present)
         if about:
             actions.set_topics(writing, before.id, [rules.topic(each) for each in about])
@@ -124,3 +141,47 @@ def edit(
 
 
 removes(engagement, "engagement", "E1")
+
+
+def _instead(
+    app: App, before: queries.Engagement, added: list[Found], dropped: list[Found], org: str
+) -> tuple[list[Found], list[Found]]:
+    """Whom an engagement was with instead of whom it says. Raises UsageRefusal where that is not clear."""
+    if added or dropped or len(before.organisations) != 1:
+        raise UsageRefusal(
+            "--org takes the place of the one organisation that it was with. For several say which, with --add "
+            "and --drop. Nothing was written."
+        )
+    return [app.find("organisation", org)], [app.find("organisation", before.organisations[0])]
+
+
+def _where_to(
+    app: App, engagement_id: int, added: list[Found], dropped: list[Found], *, along: bool, leave: bool
+) -> tuple[Found | None, bool]:
+    """Where what was recorded in an engagement goes, None where it stays, and whether it is left with its own.
+
+    Raises UsageRefusal where something was recorded and nobody says.
+    """
+    if along and leave:
+        raise UsageRefusal("--along and --leave do not go together. Leave one out.")
+    if along and len(added) != 1:
+        raise UsageRefusal(
+            "--along needs one organisation to go to: give it with --add. Nothing was written."
+        )
+    made = [record for each in dropped for record in recorded_in(app.store, engagement_id, each)]
+    if not made or along or leave:
+        return (added[0] if along else None), leave
+    them = "them" if len(made) > 1 else "it"
+    said = f"{listed(made)} {'were' if len(made) > 1 else 'was'} recorded in E{engagement_id}"
+    if len(added) != 1:
+        raise UsageRefusal(f"{said}. To leave {them} with {dropped[0].name}: --leave. Nothing was written.")
+    if not app.screen.interactive:
+        raise UsageRefusal(
+            f"{said}. Move {them} to {added[0].name} too with --along, or leave {them} with {dropped[0].name} "
+            "with --leave. Nothing was written."
+        )
+    from cvetrack.terminal.prompts import agree
+
+    app.rest()
+    goes = agree(app.screen, f"{said}. Move {them} to {added[0].name} too?", default=True)
+    return (added[0] if goes else None), not goes
