@@ -155,7 +155,7 @@ def _row(rows: list[dict[str, str]], org: str) -> dict[str, str]:
 
 
 def test_the_documented_rule_names_every_line_and_every_column() -> None:
-    page = Path(__file__).parents[3].joinpath("docs", "health.md").read_text("utf-8")
+    page = Path(__file__).parents[4].joinpath("docs", "health.md").read_text("utf-8")
     for name in (*LABELS, *Row._fields, *Health._fields, *Component._fields):
         assert f"`{name}`" in page
     for band in Band:

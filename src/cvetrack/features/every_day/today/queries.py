@@ -70,9 +70,9 @@ WHERE coalesce(otherwise, 0) = 0
 
 # The features of what is no record and is to be looked at all the same; imported where there are such rows.
 _ALSO = {
-    "contacts": "contact WHERE until IS NOT NULL",
-    "forums": "forum",
-    "organisations": """(SELECT 1 FROM organisation WHERE publicity_review_on IS NOT NULL
+    "register.contact": "contact WHERE until IS NOT NULL",
+    "confidence.forum": "forum",
+    "register.org": """(SELECT 1 FROM organisation WHERE publicity_review_on IS NOT NULL
         UNION ALL SELECT 1 FROM declining)""",
 }
 
