@@ -8,7 +8,7 @@ from cvetrack.features.asks import queries as asks
 from cvetrack.features.contacts import queries as contacts
 from cvetrack.features.contacts.queries import Contact
 from cvetrack.features.engagements import queries as engagements
-from cvetrack.features.engagements.queries import Engagement
+from cvetrack.features.engagements.queries import Engagement, Through
 from cvetrack.features.milestones import queries as milestones
 from cvetrack.features.milestones.rules import Standing, standing
 from cvetrack.features.organisations import queries as organisations
@@ -16,6 +16,7 @@ from cvetrack.features.organisations.queries import LeadTime, Organisation
 from cvetrack.features.safety import queries as safety
 from cvetrack.features.terms import queries as terms
 from cvetrack.kernel.dates import add_months
+from cvetrack.records.access_condition import ACCESS_CONDITION, AccessCondition
 from cvetrack.records.ask import Ask
 from cvetrack.records.concern import CONCERN, Concern
 from cvetrack.records.flag import FLAG, Flag
@@ -39,8 +40,9 @@ class Brief(NamedTuple):
     """One organisation before a meeting: who, what was agreed, what is open, what to mind.
 
     `last_to_leave` left last, where nobody holds a role any more. `last_contacts` come newest first, and so does
-    where it was `present` last, not logged; `rivalries` are live and name it on either side. `flags` counts the
-    live cautions on it, whose words are in `flags_revealed` only where they were asked for.
+    where it was `present` last, not logged, and whom we met `through` it last. `conditions` are those that it set;
+    `rivalries` are live and name it on either side. `flags` counts the live cautions on it, whose words are in
+    `flags_revealed` only where they were asked for.
     """
 
     organisation: Organisation
@@ -50,11 +52,13 @@ class Brief(NamedTuple):
     terms: Terms | None
     last_contacts: tuple[Engagement, ...]
     present: tuple[Presence, ...]
+    through: tuple[Through, ...]
     promises: tuple[Promise, ...]
     concerns: tuple[Concern, ...]
     needs: tuple[Need, ...]
     milestones: tuple[Standing, ...]
     setbacks: tuple[Setback, ...]
+    conditions: tuple[AccessCondition, ...]
     rivalries: tuple[Flag, ...]
     safety_plan: SafetyPlan | None
     incidents: tuple[SafetyIncident, ...]
@@ -75,11 +79,13 @@ def brief(store: Store, organisation_id: int, today: date, *, reveal: bool = Fal
         terms=terms.standing(store, organisation_id, today),
         last_contacts=tuple(islice(engagements.of_organisation(store, organisation_id, until=today), LAST)),
         present=tuple(islice(reversed(list(present(store, today, organisation_id=organisation_id))), LAST)),
+        through=tuple(engagements.through(store, organisation_id, today)[:LAST]),
         promises=tuple(still_open(store, PROMISE, today, organisation_id=organisation_id)),
         concerns=tuple(still_open(store, CONCERN, today, organisation_id=organisation_id)),
         needs=tuple(still_open(store, NEED, today, organisation_id=organisation_id)),
         milestones=tuple(standing(milestones.of_organisation(store, organisation_id, today), today)),
         setbacks=tuple(still_open(store, SETBACK, today, organisation_id=organisation_id)),
+        conditions=tuple(listed(store, ACCESS_CONDITION, today, organisation_id=organisation_id)),
         rivalries=tuple(each for each in live if each.kind == FlagKind.RIVAL),
         safety_plan=safety.standing_plan(store, organisation_id, today),
         incidents=tuple(

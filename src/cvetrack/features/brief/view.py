@@ -10,7 +10,7 @@ from cvetrack.features.milestones.rules import stage_of
 from cvetrack.features.needs.view import standing as need_standing
 from cvetrack.features.promises import rules as promises
 from cvetrack.kernel.dates import say_date, say_day_of, say_days, say_length
-from cvetrack.kernel.text import counted, one_line, said_back
+from cvetrack.kernel.text import counted, listed, one_line, quoted, said_back
 from cvetrack.records.presence import Presence
 from cvetrack.records.promise import Promise
 from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, Words, now, quiet, strong
@@ -32,10 +32,12 @@ def page(said: Brief, today: date) -> Page:
         ("who", _who(said, today)),
         ("terms", _terms(said)),
         ("last met", _last(said, today)),
+        ("through", _through(said, today)),
         ("we owe", _promises(said, today, by=PromisedBy.US)),
         ("they owe", _promises(said, today, by=PromisedBy.THEM)),
         ("they wait", _waiting(said, today)),
         ("trust", _trust(said, today)),
+        ("set by them", _conditions(said)),
         ("rivalry", _rivalries(said, today)),
         ("safety", _safety(said, today)),
         ("ask not", _refused(said, today)),
@@ -95,6 +97,11 @@ def _last(said: Brief, today: date) -> Iterator[Row]:
         yield quiet("never"), ""
 
 
+def _through(said: Brief, today: date) -> Iterator[Row]:
+    for each in said.through:
+        yield f"{say_day_of(each.day, today)}, we met {listed(list(each.names))}, through them", each.record
+
+
 def _logged(each: Engagement, day: str) -> Said:
     began = ", they began" if each.started_by == StartedBy.THEM else ""
     topics = f" · {', '.join(each.topics)}" if each.topics else ""
@@ -140,6 +147,11 @@ def _trust(said: Brief, today: date) -> Iterator[Row]:
 
 def _milestone(milestone: str, *, recent: bool) -> str:
     return milestone if recent else f"{milestone} (not recently seen)"
+
+
+def _conditions(said: Brief) -> Iterator[Row]:
+    for each in said.conditions:
+        yield (quoted(each.words), quiet(f" · {each.kind}")), each.record
 
 
 def _rivalries(said: Brief, today: date) -> Iterator[Row]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cvetrack.kernel.clock import local_day
 from cvetrack.kernel.errors import NotFound
+from cvetrack.kernel.text import listed
 from cvetrack.records.hanging import MADE_THERE, SHOWN_BY
 from cvetrack.store.connection import Row, Store
 from cvetrack.store.first_kept import FIRST_KEPT
@@ -47,6 +48,24 @@ class Engagement(NamedTuple):
     def record(self) -> str:
         """Its id as people use it, such as E231."""
         return f"E{self.id}"
+
+
+class Through(NamedTuple):
+    """A contact, such as E56, that came about through an organisation which had no part in it; `names` were met."""
+
+    day: date
+    record: str
+    names: tuple[str, ...]
+
+    @property
+    def tells(self) -> tuple[str, ...]:
+        """What programs are told beside the fields."""
+        return ("sentence",)
+
+    @property
+    def sentence(self) -> str:
+        """That we met them, for the story of whom they were met through."""
+        return f"We met {listed(list(self.names))}, through them."
 
 
 _ENGAGEMENT = f"""
@@ -115,6 +134,25 @@ def of_organisation(
         {"organisation": organisation_id, "topic": topic, **_between(since, until)},
     )
     return _several(rows)
+
+
+def through(store: Store, organisation_id: int, today: date) -> list[Through]:
+    """The contacts that came about through an organisation by a day, the newest first; where it was met itself they
+    are contacts with it, and not among these."""
+    rows = store.rows(
+        """SELECT e.day, 'E' || e.id, (SELECT json_group_array(name) FROM (
+             SELECT name FROM touch JOIN organisation AS o ON o.id = organisation_id
+             WHERE engagement_id = e.id ORDER BY o.id))
+        FROM engagement AS e WHERE e.via_id = :id AND e.day <= :today
+          AND NOT EXISTS (SELECT 1 FROM touch WHERE organisation_id = :id AND engagement_id = e.id)
+        ORDER BY e.day DESC, e.id DESC""",
+        {"id": organisation_id, "today": today.isoformat()},
+    )
+    if not rows:
+        return []
+    from json import loads  # noqa: PLC0415  as below
+
+    return [Through(date.fromisoformat(day), record, tuple(loads(names))) for day, record, names in rows]
 
 
 def all_of_them(
