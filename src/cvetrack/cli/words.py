@@ -186,7 +186,7 @@ COMMANDS: dict[str, tuple[dict[str, str | None], tuple[str, ...]]] = {
     "handover start": ({"--to": "OFFICER", "--note": "", "--on": "", "--json": None, "--help": None}, ("ORG",)),
     "handover introduce": ({"--on": "", "--json": None, "--help": None}, ("",)),
     "handover complete": ({"--on": "", "--json": None, "--help": None}, ("",)),
-    "handover book": ({"--json": None, "--help": None}, ("ORG",)),
+    "handover book": ({"--officer": "OFFICER", "--mine": None, "--flags": None, "--json": None, "--help": None}, ("ORG",)),
     "handover list": ({"--orphans": None, "--open": None, "--all": None, "--since": "", "--until": "", "--officer": "OFFICER", "--mine": None, "--limit": "", "--sort": "", "--columns": "", "--json": None, "--csv": None, "--help": None}, ("ORG",)),
     "handover show": ({"--json": None, "--help": None}, ("",)),
     "handover edit": ({"--to": "OFFICER", "--note": "", "--on": "", "--introduced-on": "", "--json": None, "--help": None}, ("",)),

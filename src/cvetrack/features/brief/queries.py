@@ -67,8 +67,11 @@ class Brief(NamedTuple):
     flags_revealed: tuple[Flag, ...]
 
 
-def brief(store: Store, organisation_id: int, today: date, *, reveal: bool = False) -> Brief:
-    """What to know before meeting one organisation on a day; `reveal` tells the words of its live flags."""
+def brief(
+    store: Store, organisation_id: int, today: date, *, reveal: bool = False, last: int = LAST
+) -> Brief:
+    """What to know before meeting one organisation on a day, with so many of the `last` contacts; `reveal` tells the
+    words of its live flags."""
     live = still_open(store, FLAG, today, organisation_id=organisation_id)
     cautions = tuple(each for each in live if each.kind != FlagKind.RIVAL)
     return Brief(
@@ -77,9 +80,9 @@ def brief(store: Store, organisation_id: int, today: date, *, reveal: bool = Fal
         contacts=tuple(contacts.contacts(store, today, organisation_id=organisation_id)),
         last_to_leave=contacts.last_to_leave(store, organisation_id, today),
         terms=terms.standing(store, organisation_id, today),
-        last_contacts=tuple(islice(engagements.of_organisation(store, organisation_id, until=today), LAST)),
-        present=tuple(islice(reversed(list(present(store, today, organisation_id=organisation_id))), LAST)),
-        through=tuple(engagements.through(store, organisation_id, today)[:LAST]),
+        last_contacts=tuple(islice(engagements.of_organisation(store, organisation_id, until=today), last)),
+        present=tuple(islice(reversed(list(present(store, today, organisation_id=organisation_id))), last)),
+        through=tuple(engagements.through(store, organisation_id, today)[:last]),
         promises=tuple(still_open(store, PROMISE, today, organisation_id=organisation_id)),
         concerns=tuple(still_open(store, CONCERN, today, organisation_id=organisation_id)),
         needs=tuple(still_open(store, NEED, today, organisation_id=organisation_id)),
