@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cvetrack.kernel.clock import local_day
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.text import listed
-from cvetrack.records.hanging import MADE_THERE, SHOWN_BY
+from cvetrack.records.hanging import MADE_THERE, RAISED_THERE, SHOWN_BY
 from cvetrack.store.connection import Row, Store
 from cvetrack.store.first_kept import FIRST_KEPT
 from cvetrack.store.lookup import record_number
@@ -18,8 +18,8 @@ from cvetrack.store.named import Found
 class Engagement(NamedTuple):
     """One contact. `organisations` and `via` are slugs, `people` as "name (role)", `time` local HH:MM.
 
-    `theirs` is None where nobody said whose place it was. `promises` are the ids of those made there, `shows`
-    what it is evidence for, `recorded_on` the day on which it was first kept.
+    `theirs` is None where nobody said whose place it was. `promises` are the ids of those made there, `raised`
+    of needs and concerns, `shows` what it is evidence for, `recorded_on` the day on which it was first kept.
     """
 
     id: int
@@ -41,6 +41,7 @@ class Engagement(NamedTuple):
     topics: tuple[str, ...]
     officers: tuple[str, ...]
     promises: tuple[str, ...]
+    raised: tuple[str, ...]
     shows: tuple[str, ...]
     recorded_on: date | None
 
@@ -84,6 +85,7 @@ SELECT e.id, e.day, e.time, e.minutes, e.channel, e.purpose, e.strand, e.started
      SELECT name FROM engagement_officer JOIN officer ON officer.id = officer_id
      WHERE engagement_id = e.id)),
   {MADE_THERE.format(engagement="e.id")},
+  {RAISED_THERE.format(engagement="e.id")},
   (SELECT json_group_array(said) FROM ({SHOWN_BY} WHERE cited = 'E' || e.id ORDER BY citing)),
   {FIRST_KEPT.format(table="'engagement'", number="e.id")}
 FROM engagement AS e
@@ -106,6 +108,17 @@ def met(store: Store, engagement_id: int) -> set[int]:
     """The numbers of the organisations of one contact."""
     rows = store.rows("SELECT organisation_id FROM touch WHERE engagement_id = ?", (engagement_id,))
     return {row_id for (row_id,) in rows}
+
+
+def said_there(store: Store, engagement_id: int, organisation_id: int) -> list[str]:
+    """The ids of an organisation's promises, needs and concerns that were made or raised at one contact."""
+    rows = store.rows(
+        """SELECT 'P' || id FROM promise WHERE engagement_id = :at AND organisation_id = :of
+        UNION ALL SELECT 'N' || id FROM need WHERE engagement_id = :at AND organisation_id = :of
+        UNION ALL SELECT 'C' || id FROM concern WHERE engagement_id = :at AND organisation_id = :of""",
+        {"at": engagement_id, "of": organisation_id},
+    )
+    return [record for (record,) in rows]
 
 
 def names(store: Store, engagement_id: int) -> tuple[str, ...]:
