@@ -8,6 +8,9 @@ from cvetrack.store.connection import Store
 from cvetrack.store.declining import Declined, declined
 from cvetrack.store.named import Found
 
+_NOT_ACTIVE = """SELECT id, status FROM organisation
+WHERE id IN (SELECT value FROM json_each(?)) AND status <> 'active'"""
+
 
 def would_not(each: Declined) -> str:
     """That it would rather not engage, since when, and when to ask again."""
@@ -19,8 +22,7 @@ def would_not(each: Declined) -> str:
 def gone(store: Store, named: Iterable[Found], today: date) -> Iterator[str]:
     """A sentence for each of these that is archived, or had declined by a day."""
     known = {each.id: each for each in named}
-    which = f"id IN ({', '.join(map(str, known))}) AND status <> 'active'"
-    rows = store.rows(f"SELECT id, status FROM organisation WHERE {which}") if known else []
+    rows = store.rows(_NOT_ACTIVE, (f"[{', '.join(map(str, known))}]",)) if known else []
     for found in (known[number] for number, status in rows if status == "archived"):
         yield f"{found.name} is archived. If it is there again: cvetrack org edit {found.slug} --status active"
     if rows:

@@ -1,5 +1,4 @@
-"""Organisations that are reached or named together: rivals are warned of, conditions are told, and those that declined
-are asked about or left out."""
+"""Organisations that are reached or named together: rivals and conditions are told, who declined is asked about."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
