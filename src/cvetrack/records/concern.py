@@ -15,9 +15,10 @@ ConcernState: TypeAlias = Literal["open", "acknowledged", "answered", "fed back"
 class Concern(NamedTuple):
     """One concern, or criticism of us, as it stood on the day it was read for.
 
-    `organisation` is a slug, `changed` what changed because of it. `answer_due` is the last working day
-    on which an answer is in time, by what was agreed with the organisation, or as usual; `tell_due` that on
-    which they are to know the answer, None where they do or there is none.
+    `organisation` is a slug, `changed` what changed because of it, `made_in` the contact in which it was raised, such
+    as E231. `answer_due` is the last working day on which an answer is in time, by what was agreed with the
+    organisation, or as usual; `tell_due` that on which they are to know the answer, None where they do or there is
+    none.
     """
 
     id: int
@@ -32,6 +33,7 @@ class Concern(NamedTuple):
     answer: str | None
     changed: str | None
     told_on: date | None
+    made_in: str | None
     officer: str
     answer_due: date
     tell_due: date | None
@@ -107,6 +109,7 @@ CONCERN = Kind(
     ends=("told_on",),
     pending="told_on IS NULL OR told_on > :today",
     with_step={"answer": "answered_on", "changed": "answered_on"},
+    elsewhere={"made_in": "'E' || concern.engagement_id"},
 )
 
 # A day that is not there, or comes after today, counts as none; iif() takes NULL for no.

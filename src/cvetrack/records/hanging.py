@@ -3,6 +3,18 @@
 MADE_THERE = "(SELECT json_group_array('P' || id) FROM promise WHERE engagement_id = {engagement})"
 """The SQL of the ids of the promises that were made at an engagement, as JSON."""
 
+RAISED_THERE = """(SELECT json_group_array(record) FROM (
+  SELECT 'N' || id AS record FROM need WHERE engagement_id = {engagement}
+  UNION ALL SELECT 'C' || id FROM concern WHERE engagement_id = {engagement}))"""
+"""The SQL of the ids of the needs and concerns that were raised at an engagement, as JSON."""
+
+SAID_THERE = """
+SELECT 'P' || id FROM promise WHERE engagement_id = :at AND organisation_id = :of
+UNION ALL SELECT 'N' || id FROM need WHERE engagement_id = :at AND organisation_id = :of
+UNION ALL SELECT 'C' || id FROM concern WHERE engagement_id = :at AND organisation_id = :of
+"""
+"""The SQL of the ids of what was promised or raised at an engagement, `:at`, by one organisation, `:of`."""
+
 SHOWN_BY = """
 SELECT CASE WHEN milestone IS NULL THEN citing ELSE milestone || ' of ' || organisation.name END AS said
 FROM citation LEFT JOIN milestone_event

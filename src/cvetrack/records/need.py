@@ -18,7 +18,8 @@ _PRIORITIES: tuple[str | None, ...] = tuple(Priority)
 class Need(NamedTuple):
     """One need, as it stood on the day it was read for.
 
-    `organisation` is a slug, `priority` theirs, `met_words` what they said when it was met. `answer_due`
+    `organisation` is a slug, `priority` theirs, `met_words` what they said when it was met, `made_in` the contact in
+    which it was raised, such as E231. `answer_due`
     is the last working day on which a first answer is in time, by what was agreed with the
     organisation, or as usual; `tell_due` that on which they are to know of the outcome, None where they do.
     """
@@ -37,6 +38,7 @@ class Need(NamedTuple):
     declined_on: date | None
     declined_because: str | None
     told_on: date | None
+    made_in: str | None
     officer: str
     answer_due: date
     tell_due: date | None
@@ -130,6 +132,7 @@ NEED = Kind(
     ends=("met_on", "declined_on"),
     pending="met_on IS NULL OR met_on > :today",
     with_step={"referred_to": "referred_on", "met_words": "met_on", "declined_because": "declined_on"},
+    elsewhere={"made_in": "'E' || need.engagement_id"},
 )
 
 # A day that is not there, or comes after today, counts as none; iif() takes NULL for no.

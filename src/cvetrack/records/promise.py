@@ -66,12 +66,18 @@ class Promise(NamedTuple):
         """How one that was settled ended."""
         return "kept" if self.kept_on else "missed"
 
+    def due_as_of(self, day: date) -> date:
+        """The day it was due as it stood on a day: one made anew after its day is late until that was agreed."""
+        anew = self.renegotiated_on
+        return self.first_due_on if anew and self.first_due_on and day < anew else self.due_on
+
     @property
     def days_late(self) -> int | None:
         """Days past its day when it was kept, or so far while it is open; 0 in time, None where it was missed."""
         if self.missed_on is not None:
             return None
-        return max(0, ((self.kept_on or self.as_of) - self.due_on).days)
+        end = self.kept_on or self.as_of
+        return max(0, (end - self.due_as_of(end)).days)
 
     @property
     def state(self) -> PromiseState:
@@ -161,7 +167,8 @@ PROMISE = Kind(
 MANY = """
 SELECT organisation_id, 'P' || id, promised_by,
        CASE WHEN coalesce(kept_on, missed_on, '9999-12-31') > :today THEN 'late'
-            WHEN missed_on IS NOT NULL THEN 'missed' WHEN kept_on > due_on THEN 'kept late' ELSE 'kept' END,
+            WHEN missed_on IS NOT NULL THEN 'missed'
+            WHEN kept_on > iif(renegotiated_on > kept_on, first_due_on, due_on) THEN 'kept late' ELSE 'kept' END,
        iif(coalesce(kept_on, missed_on) <= :today, coalesce(kept_on, missed_on),
            iif(renegotiated_on > :today, first_due_on, due_on)),
        coalesce(told_on <= :today, 0)

@@ -1,23 +1,24 @@
 """What was recorded in an engagement, and goes along or is left, where it was with another organisation."""
 
 from collections.abc import Iterator
-from typing import Any
+from datetime import date
 
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import listed
-from cvetrack.records.kind import Kind
-from cvetrack.records.register import KINDS, kind_of
+from cvetrack.records.hanging import SAID_THERE
+from cvetrack.records.register import kind_of
 from cvetrack.store.connection import Store
 from cvetrack.store.correcting import correct
 from cvetrack.store.evidence import citing
 from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
-from cvetrack.store.shapes import shapes
+from cvetrack.store.reading import one
+from cvetrack.store.removing import meant
 
 
 def recorded_in(store: Store, engagement_id: int, of: Found) -> list[str]:
     """The ids of the records of an organisation that were made in an engagement, such as P3."""
-    return [kind.name(number) for kind, number in _made(store, engagement_id, of)]
+    return [record for (record,) in store.rows(SAID_THERE, {"at": engagement_id, "of": of.id})]
 
 
 def let_go(writing: Operation, engagement_id: int, of: Found, *, goes_to: Found | None, leave: bool) -> None:
@@ -32,29 +33,17 @@ def let_go(writing: Operation, engagement_id: int, of: Found, *, goes_to: Found 
             f"E{engagement_id} cannot lose {of.name} while {listed(held)} stand{'s' if len(held) == 1 else ''} on it. "
             f"To take that out first: {first}\nNothing was written."
         )
-    for kind, number in _made(writing.store, engagement_id, of):
+    for record in recorded_in(writing.store, engagement_id, of):
+        sort, number = meant(writing.store, record)
         if goes_to is not None:
-            correct(writing, kind, number, {"organisation_id": goes_to.id})
+            correct(writing, kind_of(sort.table), number, {"organisation_id": goes_to.id})
         elif leave:
-            writing.update(kind.table, {"id": number}, {"engagement_id": None})
-
-
-def _made(store: Store, engagement_id: int, of: Found) -> list[tuple[Kind[Any], int]]:
-    return [
-        (kind_of(shape.table), number)
-        for shape in shapes()
-        if shape.table in KINDS and {"engagement_id", "organisation_id"} <= set(shape.names)
-        for (number,) in store.rows(
-            f"SELECT id FROM {shape.table} WHERE engagement_id = ? AND organisation_id = ? ORDER BY id",
-            (engagement_id, of.id),
-        )
-    ]
+            writing.update(sort.table, {"id": number}, {"engagement_id": None})
 
 
 def _standing_on(store: Store, engagement_id: int, of: Found) -> Iterator[str]:
     """The judgements about an organisation that an engagement is evidence for, such as M3 or F1."""
     for judgement in citing(store, f"E{engagement_id}"):
-        table = next(each.table for each in shapes() if each.letter == judgement[0])
-        about = store.value(f"SELECT organisation_id FROM {table} WHERE id = ?", (int(judgement[1:]),))
-        if about == of.id:
+        sort, number = meant(store, judgement)
+        if of.slug == one(store, kind_of(sort.table), str(number), date.max).organisation:
             yield judgement

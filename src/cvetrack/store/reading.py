@@ -145,10 +145,10 @@ def none_yet(table: str, steps: Sequence[str]) -> str:
 
 
 def _column(kind: Kind[Any], name: str, annotation: Any) -> str:
-    if name in _JOINED:
-        return _JOINED[name].format(table=kind.table)
     if name in kind.elsewhere:
         return kind.elsewhere[name]
+    if name in _JOINED:
+        return _JOINED[name].format(table=kind.table)
     if name in _WAITS:
         first = next(each for each in _WAITS if each in kind.row.__annotations__)
         return answer_within(kind.table, kind.began) if name == first else "NULL"

@@ -3,9 +3,9 @@
 import re
 
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.text import LONGEST_SLUG, listed, plain, safe, slug
+from cvetrack.kernel.text import LONGEST_SLUG, compared, listed, plain, safe, slug
 from cvetrack.store.connection import Store
-from cvetrack.store.named import NOUNS, Named
+from cvetrack.store.named import NOUNS, Found, Named
 from cvetrack.store.resolving import whole
 
 _ROOM_FOR_A_NUMBER = 6
@@ -16,21 +16,40 @@ _LITTLE = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "o
 _LEGAL_FORMS = frozenset(["cic", "cio", "company", "incorporated", "limited", "llp", "ltd", "plc"])
 
 
-def free_slug(store: Store, table: Named, name: str) -> str:
-    """A slug for a new name that nothing in the table has: the second `eastside` is `eastside-2`."""
+def free_slug(store: Store, table: Named, name: str, *, but: int | None = None) -> str:
+    """A slug for a new name that nothing in the table has: the second `eastside` is `eastside-2`.
+
+    Of an organisation none that another goes by; `but` is the one that may go by it already.
+    """
     base = telling(name, NOUNS.get(table, table))
+    if table == "organisation":
+        number = 1
+        while holders(store, found := _numbered(base, number), but=but):
+            number += 1
+        return found
     start = _stem(base)
     between = (start, start + "{")  # the character after z
     taken = {
         found for (found,) in store.rows(f"SELECT slug FROM {table} WHERE slug >= ? AND slug < ?", between)
     }
-    if table == "organisation":
-        aliases = store.rows("SELECT alias FROM organisation_alias WHERE alias >= ? AND alias < ?", between)
-        taken |= {alias for (alias,) in aliases}
     number = 1
     while (found := _numbered(base, number)) in taken:
         number += 1
     return found
+
+
+def holders(store: Store, short: str, *, but: int | None = None) -> list[Found]:
+    """The organisations, but that one, that go by a short name: it is theirs, or their name or alias."""
+    return [each for each in whole(store, "organisation", short) if each.id != but]
+
+
+def follows(short: str, name: str) -> bool:
+    """Whether a short name was made from an organisation's name, with a number or without."""
+    base = telling(name, "organisation")
+    number = short.removeprefix(_stem(base)).removeprefix("-")
+    return short == base or (
+        short.startswith(_stem(base)) and number.isdigit() and short == _numbered(base, int(number))
+    )
 
 
 def chosen_slug(store: Store, said: str, *, but: int | None = None) -> str:
@@ -49,7 +68,7 @@ def chosen_slug(store: Store, said: str, *, but: int | None = None) -> str:
         raise UsageRefusal(
             f'"{shown}" looks like a number or the id of a record. Put a word with it. Nothing was written.'
         )
-    others = [each for each in whole(store, "organisation", short) if each.id != but]
+    others = holders(store, short, but=but)
     if others:
         raise UsageRefusal(
             f'"{shown}" is what {listed([each.name for each in others])} goes by already. '
@@ -58,13 +77,25 @@ def chosen_slug(store: Store, said: str, *, but: int | None = None) -> str:
     return short
 
 
+def why_numbered(store: Store, made: Found) -> str:
+    """Which other organisation goes by the short name that its own name asks for; "" where it has that."""
+    base = telling(made.name, "organisation")
+    others = holders(store, base, but=made.id) if made.slug != base else []
+    return (
+        f'"{base}" is what {listed([each.name for each in others])} goes by, so it is {made.slug}.'
+        if others
+        else ""
+    )
+
+
 class Slugs:
     """Free slugs, one after another, for thousands of names at once."""
 
     def __init__(self, store: Store, table: Named) -> None:
         self._taken = {slug for (slug,) in store.each(f"SELECT slug FROM {table}")}
         if table == "organisation":
-            self._taken |= {alias for (alias,) in store.each("SELECT alias FROM organisation_alias")}
+            names = store.each("SELECT name FROM organisation UNION ALL SELECT alias FROM organisation_alias")
+            self._taken |= {compared(name).replace(" ", "-") for (name,) in names}
         self._noun = NOUNS.get(table, table)
         self._last: dict[str, int] = {}
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlmodel import CheckConstraint, Field, Index, SQLModel
 
+import cvetrack.tables.engagement
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
 from cvetrack.records.concern import CONCERN
@@ -22,7 +23,10 @@ from cvetrack.vocabulary.keeping import Retention
     dated=CONCERN.began,
 )
 class Concern(SQLModel, table=True):
-    """A concern or a criticism of us, from first words to what changed; a criticism is a good sign."""
+    """A concern or a criticism of us, from first words to what changed; a criticism is a good sign.
+
+    `engagement_id` is where it was raised.
+    """
 
     __table_args__ = (
         CheckConstraint("acknowledged_on >= raised_on", name="ck_concern_acknowledged"),
@@ -44,4 +48,5 @@ class Concern(SQLModel, table=True):
     answer: str | None = text(10000, None)
     changed: str | None = text(10000, None)
     told_on: date | None = None
+    engagement_id: int | None = refers_to("engagement.id", None)
     officer_id: int = refers_to("officer.id")

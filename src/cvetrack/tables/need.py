@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlmodel import CheckConstraint, Field, Index, SQLModel
 
+import cvetrack.tables.engagement
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
 from cvetrack.records.need import NEED
@@ -24,7 +25,7 @@ from cvetrack.vocabulary.work import Priority
     dated=NEED.began,
 )
 class Need(SQLModel, table=True):
-    """A need in the organisation's own words; met only when they say so."""
+    """A need in the organisation's own words; met only when they say so. `engagement_id` is where it was raised."""
 
     __table_args__ = (
         CheckConstraint(
@@ -52,4 +53,5 @@ class Need(SQLModel, table=True):
     declined_on: date | None = None
     declined_because: str | None = text(10000, None)
     told_on: date | None = None
+    engagement_id: int | None = refers_to("engagement.id", None)
     officer_id: int = refers_to("officer.id")

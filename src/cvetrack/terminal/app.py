@@ -52,6 +52,7 @@ class App:
         self.reads = False
         self._partly: list[tuple[str, Meant]] = []
         self._excepted: dict[str, str] = {}
+        self.named: dict[int, Found] = {}  # organisations, but those of which was said that they are gone
         self._store: Store | None = None
         screen.before_waiting = self.rest
 
@@ -144,7 +145,8 @@ class App:
         except NotFound as unknown:
             from cvetrack.terminal.naming import offered  # noqa: PLC0415  only where it is not clear
 
-            return offered(self.screen, unknown, reads=self.reads, rest=self.rest)
+            found = offered(self.screen, unknown, reads=self.reads, rest=self.rest)
+            meant = Meant(found, True, found.name)
         if not meant.whole:
             from cvetrack.terminal.naming import refuse_part, taken_as  # noqa: PLC0415  as above
 
@@ -153,6 +155,8 @@ class App:
             if (said, meant) not in self._partly:
                 self._partly.append((said, meant))
                 self.screen.talk(taken_as(said, meant))
+        if named == "organisation":
+            self.named[meant.found.id] = meant.found
         return meant.found
 
     def sure(self, act: str, *found: Found, yes: bool) -> None:
@@ -200,6 +204,11 @@ class App:
             if isinstance(row_id, int) and (record := twin(self.store, kind, row_id)):
                 again = "if this is it again, take it back with: cvetrack undo"
                 self.screen.talk(f"{record} is much the same; {again}")
+        if writing.changed and kind != "organisation":  # what becomes of one itself is said in the sentence
+            from cvetrack.terminal.standing import gone  # noqa: PLC0415  only where something was written
+
+            for told in gone(self.store, self.named.values(), self.clock.today):
+                self.screen.talk(told)
         kept = f"It was kept all the same, as operation {writing.id}; cvetrack undo takes it back."
         with self.screen.acknowledging(kept if writing.changed else ""):
             if as_json:

@@ -27,6 +27,12 @@ def _in_one_form(context: typer.Context, asked: bool) -> bool:
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON for programs.", callback=_in_one_form)]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Answer as CSV for spreadsheets.", callback=_in_one_form)]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="When it was; today if not given.")]
+In = Annotated[
+    str | None,
+    typer.Option(
+        "--in", metavar="ID", help="The engagement in which it was said, such as E56; --on follows it."
+    ),
+]
 Because = Annotated[
     str | None, typer.Option("--because", metavar="TEXT", help="Why, in words; - reads standard input.")
 ]

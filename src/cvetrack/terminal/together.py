@@ -1,14 +1,14 @@
-"""Organisations that are named together: rivals are warned of, those that declined are asked about or left out."""
+"""Organisations that are reached or named together: rivals and conditions are told, who declined is asked about."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import listed
 from cvetrack.store.declining import Declined, declined
 from cvetrack.store.named import Found
 from cvetrack.terminal.app import App
+from cvetrack.terminal.standing import would_not
 
 _NAMED = 12
 """So many of those that are left out are named."""
@@ -19,9 +19,11 @@ def each_once(app: App, said: Sequence[str] | None) -> list[Found]:
     return list(dict.fromkeys(app.find("organisation", each) for each in said or ()))
 
 
-def warn_of_clashes(app: App, organisation_ids: Iterable[int]) -> None:
-    """Say aloud where both sides of a rivalry are among these; the choice stays with the person."""
+def warn_of_clashes(app: App, organisation_ids: Iterable[int], *, through: Iterable[int] = ()) -> None:
+    """Say aloud where both sides of a rivalry are among these, and which conditions bear on reaching them, by way of
+    others perhaps; the choice stays with the person."""
     numbers = list(dict.fromkeys(organisation_ids))
+    warn_of_conditions(app, numbers, through=through)
     if len(numbers) > 1:
         from cvetrack.records.clash import warning  # noqa: PLC0415  only where several come together
         from cvetrack.store.clashing import clashes  # noqa: PLC0415  as above
@@ -30,12 +32,29 @@ def warn_of_clashes(app: App, organisation_ids: Iterable[int]) -> None:
             app.screen.talk(warning(each))
 
 
+def warn_of_conditions(app: App, organisation_ids: Iterable[int], *, through: Iterable[int] = ()) -> None:
+    """Say aloud which access conditions bear on reaching these, in the words of those who set them."""
+    from cvetrack.store.conditions import bearing  # noqa: PLC0415  only where organisations are reached
+
+    numbers = list(dict.fromkeys(organisation_ids))
+    for condition, past in bearing(app.store, numbers, app.clock.today, through=tuple(through)):
+        app.screen.talk(f"{condition.said}.{f' {listed(past)} would be reached past them.' if past else ''}")
+
+
+def tell_numbered(app: App, made: Found) -> None:
+    """Say aloud who goes by the short name that a new name asks for, where it has another for that reason."""
+    from cvetrack.store.short_names import why_numbered  # noqa: PLC0415  only where a name is new
+
+    if why := why_numbered(app.store, made):
+        app.screen.talk(why)
+
+
 def without_declined(app: App, organisation_ids: Iterable[int], *, on: date) -> list[int]:
     """These less those that would rather not engage on a day, who are named aloud."""
     numbers = list(organisation_ids)
-    left_out = declined(app.store, on, among=numbers)
+    left_out = _said(app, declined(app.store, on, among=numbers))
     if len(left_out) == 1:
-        app.screen.talk(f"{_would_not(left_out[0])} It is left out.")
+        app.screen.talk(f"{would_not(left_out[0])} It is left out.")
     elif left_out:
         names = [each.found.name for each in left_out]
         more = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
@@ -49,36 +68,36 @@ def ask_about_declined(app: App, named: Iterable[Found], *, on: date, anyway: bo
 
     Raises UsageRefusal where they do not, and where nobody is there to ask and `anyway` is not said.
     """
-    for each in declined(app.store, on, among=[found.id for found in named]):
+    for each in _said(app, declined(app.store, on, among=[found.id for found in named])):
         if anyway:
-            app.screen.talk(_would_not(each))
+            app.screen.talk(would_not(each))
         elif not app.screen.interactive:
-            raise UsageRefusal(f"{_would_not(each)} Leave it out, or give --anyway. Nothing was written.")
+            raise UsageRefusal(f"{would_not(each)} Leave it out, or give --anyway. Nothing was written.")
         else:
             from cvetrack.terminal.prompts import agree  # noqa: PLC0415  only where somebody declined
 
             app.rest()
-            if not agree(app.screen, f"{_would_not(each)} Do it anyway?"):
+            if not agree(app.screen, f"{would_not(each)} Do it anyway?"):
                 raise UsageRefusal("Nothing was written.")
 
 
-def tell_together(app: App, named: Iterable[Found], *, on: date) -> None:
-    """Of those that took part on a day: where they are rivals, and where one had declined."""
+def tell_together(app: App, named: Iterable[Found], *, on: date, through: Iterable[int] = ()) -> None:
+    """Of those that took part on a day: who are rivals, which conditions bear on it, and where one had declined."""
     found = list(named)
-    warn_of_clashes(app, [each.id for each in found])
+    warn_of_clashes(app, [each.id for each in found], through=through)
     tell_of_declined(app, found, on=on)
 
 
 def tell_of_declined(app: App, named: Iterable[Found], *, on: date) -> None:
     """Say aloud of those that had declined by a day how it is told that they engage again."""
-    for each in declined(app.store, on, among=[found.id for found in named]):
+    for each in _said(app, declined(app.store, on, among=[found.id for found in named])):
         app.screen.talk(
-            f"{_would_not(each)} If it takes part again: cvetrack org edit {each.found.slug} --status active"
+            f"{would_not(each)} If it takes part again: cvetrack org edit {each.found.slug} --status active"
         )
 
 
-def _would_not(each: Declined) -> str:
-    """That it would rather not engage, since when, and when to ask again."""
-    since = f" since {say_date(each.since)}" if each.since else ""
-    again = f"; ask again from {say_date(each.ask_again_on)}" if each.ask_again_on else ""
-    return f"{each.found.name} would rather not engage{since}{again}."
+def _said(app: App, gone: list[Declined]) -> list[Declined]:
+    """Those that declined, of whom nothing more is said once something is written."""
+    for each in gone:
+        app.named.pop(each.found.id, None)
+    return gone

@@ -14,10 +14,11 @@ import typer
 
 from cvetrack.records.kind import Each, Kind
 from cvetrack.store import reading
+from cvetrack.store.occasions import occasion
 from cvetrack.store.operation import Operation
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsJson, Because, Context, On, Org
+from cvetrack.terminal.options import AsJson, Because, Context, In, On, Org
 
 Own = ParamSpec("Own")
 Begins: TypeAlias = Callable[Concatenate[Operation, Own], int]
@@ -27,12 +28,14 @@ Changes: TypeAlias = Callable[Concatenate[Operation, int, Own], object]
 class Wanted(NamedTuple):
     """How a value is asked for: Typer's `option`, None for what the App knows, and how what was typed is `read`.
 
-    A `text` may open an editor, so it is read when everything else is right.
+    A `text` may open an editor, so it is read when everything else is right. What goes `by` another parameter is read
+    with what was typed for that, as a pair.
     """
 
     option: Any
     read: Callable[[App, Any], Any]
     text: bool = False
+    by: str = ""
 
 
 def text(what: str, option: Any, *, longest: int = 10_000) -> Wanted:
@@ -57,7 +60,24 @@ def _option(annotated: Any) -> Any:
 Day: TypeAlias = Annotated[date, Wanted(_option(On), App.day)]
 Reason: TypeAlias = Annotated[str, text("reason", _option(Because))]
 OrgId: TypeAlias = Annotated[int, Wanted(_option(Org), lambda app, said: app.find("organisation", said).id)]
+InId: TypeAlias = Annotated[
+    int | None,
+    Wanted(
+        _option(In), lambda app, said: None if said is None else occasion(app.store, said, app.clock.today).id
+    ),
+]
+DayThere: TypeAlias = Annotated[
+    date, Wanted(_option(On), lambda app, said: day_there(app, *said), by="engagement_id")
+]
+"""The day of the engagement that is `engagement_id`, an `InId`, where none is given."""
 OfficerId: TypeAlias = Annotated[int, Wanted(None, lambda app, _: app.officer.id)]
+
+
+def day_there(app: App, said: str | None, engagement: str | None) -> date:
+    """The day that was said, else that of the engagement in which it was, else today. Raises UsageRefusal, NotFound."""
+    if said is None and engagement is not None:
+        return occasion(app.store, engagement, app.clock.today).day
+    return app.day(said)
 
 
 def begins(
@@ -148,7 +168,8 @@ def _read(app: App, act: Callable[..., Any], typed: Mapping[str, Any]) -> dict[s
     for last in (False, True):
         for name, how in wanted.items():
             if how is not None and how.text is last:
-                values[name] = how.read(app, typed.get(name))
+                said = typed.get(name)
+                values[name] = how.read(app, (said, typed.get(how.by)) if how.by else said)
     return values
 
 

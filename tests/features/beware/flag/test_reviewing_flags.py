@@ -8,10 +8,11 @@ from datetime import date
 import pytest
 
 from cvetrack.features.beware.flag import queries, view
+from cvetrack.records.due import Patience
 from cvetrack.records.flag import FLAG, INNOCENT_EXPLANATIONS
 from cvetrack.store.connection import Store
 from cvetrack.store.history import next_to_undo, take_back
-from cvetrack.store.reading import every, one
+from cvetrack.store.reading import every, one, to_do
 from tests.builders import STAMP, TODAY, an_engagement, an_organisation
 from tests.conftest import Cvetrack
 from tests.screens import drawn
@@ -116,13 +117,12 @@ def test_an_empty_list_says_where_the_rest_is(cvetrack: Cvetrack) -> None:
 def test_reviews_come_due_within_a_week_and_stay_due_until_somebody_acts(
     store: Store, cvetrack: Cvetrack
 ) -> None:
-    def due(day: date) -> list[int]:
-        return [each.id for each in queries.due_for_review(store, day)]
+    def due(day: date) -> list[str]:
+        return [each.record for each in to_do(store, FLAG, day, Patience(28, 7))]
 
-    assert [due(date(2026, 5, day)) for day in (23, 24)] == [[2], [2, 1]]
-    assert [each.id for each in queries.due_for_review(store, TODAY, within_days=4)] == []
+    assert [sorted(due(date(2026, 5, day))) for day in (23, 24)] == [["F2"], ["F1", "F2"]]
     assert cvetrack("flag", "clear", "F2", "--because", "They met.", as_of="2026-05-24").code == 0
-    assert due(date(2026, 5, 24)) == [1]
+    assert due(date(2026, 5, 24)) == ["F1"]
 
 
 def test_flags_of_an_organisation_come_in_every_state_but_not_before_their_day(store: Store) -> None:

@@ -6,9 +6,12 @@ from datetime import timedelta
 import pytest
 
 from cvetrack.features.beware.handover import queries, view
+from cvetrack.features.every_day.brief.queries import brief
+from cvetrack.features.every_day.brief.view import sections
 from cvetrack.store.connection import Store
 from cvetrack.store.named import Found
 from cvetrack.store.operation import operation
+from cvetrack.terminal.drawing import bare
 from tests.builders import (
     STAMP,
     TODAY,
@@ -34,32 +37,75 @@ Eastside Youth · handover book                                  Mon 2 March 202
 Leads
   Sam Reed  since Sun 25 January 2026
 
+Who is who
+  lead Sam Reed, 5 weeks
+  Amina Yusuf (chair) · chair@eastside.example
+  goes by a code name outside the team
+
 Terms agreed
-  agreed        Mon 2 February 2026: We meet, and say what we write down.     T2
-  limits        Nothing about who comes.
-  written down  What was asked and promised.
-  hours         evenings
-  answer        within 1 working day
-  they expect   The same officer for a year.
-
-Open promises
-  10 days late    ours    dates for the hall                                  P1
-  due Wed 11 Mar  theirs  names for the forum                                 P2
-
-Needs and concerns
-  1 need open      N1
-  2 concerns open  C1 C2
+  We meet, and say what we write down.                                        T2
+  agreed Mon 2 February 2026
+  limits Nothing about who comes.
+  written down What was asked and promised.
+  hours evenings
+  answer within 1 working day
+  expect The same officer for a year.
 
 Last contacts
-  Sun 1 Mar   visit, they began, food bank, youth: the hall on Thursdays, and E4
-              somewhere warm
-  Sat 28 Feb  call, we began                                                  E3
-  Fri 27 Feb  visit, a third party began                                      E2
+  Sun 1 Mar, visit, they began · food bank, youth · the hall on Thursdays,    E4
+  and somewhere warm
+  Sat 28 Feb, call                                                            E3
+  Fri 27 Feb, visit, a third party began                                      E2
+  Thu 26 Feb, visit                                                           E1
 
-In a public role
-  amina-yusuf  Amina Yusuf, chair of Eastside Youth: chair@eastside.example
+We promised
+  dates for the hall · 10 days late                                           P1
+
+They promised
+  names for the forum · due Wed 11 Mar                                        P2
+
+Needs and concerns
+  why were we not asked first? · answer 7 days late                           C1
+  why were we not asked first? · answered, not told                           C2
+  need: somewhere warm · answer 7 days late                                   N1
+
+Trust
+  no milestone reached yet
 
 The whole story: cvetrack timeline eastside-youth --all
+"""
+
+
+LITTLE = """\
+Riverside Elders · handover book  Mon 2 March 2026
+  lead    nobody
+  rhythm  none agreed
+
+Leads
+  Nobody has led. Name a lead with: cvetrack org lead ORG OFFICER
+
+Who is who
+  nobody leads
+
+Terms agreed
+  none agreed: cvetrack terms agree riverside-elders TEXT
+
+Last contacts
+  never
+
+We promised
+  None.
+
+They promised
+  None.
+
+Needs and concerns
+  None.
+
+Trust
+  no milestone reached yet
+
+The whole story: cvetrack timeline riverside-elders --all
 """
 
 
@@ -131,28 +177,71 @@ def test_the_book_as_of_a_day_knows_nothing_later(cvetrack: Cvetrack, eastside: 
 
 def test_the_book_of_one_hardly_known_says_what_to_record(store: Store) -> None:
     elders = an_organisation(store, "Riverside Elders")
-    assert piped(view.book(queries.book(store, elders.id, TODAY), TODAY)) == (
-        "Riverside Elders · handover book  Mon 2 March 2026\n"
-        "  lead    nobody\n"
-        "  rhythm  none agreed\n"
-        "\n"
-        "Leads\n"
-        "  Nobody has led. Name a lead with: cvetrack org lead ORG OFFICER\n"
-        "\n"
-        "Terms agreed\n"
-        "  None. Agree them with: cvetrack terms agree riverside-elders TEXT\n"
-        "\n"
-        "Open promises\n"
-        "  None, ours or theirs.\n"
-        "\n"
-        "Needs and concerns\n"
-        "  None is open.\n"
-        "\n"
-        "Last contacts\n"
-        "  Never met. Log a contact with: cvetrack log riverside-elders\n"
-        "\n"
-        "In a public role\n"
-        '  No contacts. Add one with: cvetrack contact add "NAME" --org ORG --role ROLE\n'
-        "\n"
-        "The whole story: cvetrack timeline riverside-elders --all\n"
-    )
+    assert piped(view.book(queries.book(store, elders.id, TODAY), TODAY)) == LITTLE
+
+
+def test_all_that_a_brief_says_is_in_the_book(store: Store, eastside: Found) -> None:
+    book = queries.book(store, eastside.id, TODAY)
+    assert book.brief._replace(last_contacts=(), present=(), through=()) == brief(
+        store, eastside.id, TODAY
+    )._replace(last_contacts=(), present=(), through=())
+    told = piped(view.book(book, TODAY))
+    for _, rows in sections(brief(store, eastside.id, TODAY), TODAY):
+        for said, record in rows:
+            assert bare(said) in told
+            assert record in told
+
+
+def test_words_are_uncut_there(cvetrack: Cvetrack, eastside: Found) -> None:
+    long = " ".join(f"word{number}" for number in range(300))
+    for written in (
+        ("need", "add", "eastside", long),
+        ("concern", "raise", "eastside", long),
+        ("promise", "make", "eastside", long, "--due", "friday"),
+        ("log", "eastside", "--note", long),
+        ("access", "record", "eastside", long),
+        ("terms", "agree", "eastside", long),
+    ):
+        assert cvetrack("--officer", "sam-reed", *written).code == 0
+    assert cvetrack("handover", "book", "eastside").out.count(long) == 6
+
+
+def test_flags_are_counted_and_told_where_they_are_asked_for(cvetrack: Cvetrack, eastside: Found) -> None:
+    because = ("--because", "Speaks for the estate.", "--evidence", "E1", "--evidence", "E2")
+    done = cvetrack("--officer", "sam-reed", "flag", "gatekeeper", "eastside", *because)
+    assert done.code == 0, done.err
+    assert "Speaks for the estate" not in cvetrack("handover", "book", "eastside").out
+    assert "Speaks for the estate" in cvetrack("handover", "book", "eastside", "--flags").out
+
+
+def test_the_books_of_all_that_an_officer_leads_come_by_name(cvetrack: Cvetrack, eastside: Found) -> None:
+    for name, lead in (
+        ("Brook Club", "sam-reed"),
+        ("Zion Hall", "sam-reed"),
+        ("Midtown Forum", "priya-shah"),
+    ):
+        assert cvetrack("--officer", "sam-reed", "org", "add", name, "--lead", lead).code == 0
+    sams = ["brook-club", "eastside-youth", "zion-hall"]
+    for asked in (
+        ("--officer", "sam-reed", "handover", "book", "--mine"),
+        ("handover", "book", "--officer", "sam-reed"),
+    ):
+        rows = json.loads(cvetrack(*asked, "--json").out)["rows"]
+        assert [each["organisation"]["organisation"]["slug"] for each in rows] == sams
+        told = cvetrack(*asked).out
+        assert [line.split(" · ")[0] for line in told.splitlines() if "handover book" in line] == [
+            "Brook Club",
+            "Eastside Youth",
+            "Zion Hall",
+        ]
+        one = json.loads(cvetrack("handover", "book", "eastside", "--json").out)["item"]
+        assert {name: rows[1][name] for name in rows[1]} == {name: one[name] for name in rows[1]}
+    earlier = cvetrack("handover", "book", "--officer", "priya-shah", as_of=str(days_ago(1)))
+    assert earlier.out.startswith("They lead no organisation.")
+
+
+@pytest.mark.parametrize("asked", [(), ("eastside", "--mine"), ("--mine", "--officer", "sam-reed")])
+def test_whose_book_it_is_is_said_once(cvetrack: Cvetrack, eastside: Found, asked: tuple[str, ...]) -> None:
+    refused = cvetrack("handover", "book", *asked)
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.startswith("Say of which organisation the book is")

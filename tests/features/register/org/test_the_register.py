@@ -115,12 +115,16 @@ def test_records_are_corrected_and_emptied(cvetrack: Cvetrack, store: Store) -> 
         *("org", "edit", "eastside", "--name", "Eastside Youth", "--kind", "youth", "--every", "4w"),
         *("--org-id", "GB-CHC-1164883", "--note", "", "--ward", ""),
     )
-    assert (edited.code, edited.out) == (0, "Eastside Youth corrected.\n")
+    assert (edited.code, edited.out) == (
+        0,
+        "Eastside Youth corrected. Its short name is eastside-youth.\n",
+    )
     item = json.loads(cvetrack("org", "show", "eastside", "--json").out)["item"]
     shown = item["organisation"]
-    assert (shown["name"], shown["slug"]) == ("Eastside Youth", "eastside-yuoth")
+    assert (shown["name"], shown["slug"]) == ("Eastside Youth", "eastside-youth")
     assert (shown["ideal_days"], shown["at_most_days"], shown["ward_code"]) == (28, 42, None)
     assert (item["note"], item["identifiers"]) == (None, ["GB-CHC-1164883"])
+    assert item["aliases"] == ["Eastside Yuoth", "eastside-yuoth"]
     cvetrack("org", "edit", "eastside", "--at-most", "60d")
     assert "rhythm      every 4 weeks, at most 60 days" in cvetrack("org", "show", "eastside").out
     cvetrack("org", "edit", "eastside", "--every", "")

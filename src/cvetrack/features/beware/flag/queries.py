@@ -1,6 +1,6 @@
 """Which flags stand, and which are to be looked at again."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from cvetrack.records.flag import FLAG, Flag
 from cvetrack.store.connection import Store
@@ -19,13 +19,3 @@ def rivalry(store: Store, organisation: Found, other: Found, today: date) -> Fla
     which = "AND flag.kind = 'rival' AND flag.organisation_id = :one AND flag.other_id = :other"
     found = every(store, FLAG, today, which, one=organisation.id, other=other.id)
     return max((each for each in found if each.cleared_on is None), key=lambda each: each.id, default=None)
-
-
-def due_for_review(store: Store, today: date, *, within_days: int = 7) -> list[Flag]:
-    """The flags not cleared whose review day has passed, or comes within so many days; the oldest first."""
-    until = today + timedelta(days=within_days)
-    return [
-        each
-        for each in all_flags(store, today, everything=True)
-        if each.cleared_on is None and each.review_on <= until
-    ]

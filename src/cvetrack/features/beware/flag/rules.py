@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from cvetrack.kernel.dates import parse_future, say_date, say_day_of
+from cvetrack.kernel.dates import parse_future, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.records.flag import Flag
 
@@ -58,9 +58,3 @@ def refuse_old_evidence(flag: Flag, records: Mapping[str, date]) -> None:
                 f"{record} does not renew {flag.record}: that needs evidence from after "
                 f"{say_date(flag.recorded_on)} that it does not cite yet. Nothing was written."
             )
-
-
-def warning(flag: Flag, today: date) -> str:
-    """That a flag needs review, without what it says."""
-    verb = "lapsed" if flag.review_on < today else "lapses"
-    return f"{flag.kind} flag {flag.record} {verb} after {say_day_of(flag.review_on, today)}"

@@ -12,7 +12,7 @@ from cvetrack.store.lookup import names_record
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.listing import Asked, Listing, lists, of_kind
-from cvetrack.terminal.options import AsJson, Context, On, Org
+from cvetrack.terminal.options import AsJson, Context, MaybeOrg, On, Org
 from cvetrack.terminal.taking_out import removes
 
 handover = Feature("Hand a relationship over to another officer, jointly introduced.")
@@ -86,17 +86,43 @@ def complete(context: Context, which: Which, on: On = None, as_json: AsJson = Fa
 
 
 @handover.command()
-def book(context: Context, org: Org, as_json: AsJson = False) -> None:
-    """Show the handover book of an organisation: what whoever leads next needs to know.
+def book(
+    context: Context,
+    org: MaybeOrg = None,
+    officer: Annotated[
+        str | None,
+        typer.Option("--officer", metavar="OFFICER", help="Of all organisations that this officer leads."),
+    ] = None,
+    mine: Annotated[
+        bool, typer.Option("--mine", help="Of all that the officer who is writing leads.")
+    ] = False,
+    flags: Annotated[bool, typer.Option("--flags", help="Also the words of live flags.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Show the handover book of an organisation, or of all that an officer leads, by name.
 
     cvetrack handover book eastside-youth
+    cvetrack handover book --officer sam-reed
+    cvetrack handover book --mine --json
 
-    Who led and leads, the terms agreed, what is promised, how many needs and concerns are open, the
-    last three contacts and who holds a public role there. It is for the team, and names everybody.
+    Who led and leads, the last twelve contacts, and all that `cvetrack brief` says, in full: who is who, the
+    terms agreed, what is promised, needs and concerns, trust, conditions, rivalries, safety, what they have
+    said no to. It is for the team, and names everybody. --json has one book, or a list of them.
     """
     app = app_of(context)
-    found = queries.book(app.store, app.find("organisation", org).id, app.clock.today)
-    app.answer_item("handover-book", found, lambda each: view.book(each, app.clock.today), as_json=as_json)
+    if sum((org is not None, officer is not None, mine)) != 1:
+        raise UsageRefusal("Say of which organisation the book is, or give --officer OFFICER or --mine.")
+    store, today = app.store, app.clock.today
+    if org is not None:
+        found = queries.book(store, app.find("organisation", org).id, today, reveal=flags)
+        app.answer_item("handover-book", found, lambda each: view.book(each, today), as_json=as_json)
+        return
+    said = officer or app.officer_said
+    who = app.find("officer", said) if said else app.officer
+    books = (queries.book(store, each.id, today, reveal=flags) for each in queries.led(store, who, today))
+    app.answer_rows(
+        "handover-books", books, lambda of: view.books(of, today), row=queries.Book, as_json=as_json
+    )
 
 
 @lists(handover, of_kind("handover-list", HANDOVER, ended="complete", theirs=queries.of_officer))

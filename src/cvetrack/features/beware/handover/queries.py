@@ -3,22 +3,21 @@
 from datetime import date
 from typing import NamedTuple
 
-from cvetrack.features.register.contact import queries as contacts
+from cvetrack.features.every_day.brief.queries import Brief, brief
 from cvetrack.features.register.contact.queries import Contact
 from cvetrack.features.register.org import queries as organisations
 from cvetrack.features.register.org.queries import Details, LeadTime
 from cvetrack.kernel.errors import NotFound
-from cvetrack.records.concern import CONCERN
+from cvetrack.kernel.text import compared
 from cvetrack.records.handover import HANDOVER, Handover
-from cvetrack.records.need import NEED
-from cvetrack.records.promise import PROMISE, Promise
-from cvetrack.records.terms import TERMS, Terms
-from cvetrack.store.attending import present
+from cvetrack.records.promise import Promise
+from cvetrack.records.terms import Terms
 from cvetrack.store.connection import Store
+from cvetrack.store.lookup import by_id
 from cvetrack.store.named import Found
 from cvetrack.store.reading import still_open
 
-LAST = 3
+LAST = 12
 """So many contacts a successor reads of."""
 
 
@@ -54,8 +53,8 @@ class Met(NamedTuple):
 
 
 class Book(NamedTuple):
-    """What a successor needs to know of one relationship: `leads` oldest first, the last three `contacts`
-    latest first, the ids of open `needs` and `concerns`, and `people` who hold a public role."""
+    """What a successor needs to know of one relationship: `leads` oldest first, the last `contacts` latest first, the
+    ids of open `needs` and `concerns`, `people` who hold a public role, and all that the `brief` says."""
 
     organisation: Details
     lead: LeadTime | None
@@ -67,16 +66,7 @@ class Book(NamedTuple):
     concerns: tuple[str, ...]
     contacts: tuple[Met, ...]
     people: tuple[Contact, ...]
-
-
-_MET = f"""
-SELECT e.id, e.day, e.channel, e.started_by,
-       (SELECT group_concat(name, ', ') FROM (
-          SELECT name FROM engagement_topic JOIN topic ON topic.id = topic_id
-          WHERE engagement_topic.engagement_id = e.id ORDER BY name)), e.note, 'E' || e.id
-FROM touch JOIN engagement AS e ON e.id = touch.engagement_id
-WHERE organisation_id = :id AND touch.day <= :today ORDER BY touch.day DESC, e.id DESC LIMIT {LAST}
-"""
+    brief: Brief
 
 
 def open_of(store: Store, organisation: Found, today: date) -> Handover:
@@ -108,39 +98,50 @@ def lead_on(store: Store, organisation_id: int, day: date) -> LeadTime | None:
     return next((each for each in reversed(times) if each.until is None or day < each.until), None)
 
 
-def book(store: Store, organisation_id: int, today: date) -> Book:
-    """What a successor needs to know of one relationship."""
+def book(store: Store, organisation_id: int, today: date, *, reveal: bool = False) -> Book:
+    """What a successor needs to know of one relationship; `reveal` tells the words of its live flags."""
+    said = brief(store, organisation_id, today, reveal=reveal, last=LAST)
     return Book(
         organisation=organisations.details(store, organisation_id, today),
         lead=lead_on(store, organisation_id, today),
         leads=tuple(organisations.leads(store, organisation_id, today)),
         handover=next(iter(still_open(store, HANDOVER, today, organisation_id=organisation_id)), None),
-        terms=next(iter(still_open(store, TERMS, today, organisation_id=organisation_id)), None),
-        promises=tuple(still_open(store, PROMISE, today, organisation_id=organisation_id)),
-        needs=tuple(each.record for each in still_open(store, NEED, today, organisation_id=organisation_id)),
-        concerns=tuple(
-            each.record for each in still_open(store, CONCERN, today, organisation_id=organisation_id)
-        ),
-        contacts=_last_contacts(store, organisation_id, today),
-        people=tuple(contacts.contacts(store, today, organisation_id=organisation_id)),
+        terms=said.terms,
+        promises=said.promises,
+        needs=tuple(each.record for each in said.needs),
+        concerns=tuple(each.record for each in said.concerns),
+        contacts=_last_contacts(said),
+        people=said.contacts,
+        brief=said,
     )
 
 
-def _last_contacts(store: Store, organisation_id: int, today: date) -> tuple[Met, ...]:
+def led(store: Store, officer: Found, today: date) -> list[Found]:
+    """The organisations that an officer leads on a day, by name."""
+    mine = organisations.led_by(store, officer, today)
+    found = (by_id(store, "organisation", number) for number in mine)
+    return sorted((each for each in found if each), key=lambda each: (compared(each.name), each.id))
+
+
+def _last_contacts(said: Brief) -> tuple[Met, ...]:
     """The last contacts with an organisation, logged or not, the latest first."""
-    rows = store.rows(_MET, {"id": organisation_id, "today": today.isoformat()})
-    met = [Met(number, date.fromisoformat(day), *known) for number, day, *known in rows]
+    met = [
+        Met(
+            *(each.id, each.day, each.channel, each.started_by),
+            topics=", ".join(each.topics) or None,
+            note=each.note,
+            record=each.record,
+        )
+        for each in said.last_contacts
+    ]
     met += [
         Met(
-            int(here.record[1:]),
-            here.day,
-            here.channel,
-            here.started_by,
-            None,
-            None,
-            here.record,
-            here.sentence,
+            *(int(here.record[1:]), here.day, here.channel, here.started_by),
+            topics=None,
+            note=None,
+            record=here.record,
+            present=here.sentence,
         )
-        for here in reversed(list(present(store, today, organisation_id=organisation_id)))
+        for here in said.present
     ]
     return tuple(sorted(met, key=lambda each: each.day, reverse=True)[:LAST])

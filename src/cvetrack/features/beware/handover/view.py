@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cvetrack.features.beware.handover.queries import Book, Met, Orphan
-from cvetrack.features.register.contact.view import people
+from cvetrack.features.beware.handover.queries import LAST, Book, Orphan
+from cvetrack.features.every_day.brief.view import in_full, sections
 from cvetrack.features.register.org.view import discretion, leads, rhythm
-from cvetrack.kernel.dates import say_date, say_day_of, say_days
-from cvetrack.kernel.text import counted, one_line
+from cvetrack.kernel.dates import say_date, say_day_of
+from cvetrack.kernel.text import counted
 from cvetrack.records.handover import Handover
 from cvetrack.terminal.drawing import (
     Block,
@@ -19,21 +19,25 @@ from cvetrack.terminal.drawing import (
     Said,
     good,
     list_page,
-    now,
     parts,
     quiet,
     record_page,
     strong,
 )
-from cvetrack.vocabulary.engagements import StartedBy
 
-_BEGUN: dict[str, str] = {
-    StartedBy.THEM: "they began",
-    StartedBy.US: "we began",
-    StartedBy.THIRD_PARTY: "a third party began",
+_TITLES = {
+    **{
+        "who": "Who is who",
+        "terms": "Terms agreed",
+        "last met": "Last contacts",
+        "through": "Met through them",
+    },
+    **{"we owe": "We promised", "they owe": "They promised", "they wait": "Needs and concerns"},
+    **{"set by them": "Conditions they set", "rivalry": "Rivalries", "ask not": "Said no to"},
 }
-NOTE = 160
-"""So many characters of the note on a contact are in the book; its record has the rest."""
+"""The labels of a brief as the headings of a book."""
+_ALWAYS = ("we owe", "they owe", "they wait")
+"""Of these a book says too that there is nothing."""
 
 
 def listing(handovers: Sequence[Handover], today: date) -> Page:
@@ -83,20 +87,25 @@ def one(each: Handover, today: date) -> Page:
 
 
 def book(each: Book, today: date) -> Page:
-    """What a successor needs to know, from who leads to who is who."""
+    """What a successor needs to know: who leads, then all that a brief says, in full."""
     about = each.organisation.organisation
     page: Page = [Heading((strong(about.name), " · handover book"), quiet(say_date(today)))]
-    page.append(_about(each, today))
-    for title, blocks in (
-        ("Leads", leads(each.leads, today)),
-        ("Terms agreed", _terms(each)),
-        ("Open promises", _promises(each, today)),
-        ("Needs and concerns", _heard(each)),
-        ("Last contacts", _contacts(each, today)),
-        ("In a public role", people(each.people, today)),
-    ):
-        page += [Gap(), Heading(strong(title)), *map(_indented, blocks)]
+    page += [_about(each, today), Gap(), Heading(strong("Leads")), *map(_indented, leads(each.leads, today))]
+    for label, rows in sections(each.brief, today, in_full(LAST)):
+        told = list(rows) or ([("None.", "")] if label in _ALWAYS else [])
+        if told:
+            said = tuple((text,) for text, _ in told)
+            page += [Gap(), Heading(strong(_TITLES.get(label, label.capitalize())))]
+            page.append(Columns(said, ids=tuple(record for _, record in told)))
     return [*page, Gap(), Line(quiet(f"The whole story: cvetrack timeline {about.slug} --all"))]
+
+
+def books(of: Sequence[Book], today: date) -> Page:
+    """One book after another."""
+    page: Page = []
+    for each in of:
+        page += [*([Gap(), Gap()] if page else []), *book(each, today)]
+    return page or [Line("They lead no organisation. See who leads: cvetrack org show ORG")]
 
 
 def started(each: Handover) -> str:
@@ -164,60 +173,6 @@ def _about(each: Book, today: date) -> Columns:
     shown = tuple((quiet(name), said) for name, said in facts if said)
     handovers = {quiet("handover"): handed.record} if handed else {}
     return Columns(shown, ids=tuple(handovers.get(name, "") for name, _ in shown))
-
-
-def _terms(each: Book) -> Page:
-    agreed = each.terms
-    if agreed is None:
-        slug = each.organisation.organisation.slug
-        return [Line(f"None. Agree them with: cvetrack terms agree {slug} TEXT")]
-    days = agreed.respond_within_days
-    facts = (
-        ("agreed", f"{say_date(agreed.agreed_on)}: {agreed.words}"),
-        ("limits", agreed.limits),
-        ("written down", agreed.written_down),
-        ("hours", agreed.hours),
-        ("answer", f"within {counted(days, 'working day')}" if days else None),
-        ("they expect", agreed.expectations),
-    )
-    rows = tuple((quiet(name), said) for name, said in facts if said)
-    return [Columns(rows, ids=(agreed.record, *("" for _ in rows[1:])))]
-
-
-def _promises(each: Book, today: date) -> Page:
-    if not each.promises:
-        return [Line("None, ours or theirs.")]
-    rows = tuple(
-        (
-            now(f"{say_days((today - owed.due_on).days)} late")
-            if owed.due_on < today
-            else f"due {say_day_of(owed.due_on, today)}",
-            owed.whose,
-            owed.words,
-        )
-        for owed in each.promises
-    )
-    return [Columns(rows, ids=tuple(owed.record for owed in each.promises))]
-
-
-def _heard(each: Book) -> Page:
-    if not (each.needs or each.concerns):
-        return [Line("None is open.")]
-    rows = ((each.needs, "need"), (each.concerns, "concern"))
-    return [Columns(tuple((f"{counted(len(ids), noun)} open", " ".join(ids)) for ids, noun in rows if ids))]
-
-
-def _contacts(each: Book, today: date) -> Page:
-    if not each.contacts:
-        return [Line(f"Never met. Log a contact with: cvetrack log {each.organisation.organisation.slug}")]
-    rows = tuple((say_day_of(met.day, today), _told(met)) for met in each.contacts)
-    return [Columns(rows, ids=tuple(met.record for met in each.contacts))]
-
-
-def _told(met: Met) -> str:
-    how = met.present or f"{met.channel}, {_BEGUN[met.started_by]}"
-    said = ", ".join(filter(None, (how, met.topics)))
-    return f"{said}: {one_line(met.note, NOTE)}" if met.note else said
 
 
 def _unled(each: Orphan, today: date) -> str:

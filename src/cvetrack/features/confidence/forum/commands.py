@@ -13,7 +13,7 @@ from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import corrections
 from cvetrack.terminal.listing import Asked, Listing, lists
 from cvetrack.terminal.options import Anyway, AsJson, Context, Forum, On, Org, RightName, Yes
-from cvetrack.terminal.together import ask_about_declined
+from cvetrack.terminal.together import ask_about_declined, warn_of_conditions
 from cvetrack.vocabulary.forums import ForumKind, SeatKind
 
 forum = Feature("Keep forums and who sits in them: reference, advisory, others.")
@@ -104,6 +104,7 @@ def seat(
     until = app.day(left) if left is not None else None
     if until is None:
         ask_about_declined(app, [who], on=day, anyway=anyway)
+        warn_of_conditions(app, [who.id])
     with app.operation("forum seat") as writing:
         seat_id = actions.seat(writing, found, who, kind=kind.value, on=day, until=until)
         tell = view.seated if until is None else view.left

@@ -8,7 +8,7 @@ from cvetrack.features.confidence.terms import queries as terms
 from cvetrack.features.register.contact import queries as contacts
 from cvetrack.features.register.contact.queries import Contact
 from cvetrack.features.register.engagement import queries as engagements
-from cvetrack.features.register.engagement.queries import Engagement
+from cvetrack.features.register.engagement.queries import Engagement, Through
 from cvetrack.features.register.org import queries as organisations
 from cvetrack.features.register.org.queries import LeadTime, Organisation
 from cvetrack.features.support.ask import queries as asks
@@ -16,6 +16,7 @@ from cvetrack.features.support.safety import queries as safety
 from cvetrack.features.trust.milestone import queries as milestones
 from cvetrack.features.trust.milestone.rules import Standing, standing
 from cvetrack.kernel.dates import add_months
+from cvetrack.records.access_condition import ACCESS_CONDITION, AccessCondition
 from cvetrack.records.ask import Ask
 from cvetrack.records.concern import CONCERN, Concern
 from cvetrack.records.flag import FLAG, Flag
@@ -39,8 +40,9 @@ class Brief(NamedTuple):
     """One organisation before a meeting: who, what was agreed, what is open, what to mind.
 
     `last_to_leave` left last, where nobody holds a role any more. `last_contacts` come newest first, and so does
-    where it was `present` last, not logged; `rivalries` are live and name it on either side. `flags` counts the
-    live cautions on it, whose words are in `flags_revealed` only where they were asked for.
+    where it was `present` last, not logged, and whom we met `through` it last. `conditions` are those that it set;
+    `rivalries` are live and name it on either side. `flags` counts the live cautions on it, whose words are in
+    `flags_revealed` only where they were asked for.
     """
 
     organisation: Organisation
@@ -50,11 +52,13 @@ class Brief(NamedTuple):
     terms: Terms | None
     last_contacts: tuple[Engagement, ...]
     present: tuple[Presence, ...]
+    through: tuple[Through, ...]
     promises: tuple[Promise, ...]
     concerns: tuple[Concern, ...]
     needs: tuple[Need, ...]
     milestones: tuple[Standing, ...]
     setbacks: tuple[Setback, ...]
+    conditions: tuple[AccessCondition, ...]
     rivalries: tuple[Flag, ...]
     safety_plan: SafetyPlan | None
     incidents: tuple[SafetyIncident, ...]
@@ -63,8 +67,11 @@ class Brief(NamedTuple):
     flags_revealed: tuple[Flag, ...]
 
 
-def brief(store: Store, organisation_id: int, today: date, *, reveal: bool = False) -> Brief:
-    """What to know before meeting one organisation on a day; `reveal` tells the words of its live flags."""
+def brief(
+    store: Store, organisation_id: int, today: date, *, reveal: bool = False, last: int = LAST
+) -> Brief:
+    """What to know before meeting one organisation on a day, with so many of the `last` contacts; `reveal` tells the
+    words of its live flags."""
     live = still_open(store, FLAG, today, organisation_id=organisation_id)
     cautions = tuple(each for each in live if each.kind != FlagKind.RIVAL)
     return Brief(
@@ -73,13 +80,15 @@ def brief(store: Store, organisation_id: int, today: date, *, reveal: bool = Fal
         contacts=tuple(contacts.contacts(store, today, organisation_id=organisation_id)),
         last_to_leave=contacts.last_to_leave(store, organisation_id, today),
         terms=terms.standing(store, organisation_id, today),
-        last_contacts=tuple(islice(engagements.of_organisation(store, organisation_id, until=today), LAST)),
-        present=tuple(islice(reversed(list(present(store, today, organisation_id=organisation_id))), LAST)),
+        last_contacts=tuple(islice(engagements.of_organisation(store, organisation_id, until=today), last)),
+        present=tuple(islice(reversed(list(present(store, today, organisation_id=organisation_id))), last)),
+        through=tuple(engagements.through(store, organisation_id, today)[:last]),
         promises=tuple(still_open(store, PROMISE, today, organisation_id=organisation_id)),
         concerns=tuple(still_open(store, CONCERN, today, organisation_id=organisation_id)),
         needs=tuple(still_open(store, NEED, today, organisation_id=organisation_id)),
         milestones=tuple(standing(milestones.of_organisation(store, organisation_id, today), today)),
         setbacks=tuple(still_open(store, SETBACK, today, organisation_id=organisation_id)),
+        conditions=tuple(listed(store, ACCESS_CONDITION, today, organisation_id=organisation_id)),
         rivalries=tuple(each for each in live if each.kind == FlagKind.RIVAL),
         safety_plan=safety.standing_plan(store, organisation_id, today),
         incidents=tuple(

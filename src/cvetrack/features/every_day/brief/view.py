@@ -1,7 +1,9 @@
 """One page before a meeting, as it is shown."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
+from typing import NamedTuple
 
 from cvetrack.features.every_day.brief.queries import LAST, Brief
 from cvetrack.features.register.engagement.queries import Engagement
@@ -10,7 +12,7 @@ from cvetrack.features.trust.milestone.rules import stage_of
 from cvetrack.features.trust.need.view import standing as need_standing
 from cvetrack.features.trust.promise import rules as promises
 from cvetrack.kernel.dates import say_date, say_day_of, say_days, say_length
-from cvetrack.kernel.text import counted, one_line, said_back
+from cvetrack.kernel.text import counted, listed, one_line, said_back
 from cvetrack.records.presence import Presence
 from cvetrack.records.promise import Promise
 from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, Words, now, quiet, strong
@@ -18,8 +20,30 @@ from cvetrack.vocabulary.engagements import StartedBy
 from cvetrack.vocabulary.organisations import Publicity
 from cvetrack.vocabulary.work import PromisedBy
 
+_BEGAN: dict[str, str] = {StartedBy.THEM: ", they began", StartedBy.THIRD_PARTY: ", a third party began"}
 Row = tuple[Said, str]
 """What is said, and the record behind it."""
+
+
+class Manner(NamedTuple):
+    """How much is said: `words` and a `note` of a contact as they are shown, and so many of the `last` contacts."""
+
+    words: Callable[[str | None], str]
+    note: Callable[[str], str]
+    last: int
+
+
+def _uncut(words: str | None) -> str:
+    return " ".join((words or "").split())
+
+
+SHORT = Manner(said_back, partial(one_line, width=60), LAST)
+"""On one page."""
+
+
+def in_full(last: int) -> Manner:
+    """Every word, of so many of the last contacts."""
+    return Manner(_uncut, _uncut, last)
 
 
 def page(said: Brief, today: date) -> Page:
@@ -28,19 +52,7 @@ def page(said: Brief, today: date) -> Page:
     page: Page = [Heading((strong(of.name), f" · {of.kind}"), right=quiet(say_date(today))), Gap()]
     rows: list[tuple[Said, Said]] = []
     ids: list[str] = []
-    for label, lines in (
-        ("who", _who(said, today)),
-        ("terms", _terms(said)),
-        ("last met", _last(said, today)),
-        ("we owe", _promises(said, today, by=PromisedBy.US)),
-        ("they owe", _promises(said, today, by=PromisedBy.THEM)),
-        ("they wait", _waiting(said, today)),
-        ("trust", _trust(said, today)),
-        ("rivalry", _rivalries(said, today)),
-        ("safety", _safety(said, today)),
-        ("ask not", _refused(said, today)),
-        ("flags", _flags(said)),
-    ):
+    for label, lines in sections(said, today):
         shown: Said = quiet(label)
         for text, record in lines:
             rows.append((shown, text))
@@ -50,6 +62,23 @@ def page(said: Brief, today: date) -> Page:
     if not (said.last_contacts or said.present):
         page += [Gap(), Line(quiet(f"Once you have met: cvetrack log {of.slug}"))]
     return page
+
+
+def sections(said: Brief, today: date, how: Manner = SHORT) -> Iterator[tuple[str, Iterable[Row]]]:
+    """What is said, under its labels, in the order of the page; a label may have nothing under it."""
+    yield "who", _who(said, today)
+    yield "terms", _terms(said, how)
+    yield "last met", _last(said, today, how)
+    yield "through", _through(said, today)
+    yield "we owe", _promises(said, today, how, by=PromisedBy.US)
+    yield "they owe", _promises(said, today, how, by=PromisedBy.THEM)
+    yield "they wait", _waiting(said, today, how)
+    yield "trust", _trust(said, today, how)
+    yield "set by them", _conditions(said, how)
+    yield "rivalry", _rivalries(said, today)
+    yield "safety", _safety(said, today, how)
+    yield "ask not", _refused(said, today, how)
+    yield "flags", _flags(said, how)
 
 
 def _who(said: Brief, today: date) -> Iterator[Row]:
@@ -67,14 +96,15 @@ def _who(said: Brief, today: date) -> Iterator[Row]:
         yield now("goes by a code name outside the team"), ""
 
 
-def _terms(said: Brief) -> Iterator[Row]:
+def _terms(said: Brief, how: Manner) -> Iterator[Row]:
     terms = said.terms
     if terms is None:
         yield quiet(f"none agreed: cvetrack terms agree {said.organisation.slug} TEXT"), ""
         return
-    yield said_back(terms.words), terms.record
+    yield how.words(terms.words), terms.record
     within = terms.respond_within_days
     for name, text in (
+        ("agreed", "" if how is SHORT else say_date(terms.agreed_on)),
         ("limits", terms.limits),
         ("written down", terms.written_down),
         ("hours", terms.hours),
@@ -82,30 +112,38 @@ def _terms(said: Brief) -> Iterator[Row]:
         ("expect", terms.expectations),
     ):
         if text:
-            yield (quiet(f"{name} "), said_back(text)), ""
+            yield (quiet(f"{name} "), how.words(text)), ""
 
 
-def _last(said: Brief, today: date) -> Iterator[Row]:
+def _last(said: Brief, today: date, how: Manner) -> Iterator[Row]:
     met: list[Engagement | Presence] = [*said.last_contacts, *said.present]
     met.sort(key=lambda each: each.day, reverse=True)
-    for each in met[:LAST]:
+    for each in met[: how.last]:
         day = say_day_of(each.day, today)
-        yield (f"{day}, {each.sentence}" if isinstance(each, Presence) else _logged(each, day)), each.record
+        yield (
+            (f"{day}, {each.sentence}" if isinstance(each, Presence) else _logged(each, day, how)),
+            each.record,
+        )
     if not met:
         yield quiet("never"), ""
 
 
-def _logged(each: Engagement, day: str) -> Said:
-    began = ", they began" if each.started_by == StartedBy.THEM else ""
+def _through(said: Brief, today: date) -> Iterator[Row]:
+    for each in said.through:
+        yield f"{say_day_of(each.day, today)}, we met {listed(list(each.names))}, through them", each.record
+
+
+def _logged(each: Engagement, day: str, how: Manner) -> Said:
+    began = _BEGAN.get(each.started_by, "")
     topics = f" · {', '.join(each.topics)}" if each.topics else ""
-    note = quiet(f" · {one_line(each.note, 60)}") if each.note else ""
+    note = quiet(f" · {how.note(each.note)}") if each.note else ""
     return f"{day}, {each.channel}{began}{topics}", note
 
 
-def _promises(said: Brief, today: date, *, by: PromisedBy) -> Iterator[Row]:
+def _promises(said: Brief, today: date, how: Manner, *, by: PromisedBy) -> Iterator[Row]:
     for each in said.promises:
         if each.promised_by == by:
-            yield (said_back(each.words), " · ", _pressing(each, today)), each.record
+            yield (how.words(each.words), " · ", _pressing(each, today)), each.record
 
 
 def _pressing(each: Promise, today: date) -> Words:
@@ -113,11 +151,11 @@ def _pressing(each: Promise, today: date) -> Words:
     return now(text) if each.state == "late" else quiet(text)
 
 
-def _waiting(said: Brief, today: date) -> Iterator[Row]:
+def _waiting(said: Brief, today: date, how: Manner) -> Iterator[Row]:
     for concern in said.concerns:
-        yield _joined(said_back(concern.words), concern_standing(concern, today)), concern.record
+        yield _joined(how.words(concern.words), concern_standing(concern, today)), concern.record
     for need in said.needs:
-        yield _joined(f"need: {said_back(need.words)}", need_standing(need, today)), need.record
+        yield _joined(f"need: {how.words(need.words)}", need_standing(need, today)), need.record
 
 
 def _joined(words: str, standing: Said) -> Said:
@@ -125,7 +163,7 @@ def _joined(words: str, standing: Said) -> Said:
     return (words, " · ", standing) if isinstance(standing, str | Words) else (words, " · ", *standing)
 
 
-def _trust(said: Brief, today: date) -> Iterator[Row]:
+def _trust(said: Brief, today: date, how: Manner) -> Iterator[Row]:
     stage = stage_of(said.milestones)
     if stage is None:
         yield quiet("no milestone reached yet"), ""
@@ -135,11 +173,16 @@ def _trust(said: Brief, today: date) -> Iterator[Row]:
     for each in said.setbacks:
         step = f"next {each.next_step}" if each.next_step else ""
         day = say_day_of(each.day, today)
-        yield (now(f"setback {day}"), f": {said_back(each.words)}", quiet(f" · {step}")), each.record
+        yield (now(f"setback {day}"), f": {how.words(each.words)}", quiet(f" · {step}")), each.record
 
 
 def _milestone(milestone: str, *, recent: bool) -> str:
     return milestone if recent else f"{milestone} (not recently seen)"
+
+
+def _conditions(said: Brief, how: Manner) -> Iterator[Row]:
+    for each in said.conditions:
+        yield (f'"{how.words(each.words)}"', quiet(f" · {each.kind}")), each.record
 
 
 def _rivalries(said: Brief, today: date) -> Iterator[Row]:
@@ -152,29 +195,29 @@ def _rivalries(said: Brief, today: date) -> Iterator[Row]:
         yield (now(f"{who}: {each.scope}"), until), f"F{each.id}"
 
 
-def _safety(said: Brief, today: date) -> Iterator[Row]:
+def _safety(said: Brief, today: date, how: Manner) -> Iterator[Row]:
     plan = said.safety_plan
     if plan is not None:
         overdue = (today - plan.review_on).days
         review = now(f"review {say_days(overdue)} late") if overdue > 0 else ""
-        yield (said_back(plan.words), *((" · ", review) if review else ())), plan.record
+        yield (how.words(plan.words), *((" · ", review) if review else ())), plan.record
         if plan.who_to_call:
             yield (quiet("call "), plan.who_to_call), ""
     elif said.incidents:
         yield now(f"no plan: cvetrack safety plan {said.organisation.slug} TEXT"), ""
     for each in said.incidents:
         source = each.source.replace("-", " ")
-        yield f"{say_day_of(each.day, today)}, {source}: {said_back(each.words)}", each.record
+        yield f"{say_day_of(each.day, today)}, {source}: {how.words(each.words)}", each.record
 
 
-def _refused(said: Brief, today: date) -> Iterator[Row]:
+def _refused(said: Brief, today: date, how: Manner) -> Iterator[Row]:
     for each in said.refused:
-        yield (said_back(each.words), quiet(f" · asked {say_day_of(each.asked_on, today)}")), each.record
+        yield (how.words(each.words), quiet(f" · asked {say_day_of(each.asked_on, today)}")), each.record
 
 
-def _flags(said: Brief) -> Iterable[Row]:
+def _flags(said: Brief, how: Manner) -> Iterable[Row]:
     if said.flags_revealed:
-        return [(said_back(each.because), f"F{each.id}") for each in said.flags_revealed]
+        return [(how.words(each.because), f"F{each.id}") for each in said.flags_revealed]
     if not said.flags:
         return []
     there = counted(said.flags, "live flag")

@@ -7,8 +7,6 @@ from itertools import chain, groupby
 from operator import itemgetter, sub
 from typing import Any, NamedTuple, TypeVar
 
-from cvetrack.features.beware.flag import queries as flags
-from cvetrack.features.beware.flag.rules import warning
 from cvetrack.features.register.org import queries as organisations
 from cvetrack.features.register.org.queries import LeadTime
 from cvetrack.features.register.org.rules import rhythm
@@ -19,6 +17,7 @@ from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.holidays import working_days_after
 from cvetrack.records import concern, milestone_event, need, promise
 from cvetrack.records.due import Patience
+from cvetrack.records.flag import FLAG
 from cvetrack.records.presence import MET, SEEN, Presence
 from cvetrack.records.safety_incident import SAFETY_INCIDENT
 from cvetrack.records.safety_plan import SAFETY_PLAN
@@ -171,11 +170,10 @@ def year_ago(today: date) -> date:
 def warnings(store: Store, today: date) -> dict[str, list[str]]:
     """What is to be known beside the health of organisations, by short name: no score, and never a flag's words."""
     said: dict[str, list[str]] = {}
-    for flag in flags.due_for_review(store, today):
-        said.setdefault(flag.organisation, []).append(warning(flag, today))
     waiting = Patience(*waits(store))
+    flags = reading.to_do(store, FLAG, today, waiting)
     plans = reading.to_do(store, SAFETY_PLAN, today, waiting)
-    for duty in chain(plans, reading.to_do(store, SAFETY_INCIDENT, today, waiting)):
+    for duty in chain(flags, plans, reading.to_do(store, SAFETY_INCIDENT, today, waiting)):
         if duty.organisation:
             said.setdefault(duty.organisation, []).append(f"{duty.sentence}, {duty.state} ({duty.record})")
     return said

@@ -36,7 +36,8 @@ class Entry(NamedTuple):
     seen again, reversed), a flag (recorded, renewed, lapsed, cleared), a need (raised, referred, declined, told,
     met), a promise (made, renegotiated, kept, missed, told), a concern (raised, acknowledged, answered, told) or
     a gap (ended, open), or a person in a public role there (came, new role, moved, left, came back),
-    or a time in which they would rather not engage (declined, over).
+    or a time in which they would rather not engage (declined, over). What came about `through` them was a contact
+    with others, and none with them.
     `others` are the slugs of other organisations met at once. What a kind does not have is None or empty.
     """
 
@@ -161,7 +162,8 @@ def _told_by_others(store: Store, of: Found, today: date) -> Iterator[Entry]:
     """What other records tell of the organisation."""
     kinds = reading.kept(store, (table for table, whose in KINDS.items() if whose), of=of)
     told = (reading.happened(store, kind, of, today) for kind in kinds)
-    for each in chain(*told, _seats(store, of, today), _people(store, of, today)):
+    others = _seats(store, of, today), _people(store, of, today), _through(store, of, today)
+    for each in chain(*told, *others):
         said = {"change": each.change, "note": each.note, **dict(each.details)}
         yield Entry(each.day, each.kind, each.record or None, each.sentence, **said)
 
@@ -180,6 +182,12 @@ def _people(store: Store, of: Found, today: date) -> Iterator[Happening]:
         from cvetrack.features.register.contact.queries import happened  # noqa: PLC0415  as above
 
         yield from happened(store, of, today)
+
+
+def _through(store: Store, of: Found, today: date) -> Iterator[Happening]:
+    """Whom we met through the organisation, which was not there itself: no contact with it."""
+    for each in engagements.through(store, of.id, today):
+        yield Happening(each.day, "through", each.record, each.sentence, "met")
 
 
 def _contacts(store: Store, organisation_id: int, today: date) -> list[Contact]:

@@ -125,7 +125,8 @@ def correct(
     """Change columns of a contact, who was there, or both; what reports read of it follows.
 
     Where nobody said whose place it was, that follows from the channel given.
-    Raises UsageRefusal where that cannot be so of the organisations and people.
+    Raises UsageRefusal where that cannot be so of the organisations and people, and where an organisation goes of
+    which something was promised or raised there.
     """
     if columns:
         columns = _whose_place(writing, engagement_id, columns) | columns
@@ -137,6 +138,11 @@ def correct(
     for each in drop:
         if not _was_there(writing, engagement_id, each):
             raise UsageRefusal(f"{each.name} is not in E{engagement_id}. Nothing was written.")
+        if said := queries.said_there(writing.store, engagement_id, each.id):
+            raise UsageRefusal(
+                f"{', '.join(said)} of {each.name} {'is' if len(said) == 1 else 'are'} of E{engagement_id}. "
+                "Nothing was written."
+            )
         writing.delete("touch", {"engagement_id": engagement_id, "organisation_id": each.id})
     for each in people:
         writing.delete("engagement_contact", {"engagement_id": engagement_id, "contact_id": each.id})
@@ -204,7 +210,13 @@ def _keep_what_was_said(
         )
         records.append(f"P{made}")
     for words in entry.needs:
-        records.append(f"N{raise_need(writing, organisation_id, words, on=on, officer_id=officer_id)}")
+        raised = raise_need(
+            *(writing, organisation_id, words),
+            on=on,
+            officer_id=officer_id,
+            engagement_id=engagement_id,
+        )
+        records.append(f"N{raised}")
     return records
 
 

@@ -127,7 +127,10 @@ def edit(
     of = {*queries.met(app.store, before.id), *(each.id for each in added)}
     present = [app.find("contact", each, of=of, on=day) for each in people or ()]
     if added:
-        tell_together(app, [*each_once(app, before.organisations), *added], on=day)
+        via = right.get("via_id", before.via and app.find("organisation", before.via).id)
+        tell_together(
+            app, [*each_once(app, before.organisations), *added], on=day, through=[via] if via else []
+        )
     with app.operation("engagement edit") as writing:
         for each in dropped:
             let_go(writing, before.id, each, goes_to=goes_to, leave=leave)

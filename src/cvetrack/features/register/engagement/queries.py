@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from cvetrack.kernel.clock import local_day
 from cvetrack.kernel.errors import NotFound
-from cvetrack.records.hanging import MADE_THERE, SHOWN_BY
+from cvetrack.kernel.text import listed
+from cvetrack.records.hanging import MADE_THERE, RAISED_THERE, SAID_THERE, SHOWN_BY
 from cvetrack.store.connection import Row, Store
 from cvetrack.store.first_kept import FIRST_KEPT
 from cvetrack.store.lookup import record_number
@@ -17,8 +18,8 @@ from cvetrack.store.named import Found
 class Engagement(NamedTuple):
     """One contact. `organisations` and `via` are slugs, `people` as "name (role)", `time` local HH:MM.
 
-    `theirs` is None where nobody said whose place it was. `promises` are the ids of those made there, `shows`
-    what it is evidence for, `recorded_on` the day on which it was first kept.
+    `theirs` is None where nobody said whose place it was. `promises` are the ids of those made there, `raised`
+    of needs and concerns, `shows` what it is evidence for, `recorded_on` the day on which it was first kept.
     """
 
     id: int
@@ -40,6 +41,7 @@ class Engagement(NamedTuple):
     topics: tuple[str, ...]
     officers: tuple[str, ...]
     promises: tuple[str, ...]
+    raised: tuple[str, ...]
     shows: tuple[str, ...]
     recorded_on: date | None
 
@@ -47,6 +49,24 @@ class Engagement(NamedTuple):
     def record(self) -> str:
         """Its id as people use it, such as E231."""
         return f"E{self.id}"
+
+
+class Through(NamedTuple):
+    """A contact, such as E56, that came about through an organisation which had no part in it; `names` were met."""
+
+    day: date
+    record: str
+    names: tuple[str, ...]
+
+    @property
+    def tells(self) -> tuple[str, ...]:
+        """What programs are told beside the fields."""
+        return ("sentence",)
+
+    @property
+    def sentence(self) -> str:
+        """That we met them, for the story of whom they were met through."""
+        return f"We met {listed(list(self.names))}, through them."
 
 
 _ENGAGEMENT = f"""
@@ -65,6 +85,7 @@ SELECT e.id, e.day, e.time, e.minutes, e.channel, e.purpose, e.strand, e.started
      SELECT name FROM engagement_officer JOIN officer ON officer.id = officer_id
      WHERE engagement_id = e.id)),
   {MADE_THERE.format(engagement="e.id")},
+  {RAISED_THERE.format(engagement="e.id")},
   (SELECT json_group_array(said) FROM ({SHOWN_BY} WHERE cited = 'E' || e.id ORDER BY citing)),
   {FIRST_KEPT.format(table="'engagement'", number="e.id")}
 FROM engagement AS e
@@ -87,6 +108,12 @@ def met(store: Store, engagement_id: int) -> set[int]:
     """The numbers of the organisations of one contact."""
     rows = store.rows("SELECT organisation_id FROM touch WHERE engagement_id = ?", (engagement_id,))
     return {row_id for (row_id,) in rows}
+
+
+def said_there(store: Store, engagement_id: int, organisation_id: int) -> list[str]:
+    """The ids of an organisation's promises, needs and concerns that were made or raised at one contact."""
+    rows = store.rows(SAID_THERE, {"at": engagement_id, "of": organisation_id})
+    return [record for (record,) in rows]
 
 
 def names(store: Store, engagement_id: int) -> tuple[str, ...]:
@@ -115,6 +142,25 @@ def of_organisation(
         {"organisation": organisation_id, "topic": topic, **_between(since, until)},
     )
     return _several(rows)
+
+
+def through(store: Store, organisation_id: int, today: date) -> list[Through]:
+    """The contacts that came about through an organisation by a day, the newest first; where it was met itself they
+    are contacts with it, and not among these."""
+    rows = store.rows(
+        """SELECT e.day, 'E' || e.id, (SELECT json_group_array(name) FROM (
+             SELECT name FROM touch JOIN organisation AS o ON o.id = organisation_id
+             WHERE engagement_id = e.id ORDER BY o.id))
+        FROM engagement AS e WHERE e.via_id = :id AND e.day <= :today
+          AND NOT EXISTS (SELECT 1 FROM touch WHERE organisation_id = :id AND engagement_id = e.id)
+        ORDER BY e.day DESC, e.id DESC""",
+        {"id": organisation_id, "today": today.isoformat()},
+    )
+    if not rows:
+        return []
+    from json import loads  # noqa: PLC0415  as below
+
+    return [Through(date.fromisoformat(day), record, tuple(loads(names))) for day, record, names in rows]
 
 
 def all_of_them(

@@ -42,6 +42,7 @@ def one(each: Engagement) -> Page:
         ("about", ", ".join(each.topics)),
         ("note", each.note or ""),
         ("promised", ", ".join(each.promises)),
+        ("raised", ", ".join(each.raised)),
         ("shows", ", ".join(each.shows)),
     ]
     rows = tuple((quiet(name), said) for name, said in facts if said)

@@ -6,13 +6,13 @@ from typing import Any
 
 from cvetrack.features.register.org import queries
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.naming import one_name
 from cvetrack.kernel.order import refuse_before
-from cvetrack.kernel.text import compared
 from cvetrack.store.leading import give_lead
 from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 from cvetrack.store.resolving import whole
-from cvetrack.store.short_names import chosen_slug, free_slug
+from cvetrack.store.short_names import chosen_slug, follows, free_slug
 
 
 def register(
@@ -54,16 +54,24 @@ def register(
 
 
 def correct(writing: Operation, organisation_id: int, columns: dict[str, Any]) -> None:
-    """Change columns of an organisation; it goes by an old short name still.
+    """Change columns of an organisation; it goes by an old name and short name still.
 
+    A short name that was made from the old name follows the new one, where no other is given: `columns` has it then.
     Raises UsageRefusal where another goes by the new name or short name.
     """
-    if name := columns.get("name"):
-        _refuse_known(writing, name, but=organisation_id)
-    if "slug" in columns:
-        columns["slug"] = chosen_slug(writing.store, columns["slug"], but=organisation_id)
-        before = writing.store.value("SELECT slug FROM organisation WHERE id = ?", (organisation_id,))
-        _go_by(writing, organisation_id, before, now=columns["slug"])
+    store, of = writing.store, (organisation_id,)
+    name, chosen = columns.get("name"), columns.get("slug")
+    if name is not None or chosen is not None:
+        ((name_before, short_before),) = store.rows("SELECT name, slug FROM organisation WHERE id = ?", of)
+        if name is not None:
+            _refuse_known(writing, name, but=organisation_id)
+            _go_by(writing, organisation_id, name_before, now=name)
+        if chosen is not None:
+            columns["slug"] = chosen_slug(store, chosen, but=organisation_id)
+        elif name is not None and follows(short_before, name_before) and not follows(short_before, name):
+            columns["slug"] = free_slug(store, "organisation", name, but=organisation_id)
+        if "slug" in columns:
+            _go_by(writing, organisation_id, short_before, now=columns["slug"])
     if columns:
         writing.update("organisation", {"id": organisation_id}, columns)
 
@@ -132,15 +140,16 @@ def add_alias(writing: Operation, organisation_id: int, alias: str) -> None:
 
 
 def drop_alias(writing: Operation, organisation: Found, alias: str) -> None:
-    """A name that an organisation does not go by. Raises UsageRefusal where it is none of its aliases."""
+    """A name that an organisation does not go by, however it is spelt. Raises UsageRefusal where it is none of its
+    aliases."""
     known = writing.store.rows(
-        "SELECT id, alias FROM organisation_alias WHERE organisation_id = ? ORDER BY alias = ? DESC",
-        (organisation.id, alias),
+        "SELECT id, alias FROM organisation_alias WHERE organisation_id = ?", (organisation.id,)
     )
-    gone = next((row_id for row_id, other in known if compared(other) == compared(alias)), None)
-    if gone is None:
+    gone = [row_id for row_id, other in known if one_name(other, alias)]
+    if not gone:
         raise UsageRefusal(f'"{alias[:60]}" is no alias of {organisation.name}. Nothing was written.')
-    writing.delete("organisation_alias", {"id": gone})
+    for row_id in gone:
+        writing.delete("organisation_alias", {"id": row_id})
 
 
 def add_identifier(writing: Operation, organisation_id: int, identifier: str) -> None:
@@ -176,17 +185,27 @@ def merge(writing: Operation, duplicate: Found, into: Found) -> int:
 
 
 def _refuse_known(writing: Operation, *names: str, but: int | None = None) -> None:
-    """Raises UsageRefusal where another organisation, but that one, goes by one of the names already."""
+    """Raises UsageRefusal where another organisation, but that one, goes by one of the names already; a name that
+    it goes by beside its own can be taken from it."""
     for name in names:
         known = next((each for each in whole(writing.store, "organisation", name) if each.id != but), None)
         if known is not None:
+            other = next(
+                (each for each in queries.aliases(writing.store, known.id) if one_name(each, name)), None
+            )
+            free = (
+                f' If it goes by "{other[:60]}" no more: cvetrack org alias {known.slug} "{other[:60]}" --remove\n'
+                if other and not one_name(known.name, name) and not one_name(known.slug, name)
+                else " "
+            )
             raise UsageRefusal(
-                f'"{name[:60]}" is in the register already, as {known.slug}: {known.name}. Nothing was written.'
+                f'"{name[:60]}" is in the register already, as {known.slug}: {known.name}.{free}Nothing was written.'
             )
 
 
 def _go_by(writing: Operation, organisation_id: int, before: str, *, now: str) -> None:
-    """The short name of before becomes an alias, and an alias that is the short name now goes."""
+    """The name or short name of before becomes an alias, and an alias that is the one of now goes."""
     if before != now:
         writing.delete("organisation_alias", {"organisation_id": organisation_id, "alias": now})
-        writing.insert("organisation_alias", {"organisation_id": organisation_id, "alias": before})
+        if before not in queries.aliases(writing.store, organisation_id):
+            writing.insert("organisation_alias", {"organisation_id": organisation_id, "alias": before})

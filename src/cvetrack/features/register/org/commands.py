@@ -14,6 +14,7 @@ from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.listing import Asked, Listing, lists
 from cvetrack.terminal.options import AsJson, Because, Context, On, Org, Yes
+from cvetrack.terminal.together import tell_numbered
 from cvetrack.vocabulary.organisations import OrganisationKind, OrganisationStatus, Publicity
 
 org = Feature("Add, list, show, correct or merge organisations.")
@@ -105,9 +106,9 @@ def add(
             **columns,
         )
     if alike:
-        app.screen.talk(
-            f"Much alike: {', '.join(alike)}. If one is the same: cvetrack org merge {made.slug} ORG"
-        )
+        app.screen.talk(view.much_alike(made, alike))
+    if short is None:
+        tell_numbered(app, made)
     sentence = view.added(made, ideal_days, at_most_days)
     app.written(writing, "organisation", made.id, sentence, as_json=as_json)
 
@@ -126,13 +127,8 @@ def list_(
     cvetrack org list --officer sam-reed
     """
     app = asked.app
-    rows = queries.organisations(
-        app.store,
-        asked.today,
-        kind=kind,
-        ward=rules.ward(ward) if ward else None,
-        status=status,
-    )
+    code = rules.ward(ward) if ward else None
+    rows = queries.organisations(app.store, asked.today, kind=kind, ward=code, status=status)
     asked.answer(rows, view.register, ended_too=status is not None)
 
 
@@ -184,7 +180,8 @@ def edit(
     cvetrack org edit st-marks-hall --short hall
     cvetrack org edit canal-street-mosque --publicity code_name --because "windows were broken" --review "1 june"
 
-    "" takes out a ward, a rhythm or a note; the old short name goes on finding it. One that goes by a code
+    "" takes out a ward, a rhythm or a note. A short name that was made from the name follows it; the old name
+    and short name go on finding it. One that goes by a code
     name is its number in the weekly report, and what is not public is a reference in the public edition of
     an export.
     """
@@ -223,7 +220,10 @@ def edit(
         actions.correct(writing, found.id, columns)
         for each in org_id or ():
             actions.add_identifier(writing, found.id, rules.identifier(each))
-    sentence = view.corrected(columns.get("name", found.name), columns)
+    made = found._replace(name=columns.get("name", found.name), slug=columns.get("slug", found.slug))
+    if name and not short:
+        tell_numbered(app, made)
+    sentence = view.corrected(made.name, columns)
     app.written(writing, "organisation", found.id, sentence, as_json=as_json)
 
 
@@ -233,9 +233,8 @@ def _publicity(
     """The columns of what an organisation said about being named."""
     if asked and said is None:
         raise UsageRefusal("--asked goes with --publicity: say what they answered. Nothing was written.")
-    today = app.clock.today
-    before = queries.one(app.store, found.id, today).publicity
-    review_on = parse_future(review, today) if review else None
+    before = queries.one(app.store, found.id, app.clock.today).publicity
+    review_on = parse_future(review, app.clock.today) if review else None
     return rules.publicity(before, said, because, asked_on=app.day(asked), review_on=review_on)
 
 

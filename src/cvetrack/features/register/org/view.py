@@ -85,6 +85,11 @@ def added(made: Found, ideal_days: int | None, at_most_days: int | None) -> str:
     return f"{made.name} added as {made.slug}{', contact ' + agreed if agreed else ''}."
 
 
+def much_alike(made: Found, alike: Sequence[str]) -> str:
+    """That others, by their short names, have nearly the name of a new one, and what to do where one is the same."""
+    return f"Much alike: {', '.join(alike)}. If one is the same: cvetrack org merge {made.slug} ORG"
+
+
 def corrected(name: str, columns: dict[str, Any]) -> str:
     """That a record was corrected, and how it is named outside the team where that was."""
     said = f"{name} corrected."

@@ -14,7 +14,7 @@ from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
 from cvetrack.terminal.options import Anyway, AsJson, Context, On, Org
 from cvetrack.terminal.taking_out import removes
-from cvetrack.terminal.together import ask_about_declined
+from cvetrack.terminal.together import ask_about_declined, warn_of_conditions
 from cvetrack.vocabulary.support import AskAnswer
 
 ask = Feature("Record what we asked of them, and what they said.")
@@ -43,6 +43,7 @@ def record(
     found = app.find("organisation", org)
     asked_on = app.day(on)
     ask_about_declined(app, [found], on=asked_on, anyway=anyway)
+    warn_of_conditions(app, [found.id])
     words = app.text(text, "ask")
     officer = app.officer
     with app.operation("ask record") as writing:

@@ -14,7 +14,7 @@ from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
 from cvetrack.terminal.options import Anyway, AsJson, Context, On, Org
 from cvetrack.terminal.taking_out import removes
-from cvetrack.terminal.together import ask_about_declined
+from cvetrack.terminal.together import ask_about_declined, warn_of_conditions
 
 voice = Feature("Offer chances to be heard, and record those taken.")
 
@@ -50,6 +50,7 @@ def offer(
     found = app.find("organisation", org)
     offered_on = app.day(on)
     ask_about_declined(app, [found], on=offered_on, anyway=anyway)
+    warn_of_conditions(app, [found.id])
     where = app.text(channel, "channel", longest=100)
     words = app.text(text, "offer")
     officer = app.officer

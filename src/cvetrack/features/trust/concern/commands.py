@@ -10,6 +10,7 @@ from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.records.concern import CONCERN, Concern
 from cvetrack.store import correcting, reading
+from cvetrack.store.occasions import refuse_elsewhere
 from cvetrack.store.operation import Operation
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
@@ -17,7 +18,7 @@ from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
 from cvetrack.terminal.options import AsJson, Context
 from cvetrack.terminal.taking_out import removes
-from cvetrack.terminal.verbs import Day, OfficerId, OrgId, begins, changes, maybe_text, text
+from cvetrack.terminal.verbs import Day, DayThere, InId, OfficerId, OrgId, begins, changes, maybe_text, text
 
 concern = Feature("Hear, acknowledge, answer or list concerns and criticism.")
 
@@ -37,21 +38,25 @@ def raise_concern(
     officer_id: OfficerId,
     criticism: Annotated[bool, typer.Option("--criticism", help="It is about us.")] = False,
     category: Annotated[str | None, maybe_text("category", Category, longest=100)] = None,
-    on: Day,
+    engagement_id: InId = None,
+    on: DayThere,
 ) -> int:
     """Record a concern of an organisation, or its criticism of us.
 
     cvetrack concern raise eastside-youth "why were we not asked first?" --criticism
     cvetrack concern raise highfields-tenants "the march on Saturday" --category safety --on yesterday
+    cvetrack concern raise eastside-youth "you come late" --criticism --in E1
 
     Criticism is a good sign, and never lowers the health of a relationship: they expect us to listen.
     """
+    refuse_elsewhere(writing.store, organisation_id, engagement_id, on)
     columns = {
         "organisation_id": organisation_id,
         "words": words,
         "criticism": criticism,
         "category": category,
         "raised_on": on,
+        "engagement_id": engagement_id,
         "officer_id": officer_id,
     }
     return writing.insert("concern", columns)

@@ -43,7 +43,7 @@ def one(each: Concern, today: date) -> Page:
         ("state", standing(each, today)),
         ("kind", kind(each)),
         ("category", each.category or ""),
-        ("raised", say_date(each.raised_on)),
+        ("raised", say_date(each.raised_on) + (f" in {each.made_in}" if each.made_in else "")),
         ("acknowledged", say_date(each.acknowledged_on)),
         ("answered", f"{say_date(each.answered_on)}: {each.answer}" if each.answered_on else ""),
         ("changed", each.changed or ""),

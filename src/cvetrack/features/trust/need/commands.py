@@ -10,6 +10,7 @@ from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.records.need import NEED, Need
 from cvetrack.store import reading
+from cvetrack.store.occasions import refuse_elsewhere
 from cvetrack.store.operation import Operation
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
@@ -17,7 +18,18 @@ from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
 from cvetrack.terminal.options import AsJson, Context
 from cvetrack.terminal.taking_out import removes
-from cvetrack.terminal.verbs import Day, OfficerId, OrgId, Reason, begins, changes, maybe_text, text
+from cvetrack.terminal.verbs import (
+    Day,
+    DayThere,
+    InId,
+    OfficerId,
+    OrgId,
+    Reason,
+    begins,
+    changes,
+    maybe_text,
+    text,
+)
 from cvetrack.vocabulary.work import Priority
 
 need = Feature("Hear, refer, decline or list what organisations need.")
@@ -38,21 +50,25 @@ def raise_need(
     officer_id: OfficerId,
     security: Annotated[bool, typer.Option("--security", help="It is about security.")] = False,
     priority: How = None,
-    on: Day,
+    engagement_id: InId = None,
+    on: DayThere,
 ) -> int:
     """Record a need in an organisation's own words.
 
     cvetrack need add eastside-youth "somewhere warm for the homework club" --priority urgent
     cvetrack need add canal-street-mosque "better lights at the gate" --security --on "3 february"
+    cvetrack need add eastside-youth "a kettle" --in E1
 
     The priority is theirs, not ours. A need stays open until they say that it is met.
     """
+    refuse_elsewhere(writing.store, organisation_id, engagement_id, on)
     columns = {
         "organisation_id": organisation_id,
         "words": words,
         "priority": priority,
         "security": security,
         "raised_on": on,
+        "engagement_id": engagement_id,
         "officer_id": officer_id,
     }
     return writing.insert("need", columns)

@@ -43,7 +43,7 @@ def one(each: Need, today: date) -> Page:
         ("state", standing(each, today)),
         ("priority", each.priority or ""),
         ("about", "security" if each.security else ""),
-        ("raised", say_date(each.raised_on)),
+        ("raised", say_date(each.raised_on) + (f" in {each.made_in}" if each.made_in else "")),
         ("referred", _reasoned(each.referred_on, each.referred_to, "to ")),
         ("met", _reasoned(each.met_on, each.met_words)),
         ("declined", _reasoned(each.declined_on, each.declined_because)),

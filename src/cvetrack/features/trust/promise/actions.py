@@ -9,6 +9,7 @@ from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.records.promise import PROMISE, Promise
 from cvetrack.store import correcting, reading
+from cvetrack.store.occasions import refuse_elsewhere
 from cvetrack.store.operation import Operation
 from cvetrack.vocabulary.work import PromisedBy
 
@@ -27,8 +28,10 @@ def make(
 ) -> int:
     """A promise of ours to an organisation, or of theirs to us; its id.
 
-    `engagement_id` or `meeting_id` is where it was made. Raises UsageRefusal where it would be due before it was made.
+    `engagement_id` or `meeting_id` is where it was made. Raises UsageRefusal where it would be due before it was made,
+    or the organisation was not there.
     """
+    refuse_elsewhere(writing.store, organisation_id, engagement_id, on)
     if due < on:
         raise UsageRefusal(
             f"A promise of {say_date(on)} cannot be due before, on {say_date(due)}. Nothing was written."

@@ -8,14 +8,15 @@ from cvetrack.features.trust.promise import actions, view
 from cvetrack.records.promise import PROMISE, Promise
 from cvetrack.store import reading
 from cvetrack.store.decisions import due_day
+from cvetrack.store.occasions import occasion
 from cvetrack.store.operation import Operation
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
-from cvetrack.terminal.options import AsJson, Because, Context, On, Org
+from cvetrack.terminal.options import AsJson, Because, Context, In, On, Org
 from cvetrack.terminal.taking_out import removes
-from cvetrack.terminal.verbs import Day, Reason, changes
+from cvetrack.terminal.verbs import Day, Reason, changes, day_there
 from cvetrack.vocabulary.work import PromisedBy
 
 promise = Feature("Make, keep, miss, renegotiate or list promises, ours and theirs.")
@@ -37,6 +38,7 @@ def make(
     due: Due,
     text: Text = None,
     theirs: Annotated[bool, typer.Option("--theirs", help="They promised it to us.")] = False,
+    in_: In = None,
     on: On = None,
     as_json: AsJson = False,
 ) -> None:
@@ -45,13 +47,15 @@ def make(
     cvetrack promise make eastside-youth "dates for the hall on Thursdays" --due friday
     cvetrack promise make eastside-youth "an answer about the lease" --due "in 5 working days"
     cvetrack promise make st-marks-hall "names for the reference group" --due "25 march" --theirs
+    cvetrack promise make eastside-youth "a list of halls" --due friday --in E1
 
     The day leans to the future and is said back; working days leave out weekends and the bank holidays
     of your nation (see: cvetrack settings). For a promise of the past give its day with --on.
     """
     app = app_of(context)
     found = app.find("organisation", org)
-    made_on = app.day(on)
+    made_in = occasion(app.store, in_, app.clock.today).id if in_ is not None else None
+    made_on = day_there(app, on, in_)
     due_on = due_day(app.store, due, app.clock.today, past_allowed=made_on < app.clock.today, made_on=made_on)
     words = app.text(text, "promise")
     officer = app.officer
@@ -64,6 +68,7 @@ def make(
             due=due_on,
             officer_id=officer.id,
             promised_by=(PromisedBy.THEM if theirs else PromisedBy.US).value,
+            engagement_id=made_in,
         )
         said = view.made(reading.one(app.store, PROMISE, str(promise_id), app.clock.today))
     app.written(writing, "promise", promise_id, said, as_json=as_json)

@@ -17,7 +17,7 @@ from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
 from cvetrack.terminal.options import Anyway, AsJson, Context, On
 from cvetrack.terminal.taking_out import removes
-from cvetrack.terminal.together import ask_about_declined, each_once
+from cvetrack.terminal.together import ask_about_declined, each_once, warn_of_conditions
 
 strategy = Feature("Publish the strategy, and keep whom we told of it.")
 
@@ -96,6 +96,7 @@ def tell(
     found = each_once(app, orgs)
     day, today = app.day(on), app.clock.today
     ask_about_declined(app, found, on=day, anyway=anyway)
+    warn_of_conditions(app, [each.id for each in found])
     of = (
         reading.one(app.store, STRATEGY_DOCUMENT, document, today)
         if document
