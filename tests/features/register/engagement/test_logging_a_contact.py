@@ -84,6 +84,7 @@ def test_everything_that_can_be_said_is_kept(cvetrack: Cvetrack, store: Store) -
         "topics": ["housing", "youth"],
         "officers": ["Sam Reed"],
         "promises": [],
+        "raised": [],
         "shows": [],
         "recorded_on": str(first_kept(store, "engagement", 1)),
     }
