@@ -101,7 +101,9 @@ def test_an_engagement_is_told_with_all_that_its_record_holds(store: Store, cvet
         "out_of_hours": True,
         "place": None,
         "via": "highfields-centre",
+        "via_name": "Highfields Centre",
         "others": ["highfields-centre"],
+        "other_names": ["Highfields Centre"],
         "people": [],
         "topics": ["housing", "youth"],
         "officers": ["Sam Reed"],
@@ -116,7 +118,7 @@ def test_nothing_recorded_is_an_answer(store: Store, cvetrack: Cvetrack) -> None
     assert answer.code == 0
     assert answer.out == (
         "Eastside Youth · other\n"
-        "nobody leads · no rhythm agreed, usually at most 13 weeks\n"
+        "our lead: nobody yet · no rhythm agreed, usually at most 13 weeks\n"
         "no stage yet: 0 of 12 milestones\n"
         "\n"
         "Nothing recorded yet. Log a contact with: cvetrack log eastside-youth\n"
@@ -127,7 +129,7 @@ def test_the_story_of_a_single_contact_today(store: Store, cvetrack: Cvetrack) -
     an_engagement(store, an_organisation(store, kind="youth"), started_by="them", channel="call")
     assert cvetrack("timeline", "eastside-youth").out == (
         "Eastside Youth · youth\n"
-        "nobody leads · no rhythm agreed, usually at most 13 weeks\n"
+        "our lead: nobody yet · no rhythm agreed, usually at most 13 weeks\n"
         "no stage yet: 0 of 12 milestones\n"
         "\n"
         "              2024              2025                    2026\n"
@@ -286,9 +288,13 @@ def test_seen_from_an_earlier_day_nothing_later_has_happened(store: Store, cvetr
         "16 weeks without contact, agreed 6.",
     ]
     head = cvetrack("timeline", "eastside-youth", as_of=then).out.splitlines()[1:3]
-    assert head[0].startswith("lead Sam Reed since January 2025 · ")
+    assert head[0].startswith("our lead: Sam Reed since January 2025 · ")
     assert head[1] == "Contact: 1 of 12 milestones"
-    assert cvetrack("timeline", "eastside-youth").out.splitlines()[1].startswith("lead Priya Nair since Sep")
+    assert (
+        cvetrack("timeline", "eastside-youth")
+        .out.splitlines()[1]
+        .startswith("our lead: Priya Nair since Sep")
+    )
 
 
 @pytest.mark.parametrize("day", ["1900-01-01", "2200-12-31"])

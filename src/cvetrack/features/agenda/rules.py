@@ -8,6 +8,7 @@ from cvetrack.features.organisations.rules import overdue, rests, silence
 from cvetrack.features.promises.rules import standing
 from cvetrack.kernel.dates import say_day_of, say_length
 from cvetrack.kernel.discretion import unnamed
+from cvetrack.kernel.text import spoken
 from cvetrack.records.concern import Concern
 from cvetrack.records.due import Due
 from cvetrack.records.need import Need
@@ -158,7 +159,7 @@ def not_heard(each: Known, last: LastContact, today: date) -> Item:
     """A silence that is too long, and what the last contact was."""
     days = _days(each, today)
     state = silence(days, each.at_most_days, agreed=each.agreed)
-    sentence = _last(each, last, today) + (f", {last.topics}" if last.topics else "")
+    sentence = _last(each, last, today) + (f", {spoken(last.topics)}" if last.topics else "")
     return Item("not_heard", each.org, each.name, state, sentence, days, True, (last.record,))
 
 

@@ -10,10 +10,10 @@ from cvetrack.features.milestones.rules import stage_of
 from cvetrack.features.needs.view import standing as need_standing
 from cvetrack.features.promises import rules as promises
 from cvetrack.kernel.dates import say_date, say_day_of, say_days, say_length
-from cvetrack.kernel.text import counted, one_line, said_back
-from cvetrack.records.presence import Presence
+from cvetrack.kernel.text import counted, one_line, said_back, spoken, unmarked
+from cvetrack.records.presence import Presence, the
 from cvetrack.records.promise import Promise
-from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, Words, now, quiet, strong
+from cvetrack.terminal.drawing import Columns, Gap, Heading, Page, Said, Words, now, quiet, strong
 from cvetrack.vocabulary.engagements import StartedBy
 from cvetrack.vocabulary.organisations import Publicity
 from cvetrack.vocabulary.work import PromisedBy
@@ -32,8 +32,11 @@ def page(said: Brief, today: date) -> Page:
         ("who", _who(said, today)),
         ("terms", _terms(said)),
         ("last met", _last(said, today)),
+        ("since then", _since_then(said, today)),
+        ("next", _next(said, today)),
         ("we owe", _promises(said, today, by=PromisedBy.US)),
         ("they owe", _promises(said, today, by=PromisedBy.THEM)),
+        ("missed", _missed(said, today)),
         ("they wait", _waiting(said, today)),
         ("trust", _trust(said, today)),
         ("rivalry", _rivalries(said, today)),
@@ -47,22 +50,20 @@ def page(said: Brief, today: date) -> Page:
             ids.append(record)
             shown = ""
     page.append(Columns(tuple(rows), ids=tuple(ids)))
-    if not (said.last_contacts or said.present):
-        page += [Gap(), Line(quiet(f"Once you have met: cvetrack log {of.slug}"))]
     return page
 
 
 def _who(said: Brief, today: date) -> Iterator[Row]:
-    lead = said.lead
-    if lead is None:
-        yield now("nobody leads"), ""
-    else:
-        yield f"lead {lead.officer}, {say_length((today - lead.since).days)}", ""
     for each in said.contacts:
         reached = " · ".join(part for part in (each.phone, each.email) if part)
         yield (f"{each.name} ({each.role})", quiet(f" · {reached}" if reached else "")), ""
     if (gone := said.last_to_leave) and gone.until:
         yield (now("no contact now"), f": {gone.name} ({gone.role}) left {say_day_of(gone.until, today)}"), ""
+    lead = said.lead
+    if lead is None:
+        yield ("our lead: ", now("nobody yet")), ""
+    else:
+        yield f"our lead: {lead.officer}, {say_length((today - lead.since).days)}", ""
     if said.organisation.publicity == Publicity.CODE_NAME:
         yield now("goes by a code name outside the team"), ""
 
@@ -70,7 +71,7 @@ def _who(said: Brief, today: date) -> Iterator[Row]:
 def _terms(said: Brief) -> Iterator[Row]:
     terms = said.terms
     if terms is None:
-        yield quiet(f"none agreed: cvetrack terms agree {said.organisation.slug} TEXT"), ""
+        yield quiet("none agreed yet"), ""
         return
     yield said_back(terms.words), terms.record
     within = terms.respond_within_days
@@ -97,9 +98,27 @@ def _last(said: Brief, today: date) -> Iterator[Row]:
 
 def _logged(each: Engagement, day: str) -> Said:
     began = ", they began" if each.started_by == StartedBy.THEM else ""
-    topics = f" · {', '.join(each.topics)}" if each.topics else ""
-    note = quiet(f" · {one_line(each.note, 60)}") if each.note else ""
+    topics = f" · {', '.join(map(spoken, each.topics))}" if each.topics else ""
+    note = quiet(f" · {one_line(unmarked(each.note), 60)}") if each.note else ""
     return f"{day}, {each.channel}{began}{topics}", note
+
+
+def _since_then(said: Brief, today: date) -> Iterator[Row]:
+    for each in said.since_then:
+        yield f"{say_day_of(each.day, today)}: {each.sentence.removesuffix('.')}", each.record
+
+
+def _next(said: Brief, today: date) -> Iterator[Row]:
+    for each in said.meetings:
+        yield f"{say_day_of(each.planned_on, today)}, meeting of {the(each.forum_name)}", each.record
+
+
+def _missed(said: Brief, today: date) -> Iterator[Row]:
+    for each in said.missed:
+        untold = (" · ", now("they were not told")) if each.untold_on else ()
+        assert each.missed_on is not None  # noqa: S101  only those that were missed are there
+        how = quiet(f" · {each.whose}, {say_day_of(each.missed_on, today)}")
+        yield (said_back(each.words), how, *untold), each.record
 
 
 def _promises(said: Brief, today: date, *, by: PromisedBy) -> Iterator[Row]:
@@ -133,7 +152,7 @@ def _trust(said: Brief, today: date) -> Iterator[Row]:
         reached = ", ".join(_milestone(each.milestone, recent=each.recently_seen) for each in said.milestones)
         yield f"{stage}: {reached}", ""
     for each in said.setbacks:
-        step = f"next {each.next_step}" if each.next_step else ""
+        step = f"next: {each.next_act}" if each.next_step else ""
         day = say_day_of(each.day, today)
         yield (now(f"setback {day}"), f": {said_back(each.words)}", quiet(f" · {step}")), each.record
 
@@ -161,7 +180,7 @@ def _safety(said: Brief, today: date) -> Iterator[Row]:
         if plan.who_to_call:
             yield (quiet("call "), plan.who_to_call), ""
     elif said.incidents:
-        yield now(f"no plan: cvetrack safety plan {said.organisation.slug} TEXT"), ""
+        yield now("no plan yet"), ""
     for each in said.incidents:
         source = each.source.replace("-", " ")
         yield f"{say_day_of(each.day, today)}, {source}: {said_back(each.words)}", each.record
@@ -178,4 +197,4 @@ def _flags(said: Brief) -> Iterable[Row]:
     if not said.flags:
         return []
     there = counted(said.flags, "live flag")
-    return [(quiet(f"{there}, not shown: cvetrack brief {said.organisation.slug} --flags"), "")]
+    return [(quiet(f"{there}, not shown here"), "")]

@@ -15,8 +15,9 @@ from cvetrack.store.named import Found
 
 
 class Engagement(NamedTuple):
-    """One contact. `organisations` and `via` are slugs, `people` as "name (role)", `time` local HH:MM.
+    """One contact. `organisations` and `via` are slugs, beside their names; `people` are "name (role)".
 
+    `time` is local, HH:MM.
     `theirs` is None where nobody said whose place it was. `promises` are the ids of those made there, `shows`
     what it is evidence for, `recorded_on` the day on which it was first kept.
     """
@@ -41,6 +42,8 @@ class Engagement(NamedTuple):
     officers: tuple[str, ...]
     promises: tuple[str, ...]
     shows: tuple[str, ...]
+    organisation_names: tuple[str, ...]
+    via_name: str | None
     recorded_on: date | None
 
     @property
@@ -66,6 +69,10 @@ SELECT e.id, e.day, e.time, e.minutes, e.channel, e.purpose, e.strand, e.started
      WHERE engagement_id = e.id)),
   {MADE_THERE.format(engagement="e.id")},
   (SELECT json_group_array(said) FROM ({SHOWN_BY} WHERE cited = 'E' || e.id ORDER BY citing)),
+  (SELECT json_group_array(name) FROM (
+     SELECT o.name FROM touch JOIN organisation AS o ON o.id = organisation_id
+     WHERE engagement_id = e.id ORDER BY o.id)),
+  (SELECT name FROM organisation WHERE id = e.via_id),
   {FIRST_KEPT.format(table="'engagement'", number="e.id")}
 FROM engagement AS e
 """
@@ -169,6 +176,6 @@ def _engagement(row: Row, day: Callable[[str | None], date | None] = local_day) 
     known = list(row)
     known[1] = date.fromisoformat(row[1])
     known[9], known[10] = None if row[9] is None else bool(row[9]), bool(row[10])
-    known[14:-1] = [tuple(loads(said)) for said in row[14:-1]]
+    known[14:-2] = [tuple(loads(said)) for said in row[14:-2]]
     known[-1] = day(row[-1])
     return Engagement(*known)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cvetrack.kernel.dates import MONTHS, WEEKDAYS, parse_past, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import listed as in_a_row
-from cvetrack.kernel.text import slug
+from cvetrack.kernel.text import slug, spoken
 from cvetrack.vocabulary.engagements import Channel, Purpose, StartedBy, Strand, at_whose, usually_theirs
 from cvetrack.vocabulary.word import Word
 
@@ -219,7 +219,7 @@ def sentence(
     if each.theirs != usually_theirs(each.channel) and (whose := at_whose(theirs=each.theirs)):
         parts.append(whose)
     if topics:
-        parts.append(f"about {in_a_row(topics)}")
+        parts.append(f"about {in_a_row([*map(spoken, topics)])}")
     parts.append(
         {"us": "begun by us", "them": "begun by them"}.get(each.started_by, "begun by a third party")
     )

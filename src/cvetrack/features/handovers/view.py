@@ -7,7 +7,7 @@ from cvetrack.features.contacts.view import people
 from cvetrack.features.handovers.queries import Book, Met, Orphan
 from cvetrack.features.organisations.view import discretion, leads, rhythm
 from cvetrack.kernel.dates import say_date, say_day_of, say_days
-from cvetrack.kernel.text import counted, one_line
+from cvetrack.kernel.text import counted, one_line, spoken, unmarked
 from cvetrack.records.handover import Handover
 from cvetrack.terminal.drawing import (
     Block,
@@ -88,15 +88,15 @@ def book(each: Book, today: date) -> Page:
     page: Page = [Heading((strong(about.name), " · handover book"), quiet(say_date(today)))]
     page.append(_about(each, today))
     for title, blocks in (
-        ("Leads", leads(each.leads, today)),
+        ("Leads", leads(each.leads, today) if each.leads else [Line("Nobody has led.")]),
         ("Terms agreed", _terms(each)),
         ("Open promises", _promises(each, today)),
         ("Needs and concerns", _heard(each)),
         ("Last contacts", _contacts(each, today)),
-        ("In a public role", people(each.people, today)),
+        ("In a public role", people(each.people, today) if each.people else [Line("Nobody is known.")]),
     ):
         page += [Gap(), Heading(strong(title)), *map(_indented, blocks)]
-    return [*page, Gap(), Line(quiet(f"The whole story: cvetrack timeline {about.slug} --all"))]
+    return page
 
 
 def started(each: Handover) -> str:
@@ -169,8 +169,7 @@ def _about(each: Book, today: date) -> Columns:
 def _terms(each: Book) -> Page:
     agreed = each.terms
     if agreed is None:
-        slug = each.organisation.organisation.slug
-        return [Line(f"None. Agree them with: cvetrack terms agree {slug} TEXT")]
+        return [Line("None agreed yet.")]
     days = agreed.respond_within_days
     facts = (
         ("agreed", f"{say_date(agreed.agreed_on)}: {agreed.words}"),
@@ -209,15 +208,15 @@ def _heard(each: Book) -> Page:
 
 def _contacts(each: Book, today: date) -> Page:
     if not each.contacts:
-        return [Line(f"Never met. Log a contact with: cvetrack log {each.organisation.organisation.slug}")]
+        return [Line("Never met.")]
     rows = tuple((say_day_of(met.day, today), _told(met)) for met in each.contacts)
     return [Columns(rows, ids=tuple(met.record for met in each.contacts))]
 
 
 def _told(met: Met) -> str:
     how = met.present or f"{met.channel}, {_BEGUN[met.started_by]}"
-    said = ", ".join(filter(None, (how, met.topics)))
-    return f"{said}: {one_line(met.note, NOTE)}" if met.note else said
+    said = ", ".join(filter(None, (how, spoken(met.topics or ""))))
+    return f"{said}: {one_line(unmarked(met.note), NOTE)}" if met.note else said
 
 
 def _unled(each: Orphan, today: date) -> str:

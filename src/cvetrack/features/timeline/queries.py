@@ -15,6 +15,7 @@ from cvetrack.features.organisations.queries import LeadTime, Organisation
 from cvetrack.features.timeline import rules
 from cvetrack.features.timeline.rules import Contact, Gap, Month
 from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.text import spoken
 from cvetrack.records.happening import Happening
 from cvetrack.records.presence import PRESENT
 from cvetrack.records.register import KINDS
@@ -37,7 +38,8 @@ class Entry(NamedTuple):
     met), a promise (made, renegotiated, kept, missed, told), a concern (raised, acknowledged, answered, told) or
     a gap (ended, open), or a person in a public role there (came, new role, moved, left, came back),
     or a time in which they would rather not engage (declined, over).
-    `others` are the slugs of other organisations met at once. What a kind does not have is None or empty.
+    `others` are the slugs of other organisations met at once, beside their names. What a kind
+    does not have is None or empty.
     """
 
     day: date
@@ -62,6 +64,8 @@ class Entry(NamedTuple):
     place: str | None = None
     via: str | None = None
     others: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
+    via_name: str | None = None
     people: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     officers: tuple[str, ...] = ()
@@ -192,7 +196,7 @@ def _engagement(each: Engagement, of: Organisation) -> Entry:
         f"{each.channel.capitalize()} at {each.time}" if each.time else each.channel.capitalize(),
         f"{each.minutes} minutes" if each.minutes else "",
         f"begun {_BEGUN[each.started_by]}",
-        f"about {', '.join(each.topics)}" if each.topics else "",
+        f"about {', '.join(map(spoken, each.topics))}" if each.topics else "",
         _ASIDE.get(each.purpose, ""),
     ]
     return Entry(
@@ -201,6 +205,7 @@ def _engagement(each: Engagement, of: Organisation) -> Entry:
         f"E{each.id}",
         ", ".join(part for part in said if part) + ".",
         others=tuple(slug for slug in each.organisations if slug != of.slug),
+        other_names=tuple(name for name in each.organisation_names if name != of.name),
         **{name: getattr(each, name) for name in _SHARED},
     )
 

@@ -9,6 +9,7 @@ from cvetrack.features.organisations.view import discretion, rhythm
 from cvetrack.features.timeline.queries import Entry, Story
 from cvetrack.features.timeline.rules import Month
 from cvetrack.kernel.dates import MONTHS, say_days, say_short
+from cvetrack.kernel.text import spoken, unmarked
 from cvetrack.terminal.drawing import (
     Block,
     Columns,
@@ -62,9 +63,11 @@ def _head(story: Story) -> Iterator[Block]:
     gone = f" · {each.status}" if each.status != OrganisationStatus.ACTIVE else ""
     coded = f" · {said}" if (said := discretion(each.publicity)) else ""
     yield Heading((strong(each.name), f" · {each.kind}{gone}{coded}"))
-    lead = f"lead {story.lead.officer} since {_month(story.lead.since)}" if story.lead else "nobody leads"
+    lead = f"{story.lead.officer} since {_month(story.lead.since)}" if story.lead else "nobody yet"
     agreed = rhythm(each.ideal_days, each.at_most_days)
-    yield Line(f"{lead} · {agreed or f'no rhythm agreed, usually at most {say_days(story.at_most)}'}")
+    yield Line(
+        f"our lead: {lead} · {agreed or f'no rhythm agreed, usually at most {say_days(story.at_most)}'}"
+    )
     stage, stands = stage_of(story.standing), len(story.standing)
     unseen = sum(not milestone.recently_seen for milestone in story.standing)
     of_all = f"{stands} of {len(Milestone)} milestones"
@@ -198,7 +201,7 @@ def _lines(entry: Entry) -> Iterator[Said]:
             yield said
         case _:
             yield said[:1].lower() + said[1:]
-    yield from (line for line in (entry.note or "").splitlines() if line.strip())
+    yield from (unmarked(line) for line in (entry.note or "").splitlines() if line.strip())
 
 
 def _engagement(entry: Entry) -> Iterator[Said]:
@@ -207,12 +210,12 @@ def _engagement(entry: Entry) -> Iterator[Said]:
         how += f" at {entry.time}"
     if entry.minutes:
         how += f", {_length(entry.minutes)}"
-    about = (how, ", ".join(entry.topics), _PURPOSE.get(entry.purpose, ""))
+    about = (how, ", ".join(map(spoken, entry.topics)), _PURPOSE.get(entry.purpose, ""))
     yield " · ".join(part for part in about if part)
     aside = (
         f"with {', '.join(entry.people)}" if entry.people else "",
-        f"together with {', '.join(entry.others)}" if entry.others else "",
-        f"via {entry.via}" if entry.via else "",
+        f"together with {', '.join(entry.other_names)}" if entry.others else "",
+        f"via {entry.via_name}" if entry.via_name else "",
         at_whose(theirs=entry.theirs),
         entry.place or "",
         "out of hours" if entry.out_of_hours else "",
