@@ -42,6 +42,11 @@ class Concern(NamedTuple):
         return CONCERN.name(self.id)
 
     @property
+    def sort(self) -> str:
+        """What it is, in a word: whoever reads of it beside other records is told which."""
+        return "criticism" if self.criticism else "concern"
+
+    @property
     def tells(self) -> tuple[str, ...]:
         """What programs are told beside the fields."""
         return ("state",)
@@ -91,7 +96,7 @@ class Concern(NamedTuple):
 
     def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
         """To tell them the answer."""
-        what = f"our answer to their {'criticism' if self.criticism else 'concern'}"
+        what = f"our answer to their {self.sort}"
         of = (self.record, self.organisation, self.organisation_name)
         return to_be_told(*of, what, since=self.untold_on, due=self.tell_due, today=today)
 

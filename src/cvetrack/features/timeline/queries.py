@@ -31,7 +31,7 @@ from cvetrack.vocabulary.organisations import OrganisationStatus
 class Entry(NamedTuple):
     """One thing that happened: an engagement, concern, need, promise, milestone, flag, lead, gap or pause, by `kind`.
 
-    `id` is the record's (E231, P41, M12 for a milestone event, L3), None for a gap or pause. A gap
+    `id` is the record's (E231, P41, M12 for a milestone event), None for a lead, gap or pause. A gap
     stands on the day it ended, or on today where it is still open, after its `days` since the contact
     of `since`, when `at_most` were agreed or usual. `change` is what became of a milestone (reached,
     seen again, reversed), a flag (recorded, renewed, lapsed, cleared), a need (raised, referred, declined, told,
@@ -234,13 +234,13 @@ def _lead_changes(times: Sequence[LeadTime], today: date) -> Iterator[Entry]:
         else:
             how = "introduced jointly" if lead.introduced_jointly else "without a joint introduction"
             said = f"{lead.officer} took over as lead from {before.officer}, {how}."
-        yield Entry(lead.since, "lead", f"L{lead.id}", said, officers=(lead.officer,))
+        yield Entry(lead.since, "lead", None, said, officers=(lead.officer,))
         before = lead
     taken_up = {each.since for each in times}
     for lead in times:
         if lead.until and lead.until <= today and lead.until not in taken_up:
             said = f"{lead.officer} stopped leading, and nobody took over."
-            yield Entry(lead.until, "lead", f"L{lead.id}", said, officers=(lead.officer,))
+            yield Entry(lead.until, "lead", None, said, officers=(lead.officer,))
 
 
 def _rests(organisation: Organisation, today: date) -> bool:
