@@ -91,7 +91,7 @@ class Concern(NamedTuple):
             (self.raised_on, "raised", f"{raised}: {quoted(self.words)}."),
             (self.acknowledged_on, "acknowledged", f"We told them that we heard it: {quoted(self.words)}."),
             (self.answered_on, "answered", f"{answered} {quoted(self.words)}.", changed),
-            (self.told_on, "told", f"We told them the answer to {quoted(self.words)}."),
+            (self.told_on, "told", f"We told them our answer to their {self.sort} {quoted(self.words)}."),
         )
 
     def to_do(self, today: date, patience: Patience) -> Iterator[Due]:

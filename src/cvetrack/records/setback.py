@@ -84,8 +84,8 @@ class Setback(NamedTuple):
             RepairStep.ACKNOWLEDGED: f"We acknowledged the setback {said}.",
             RepairStep.EXPLAINED: f"We explained the setback {said}.",
             RepairStep.PUT_RIGHT: f"We put right the setback {said}.",
-            RepairStep.TOLD: f"We told them what we put right after {said}.",
-            RepairStep.RESUMED: f"They work with us again after {said}.",
+            RepairStep.TOLD: f"We told them what we put right after the setback {said}.",
+            RepairStep.RESUMED: f"They work with us again after the setback {said}.",
         }
         return course(
             "setback",

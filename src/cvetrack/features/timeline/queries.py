@@ -23,6 +23,7 @@ from cvetrack.store import reading
 from cvetrack.store.connection import Store
 from cvetrack.store.decisions import decided
 from cvetrack.store.declining import times
+from cvetrack.store.first_kept import first_kept
 from cvetrack.store.named import Found
 from cvetrack.vocabulary.engagements import Purpose, StartedBy
 from cvetrack.vocabulary.organisations import OrganisationStatus
@@ -38,6 +39,7 @@ class Entry(NamedTuple):
     met), a promise (made, renegotiated, kept, missed, told), a concern (raised, acknowledged, answered, told) or
     a gap (ended, open), or a person in a public role there (came, new role, moved, left, came back),
     or a time in which they would rather not engage (declined, over).
+    A milestone was `judged_on` the day it was entered, where that was days after it came to pass.
     `others` are the slugs of other organisations met at once, beside their names. What a kind
     does not have is None or empty.
     """
@@ -50,6 +52,7 @@ class Entry(NamedTuple):
     days: int | None = None
     at_most: int | None = None
     milestone: str | None = None
+    judged_on: date | None = None
     change: str | None = None
     evidence: tuple[str, ...] = ()
     time: str | None = None
@@ -70,6 +73,12 @@ class Entry(NamedTuple):
     topics: tuple[str, ...] = ()
     officers: tuple[str, ...] = ()
     note: str | None = None
+
+    @property
+    def is_contact(self) -> bool:
+        """Whether they and we met, or a silence ended or lasts."""
+        present = self.kind in ("meeting", "briefing") and self.change in ("attended", "briefed")
+        return self.kind in ("engagement", "gap") or present
 
 
 class Story(NamedTuple):
@@ -167,7 +176,15 @@ def _told_by_others(store: Store, of: Found, today: date) -> Iterator[Entry]:
     told = (reading.happened(store, kind, of, today) for kind in kinds)
     for each in chain(*told, _seats(store, of, today), _people(store, of, today)):
         said = {"change": each.change, "note": each.note, **dict(each.details)}
+        if each.kind == "milestone":
+            said["judged_on"] = _judged_on(store, each)
         yield Entry(each.day, each.kind, each.record or None, each.sentence, **said)
+
+
+def _judged_on(store: Store, step: Happening) -> date | None:
+    """The day a step of trust was entered, None where that was when it came to pass."""
+    on = first_kept(store, "milestone_event", int(step.record.lstrip(ascii_uppercase)))
+    return on if on is not None and (on - step.day).days >= rules.LATE else None
 
 
 def _seats(store: Store, of: Found, today: date) -> Iterator[Happening]:

@@ -7,8 +7,8 @@ from typing import TypeAlias
 from cvetrack.features.milestones.rules import stage_of
 from cvetrack.features.organisations.view import discretion, rhythm
 from cvetrack.features.timeline.queries import Entry, Story
-from cvetrack.features.timeline.rules import Month
-from cvetrack.kernel.dates import MONTHS, say_days, say_short
+from cvetrack.features.timeline.rules import Month, without_the_empty
+from cvetrack.kernel.dates import MONTHS, say_day_of, say_days, say_short
 from cvetrack.kernel.text import spoken, unmarked
 from cvetrack.terminal.drawing import (
     Block,
@@ -42,7 +42,11 @@ def page(story: Story, entries: Sequence[Entry], *, oldest_first: bool = False) 
         told = [_told(entries)]
     elif not (each.last_contact or older):
         told = [Gap(), Line(f"Nothing recorded yet. Log a contact with: cvetrack log {each.slug}")]
-    return [*_head(story), *_drawing(story.months), *(older + told if oldest_first else told + older)]
+    return [
+        *_head(story),
+        *_drawing(without_the_empty(story.months)),
+        *(older + told if oldest_first else told + older),
+    ]
 
 
 _BEGAN: dict[str, Said] = {
@@ -52,6 +56,19 @@ _BEGAN: dict[str, Said] = {
 }
 _WELL, _ENDED = ("answered", "met", "kept"), ("declined", "missed")
 _PURPOSE: dict[str | None, str] = {Purpose.SECURITY: "security only", Purpose.MIXED: "partly security"}
+
+
+_A_CONTACT = "●○ a contact, 2–9 so many, + more"
+_SIGNS = {
+    "they began": _A_CONTACT,
+    "we began": _A_CONTACT,
+    "third party": _A_CONTACT,
+    "security only": "▲ about security only",
+    "overdue": "░░ overdue",
+}
+"""What the signs of each line of the drawing mean."""
+_LAST_WITH_ROOM = 10
+"""The last month from which a year is written above its own months."""
 
 
 # A line of the drawing: its name, and for each month at most two characters.
@@ -85,32 +102,36 @@ def _drawing(months: Sequence[Month]) -> Iterator[Block]:
         ("we began", [Words(_mark(each.we_began, "○")) for each in months]),
         ("third party", [Words(_mark(each.third_party, "○")) for each in months]),
         ("security only", [Words(_mark(each.security_only, "▲")) for each in months]),
-        *_numbers("milestones", [each.reached for each in months]),
-        *_numbers("reversed", [each.reversed for each in months]),
+        *_numbers("reached M", [each.reached for each in months]),
+        *_numbers("reversed M", [each.reversed for each in months]),
         ("overdue", [_shade(each) for each in months]),
     ]
     drawn = [(name, cells) for name, cells in rows if any(cell.text for cell in cells)]
     if not drawn:
         return
     label = max(len(name) for name, _ in drawn) + 2
-    lines: list[Said] = [quiet(" " * label + said) for said in _calendar(months)]
+    years, letters = _calendar(months, label)
+    lines: list[Said] = [quiet(years), quiet(" " * label + letters)]
     lines += [
         (name.ljust(label), *(Words(cell.text.ljust(2), cell.sense) for cell in cells[:-1]), cells[-1])
         for name, cells in drawn
     ]
     yield Gap()
     yield Drawing(tuple(lines), names=label)
-    if any(max(each.they_began, each.we_began, each.third_party) > 1 for each in months):
-        yield Line(quiet("2–9: contacts in that month, + is more; milestones by number"), indent=label + 2)
+    if signs := [said for name, said in _SIGNS.items() if name in {name for name, _ in drawn}]:
+        yield Line(quiet(" · ".join(dict.fromkeys(signs))), indent=label + 2)
 
 
-def _calendar(months: Sequence[Month]) -> tuple[str, str]:
-    """The years above where they begin, and the first letter of each month."""
-    years = [" "] * (2 * len(months) + 4)
+def _calendar(months: Sequence[Month], label: int) -> tuple[str, str]:
+    """The years above where they begin, behind a label, and the first letter of each month."""
+    years = [" "] * (label + 2 * len(months) + 4)
     for at, month in enumerate(months):
-        # A first year of one or two months has no room before the next.
-        if month.first.month == 1 or (at == 0 and month.first.month <= 10):
-            years[2 * at : 2 * at + 4] = str(month.first.year)
+        place = label + 2 * at
+        if at == 0 and month.first.month > _LAST_WITH_ROOM:
+            place += 2 * (13 - month.first.month) - 5  # before the next year's, one column between
+        elif at and month.first.month != 1:
+            continue
+        years[place : place + 4] = str(month.first.year)
     letters = " ".join(MONTHS[month.first.month - 1][0] for month in months)
     return "".join(years).rstrip(), letters
 
@@ -145,7 +166,7 @@ def _told(entries: Sequence[Entry]) -> Columns:
     rows: list[tuple[Said, ...]] = []
     ids: list[str] = []
     year = None
-    for entry in entries:
+    for entry in _words_once(entries):
         if entry.day.year != year:
             year = entry.day.year
             rows += [("",), (strong(str(year)),)]
@@ -156,6 +177,25 @@ def _told(entries: Sequence[Entry]) -> Columns:
             day = what = ""
         ids += [_record(entry)] + [""] * (len(rows) - len(ids) - 1)
     return Columns(tuple(rows), ids=tuple(ids), indent=0, wide=2)
+
+
+def _words_once(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries, the words of a record quoted with the first of its steps that is read and with its beginning."""
+    steps: dict[str, list[int]] = {}
+    for at, entry in enumerate(entries):
+        if entry.id:
+            steps.setdefault(entry.id, []).append(at)
+    for at, entry in enumerate(entries):
+        places = steps.get(entry.id or "", [at])
+        begun = places[0] if entries[places[0]].day < entries[places[-1]].day else places[-1]
+        yield entry if at in (places[0], begun) else entry._replace(sentence=_without_words(entry.sentence))
+
+
+def _without_words(sentence: str) -> str:
+    """A sentence about a step without the words that it quotes."""
+    before, quote, rest = sentence.partition(' "')
+    _, _, after = rest.rpartition('"')
+    return f"{before.rstrip(':,')}{after}" if quote else sentence
 
 
 def _day(entry: Entry) -> str:
@@ -194,7 +234,8 @@ def _lines(entry: Entry) -> Iterator[Said]:
             yield from _engagement(entry)
         case "milestone":
             title = f"{entry.milestone} {Milestone[entry.milestone or ''].heading}"
-            yield (title, quiet(f" · on {', '.join(entry.evidence)}")) if entry.evidence else title
+            judged = f" · judged {say_day_of(entry.judged_on, entry.day)}" if entry.judged_on else ""
+            yield title, quiet((f" · on {', '.join(entry.evidence)}" if entry.evidence else "") + judged)
         case "gap":
             yield now(said) if entry.change == "open" else quiet(said)
         case "lead" | "contact":
