@@ -358,7 +358,7 @@ def test_a_milestone_is_reached_seen_again_and_reversed(store: Store, cvetrack: 
         "                          Silent since the row.\n" in screen
     )
     assert "  reached M   6                 6                     6\n" in screen
-    assert "  reversed M                              6\n" in screen
+    assert "  reversed M                          6\n" in screen
     assert "\nReliability: 1 of 12 milestones\n" in screen
 
 
