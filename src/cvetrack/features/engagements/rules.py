@@ -10,7 +10,7 @@ from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import listed as in_a_row
 from cvetrack.kernel.text import slug, spoken
 from cvetrack.vocabulary.engagements import Channel, Purpose, StartedBy, Strand, at_whose, usually_theirs
-from cvetrack.vocabulary.word import Word
+from cvetrack.vocabulary.word import Word, did_you_mean, suggested
 
 if TYPE_CHECKING:
     from cvetrack.features.engagements.actions import Contact, Entry, Kept
@@ -175,7 +175,7 @@ def one_of(words: type[Word], said: str) -> tuple[str, str]:
         word for word in words if word.startswith(said.lower())
     ]
     if len(meant) != 1:
-        raise UsageRefusal(f"Answer with one of {', '.join(words)}.")
+        raise UsageRefusal(f"Answer with one of {', '.join(words)}.{did_you_mean(suggested(said, words))}")
     return meant[0], "" if meant[0] == said.lower() else meant[0]
 
 
