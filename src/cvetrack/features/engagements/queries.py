@@ -149,15 +149,27 @@ def of_officer(store: Store, officer: Found, today: date) -> set[int]:
     return {number for (number,) in rows}
 
 
-def alike(store: Store, day: date, channel: str, *, organisation_ids: Sequence[int]) -> int | None:
-    """A contact on that day, by that channel, with one of these: perhaps the same one."""
+def alike(
+    store: Store, day: date, channel: str, *, organisation_ids: Sequence[int], topics: Sequence[str]
+) -> int | None:
+    """A contact on that day, by that channel, with one of these: perhaps the same one, if not about other topics."""
     marks = ", ".join("?" * len(organisation_ids))
     found: int | None = store.value(
         f"SELECT e.id FROM touch JOIN engagement AS e ON e.id = touch.engagement_id"
-        f" WHERE touch.organisation_id IN ({marks}) AND touch.day = ? AND e.channel = ? LIMIT 1",
-        (*organisation_ids, day.isoformat(), channel),
+        f" WHERE touch.organisation_id IN ({marks}) AND touch.day = ? AND e.channel = ?"
+        f"{_about_the_same(topics)} LIMIT 1",
+        (*organisation_ids, day.isoformat(), channel, *topics),
     )
     return found
+
+
+def _about_the_same(topics: Sequence[str]) -> str:
+    """The SQL condition that an engagement, `e`, is about one of so many topics, or nobody said what about."""
+    if not topics:
+        return ""
+    its = "SELECT 1 FROM engagement_topic AS its WHERE its.engagement_id = e.id"
+    named = f"topic_id IN (SELECT id FROM topic WHERE name IN ({', '.join('?' * len(topics))}))"
+    return f" AND (NOT EXISTS ({its}) OR EXISTS ({its} AND {named}))"
 
 
 def _between(since: date | None, until: date | None) -> dict[str, str]:

@@ -106,7 +106,7 @@ def add(
         )
     if alike:
         app.screen.talk(
-            f"Much alike: {', '.join(alike)}. If one is the same: cvetrack org merge {made.slug} ORG"
+            f"Much alike: {', '.join(alike)}. If one is the same: cvetrack org merge {made.slug} {alike[0]}"
         )
     sentence = view.added(made, ideal_days, at_most_days)
     app.written(writing, "organisation", made.id, sentence, as_json=as_json)
