@@ -1,12 +1,14 @@
 """Reading the history of the record."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from cvetrack.features.history.rules import Deed, did, names
+from cvetrack.kernel.errors import NotFound
 from cvetrack.records.register import KINDS, kind_of
-from cvetrack.store import history
+from cvetrack.store import history, reading
 from cvetrack.store.connection import Store
 from cvetrack.store.shapes import shapes
 from cvetrack.store.whose import joined, whose
@@ -164,9 +166,10 @@ class _Naming:
 
     def _milestone(self, key: str, columns: dict[str, Any]) -> str:
         """The milestone that an event is about: the id of the event, M3, would be taken for the third one."""
-        said = columns.get("milestone") or self._store.value(
-            "SELECT milestone FROM milestone_event WHERE id = ?", (key,)
-        )
+        said = columns.get("milestone")
+        if said is None:
+            with suppress(NotFound):
+                said = reading.one(self._store, kind_of("milestone_event"), key, date.max).milestone
         return f"{said} {Milestone[said].heading}" if said else ""
 
 
