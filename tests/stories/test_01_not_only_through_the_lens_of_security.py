@@ -11,20 +11,20 @@ def test_an_organisation_met_only_about_security_is_named(cvetrack: Cvetrack) ->
     assert "Only heard from us about security\n" in today
     assert "  3 of 3 in 12 months  Canal Street Mosque" in today
     health = cvetrack("health", "canal").out
-    assert "  not only security  0 of 3 contacts in 12 months" in health
+    assert "  more than security  0 of 3 contacts in 12 months" in health
 
 
 def test_a_cup_of_tea_about_the_roof_changes_that(cvetrack: Cvetrack) -> None:
     test_an_organisation_met_only_about_security_is_named(cvetrack)
     cvetrack("log", "canal", "--channel", "visit", "--about", "roof", "--theirs", "--from", "them")
     assert "Only heard from us about security" not in cvetrack("today").out
-    assert "  not only security  1 of 4 contacts in 12 months" in cvetrack("health", "canal").out
+    assert "  more than security  1 of 4 contacts in 12 months" in cvetrack("health", "canal").out
     assert "they began  visit · roof  " in cvetrack("timeline", "canal").out
 
 
 def test_a_purpose_that_was_wrong_is_corrected_and_that_can_be_taken_back(cvetrack: Cvetrack) -> None:
     test_an_organisation_met_only_about_security_is_named(cvetrack)
     cvetrack("engagement", "edit", "E2", "--purpose", "non-security")
-    assert "  not only security  1 of 3 contacts" in cvetrack("health", "canal").out
+    assert "  more than security  1 of 3 contacts" in cvetrack("health", "canal").out
     cvetrack("undo")
-    assert "  not only security  0 of 3 contacts" in cvetrack("health", "canal").out
+    assert "  more than security  0 of 3 contacts" in cvetrack("health", "canal").out

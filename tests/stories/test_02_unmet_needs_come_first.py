@@ -18,7 +18,7 @@ def test_a_need_is_heard_passed_on_and_met_by_their_own_word(cvetrack: Cvetrack)
     met = cvetrack(
         "need", "met", "N1", "--words", "They have the reading room on Tuesdays.", as_of="2026-03-20"
     )
-    assert "is met by their own word" in met.out
+    assert "they say it is met" in met.out
     told = cvetrack("timeline", "eastside", "--oldest-first", as_of="2026-03-20").out
     assert told.index('need "Somewhere warm') < told.index("referred their need") < told.index("is met")
     assert "N1" in cvetrack("search", "reading room", as_of="2026-03-20").out

@@ -6,7 +6,10 @@ from tests.conftest import Cvetrack
 def test_nothing_is_done_before_they_were_told(cvetrack: Cvetrack) -> None:
     cvetrack("org", "add", "Highfields Tenants")
     cvetrack("concern", "raise", "highfields", "the march past the estate", as_of="2026-02-02")
-    assert "  3 weeks late  Highfields Tenants  the march past the estate  C1\n" in cvetrack("today").out
+    assert (
+        "  3 weeks late  Highfields Tenants  concern: the march past the estate  C1\n"
+        in cvetrack("today").out
+    )
     cvetrack("concern", "answer", "C1", "The route goes round the estate now.")
     assert "the march past the estate" not in cvetrack("today").out
     assert "answered, not told" in cvetrack("concern", "list").out

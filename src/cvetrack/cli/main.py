@@ -115,7 +115,18 @@ def _usage(error: Exception) -> str:
     path = context.command_path if context is not None else "cvetrack"
     if type(error).__name__ == "NoArgsIsHelpError":
         return str(message)
-    return f"{message}\nHow to write it: {path} --help"
+    return f"{message}{_did_you_mean(error)}\nHow to write it: {path} --help"
+
+
+def _did_you_mean(error: Exception) -> str:
+    """Which of the words that an option takes was meant, where another was said."""
+    choices = getattr(getattr(getattr(error, "param", None), "type", None), "choices", None)
+    said = str(getattr(error, "message", "")).partition(" is not one of ")
+    if not (choices and said[1]):
+        return ""
+    from cvetrack.vocabulary.word import did_you_mean, suggested  # noqa: PLC0415  only where it is not one
+
+    return did_you_mean(suggested(said[0].strip("'\""), [getattr(each, "value", each) for each in choices]))
 
 
 def _empty(**options: str | None) -> str:

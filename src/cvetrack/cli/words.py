@@ -10,7 +10,7 @@ COMMANDS: dict[str, tuple[dict[str, str | None], tuple[str, ...]]] = {
     "log": ({"--on": "", "--at": "", "--for": "", "--channel": "visit|call|email|event|meeting|message", "--about": "", "--purpose": "security|mixed|non-security", "--strand": "islamist|extreme_right_wing|left_anarchist_single_issue|mixed_unclear|none", "--from": "us|them|third-party", "--with": "", "--via": "ORG", "--theirs": None, "--ours": None, "--where": "", "--level": "inform|consult|involve|collaborate|empower", "--note": "", "--need": "", "--promise": "", "--due": "", "--new": None, "--edit": None, "--json": None, "--help": None}, ("ORG...",)),
     "today": ({"--all": None, "--json": None, "--csv": None, "--help": None}, ()),
     "brief": ({"--flags": None, "--json": None, "--help": None}, ("ORG",)),
-    "timeline": ({"--since": "", "--until": "", "--oldest-first": None, "--all": None, "--json": None, "--csv": None, "--help": None}, ("ORG",)),
+    "timeline": ({"--since": "", "--until": "", "--oldest-first": None, "--contacts": None, "--all": None, "--json": None, "--csv": None, "--help": None}, ("ORG",)),
     "health": ({"--why": None, "--all": None, "--band": "strained|needs attention|steady|growing|early days|not enough recorded", "--json": None, "--csv": None, "--help": None}, ("ORG",)),
     "search": ({"--limit": "", "--json": None, "--csv": None, "--help": None}, ("...",)),
     "show": ({"--json": None, "--help": None}, ("",)),

@@ -124,6 +124,21 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
+def spoken(name: str) -> str:
+    """A short name as people say it in a sentence: "first-aid" is "first aid"."""
+    return name.replace("-", " ")
+
+
+def unmarked(text: str) -> str:
+    """A text as people read it, without the marks of who and what about: "@al-noor" is "al noor"."""
+    if "@" not in text and "#" not in text:
+        return text
+    return " ".join(
+        spoken(word[1:]) if word[:1] in ("@", "#") and word[1:2].isalpha() else word
+        for word in text.split(" ")
+    )
+
+
 def quoted(words: str | None) -> str:
     """Somebody's words inside a sentence: in quotation marks, as `said_back`."""
     return f'"{said_back(words)}"'

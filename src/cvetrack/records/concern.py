@@ -44,6 +44,11 @@ class Concern(NamedTuple):
         return CONCERN.name(self.id)
 
     @property
+    def sort(self) -> str:
+        """What it is, in a word: whoever reads of it beside other records is told which."""
+        return "criticism" if self.criticism else "concern"
+
+    @property
     def tells(self) -> tuple[str, ...]:
         """What programs are told beside the fields."""
         return ("state",)
@@ -88,12 +93,12 @@ class Concern(NamedTuple):
             (self.raised_on, "raised", f"{raised}: {quoted(self.words)}."),
             (self.acknowledged_on, "acknowledged", f"We told them that we heard it: {quoted(self.words)}."),
             (self.answered_on, "answered", f"{answered} {quoted(self.words)}.", changed),
-            (self.told_on, "told", f"We told them the answer to {quoted(self.words)}."),
+            (self.told_on, "told", f"We told them our answer to their {self.sort} {quoted(self.words)}."),
         )
 
     def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
         """To tell them the answer."""
-        what = f"our answer to their {'criticism' if self.criticism else 'concern'}"
+        what = f"our answer to their {self.sort}"
         of = (self.record, self.organisation, self.organisation_name)
         return to_be_told(*of, what, since=self.untold_on, due=self.tell_due, today=today)
 

@@ -49,6 +49,11 @@ class Need(NamedTuple):
         return NEED.name(self.id)
 
     @property
+    def sort(self) -> str:
+        """What it is, in a word, as `Concern.sort`."""
+        return "need"
+
+    @property
     def tells(self) -> tuple[str, ...]:
         """What programs are told beside the fields."""
         return "answered_on", "state"

@@ -53,6 +53,11 @@ class Setback(NamedTuple):
         return next((step.value for step, day in self.steps.items() if day is None), None)
 
     @property
+    def next_act(self) -> str | None:
+        """What to do next, such as "acknowledge it"; None where the repair is whole."""
+        return None if self.next_step is None else _ACTS[self.next_step]
+
+    @property
     def is_open(self) -> bool:
         """Until the repair is whole."""
         return self.next_step is not None
@@ -79,8 +84,8 @@ class Setback(NamedTuple):
             RepairStep.ACKNOWLEDGED: f"We acknowledged the setback {said}.",
             RepairStep.EXPLAINED: f"We explained the setback {said}.",
             RepairStep.PUT_RIGHT: f"We put right the setback {said}.",
-            RepairStep.TOLD: f"We told them what we put right after {said}.",
-            RepairStep.RESUMED: f"They work with us again after {said}.",
+            RepairStep.TOLD: f"We told them what we put right after the setback {said}.",
+            RepairStep.RESUMED: f"They work with us again after the setback {said}.",
         }
         return course(
             "setback",
@@ -93,7 +98,7 @@ class Setback(NamedTuple):
         """The next step of its repair."""
         if self.is_open:
             state = f"open {say_length((today - self.day).days)}"
-            said = f"setback to repair, next step: {self.next_step}"
+            said = f"setback to repair, next: {self.next_act}"
             yield Due("unfinished", state, self.organisation_name, said, self.record, 0, self.organisation)
 
 
@@ -106,6 +111,15 @@ SETBACK = Kind(
     listed="setback list --all",
     began="day",
 )
+
+
+_ACTS: dict[str, str] = {
+    RepairStep.ACKNOWLEDGED: "acknowledge it",
+    RepairStep.EXPLAINED: "explain it",
+    RepairStep.PUT_RIGHT: "put it right",
+    RepairStep.TOLD: "tell them what was put right",
+    RepairStep.RESUMED: "work together again",
+}
 
 
 def said_kind(word: str) -> str:

@@ -87,7 +87,7 @@ class Support(NamedTuple):
             self.record,
             (self.given_on, "given", f"We gave {kind}: {said}{worth}{spent}."),
             (self.used_on, "used", f"They used what we gave, {said}."),
-            (self.outcome_on, "outcome", f"What came of {said} was recorded.", self.outcome),
+            (self.outcome_on, "outcome", f"What came of our support {said} was recorded.", self.outcome),
         )
 
     def to_do(self, today: date, patience: Patience) -> Iterator[Due]:

@@ -30,7 +30,7 @@ class App:
     """One run of the program.
 
     `officer_said` is who `--officer` or the environment names, if anybody; `keep_because` the reason
-    to keep a text that looks like what is refused; `reads` says that the command never writes.
+    to keep a text that looks like what is refused; `command` is the one that is run, None before it is known.
     """
 
     def __init__(
@@ -49,7 +49,7 @@ class App:
         self.screen = screen
         self.officer_said = officer or settings.officer
         self.keep_because = keep_because
-        self.reads = False
+        self.command: Any = None
         self._partly: list[tuple[str, Meant]] = []
         self._excepted: dict[str, str] = {}
         self.named: dict[int, Found] = {}  # organisations, but those of which was said that they are gone
@@ -145,7 +145,7 @@ class App:
         except NotFound as unknown:
             from cvetrack.terminal.naming import offered  # noqa: PLC0415  only where it is not clear
 
-            found = offered(self.screen, unknown, reads=self.reads, rest=self.rest)
+            found = offered(self.screen, unknown, reads=self.screen.reads, rest=self.rest)
             meant = Meant(found, True, found.name)
         if not meant.whole:
             from cvetrack.terminal.naming import refuse_part, taken_as  # noqa: PLC0415  as above
@@ -308,8 +308,11 @@ class App:
         What is refused can be changed where it was written, and is nowhere else meanwhile.
         """
         if not self.screen.interactive:
+            from cvetrack.terminal.missing import as_given  # noqa: PLC0415  only where it is
+
+            how = as_given(self.command, what)
             raise UsageRefusal(
-                f"The {what} is missing. Give it, or - for standard input. Nothing was written."
+                f"The {what} is missing. Give it {how}, or - for standard input. Nothing was written."
             )
         from cvetrack.terminal.prompts import agree, ask  # noqa: PLC0415  only when asked
 
@@ -390,5 +393,6 @@ def _sweep(environ: Mapping[str, str]) -> None:
 def app_of(context: Any) -> App:
     """The App of a command's context."""
     app: App = context.obj
-    app.reads = getattr(context, "info_name", None) in READING
+    app.screen.reads = getattr(context, "info_name", None) in READING
+    app.command = getattr(context, "command", None)
     return app

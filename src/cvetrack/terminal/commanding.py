@@ -11,9 +11,37 @@ from typer.main import get_command_from_info
 from cvetrack.kernel.errors import UsageRefusal
 
 EXAMPLE = "cvetrack "
+HOW = "How to write it: {} --help"
 EMPTY = "Say what it is to be, or leave it out. Nothing was done."
 PLACES = ("PATH", "FILE", "DIR", "CMD")
 """The values, as help names them, that say where something is or goes."""
+
+NEW = (
+    "add",
+    "make",
+    "record",
+    "raise",
+    "give",
+    "agree",
+    "hear",
+    "declare",
+    "start",
+    "publish",
+    "plan",
+    "offer",
+    "send",
+)
+GONE = ("remove", "end", "archive", "leave", "clear", "call-off", "merge")
+"""Verbs of the nouns that say one thing, of another noun each."""
+ALIKE = {
+    **dict.fromkeys((*NEW, "new", "create", "log"), NEW),
+    **dict.fromkeys((*GONE, "delete", "drop", "cancel", "close", "stop", "rm"), GONE),
+    **dict.fromkeys(("change", "correct", "rename", "update", "fix"), ("edit", "rename")),
+    **dict.fromkeys(("view", "get", "open", "display"), ("show",)),
+    **dict.fromkeys(("ls", "all", "find"), ("list",)),
+    **dict.fromkeys(("done", "finish", "complete", "fulfil"), ("keep", "met", "done", "complete", "taken")),
+}
+"""For a verb that a noun has not: those that say the same of another, to be suggested where the noun has one."""
 
 EARLIER = {
     "--checked": "--on",
@@ -44,12 +72,31 @@ class Command(TyperCommand):
         """As Typer reads them. Raises UsageRefusal for a place that is empty: of a variable that is not set,
         perhaps, and never what stands for it where nothing is said."""
         empty = any(not each or each.endswith("=") for each in args)
-        rest = super().parse_args(ctx, self._spelt_as_now(args))
+        spelt = self._spelt_as_now(args)
+        try:
+            rest = super().parse_args(ctx, list(spelt))
+        except Exception as error:
+            if type(error).__name__ == "MissingParameter" and (missing := self._missing(ctx, spelt))[1:]:
+                raise UsageRefusal(
+                    f"Missing: {', '.join(missing)}.\n{HOW.format(ctx.command_path)}"
+                ) from None
+            raise
         for each in self.params if empty else ():
             if ctx.params.get(each.name) == "" and (each.metavar or "").strip("[]") in PLACES:
                 name = each.opts[0] if each.param_type_name == "option" else str(each.metavar).strip("[]")
                 raise UsageRefusal(f"{name} is empty. {EMPTY}")
         return rest
+
+    def _missing(self, ctx: Any, args: list[str]) -> list[str]:
+        """What a command needs and was not given, as its help names it."""
+        given = self.make_parser(ctx).parse_args(list(args))[0]
+        lacking = [each for each in self.params if each.required and not given.get(str(each.name))]
+        return [
+            str(each.metavar)
+            if each.param_type_name == "argument"
+            else f"{each.opts[0]} {each.metavar or ''}".strip()
+            for each in lacking
+        ]
 
     def _spelt_as_now(self, args: list[str]) -> list[str]:
         """The arguments with each option as it is spelt now."""
@@ -96,6 +143,17 @@ class Group(TyperGroup):
         """The command, built now."""
         info = _infos(self).get(cmd_name)
         return build(info) if info is not None else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """As Typer does, but that for a verb of another noun the one that says it here is suggested."""
+        try:
+            return super().resolve_command(ctx, args)
+        except Exception as error:
+            here = [each for each in ALIKE.get(args[0] if args else "", ()) if each in _infos(self)]
+            if here and hasattr(error, "format_message"):
+                said = f"{self.name} has no {args[0]}. Did you mean {' or '.join(here)}?"
+                raise UsageRefusal(f"{said}\n{HOW.format(ctx.command_path)}") from None
+            raise
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Each verb with the first sentence of its docstring, whole."""

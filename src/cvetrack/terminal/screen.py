@@ -16,12 +16,17 @@ if TYPE_CHECKING:
     from cvetrack.terminal.pasting import Pasting
 
 
+NOTHING_WRITTEN = "Nothing was written."
+"""What is said of a command that was refused."""
+
+
 class Screen:
     """Where a command answers. `interactive` says that a person is there to be asked.
 
     `before_waiting` is called before anything that may take a person's time: an answer that is ready, to
     be read at leisure in a pager, or a question. `pasting` is there where a command that is told of would
-    act on another store than this one, unless it names it.
+    act on another store than this one, unless it names it. Of a command that only `reads` nobody says that
+    nothing was written.
     """
 
     def __init__(
@@ -40,6 +45,7 @@ class Screen:
         self._into = into
         self._quiet = quiet
         self._passing = False
+        self.reads = False
         self.pasting: Pasting | None = None
         self.before_waiting: Callable[[], None] = lambda: None
         self.is_terminal = _is_terminal(out)
@@ -89,6 +95,8 @@ class Screen:
 
     def complain(self, sentence: str) -> None:
         """Something that must be read, whatever the options."""
+        if self.reads:
+            sentence = sentence.replace(NOTHING_WRITTEN, "").strip() or sentence
         if self._err is not None:
             encoding = self._err.encoding or "ascii"
             text = safe(self._told(sentence), lines=True).encode(encoding, "replace").decode(encoding)

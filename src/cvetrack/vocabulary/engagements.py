@@ -6,12 +6,12 @@ from cvetrack.vocabulary.word import Word
 class Channel(Word):
     """How an engagement happened."""
 
-    VISIT = "visit", "We went to them."
-    CALL = "call", "By telephone or video."
-    EMAIL = "email", "By e-mail or letter."
-    EVENT = "event", "At an event, theirs or ours."
-    MEETING = "meeting", "A meeting at a table."
-    MESSAGE = "message", "A short message."
+    VISIT = "visit", "We went to them.", "visited walk home"
+    CALL = "call", "By telephone or video.", "phone phoned telephone ring rang video zoom teams"
+    EMAIL = "email", "By e-mail or letter.", "mail letter post"
+    EVENT = "event", "At an event, theirs or ours.", "festival fair party celebration open-day"
+    MEETING = "meeting", "A meeting at a table.", "met table talk"
+    MESSAGE = "message", "A short message.", "text sms whatsapp chat dm"
 
 
 class Purpose(Word):
@@ -38,8 +38,8 @@ class Strand(Word):
 class StartedBy(Word):
     """Who began an engagement."""
 
-    US = "us", "We did."
-    THEM = "them", "They did, unprompted."
+    US = "us", "We did.", "ours we me council"
+    THEM = "them", "They did, unprompted.", "theirs they community"
     THIRD_PARTY = "third-party", "Somebody else brought us together."
 
 

@@ -6,19 +6,39 @@ from cvetrack.vocabulary.word import Word
 class OrganisationKind(Word):
     """What service or legal kind an organisation is; never what its people believe."""
 
-    PLACE_OF_WORSHIP = "place-of-worship", "A mosque, church, gurdwara, temple, synagogue or other house."
-    YOUTH = "youth", "Works with young people."
-    WOMEN = "women", "Works with or is run by women."
-    SPORT = "sport", "A club or league."
-    TENANTS = "tenants", "Tenants of a landlord or an estate."
-    RESIDENTS = "residents", "Neighbours of a street or an area."
-    SCHOOL = "school", "A school, college, university or supplementary school."
+    PLACE_OF_WORSHIP = (
+        "place-of-worship",
+        "A mosque, church, gurdwara, temple, synagogue or other house.",
+        "mosque masjid church gurdwara temple synagogue mandir chapel faith religious",
+    )
+    YOUTH = "youth", "Works with young people.", "young teenagers children scouts"
+    WOMEN = "women", "Works with or is run by women.", "mothers girls"
+    SPORT = "sport", "A club or league.", "sports football boxing cricket club gym"
+    TENANTS = "tenants", "Tenants of a landlord or an estate.", "tenant"
+    RESIDENTS = "residents", "Neighbours of a street or an area.", "neighbours neighbourhood community"
+    SCHOOL = (
+        "school",
+        "A school, college, university or supplementary school.",
+        "college university madrasa education",
+    )
     VETERANS = "veterans", "Serves those who served."
-    ARTS = "arts", "Theatre, music, heritage, festivals."
-    CHARITY = "charity", "A charity or mutual that fits no kind above."
-    BUSINESS = "business", "A firm, a market or a traders' association."
-    MEDIA = "media", "A newspaper, a station or a channel."
-    PUBLIC_BODY = "public-body", "A council, health or other public service."
+    ARTS = "arts", "Theatre, music, heritage, festivals.", "theatre music culture museum"
+    CHARITY = (
+        "charity",
+        "A charity or mutual that fits no kind above.",
+        "ngo voluntary mutual foundation trust",
+    )
+    BUSINESS = (
+        "business",
+        "A firm, a market or a traders' association.",
+        "shop shops traders company firm market",
+    )
+    MEDIA = "media", "A newspaper, a station or a channel.", "newspaper radio press television"
+    PUBLIC_BODY = (
+        "public-body",
+        "A council, health or other public service.",
+        "council nhs police hospital authority",
+    )
     OTHER = "other", "None of these, or not known yet."
 
 

@@ -122,7 +122,11 @@ def test_programs_get_the_operation_and_the_id(cvetrack: Cvetrack) -> None:
             2,
             "A flag needs evidence: give --evidence with the id of a record.",
         ),
-        ((*GATEKEEPER, "--evidence", "E1"), 2, "The reason is missing. Give it, or - for standard input."),
+        (
+            (*GATEKEEPER, "--evidence", "E1"),
+            2,
+            "The reason is missing. Give it with --because, or - for standard input.",
+        ),
         ((*GATEKEEPER, "--because", " ", "--evidence", "E1"), 2, "The reason is empty."),
         (
             (*GATEKEEPER, "--because", "words", "--evidence", "E1", "--their-view", " "),

@@ -84,8 +84,8 @@ def a_relationship(cvetrack: Cvetrack) -> None:
 PAGE = """\
 Eastside Youth · youth  Mon 2 March 2026
 
-  who        lead Sam Reed, 18 months
-             Amina Yusuf (chair)
+  who        Amina Yusuf (chair)
+             our lead: Sam Reed, 18 months
   terms      We meet at theirs                                             T1
              answer within 3 working days
   last met   Tue 17 Feb, meeting, they began · Wants the hall on Thursdays.  E4
@@ -96,13 +96,13 @@ Eastside Youth · youth  Mon 2 March 2026
   they wait  you come late · answer due Wed 4 Mar                          C1
              need: a kettle · answer 10 days late                          N1
   trust      Reliability: M3
-             setback Mon 12 Jan: The hall was let twice · next acknowledged  B1
+             setback Mon 12 Jan: The hall was let twice · next: acknowledge it  B1
   rivalry    Midtown Forum will not share: platform · reviewed by Thu 21 May  F1
   safety     Lock the back door                                            Y1
              call ward officer, 101
              Tue 13 Jan, hostile group: Stickers on the door               H1
   ask not    to speak on the radio · asked Wed 14 Jan                      A1
-  flags      1 live flag, not shown: cvetrack brief eastside-youth --flags
+  flags      1 live flag, not shown here
 """
 
 
@@ -133,13 +133,46 @@ def test_an_organisation_of_which_little_is_known(cvetrack: Cvetrack) -> None:
     assert cvetrack("brief", "brook-street").out == (
         "Brook Street · other  Mon 2 March 2026\n"
         "\n"
-        "  who       nobody leads\n"
-        "  terms     none agreed: cvetrack terms agree brook-street TEXT\n"
+        "  who       our lead: nobody yet\n"
+        "  terms     none agreed yet\n"
         "  last met  never\n"
         "  trust     no milestone reached yet\n"
-        "\n"
-        "Once you have met: cvetrack log brook-street\n"
     )
+
+
+def test_what_was_typed_with_marks_is_read_without_them(cvetrack: Cvetrack) -> None:
+    cvetrack("log", "called @eastside-youth about #first-aid with alex@example.org", as_of="2026-03-01")
+    told = cvetrack("brief", "eastside-youth").out
+    assert "call · first aid · called eastside youth about first aid with alex@example.org" in told
+    assert "first-aid" not in told
+
+
+def test_what_became_of_things_since_they_were_last_met(cvetrack: Cvetrack) -> None:
+    for day, *words in (
+        ("2026-02-16", "need", "met", "N1", "--words", "bought"),
+        ("2026-02-20", "promise", "keep", "P1"),
+        ("2026-02-21", "promise", "miss", "P2", "--because", "the list was lost"),
+        ("2026-02-24", "contact", "end", "amina-yusuf"),
+    ):
+        cvetrack(*words, as_of=day)
+    told = cvetrack("brief", "eastside-youth").out
+    since = told[told.index("since then") : told.index("they wait")]
+    assert since == (
+        "since then  Tue 24 Feb: Amina Yusuf, chair, left\n"
+        '              Fri 20 Feb: We kept the promise "dates for the hall", on time  P1\n'
+        "  missed      a list of names · theirs, Sat 21 Feb                          P2\n"
+        "  "
+    )
+    assert "since then" not in cvetrack("brief", "eastside-youth", as_of="2026-02-17").out
+
+
+def test_the_meetings_to_come_and_the_page_bears_no_command(cvetrack: Cvetrack) -> None:
+    cvetrack("forum", "add", "Harrow Table", "--kind", "reference", as_of="2026-02-01")
+    cvetrack("forum", "seat", "harrow-table", "eastside-youth", "--kind", "youth", as_of="2026-02-02")
+    cvetrack("meeting", "plan", "harrow-table", "--on", "12 march")
+    told = cvetrack("brief", "eastside-youth").out
+    assert "  next       Thu 12 Mar, meeting of the Harrow Table" in told
+    assert "cvetrack" not in told + cvetrack("brief", "midtown-forum").out
 
 
 def test_programs_have_it_whole(cvetrack: Cvetrack) -> None:

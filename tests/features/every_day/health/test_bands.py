@@ -227,7 +227,7 @@ def test_components_have_their_figures_and_the_most_telling_record_first() -> No
     security = found["not_only_security"]
     assert (security.value, security.k, security.n) == (7 / 8, 7, 8)
     assert (security.low, security.high) == wilson(7, 8)
-    assert security.sentence == "7 of 8 contacts in 12 months"
+    assert security.sentence == "7 of 8 contacts in 12 months were about more than security"
     assert security.evidence == ("E223", "E231", "E230", "E228", "E226", "E224", "E221", "E219")
     assert found["two_way"].evidence[:3] == ("E231", "E228", "E221")
     assert (found["rhythm"].value, found["rhythm"].evidence) == (1.0, ("E231",))
@@ -249,7 +249,10 @@ def test_two_contacts_are_not_a_share() -> None:
 
 def test_a_run_about_security_only_is_said() -> None:
     found = rules.components(facts(contacts="nssSsnNn"))[1]
-    assert found.sentence == "4 of 8 contacts in 12 months; 4 in a row were about security only"
+    assert (
+        found.sentence
+        == "4 of 8 contacts in 12 months were about more than security; 4 in a row were about security only"
+    )
 
 
 @pytest.mark.parametrize(

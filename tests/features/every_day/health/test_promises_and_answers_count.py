@@ -122,7 +122,23 @@ def test_a_criticism_never_lowers_health(store: Store, cvetrack: Cvetrack) -> No
     a_concern(store, youth, on=days_ago(60), criticism=True)
     assert cvetrack("health", "--csv").out.split(",steady,")[0] == before
     assert "0 of 1" not in cvetrack("health", "eastside-youth").out
-    assert "heard              not enough recorded (1)" in cvetrack("health", "eastside-youth").out
+    assert ", heard (1)\n" in cvetrack("health", "eastside-youth").out
+
+
+def test_the_verdict_comes_first_and_what_rests_on_too_little_is_one_line(
+    store: Store, cvetrack: Cvetrack
+) -> None:
+    youth = an_organisation(store, added_on=days_ago(400), lead_id=1)
+    for days in (300, 200, 40, 12):
+        an_engagement(store, youth, on=days_ago(days))
+    told = cvetrack("health", "eastside-youth").out
+    assert told.splitlines()[1].startswith("Steady because ")
+    assert "not enough recorded" not in told
+    assert told.count("too little recorded for: ") == 1
+    assert "In brackets" not in told
+    an_engagement(store, youth, on=days_ago(11))
+    assert "In brackets: the range in which the share lies" in cvetrack("health", "eastside-youth").out
+    assert "heard               not enough recorded (0)" in cvetrack("health", "eastside-youth", "--why").out
 
 
 @settings(max_examples=30)

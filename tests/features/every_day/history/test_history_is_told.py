@@ -29,15 +29,26 @@ def written(cvetrack: Cvetrack) -> Cvetrack:
 def test_the_newest_comes_first_in_words(written: Cvetrack) -> None:
     lines = [" ".join(said(line).split()) for line in written("history").out.splitlines()]
     assert lines == [
-        "8 MOMENT sam-reed redo brings back 6: engagement E2 added",
-        "7 MOMENT sam-reed undo takes back 6: engagement E2 removed, taken back",
-        "6 MOMENT sam-reed log engagement E2 added",
-        "5 MOMENT sam-reed engagement edit engagement E1 changed, topic parks added",
-        "4 MOMENT sam-reed log engagement E1 added, topic housing added",
+        "8 MOMENT sam-reed redo brings back 6: engagement E2 with Riverside Elders added",
+        "7 MOMENT sam-reed undo takes back 6: engagement E2 with Riverside Elders removed, taken back",
+        "6 MOMENT sam-reed log engagement E2 with Riverside Elders added",
+        "5 MOMENT sam-reed engagement edit engagement E1 with Eastside Youth changed, topic parks added",
+        "4 MOMENT sam-reed log engagement E1 with Eastside Youth added, topic housing added",
         "3 MOMENT sam-reed org add organisation riverside-elders added",
-        "2 MOMENT sam-reed org add organisation eastside-youth added, organisation alias The Shed added",
+        "2 MOMENT sam-reed org add organisation eastside-youth added, "
+        "organisation alias The Shed of Eastside Youth added",
         "1 MOMENT init officer sam-reed added, setting basis added",
     ]
+
+
+def test_whose_a_record_is_and_what_it_is_to_people(written: Cvetrack) -> None:
+    written("promise", "make", "eastside-youth", "dates", "--due", "friday")
+    written("milestone", "reach", "eastside-youth", "M6", "--evidence", "E1")
+    written("engagement", "edit", "E1", "--add", "riverside-elders")
+    lines = written("history").out.splitlines()[:3]
+    assert lines[0].endswith("engagement E1 with Eastside Youth and Riverside Elders changed")
+    assert lines[1].endswith("milestone M6 They start it of Eastside Youth added")
+    assert lines[2].endswith("promise P1 with Eastside Youth added")
 
 
 def test_what_was_taken_back_is_marked(written: Cvetrack) -> None:

@@ -117,8 +117,8 @@ def test_a_line_shows_the_words_in_the_midst_of_theirs(cvetrack: Cvetrack, store
     shown = cvetrack("search", "food bank")
     assert shown.code == 0
     assert shown.out == (
-        "Mon 2 Mar  engagement  …and much else, then of the food bank, then of the rota First we spoke of the "
-        "weather and the buses…  E1\n"
+        "Mon 2 Mar  engagement  Eastside Youth: …and much else, then of the food bank, then of the rota First we "
+        "spoke of the weath…  E1\n"
     )
 
 
@@ -128,11 +128,11 @@ def test_a_hit_is_marked_on_a_terminal_only() -> None:
     from cvetrack.terminal.drawing import Columns, parts
     from cvetrack.terminal.plain import lines
 
-    page = view.found([Hit("E1", "engagement", TODAY, "the food bank")], ["food", "bank"], TODAY)
+    page = view.found([Hit("E1", "engagement", TODAY, "the food bank", "Weir Road")], ["food", "bank"], TODAY)
     assert isinstance(page[0], Columns)
     marked = [words.text for words in parts(page[0].rows[0][-1]) if words.sense == "strong"]
     assert marked == ["food", "bank"]
-    assert list(lines(page)) == ["Mon 2 Mar  engagement  the food bank  E1"]
+    assert list(lines(page)) == ["Mon 2 Mar  engagement  Weir Road: the food bank  E1"]
 
 
 def test_twenty_are_shown_or_as_many_as_wanted(cvetrack: Cvetrack, store: Store) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from cvetrack.features.every_day.timeline import queries, view
+from cvetrack.features.every_day.timeline import queries, rules, view
 from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.text import safe
 from cvetrack.store.connection import Store
@@ -162,17 +162,18 @@ def test_several_contacts_in_a_month_are_counted_and_more_than_nine_are_a_sign(s
     for _ in range(9):
         an_engagement(store, club, on=date(2026, 2, 1), purpose="security")
     shown = rows(told(store, club))
-    assert shown["they began"] == " " * 46 + "2"
-    assert shown["we began"] == " " * 44 + "9 +"
-    assert shown["security only"] == " " * 44 + "9 "
-    assert "2–9: contacts in that month" in piped(told(store, club))
+    assert shown["they began"] == " " * 10 + "2"
+    assert shown["we began"] == " " * 8 + "9 +"
+    assert shown["security only"] == " " * 8 + "9 "
+    assert "●○ a contact, 2–9 so many, + more · ▲ about security only\n" in piped(told(store, club))
 
 
-def test_one_contact_in_a_month_needs_no_legend(store: Store) -> None:
+def test_of_a_young_relationship_six_months_are_drawn_and_only_its_signs_explained(store: Store) -> None:
     club = an_organisation(store, "Harbour Boxing Club")
     an_engagement(store, club, on=TODAY)
     page = told(store, club)
-    assert rows(page) == {"we began": " " * 46 + "○"}
+    assert rows(page) == {"we began": " " * 10 + "○"}
+    assert "●○ a contact, 2–9 so many, + more\n" in piped(page)
     assert "Mon  2 Mar  we began  visit" in piped(page)
 
 
@@ -187,30 +188,42 @@ def test_milestones_that_would_touch_stand_below_each_other(store: Store) -> Non
         a_milestone(store, club, milestone, on=day, note="Seen.")
     lines = [bare(line) for block in told(store, club) if isinstance(block, Drawing) for line in block.lines]
     assert lines[2:] == [
-        "milestones  " + " " * 42 + "12  1",
-        "            " + " " * 42 + "  2 ",
-        "            " + " " * 42 + "  7 ",
+        "reached M  " + " " * 6 + "12  1",
+        "           " + " " * 6 + "  2 ",
+        "           " + " " * 6 + "  7 ",
     ]
 
 
 @pytest.mark.parametrize(
     ("today", "years", "letters"),
     [
-        (date(2026, 1, 31), f"{'2024':22}{'2025':24}2026", "F M A M J J A S O N D J F M A"),
-        (date(2025, 12, 31), f"{'2024':24}2025", "J F M A M J J A S O N D J F M"),
-        (date(2025, 9, 1), f"{'2023':6}{'2024':24}2025", "O N D J F M A M J J A S O N D"),
-        (date(2025, 10, 1), f"{'':4}{'2024':24}2025", "N D J F M A M J J A S O N D J"),  # no room for 2023
-        (date(2025, 11, 1), f"{'':2}{'2024':24}2025", "D J F M A M J J A S O N D J F"),
+        (date(2026, 1, 31), f"   {'2024':22}{'2025':24}2026", "F M A M J J A S O N D J F M A"),
+        (date(2025, 12, 31), f"   {'2024':24}2025", "J F M A M J J A S O N D J F M"),
+        (date(2025, 9, 1), f"   {'2023':6}{'2024':24}2025", "O N D J F M A M J J A S O N D"),
+        (date(2025, 10, 1), f"  2023 {'2024':24}2025", "N D J F M A M J J A S O N D J"),
+        (date(2025, 11, 1), f"2023 {'2024':24}2025", "D J F M A M J J A S O N D J F"),
     ],
 )
 def test_each_year_stands_above_its_january(store: Store, today: date, years: str, letters: str) -> None:
     club = an_organisation(store, "Harbour Boxing Club")
-    an_engagement(store, club, on=date(2025, 1, 1))
+    an_engagement(store, club, on=rules.first_drawn(today))
     story = queries.story(store, club.id, today)
     (drawing,) = [block for block in view.page(story, story.entries) if isinstance(block, Drawing)]
     label = len("we began  ")
-    above, below = (bare(line)[label:] for line in drawing.lines[:2])
-    assert (above, below[:29]) == (years, letters)
+    above, below = map(bare, drawing.lines[:2])
+    assert (above[label - 3 :], below[label:][:29]) == (years, letters)
+
+
+def test_the_words_of_a_record_stand_with_its_beginning_and_its_last_step(store: Store) -> None:
+    club = an_organisation(store, "Harbour Boxing Club")
+    words = "Nobody came."
+    a_concern(store, club, words, on=date(2026, 1, 5), answered=date(2026, 1, 9), told=date(2026, 1, 12))
+    story = queries.story(store, club.id, TODAY)
+    newest_first = piped(view.page(story, story.entries[::-1]))
+    oldest_first = piped(view.page(story, story.entries, oldest_first=True))
+    assert newest_first.count("Nobody came") == 2
+    assert "we answered their concern " in newest_first
+    assert oldest_first.count("Nobody came") == 1
 
 
 LONG_WORD = "Hall" * 2_500

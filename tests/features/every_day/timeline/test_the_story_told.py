@@ -101,7 +101,10 @@ def test_an_engagement_is_told_with_all_that_its_record_holds(store: Store, cvet
         "out_of_hours": True,
         "place": None,
         "via": "highfields-centre",
+        "via_name": "Highfields Centre",
+        "judged_on": None,
         "others": ["highfields-centre"],
+        "other_names": ["Highfields Centre"],
         "people": [],
         "topics": ["housing", "youth"],
         "officers": ["Sam Reed"],
@@ -116,7 +119,7 @@ def test_nothing_recorded_is_an_answer(store: Store, cvetrack: Cvetrack) -> None
     assert answer.code == 0
     assert answer.out == (
         "Eastside Youth · other\n"
-        "nobody leads · no rhythm agreed, usually at most 13 weeks\n"
+        "our lead: nobody yet · no rhythm agreed, usually at most 13 weeks\n"
         "no stage yet: 0 of 12 milestones\n"
         "\n"
         "Nothing recorded yet. Log a contact with: cvetrack log eastside-youth\n"
@@ -127,12 +130,13 @@ def test_the_story_of_a_single_contact_today(store: Store, cvetrack: Cvetrack) -
     an_engagement(store, an_organisation(store, kind="youth"), started_by="them", channel="call")
     assert cvetrack("timeline", "eastside-youth").out == (
         "Eastside Youth · youth\n"
-        "nobody leads · no rhythm agreed, usually at most 13 weeks\n"
+        "our lead: nobody yet · no rhythm agreed, usually at most 13 weeks\n"
         "no stage yet: 0 of 12 milestones\n"
         "\n"
-        "              2024              2025                    2026\n"
-        "              A M J J A S O N D J F M A M J J A S O N D J F M\n"
-        "  they began                                                ●\n"
+        "              2025  2026\n"
+        "              O N D J F M\n"
+        "  they began            ●\n"
+        "              ●○ a contact, 2–9 so many, + more\n"
         "\n"
         "2026\n"
         "  Mon  2 Mar  they began  call  E1\n"
@@ -210,8 +214,18 @@ def test_the_drawing_ends_with_the_month_asked_for(store: Store, cvetrack: Cvetr
     youth = an_organisation(store)
     an_engagement(store, youth, on=date(2022, 6, 15))
     screen = cvetrack("timeline", "eastside-youth", "--until", "2022-06-30").out
-    assert f"  we began  {' ' * 46}○\n" in screen
+    assert f"  we began  {' ' * 10}○\n" in screen
     assert "  Wed 15 Jun  we began  visit  E1\n" in screen
+
+
+def test_contact_alone_is_told_where_it_is_asked_for(store: Store, cvetrack: Cvetrack) -> None:
+    youth = an_organisation(store)
+    an_engagement(store, youth, on=days_ago(200))
+    an_engagement(store, youth, on=days_ago(9))
+    cvetrack("need", "add", "eastside-youth", "a kettle")
+    cvetrack("briefing", "record", "eastside-youth", "--about", "how leaflets try to win people over")
+    rows = json.loads(cvetrack("timeline", "eastside-youth", "--contacts", "--json").out)["rows"]
+    assert [each["kind"] for each in rows] == ["briefing", "engagement", "gap", "engagement"]
 
 
 def test_a_gap_is_said_where_it_was_and_up_to_today(store: Store, cvetrack: Cvetrack) -> None:
@@ -286,9 +300,13 @@ def test_seen_from_an_earlier_day_nothing_later_has_happened(store: Store, cvetr
         "16 weeks without contact, agreed 6.",
     ]
     head = cvetrack("timeline", "eastside-youth", as_of=then).out.splitlines()[1:3]
-    assert head[0].startswith("lead Sam Reed since January 2025 · ")
+    assert head[0].startswith("our lead: Sam Reed since January 2025 · ")
     assert head[1] == "Contact: 1 of 12 milestones"
-    assert cvetrack("timeline", "eastside-youth").out.splitlines()[1].startswith("lead Priya Nair since Sep")
+    assert (
+        cvetrack("timeline", "eastside-youth")
+        .out.splitlines()[1]
+        .startswith("our lead: Priya Nair since Sep")
+    )
 
 
 @pytest.mark.parametrize("day", ["1900-01-01", "2200-12-31"])
@@ -336,11 +354,11 @@ def test_a_milestone_is_reached_seen_again_and_reversed(store: Store, cvetrack: 
     assert told[0]["evidence"] == ["E1"]
     screen = cvetrack("timeline", "eastside-youth").out
     assert (
-        "  Tue  3 Jun  reversed    M6 They start it\n                          Silent since the row.\n"
-        in screen
+        "  Tue  3 Jun  reversed    M6 They start it · judged Mon 2 Mar 2026\n"
+        "                          Silent since the row.\n" in screen
     )
-    assert "  milestones      6                 6                     6\n" in screen
-    assert "  reversed                                6\n" in screen
+    assert "  reached M   6                 6                     6\n" in screen
+    assert "  reversed M                          6\n" in screen
     assert "\nReliability: 1 of 12 milestones\n" in screen
 
 
@@ -420,7 +438,7 @@ def test_needs_promises_and_concerns_are_told_with_what_became_of_them(
             'We answered their criticism "who asked us?".',
             "we were wrong\nWhat changed: You are.",
         ),
-        ("2026-01-20", "C2", 'We told them the answer to "who asked us?".', None),
+        ("2026-01-20", "C2", 'We told them our answer to their criticism "who asked us?".', None),
         ("2026-01-21", "N1", 'We referred their need "a hall" to the library.', None),
         ("2026-02-02", "N1", 'They say that their need "a hall" is met.', "It is warm."),
         ("2026-02-06", "P3", 'We missed the promise "keys".', "the hall was let"),

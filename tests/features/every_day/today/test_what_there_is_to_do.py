@@ -93,6 +93,22 @@ def test_without_a_lead_are_those_we_met(store: Store) -> None:
     assert orgs(found["never_met"]) == ["mill-lane-choir", led.slug]
 
 
+def test_whoever_we_are_silent_to_is_named_once_with_what_else_they_lack(
+    store: Store, cvetrack: Cvetrack
+) -> None:
+    a_city(store)
+    told = cvetrack("today").out
+    (line,) = [line for line in told.splitlines() if "14 weeks, agreed 6  Midtown Forum" in line]
+    assert "; our lead: nobody yet" in line
+    assert "Without a lead" not in told
+    rows = json.loads(cvetrack("today", "--json").out)["rows"]
+    assert [row["section"] for row in rows if row["org"] == "midtown-forum"] == [
+        "not_heard",
+        "reviews",
+        "no_lead",
+    ]
+
+
 def test_what_is_not_listed_is_counted_with_what_of_it_is_late(store: Store, cvetrack: Cvetrack) -> None:
     for number in range(7):
         group = an_organisation(

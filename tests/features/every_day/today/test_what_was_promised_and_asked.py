@@ -42,21 +42,25 @@ def test_late_promises_come_first_and_ours_before_theirs_and_a_week_ahead_is_eno
     ]
 
 
-def test_what_waits_for_an_answer_too_long_comes_oldest_first(store: Store, cvetrack: Cvetrack) -> None:
+def test_what_waits_for_an_answer_too_long_says_what_it_is_and_criticism_comes_first(
+    store: Store, cvetrack: Cvetrack
+) -> None:
     youth = an_organisation(store, added_on=days_ago(100))
     a_concern(store, youth, "who asked us?", on=days_ago(12), criticism=True)
     a_need(store, youth, "a hall", on=days_ago(20))
     a_concern(store, youth, "new", on=days_ago(7))
+    a_concern(store, youth, "the bins", on=days_ago(18))
     a_concern(store, youth, "answered", on=days_ago(30), answered=days_ago(1))
     waiting = a_section(store, "waiting")
     assert [(item.state, item.sentence, item.ids) for item in waiting.items] == [
-        ("13 days late", "a hall", ("N1",)),
-        ("5 days late", "who asked us?", ("C1",)),
+        ("5 days late", "criticism: who asked us?", ("C1",)),
+        ("13 days late", "need: a hall", ("N1",)),
+        ("11 days late", "concern: the bins", ("C3",)),
     ]
     rows = json.loads(cvetrack("today", "--json").out)["rows"]
-    assert [row["ids"] for row in rows if row["section"] == "waiting"] == [["N1"], ["C1"]]
+    assert [row["ids"] for row in rows if row["section"] == "waiting"] == [["C1"], ["N1"], ["C3"]]
     item = json.loads(cvetrack("weekly", "--json").out)["item"]
-    assert [each["ids"] for each in item["waiting"]["items"]] == [["N1"], ["C1"]]
+    assert [each["ids"] for each in item["waiting"]["items"]] == [["C1"], ["N1"], ["C3"]]
 
 
 def test_closed_organisations_and_those_not_known_yet_are_left_out(store: Store) -> None:

@@ -139,7 +139,7 @@ def test_one_is_shown_whole(cvetrack: Cvetrack, eastside: Found) -> None:
         "E1\n"
         "  when     Mon 23 February 2026 at 10:00\n"
         "  how      visit\n"
-        "  with     eastside-youth\n"
+        "  with     Eastside Youth\n"
         "  for us   Sam Reed\n"
         "  begun    we began\n"
         "  purpose  non-security\n"
@@ -173,9 +173,9 @@ def test_the_list_is_newest_first_and_narrowed(cvetrack: Cvetrack, store: Store,
     assert listed(cvetrack, as_of=str(days_ago(3))) == [1, 2]
     assert listed(cvetrack, "midtown-forum", as_of=str(days_ago(3))) == [2]
     assert cvetrack("engagement", "list").out == (
-        "Sat 28 Feb  visit  eastside-youth, midtown-forum: housing, parks   E3\n"
-        "Mon 23 Feb  visit  eastside-youth: housing; The hall.              E1\n"
-        "Sat 21 Feb  visit  midtown-forum: they began; security; Long ago.  E2\n"
+        "Sat 28 Feb  visit  Eastside Youth, Midtown Forum: housing, parks   E3\n"
+        "Mon 23 Feb  visit  Eastside Youth: housing; The hall.              E1\n"
+        "Sat 21 Feb  visit  Midtown Forum: they began; security; Long ago.  E2\n"
     )
     table = cvetrack("engagement", "list", "--csv").out.splitlines()
     assert table[0].lstrip("\ufeff").startswith("id,day,time,minutes,channel,purpose,strand,started_by")

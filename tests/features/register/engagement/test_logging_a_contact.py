@@ -79,7 +79,9 @@ def test_everything_that_can_be_said_is_kept(cvetrack: Cvetrack, store: Store) -
         "place": "the food bank",
         "note": "They want the hall\non Thursdays.",
         "via": "highfields-centre",
+        "via_name": "Highfields Centre",
         "organisations": ["eastside-youth", "highfields-centre"],
+        "organisation_names": ["Eastside Youth", "Highfields Centre"],
         "people": ["Amina Yusuf (chair)", "Joan Bell (chair)"],
         "topics": ["housing", "youth"],
         "officers": ["Sam Reed"],
@@ -274,3 +276,13 @@ def test_a_promise_can_be_due_in_working_days(cvetrack: Cvetrack, store: Store) 
     logged = cvetrack("log", "eastside-youth", "--promise", "an answer", "--due", "in 5 working days")
     assert (logged.code, logged.err) == (0, "")
     assert store.value("SELECT due_on FROM promise") == "2026-03-09"
+
+
+def test_a_contact_of_the_same_day_about_something_else_is_no_twin(cvetrack: Cvetrack) -> None:
+    cvetrack("log", "eastside-youth", "--channel", "call", "--about", "housing")
+    other = cvetrack("log", "eastside-youth", "--channel", "call", "--about", "exams")
+    assert "much the same" not in other.err
+    again = cvetrack("log", "eastside-youth", "--channel", "call", "--about", "exams", "--about", "parks")
+    assert "E2 is much the same" in again.err
+    unsaid = cvetrack("log", "eastside-youth", "--channel", "call")
+    assert "is much the same" in unsaid.err

@@ -104,7 +104,7 @@ def test_a_name_much_like_another_is_pointed_out(cvetrack: Cvetrack) -> None:
     again = cvetrack("org", "add", "Eastside Youths")
     assert again.code == 0
     assert again.err == (
-        "Much alike: eastside-youth. If one is the same: cvetrack org merge eastside-youths ORG\n"
+        "Much alike: eastside-youth. If one is the same: cvetrack org merge eastside-youths eastside-youth\n"
     )
     assert cvetrack("org", "add", "Canal Gurdwara").err == ""
 

@@ -137,7 +137,9 @@ def test_a_reversal_needs_a_reason_and_something_that_stands(cvetrack: Cvetrack,
     early = cvetrack("milestone", "reverse", "eastside-youth", "M1", "--because", "no", "--on", "2025-08-09")
     wordless = cvetrack("milestone", "reverse", "eastside-youth", "M1")
     assert (early.code, wordless.code) == (2, 2)
-    assert wordless.err == "The reason is missing. Give it, or - for standard input. Nothing was written.\n"
+    assert wordless.err == (
+        "The reason is missing. Give it with --because, or - for standard input. Nothing was written.\n"
+    )
     done = cvetrack(
         "milestone", "reverse", "eastside-youth", "M1", "--because", "they left", "--on", "2026-02-01"
     )

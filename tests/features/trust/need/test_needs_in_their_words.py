@@ -68,7 +68,7 @@ def test_a_need_stays_open_until_they_say_it_is_met(cvetrack: Cvetrack, store: S
     assert one(store, NEED, "N2", TODAY).state == "referred"
     met = cvetrack("need", "met", "n2", "--words", "It works.", as_of="2026-03-04")
     assert met.out == (
-        'N2 of Eastside Youth, "a laptop", is met by their own word of Wed 4 March 2026: "It works".\n'
+        'N2 of Eastside Youth, "a laptop": they say it is met (Wed 4 March 2026): "It works".\n'
     )
     assert one(store, NEED, "N2", date(2026, 3, 4)).state == "met"
     assert one(store, NEED, "N2", TODAY).state == "referred"

@@ -54,7 +54,7 @@ def test_the_words_can_come_from_standard_input(cvetrack: Cvetrack, store: Store
     nobody = cvetrack("promise", "make", "eastside-youth", "--due", "friday")
     assert (nobody.code, nobody.err) == (
         2,
-        "The promise is missing. Give it, or - for standard input. Nothing was written.\n",
+        "The promise is missing. Give it as TEXT, or - for standard input. Nothing was written.\n",
     )
 
 

@@ -43,7 +43,7 @@ def test_a_setback_is_recorded_with_its_kind_and_its_breach(cvetrack: Cvetrack, 
     assert (recorded.code, recorded.err) == (0, "")
     assert recorded.out == (
         "A setback with Eastside Youth on Fri 27 February 2026, surprised by press, a breach of integrity: "
-        '"Again". Recorded as B3. The next step, acknowledged: cvetrack setback repair B3 --step acknowledged\n'
+        '"Again". Recorded as B3. Next, acknowledge it: cvetrack setback repair B3 --step acknowledged\n'
     )
     row = store.row("SELECT kind, breach, words, day, officer_id FROM setback WHERE id = 3")
     assert row == ("surprised-by-press", "integrity", "Again.", "2026-02-27", 1)
@@ -53,7 +53,7 @@ def test_steps_may_come_in_any_order_and_the_first_one_owed_is_said(cvetrack: Cv
     put_right = cvetrack("setback", "repair", "b1", "--step", "put-right")
     assert put_right.out == (
         'B1 with Eastside Youth, "They read it in the paper": put right on Mon 2 March 2026. '
-        "The next step, explained: cvetrack setback repair B1 --step explained\n"
+        "Next, explain it: cvetrack setback repair B1 --step explained\n"
     )
     for step in ("told", "resumed"):
         assert cvetrack("setback", "repair", "B1", "--step", step).code == 0
@@ -87,12 +87,12 @@ def test_a_step_is_taken_once_and_not_before_the_setback(cvetrack: Cvetrack, sto
 
 def test_open_ones_come_first_with_the_step_that_comes_next(cvetrack: Cvetrack) -> None:
     assert cvetrack("setback", "list").out == (
-        "to be explained  Eastside Youth  They read it in the paper. · surprised by press, Wed 18 Feb  B1\n"
+        "next: explain it  Eastside Youth  They read it in the paper. · surprised by press, Wed 18 Feb  B1\n"
         "\n"
         "1 repaired: cvetrack setback list --all\n"
     )
     assert cvetrack("setback", "list", "--all").out == (
-        "to be explained     Eastside Youth      They read it in the paper. · surprised by press, Wed 18 Feb  B1\n"
+        "next: explain it    Eastside Youth      They read it in the paper. · surprised by press, Wed 18 Feb  B1\n"
         "repaired Fri 9 Jan  Highfields Tenants  no dates came · promise missed, Mon 5 Jan                    B2\n"
     )
     assert cvetrack("setback", "list", "highfields-tenants").out.startswith("No setback is open.")
@@ -114,7 +114,7 @@ def test_seen_from_an_earlier_day_later_steps_are_not_taken(cvetrack: Cvetrack, 
 SHOWN = """\
 Eastside Youth                                                                B1
   words         They read it in the paper.
-  state         to be explained
+  state         next: explain it
   kind          surprised by press
   breach of     integrity
   happened      Wed 18 February 2026

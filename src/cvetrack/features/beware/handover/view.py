@@ -90,14 +90,19 @@ def book(each: Book, today: date) -> Page:
     """What a successor needs to know: who leads, then all that a brief says, in full."""
     about = each.organisation.organisation
     page: Page = [Heading((strong(about.name), " · handover book"), quiet(say_date(today)))]
-    page += [_about(each, today), Gap(), Heading(strong("Leads")), *map(_indented, leads(each.leads, today))]
+    page += [
+        _about(each, today),
+        Gap(),
+        Heading(strong("Leads")),
+        *map(_indented, leads(each.leads, today) if each.leads else [Line("Nobody has led.")]),
+    ]
     for label, rows in sections(each.brief, today, in_full(LAST)):
         told = list(rows) or ([("None.", "")] if label in _ALWAYS else [])
         if told:
             said = tuple((text,) for text, _ in told)
             page += [Gap(), Heading(strong(_TITLES.get(label, label.capitalize())))]
             page.append(Columns(said, ids=tuple(record for _, record in told)))
-    return [*page, Gap(), Line(quiet(f"The whole story: cvetrack timeline {about.slug} --all"))]
+    return page
 
 
 def books(of: Sequence[Book], today: date) -> Page:

@@ -103,6 +103,8 @@ def _seats(each: Whole, today: date) -> Iterator[tuple[Said, ...]]:
 
 def _mix(each: Forum) -> str:
     items = counted(each.items, "item")
+    if each.items and each.items == each.not_cve:
+        return f"none of {items} in 12 months was about CVE"
     return f"{each.not_cve} of {items} in 12 months not about CVE" if each.items else ""
 
 

@@ -77,6 +77,8 @@ def quorum(meeting: Meeting) -> str:
 
 def mix(meeting: Meeting) -> str:
     """The share of the agenda that is not about countering extremism: "3 of 4 items not about CVE"."""
+    if meeting.items and meeting.items == meeting.not_cve:
+        return f"none of {counted(meeting.items, 'item')} was about CVE"
     return f"{meeting.not_cve} of {counted(meeting.items, 'item')} not about CVE" if meeting.items else ""
 
 

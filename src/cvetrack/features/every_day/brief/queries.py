@@ -1,7 +1,7 @@
 """Reading what one page before a meeting says."""
 
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from cvetrack.features.confidence.terms import queries as terms
@@ -20,19 +20,24 @@ from cvetrack.records.access_condition import ACCESS_CONDITION, AccessCondition
 from cvetrack.records.ask import Ask
 from cvetrack.records.concern import CONCERN, Concern
 from cvetrack.records.flag import FLAG, Flag
+from cvetrack.records.happening import Happening
+from cvetrack.records.meeting import MEETING, Meeting
 from cvetrack.records.need import NEED, Need
 from cvetrack.records.presence import Presence
 from cvetrack.records.promise import PROMISE, Promise
+from cvetrack.records.register import kind_of
 from cvetrack.records.safety_incident import SAFETY_INCIDENT, SafetyIncident
 from cvetrack.records.safety_plan import SafetyPlan
 from cvetrack.records.setback import SETBACK, Setback
 from cvetrack.records.terms import Terms
 from cvetrack.store.attending import present
 from cvetrack.store.connection import Store
-from cvetrack.store.reading import listed, still_open
+from cvetrack.store.named import Found
+from cvetrack.store.reading import happened, listed, still_open
 from cvetrack.vocabulary.flags import FlagKind
 
 LAST = 3  # contacts
+_SETTLED = ("kept", "answered", "declined", "met")
 MONTHS = 12  # so long an incident is spoken of
 
 
@@ -40,9 +45,10 @@ class Brief(NamedTuple):
     """One organisation before a meeting: who, what was agreed, what is open, what to mind.
 
     `last_to_leave` left last, where nobody holds a role any more. `last_contacts` come newest first, and so does
-    where it was `present` last, not logged, and whom we met `through` it last. `conditions` are those that it set;
-    `rivalries` are live and name it on either side. `flags` counts the live cautions on it, whose words are in
-    `flags_revealed` only where they were asked for.
+    where it was `present` last, not logged, and whom we met `through` it last; `since_then` is what became of
+    promises, needs, concerns and people after that. `meetings` are those to come, `missed` the promises of a year
+    that were missed, `conditions` those that it set. `rivalries` are live and name it on either side. `flags` counts
+    the live cautions on it, whose words are in `flags_revealed` only where they were asked for.
     """
 
     organisation: Organisation
@@ -53,7 +59,10 @@ class Brief(NamedTuple):
     last_contacts: tuple[Engagement, ...]
     present: tuple[Presence, ...]
     through: tuple[Through, ...]
+    since_then: tuple[Happening, ...]
+    meetings: tuple[Meeting, ...]
     promises: tuple[Promise, ...]
+    missed: tuple[Promise, ...]
     concerns: tuple[Concern, ...]
     needs: tuple[Need, ...]
     milestones: tuple[Standing, ...]
@@ -73,17 +82,33 @@ def brief(
     """What to know before meeting one organisation on a day, with so many of the `last` contacts; `reveal` tells the
     words of its live flags."""
     live = still_open(store, FLAG, today, organisation_id=organisation_id)
+    of = organisations.one(store, organisation_id, today)
+    logged = tuple(islice(engagements.of_organisation(store, organisation_id, until=today), LAST))
+    here = tuple(islice(reversed(list(present(store, today, organisation_id=organisation_id))), LAST))
+    met = [*(each.day for each in logged), *(each.day for each in here)]
+    last_met = max(met, default=None)
     cautions = tuple(each for each in live if each.kind != FlagKind.RIVAL)
     return Brief(
-        organisation=organisations.one(store, organisation_id, today),
+        organisation=of,
         lead=_lead(store, organisation_id, today),
         contacts=tuple(contacts.contacts(store, today, organisation_id=organisation_id)),
         last_to_leave=contacts.last_to_leave(store, organisation_id, today),
         terms=terms.standing(store, organisation_id, today),
-        last_contacts=tuple(islice(engagements.of_organisation(store, organisation_id, until=today), last)),
-        present=tuple(islice(reversed(list(present(store, today, organisation_id=organisation_id))), last)),
+        last_contacts=logged,
+        present=here,
         through=tuple(engagements.through(store, organisation_id, today)[:last]),
+        since_then=tuple(_since(store, Found(of.id, of.slug, of.name), last_met, today) if last_met else ()),
+        meetings=tuple(
+            each
+            for each in still_open(store, MEETING, today, organisation_id=organisation_id)
+            if each.state == "planned"
+        ),
         promises=tuple(still_open(store, PROMISE, today, organisation_id=organisation_id)),
+        missed=tuple(
+            each
+            for each in listed(store, PROMISE, today, organisation_id=organisation_id)
+            if each.missed_on is not None and each.missed_on > add_months(today, -MONTHS)
+        ),
         concerns=tuple(still_open(store, CONCERN, today, organisation_id=organisation_id)),
         needs=tuple(still_open(store, NEED, today, organisation_id=organisation_id)),
         milestones=tuple(standing(milestones.of_organisation(store, organisation_id, today), today)),
@@ -98,6 +123,15 @@ def brief(
         flags=len(cautions),
         flags_revealed=cautions if reveal else (),
     )
+
+
+def _since(store: Store, of: Found, last_met: date, today: date) -> list[Happening]:
+    """What became of promises, needs and concerns after a day, and who came and left, the latest first."""
+    told = chain(*(happened(store, kind_of(table), of, today) for table in ("promise", "need", "concern")))
+    settled = (each for each in told if each.change in _SETTLED)
+    people = contacts.happened(store, of, today)
+    after = [each for each in chain(settled, people) if each.day > last_met]
+    return sorted(after, key=lambda each: each.day, reverse=True)
 
 
 def _lead(store: Store, organisation_id: int, today: date) -> LeadTime | None:

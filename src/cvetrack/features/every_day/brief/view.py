@@ -12,10 +12,10 @@ from cvetrack.features.trust.milestone.rules import stage_of
 from cvetrack.features.trust.need.view import standing as need_standing
 from cvetrack.features.trust.promise import rules as promises
 from cvetrack.kernel.dates import say_date, say_day_of, say_days, say_length
-from cvetrack.kernel.text import counted, listed, one_line, said_back
-from cvetrack.records.presence import Presence
+from cvetrack.kernel.text import counted, listed, one_line, said_back, spoken, unmarked
+from cvetrack.records.presence import Presence, the
 from cvetrack.records.promise import Promise
-from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, Words, now, quiet, strong
+from cvetrack.terminal.drawing import Columns, Gap, Heading, Page, Said, Words, now, quiet, strong
 from cvetrack.vocabulary.engagements import StartedBy
 from cvetrack.vocabulary.organisations import Publicity
 from cvetrack.vocabulary.work import PromisedBy
@@ -59,8 +59,6 @@ def page(said: Brief, today: date) -> Page:
             ids.append(record)
             shown = ""
     page.append(Columns(tuple(rows), ids=tuple(ids)))
-    if not (said.last_contacts or said.present):
-        page += [Gap(), Line(quiet(f"Once you have met: cvetrack log {of.slug}"))]
     return page
 
 
@@ -70,8 +68,11 @@ def sections(said: Brief, today: date, how: Manner = SHORT) -> Iterator[tuple[st
     yield "terms", _terms(said, how)
     yield "last met", _last(said, today, how)
     yield "through", _through(said, today)
+    yield "since then", _since_then(said, today)
+    yield "next", _next(said, today)
     yield "we owe", _promises(said, today, how, by=PromisedBy.US)
     yield "they owe", _promises(said, today, how, by=PromisedBy.THEM)
+    yield "missed", _missed(said, today)
     yield "they wait", _waiting(said, today, how)
     yield "trust", _trust(said, today, how)
     yield "set by them", _conditions(said, how)
@@ -82,16 +83,16 @@ def sections(said: Brief, today: date, how: Manner = SHORT) -> Iterator[tuple[st
 
 
 def _who(said: Brief, today: date) -> Iterator[Row]:
-    lead = said.lead
-    if lead is None:
-        yield now("nobody leads"), ""
-    else:
-        yield f"lead {lead.officer}, {say_length((today - lead.since).days)}", ""
     for each in said.contacts:
         reached = " · ".join(part for part in (each.phone, each.email) if part)
         yield (f"{each.name} ({each.role})", quiet(f" · {reached}" if reached else "")), ""
     if (gone := said.last_to_leave) and gone.until:
         yield (now("no contact now"), f": {gone.name} ({gone.role}) left {say_day_of(gone.until, today)}"), ""
+    lead = said.lead
+    if lead is None:
+        yield ("our lead: ", now("nobody yet")), ""
+    else:
+        yield f"our lead: {lead.officer}, {say_length((today - lead.since).days)}", ""
     if said.organisation.publicity == Publicity.CODE_NAME:
         yield now("goes by a code name outside the team"), ""
 
@@ -99,7 +100,7 @@ def _who(said: Brief, today: date) -> Iterator[Row]:
 def _terms(said: Brief, how: Manner) -> Iterator[Row]:
     terms = said.terms
     if terms is None:
-        yield quiet(f"none agreed: cvetrack terms agree {said.organisation.slug} TEXT"), ""
+        yield quiet("none agreed yet"), ""
         return
     yield how.words(terms.words), terms.record
     within = terms.respond_within_days
@@ -135,9 +136,27 @@ def _through(said: Brief, today: date) -> Iterator[Row]:
 
 def _logged(each: Engagement, day: str, how: Manner) -> Said:
     began = _BEGAN.get(each.started_by, "")
-    topics = f" · {', '.join(each.topics)}" if each.topics else ""
-    note = quiet(f" · {how.note(each.note)}") if each.note else ""
+    topics = f" · {', '.join(map(spoken, each.topics))}" if each.topics else ""
+    note = quiet(f" · {how.note(unmarked(each.note))}") if each.note else ""
     return f"{day}, {each.channel}{began}{topics}", note
+
+
+def _since_then(said: Brief, today: date) -> Iterator[Row]:
+    for each in said.since_then:
+        yield f"{say_day_of(each.day, today)}: {each.sentence.removesuffix('.')}", each.record
+
+
+def _next(said: Brief, today: date) -> Iterator[Row]:
+    for each in said.meetings:
+        yield f"{say_day_of(each.planned_on, today)}, meeting of {the(each.forum_name)}", each.record
+
+
+def _missed(said: Brief, today: date) -> Iterator[Row]:
+    for each in said.missed:
+        untold = (" · ", now("they were not told")) if each.untold_on else ()
+        assert each.missed_on is not None  # noqa: S101  only those that were missed are there
+        how = quiet(f" · {each.whose}, {say_day_of(each.missed_on, today)}")
+        yield (said_back(each.words), how, *untold), each.record
 
 
 def _promises(said: Brief, today: date, how: Manner, *, by: PromisedBy) -> Iterator[Row]:
@@ -171,7 +190,7 @@ def _trust(said: Brief, today: date, how: Manner) -> Iterator[Row]:
         reached = ", ".join(_milestone(each.milestone, recent=each.recently_seen) for each in said.milestones)
         yield f"{stage}: {reached}", ""
     for each in said.setbacks:
-        step = f"next {each.next_step}" if each.next_step else ""
+        step = f"next: {each.next_act}" if each.next_step else ""
         day = say_day_of(each.day, today)
         yield (now(f"setback {day}"), f": {how.words(each.words)}", quiet(f" · {step}")), each.record
 
@@ -204,7 +223,7 @@ def _safety(said: Brief, today: date, how: Manner) -> Iterator[Row]:
         if plan.who_to_call:
             yield (quiet("call "), plan.who_to_call), ""
     elif said.incidents:
-        yield now(f"no plan: cvetrack safety plan {said.organisation.slug} TEXT"), ""
+        yield now("no plan yet"), ""
     for each in said.incidents:
         source = each.source.replace("-", " ")
         yield f"{say_day_of(each.day, today)}, {source}: {how.words(each.words)}", each.record
@@ -221,4 +240,4 @@ def _flags(said: Brief, how: Manner) -> Iterable[Row]:
     if not said.flags:
         return []
     there = counted(said.flags, "live flag")
-    return [(quiet(f"{there}, not shown: cvetrack brief {said.organisation.slug} --flags"), "")]
+    return [(quiet(f"{there}, not shown here"), "")]

@@ -37,6 +37,10 @@ SECURITY_ONLY, BEGUN_BY_THEM = "sS", "SN"
 """Letters of `Facts.contacts`."""
 
 
+NOT_ENOUGH = "not enough recorded"
+"""What is said of a share that rests on too few records."""
+
+
 class Component(NamedTuple):
     """One thing that health rests on.
 
@@ -204,7 +208,7 @@ def _wrong(facts: "Facts") -> Iterator[Reason]:
         records = tuple(each.record for each in broken)
         yield Reason("promises_ours", promises.breach(broken, facts.today), records)
     if facts.leads and (said := _broken_off(facts)):
-        yield Reason("continuity", said, (f"L{facts.leads[-1].id}",))
+        yield Reason("continuity", said)
     if (moved := _lately(facts)) and moved.change == MilestoneChange.REVERSED:
         yield Reason("ladder", _reversed(moved, facts), moved.evidence)
 
@@ -281,7 +285,9 @@ def _rhythm(facts: "Facts") -> Component:
 def _not_only_security(facts: "Facts") -> Component:
     n = len(facts.contacts)
     k = n - about_security_only(facts)
-    said = f"{k} of {counted(n, 'contact')} in 12 months"
+    said = (
+        f"{k} of {counted(n, 'contact')} in 12 months {'was' if n == 1 else 'were'} about more than security"
+    )
     if (run := security_run(facts.contacts)) >= FEWEST:
         said += f"; {run} in a row were about security only"
     return _share("not_only_security", k, n, said, (*_ids(facts, SECURITY_ONLY), *_ids(facts, "nN")))
@@ -309,11 +315,10 @@ def _two_way(facts: "Facts") -> Component:
 
 def _continuity(facts: "Facts") -> Component:
     n, now = len(facts.leads), lead_now(facts)
-    evidence = tuple(f"L{each.id}" for each in reversed(facts.leads))
     if n == 0:
         return Component("continuity", None, 0, "nobody leads yet")
     if now is None:
-        return Component("continuity", 0.0, n, _broken_off(facts) or "nobody leads", evidence)
+        return Component("continuity", 0.0, n, _broken_off(facts) or "nobody leads")
     days = (facts.today - now.since).days
     said = f"{now.officer} has led for {say_length(days)}" if days else f"{now.officer} leads since today"
     if n > 1:
@@ -322,7 +327,7 @@ def _continuity(facts: "Facts") -> Component:
         said += f"; {jointly} of {counted(n - 1, 'change')} introduced jointly" if n > 2 else ""
     settled = n == 1 or now.introduced_jointly
     value = 1.0 if settled else min(1.0, months_between(now.since, facts.today) / SETTLED_MONTHS)
-    return Component("continuity", value, n, said, evidence)
+    return Component("continuity", value, n, said)
 
 
 def _ladder(facts: "Facts") -> Component:
@@ -351,7 +356,7 @@ def _share(key: str, k: int, n: int, said: str, evidence: tuple[str, ...]) -> Co
 
 
 def _not_enough(key: str, n: int, evidence: tuple[str, ...] = ()) -> Component:
-    return Component(key, None, n, f"not enough recorded ({n})", evidence)
+    return Component(key, None, n, f"{NOT_ENOUGH} ({n})", evidence)
 
 
 def _rank(judged: Judged) -> tuple[int, int, float, str]:

@@ -15,9 +15,10 @@ from cvetrack.vocabulary.trust import Band
 
 FEWEST_FOR_PERCENT = 5
 """A share of fewer records than this is not said as a percentage."""
+RANGE = "In brackets: the range in which the share lies, 19 times out of 20, given so few records."
 LABELS = {
     "rhythm": "contact on rhythm",
-    "not_only_security": "not only security",
+    "not_only_security": "more than security",
     "promises_ours": "promises, ours",
     "promises_theirs": "promises, theirs",
     "heard": "heard",
@@ -178,7 +179,10 @@ def one(each: Health, *, why: bool) -> Page:
     """Every component of one organisation, what decided on its band, and with `why` every record."""
     rows: list[tuple[Said, ...]] = []
     ids = []
+    lacking = [] if why else [component for component in each.components if _lacks(component)]
     for component in each.components:
+        if component in lacking:
+            continue
         rows.append((quiet(LABELS[component.key]), _sentence(component), _percent(component)))
         ids.append(" ".join(component.evidence[:1]))
         if why and len(component.evidence) > 1:
@@ -186,12 +190,15 @@ def one(each: Health, *, why: bool) -> Page:
             ids.append("")
     page: Page = [
         Heading(strong(each.name), _band(each.band)),
-        Gap(),
-        Columns(tuple(rows), ids=tuple(ids), wide=1),
-        Gap(),
         Line(_summary(each)),
         *(Line((now("Beside this: "), f"{said}.")) for said in each.warnings),
+        Gap(),
+        Columns(tuple(rows), ids=tuple(ids), wide=1),
+        *([Line(quiet(_too_little(lacking)), indent=2)] if lacking else []),
+        Gap(),
     ]
+    if any(map(_percent, each.components)):
+        page.append(Line(quiet(RANGE)))
     return page if why else [*page, Line(quiet("--why lists every record behind each line."))]
 
 
@@ -201,6 +208,16 @@ def percent(k: int, n: int) -> str:
         return ""
     low, high = wilson(k, n)
     return f"{100 * k / n:.0f} % ({100 * low:.0f}-{100 * high:.0f})"
+
+
+def _lacks(component: Component) -> bool:
+    """Whether a component says only that it rests on too few records."""
+    return component.sentence == f"{rules.NOT_ENOUGH} ({component.n})"
+
+
+def _too_little(lacking: Sequence[Component]) -> str:
+    said = (f"{LABELS[each.key].replace(', ', ' of ')} ({each.n})" for each in lacking)
+    return f"too little recorded for: {', '.join(said)}"
 
 
 def _summary(each: Health) -> str:

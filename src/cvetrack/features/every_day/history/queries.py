@@ -1,13 +1,18 @@
 """Reading the history of the record."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from cvetrack.features.every_day.history.rules import Deed, did, names
-from cvetrack.store import history
+from cvetrack.kernel.errors import NotFound
+from cvetrack.records.register import KINDS, kind_of
+from cvetrack.store import history, reading
 from cvetrack.store.connection import Store
 from cvetrack.store.shapes import shapes
+from cvetrack.store.whose import joined, whose
+from cvetrack.vocabulary.trust import Milestone
 
 
 class Entry(NamedTuple):
@@ -103,13 +108,50 @@ class _Naming:
         return f"{table.replace('_', ' ')} {name or ''}".rstrip()
 
     def _deed(self, table: str, kind: str, count: int, key: str, seq: int) -> Deed:
-        link = key.startswith("[")
-        if count > 1 or link:
-            return Deed(table, kind, count, None, link)
         change = history.one_change(self._store, seq)
-        return Deed(table, kind, 1, self._name(table, key, change.new or change.old), link=False)
+        columns = change.new or change.old
+        if key.startswith("["):
+            return self._joined(table, kind, count, columns)
+        if count > 1:
+            return Deed(table, kind, count, None, link=False)
+        name = self._name(table, key, columns)
+        return Deed(
+            table, kind, 1, name, link=False, noun=self._noun(table), whose=self._whose(table, key, columns)
+        )
+
+    def _joined(self, table: str, kind: str, count: int, columns: dict[str, Any] | None) -> Deed:
+        """What a row that joins two records did: it changed the first of them."""
+        for column, number in (columns or {}).items():
+            owner = column.removesuffix("_id")
+            if (
+                owner != column
+                and owner != "organisation"
+                and (owner in self._letters or owner in self._slugs)
+            ):
+                name = self._name(owner, str(number), None)
+                whose = self._whose(owner, str(number), None)
+                return Deed(owner, "update", 1, name, link=True, noun=self._noun(owner), whose=whose)
+        return Deed(table, kind, count, None, link=True)
+
+    def _noun(self, table: str) -> str:
+        """What people call a record of a table."""
+        if table == "milestone_event":
+            return "milestone"
+        return kind_of(table).noun if table in KINDS else table.replace("_", " ")
+
+    def _whose(self, table: str, key: str, columns: dict[str, Any] | None) -> str:
+        """Whose a record is: "of Eastside Youth", "with Eastside Youth"; "" where it is nobody's."""
+        if table == "organisation" or not key.isdecimal():
+            return ""
+        name = whose(self._store, table, int(key))
+        number = (columns or {}).get("organisation_id")
+        if not name and number is not None:  # the record is gone, or is no kind of the register
+            name = self._store.value("SELECT name FROM organisation WHERE id = ?", (number,)) or ""
+        return f"{joined(table)} {name}" if name else ""
 
     def _name(self, table: str, key: str, columns: dict[str, Any] | None) -> str | None:
+        if table == "milestone_event":
+            return self._milestone(key, columns or {})
         if table in self._letters:
             return f"{self._letters[table]}{key}"
         if not key.isdecimal():
@@ -121,6 +163,14 @@ class _Naming:
             slug: str | None = self._store.value(f"SELECT slug FROM {table} WHERE id = ?", (int(key),))
             return slug
         return None
+
+    def _milestone(self, key: str, columns: dict[str, Any]) -> str:
+        """The milestone that an event is about: the id of the event, M3, would be taken for the third one."""
+        said = columns.get("milestone")
+        if said is None:
+            with suppress(NotFound):
+                said = reading.one(self._store, kind_of("milestone_event"), key, date.max).milestone
+        return f"{said} {Milestone[said].heading}" if said else ""
 
 
 # The rows of a table that an operation changed in one way, in the order that it began with them.

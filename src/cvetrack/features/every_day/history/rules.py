@@ -10,7 +10,8 @@ _PARTS = 3
 class Deed(NamedTuple):
     """One kind of change in an operation: to how many rows of a table, and the name where it is one.
 
-    `link` says that the table only joins two records.
+    `link` says that it only joined two records, of which the first is named. `noun` is what people call it, and
+    `whose` it is stands as "of Eastside Youth".
     """
 
     table: str
@@ -18,12 +19,14 @@ class Deed(NamedTuple):
     rows: int
     name: str | None
     link: bool
+    noun: str = ""
+    whose: str = ""
 
 
 def did(deeds: Sequence[Deed]) -> str:
     """What an operation did: "engagement E7 added, topic housing added"; links only where there is no more."""
-    told = [deed for deed in deeds if not deed.link] or list(deeds)
-    parts = [f"{_what(deed)} {_DONE[deed.kind]}" for deed in told]
+    told = [deed for deed in deeds if not deed.link] or list(dict.fromkeys(deeds))
+    parts = [" ".join(filter(None, (_what(deed), deed.whose, _DONE[deed.kind]))) for deed in told]
     if len(parts) > _PARTS:
         rest = sum(deed.rows for deed in told[_PARTS:])
         parts = [*parts[:_PARTS], f"and {rest:,} more {'change' if rest == 1 else 'changes'}"]
@@ -38,7 +41,7 @@ def names(deeds: Sequence[Deed]) -> str:
 
 
 def _what(deed: Deed) -> str:
-    noun = deed.table.replace("_", " ")
+    noun = deed.noun or deed.table.replace("_", " ")
     if deed.rows == 1:
         return f"{noun} {deed.name}" if deed.name else noun
     return f"{deed.rows:,} {_plural(noun)}"

@@ -8,15 +8,18 @@ from typing import NamedTuple
 from cvetrack.features.every_day.search.rules import all_in, indexed, snippet
 from cvetrack.store.connection import Row, Store
 from cvetrack.store.migrating import with_views
+from cvetrack.store.whose import whose
 
 
 class Hit(NamedTuple):
-    """One record found: the id people use, what it is, its day, and a line of it around the words."""
+    """One record found: the id people use, what it is, its day, a line of it around the words, and
+    whose it is: an organisation, or those met; "" where it is nobody's or is said in the line."""
 
     id: str
     kind: str
     day: date
     line: str
+    whose: str
 
 
 def hits(store: Store, words: Sequence[str], today: date, *, width: int) -> Iterator[Hit]:
@@ -31,7 +34,7 @@ def hits(store: Store, words: Sequence[str], today: date, *, width: int) -> Iter
     yield from _topics(store, words, today)
     for row in _written(store, words, today):
         if all_in(words, row[4]):
-            yield _hit(row, words, width)
+            yield _hit(row, words, width, whose(store, row[0], row[5]))
 
 
 def _directory(store: Store, today: date) -> Iterator[Row]:
@@ -60,7 +63,7 @@ def _topics(store: Store, words: Sequence[str], today: date) -> Iterator[Hit]:
             count, last = store.rows(_ABOUT, (topic_id, today.isoformat()))[0]
             if last is not None:
                 line = f"{name} · {count:,} engagement{'' if count == 1 else 's'}"
-                yield Hit(name, "topic", date.fromisoformat(last), line)
+                yield Hit(name, "topic", date.fromisoformat(last), line, "")
 
 
 def _written(store: Store, words: Sequence[str], today: date) -> Iterator[Row]:
@@ -86,7 +89,7 @@ _A_DAY = 1 << 40
 _ROW = (1 << 34) - 1
 _DAYS_BEFORE = 1_721_424  # from the Julian day 0.5 to the day 0001-01-01
 _ROW_OF = """
-SELECT table_name, table_name, name, day, text FROM searchable
+SELECT table_name, table_name, name, day, text, id FROM searchable
 WHERE id = ? AND number = ? AND table_name NOT IN ('organisation', 'contact')
 """
 _ABOUT = """
@@ -96,6 +99,7 @@ WHERE topic_id = ? AND day <= ?
 _ESCAPED = re.compile("(?=[!%_])")  # where the sign that takes a letter as it is goes
 
 
-def _hit(row: Row, words: Sequence[str], width: int) -> Hit:
-    _, kind, name, day, text = row
-    return Hit(name, kind.replace("_", " "), date.fromisoformat(day), snippet(text, words, width))
+def _hit(row: Row, words: Sequence[str], width: int, about: str = "") -> Hit:
+    table, _, name, day, text = row[:5]
+    room = max(width - len(about) - 2, width // 2) if about else width
+    return Hit(name, table.replace("_", " "), date.fromisoformat(day), snippet(text, words, room), about)

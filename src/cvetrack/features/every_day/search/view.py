@@ -13,8 +13,15 @@ def found(hits: Sequence[Hit], words: Sequence[str], today: date) -> Page:
     """One line for each record, the words in it standing out."""
     if not hits:
         return [Line("Nothing was found.")]
-    rows = tuple((say_day_of(each.day, today), each.kind, _marked(each.line, words)) for each in hits)
+    rows = tuple(
+        (say_day_of(each.day, today), each.kind, (*_of(each), *_marked(each.line, words))) for each in hits
+    )
     return [Columns(rows, ids=tuple(each.id for each in hits), indent=0)]
+
+
+def _of(each: Hit) -> tuple[Words | str, ...]:
+    """Whose it is, in front of its line."""
+    return (each.whose, ": ") if each.whose else ()
 
 
 def _marked(line: str, words: Sequence[str]) -> tuple[str | Words, ...]:

@@ -21,6 +21,9 @@ def timeline_(
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Only from this day on.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Only up to this day.")] = None,
     oldest_first: Annotated[bool, typer.Option("--oldest-first", help="Begin at the beginning.")] = False,
+    contacts: Annotated[
+        bool, typer.Option("--contacts", help="Only contact and the silences between.")
+    ] = False,
     everything: Annotated[
         bool, typer.Option("--all", help="From the first record on, not the last 24 months.")
     ] = False,
@@ -34,8 +37,9 @@ def timeline_(
     cvetrack timeline eastside-youth --json
 
     Above the story stand the last 24 months at a glance. A silence longer than the rhythm
-    agreed, or than the usual one, is said where it was. Flags are internal: what is shown is
-    that one was recorded, renewed or cleared, and of one that lapsed only that.
+    agreed, or than the usual one, is said where it was. --contacts leaves out
+    the paper between. Flags are internal: what is shown is that one was recorded, renewed or
+    cleared, and of one that lapsed only that.
     """
     app = app_of(context)
     today = app.clock.today
@@ -52,6 +56,8 @@ def timeline_(
         whole=everything or as_json or as_csv,
     )
     entries = told.entries if oldest_first else told.entries[::-1]
+    if contacts:
+        entries = [each for each in entries if each.is_contact]
     app.answer_rows(
         "timeline",
         entries,

@@ -15,6 +15,7 @@ from cvetrack.features.register.org.queries import LeadTime, Organisation
 from cvetrack.features.trust.milestone import queries as milestones
 from cvetrack.features.trust.milestone.rules import Standing, standing
 from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.text import spoken
 from cvetrack.records.happening import Happening
 from cvetrack.records.presence import PRESENT
 from cvetrack.records.register import KINDS
@@ -22,6 +23,7 @@ from cvetrack.store import reading
 from cvetrack.store.connection import Store
 from cvetrack.store.decisions import decided
 from cvetrack.store.declining import times
+from cvetrack.store.first_kept import first_kept
 from cvetrack.store.named import Found
 from cvetrack.vocabulary.engagements import Purpose, StartedBy
 from cvetrack.vocabulary.organisations import OrganisationStatus
@@ -30,15 +32,16 @@ from cvetrack.vocabulary.organisations import OrganisationStatus
 class Entry(NamedTuple):
     """One thing that happened: an engagement, concern, need, promise, milestone, flag, lead, gap or pause, by `kind`.
 
-    `id` is the record's (E231, P41, M12 for a milestone event, L3), None for a gap or pause. A gap
+    `id` is the record's (E231, P41, M12 for a milestone event), None for a lead, gap or pause. A gap
     stands on the day it ended, or on today where it is still open, after its `days` since the contact
     of `since`, when `at_most` were agreed or usual. `change` is what became of a milestone (reached,
     seen again, reversed), a flag (recorded, renewed, lapsed, cleared), a need (raised, referred, declined, told,
     met), a promise (made, renegotiated, kept, missed, told), a concern (raised, acknowledged, answered, told) or
     a gap (ended, open), or a person in a public role there (came, new role, moved, left, came back),
     or a time in which they would rather not engage (declined, over). What came about `through` them was a contact
-    with others, and none with them.
-    `others` are the slugs of other organisations met at once. What a kind does not have is None or empty.
+    with others, and none with them. A milestone was `judged_on` the day it was entered, where that was days after it
+    came to pass. `others` are the slugs of other organisations met at once, beside their names. What a kind does not
+    have is None or empty.
     """
 
     day: date
@@ -49,6 +52,7 @@ class Entry(NamedTuple):
     days: int | None = None
     at_most: int | None = None
     milestone: str | None = None
+    judged_on: date | None = None
     change: str | None = None
     evidence: tuple[str, ...] = ()
     time: str | None = None
@@ -63,10 +67,18 @@ class Entry(NamedTuple):
     place: str | None = None
     via: str | None = None
     others: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
+    via_name: str | None = None
     people: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     officers: tuple[str, ...] = ()
     note: str | None = None
+
+    @property
+    def is_contact(self) -> bool:
+        """Whether they and we met, or a silence ended or lasts."""
+        present = self.kind in ("meeting", "briefing") and self.change in ("attended", "briefed")
+        return self.kind in ("engagement", "gap") or present
 
 
 class Story(NamedTuple):
@@ -165,7 +177,15 @@ def _told_by_others(store: Store, of: Found, today: date) -> Iterator[Entry]:
     others = _seats(store, of, today), _people(store, of, today), _through(store, of, today)
     for each in chain(*told, *others):
         said = {"change": each.change, "note": each.note, **dict(each.details)}
+        if each.kind == "milestone":
+            said["judged_on"] = _judged_on(store, each)
         yield Entry(each.day, each.kind, each.record or None, each.sentence, **said)
+
+
+def _judged_on(store: Store, step: Happening) -> date | None:
+    """The day a step of trust was entered, None where that was when it came to pass."""
+    on = first_kept(store, "milestone_event", int(step.record.lstrip(ascii_uppercase)))
+    return on if on is not None and (on - step.day).days >= rules.LATE else None
 
 
 def _seats(store: Store, of: Found, today: date) -> Iterator[Happening]:
@@ -200,7 +220,7 @@ def _engagement(each: Engagement, of: Organisation) -> Entry:
         f"{each.channel.capitalize()} at {each.time}" if each.time else each.channel.capitalize(),
         f"{each.minutes} minutes" if each.minutes else "",
         f"begun {_BEGUN[each.started_by]}",
-        f"about {', '.join(each.topics)}" if each.topics else "",
+        f"about {', '.join(map(spoken, each.topics))}" if each.topics else "",
         _ASIDE.get(each.purpose, ""),
     ]
     return Entry(
@@ -209,6 +229,7 @@ def _engagement(each: Engagement, of: Organisation) -> Entry:
         f"E{each.id}",
         ", ".join(part for part in said if part) + ".",
         others=tuple(slug for slug in each.organisations if slug != of.slug),
+        other_names=tuple(name for name in each.organisation_names if name != of.name),
         **{name: getattr(each, name) for name in _SHARED},
     )
 
@@ -237,13 +258,13 @@ def _lead_changes(times: Sequence[LeadTime], today: date) -> Iterator[Entry]:
         else:
             how = "introduced jointly" if lead.introduced_jointly else "without a joint introduction"
             said = f"{lead.officer} took over as lead from {before.officer}, {how}."
-        yield Entry(lead.since, "lead", f"L{lead.id}", said, officers=(lead.officer,))
+        yield Entry(lead.since, "lead", None, said, officers=(lead.officer,))
         before = lead
     taken_up = {each.since for each in times}
     for lead in times:
         if lead.until and lead.until <= today and lead.until not in taken_up:
             said = f"{lead.officer} stopped leading, and nobody took over."
-            yield Entry(lead.until, "lead", f"L{lead.id}", said, officers=(lead.officer,))
+            yield Entry(lead.until, "lead", None, said, officers=(lead.officer,))
 
 
 def _rests(organisation: Organisation, today: date) -> bool:

@@ -12,6 +12,10 @@ from cvetrack.vocabulary.engagements import Purpose, StartedBy
 from cvetrack.vocabulary.trust import MilestoneChange
 
 MONTHS_DRAWN = 24
+FEWEST_DRAWN = 6
+"""So many months are drawn of a relationship that is younger."""
+LATE = 2
+"""So many days after a milestone came to pass it is said that it was judged later."""
 
 
 class Contact(NamedTuple):
@@ -51,6 +55,9 @@ class Month(NamedTuple):
     reached: tuple[str, ...]
     reversed: tuple[str, ...]
     overdue: Gap | None
+
+
+_NOTHING = (0, 0, 0, 0, (), (), None)
 
 
 def gaps(days: Sequence[date], at_most: int, today: date, *, awaited: bool = True) -> list[Gap]:
@@ -104,6 +111,12 @@ def months(
         )
         for month in (add_months(first, ahead) for ahead in range(MONTHS_DRAWN))
     ]
+
+
+def without_the_empty(drawn: Sequence[Month]) -> Sequence[Month]:
+    """The months from the first one of which there is something to draw, six at least."""
+    first = next((at for at, each in enumerate(drawn) if each != Month(each.first, *_NOTHING)), len(drawn))
+    return drawn[min(first, max(len(drawn) - FEWEST_DRAWN, 0)) :]
 
 
 def _in(month: date, events: Sequence[MilestoneEvent], change: str) -> tuple[str, ...]:

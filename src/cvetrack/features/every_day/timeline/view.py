@@ -5,10 +5,11 @@ from datetime import date
 from typing import TypeAlias
 
 from cvetrack.features.every_day.timeline.queries import Entry, Story
-from cvetrack.features.every_day.timeline.rules import Month
+from cvetrack.features.every_day.timeline.rules import Month, without_the_empty
 from cvetrack.features.register.org.view import discretion, rhythm
 from cvetrack.features.trust.milestone.rules import stage_of
-from cvetrack.kernel.dates import MONTHS, say_days, say_short
+from cvetrack.kernel.dates import MONTHS, say_day_of, say_days, say_short
+from cvetrack.kernel.text import spoken, unmarked
 from cvetrack.terminal.drawing import (
     Block,
     Columns,
@@ -41,7 +42,11 @@ def page(story: Story, entries: Sequence[Entry], *, oldest_first: bool = False) 
         told = [_told(entries)]
     elif not (each.last_contact or older):
         told = [Gap(), Line(f"Nothing recorded yet. Log a contact with: cvetrack log {each.slug}")]
-    return [*_head(story), *_drawing(story.months), *(older + told if oldest_first else told + older)]
+    return [
+        *_head(story),
+        *_drawing(without_the_empty(story.months)),
+        *(older + told if oldest_first else told + older),
+    ]
 
 
 _BEGAN: dict[str, Said] = {
@@ -53,6 +58,19 @@ _WELL, _ENDED = ("answered", "met", "kept"), ("declined", "missed")
 _PURPOSE: dict[str | None, str] = {Purpose.SECURITY: "security only", Purpose.MIXED: "partly security"}
 
 
+_A_CONTACT = "●○ a contact, 2–9 so many, + more"
+_SIGNS = {
+    "they began": _A_CONTACT,
+    "we began": _A_CONTACT,
+    "third party": _A_CONTACT,
+    "security only": "▲ about security only",
+    "overdue": "░░ overdue",
+}
+"""What the signs of each line of the drawing mean."""
+_LAST_WITH_ROOM = 10
+"""The last month from which a year is written above its own months."""
+
+
 # A line of the drawing: its name, and for each month at most two characters.
 _Row: TypeAlias = tuple[str, list[Words]]
 
@@ -62,9 +80,11 @@ def _head(story: Story) -> Iterator[Block]:
     gone = f" · {each.status}" if each.status != OrganisationStatus.ACTIVE else ""
     coded = f" · {said}" if (said := discretion(each.publicity)) else ""
     yield Heading((strong(each.name), f" · {each.kind}{gone}{coded}"))
-    lead = f"lead {story.lead.officer} since {_month(story.lead.since)}" if story.lead else "nobody leads"
+    lead = f"{story.lead.officer} since {_month(story.lead.since)}" if story.lead else "nobody yet"
     agreed = rhythm(each.ideal_days, each.at_most_days)
-    yield Line(f"{lead} · {agreed or f'no rhythm agreed, usually at most {say_days(story.at_most)}'}")
+    yield Line(
+        f"our lead: {lead} · {agreed or f'no rhythm agreed, usually at most {say_days(story.at_most)}'}"
+    )
     stage, stands = stage_of(story.standing), len(story.standing)
     unseen = sum(not milestone.recently_seen for milestone in story.standing)
     of_all = f"{stands} of {len(Milestone)} milestones"
@@ -82,32 +102,36 @@ def _drawing(months: Sequence[Month]) -> Iterator[Block]:
         ("we began", [Words(_mark(each.we_began, "○")) for each in months]),
         ("third party", [Words(_mark(each.third_party, "○")) for each in months]),
         ("security only", [Words(_mark(each.security_only, "▲")) for each in months]),
-        *_numbers("milestones", [each.reached for each in months]),
-        *_numbers("reversed", [each.reversed for each in months]),
+        *_numbers("reached M", [each.reached for each in months]),
+        *_numbers("reversed M", [each.reversed for each in months]),
         ("overdue", [_shade(each) for each in months]),
     ]
     drawn = [(name, cells) for name, cells in rows if any(cell.text for cell in cells)]
     if not drawn:
         return
     label = max(len(name) for name, _ in drawn) + 2
-    lines: list[Said] = [quiet(" " * label + said) for said in _calendar(months)]
+    years, letters = _calendar(months, label)
+    lines: list[Said] = [quiet(years), quiet(" " * label + letters)]
     lines += [
         (name.ljust(label), *(Words(cell.text.ljust(2), cell.sense) for cell in cells[:-1]), cells[-1])
         for name, cells in drawn
     ]
     yield Gap()
     yield Drawing(tuple(lines), names=label)
-    if any(max(each.they_began, each.we_began, each.third_party) > 1 for each in months):
-        yield Line(quiet("2–9: contacts in that month, + is more; milestones by number"), indent=label + 2)
+    if signs := [said for name, said in _SIGNS.items() if name in {name for name, _ in drawn}]:
+        yield Line(quiet(" · ".join(dict.fromkeys(signs))), indent=label + 2)
 
 
-def _calendar(months: Sequence[Month]) -> tuple[str, str]:
-    """The years above where they begin, and the first letter of each month."""
-    years = [" "] * (2 * len(months) + 4)
+def _calendar(months: Sequence[Month], label: int) -> tuple[str, str]:
+    """The years above where they begin, behind a label, and the first letter of each month."""
+    years = [" "] * (label + 2 * len(months) + 4)
     for at, month in enumerate(months):
-        # A first year of one or two months has no room before the next.
-        if month.first.month == 1 or (at == 0 and month.first.month <= 10):
-            years[2 * at : 2 * at + 4] = str(month.first.year)
+        place = label + 2 * at
+        if at == 0 and month.first.month > _LAST_WITH_ROOM:
+            place += 2 * (13 - month.first.month) - 5  # before the next year's, one column between
+        elif at and month.first.month != 1:
+            continue
+        years[place : place + 4] = str(month.first.year)
     letters = " ".join(MONTHS[month.first.month - 1][0] for month in months)
     return "".join(years).rstrip(), letters
 
@@ -142,7 +166,7 @@ def _told(entries: Sequence[Entry]) -> Columns:
     rows: list[tuple[Said, ...]] = []
     ids: list[str] = []
     year = None
-    for entry in entries:
+    for entry in _words_once(entries):
         if entry.day.year != year:
             year = entry.day.year
             rows += [("",), (strong(str(year)),)]
@@ -153,6 +177,25 @@ def _told(entries: Sequence[Entry]) -> Columns:
             day = what = ""
         ids += [_record(entry)] + [""] * (len(rows) - len(ids) - 1)
     return Columns(tuple(rows), ids=tuple(ids), indent=0, wide=2)
+
+
+def _words_once(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries, the words of a record quoted with the first of its steps that is read and with its beginning."""
+    steps: dict[str, list[int]] = {}
+    for at, entry in enumerate(entries):
+        if entry.id:
+            steps.setdefault(entry.id, []).append(at)
+    for at, entry in enumerate(entries):
+        places = steps.get(entry.id or "", [at])
+        begun = places[0] if entries[places[0]].day < entries[places[-1]].day else places[-1]
+        yield entry if at in (places[0], begun) else entry._replace(sentence=_without_words(entry.sentence))
+
+
+def _without_words(sentence: str) -> str:
+    """A sentence about a step without the words that it quotes."""
+    before, quote, rest = sentence.partition(' "')
+    _, _, after = rest.rpartition('"')
+    return f"{before.rstrip(':,')}{after}" if quote else sentence
 
 
 def _day(entry: Entry) -> str:
@@ -191,14 +234,15 @@ def _lines(entry: Entry) -> Iterator[Said]:
             yield from _engagement(entry)
         case "milestone":
             title = f"{entry.milestone} {Milestone[entry.milestone or ''].heading}"
-            yield (title, quiet(f" · on {', '.join(entry.evidence)}")) if entry.evidence else title
+            judged = f" · judged {say_day_of(entry.judged_on, entry.day)}" if entry.judged_on else ""
+            yield title, quiet((f" · on {', '.join(entry.evidence)}" if entry.evidence else "") + judged)
         case "gap":
             yield now(said) if entry.change == "open" else quiet(said)
         case "lead" | "contact":
             yield said
         case _:
             yield said[:1].lower() + said[1:]
-    yield from (line for line in (entry.note or "").splitlines() if line.strip())
+    yield from (unmarked(line) for line in (entry.note or "").splitlines() if line.strip())
 
 
 def _engagement(entry: Entry) -> Iterator[Said]:
@@ -207,12 +251,12 @@ def _engagement(entry: Entry) -> Iterator[Said]:
         how += f" at {entry.time}"
     if entry.minutes:
         how += f", {_length(entry.minutes)}"
-    about = (how, ", ".join(entry.topics), _PURPOSE.get(entry.purpose, ""))
+    about = (how, ", ".join(map(spoken, entry.topics)), _PURPOSE.get(entry.purpose, ""))
     yield " · ".join(part for part in about if part)
     aside = (
         f"with {', '.join(entry.people)}" if entry.people else "",
-        f"together with {', '.join(entry.others)}" if entry.others else "",
-        f"via {entry.via}" if entry.via else "",
+        f"together with {', '.join(entry.other_names)}" if entry.others else "",
+        f"via {entry.via_name}" if entry.via_name else "",
         at_whose(theirs=entry.theirs),
         entry.place or "",
         "out of hours" if entry.out_of_hours else "",

@@ -111,7 +111,7 @@ def agenda(store: Store, today: date, *, most: int | None = None, discreet: bool
         each for each in rules.still_ours(promises.due(store, today), known) if each.record not in asked_after
     ]
     asked: list[Concern | Need] = [*concerns.waiting(store, today), *needs.waiting(store, today)]
-    unanswered = sorted(rules.still_ours(asked, known), key=lambda each: each.answer_due)
+    unanswered = sorted(rules.still_ours(asked, known), key=rules.place_waiting)
     references = withheld(store, public=False) if discreet else {}
     sections = (
         section(
@@ -130,7 +130,12 @@ def agenda(store: Store, today: date, *, most: int | None = None, discreet: bool
         duties("to_ask_after"),
         duties("reviews"),
         duties("unfinished"),
-        section("no_lead", rules.leaderless(every), item=lambda each: rules.no_lead(each, today), most=most),
+        section(
+            "no_lead",
+            rules.leaderless(every),
+            item=lambda each: rules.no_lead(each, today),
+            most=most,
+        ),
     )
     return Agenda(
         sum(each.status == OrganisationStatus.ACTIVE for each in every),

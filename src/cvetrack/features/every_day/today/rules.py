@@ -8,6 +8,7 @@ from cvetrack.features.register.org.rules import overdue, rests, silence
 from cvetrack.features.trust.promise.rules import standing
 from cvetrack.kernel.dates import say_day_of, say_length
 from cvetrack.kernel.discretion import unnamed
+from cvetrack.kernel.text import spoken
 from cvetrack.records.concern import Concern
 from cvetrack.records.due import Due
 from cvetrack.records.need import Need
@@ -16,6 +17,8 @@ from cvetrack.vocabulary.engagements import Channel
 from cvetrack.vocabulary.organisations import OrganisationStatus
 
 _SPOKEN = ("to_be_told", "to_ask_after")
+
+NO_LEAD = "our lead: nobody yet"
 
 Found = TypeVar("Found")
 Said = TypeVar("Said", Promise, Concern | Need)
@@ -151,14 +154,20 @@ def waiting(asked: Concern | Need, each: Known, today: date) -> Item:
     """A concern or a need whose answer is late."""
     left = (asked.answer_due - today).days
     state = f"{say_length(-left)} late"
-    return Item("waiting", each.org, each.name, state, _words(asked, each), left, True, (asked.record,))
+    sentence = f"{asked.sort}: {_words(asked, each)}"
+    return Item("waiting", each.org, each.name, state, sentence, left, True, (asked.record,))
+
+
+def place_waiting(asked: Concern | Need) -> tuple[bool, date]:
+    """The place of what waits for an answer: criticism, which is rare and welcome, before the rest, then by its day."""
+    return not (isinstance(asked, Concern) and asked.criticism), asked.answer_due
 
 
 def not_heard(each: Known, last: LastContact, today: date) -> Item:
     """A silence that is too long, and what the last contact was."""
     days = _days(each, today)
     state = silence(days, each.at_most_days, agreed=each.agreed)
-    sentence = _last(each, last, today) + (f", {last.topics}" if last.topics else "")
+    sentence = _last(each, last, today) + (f", {spoken(last.topics)}" if last.topics else "")
     return Item("not_heard", each.org, each.name, state, sentence, days, True, (last.record,))
 
 
@@ -208,6 +217,22 @@ def never_met(each: Known, today: date) -> Item:
     days = (today - each.added_on).days
     sentence = f"known for {say_length(days)}" if days > 0 else "known since today"
     return Item("never_met", each.org, each.name, "never met", sentence, days, False)
+
+
+def once(sections: Sequence[Section]) -> list[Section]:
+    """The headings with each organisation that we are silent to named once, with whom it lacks, not twice."""
+    items = {each.key: each.items for each in sections}
+    silent = {item.org for item in items.get("not_heard", ())}
+    unled = {item.org for item in items.get("no_lead", ())}
+
+    def told(item: Item) -> Item:
+        return item._replace(sentence=f"{item.sentence}; {NO_LEAD}") if item.org in unled else item
+
+    changed = {
+        "not_heard": tuple(map(told, items.get("not_heard", ()))),
+        "no_lead": tuple(item for item in items.get("no_lead", ()) if item.org not in silent),
+    }
+    return [each._replace(items=changed.get(each.key, each.items)) for each in sections]
 
 
 def _words(said: Promise | Concern | Need, each: Known) -> str:

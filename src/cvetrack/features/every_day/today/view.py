@@ -3,7 +3,7 @@
 from datetime import date
 
 from cvetrack.features.every_day.today.queries import Agenda
-from cvetrack.features.every_day.today.rules import Item, Section
+from cvetrack.features.every_day.today.rules import Item, Section, once
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.text import counted
 from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, now, quiet, strong
@@ -28,7 +28,7 @@ def page(agenda: Agenda, today: date, *, officer: str | None, whole: bool) -> Pa
     """What there is to do today under its headings; what is not listed is counted."""
     about = [say_date(today), counted(agenda.organisations, "organisation"), *([officer] if officer else [])]
     drawn: Page = [Heading(" · ".join(about))]
-    sections = [each for each in agenda.sections if each.items]
+    sections = [each for each in once(agenda.sections) if each.items]
     for each in [*sections, agenda.never_met] if whole and agenda.never_met.items else sections:
         drawn += [Gap(), Heading(strong(HEADINGS[each.key])), columns(each)]
     if not sections:

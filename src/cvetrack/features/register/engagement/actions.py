@@ -69,7 +69,9 @@ def keep(writing: Operation, entry: Entry, *, officer_id: int) -> Kept:
 
         newcomers = [register(writing, name, added_on=contact.day) for name in entry.newcomers]
     met = [each.id for each in (*entry.met, *newcomers)]
-    alike = queries.alike(writing.store, contact.day, contact.channel, organisation_ids=met)
+    alike = queries.alike(
+        writing.store, contact.day, contact.channel, organisation_ids=met, topics=entry.topics
+    )
     engagement_id, new_topics = log(
         writing,
         contact,

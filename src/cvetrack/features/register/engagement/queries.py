@@ -16,10 +16,11 @@ from cvetrack.store.named import Found
 
 
 class Engagement(NamedTuple):
-    """One contact. `organisations` and `via` are slugs, `people` as "name (role)", `time` local HH:MM.
+    """One contact. `organisations` and `via` are slugs, beside their names; `people` are "name (role)".
 
-    `theirs` is None where nobody said whose place it was. `promises` are the ids of those made there, `raised`
-    of needs and concerns, `shows` what it is evidence for, `recorded_on` the day on which it was first kept.
+    `time` is local, HH:MM. `theirs` is None where nobody said whose place it was. `promises` are the ids of those made
+    there, `raised` of needs and concerns, `shows` what it is evidence for, `recorded_on` the day on which it was
+    first kept.
     """
 
     id: int
@@ -43,6 +44,8 @@ class Engagement(NamedTuple):
     promises: tuple[str, ...]
     raised: tuple[str, ...]
     shows: tuple[str, ...]
+    organisation_names: tuple[str, ...]
+    via_name: str | None
     recorded_on: date | None
 
     @property
@@ -87,6 +90,10 @@ SELECT e.id, e.day, e.time, e.minutes, e.channel, e.purpose, e.strand, e.started
   {MADE_THERE.format(engagement="e.id")},
   {RAISED_THERE.format(engagement="e.id")},
   (SELECT json_group_array(said) FROM ({SHOWN_BY} WHERE cited = 'E' || e.id ORDER BY citing)),
+  (SELECT json_group_array(name) FROM (
+     SELECT o.name FROM touch JOIN organisation AS o ON o.id = organisation_id
+     WHERE engagement_id = e.id ORDER BY o.id)),
+  (SELECT name FROM organisation WHERE id = e.via_id),
   {FIRST_KEPT.format(table="'engagement'", number="e.id")}
 FROM engagement AS e
 """
@@ -188,15 +195,27 @@ def of_officer(store: Store, officer: Found, today: date) -> set[int]:
     return {number for (number,) in rows}
 
 
-def alike(store: Store, day: date, channel: str, *, organisation_ids: Sequence[int]) -> int | None:
-    """A contact on that day, by that channel, with one of these: perhaps the same one."""
+def alike(
+    store: Store, day: date, channel: str, *, organisation_ids: Sequence[int], topics: Sequence[str]
+) -> int | None:
+    """A contact on that day, by that channel, with one of these: perhaps the same one, if not about other topics."""
     marks = ", ".join("?" * len(organisation_ids))
     found: int | None = store.value(
         f"SELECT e.id FROM touch JOIN engagement AS e ON e.id = touch.engagement_id"
-        f" WHERE touch.organisation_id IN ({marks}) AND touch.day = ? AND e.channel = ? LIMIT 1",
-        (*organisation_ids, day.isoformat(), channel),
+        f" WHERE touch.organisation_id IN ({marks}) AND touch.day = ? AND e.channel = ?"
+        f"{_about_the_same(topics)} LIMIT 1",
+        (*organisation_ids, day.isoformat(), channel, *topics),
     )
     return found
+
+
+def _about_the_same(topics: Sequence[str]) -> str:
+    """The SQL condition that an engagement, `e`, is about one of so many topics, or nobody said what about."""
+    if not topics:
+        return ""
+    its = "SELECT 1 FROM engagement_topic AS its WHERE its.engagement_id = e.id"
+    named = f"topic_id IN (SELECT id FROM topic WHERE name IN ({', '.join('?' * len(topics))}))"
+    return f" AND (NOT EXISTS ({its}) OR EXISTS ({its} AND {named}))"
 
 
 def _between(since: date | None, until: date | None) -> dict[str, str]:
@@ -215,6 +234,6 @@ def _engagement(row: Row, day: Callable[[str | None], date | None] = local_day) 
     known = list(row)
     known[1] = date.fromisoformat(row[1])
     known[9], known[10] = None if row[9] is None else bool(row[9]), bool(row[10])
-    known[14:-1] = [tuple(loads(said)) for said in row[14:-1]]
+    known[14:-2] = [tuple(loads(said)) for said in row[14:-2]]
     known[-1] = day(row[-1])
     return Engagement(*known)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cvetrack.kernel.dates import MONTHS, WEEKDAYS, parse_past, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import listed as in_a_row
-from cvetrack.kernel.text import slug
+from cvetrack.kernel.text import slug, spoken
 from cvetrack.vocabulary.engagements import Channel, Purpose, StartedBy, Strand, at_whose, usually_theirs
-from cvetrack.vocabulary.word import Word
+from cvetrack.vocabulary.word import Word, did_you_mean, suggested
 
 if TYPE_CHECKING:
     from cvetrack.features.register.engagement.actions import Contact, Entry, Kept
@@ -175,7 +175,7 @@ def one_of(words: type[Word], said: str) -> tuple[str, str]:
         word for word in words if word.startswith(said.lower())
     ]
     if len(meant) != 1:
-        raise UsageRefusal(f"Answer with one of {', '.join(words)}.")
+        raise UsageRefusal(f"Answer with one of {', '.join(words)}.{did_you_mean(suggested(said, words))}")
     return meant[0], "" if meant[0] == said.lower() else meant[0]
 
 
@@ -219,7 +219,7 @@ def sentence(
     if each.theirs != usually_theirs(each.channel) and (whose := at_whose(theirs=each.theirs)):
         parts.append(whose)
     if topics:
-        parts.append(f"about {in_a_row(topics)}")
+        parts.append(f"about {in_a_row([*map(spoken, topics)])}")
     parts.append(
         {"us": "begun by us", "them": "begun by them"}.get(each.started_by, "begun by a third party")
     )

@@ -87,7 +87,7 @@ def added(made: Found, ideal_days: int | None, at_most_days: int | None) -> str:
 
 def much_alike(made: Found, alike: Sequence[str]) -> str:
     """That others, by their short names, have nearly the name of a new one, and what to do where one is the same."""
-    return f"Much alike: {', '.join(alike)}. If one is the same: cvetrack org merge {made.slug} ORG"
+    return f"Much alike: {', '.join(alike)}. If one is the same: cvetrack org merge {made.slug} {alike[0]}"
 
 
 def corrected(name: str, columns: dict[str, Any]) -> str:

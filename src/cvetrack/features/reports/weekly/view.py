@@ -1,6 +1,6 @@
 """The weekly report as one page, whatever it is drawn on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cvetrack.features.every_day.health.view import percent
 from cvetrack.features.every_day.today.rules import Section
@@ -10,30 +10,41 @@ from cvetrack.kernel.dates import say_date, say_day_of, say_short
 from cvetrack.kernel.text import counted
 from cvetrack.terminal.drawing import Block, Columns, Gap, Heading, Line, Page, good, now, quiet, strong
 
-NOTHING = "Nothing to report."
-
 
 def page(report: Weekly) -> Page:
-    """Every heading, also where there is nothing to report, and the head of the record."""
+    """What was done in the week, what there is to do, on what there is nothing, and the head of the record."""
+    sections = {
+        "Promises late or due within a week": report.promises,
+        "Waiting for our answer": report.waiting,
+        "Past their own rhythm": report.silent,
+        "Heard from us only about security": report.only_security,
+        "Public words due": report.speak,
+        "In the week to come": report.coming,
+        "To be told": report.to_be_told,
+        "To ask after": report.to_ask_after,
+        "Reviews due": report.reviews,
+        "Left unfinished": report.unfinished,
+    }
+    filled = ((heading, section) for heading, section in sections.items() if section.items)
     return [
         Heading(strong(title(report))),
-        *_section("Promises late or due within a week", report.promises),
-        *_section("Waiting for our answer", report.waiting),
-        *_section("Past their own rhythm", report.silent),
-        *_section("Heard from us only about security", report.only_security),
-        *_section("To be said soon", report.speak),
-        *_section("In the week to come", report.coming),
-        *_section("To be told", report.to_be_told),
-        *_section("To ask after", report.to_ask_after),
-        *_section("Reviews due", report.reviews),
-        *_section("Left unfinished", report.unfinished),
-        *_headed("Milestones in the week", _milestones(report.milestones, report)),
         *_headed("Contacts in the week", _contacts(report.contacts)),
+        *(
+            _headed("Milestones in the week", _milestones(report.milestones, report))
+            if report.milestones
+            else ()
+        ),
+        *(
+            block
+            for each in filled
+            for block in _headed(f"{each[0]}: {len(each[1].items)}", columns(each[1]))
+        ),
+        *_nothing_on([*(() if report.milestones else ("milestones",)), *_empty(sections)]),
         Gap(),
         Line(
             quiet(
-                f"Record {report.record}. Keep this report: the line shows later "
-                "whether the history was written anew."
+                f"Record {report.record}. Keep this report, so that you can check later "
+                "that the history was not altered."
             )
         ),
     ]
@@ -44,10 +55,13 @@ def title(report: Weekly) -> str:
     return f"Weekly report, {say_short(report.since)} to {say_date(report.until)}"
 
 
-def _section(heading: str, section: Section) -> list[Block]:
-    if not section.items:
-        return _headed(heading, Line(NOTHING, indent=2))
-    return _headed(f"{heading}: {len(section.items)}", columns(section))
+def _empty(sections: Mapping[str, Section]) -> list[str]:
+    """The headings under which there is nothing, as they stand in a sentence."""
+    return [heading[0].lower() + heading[1:] for heading, section in sections.items() if not section.items]
+
+
+def _nothing_on(headings: Sequence[str]) -> list[Block]:
+    return [Gap(), Line(quiet(f"Nothing on: {', '.join(headings)}."))] if headings else []
 
 
 def _headed(heading: str, block: Block) -> list[Block]:
@@ -55,8 +69,6 @@ def _headed(heading: str, block: Block) -> list[Block]:
 
 
 def _milestones(moved: Sequence[Moved], report: Weekly) -> Block:
-    if not moved:
-        return Line(NOTHING, indent=2)
     rows = tuple(
         (
             (good if each.change == "reached" else now)(each.change),
@@ -75,7 +87,7 @@ def _contacts(made: Contacts) -> Block:
     share = percent(made.not_only_security, made.contacts)
     rows = (
         (f"{counted(made.contacts, 'contact')} with {counted(made.organisations, 'organisation')}", ""),
-        (f"{made.not_only_security} of {made.contacts} not only about security", share),
+        (f"{made.not_only_security} of {made.contacts} about more than security", share),
         (f"{made.they_began} of {made.contacts} begun by them", percent(made.they_began, made.contacts)),
     )
     return Columns(rows)

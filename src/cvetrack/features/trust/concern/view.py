@@ -31,17 +31,12 @@ def standing(each: Concern, today: date) -> Said:
     return f"answer due {say_day_of(each.answer_due, today)}"
 
 
-def kind(each: Concern) -> str:
-    """Whether it is a criticism of us."""
-    return "criticism" if each.criticism else "concern"
-
-
 def one(each: Concern, today: date) -> Page:
     """Everything the record of one concern holds."""
     facts: list[tuple[str, Said]] = [
         ("words", each.words),
         ("state", standing(each, today)),
-        ("kind", kind(each)),
+        ("kind", each.sort),
         ("category", each.category or ""),
         ("raised", say_date(each.raised_on) + (f" in {each.made_in}" if each.made_in else "")),
         ("acknowledged", say_date(each.acknowledged_on)),
@@ -84,7 +79,7 @@ def told(each: Concern) -> str:
 
 def corrected(each: Concern) -> str:
     """How a concern reads now."""
-    return f"{_title(each)} corrected, a {kind(each)}."
+    return f"{_title(each)} corrected, a {each.sort}."
 
 
 def _title(each: Concern) -> str:

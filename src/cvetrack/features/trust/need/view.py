@@ -65,7 +65,7 @@ def raised(each: Need) -> str:
 def met(each: Need) -> str:
     """That they say a need is met: nobody else can."""
     words = f": {quoted(each.met_words)}" if each.met_words else ""
-    return f"{_title(each)} is met by their own word of {say_date(each.met_on)}{words}."
+    return f"{_title(each).removesuffix(',')}: they say it is met ({say_date(each.met_on)}){words}."
 
 
 def referred(each: Need) -> str:

@@ -57,7 +57,7 @@ def _standing(each: Setback, today: date) -> Said:
     if each.next_step is None:
         last = max(day for day in each.steps.values() if day)
         return good(f"repaired {say_day_of(last, today)}")
-    return now(f"to be {said_kind(each.next_step)}")
+    return now(f"next: {each.next_act}")
 
 
 def _title(each: Setback) -> str:
@@ -68,7 +68,7 @@ def _onward(each: Setback) -> str:
     if each.next_step is None:
         return "Every step of the repair is taken."
     step = f"cvetrack setback repair {each.record} --step {each.next_step}"
-    return f"The next step, {said_kind(each.next_step)}: {step}"
+    return f"Next, {each.next_act}: {step}"
 
 
 def _said(each: Setback, today: date) -> Said:

@@ -1,0 +1,88 @@
+"""What every command says where it is refused: of a reading one never that nothing was written, and how to go on."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cvetrack.terminal.app import READING
+from tests.command_tree import Placed, every_command
+from tests.conftest import Result, call
+from tests.examples import EXAMPLES
+
+READERS = [each for each in every_command() if each.path[-1] in READING]
+BAD = ("nobody of that name", "99/99/9999", "N999", "", "@", "-1", "E1 E999")
+
+
+def wrongly(placed: Placed) -> Iterator[list[str]]:
+    """A command with each of its values bad in turn, the others right, or left out."""
+    arguments = [each for each in placed.command.params if each.param_type_name == "argument"]
+    right = [said_for(each) for each in arguments if each.required]
+    for bad in BAD:
+        for at in range(len(arguments)):
+            yield [*right[:at], bad, *right[at + 1 :]]
+        for each in placed.command.params:
+            if each.param_type_name == "option" and not getattr(each, "is_flag", False):
+                yield [*right, each.opts[0], bad]
+
+
+def said_for(argument: Any) -> str:
+    """Something that the sample town knows for an argument."""
+    return {"ORG": "eastside-youth", "FORUM": "reference-group", "OFFICER": "sam-reed"}.get(
+        str(argument.metavar).strip("[]."), "1"
+    )
+
+
+@pytest.fixture
+def asked(town: Path) -> Any:
+    """Call a command of the sample town with nobody there to be asked."""
+
+    def ask(*said: str) -> Result:
+        environ = {"CVETRACK_OFFICER": "sam-reed", "CVETRACK_AS_OF": "2026-03-02", "CVETRACK_NO_INPUT": "1"}
+        return call(list(said), store=town, environ=environ)
+
+    return ask
+
+
+@pytest.mark.parametrize("placed", READERS, ids=lambda each: each.name)
+def test_who_only_reads_is_never_told_that_nothing_was_written(placed: Placed, asked: Any) -> None:
+    refused = 0
+    for said in wrongly(placed):
+        answer = asked(*placed.path, *said)
+        assert "Nothing was written" not in answer.err, (said, answer)
+        refused += answer.code in (2, 3)
+    assert refused or not [*wrongly(placed)]
+
+
+def test_who_writes_is_told_so(asked: Any) -> None:
+    assert asked("need", "add", "nobody-such", "a kettle").err.endswith("Nothing was written.\n")
+
+
+def without_one_text() -> Iterator[tuple[str, str, list[str]]]:
+    """Each example of the help without one of its texts, and how that text is given."""
+    commands = {placed.name: placed.command for placed in every_command()}
+    for name, line in EXAMPLES:
+        if name.split()[-1] in READING or name.startswith(("import", "key", "init", "unlock", "settings")):
+            continue
+        from shlex import split
+
+        words = split(line)[1:]
+        for each in commands[name].params:
+            spelt = each.opts[0]
+            if each.param_type_name == "option" and each.metavar == "TEXT" and words.count(spelt) == 1:
+                at = words.index(spelt)
+                yield name, spelt, [*words[:at], *words[at + 2 :]]
+
+
+def test_a_text_that_is_missing_says_how_it_is_given(asked: Any) -> None:
+    named = set()
+    for _, spelt, words in without_one_text():
+        answer = asked(*words)
+        if " is missing. " in answer.err:
+            assert f"Give it with {spelt}, or - for standard input." in answer.err, (words, answer)
+            named.add(spelt)
+        else:
+            assert answer.code in (0, 2, 3), (words, answer)
+    assert {"--because", "--about"} <= named
+    assert "Give it as TEXT" in asked("need", "add", "eastside-youth").err
