@@ -1,7 +1,6 @@
 """Every command: its name, the feature that holds it, its one line of help, its heading.
 
-Root help, completion, the reference pages and the tests read this list; the feature itself is
-imported only when its command is run.
+Root help, completion, the reference pages and the tests read this list; a feature is imported when it is run.
 """
 
 from typing import Literal, NamedTuple

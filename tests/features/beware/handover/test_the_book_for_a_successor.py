@@ -38,8 +38,8 @@ Leads
   Sam Reed  since Sun 25 January 2026
 
 Who is who
-  lead Sam Reed, 5 weeks
   Amina Yusuf (chair) · chair@eastside.example
+  our lead: Sam Reed, 5 weeks
   goes by a code name outside the team
 
 Terms agreed
@@ -71,8 +71,6 @@ Needs and concerns
 
 Trust
   no milestone reached yet
-
-The whole story: cvetrack timeline eastside-youth --all
 """
 
 
@@ -82,13 +80,13 @@ Riverside Elders · handover book  Mon 2 March 2026
   rhythm  none agreed
 
 Leads
-  Nobody has led. Name a lead with: cvetrack org lead ORG OFFICER
+  Nobody has led.
 
 Who is who
-  nobody leads
+  our lead: nobody yet
 
 Terms agreed
-  none agreed: cvetrack terms agree riverside-elders TEXT
+  none agreed yet
 
 Last contacts
   never
@@ -104,8 +102,6 @@ Needs and concerns
 
 Trust
   no milestone reached yet
-
-The whole story: cvetrack timeline riverside-elders --all
 """
 
 

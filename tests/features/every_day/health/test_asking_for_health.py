@@ -33,7 +33,7 @@ def test_everyone_as_json_has_the_shape_that_scripts_rely_on(store: Store, cvetr
     forum = rows["midtown-forum"]
     assert (forum["band"], forum["stage"]) == ("strained", None)
     assert forum["because"] == ["14 weeks silent, agreed 6", "nobody leads since Tue 10 Feb"]
-    assert forum["warnings"] == ["gatekeeper flag F1 lapses after Fri 6 Mar"]
+    assert forum["warnings"] == ["gatekeeper flag: renew or clear it, lapses after Fri 6 Mar (F1)"]
     component = {each["key"]: each for each in rows["eastside-youth"]["components"]}["not_only_security"]
     assert component.keys() == {"key", "value", "n", "sentence", "evidence", "k", "low", "high"}
     assert (component["n"], component["k"], component["value"]) == (11, 9, 9 / 11)
@@ -50,7 +50,7 @@ def test_flags_are_warned_of_without_what_they_say(store: Store, cvetrack: Cvetr
         ("health", "--json"),
     ):
         said = cvetrack(*arguments).out
-        assert "gatekeeper flag F1 lapses after Fri 6 Mar" in said
+        assert "gatekeeper flag: renew or clear it, lapses after Fri 6 Mar (F1)" in said
         assert "invitations" not in said
 
 

@@ -102,7 +102,10 @@ def test_neither_goes_without_the_other(cvetrack: Cvetrack, noun: str) -> None:
     cvetrack(*MAKERS[noun], "--in", "E1")
     dropped = cvetrack("engagement", "edit", "E1", "--drop", "eastside-youth")
     record = {"need": "N1", "concern": "C1", "promise": "P1"}[noun]
-    assert (dropped.code, dropped.err) == (2, f"{record} of Eastside Youth is of E1. Nothing was written.\n")
+    assert (dropped.code, dropped.err) == (
+        2,
+        f"{record} was recorded in E1. To leave it with Eastside Youth: --leave. Nothing was written.\n",
+    )
     removed = cvetrack("engagement", "remove", "E1")
     assert removed.code == 2
     assert record in removed.err

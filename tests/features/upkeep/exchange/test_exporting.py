@@ -110,7 +110,7 @@ def test_where_to_must_be_said_for_more(cvetrack: Cvetrack) -> None:
     assert (wrong.code, wrong.err.splitlines()[0]) == (
         3,
         'The store has no table "organisations". Try organisation, organisation_alias, '
-        "organisation_identifier. Nothing was written.",
+        "organisation_identifier.",
     )
 
 

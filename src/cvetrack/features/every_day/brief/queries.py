@@ -83,8 +83,8 @@ def brief(
     words of its live flags."""
     live = still_open(store, FLAG, today, organisation_id=organisation_id)
     of = organisations.one(store, organisation_id, today)
-    logged = tuple(islice(engagements.of_organisation(store, organisation_id, until=today), LAST))
-    here = tuple(islice(reversed(list(present(store, today, organisation_id=organisation_id))), LAST))
+    logged = tuple(islice(engagements.of_organisation(store, organisation_id, until=today), last))
+    here = tuple(islice(reversed(list(present(store, today, organisation_id=organisation_id))), last))
     met = [*(each.day for each in logged), *(each.day for each in here)]
     last_met = max(met, default=None)
     cautions = tuple(each for each in live if each.kind != FlagKind.RIVAL)
