@@ -16,6 +16,7 @@ READING = {"rows", "row", "each", "value", "execute", "executemany"}
 
 # What stands, when a statement is prepared here, for names that only a call gives a value.
 STAND_INS = {
+    "column": "id",
     "condition": "1",
     "key": "00",
     "limit": " LIMIT 1",
@@ -24,6 +25,7 @@ STAND_INS = {
     "named": "officer",
     "record": "E1",
     "rows": "officer",
+    "same": "",
     "records": True,
     "start": "",
     "table": "officer",

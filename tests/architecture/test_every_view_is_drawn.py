@@ -260,7 +260,10 @@ def asked(placed: Placed, drawn: Drawn) -> Iterator[list[str]]:
     metavar = str(arguments[0].metavar) if arguments else "[]"
     choices: list[list[str]] = [[]]
     for each in placed.command.params:
-        if each.param_type_name == "option" and each.opts[0] not in {"--json", "--csv", "--help", "--to"}:
+        forms = {"--json", "--csv", "--help", "--to"}
+        if placed.name == "handover book":
+            forms.add("--mine")  # in place of the organisation that is named
+        if each.param_type_name == "option" and each.opts[0] not in forms:
             if getattr(each, "is_flag", False):
                 choices.append([each.opts[0]])
             elif options := getattr(each.type, "choices", None):

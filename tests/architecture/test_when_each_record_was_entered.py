@@ -104,7 +104,7 @@ def test_a_list_for_programs_has_it_last(store: Store, cvetrack: Cvetrack) -> No
     for days in (0, 12):
         an_engagement(store, made, on=TODAY - timedelta(days=days))
     header, *rows = cvetrack("engagement", "list", "--csv").out.splitlines()
-    assert header.endswith(",shows,recorded_on")
+    assert header.endswith(",via_name,recorded_on")
     assert [row.rpartition(",")[2] for row in rows] == ["2026-03-02", "2026-03-02"]
     rows = json.loads(cvetrack("engagement", "list", made.slug, "--json").out)["rows"]
     assert [row["recorded_on"] for row in rows] == ["2026-03-02", "2026-03-02"]

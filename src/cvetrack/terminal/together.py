@@ -41,12 +41,11 @@ def warn_of_conditions(app: App, organisation_ids: Iterable[int], *, through: It
         app.screen.talk(f"{condition.said}.{f' {listed(past)} would be reached past them.' if past else ''}")
 
 
-def tell_numbered(app: App, made: Found) -> None:
-    """Say aloud who goes by the short name that a new name asks for, where it has another for that reason."""
+def numbered(app: App, made: Found) -> str:
+    """Who goes by the short name that a new name asks for, where it has another for that reason; else ""."""
     from cvetrack.store.short_names import why_numbered  # noqa: PLC0415  only where a name is new
 
-    if why := why_numbered(app.store, made):
-        app.screen.talk(why)
+    return why_numbered(app.store, made) or ""
 
 
 def without_declined(app: App, organisation_ids: Iterable[int], *, on: date) -> list[int]:

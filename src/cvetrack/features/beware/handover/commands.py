@@ -12,7 +12,7 @@ from cvetrack.store.lookup import names_record
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.listing import Asked, Listing, lists, of_kind
-from cvetrack.terminal.options import AsJson, Context, MaybeOrg, On, Org
+from cvetrack.terminal.options import AsJson, Context, On, Org
 from cvetrack.terminal.taking_out import removes
 
 handover = Feature("Hand a relationship over to another officer, jointly introduced.")
@@ -88,7 +88,10 @@ def complete(context: Context, which: Which, on: On = None, as_json: AsJson = Fa
 @handover.command()
 def book(
     context: Context,
-    org: MaybeOrg = None,
+    org: Annotated[
+        str | None,
+        typer.Argument(metavar="ORG", help="Whose book it is; of several with --officer or --mine."),
+    ] = None,
     officer: Annotated[
         str | None,
         typer.Option("--officer", metavar="OFFICER", help="Of all organisations that this officer leads."),

@@ -27,7 +27,7 @@ from cvetrack.terminal.of_engagement import (
     columns,
 )
 from cvetrack.terminal.options import AsJson, At, Context, For, Note, On, Where
-from cvetrack.terminal.together import tell_numbered, tell_together
+from cvetrack.terminal.together import numbered, tell_together
 from cvetrack.vocabulary.engagements import Channel, StartedBy
 
 if TYPE_CHECKING:
@@ -162,10 +162,9 @@ def _keep(app: App, entry: actions.Entry, *, as_json: bool) -> None:
     tell_together(app, entry.met, on=entry.contact.day, through=through)
     with app.operation("log") as writing:
         kept = actions.keep(writing, entry, officer_id=officer.id)
-    for aside in rules.asides(kept):
+        whys = [numbered(app, each) for each in kept.newcomers]
+    for aside in (*rules.asides(kept), *filter(None, whys)):
         app.screen.talk(aside)
-    for each in kept.newcomers:
-        tell_numbered(app, each)
     app.written(writing, "engagement", kept.id, rules.kept(entry, kept), as_json=as_json)
 
 

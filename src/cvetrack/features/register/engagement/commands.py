@@ -105,7 +105,7 @@ def edit(
 
     cvetrack engagement edit E1 --on yesterday --about housing --about youth
     cvetrack engagement edit E1 --note "" --at ""
-    cvetrack engagement edit E4 --org highfields-centre
+    cvetrack engagement edit E5 --org highfields-centre
 
     Topics given take the place of those there were; "" takes out a note, a place, a time, a
     length or an organisation given with --via. Where a promise or a need was recorded in it, say whether

@@ -199,11 +199,11 @@ def alike(
     store: Store, day: date, channel: str, *, organisation_ids: Sequence[int], topics: Sequence[str]
 ) -> int | None:
     """A contact on that day, by that channel, with one of these: perhaps the same one, if not about other topics."""
-    marks = ", ".join("?" * len(organisation_ids))
+    marks, same = ", ".join("?" * len(organisation_ids)), _about_the_same(topics)
     found: int | None = store.value(
         f"SELECT e.id FROM touch JOIN engagement AS e ON e.id = touch.engagement_id"
         f" WHERE touch.organisation_id IN ({marks}) AND touch.day = ? AND e.channel = ?"
-        f"{_about_the_same(topics)} LIMIT 1",
+        f"{same} LIMIT 1",
         (*organisation_ids, day.isoformat(), channel, *topics),
     )
     return found

@@ -14,7 +14,7 @@ from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.listing import Asked, Listing, lists
 from cvetrack.terminal.options import AsJson, Because, Context, On, Org, Yes
-from cvetrack.terminal.together import tell_numbered
+from cvetrack.terminal.together import numbered
 from cvetrack.vocabulary.organisations import OrganisationKind, OrganisationStatus, Publicity
 
 org = Feature("Add, list, show, correct or merge organisations.")
@@ -105,10 +105,9 @@ def add(
             short=short,
             **columns,
         )
-    if alike:
-        app.screen.talk(view.much_alike(made, alike))
-    if short is None:
-        tell_numbered(app, made)
+        why = "" if short else numbered(app, made)
+    for aside in filter(None, (view.much_alike(made, alike) if alike else "", why)):
+        app.screen.talk(aside)
     sentence = view.added(made, ideal_days, at_most_days)
     app.written(writing, "organisation", made.id, sentence, as_json=as_json)
 
@@ -220,9 +219,10 @@ def edit(
         actions.correct(writing, found.id, columns)
         for each in org_id or ():
             actions.add_identifier(writing, found.id, rules.identifier(each))
-    made = found._replace(name=columns.get("name", found.name), slug=columns.get("slug", found.slug))
-    if name and not short:
-        tell_numbered(app, made)
+        made = found._replace(name=columns.get("name", found.name), slug=columns.get("slug", found.slug))
+        why = numbered(app, made) if name and not short else ""
+    if why:
+        app.screen.talk(why)
     sentence = view.corrected(made.name, columns)
     app.written(writing, "organisation", found.id, sentence, as_json=as_json)
 
