@@ -90,7 +90,8 @@ def _told_to_children(done: Done, run: Run, secrets: set[str]) -> Iterator[str]:
 
 def _told(done: Done, run: Run, secrets: set[str]) -> Iterator[str]:
     """Words on standard error, in an answer that names nobody, published or in a mail's head; keys in an answer."""
-    allowed = {TYPED, *NAMES} if run.quotes else set()
+    beside = {"organisation.name"} if done.code == 0 else set()
+    allowed = {TYPED, *NAMES} if run.quotes else beside
     if words := planted_in(done.err) - allowed:
         yield f"standard error tells {', '.join(sorted(words))}"
     if run.command in NAMELESS and not run.talk and (words := planted_in(done.out)):

@@ -146,6 +146,7 @@ TOLD = (
         "what was just typed, and the name of the record that it is about",
     ),
     ("standard error with `CVETRACK_TRACEBACK=1`", "whatever the program broke on: it is asked for"),
+    ("standard error beside an answer", "the name of the organisation that is left out, new or warned of"),
     (
         "standard error else, as where a text is refused for what it looks like or the program breaks",
         "nobody's words",

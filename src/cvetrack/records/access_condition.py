@@ -27,13 +27,6 @@ class AccessCondition(NamedTuple):
         return ACCESS_CONDITION.name(self.id)
 
     @property
-    def said(self) -> str:
-        """Who set it, in their words, with its id: as a person is reminded of it."""
-        return (
-            f"{self.organisation_name} set a condition, in their words: {quoted(self.words)} ({self.record})"
-        )
-
-    @property
     def is_open(self) -> bool:
         """Never: it is to be known, and wants nothing."""
         return False

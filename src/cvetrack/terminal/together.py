@@ -33,12 +33,14 @@ def warn_of_clashes(app: App, organisation_ids: Iterable[int], *, through: Itera
 
 
 def warn_of_conditions(app: App, organisation_ids: Iterable[int], *, through: Iterable[int] = ()) -> None:
-    """Say aloud which access conditions bear on reaching these, in the words of those who set them."""
+    """Say aloud which access conditions bear on reaching these; their words stay in the store until they are shown."""
     from cvetrack.store.conditions import bearing  # noqa: PLC0415  only where organisations are reached
 
     numbers = list(dict.fromkeys(organisation_ids))
     for condition, past in bearing(app.store, numbers, app.clock.today, through=tuple(through)):
-        app.screen.talk(f"{condition.said}.{f' {listed(past)} would be reached past them.' if past else ''}")
+        who = f"{condition.organisation_name} set a condition ({condition.record})"
+        past_them = f" {listed(past)} would be reached past them." if past else ""
+        app.screen.talk(f"{who}: cvetrack access show {condition.record}{past_them and '.'}{past_them}")
 
 
 def numbered(app: App, made: Found) -> str:

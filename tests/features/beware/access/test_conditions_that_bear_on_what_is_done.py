@@ -9,10 +9,10 @@ from tests.builders import an_organisation
 from tests.conftest import Cvetrack
 
 PAST = (
-    'Midtown Forum set a condition, in their words: "the Elders only through our office" (X1). '
+    "Midtown Forum set a condition (X1): cvetrack access show X1. "
     "Riverside Elders would be reached past them.\n"
 )
-NOT_WITH = 'Highfields Tenants set a condition, in their words: "not if the Forum is there" (X2).\n'
+NOT_WITH = "Highfields Tenants set a condition (X2): cvetrack access show X2\n"
 
 
 @pytest.fixture(autouse=True)
