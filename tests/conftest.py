@@ -51,6 +51,24 @@ def pytest_configure() -> None:
     settings.load_profile("steady")
 
 
+ROOT = Path(__file__).parents[1]
+BEFORE = pytest.StashKey[set[str]]()
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Remember what is in the project's folder."""
+    session.config.stash[BEFORE] = set(os.listdir(ROOT))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A run that leaves files in the project's folder fails: the next commit would take them along."""
+    before = session.config.stash[BEFORE]
+    left = [each for each in sorted(os.listdir(ROOT)) if each not in before and not each.startswith(".")]
+    if left:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        print(f"\nLeft in the project's folder by a test: {left}")  # noqa: T201
+
+
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """The folder of real input beside the project, where there is one."""

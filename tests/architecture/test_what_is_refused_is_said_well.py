@@ -35,8 +35,9 @@ def said_for(argument: Any) -> str:
 
 
 @pytest.fixture
-def asked(town: Path) -> Any:
-    """Call a command of the sample town with nobody there to be asked."""
+def asked(town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Call a command of the sample town with nobody there to be asked, in a folder where it may leave files."""
+    monkeypatch.chdir(tmp_path)
 
     def ask(*said: str) -> Result:
         environ = {"CVETRACK_OFFICER": "sam-reed", "CVETRACK_AS_OF": "2026-03-02", "CVETRACK_NO_INPUT": "1"}
