@@ -16,6 +16,8 @@ import pytest
 from cvetrack.cli.main import main
 from cvetrack.kernel import drafts
 from cvetrack.store import operation
+from cvetrack.store.connection import Store
+from cvetrack.store.refusals import Busy
 from cvetrack.terminal.app import READING
 from tests.builders import TODAY
 from tests.calling_nobody import calling_nobody
@@ -42,6 +44,9 @@ LINES = [
     if command.split()[-1] not in READING or " --to " in line
 ]
 """Those that write to the store, and those that write a file."""
+IN_SEVERAL_STEPS = {"backup", "demo", "doctor", "init", "migrate", "restore"}
+"""Those that write a whole store, commit by commit, and read it through before they put it in its place, or look
+at it once more."""
 WRITING_WITHOUT_AN_ANSWER = {"weekly"}  # it says so in passing
 
 Run = Callable[..., tuple[int, str]]
@@ -117,6 +122,17 @@ def test_where_the_answer_cannot_be_written(command: str, line: str, out: str, h
         assert code == 1
 
 
+@pytest.mark.parametrize(("command", "line"), [each for each in LINES if each[0] not in IN_SEVERAL_STEPS])
+def test_where_the_store_is_read_no_more(
+    command: str, line: str, home: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was kept is told without another look at the store, which somebody may be busy with by then."""
+    store, stdin = _prepared(command, line, home)
+    late = _read_after_commit(monkeypatch)
+    run(io.StringIO(), shlex.split(line)[1:], store, stdin)
+    assert late == []
+
+
 @pytest.mark.parametrize(("command", "line"), LINES)
 @pytest.mark.usefixtures("impatient")
 def test_where_somebody_presses_ctrl_c(
@@ -143,6 +159,23 @@ def test_where_somebody_presses_ctrl_c(
         shutil.copytree(kept, home)
         os.chdir(home / "here")
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def _read_after_commit(patch: pytest.MonkeyPatch) -> list[str]:
+    """What is read after a commit, where it finds the store busy."""
+    commit, late = operation._commit, []
+
+    def then(store: Store) -> None:
+        commit(store)
+        for name in ("row", "rows", "value", "each"):
+            patch.setattr(store, name, busy)
+
+    def busy(sql: str, *_: Any) -> None:
+        late.append(sql)
+        raise Busy("Somebody else has it.")
+
+    patch.setattr(operation, "_commit", then)
+    return late
 
 
 def _interrupted_after(number: int, patch: pytest.MonkeyPatch) -> list[int]:

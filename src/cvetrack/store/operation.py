@@ -41,13 +41,16 @@ class Operation:
         self.changed = False
         self.made: Counter[tuple[str, str]] = Counter()
         """How many rows were inserted and deleted, by table: no fewer must be in the history."""
+        self.newest: dict[str, int] = {}
+        """The rowid of the row that was inserted last, by table."""
 
     def insert(self, table: str, values: Mapping[str, Any]) -> int:
         """Add one row; its rowid."""
         marks = ", ".join("?" * len(values))
         cursor = self._run(f"INSERT INTO {table} ({_names(values)}) VALUES ({marks})", tuple(values.values()))
         self.made[table, "insert"] += 1
-        return int(cursor.lastrowid)
+        self.newest[table] = int(cursor.lastrowid)
+        return self.newest[table]
 
     def insert_all(self, table: str, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
         """Add many rows with the same columns, hundreds by one statement.

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from cvetrack.kernel.text import plain
 from cvetrack.records.register import KINDS, kind_of
 from cvetrack.store.connection import Store
-from cvetrack.store.reading import every, one
+from cvetrack.store.reading import every
 
 _ANEW = {"replaced_on", "replaced_by", "checked_again"}
 """The fields of what is agreed, made or looked at anew."""
@@ -15,7 +15,7 @@ _NEAR = timedelta(days=42)
 def twin(store: Store, table: str, number: int) -> str | None:
     """The id of another record of the kind in the same words, of the same organisation, not six weeks away.
 
-    None where there is none, and for what is no kind of record, holds no words, or takes the place of another.
+    None where there is none, and for what is no kind of record, holds no words, takes the place of another or is gone.
     """
     if table not in KINDS:
         return None
@@ -23,7 +23,10 @@ def twin(store: Store, table: str, number: int) -> str | None:
     fields = kind.row.__annotations__.keys()
     if "words" not in fields or fields & _ANEW:
         return None
-    new = one(store, kind, str(number), date.max)
+    found = every(store, kind, date.max, f"AND {table}.id = :number", number=number)
+    if not found:
+        return None
+    new = found[0]
     day: date = getattr(new, kind.began)
     which = f"AND {table}.id <> :number AND {table}.{kind.began} BETWEEN :first AND :last"
     first, last = ((day + far).isoformat() for far in (-_NEAR, _NEAR))

@@ -23,6 +23,7 @@ from cvetrack.terminal.programs import as_fields, told_fields
 from cvetrack.terminal.screen import Screen
 
 if TYPE_CHECKING:
+    from cvetrack.terminal.beside import Beside
     from cvetrack.terminal.drawing import Page
 
 
@@ -52,6 +53,7 @@ class App:
         self.command: Any = None
         self._partly: list[tuple[str, Meant]] = []
         self._excepted: dict[str, str] = {}
+        self._beside: Beside | None = None
         self.named: dict[int, Found] = {}  # organisations, but those of which was said that they are gone
         self._store: Store | None = None
         screen.before_waiting = self.rest
@@ -122,6 +124,9 @@ class App:
         with operation(self.store, command, officer=officer, stamp=self.clock.stamp) as writing:
             yield writing
             self._account_for_exceptions(writing)
+            from cvetrack.terminal.beside import beside  # noqa: PLC0415  only where something is written
+
+            self._beside = beside(writing, self.named.values(), self.clock.today)
 
     @cached_property
     def officer(self) -> Found:
@@ -196,18 +201,8 @@ class App:
             sentence = "Nothing changed: the record says so already."
         for looks in self._excepted.values():
             self.screen.talk(f"Kept although it looks like {looks}; your reason is on the record.")
-        if (
-            writing.made[kind, "insert"] and kind != "engagement"
-        ):  # `log` looks by itself, and imports no kind
-            from cvetrack.store.twins import twin  # noqa: PLC0415  only where there is something new
-
-            if isinstance(row_id, int) and (record := twin(self.store, kind, row_id)):
-                again = "if this is it again, take it back with: cvetrack undo"
-                self.screen.talk(f"{record} is much the same; {again}")
-        if writing.changed and kind != "organisation":  # what becomes of one itself is said in the sentence
-            from cvetrack.terminal.standing import gone  # noqa: PLC0415  only where something was written
-
-            for told in gone(self.store, self.named.values(), self.clock.today):
+        if writing.changed and self._beside:
+            for told in self._beside.said(kind):
                 self.screen.talk(told)
         kept = f"It was kept all the same, as operation {writing.id}; cvetrack undo takes it back."
         with self.screen.acknowledging(kept if writing.changed else ""):

@@ -8,7 +8,7 @@ from cvetrack.kernel.text import listed
 from cvetrack.store.declining import Declined, declined
 from cvetrack.store.named import Found
 from cvetrack.terminal.app import App
-from cvetrack.terminal.standing import would_not
+from cvetrack.terminal.beside import would_not
 
 _NAMED = 12
 """So many of those that are left out are named."""
