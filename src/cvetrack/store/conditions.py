@@ -2,20 +2,20 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cvetrack.kernel.text import compared
-from cvetrack.records.access_condition import ACCESS_CONDITION, AccessCondition
 from cvetrack.store.connection import Store
-from cvetrack.store.reading import every
-from cvetrack.vocabulary.gateways import AccessKind
+
+if TYPE_CHECKING:
+    from cvetrack.records.access_condition import AccessCondition
 
 
 class Bearing(NamedTuple):
     """A condition that bears on what is done: `past` are the names of those who are reached past whoever set it,
     () where it is about who else is there."""
 
-    condition: AccessCondition
+    condition: "AccessCondition"
     past: tuple[str, ...] = ()
 
 
@@ -27,19 +27,26 @@ def bearing(
     One kept for reaching others only through whoever set it bears on those it names, those with a tie to them, and
     those of whom a person holds a role there too; not where they are there themselves, or it goes through them.
     """
-    if not store.value(_ANY):
+    if not store.value("SELECT 1 FROM access_condition LIMIT 1"):
         return
+    # `log` asks, and needs these only where a condition was set.
+    from cvetrack.records.access_condition import ACCESS_CONDITION  # noqa: PLC0415
+    from cvetrack.store.reading import every  # noqa: PLC0415
+    from cvetrack.vocabulary.gateways import AccessKind  # noqa: PLC0415
+
     ids = _array(organisation_ids)
     if len(organisation_ids) > 1:
-        for each in every(store, ACCESS_CONDITION, today, _NOT_WITH, ids=ids):
+        for each in every(store, ACCESS_CONDITION, today, _NOT_WITH, asked=AccessKind.NOT_WITH, ids=ids):
             yield Bearing(each)
     there = _array([*organisation_ids, *through])
-    for each in every(store, ACCESS_CONDITION, today, _ONLY_THROUGH, there=there):
+    for each in every(
+        store, ACCESS_CONDITION, today, _ONLY_THROUGH, asked=AccessKind.ONLY_THROUGH_ME, there=there
+    ):
         if past := _past(store, each, ids, today):
             yield Bearing(each, past)
 
 
-def _past(store: Store, condition: AccessCondition, ids: str, today: date) -> tuple[str, ...]:
+def _past(store: Store, condition: "AccessCondition", ids: str, today: date) -> tuple[str, ...]:
     """The names of those of these organisations that a condition has reached through whoever set it only."""
     of = {"ids": ids, "set_by": condition.organisation, "today": today.isoformat()}
     said = f" {compared(condition.words)} "
@@ -59,11 +66,9 @@ def _array(numbers: Collection[int]) -> str:
     return f"[{', '.join(map(str, numbers))}]"
 
 
-_ANY = f"""SELECT 1 FROM access_condition
-WHERE kind IN ('{AccessKind.NOT_WITH}', '{AccessKind.ONLY_THROUGH_ME}') LIMIT 1"""
-_NOT_WITH = f"""AND access_condition.kind = '{AccessKind.NOT_WITH}'
+_NOT_WITH = """AND access_condition.kind = :asked
   AND access_condition.organisation_id IN (SELECT value FROM json_each(:ids)) ORDER BY access_condition.id"""
-_ONLY_THROUGH = f"""AND access_condition.kind = '{AccessKind.ONLY_THROUGH_ME}'
+_ONLY_THROUGH = """AND access_condition.kind = :asked
   AND access_condition.organisation_id NOT IN (SELECT value FROM json_each(:there)) ORDER BY access_condition.id"""
 _CALLED = """
 SELECT id, name FROM organisation WHERE id IN (SELECT value FROM json_each(:ids))
