@@ -124,6 +124,20 @@ def test_it_is_narrowed_to_days(placed: Placed, ask: Ask) -> None:
 
 
 @pytest.mark.parametrize(
+    "placed", [each for each in LISTS if each.name not in NO_DAY], ids=lambda each: each.name
+)
+def test_days_to_come_can_be_asked_for_where_something_is_to_come(placed: Placed, ask: Ask) -> None:
+    whole = rows(ask(placed, "--all", "--json"))
+    by_now = rows(ask(placed, "--all", "--json", "--until", "today"))
+    to_come = [each for each in whole if each not in by_now]
+    later = ask(placed, "--all", "--json", "--since", "tomorrow")
+    if to_come:
+        assert rows(later) == to_come
+    else:
+        assert (later.code, "is in the future" in later.err) == (2, True)
+
+
+@pytest.mark.parametrize(
     "placed", [each for each in LISTS if each.name not in NOBODYS], ids=lambda each: each.name
 )
 def test_it_is_narrowed_to_an_officer(placed: Placed, ask: Ask) -> None:

@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Concatenate, Generic, NamedTup
 
 import typer
 
-from cvetrack.kernel.dates import say_day_of
+from cvetrack.kernel.dates import parse_past, say_day_of
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import safe
-from cvetrack.records.kind import Each, Kind
-from cvetrack.store import reading
 from cvetrack.store.connection import Store
 from cvetrack.store.named import Found
 from cvetrack.terminal.app import App, app_of
@@ -22,6 +20,7 @@ from cvetrack.terminal.options import AsCsv, AsJson, Context, MaybeOrg
 from cvetrack.terminal.programs import told_fields
 
 if TYPE_CHECKING:
+    from cvetrack.records.kind import Each, Kind
     from cvetrack.terminal.drawing import Page
 
 Row = TypeVar("Row")
@@ -34,20 +33,20 @@ class Listing(NamedTuple, Generic[Row]):
 
     `what` names the answer for programs, "need-list", and so the command; `row` is the named tuple of a row,
     of a `kind` perhaps. It may be asked for one organisation, if it is not `of_all` together. `day` is the
-    field that --since and --until look at, `theirs` says what the field `key` is of the rows that are an
-    officer's on a day; without them there are no such options. `ended` says what became of those that are left
-    out where nobody asks for all, "met or declined", for `programs_too` who get them anyway; without it none
+    field that --since and --until look at, on days `to_come` perhaps; `theirs` says the numbers of the rows that
+    are an officer's on a day; without them there are no such options. `ended` says what became of those that are
+    left out where nobody asks for all, "met or declined", for `programs_too` who get them anyway; without it none
     is. Open are those of which `is_open` holds on a day. No more than `first` are shown where nobody says how
     many.
     """
 
     what: str
     row: type[Row]
-    kind: Kind[Any] | None = None
+    kind: "Kind[Any] | None" = None
     of_all: bool = False
     day: str = ""
+    to_come: bool = False
     theirs: Callable[[Store, Found, date], Collection[int]] | None = None
-    key: str = "id"
     ended: str = ""
     programs_too: bool = True
     is_open: Callable[[Row, date], bool] | None = None
@@ -59,11 +58,11 @@ class Listing(NamedTuple, Generic[Row]):
         return f"cvetrack {self.what.replace('-', ' ')}"
 
 
-def of_kind(what: str, kind: Kind[Each], *, opens: bool = True, **more: Any) -> Listing[Each]:
+def of_kind(what: str, kind: "Kind[Each]", *, opens: bool = True, **more: Any) -> "Listing[Each]":
     """The list of a kind of record, with `more` of what a list has: by the day on which each began, and by the
     officer who recorded it, if nothing else is said; of one that never `opens` it is not asked which are open."""
     signed = "officer" in kind.row.__annotations__ and "officer" not in kind.elsewhere
-    theirs = partial(reading.signed, kind=kind) if signed else None
+    theirs = partial(_signed, kind=kind) if signed else None
     usual = {"kind": kind, "day": kind.began, "theirs": theirs, "is_open": _is_open if opens else None}
     return Listing(what, kind.row, **{**usual, **more})
 
@@ -80,8 +79,8 @@ class Asked(Generic[Row]):
         self.app = app
         self.today = app.clock.today
         self.listing = listing
-        self.since = app.day(since) if since else date.min
-        self.until = app.day(until) if until else date.max
+        self.since = self._day(since) if since else date.min
+        self.until = self._day(until) if until else date.max
         if self.until < self.since:
             raise UsageRefusal("--until is before --since. Give a later day, or leave one of them out.")
         self.organisation = app.find("organisation", org) if org else None
@@ -119,6 +118,8 @@ class Asked(Generic[Row]):
 
     def records(self) -> list[Row]:
         """Every record of the kind, or one organisation's: the open ones, what presses most first, then the latest."""
+        from cvetrack.store import reading  # noqa: PLC0415  only where the list is of a kind
+
         assert self.listing.kind is not None  # noqa: S101  a list of something else has a reader of its own
         return reading.listed(self.app.store, self.listing.kind, self.today, organisation_id=self.of)
 
@@ -147,27 +148,31 @@ class Asked(Generic[Row]):
             page = partial(_table, columns=columns)
         self.app.screen.page(self._page(wanted, page, stays))
 
+    def _day(self, said: str) -> date:
+        """A day to begin or end with. Raises UsageRefusal, also for one later than today where none is to come."""
+        return parse_past(said, self.today, future_allowed=self.listing.to_come)
+
     @property
     def _most(self) -> int | None:
         """So many rows are shown at most, None for all."""
         limit: int | None = self._said["limit"]
         return limit or (None if self._said["everything"] or self.for_programs else self.listing.first)
 
-    def _wanted(self, rows: Iterable[Row]) -> Iterator[Row]:
+    def _wanted(self, rows: Iterable[Any]) -> Iterator[Row]:
         """The rows of the days, of the officer and of the state that were asked for."""
-        day, key, theirs = self.listing.day, self.listing.key, self._theirs()
+        day, theirs = self.listing.day, self._theirs()
         is_open = self.listing.is_open if self.still_open else None
         always = not self._said.get("since") and not self._said.get("until")
         for each in rows:
             if (
                 (always or not day or self.since <= (getattr(each, day) or date.min) <= self.until)
-                and (theirs is None or getattr(each, key) in theirs)
+                and (theirs is None or each.id in theirs)
                 and (is_open is None or is_open(each, self.today))
             ):
                 yield each
 
     def _theirs(self) -> Collection[int] | None:
-        """What the rows of the officer who was asked for have as their key, None where none was."""
+        """The numbers of the rows of the officer who was asked for, None where none was."""
         if self._said.get("mine"):  # who left has records as well
             said = self.app.officer_said
             officer = self.app.find("officer", said) if said else self.app.officer
@@ -206,7 +211,7 @@ class Asked(Generic[Row]):
 
 
 def lists(
-    feature: Feature, listing: Listing[Row], *, name: str = "list"
+    feature: Feature, listing: Listing[Row]
 ) -> Callable[[Callable[Concatenate[Asked[Row], Own], None]], Callable[Concatenate[Asked[Row], Own], None]]:
     """Declare the `list` of a feature: a function of what was `Asked`, with options of its own perhaps."""
 
@@ -226,7 +231,7 @@ def lists(
 
         command.__doc__ = verb.__doc__
         command.prepare = prepare  # type: ignore[attr-defined]
-        feature.command(name)(command)
+        feature.command("list")(command)
         return verb
 
     return declare
@@ -324,6 +329,13 @@ def _table(rows: Sequence[Any], today: date, *, columns: Sequence[str]) -> "Page
     heads = tuple(name.replace("_", " ") for name in columns)
     ids = tuple(getattr(each, "record", "") for each in rows)
     return [Columns(cells, ids, indent=0, heads=heads)] if cells else [Line("Nothing to list.")]
+
+
+def _signed(store: Store, officer: Found, today: date, *, kind: "Kind[Any]") -> set[int]:
+    """The numbers of the records of a kind that an officer recorded."""
+    from cvetrack.store import reading  # noqa: PLC0415  as above
+
+    return reading.signed(store, officer, today, kind=kind)
 
 
 def _is_open(each: Any, today: date) -> bool:

@@ -212,7 +212,12 @@ def minutes(
     app.written(writing, "meeting", found.id, said, as_json=as_json)
 
 
-@lists(meeting, of_kind("meeting-list", MEETING, of_all=True, day="day", ended="with minutes or called off"))
+@lists(
+    meeting,
+    of_kind(
+        "meeting-list", MEETING, of_all=True, day="day", to_come=True, ended="with minutes or called off"
+    ),
+)
 def list_(
     asked: Asked[Meeting],
     which: Annotated[
