@@ -77,7 +77,7 @@ def held(run: Run) -> object:
 
 def options(table: str) -> set[str]:
     """The options that put a record of that kind right."""
-    group = kind_of(table).listed.split()[0]
+    group = kind_of(table).command
     return {name for each in built(group).get_command(None, "edit").params for name in each.opts}
 
 
@@ -104,7 +104,7 @@ def test_whatever_it_was_given_can_be_put_right(table: str) -> None:
 @pytest.mark.parametrize("table", KINDS)
 def test_its_day_is_put_right_and_taken_back(run: Run, table: str) -> None:
     kind = kind_of(table)
-    group = kind.listed.split()[0]
+    group = kind.command
     if (table, kind.began) in OTHER_WAYS:
         return
     for each in records(run, kind):
@@ -125,7 +125,7 @@ def test_its_day_is_put_right_and_taken_back(run: Run, table: str) -> None:
 @pytest.mark.parametrize("table", [each for each, way in KINDS.items() if way == ("organisation_id",)])
 def test_it_is_given_to_the_one_whose_it_is(run: Run, table: str) -> None:
     kind = kind_of(table)
-    group = kind.listed.split()[0]
+    group = kind.command
     if table == "handover":
         return
     moved = 0
@@ -152,7 +152,7 @@ def test_it_is_given_to_the_one_whose_it_is(run: Run, table: str) -> None:
 @pytest.mark.parametrize("table", KINDS)
 def test_a_step_that_was_never_taken_is_taken_out(run: Run, table: str) -> None:
     kind = kind_of(table)
-    group = kind.listed.split()[0]
+    group = kind.command
     for step in correcting.steps(kind):
         if (table, step) in OTHER_WAYS or spelt(table, step) not in options(table):
             continue

@@ -85,6 +85,11 @@ class Kind(NamedTuple, Generic[Each]):
         """The noun with its article: "a need", "an offer"."""
         return f"{'an' if self.noun[0] in 'aeiou' else 'a'} {self.noun}"
 
+    @property
+    def command(self) -> str:
+        """The command that is for it: "need"."""
+        return self.listed.split()[0]
+
     def name(self, number: int) -> str:
         """The id of a record as people use it, such as N7."""
         return f"{self.letter}{number}"

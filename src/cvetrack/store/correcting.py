@@ -7,9 +7,8 @@ from typing import Any
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before
-from cvetrack.kernel.text import listed
 from cvetrack.records.kind import Each, Kind
-from cvetrack.store.evidence import citing
+from cvetrack.store.evidence import citing, refuse_while_cited
 from cvetrack.store.operation import Operation
 from cvetrack.store.reading import now
 
@@ -65,7 +64,7 @@ def _taken_back(kind: Kind[Each], before: Each, columns: Mapping[str, Any]) -> d
             if step in columns or any(column in columns for column in belonging if column not in kind.before):
                 raise UsageRefusal(
                     f"{before.record} has no {_words(step)} day yet. What came to pass is recorded with a command "
-                    f"of its own: cvetrack {kind.listed.split()[0]} --help\nNothing was written."
+                    f"of its own: cvetrack {kind.command} --help\nNothing was written."
                 )
         elif step in columns and columns[step] is None:
             changes |= {column: _without(kind, before, column) for column in belonging}
@@ -94,13 +93,7 @@ def _refuse_disorder(kind: Kind[Each], before: Each, changes: Mapping[str, Any])
 
 
 def _refuse_cited(writing: Operation, record: str, how: str) -> None:
-    if cited_by := citing(writing.store, record):
-        stand = "stands" if len(cited_by) == 1 else "stand"
-        first = ", then: ".join(f"cvetrack remove {each}" for each in cited_by)
-        raise UsageRefusal(
-            f"{record} cannot {how} while {listed(cited_by)} {stand} on it. To take that out first: {first}\n"
-            "Nothing was written."
-        )
+    refuse_while_cited(f"{record} cannot {how}", citing(writing.store, record))
 
 
 def _happened(began: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import NotFound, UsageRefusal
-from cvetrack.kernel.text import safe
+from cvetrack.kernel.text import listed, safe
 from cvetrack.records.register import KINDS, kind_of
 from cvetrack.store.connection import Store
 from cvetrack.store.named import Found
@@ -42,6 +42,21 @@ def citing(store: Store, record: str) -> list[str]:
     """The ids of the judgements that stand on a record, such as M3 or F1."""
     rows = store.rows("SELECT citing FROM citation WHERE cited = ? ORDER BY citing", (record,))
     return [judgement for (judgement,) in rows]
+
+
+def refuse_while_cited(cannot: str, held: Sequence[str]) -> None:
+    """Raises UsageRefusal, saying what `cannot` be, while these judgements stand on a record."""
+    if held:
+        stand = "stands" if len(held) == 1 else "stand"
+        raise UsageRefusal(
+            f"{cannot} while {listed(held)} {stand} on it. To take that out first: {taken_out(held)}\n"
+            "Nothing was written."
+        )
+
+
+def taken_out(held: Sequence[str]) -> str:
+    """How records are taken out, one after the other."""
+    return ", then: ".join(f"cvetrack remove {each}" for each in held)
 
 
 class _Kind(NamedTuple):

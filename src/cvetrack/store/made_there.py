@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.text import listed
 from cvetrack.records.hanging import SAID_THERE
 from cvetrack.records.register import kind_of
 from cvetrack.store.connection import Store
 from cvetrack.store.correcting import correct
-from cvetrack.store.evidence import citing
+from cvetrack.store.evidence import citing, refuse_while_cited
 from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 from cvetrack.store.reading import one
@@ -27,12 +25,9 @@ def let_go(writing: Operation, engagement_id: int, of: Found, *, goes_to: Found 
 
     Raises UsageRefusal while something is said of the organisation on the evidence of the engagement.
     """
-    if held := list(_standing_on(writing.store, engagement_id, of)):
-        first = ", then: ".join(f"cvetrack remove {each}" for each in held)
-        raise UsageRefusal(
-            f"E{engagement_id} cannot lose {of.name} while {listed(held)} stand{'s' if len(held) == 1 else ''} on it. "
-            f"To take that out first: {first}\nNothing was written."
-        )
+    refuse_while_cited(
+        f"E{engagement_id} cannot lose {of.name}", list(_standing_on(writing.store, engagement_id, of))
+    )
     for record in recorded_in(writing.store, engagement_id, of):
         sort, number = meant(writing.store, record)
         if goes_to is not None:

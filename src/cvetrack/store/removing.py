@@ -9,10 +9,11 @@ from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.kernel.text import listed, safe
 from cvetrack.records.register import KINDS, kind_of
 from cvetrack.store.connection import Store
-from cvetrack.store.evidence import citing
+from cvetrack.store.evidence import citing, taken_out
 from cvetrack.store.operation import Operation
 from cvetrack.store.reading import now, one
 from cvetrack.store.shapes import shapes
+from cvetrack.store.whose import met_in
 
 MISTAKE = "entered by mistake"
 """Why a record goes where nothing else is said."""
@@ -36,7 +37,7 @@ def removables() -> dict[str, Removable]:
     for shape in shapes():
         if shape.table in KINDS:
             kind = kind_of(shape.table)
-            found[kind.letter] = Removable(kind.letter, shape.table, kind.listed.split()[0], kind.noun)
+            found[kind.letter] = Removable(kind.letter, shape.table, kind.command, kind.noun)
         elif shape.table in _OTHERS and shape.letter:
             noun = shape.table.replace("_", " ")
             found[shape.letter] = Removable(shape.letter, shape.table, _OTHERS[shape.table], noun)
@@ -61,12 +62,7 @@ def described(store: Store, sort: Removable, number: int) -> str:
     """What a record is, as it is said of it: "N7, a need of Eastside Youth"."""
     record = f"{sort.letter}{number}"
     if sort.table == "engagement":
-        met = store.rows(
-            "SELECT name FROM touch JOIN organisation ON organisation.id = organisation_id "
-            "WHERE engagement_id = ? ORDER BY organisation_id",
-            (number,),
-        )
-        return f"{record}, an engagement with {listed([name for (name,) in met])}"
+        return f"{record}, an engagement with {listed(met_in(store, number))}"
     if sort.table not in KINDS:
         return f"{record}, a {sort.noun}"
     kind = kind_of(sort.table)
@@ -88,10 +84,9 @@ def remove(
     cited_by, belonging = citing(writing.store, record), _belonging(writing.store, sort, number)
     if held := [*cited_by, *belonging]:
         why = [_why(cited_by, "stand", "on it"), _why(belonging, "belong", "to it")]
-        first = ", then: ".join(f"cvetrack remove {each}" for each in held)
         raise UsageRefusal(
             f"{record} cannot go while {' and '.join(filter(None, why))}. To take out "
-            f"{'that' if len(held) == 1 else 'those'} too, first: {first}\nNothing was written."
+            f"{'that' if len(held) == 1 else 'those'} too, first: {taken_out(held)}\nNothing was written."
         )
     writing.delete(sort.table, {"id": number})
     row = {"removed_on": on, "record": record, "because": because, "officer_id": officer_id}

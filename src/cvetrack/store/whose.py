@@ -14,7 +14,7 @@ ORDER BY organisation_id
 def whose(store: Store, table: str, number: int) -> str:
     """The organisation that a record is about, or those met in an engagement; "" where it is nobody's, or is gone."""
     if table == "engagement":
-        met = [name for (name,) in store.rows(_MET, (number,))]
+        met = met_in(store, number)
         return listed([*met[:_MOST], "others"] if len(met) > _MOST else met) if met else ""
     column = next((each for each in KINDS.get(table, ()) if "." not in each), None)
     if column is None:
@@ -22,6 +22,11 @@ def whose(store: Store, table: str, number: int) -> str:
     sql = f"SELECT name FROM organisation WHERE id = (SELECT {column} FROM {table} WHERE id = ?)"
     name: str | None = store.value(sql, (number,))
     return name or ""
+
+
+def met_in(store: Store, engagement_id: int) -> list[str]:
+    """The full names of those met in an engagement, in the order of the register."""
+    return [name for (name,) in store.rows(_MET, (engagement_id,))]
 
 
 def joined(table: str) -> str:

@@ -89,7 +89,7 @@ class Correction(Generic[Each]):
             raise UsageRefusal(
                 f"Say what to correct, such as {self._offered[0].spelt} or --on. Nothing was written."
             )
-        with app.operation(f"{_group(kind)} edit") as writing:
+        with app.operation(f"{kind.command} edit") as writing:
             if correct is not None:
                 correct(writing, self.record.id, self.columns)
             else:
@@ -225,7 +225,3 @@ def _shape(kind: Kind[Any]) -> "Shape":
 
 def _noun(kind: Kind[Any], each: Option) -> str:
     return kind.noun if each.column == "words" else each.column.replace("_", " ")
-
-
-def _group(kind: Kind[Any]) -> str:
-    return kind.listed.split()[0]

@@ -89,7 +89,7 @@ def begins(
         def write(app: App, typed: dict[str, Any]) -> None:
             values = _read(app, act, typed)
             plainly: Callable[..., int] = act
-            with app.operation(f"{_group(kind)} {name}") as writing:
+            with app.operation(f"{kind.command} {name}") as writing:
                 number = plainly(writing, **values)
                 said = says(reading.one(app.store, kind, str(number), app.clock.today))
             app.written(writing, kind.table, number, said, as_json=typed["as_json"])
@@ -112,7 +112,7 @@ def changes(
             found = reading.one(app.store, kind, typed["id_"], app.clock.today)
             values = _read(app, act, typed)
             plainly: Callable[..., object] = act
-            with app.operation(f"{_group(kind)} {verb}") as writing:
+            with app.operation(f"{kind.command} {verb}") as writing:
                 plainly(writing, found.id, **values)
                 said = says(reading.one(app.store, kind, str(found.id), app.clock.today))
             app.written(writing, kind.table, found.id, said, as_json=typed["as_json"])
@@ -188,7 +188,3 @@ def _is_argument(option: Any) -> bool:
 
 def _parameter(name: str, annotation: Any, default: Any = Parameter.empty) -> Parameter:
     return Parameter(name, Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
-
-
-def _group(kind: Kind[Any]) -> str:
-    return kind.listed.split()[0]

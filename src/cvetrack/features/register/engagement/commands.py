@@ -138,8 +138,7 @@ def edit(
         if about:
             actions.set_topics(writing, before.id, [rules.topic(each) for each in about])
         kept = queries.one(app.store, str(before.id))
-        names = queries.names(app.store, before.id)
-        sentence = rules.sentence(kept, names=names, topics=kept.topics, via=kept.via_name)
+        sentence = rules.sentence(kept, names=kept.organisation_names, topics=kept.topics, via=kept.via_name)
     app.written(writing, "engagement", kept.id, f"{sentence} Kept as E{kept.id}.", as_json=as_json)
 
 

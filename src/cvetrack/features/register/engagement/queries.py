@@ -123,16 +123,6 @@ def said_there(store: Store, engagement_id: int, organisation_id: int) -> list[s
     return [record for (record,) in rows]
 
 
-def names(store: Store, engagement_id: int) -> tuple[str, ...]:
-    """The full names of the organisations of one contact, in the order of the register."""
-    rows = store.rows(
-        "SELECT name FROM touch JOIN organisation ON organisation.id = organisation_id"
-        " WHERE engagement_id = ? ORDER BY organisation_id",
-        (engagement_id,),
-    )
-    return tuple(name for (name,) in rows)
-
-
 def of_organisation(
     store: Store,
     organisation_id: int,
