@@ -72,3 +72,18 @@ def test_each_is_shown_and_taken_out_once_nothing_stands_on_it(
         for _ in range(steps + 1):
             assert run("undo").code == 0
         assert held(path) == before
+
+
+@pytest.mark.parametrize("command", sorted({each.command for each in removables().values()}))
+def test_a_bare_number_is_never_taken_for_one_of_several(run: Callable[..., Result], command: str) -> None:
+    """Where a command is for two sorts of record, a number says which only with its letter."""
+    path: Path = run.path  # type: ignore[attr-defined]
+    several = [each for each in removables().values() if each.command == command]
+    number, before = records(path, several[0].letter)[0][1:], held(path)
+    for arguments in (("show", number), ("edit", number, "--on", "2 march 2026"), ("remove", number)):
+        done = run(command, *arguments)
+        if len(several) > 1:
+            assert (done.code, held(path)) == (2, before), done
+            assert all(f"{each.letter}{number} ({each.noun})" in done.err for each in several)
+        else:
+            assert "Give the letter too" not in done.err

@@ -66,6 +66,11 @@ class Flag(NamedTuple):
         return "live" if self.as_of <= self.review_on else "lapsed"
 
     @property
+    def judged_on(self) -> date:
+        """The day that it was recorded, or renewed last."""
+        return self.renewed_on or self.recorded_on
+
+    @property
     def innocent_explanations(self) -> tuple[str, ...]:
         """What else could explain what looks like gatekeeping: such a flag never comes without them."""
         return INNOCENT_EXPLANATIONS if self.kind == FlagKind.GATEKEEPER else ()

@@ -8,12 +8,19 @@ RAISED_THERE = """(SELECT json_group_array(record) FROM (
   UNION ALL SELECT 'C' || id FROM concern WHERE engagement_id = {engagement}))"""
 """The SQL of the ids of the needs and concerns that were raised at an engagement, as JSON."""
 
-SAID_THERE = """
-SELECT 'P' || id FROM promise WHERE engagement_id = :at AND organisation_id = :of
-UNION ALL SELECT 'N' || id FROM need WHERE engagement_id = :at AND organisation_id = :of
-UNION ALL SELECT 'C' || id FROM concern WHERE engagement_id = :at AND organisation_id = :of
+SAID_IN_ONE = {"promise": "P", "need": "N", "concern": "C"}
+"""The tables of what is promised or raised in an engagement, each with the letter of its ids."""
+
+_SAID = " UNION ALL ".join(
+    f"SELECT '{letter}' || id AS record, engagement_id, organisation_id FROM {table}"
+    for table, letter in SAID_IN_ONE.items()
+)
+SAID_THERE = f"""
+SELECT record FROM ({_SAID})
+WHERE engagement_id = :at AND (:of IS NULL OR organisation_id = :of)
 """
-"""The SQL of the ids of what was promised or raised at an engagement, `:at`, by one organisation, `:of`."""
+"""The SQL of the ids of what was promised or raised in an engagement, `:at`: by one organisation, `:of`, or by any
+where that is NULL."""
 
 SHOWN_BY = """
 SELECT CASE WHEN milestone IS NULL THEN citing ELSE milestone || ' of ' || organisation.name END AS said

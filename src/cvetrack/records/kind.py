@@ -57,7 +57,7 @@ class Kind(NamedTuple, Generic[Each]):
     its organisation, `o`, and its officer. `pending` is SQL that holds for those of which something may be to
     do as of `:today`.
     Cited as evidence, it is `theirs`, as "a promise with {names}" where "a need of {names}" does not say it, and of
-    the day that is `shown_on`, in SQL, where that is not the day it began.
+    the first of its days that there is in `shown_on`, else of the day it began.
     `leaning` is the SQL of the numbers of those of the kind that make no sense without the one of number `?`.
     `example` is 7 for "such as N7"; `listed` the command that has them all.
     """
@@ -76,7 +76,7 @@ class Kind(NamedTuple, Generic[Each]):
     before: Mapping[str, str] = {}
     pending: str = ""
     theirs: str = ""
-    shown_on: str = ""
+    shown_on: tuple[str, ...] = ()
     leaning: str = ""
     elsewhere: Mapping[str, str] = {}
 
@@ -89,6 +89,11 @@ class Kind(NamedTuple, Generic[Each]):
     def command(self) -> str:
         """The command that is for it: "need"."""
         return self.listed.split()[0]
+
+    @property
+    def evidence_days(self) -> tuple[str, ...]:
+        """The columns of the days of one that is cited as evidence: the first that there is counts."""
+        return *self.shown_on, self.began
 
     def name(self, number: int) -> str:
         """The id of a record as people use it, such as N7."""

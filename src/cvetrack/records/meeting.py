@@ -160,7 +160,7 @@ MEETING = Kind(
     listed="meeting list --all",
     began="called_on",
     theirs="a meeting with {names}",
-    shown_on="coalesce(held_on, planned_on)",
+    shown_on=("held_on", "planned_on"),
     ends=("minutes_on", "called_off_on"),
     joins="JOIN forum ON forum.id = meeting.forum_id",
     with_step={"minutes_url": "minutes_on", "called_off_because": "called_off_on"},

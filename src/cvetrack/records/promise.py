@@ -150,7 +150,7 @@ PROMISE = Kind(
     listed="promise list --all",
     began="made_on",
     theirs="a promise with {names}",
-    shown_on="coalesce(kept_on, missed_on, made_on)",
+    shown_on=("kept_on", "missed_on"),
     ends=("kept_on", "missed_on"),
     pending="""promised_by = 'us' AND (told_on IS NULL OR told_on > :today)
      OR promised_by = 'them' AND coalesce(kept_on, missed_on, '9999-12-31') > :today""",

@@ -111,7 +111,8 @@ def _kinds() -> dict[str, _Kind]:
             if shape.table in KINDS:
                 kind = kind_of(shape.table)
                 noun, theirs = kind.noun, kind.theirs or f"{kind.a_noun} of {{names}}"
-                day = kind.shown_on or day
+                if kind.shown_on:
+                    day = f"coalesce({', '.join(kind.evidence_days)})"
             kinds[shape.letter] = _Kind(shape.table, noun, theirs, day, concerned)
     return kinds
 

@@ -43,6 +43,8 @@ class Operation:
         """How many rows were inserted and deleted, by table: no fewer must be in the history."""
         self.newest: dict[str, int] = {}
         """The rowid of the row that was inserted last, by table."""
+        self.corrected = False
+        """Whether a row was changed, and might agree no more with others."""
 
     def insert(self, table: str, values: Mapping[str, Any]) -> int:
         """Add one row; its rowid."""
@@ -69,6 +71,7 @@ class Operation:
 
     def update(self, table: str, key: Mapping[str, Any], values: Mapping[str, Any]) -> int:
         """Change the rows with this key; how many there were."""
+        self.corrected = True
         changes = ", ".join(f'"{name}" = ?' for name in values)
         return int(
             self._run(

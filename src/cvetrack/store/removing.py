@@ -44,6 +44,21 @@ def removables() -> dict[str, Removable]:
     return found
 
 
+def with_letter(said: str, command: str) -> str:
+    """The id of a record: a bare number is that of the only sort of record that a command is for.
+
+    Raises UsageRefusal where it is for several.
+    """
+    number = said.strip()
+    if not number.isdecimal():
+        return said
+    ids = {f"{sort.letter}{number}": sort.noun for sort in removables().values() if sort.command == command}
+    if len(ids) > 1:
+        ways = " or ".join(f"{record} ({noun})" for record, noun in ids.items())
+        raise UsageRefusal(f"{number} may be {ways}. Give the letter too. Nothing was written.")
+    return next(iter(ids))
+
+
 def meant(store: Store, said: str) -> tuple[Removable, int]:
     """The record of an id such as N7 or p41: its sort and its number. Raises UsageRefusal, NotFound."""
     found = re.fullmatch(r"([A-Z])([0-9]{1,17})", said.strip().upper(), re.ASCII)

@@ -123,6 +123,10 @@ class App:
         officer = None if unsigned else self.officer.slug
         with operation(self.store, command, officer=officer, stamp=self.clock.stamp) as writing:
             yield writing
+            if writing.corrected:
+                from cvetrack.store.agreeing import refuse_disagreeing  # noqa: PLC0415  only where a row was changed
+
+                refuse_disagreeing(writing)
             self._account_for_exceptions(writing)
             from cvetrack.terminal.beside import beside  # noqa: PLC0415  only where something is written
 

@@ -21,8 +21,7 @@ def removes(feature: Feature, noun: str, example: str) -> None:
         as_json: AsJson = False,
     ) -> None:
         app = app_of(context)
-        said = f"{example[0]}{id_}" if id_.strip().isdecimal() else id_
-        take_out(app, said, because=because, as_json=as_json, noun=noun)
+        take_out(app, id_, because=because, as_json=as_json, noun=noun)
 
     remove.__doc__ = f"""Take out what was entered by mistake; undo brings it back.
 
@@ -39,15 +38,15 @@ def take_out(app: App, said: str, *, because: str | None, as_json: bool, noun: s
 
     Raises UsageRefusal, also for a record of another noun, NotFound.
     """
-    from cvetrack.store.removing import MISTAKE, described, meant, remove  # noqa: PLC0415  most commands need none
+    from cvetrack.store import removing  # noqa: PLC0415  most commands need none
 
-    sort, number = meant(app.store, said)
+    sort, number = removing.meant(app.store, removing.with_letter(said, noun) if noun else said)
     if noun and sort.command != noun:
         whose = f"is a {sort.noun}: cvetrack {sort.command} remove {sort.letter}{number}"
         raise UsageRefusal(f"{safe(said)[:40]} {whose}\nNothing was written.")
-    why = app.text(because, "reason", longest=1000) if because is not None else MISTAKE
-    officer, what = app.officer, described(app.store, sort, number)
+    why = app.text(because, "reason", longest=1000) if because is not None else removing.MISTAKE
+    officer, what = app.officer, removing.described(app.store, sort, number)
     with app.operation(f"{noun} remove".strip()) as writing:
-        remove(writing, sort, number, on=app.clock.today, because=why, officer_id=officer.id)
+        removing.remove(writing, sort, number, on=app.clock.today, because=why, officer_id=officer.id)
     sentence = f"{what}, was taken out: {why.rstrip('.')}. Take it back with: cvetrack undo"
     app.written(writing, sort.table, number, sentence, as_json=as_json)

@@ -102,7 +102,7 @@ def correct(writing: Operation, flag_id: int, columns: Mapping[str, Any]) -> Non
     if "scope" in columns and flag.other is None:
         raise UsageRefusal(f"{flag.record} is no rivalry, so it keeps nothing apart. Nothing was written.")
     after = correcting.after(flag, columns)
-    rules.refuse_too_long(after.renewed_on or after.recorded_on, after.review_on)
+    rules.refuse_too_long(after.judged_on, after.review_on)
     of = about(writing.store, flag, columns)
     if len(set(of)) < len(of):
         raise UsageRefusal(f"{of[0].name} cannot be its own rival. Nothing was written.")

@@ -10,6 +10,7 @@ from cvetrack.features.beware.flag import actions, queries, rules, view
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.records.flag import FLAG, Flag
 from cvetrack.store import reading
+from cvetrack.store.correcting import after
 from cvetrack.store.decisions import decided
 from cvetrack.store.evidence import cited
 from cvetrack.store.named import Found
@@ -275,11 +276,12 @@ def edit(
     right.also(scope=scope and scope.value, other_id=app.find("organisation", other).id if other else None)
     if evidence or {"organisation_id", "other_id"} & set(right.columns):
         about = actions.about(app.store, flag, right.columns)
-        shown = cited(app.store, evidence or flag.evidence, about=about, until=app.clock.today)
+        until = after(flag, right.columns).judged_on if evidence else app.clock.today
+        shown = cited(app.store, evidence or flag.evidence, about=about, until=until)
         right.columns["evidence"] = " ".join(shown)
     if review:
-        since = right.columns.get("recorded_on", flag.renewed_on or flag.recorded_on)
-        right.columns["review_on"] = _review_day(app, review, since)
+        judged_on = after(flag, right.columns).judged_on
+        right.columns["review_on"] = _review_day(app, review, judged_on)
     right.write(view.corrected, actions.correct)
 
 

@@ -123,16 +123,24 @@ def correct(
     add: Sequence[Found] = (),
     drop: Sequence[Found] = (),
     people: Sequence[Found] = (),
-) -> None:
+    goes_to: Found | None = None,
+    leave: bool = False,
+) -> list[str]:
     """Change columns of a contact, who was there, or both; what reports read of it follows.
 
-    Where nobody said whose place it was, that follows from the channel given.
-    Raises UsageRefusal where that cannot be so of the organisations and people, and where an organisation goes of
-    which something was promised or raised there.
+    Where nobody said whose place it was, that follows from the channel given. What was recorded there on its very
+    day is of its new day too: the ids of that. What was recorded there of an organisation dropped `goes_to` another,
+    or with `leave` stays its own. Raises UsageRefusal where that cannot be so of the organisations and people.
     """
+    from cvetrack.store import made_there  # noqa: PLC0415  `log` is here too, and corrects nothing
+
+    went: list[str] = []
     if columns:
         columns = _whose_place(writing, engagement_id, columns) | columns
+        was = _day_of(writing, engagement_id)
         writing.update("engagement", {"id": engagement_id}, columns)
+        if columns.get("day", was) != was:
+            went = made_there.moved_along(writing, engagement_id, was=was, day=columns["day"])
     for each in add:
         if _was_there(writing, engagement_id, each):
             raise UsageRefusal(f"{each.name} is in E{engagement_id} already. Nothing was written.")
@@ -140,17 +148,14 @@ def correct(
     for each in drop:
         if not _was_there(writing, engagement_id, each):
             raise UsageRefusal(f"{each.name} is not in E{engagement_id}. Nothing was written.")
-        if said := queries.said_there(writing.store, engagement_id, each.id):
-            raise UsageRefusal(
-                f"{', '.join(said)} of {each.name} {'is' if len(said) == 1 else 'are'} of E{engagement_id}. "
-                "Nothing was written."
-            )
+        made_there.let_go(writing, engagement_id, each, goes_to=goes_to, leave=leave)
         writing.delete("touch", {"engagement_id": engagement_id, "organisation_id": each.id})
     for each in people:
         writing.delete("engagement_contact", {"engagement_id": engagement_id, "contact_id": each.id})
         writing.insert("engagement_contact", {"engagement_id": engagement_id, "contact_id": each.id})
     _refuse_nobody(writing, engagement_id)
     _refuse_strangers(writing, engagement_id)
+    return went
 
 
 def add_organisation(writing: Operation, engagement_id: int, organisation_id: int) -> None:
@@ -230,6 +235,11 @@ def _whose_place(writing: Operation, engagement_id: int, columns: dict[str, Any]
         "SELECT channel, theirs FROM engagement WHERE id = ?", (engagement_id,)
     )
     return {"theirs": usually_theirs(columns["channel"])} if theirs == usually_theirs(channel) else {}
+
+
+def _day_of(writing: Operation, engagement_id: int) -> date:
+    day = writing.store.value("SELECT day FROM engagement WHERE id = ?", (engagement_id,))
+    return date.fromisoformat(day)
 
 
 def _was_there(writing: Operation, engagement_id: int, organisation: Found) -> bool:

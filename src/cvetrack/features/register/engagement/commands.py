@@ -8,7 +8,7 @@ from cvetrack.features.register.engagement import actions, queries, rules, view
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import listed
 from cvetrack.store.decisions import outside_hours
-from cvetrack.store.made_there import let_go, recorded_in
+from cvetrack.store.made_there import recorded_in
 from cvetrack.store.named import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
@@ -132,14 +132,20 @@ def edit(
             app, [*each_once(app, before.organisations), *added], on=day, through=[via] if via else []
         )
     with app.operation("engagement edit") as writing:
-        for each in dropped:
-            let_go(writing, before.id, each, goes_to=goes_to, leave=leave)
-        actions.correct(writing, before.id, right, add=added, drop=dropped, people=present)
+        went = actions.correct(
+            *(writing, before.id, right),
+            add=added,
+            drop=dropped,
+            people=present,
+            goes_to=goes_to,
+            leave=leave,
+        )
         if about:
             actions.set_topics(writing, before.id, [rules.topic(each) for each in about])
         kept = queries.one(app.store, str(before.id))
         sentence = rules.sentence(kept, names=kept.organisation_names, topics=kept.topics, via=kept.via_name)
-    app.written(writing, "engagement", kept.id, f"{sentence} Kept as E{kept.id}.", as_json=as_json)
+        moved = f" {listed(went)} {'is' if len(went) == 1 else 'are'} of that day too." if went else ""
+    app.written(writing, "engagement", kept.id, f"{sentence} Kept as E{kept.id}.{moved}", as_json=as_json)
 
 
 removes(engagement, "engagement", "E1")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cvetrack.kernel.clock import local_day
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.text import listed
-from cvetrack.records.hanging import MADE_THERE, RAISED_THERE, SAID_THERE, SHOWN_BY
+from cvetrack.records.hanging import MADE_THERE, RAISED_THERE, SHOWN_BY
 from cvetrack.store.connection import Row, Store
 from cvetrack.store.first_kept import FIRST_KEPT
 from cvetrack.store.lookup import record_number
@@ -115,12 +115,6 @@ def met(store: Store, engagement_id: int) -> set[int]:
     """The numbers of the organisations of one contact."""
     rows = store.rows("SELECT organisation_id FROM touch WHERE engagement_id = ?", (engagement_id,))
     return {row_id for (row_id,) in rows}
-
-
-def said_there(store: Store, engagement_id: int, organisation_id: int) -> list[str]:
-    """The ids of an organisation's promises, needs and concerns that were made or raised at one contact."""
-    rows = store.rows(SAID_THERE, {"at": engagement_id, "of": organisation_id})
-    return [record for (record,) in rows]
 
 
 def of_organisation(

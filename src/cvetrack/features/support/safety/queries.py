@@ -12,6 +12,7 @@ from cvetrack.store import reading
 from cvetrack.store.connection import Store
 from cvetrack.store.lookup import names_record
 from cvetrack.store.reading import every, listed, still_open
+from cvetrack.store.removing import with_letter
 
 
 class Cover(NamedTuple):
@@ -41,9 +42,10 @@ _LATELY = "AND day > :since AND o.status <> 'archived'"
 
 def one(store: Store, said: str, today: date) -> SafetyPlan | SafetyIncident:
     """The plan of an id such as Y3, or the incident of one such as H2. Raises NotFound, UsageRefusal."""
-    if names_record(said, SAFETY_INCIDENT.letter):
-        return reading.one(store, SAFETY_INCIDENT, said, today)
-    return reading.one(store, SAFETY_PLAN, said, today)
+    record = with_letter(said, SAFETY_PLAN.command)
+    if names_record(record, SAFETY_INCIDENT.letter):
+        return reading.one(store, SAFETY_INCIDENT, record, today)
+    return reading.one(store, SAFETY_PLAN, record, today)
 
 
 def standing_plan(store: Store, organisation_id: int, today: date) -> SafetyPlan | None:

@@ -9,6 +9,7 @@ from cvetrack.features.trust.milestone import actions, queries, rules, view
 from cvetrack.kernel.dates import parse_past
 from cvetrack.records.milestone_event import MILESTONE_EVENT, MilestoneEvent
 from cvetrack.store import reading
+from cvetrack.store.correcting import after
 from cvetrack.store.evidence import cited
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
@@ -182,10 +183,10 @@ def edit(
     Evidence given takes the place of what there was.
     """
     right.also(milestone=which and which.value)
-    if evidence or "organisation_id" in right.columns or "day" in right.columns:
+    if evidence or "organisation_id" in right.columns:
         app, event = right.app, right.record
         of = right.organisation or app.find("organisation", event.organisation)
-        until = right.columns.get("day", event.day)
+        until = after(event, right.columns).day if evidence else app.clock.today
         shown = cited(app.store, evidence or event.evidence, about=[of], until=until)
         right.columns["evidence"] = " ".join(shown) or None
     right.write(view.corrected)

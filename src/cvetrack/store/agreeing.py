@@ -1,0 +1,132 @@
+"""What agrees across records, whichever command puts one right.
+
+Nothing is said in an engagement before it was, or by who was not there, and no evidence is later than what
+stands on it.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from json import loads
+from typing import Any, NamedTuple
+
+from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.records.hanging import SAID_IN_ONE, SAID_THERE
+from cvetrack.records.register import KINDS, kind_of
+from cvetrack.store.connection import Store
+from cvetrack.store.evidence import citing
+from cvetrack.store.occasions import refuse_elsewhere
+from cvetrack.store.operation import Operation
+
+_UPDATED = """SELECT table_name, row_key, old, new FROM change JOIN change_body USING (seq)
+WHERE op_id = ? AND kind = 'update' ORDER BY seq"""
+_CITED_BY = "SELECT cited FROM citation WHERE citing = ? ORDER BY cited"
+
+
+def refuse_disagreeing(writing: Operation) -> None:
+    """Raises UsageRefusal where a record is of another day or of another organisation than before this operation,
+    and agrees no more with those that lean on it or that it leans on."""
+    for table, number, old, new in writing.store.rows(_UPDATED, (writing.id,)):
+        if table == "engagement" or table in KINDS:
+            _refuse_moved(writing.store, _Moved(table, int(number), loads(old), loads(new)))
+
+
+class _Moved(NamedTuple):
+    """A row that was changed: those of its columns that are other than before, as they were and as they became."""
+
+    table: str
+    id: int
+    was: dict[str, Any]
+    became: dict[str, Any]
+
+    @property
+    def record(self) -> str:
+        """Its id, such as P7."""
+        return f"{'E' if self.table == 'engagement' else kind_of(self.table).letter}{self.id}"
+
+    def day(self, column: str) -> tuple[date, date] | None:
+        """A day as it was and as it became; None where it is the same, or was or is none."""
+        was, became = self.was.get(column), self.became.get(column)
+        return (date.fromisoformat(was), date.fromisoformat(became)) if was and became else None
+
+
+def _refuse_moved(store: Store, moved: _Moved) -> None:
+    began = _began(moved.table)
+    if moved.table in SAID_IN_ONE and {began, "organisation_id"} & moved.became.keys():
+        said = f"SELECT organisation_id, engagement_id, {began} FROM {moved.table} WHERE id = ?"
+        ((of, there, day),) = store.rows(said, (moved.id,))
+        refuse_elsewhere(store, of, there, date.fromisoformat(day))
+    if moved.table == "engagement" and (days := moved.day(began)):
+        _refuse_said_before(store, moved.id, days[1])
+    for column in _evidence_days(moved.table):
+        if days := moved.day(column):
+            _refuse_shown_later(store, moved.record, *days)
+    for column in _judged(moved.table):
+        if days := moved.day(column):
+            _refuse_judged_earlier(store, moved.record, *days)
+
+
+def _refuse_said_before(store: Store, engagement_id: int, day: date) -> None:
+    """Raises UsageRefusal where something that was recorded in an engagement is of an earlier day."""
+    for (record,) in store.rows(SAID_THERE, {"at": engagement_id, "of": None}):
+        table, number = _row(store, record)
+        (said,) = _days(store, table, number, (_began(table),))
+        if said < day:
+            raise UsageRefusal(
+                f"{record} was recorded in E{engagement_id} and is of {say_date(said)}, before {say_date(day)}. "
+                f"Correct that first: cvetrack edit {record} --on DATE\nNothing was written."
+            )
+
+
+def _refuse_shown_later(store: Store, record: str, was: date, became: date) -> None:
+    """Raises UsageRefusal where evidence was no later than a judgement on it, and is now."""
+    for judgement in citing(store, record):
+        table, number = _row(store, judgement)
+        judged = max(_days(store, table, number, _judged(table)))
+        if was <= judged < became:
+            raise _later(judgement, judged, record, became)
+
+
+def _refuse_judged_earlier(store: Store, judgement: str, was: date, became: date) -> None:
+    """Raises UsageRefusal where a judgement was no earlier than what it stands on, and is now."""
+    for (record,) in store.rows(_CITED_BY, (judgement,)):
+        table, number = _row(store, record)
+        for shown in _days(store, table, number, _evidence_days(table)):
+            if became < shown <= was:
+                raise _later(judgement, became, record, shown)
+
+
+def _later(judgement: str, judged: date, record: str, shown: date) -> UsageRefusal:
+    return UsageRefusal(
+        f"Evidence comes first: {judgement}, on {say_date(judged)}, would stand on {record}, on {say_date(shown)}. "
+        "Nothing was written."
+    )
+
+
+def _row(store: Store, record: str) -> tuple[str, int]:
+    """The table and the number of a record by its id."""
+    from cvetrack.store.removing import meant  # noqa: PLC0415  only where something hangs on what was moved
+
+    sort, number = meant(store, record)
+    return sort.table, number
+
+
+def _days(store: Store, table: str, number: int, columns: Sequence[str]) -> list[date]:
+    """These days of a row, as far as there are any."""
+    row = store.row(f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", (number,)) or ()
+    return [date.fromisoformat(day) for day in row if day]
+
+
+def _began(table: str) -> str:
+    """The column of the day on which a record of a table began."""
+    return "day" if table == "engagement" else kind_of(table).began
+
+
+def _evidence_days(table: str) -> Sequence[str]:
+    """The columns of the days of a record where it is evidence."""
+    return ("day",) if table == "engagement" else kind_of(table).evidence_days
+
+
+def _judged(table: str) -> Sequence[str]:
+    """The columns of the days on which a judgement was made, and made again."""
+    return ("recorded_on", "renewed_on") if table == "flag" else (_began(table),)

@@ -1,0 +1,171 @@
+"""Whatever is put right, whichever way: nothing is said in an engagement before it was or by who was not there, and
+no evidence is later than the judgement that stands on it."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cvetrack.records.hanging import SAID_IN_ONE
+from cvetrack.records.register import KINDS, kind_of
+from cvetrack.store.connection import Store, connect
+from cvetrack.store.reading import every
+from cvetrack.store.shapes import shapes
+from tests.conftest import Result, call
+
+TODAY = date(2026, 3, 23)
+SAID = {"promise": "promise make", "need": "need add", "concern": "concern raise"}
+JUDGEMENTS = {"flag": "F", "milestone_event": "M"}
+CITED_THERE = {"E": ("engagement", "day")} | {
+    kind_of(table).letter: (table, kind_of(table).began) for table in KINDS
+}
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(town: Path) -> Run:
+    """A command line on a copy of the sample town, some weeks later."""
+
+    def on(*arguments: str) -> Result:
+        environ = {"CVETRACK_OFFICER": "sam-reed", "CVETRACK_AS_OF": TODAY.isoformat()}
+        return call(list(arguments), store=town, environ=environ)
+
+    return on
+
+
+def disagreeing(path: Path) -> list[str]:
+    """The records that do not agree with one another."""
+    store = connect(str(path))
+    try:
+        return [*_said_elsewhere(store), *_shown_later(store)]
+    finally:
+        store.close()
+
+
+def _said_elsewhere(store: Store) -> list[str]:
+    found = []
+    for table in SAID:
+        began = kind_of(table).began
+        found += store.rows(
+            f"""SELECT '{table}', said.id FROM {table} AS said JOIN engagement ON engagement.id = engagement_id
+            WHERE said.{began} < engagement.day OR NOT EXISTS (SELECT 1 FROM touch
+              WHERE touch.engagement_id = said.engagement_id AND touch.organisation_id = said.organisation_id)"""
+        )
+    return [str(each) for each in found]
+
+
+def _shown_later(store: Store) -> list[str]:
+    return [
+        f"{judgement} on {shown_by}"
+        for judgement, shown_by in store.rows("SELECT citing, cited FROM citation")
+        if _day(store, judgement) < _day(store, shown_by)
+    ]
+
+
+def _day(store: Store, record: str) -> str:
+    table, day = CITED_THERE[record[0]]
+    if table == "flag":
+        day = "coalesce(renewed_on, recorded_on)"
+    return str(store.value(f"SELECT {day} FROM {table} WHERE id = ?", (int(record[1:]),)))
+
+
+def records(path: Path, table: str) -> list[Any]:
+    """The records of a kind, as they stand."""
+    store = connect(str(path))
+    try:
+        return every(store, kind_of(table), TODAY)
+    finally:
+        store.close()
+
+
+def test_whatever_can_be_of_an_engagement_is_known_to_be() -> None:
+    of_one = {each.table for each in shapes() if "engagement_id" in each.names and each.table in KINDS}
+    assert of_one == set(SAID_IN_ONE) == set(SAID)
+    assert {each.table for each in shapes() if each.evidence} == set(JUDGEMENTS)
+
+
+@pytest.mark.parametrize("table", SAID)
+def test_what_was_said_in_an_engagement_stays_of_it(run: Run, town: Path, table: str) -> None:
+    given = ("eastside-youth", "More of the same.", "--in", "E9", "--on", "21 october 2025")
+    due = ("--due", "1 may 2026") if table == "promise" else ()
+    assert run(*SAID[table].split(), *given, *due).code == 0
+    kind = kind_of(table)
+    record = max(records(town, table), key=lambda each: each.id).record
+    for wrong in (
+        (kind.command, "edit", record, "--on", "20 october 2025"),
+        (kind.command, "edit", record, "--org", "riverside-elders"),
+        ("edit", record, "--on", "20 october 2025"),
+        ("engagement", "edit", "E9", "--drop", "eastside-youth", "--add", "riverside-elders"),
+    ):
+        refused = run(*wrong)
+        assert (refused.code, disagreeing(town)) == (2, []), refused
+        assert "E9" in refused.err
+    earlier = run("engagement", "edit", "E9", "--on", "14 october 2025")
+    assert (earlier.code, f"{record} is of that day too." in earlier.out) == (0, True), earlier
+    assert run(kind.command, "edit", record, "--on", "16 october 2025").code == 0
+    later = run("engagement", "edit", "E9", "--on", "17 october 2025")
+    assert (later.code, f"cvetrack edit {record} --on" in later.err) == (2, True), later
+    stays = run("engagement", "edit", "E9", "--on", "15 october 2025")
+    assert (stays.code, record in stays.out, disagreeing(town)) == (0, False, []), stays
+    assert run("verify").code == 0
+
+
+CITABLE = {
+    each.table: each.letter
+    for each in shapes()
+    if each.letter and not each.evidence and (each.table == "engagement" or each.table in KINDS)
+}
+"""What a judgement may stand on, with the letters of its ids."""
+NOBODYS = {"incident", "handover"}
+"""What is about no organisation, or is our own affair: no evidence."""
+SHOWN = {"meeting": ("held_on", "--held-on")}
+"""The day of what is evidence on another day than it began, with the option that puts it right."""
+
+
+@pytest.mark.parametrize("table", sorted(CITABLE.keys() - NOBODYS))
+def test_no_evidence_becomes_later_than_what_stands_on_it(run: Run, town: Path, table: str) -> None:
+    """Both are moved past each other: the record a day on, the judgement a day back."""
+    group = "engagement" if table == "engagement" else kind_of(table).command
+    refused = 0
+    for record, day in _days(town, table):
+        flag = _standing_on(run, town, record, day)
+        if flag is None:
+            continue
+        before, after = (f"{day + timedelta(days=each)}" for each in (-1, 1))
+        _, on = SHOWN.get(table, ("", "--on"))
+        for moved in (
+            ("flag", "edit", flag, "--on", before),
+            (group, "edit", record, on, after),
+            ("flag", "edit", flag, "--on", after),
+            (group, "edit", record, on, after),
+        ):
+            done = run(*moved)
+            assert disagreeing(town) == [], done
+            refused += "Evidence comes first" in done.err
+    assert refused
+
+
+def _days(path: Path, table: str) -> list[tuple[str, date]]:
+    """The first records of a table, with the days of which they are evidence."""
+    column, _ = SHOWN.get(table, (CITED_THERE[CITABLE[table]][1], ""))
+    store = connect(str(path))
+    try:
+        rows = store.rows(f"SELECT id, {column} FROM {table} WHERE {column} IS NOT NULL ORDER BY id LIMIT 3")
+    finally:
+        store.close()
+    return [(f"{CITABLE[table]}{number}", date.fromisoformat(day)) for number, day in rows]
+
+
+def _standing_on(run: Run, path: Path, record: str, day: date) -> str | None:
+    """A flag of that very day that stands on the record, about an organisation that it is about; None for no such."""
+    store = connect(str(path))
+    try:
+        known = [slug for (slug,) in store.rows("SELECT slug FROM organisation ORDER BY id")]
+    finally:
+        store.close()
+    judged = ("--because", "Answers for all of them.", "--evidence", record, "--on", day.isoformat())
+    if all(run("flag", "gatekeeper", slug, *judged).code for slug in known):
+        return None
+    return f"F{max(each.id for each in records(path, 'flag'))}"
