@@ -12,6 +12,10 @@ USES = {
     "a class": "import subprocess; assert subprocess.run(['true']).returncode == 0",
     "an answer known before": "import os, platform; assert platform.system() == os.uname().sysname",
     "a package": "import shellingham; assert issubclass(shellingham.ShellDetectionFailure, Exception)",
+    "a class that another is built upon": (
+        "import inspect, functools; said = inspect.getsource(functools.partialmethod);"
+        "assert said.startswith('class partialmethod')"
+    ),
     "a translation": "from gettext import gettext, ngettext; assert gettext('a') + ngettext('b', 'c', 2) == 'ac'",
     "what the rest of the world builds on": "import sqlmodel, asyncio, urllib.request, unittest.mock",
     "itself, once it was needed": (

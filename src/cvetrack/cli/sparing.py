@@ -14,8 +14,8 @@ from typing import Any
 
 # Each with the functions that others take out of it by name.
 SELDOM: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("bz2", "ipaddress", "linecache", "lzma", "platform", "shellingham", "subprocess"), ()),
-    **dict.fromkeys(("textwrap", "tokenize", "zlib"), ()),
+    **dict.fromkeys(("ast", "bz2", "ipaddress", "linecache", "lzma", "platform", "shellingham"), ()),
+    **dict.fromkeys(("subprocess", "textwrap", "tokenize", "zlib"), ()),
     "difflib": ("get_close_matches",),
     "gettext": ("gettext", "ngettext"),
     "urllib.parse": ("quote_from_bytes",),
@@ -46,6 +46,16 @@ class PutOff(ModuleType):
         return lambda *given, **named: getattr(self._imported(), function)(*given, **named)
 
 
+class _NodeVisitor:
+    """What `inspect` builds a class of its own upon while it is imported: whoever visits a node has `ast` by then."""
+
+    def visit(self, node: Any) -> Any:
+        return import_module("ast").NodeVisitor.visit(self, node)
+
+    def generic_visit(self, node: Any) -> Any:
+        return import_module("ast").NodeVisitor.generic_visit(self, node)
+
+
 def put_off() -> None:
     """Put off the modules that are not there yet."""
     for name, functions in SELDOM.items():
@@ -54,6 +64,8 @@ def put_off() -> None:
             package, _, module = name.rpartition(".")
             if package:
                 setattr(import_module(package), module, stand_in)
+    if isinstance(sys.modules["ast"], PutOff):
+        vars(sys.modules["ast"])["NodeVisitor"] = _NodeVisitor
     if hasattr(os, "uname") and isinstance(sys.modules["platform"], PutOff):
         # uuid asks while it is imported, and the module compiles a dozen patterns before it answers.
         vars(sys.modules["platform"])["system"] = lambda: os.uname().sysname
