@@ -5,7 +5,7 @@ from datetime import date
 
 from cvetrack.records.clash import Clash, among
 from cvetrack.records.flag import FLAG
-from cvetrack.store.connection import Store
+from cvetrack.store.connection import Store, numbers_of
 from cvetrack.store.reading import every
 
 _AMONG = """AND flag.kind = 'rival' AND flag.organisation_id IN (SELECT value FROM json_each(:ids))
@@ -14,5 +14,4 @@ _AMONG = """AND flag.kind = 'rival' AND flag.organisation_id IN (SELECT value FR
 
 def clashes(store: Store, organisation_ids: Iterable[int], today: date) -> list[Clash]:
     """The live rivalries of which both sides are among these organisations, each as one side states it."""
-    ids = f"[{', '.join(map(str, organisation_ids))}]"
-    return list(among(every(store, FLAG, today, _AMONG, ids=ids)))
+    return list(among(every(store, FLAG, today, _AMONG, ids=numbers_of(organisation_ids))))

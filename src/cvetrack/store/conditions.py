@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from cvetrack.kernel.text import compared
-from cvetrack.store.connection import Store
+from cvetrack.store.connection import Store, numbers_of
 
 if TYPE_CHECKING:
     from cvetrack.records.access_condition import AccessCondition
@@ -34,11 +34,11 @@ def bearing(
     from cvetrack.store.reading import every  # noqa: PLC0415
     from cvetrack.vocabulary.gateways import AccessKind  # noqa: PLC0415
 
-    ids = _array(organisation_ids)
+    ids = numbers_of(organisation_ids)
     if len(organisation_ids) > 1:
         for each in every(store, ACCESS_CONDITION, today, _NOT_WITH, asked=AccessKind.NOT_WITH, ids=ids):
             yield Bearing(each)
-    there = _array([*organisation_ids, *through])
+    there = numbers_of([*organisation_ids, *through])
     for each in every(
         store, ACCESS_CONDITION, today, _ONLY_THROUGH, asked=AccessKind.ONLY_THROUGH_ME, there=there
     ):
@@ -59,11 +59,6 @@ def _past(store: Store, condition: "AccessCondition", ids: str, today: date) -> 
         for number, names in called.items()
         if number in near or any(compared(name) and f" {compared(name)} " in said for name in names)
     )
-
-
-def _array(numbers: Collection[int]) -> str:
-    """Numbers as SQLite's json_each reads them."""
-    return f"[{', '.join(map(str, numbers))}]"
 
 
 _NOT_WITH = """AND access_condition.kind = :asked

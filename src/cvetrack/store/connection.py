@@ -2,7 +2,7 @@
 
 import os
 from _signal import SIG_BLOCK, SIG_UNBLOCK, SIGTSTP, SIGTTOU, pthread_sigmask  # without its enums
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import chain
@@ -42,6 +42,11 @@ SETTINGS = (
 def day_of(kept: str | None) -> date | None:
     """The day that a column of a row holds, or None."""
     return date.fromisoformat(kept) if kept else None
+
+
+def numbers_of(ids: Iterable[int]) -> str:
+    """Numbers as SQLite's json_each reads them."""
+    return f"[{','.join(map(str, ids))}]"
 
 
 def with_days(row: Row, *places: int) -> list[Any]:

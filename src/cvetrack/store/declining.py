@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from cvetrack.store.connection import Store, day_of
+from cvetrack.store.connection import Store, day_of, numbers_of
 from cvetrack.store.named import Found
 
 
@@ -28,21 +28,25 @@ class Time(NamedTuple):
 _DECLINED = """
 SELECT o.id, o.slug, o.name, d.since, d.ask_again_on FROM organisation AS o
 JOIN declining AS d ON d.organisation_id = o.id WHERE d.since <= :today AND (d.until IS NULL OR d.until > :today)
+  {those}
 UNION ALL
-SELECT id, slug, name, NULL, NULL FROM organisation WHERE status = 'declined'
-  AND NOT EXISTS (SELECT 1 FROM declining WHERE organisation_id = organisation.id AND until IS NULL)
+SELECT o.id, o.slug, o.name, NULL, NULL FROM organisation AS o WHERE o.status = 'declined' {those}
+  AND NOT EXISTS (SELECT 1 FROM declining WHERE organisation_id = o.id AND until IS NULL)
 ORDER BY 3
 """
+_ANYBODY = _DECLINED.format(those="")
+_AMONG = _DECLINED.format(those="AND o.id IN (SELECT value FROM json_each(:among))")
 
 
 def declined(store: Store, today: date, *, among: Iterable[int] | None = None) -> list[Declined]:
     """Those that would rather not engage, by name; of those with these numbers only, where they are given."""
-    rows = store.rows(_DECLINED, {"today": today.isoformat()})
-    wanted = None if among is None else set(among)
+    on = {"today": today.isoformat()}
+    rows = (
+        store.rows(_ANYBODY, on) if among is None else store.rows(_AMONG, {**on, "among": numbers_of(among)})
+    )
     return [
         Declined(Found(number, slug, name), day_of(since), day_of(again))
         for number, slug, name, since, again in rows
-        if wanted is None or number in wanted
     ]
 
 

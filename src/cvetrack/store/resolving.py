@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.naming import BEGINNINGS, WHOLE, WORDS, fits
 from cvetrack.kernel.text import compared, near, safe
-from cvetrack.store.connection import Store, day_of
+from cvetrack.store.connection import Store, day_of, numbers_of
 from cvetrack.store.named import NOUNS, Ambiguous, Found, Meant, Named
 from cvetrack.store.serving import LEFT_ON
 
@@ -82,14 +82,14 @@ def _fitting(store: Store, named: Named, said: str, of: Collection[int]) -> tupl
 def _people(store: Store, of: Collection[int]) -> set[int]:
     """The people of these organisations, by their numbers."""
     rows = store.rows(
-        "SELECT id FROM contact WHERE organisation_id IN (SELECT value FROM json_each(?))", (_array(of),)
+        "SELECT id FROM contact WHERE organisation_id IN (SELECT value FROM json_each(?))", (numbers_of(of),)
     )
     return {row_id for (row_id,) in rows}
 
 
 def _other_roles(store: Store, ids: Collection[int]) -> set[int]:
     """The other entries of these people, by their numbers."""
-    rows = store.rows(_OTHER_ROLES, {"ids": _array(ids)})
+    rows = store.rows(_OTHER_ROLES, {"ids": numbers_of(ids)})
     return {row_id for (row_id,) in rows}
 
 
@@ -150,7 +150,7 @@ def _short_names(store: Store, named: Named) -> list[tuple[int, str]]:
 
 def _candidates(store: Store, named: Named, ids: Iterable[int], today: date) -> list[_Candidate]:
     """These as they are offered: those that are there first, then by name."""
-    rows = store.rows(_OFFERED[named], {"ids": _array(ids), "today": today.isoformat()})
+    rows = store.rows(_OFFERED[named], {"ids": numbers_of(ids), "today": today.isoformat()})
     candidates = [
         _Candidate(Found(row_id, slug, name), _told(name, place, until), bool(past), person)
         for row_id, slug, name, place, past, until, person in rows
@@ -230,11 +230,6 @@ def _nearest(store: Store, named: Named, said: str) -> list[int]:
     right = [near(word, words, most=1) or [word] for word in compared(said).split()]
     by_word = fits(" ".join(word for (word,) in right), names)
     return [row for row, fit in by_word.items() if fit <= WORDS][:3]
-
-
-def _array(numbers: Iterable[int]) -> str:
-    """Numbers as SQLite's json_each reads them."""
-    return f"[{','.join(map(str, numbers))}]"
 
 
 def _quoted(said: str) -> str:

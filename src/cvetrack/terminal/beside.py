@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cvetrack.kernel.dates import say_date
-from cvetrack.store.connection import Store
+from cvetrack.store.connection import Store, numbers_of
 from cvetrack.store.declining import Declined, declined
 from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
@@ -52,7 +52,7 @@ WHERE id IN (SELECT value FROM json_each(?)) AND status <> 'active'"""
 def _gone(store: Store, named: Iterable[Found], today: date) -> Iterator[str]:
     """A sentence for each of these that is archived, or had declined by a day."""
     known = {each.id: each for each in named}
-    rows = store.rows(_NOT_ACTIVE, (f"[{', '.join(map(str, known))}]",)) if known else []
+    rows = store.rows(_NOT_ACTIVE, (numbers_of(known),)) if known else []
     for found in (known[number] for number, status in rows if status == "archived"):
         yield f"{found.name} is archived. If it is there again: cvetrack org edit {found.slug} --status active"
     if rows:
