@@ -56,16 +56,18 @@ class _NodeVisitor:
         return import_module("ast").NodeVisitor.generic_visit(self, node)
 
 
+_KNOWN: dict[str, dict[str, Any]] = {"ast": {"NodeVisitor": _NodeVisitor}}
+"""What is asked of some modules while others are imported: as it is there, without the rest."""
+if hasattr(os, "uname"):  # uuid asks while it is imported, and the module compiles a dozen patterns first
+    _KNOWN["platform"] = {"system": lambda: os.uname().sysname}
+
+
 def put_off() -> None:
     """Put off the modules that are not there yet."""
     for name, functions in SELDOM.items():
         if name not in sys.modules:
             stand_in = sys.modules[name] = PutOff(name, functions)
+            vars(stand_in).update(_KNOWN.get(name, {}))
             package, _, module = name.rpartition(".")
             if package:
                 setattr(import_module(package), module, stand_in)
-    if isinstance(sys.modules["ast"], PutOff):
-        vars(sys.modules["ast"])["NodeVisitor"] = _NodeVisitor
-    if hasattr(os, "uname") and isinstance(sys.modules["platform"], PutOff):
-        # uuid asks while it is imported, and the module compiles a dozen patterns before it answers.
-        vars(sys.modules["platform"])["system"] = lambda: os.uname().sysname
