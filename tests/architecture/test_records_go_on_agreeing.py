@@ -11,13 +11,14 @@ import pytest
 from cvetrack.records.hanging import SAID_IN_ONE
 from cvetrack.records.register import KINDS, kind_of
 from cvetrack.store.connection import Store, connect
+from cvetrack.store.ids import parted
 from cvetrack.store.reading import every
 from cvetrack.store.shapes import shapes
 from tests.conftest import Result, call
 
 TODAY = date(2026, 3, 23)
 SAID = {"promise": "promise make", "need": "need add", "concern": "concern raise"}
-JUDGEMENTS = {"flag": "F", "milestone_event": "M"}
+JUDGEMENTS = {"flag", "milestone_event"}
 CITED_THERE = {"E": ("engagement", "day")} | {
     kind_of(table).letter: (table, kind_of(table).began) for table in KINDS
 }
@@ -65,10 +66,11 @@ def _shown_later(store: Store) -> list[str]:
 
 
 def _day(store: Store, record: str) -> str:
-    table, day = CITED_THERE[record[0]]
+    letters, number = parted(record) or ("", 0)
+    table, day = CITED_THERE[letters]
     if table == "flag":
         day = "coalesce(renewed_on, recorded_on)"
-    return str(store.value(f"SELECT {day} FROM {table} WHERE id = ?", (int(record[1:]),)))
+    return str(store.value(f"SELECT {day} FROM {table} WHERE id = ?", (number,)))
 
 
 def records(path: Path, table: str) -> list[Any]:
@@ -83,7 +85,7 @@ def records(path: Path, table: str) -> list[Any]:
 def test_whatever_can_be_of_an_engagement_is_known_to_be() -> None:
     of_one = {each.table for each in shapes() if "engagement_id" in each.names and each.table in KINDS}
     assert of_one == set(SAID_IN_ONE) == set(SAID)
-    assert {each.table for each in shapes() if each.evidence} == set(JUDGEMENTS)
+    assert {each.table for each in shapes() if each.evidence} == JUDGEMENTS
 
 
 @pytest.mark.parametrize("table", SAID)

@@ -33,7 +33,9 @@ def test_an_engagement_is_about_those_who_were_there_and_the_one_it_came_through
         cited(store, ["E1"], about=[choir], until=TODAY)
 
 
-@pytest.mark.parametrize("said", ["", "E", "M1", "F1", "I1", "EE1", "-1", "1.0", "٣", "E1 E2", "9" * 19])
+@pytest.mark.parametrize(
+    "said", ["", "E", "M1", "MS1", "F1", "I1", "EE1", "-1", "1.0", "٣", "E1 E2", "9" * 19]
+)
 def test_what_is_not_an_id_is_refused(store: Store, said: str) -> None:
     with pytest.raises(UsageRefusal, match="is not evidence"):
         cited(store, [said], about=[an_organisation(store)], until=TODAY)

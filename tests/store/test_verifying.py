@@ -133,7 +133,7 @@ TAMPERING: dict[str, tuple[str, str]] = {
         "UPDATE sqlite_sequence SET seq = 1",
         "The last number given in engagement is not the one in its history.",
     ),
-    "a citation": ("DELETE FROM citation", "That M1 cites E1 is not noted."),
+    "a citation": ("DELETE FROM citation", "That MS1 cites E1 is not noted."),
     "a false citation": (
         "INSERT INTO citation VALUES ('E1', 'F9')",
         "That F9 cites E1 is noted, but the record does not",

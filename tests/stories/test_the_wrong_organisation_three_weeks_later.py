@@ -49,10 +49,10 @@ def test_the_visit_moves_with_what_was_said_there(cvetrack: Cvetrack, store: Sto
     held = cvetrack("engagement", "edit", "E1", "--org", RIGHT, "--along", as_of=LATER)
     assert (held.code, held.err) == (
         2,
-        "E1 cannot lose Eastside Youth while M1 stands on it. To take that out first: cvetrack remove M1\n"
+        "E1 cannot lose Eastside Youth while MS1 stands on it. To take that out first: cvetrack remove MS1\n"
         "Nothing was written.\n",
     )
-    cvetrack("remove", "M1", "--because", "seen with the elders", as_of=LATER)
+    cvetrack("remove", "MS1", "--because", "seen with the elders", as_of=LATER)
     asked = cvetrack("engagement", "edit", "E1", "--org", RIGHT, as_of=LATER)
     assert (asked.code, asked.err) == (
         2,
@@ -74,7 +74,7 @@ def test_the_visit_moves_with_what_was_said_there(cvetrack: Cvetrack, store: Sto
 
 
 def test_what_was_theirs_all_the_same_is_left(cvetrack: Cvetrack, store: Store) -> None:
-    cvetrack("remove", "M1", as_of=LATER)
+    cvetrack("remove", "MS1", as_of=LATER)
     left = ("engagement", "edit", "E1", "--add", RIGHT, "--drop", WRONG, "--leave")
     assert cvetrack(*left, as_of=LATER).code == 0
     item = json.loads(cvetrack("promise", "show", "P1", "--json", as_of=LATER).out)["item"]
@@ -83,7 +83,7 @@ def test_what_was_theirs_all_the_same_is_left(cvetrack: Cvetrack, store: Store) 
         assert cvetrack("undo", as_of=LATER).code == 0
     item = json.loads(cvetrack("promise", "show", "P1", "--json", as_of=LATER).out)["item"]
     assert (item["organisation"], item["made_in"]) == (WRONG, "E1")
-    assert cvetrack("milestone", "show", "M1", as_of=LATER).code == 0
+    assert cvetrack("milestone", "show", "MS1", as_of=LATER).code == 0
 
 
 def test_what_cannot_be_meant_is_refused(cvetrack: Cvetrack, store: Store) -> None:

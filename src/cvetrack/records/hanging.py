@@ -25,8 +25,7 @@ where that is NULL."""
 SHOWN_BY = """
 SELECT CASE WHEN milestone IS NULL THEN citing ELSE milestone || ' of ' || organisation.name END AS said
 FROM citation LEFT JOIN milestone_event
-  ON citing LIKE 'M%' AND milestone_event.id = CAST(substr(citing, 2) AS INTEGER)
+  ON citing LIKE 'MS%' AND milestone_event.id = CAST(substr(citing, 3) AS INTEGER)
 LEFT JOIN organisation ON organisation.id = milestone_event.organisation_id
 """
-"""The SQL of what a record is evidence for: flags by their ids, milestones in words, as an id of an event would be
-taken for the milestone itself."""
+"""The SQL of what a record is evidence for: flags by their ids, milestones in words."""

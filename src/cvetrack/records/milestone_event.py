@@ -28,7 +28,7 @@ class MilestoneEvent(NamedTuple):
 
     @property
     def record(self) -> str:
-        """Its id as people use it, such as M12."""
+        """Its id as people use it, such as MS12: M12 is the twelfth milestone, whoever reached it."""
         return MILESTONE_EVENT.name(self.id)
 
     @property
@@ -77,7 +77,7 @@ WHERE milestone_event.id = ? AND milestone_event.change = 'reached' AND later.ch
 MILESTONE_EVENT = Kind(
     MilestoneEvent,
     table="milestone_event",
-    letter="M",
+    letter="MS",
     example=12,
     noun="milestone event",
     listed="milestone list",
@@ -89,7 +89,7 @@ MILESTONE_EVENT = Kind(
 )
 
 MANY = """
-SELECT organisation_id, milestone, change, day, coalesce(evidence, 'M' || id)
+SELECT organisation_id, milestone, change, day, coalesce(evidence, 'MS' || id)
 FROM milestone_event INDEXED BY ix_milestone_event_organisation_id
 WHERE {which} day <= :today ORDER BY organisation_id, day, id
 """

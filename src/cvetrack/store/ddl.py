@@ -228,7 +228,8 @@ def _evidence(model: type[SQLModel]) -> list[str]:
     check = (
         f"SELECT RAISE(ABORT, 'cvetrack: the evidence cited does not exist')\n"
         f"    FROM {each('NEW')} WHERE NOT EXISTS (SELECT 1 FROM record\n"
-        f"      WHERE letter = substr(said.value, 1, 1) AND id = CAST(substr(said.value, 2) AS INTEGER)\n"
+        f"      WHERE letter = rtrim(said.value, '0123456789')\n"
+        f"        AND id = CAST(substr(said.value, length(letter) + 1) AS INTEGER)\n"
         f"        AND said.value = letter || id);"
     )
     add = (

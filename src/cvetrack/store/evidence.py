@@ -1,6 +1,5 @@
 """Evidence: the records that an officer cites for a judgement."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -11,6 +10,7 @@ from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.kernel.text import listed, safe
 from cvetrack.records.register import KINDS, kind_of
 from cvetrack.store.connection import Store
+from cvetrack.store.ids import parted
 from cvetrack.store.named import Found
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def cited(store: Store, said: Sequence[str], *, about: Sequence[Found], until: d
 
 
 def citing(store: Store, record: str) -> list[str]:
-    """The ids of the judgements that stand on a record, such as M3 or F1."""
+    """The ids of the judgements that stand on a record, such as MS3 or F1."""
     rows = store.rows("SELECT citing FROM citation WHERE cited = ? ORDER BY citing", (record,))
     return [judgement for (judgement,) in rows]
 
@@ -77,16 +77,17 @@ _MET = "an engagement with {names}, nor did it come about through them"
 
 def _record(said: str) -> str:
     """An id as the store keeps it; a bare number is an engagement's."""
-    found = re.fullmatch("([A-Z]?)([0-9]{1,17})", said.strip().upper(), re.ASCII)
-    if found is None or (found[1] or "E") not in _kinds():
+    letters, number = parted(said) or ("none", 0)
+    if (letters or "E") not in _kinds():
         raise UsageRefusal(
             f'"{safe(said)[:40]}" is not evidence. Give the id of a record that shows it, such as E231 or P41.'
         )
-    return f"{found[1] or 'E'}{int(found[2])}"
+    return f"{letters or 'E'}{number}"
 
 
 def _day(store: Store, record: str, about: Sequence[Found]) -> date:
-    kind, number = _kinds()[record[0]], int(record[1:])
+    letters, number = parted(record) or ("", 0)
+    kind = _kinds()[letters]
     theirs = f"See theirs with: cvetrack timeline {about[0].slug}\nNothing was written."
     day = store.value(f"SELECT {kind.day} FROM {kind.table} WHERE id = ?", (number,))
     if day is None:

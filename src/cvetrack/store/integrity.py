@@ -172,7 +172,10 @@ _BATCH = 5000
 _CITED = """
 SELECT citing, said.value FROM evidenced, json_each('["' || replace(evidence, ' ', '","') || '"]') AS said
 """
-_NOTED = "SELECT citing, cited FROM citation"
+# Before schema 7 the ids of what is recorded of milestones had one letter.
+_NOTED = """
+SELECT iif(citing GLOB 'M[0-9]*', 'MS' || substr(citing, 2), citing), cited FROM citation
+"""
 _NOT_INDEXED = """
 SELECT table_name, name FROM searchable
 WHERE NOT EXISTS (SELECT 1 FROM search_index WHERE search_index.rowid = number)

@@ -79,7 +79,7 @@ def record_number(said: str, what: str, example: str) -> int:
 
     Raises UsageRefusal.
     """
-    digits = said.strip().upper().removeprefix(example[0])
+    digits = said.strip().upper().removeprefix(example.rstrip("0123456789"))
     if not (digits.isascii() and digits.isdigit() and len(digits) < 18):
         raise UsageRefusal(
             f'"{safe(said)[:40]}" is not {what}. {what.capitalize()}\'s id looks like {example}.'
@@ -99,8 +99,8 @@ def existing(found: Kept | None, record: str, listed: str) -> Kept:
 
 def names_record(said: str, letter: str) -> bool:
     """Whether `said` is the id of a record, such as T3 for `letter` "T", and not an organisation."""
-    digits = said.strip()[1:]
-    return said.strip()[:1].upper() == letter and digits.isascii() and digits.isdigit()
+    digits = said.strip().upper().removeprefix(letter)
+    return digits != said.strip().upper() and digits.isascii() and digits.isdigit()
 
 
 def beginning_with(store: Store, named: Named, start: str, *, most: int = 50) -> list[str]:

@@ -61,7 +61,7 @@ def let_go(writing: Operation, engagement_id: int, of: Found, *, goes_to: Found 
 
 
 def _standing_on(store: Store, engagement_id: int, of: Found) -> Iterator[str]:
-    """The judgements about an organisation that an engagement is evidence for, such as M3 or F1."""
+    """The judgements about an organisation that an engagement is evidence for, such as MS3 or F1."""
     for judgement in citing(store, f"E{engagement_id}"):
         sort, number = meant(store, judgement)
         if of.slug == one(store, kind_of(sort.table), str(number), date.max).organisation:

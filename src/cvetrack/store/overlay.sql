@@ -19,7 +19,7 @@ CREATE TRIGGER change_body_kept BEFORE DELETE ON change_body WHEN NOT EXISTS
 ;
 CREATE VIEW record AS
 SELECT 'E' AS letter, id FROM engagement
-UNION ALL SELECT 'M' AS letter, id FROM milestone_event
+UNION ALL SELECT 'MS' AS letter, id FROM milestone_event
 UNION ALL SELECT 'F' AS letter, id FROM flag
 UNION ALL SELECT 'G' AS letter, id FROM meeting
 UNION ALL SELECT 'N' AS letter, id FROM need
@@ -300,37 +300,39 @@ CREATE TRIGGER milestone_event_update AFTER UPDATE ON milestone_event BEGIN
 END
 ;
 CREATE TRIGGER milestone_event_delete AFTER DELETE ON milestone_event BEGIN
-  INSERT INTO recording VALUES('milestone_event',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'milestone',OLD.milestone,'change',OLD.change,'day',OLD.day,'evidence',OLD.evidence,'note',OLD.note,'officer_id',OLD.officer_id),NULL,'M'||OLD.id);
+  INSERT INTO recording VALUES('milestone_event',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'milestone',OLD.milestone,'change',OLD.change,'day',OLD.day,'evidence',OLD.evidence,'note',OLD.note,'officer_id',OLD.officer_id),NULL,'MS'||OLD.id);
   INSERT INTO indexing VALUES(68719476736+OLD.id,OLD.day,OLD.note,NULL,NULL);
 END
 ;
 CREATE TRIGGER milestone_event_evidence_check_insert BEFORE INSERT ON milestone_event BEGIN
   SELECT RAISE(ABORT, 'cvetrack: the evidence cited does not exist')
     FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') AS said WHERE NOT EXISTS (SELECT 1 FROM record
-      WHERE letter = substr(said.value, 1, 1) AND id = CAST(substr(said.value, 2) AS INTEGER)
+      WHERE letter = rtrim(said.value, '0123456789')
+        AND id = CAST(substr(said.value, length(letter) + 1) AS INTEGER)
         AND said.value = letter || id);
 END
 ;
 CREATE TRIGGER milestone_event_evidence_check_update BEFORE UPDATE OF evidence ON milestone_event BEGIN
   SELECT RAISE(ABORT, 'cvetrack: the evidence cited does not exist')
     FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') AS said WHERE NOT EXISTS (SELECT 1 FROM record
-      WHERE letter = substr(said.value, 1, 1) AND id = CAST(substr(said.value, 2) AS INTEGER)
+      WHERE letter = rtrim(said.value, '0123456789')
+        AND id = CAST(substr(said.value, length(letter) + 1) AS INTEGER)
         AND said.value = letter || id);
 END
 ;
 CREATE TRIGGER milestone_event_evidence_insert AFTER INSERT ON milestone_event BEGIN
   INSERT OR IGNORE INTO citation (cited, citing)
-    SELECT said.value, 'M' || NEW.id FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') AS said;
+    SELECT said.value, 'MS' || NEW.id FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') AS said;
 END
 ;
 CREATE TRIGGER milestone_event_evidence_update AFTER UPDATE OF evidence ON milestone_event BEGIN
-  DELETE FROM citation WHERE citing = 'M' || OLD.id AND cited IN (SELECT said.value FROM json_each('["' || replace(OLD.evidence, ' ', '","') || '"]') AS said);
+  DELETE FROM citation WHERE citing = 'MS' || OLD.id AND cited IN (SELECT said.value FROM json_each('["' || replace(OLD.evidence, ' ', '","') || '"]') AS said);
   INSERT OR IGNORE INTO citation (cited, citing)
-    SELECT said.value, 'M' || NEW.id FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') AS said;
+    SELECT said.value, 'MS' || NEW.id FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') AS said;
 END
 ;
 CREATE TRIGGER milestone_event_evidence_delete AFTER DELETE ON milestone_event BEGIN
-  DELETE FROM citation WHERE citing = 'M' || OLD.id AND cited IN (SELECT said.value FROM json_each('["' || replace(OLD.evidence, ' ', '","') || '"]') AS said);
+  DELETE FROM citation WHERE citing = 'MS' || OLD.id AND cited IN (SELECT said.value FROM json_each('["' || replace(OLD.evidence, ' ', '","') || '"]') AS said);
 END
 ;
 CREATE TRIGGER flag_insert AFTER INSERT ON flag BEGIN
@@ -351,14 +353,16 @@ END
 CREATE TRIGGER flag_evidence_check_insert BEFORE INSERT ON flag BEGIN
   SELECT RAISE(ABORT, 'cvetrack: the evidence cited does not exist')
     FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') AS said WHERE NOT EXISTS (SELECT 1 FROM record
-      WHERE letter = substr(said.value, 1, 1) AND id = CAST(substr(said.value, 2) AS INTEGER)
+      WHERE letter = rtrim(said.value, '0123456789')
+        AND id = CAST(substr(said.value, length(letter) + 1) AS INTEGER)
         AND said.value = letter || id);
 END
 ;
 CREATE TRIGGER flag_evidence_check_update BEFORE UPDATE OF evidence ON flag BEGIN
   SELECT RAISE(ABORT, 'cvetrack: the evidence cited does not exist')
     FROM json_each('["' || replace(NEW.evidence, ' ', '","') || '"]') AS said WHERE NOT EXISTS (SELECT 1 FROM record
-      WHERE letter = substr(said.value, 1, 1) AND id = CAST(substr(said.value, 2) AS INTEGER)
+      WHERE letter = rtrim(said.value, '0123456789')
+        AND id = CAST(substr(said.value, length(letter) + 1) AS INTEGER)
         AND said.value = letter || id);
 END
 ;

@@ -1,6 +1,5 @@
 """Taking out a record that was entered by mistake: what still needs it is named first, and why it goes is kept."""
 
-import re
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from cvetrack.kernel.text import listed, safe
 from cvetrack.records.register import KINDS, kind_of
 from cvetrack.store.connection import Store
 from cvetrack.store.evidence import citing, taken_out
+from cvetrack.store.ids import parted
 from cvetrack.store.operation import Operation
 from cvetrack.store.reading import now, one
 from cvetrack.store.shapes import shapes
@@ -61,11 +61,12 @@ def with_letter(said: str, command: str) -> str:
 
 def meant(store: Store, said: str) -> tuple[Removable, int]:
     """The record of an id such as N7 or p41: its sort and its number. Raises UsageRefusal, NotFound."""
-    found = re.fullmatch(r"([A-Z])([0-9]{1,17})", said.strip().upper(), re.ASCII)
-    sort = removables().get(found[1]) if found else None
-    if found is None or sort is None:
-        raise UsageRefusal(f'"{safe(said)[:40]}" is not the id of a record. An id looks like N7 or E231.')
-    number = int(found[2])
+    letters, number = parted(said) or ("", 0)
+    sort = removables().get(letters)
+    if sort is None:
+        raise UsageRefusal(
+            f'"{safe(said)[:40]}" is not the id of a record. An id looks like N7, E231 or MS12.'
+        )
     if store.value(f"SELECT 1 FROM {sort.table} WHERE id = ?", (number,)) is None:
         raise NotFound(
             f"There is no {sort.noun} {sort.letter}{number}. See them with: cvetrack {sort.command} list"
@@ -117,7 +118,7 @@ def _refuse_what_stays(writing: Operation, sort: Removable, number: int) -> None
 
 
 def _why(held: list[str], verb: str, how: str) -> str:
-    """How other records hold one: "F1 and M3 stand on it", nothing where none does."""
+    """How other records hold one: "F1 and MS3 stand on it", nothing where none does."""
     return f"{listed(held)} {verb}{'s' if len(held) == 1 else ''} {how}" if held else ""
 
 

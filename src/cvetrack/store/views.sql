@@ -1,5 +1,5 @@
 CREATE TEMP VIEW IF NOT EXISTS evidenced AS
-SELECT 'M' || id AS citing, evidence AS evidence FROM milestone_event WHERE evidence IS NOT NULL
+SELECT 'MS' || id AS citing, evidence AS evidence FROM milestone_event WHERE evidence IS NOT NULL
 UNION ALL SELECT 'F' || id AS citing, evidence AS evidence FROM flag WHERE evidence IS NOT NULL
 ;
 CREATE TEMP VIEW IF NOT EXISTS searchable AS
@@ -12,7 +12,7 @@ UNION ALL SELECT 'contact' AS table_name, id, slug AS name, since AS day,
 UNION ALL SELECT 'engagement' AS table_name, id, 'E' || id AS name, day AS day,
   CAST(julianday(day) AS INTEGER)*1099511627776+51539607552+engagement.id AS number, coalesce(engagement.note,'')||coalesce(char(10)||engagement.place,'') AS text
   FROM engagement WHERE coalesce(engagement.note,'')||coalesce(char(10)||engagement.place,'') IS NOT NULL
-UNION ALL SELECT 'milestone_event' AS table_name, id, 'M' || id AS name, day AS day,
+UNION ALL SELECT 'milestone_event' AS table_name, id, 'MS' || id AS name, day AS day,
   CAST(julianday(day) AS INTEGER)*1099511627776+68719476736+milestone_event.id AS number, milestone_event.note AS text
   FROM milestone_event WHERE milestone_event.note IS NOT NULL
 UNION ALL SELECT 'flag' AS table_name, id, 'F' || id AS name, recorded_on AS day,

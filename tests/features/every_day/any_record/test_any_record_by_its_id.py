@@ -47,7 +47,7 @@ def test_the_options_of_its_own_command_follow_the_id(cvetrack: Cvetrack, store:
     ("said", "code", "sentence"),
     [
         ("N9", 3, "There is no need N9. See them with: cvetrack need list"),
-        ("7", 2, '"7" is not the id of a record. An id looks like N7 or E231.'),
+        ("7", 2, '"7" is not the id of a record. An id looks like N7, E231 or MS12.'),
         ("eastside", 2, '"eastside" is not the id of a record.'),
         ("£1", 2, '"£1" is not the id of a record.'),
         ("N99999999999999999999", 2, '"N99999999999999999999" is not the id of a record.'),
@@ -62,9 +62,9 @@ def test_what_is_no_id_is_refused(cvetrack: Cvetrack, verb: str, said: str, code
 def test_a_step_on_the_ladder_is_put_right_by_its_id(cvetrack: Cvetrack, store: Store) -> None:
     cvetrack("org", "add", "Eastside Youth")
     cvetrack("milestone", "reach", "eastside-youth", "M1", "--note", "They came.")
-    right = cvetrack("edit", "M1", "--milestone", "M2", "--on", "yesterday")
-    assert right.out == "M1 corrected: Eastside Youth reached M2 Terms agreed on Sun 1 March 2026.\n"
-    assert cvetrack("remove", "M1").out.startswith("M1, a milestone event of Eastside Youth, was taken out")
+    right = cvetrack("edit", "MS1", "--milestone", "M2", "--on", "yesterday")
+    assert right.out == "MS1 corrected: Eastside Youth reached M2 Terms agreed on Sun 1 March 2026.\n"
+    assert cvetrack("remove", "MS1").out.startswith("MS1, a milestone event of Eastside Youth, was taken out")
 
 
 def test_what_a_record_brought_about_is_not_left_behind(cvetrack: Cvetrack, store: Store) -> None:
@@ -83,10 +83,10 @@ def test_what_a_record_brought_about_is_not_left_behind(cvetrack: Cvetrack, stor
     cvetrack("milestone", "reach", "eastside-youth", "M1", "--note", "They came.", "--on", "2026-02-02", *me)
     cvetrack("milestone", "reach", "eastside-youth", "M1", "--note", "Again.", "--on", "2026-02-09", *me)
     cvetrack("milestone", "reverse", "eastside-youth", "M1", "--because", "gone quiet", *me)
-    assert cvetrack("remove", "M2", *me).code == 0  # it stood before, so the reversal is of something
-    refused = cvetrack("remove", "M1", *me)
-    assert refused.err.startswith("M1 cannot go while M3 belongs to it. To take out that too, first: ")
-    assert [cvetrack("remove", each, *me).code for each in ("M3", "M1")] == [0, 0]
+    assert cvetrack("remove", "MS2", *me).code == 0  # it stood before, so the reversal is of something
+    refused = cvetrack("remove", "MS1", *me)
+    assert refused.err.startswith("MS1 cannot go while MS3 belongs to it. To take out that too, first: ")
+    assert [cvetrack("remove", each, *me).code for each in ("MS3", "MS1")] == [0, 0]
     assert store.value("SELECT count(*) FROM milestone_event") == 0
 
 

@@ -346,10 +346,10 @@ def test_a_milestone_is_reached_seen_again_and_reversed(store: Store, cvetrack: 
     a_milestone(store, youth, "M6", on="2026-02-03", note="They rang again.")
     told = [row for row in rows(cvetrack, "--oldest-first") if row["kind"] == "milestone"]
     assert [(row["id"], row["change"], row["note"]) for row in told] == [
-        ("M1", "reached", None),
-        ("M2", "seen again", "They rang about the fair."),
-        ("M3", "reversed", "Silent since the row."),
-        ("M4", "reached", "They rang again."),
+        ("MS1", "reached", None),
+        ("MS2", "seen again", "They rang about the fair."),
+        ("MS3", "reversed", "Silent since the row."),
+        ("MS4", "reached", "They rang again."),
     ]
     assert told[0]["evidence"] == ["E1"]
     screen = cvetrack("timeline", "eastside-youth").out

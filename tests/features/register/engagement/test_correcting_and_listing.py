@@ -119,8 +119,8 @@ def test_what_is_evidence_or_holds_a_promise_stays(cvetrack: Cvetrack, store: St
     refused = cvetrack("engagement", "remove", "E1")
     assert refused.code == 2
     assert refused.err == (
-        "E1 cannot go while F1 and M1 stand on it. To take out those too, first: cvetrack remove F1, then: "
-        "cvetrack remove M1\nNothing was written.\n"
+        "E1 cannot go while F1 and MS1 stand on it. To take out those too, first: cvetrack remove F1, then: "
+        "cvetrack remove MS1\nNothing was written.\n"
     )
     assert "shows    F1, M3 of Eastside Youth\n" in cvetrack("engagement", "show", "E1").out
     cvetrack("log", "eastside-youth", "--promise", "dates", "--due", "friday")
@@ -129,7 +129,7 @@ def test_what_is_evidence_or_holds_a_promise_stays(cvetrack: Cvetrack, store: St
         "Nothing was written.\n"
     )
     assert store.value("SELECT count(*) FROM engagement") == 2
-    for record in ("F1", "M1", "E1", "P1", "E2"):
+    for record in ("F1", "MS1", "E1", "P1", "E2"):
         assert cvetrack("remove", record).code == 0
     assert store.value("SELECT count(*) FROM engagement") == 0
 

@@ -41,16 +41,16 @@ LADDER = """\
 Eastside Youth                      first contact Fri 10 Jan 2025, 13 months ago
 
          Contact
-  ● M1   Reciprocal contact         since Fri 10 Jan 2025, not recently       E1
-                                    seen
-  ● M2   Terms agreed               since Fri 27 Feb: agreed
+  ● M1   Reciprocal contact         since Fri 10 Jan 2025, not            MS1 E1
+                                    recently seen
+  ● M2   Terms agreed               since Fri 27 Feb: agreed                 MS2
 
          Reliability
-  ○ M3   Own priority heard         reversed Sat 28 Feb: promised
-  ● M4   First promise kept         since Mon 10 Mar 2025, last seen       E2 E4
-                                    Mon 12 Jan
+  ○ M3   Own priority heard         reversed Sat 28 Feb: promised            MS8
+  ● M4   First promise kept         since Mon 10 Mar 2025, last        MS5 E2 E4
+                                    seen Mon 12 Jan
   ○ M5   Practical help used        months 3 to 9
-  ● M6   They start it              since Mon 12 Jan                    +2 E3 E4
+  ● M6   They start it              since Mon 12 Jan                MS6 +2 E3 E4
 
          Dialogue
   ○ M7   Candid criticism answered  months 6 to 18
@@ -108,6 +108,7 @@ def test_programs_get_twelve_rungs_and_a_row_for_each_organisation(cvetrack: Cve
         "evidence": ["E2", "E4"],
         "note": None,
         "officer": "Sam Reed",
+        "record": "MS5",
     }
     everyone = json.loads(cvetrack("milestone", "list", "--json").out)["rows"]
     assert [each["organisation"] for each in everyone] == ["eastside-youth", "mill-choir", "hill-club"]

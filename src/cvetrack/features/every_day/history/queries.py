@@ -165,7 +165,7 @@ class _Naming:
         return None
 
     def _milestone(self, key: str, columns: dict[str, Any]) -> str:
-        """The milestone that an event is about: the id of the event, M3, would be taken for the third one."""
+        """The milestone that an event is about, in words."""
         said = columns.get("milestone")
         if said is None:
             with suppress(NotFound):

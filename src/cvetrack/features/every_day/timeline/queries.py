@@ -32,7 +32,7 @@ from cvetrack.vocabulary.organisations import OrganisationStatus
 class Entry(NamedTuple):
     """One thing that happened: an engagement, concern, need, promise, milestone, flag, lead, gap or pause, by `kind`.
 
-    `id` is the record's (E231, P41, M12 for a milestone event), None for a lead, gap or pause. A gap
+    `id` is the record's (E231, P41, MS12 of a milestone), None for a lead, gap or pause. A gap
     stands on the day it ended, or on today where it is still open, after its `days` since the contact
     of `since`, when `at_most` were agreed or usual. `change` is what became of a milestone (reached,
     seen again, reversed), a flag (recorded, renewed, lapsed, cleared), a need (raised, referred, declined, told,

@@ -156,12 +156,12 @@ def list_(asked: Asked[queries.Progress]) -> None:
 @milestone.command()
 def show(
     context: Context,
-    id_: Annotated[str, typer.Argument(metavar="ID", help="The id of what happened, such as M12.")],
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The id of what happened, such as MS12.")],
     as_json: AsJson = False,
 ) -> None:
     """Show when a milestone was reached or reversed, and what shows it.
 
-    cvetrack milestone show M1
+    cvetrack milestone show MS1
     """
     app = app_of(context)
     each = reading.one(app.store, MILESTONE_EVENT, id_, app.clock.today)
@@ -178,7 +178,7 @@ def edit(
 ) -> None:
     """Put right how a step on the ladder was written down, or whose it is.
 
-    cvetrack milestone edit M1 --on "20 november 2024"
+    cvetrack milestone edit MS1 --on "20 november 2024"
 
     Evidence given takes the place of what there was.
     """
@@ -192,4 +192,4 @@ def edit(
     right.write(view.corrected)
 
 
-removes(milestone, "milestone", "M1")
+removes(milestone, "milestone", "MS1")

@@ -40,7 +40,7 @@ class Rung(NamedTuple):
 
     `window` is a planning range in months from first contact. `since`, `last_seen`, `evidence`
     and `officer` tell of a milestone that stands; `reversed_on` and `note` of one reversed;
-    `note` also what was written when it was last seen.
+    `note` also what was written when it was last seen. `record` is the id of what happened last, such as MS12.
     """
 
     milestone: str
@@ -55,6 +55,7 @@ class Rung(NamedTuple):
     evidence: tuple[str, ...] = ()
     note: str | None = None
     officer: str | None = None
+    record: str | None = None
 
 
 class Contact(NamedTuple):
@@ -213,15 +214,14 @@ def _rung(milestone: Milestone, course: Sequence[MilestoneEvent], today: date) -
     if not course:
         return rung
     last = course[-1]
+    rung = rung._replace(note=last.note, officer=last.officer, record=last.record)
     if not _stands(course):
-        return rung._replace(state="reversed", reversed_on=last.day, note=last.note, officer=last.officer)
+        return rung._replace(state="reversed", reversed_on=last.day)
     return rung._replace(
         state="stands" if _recent(course, today) else "not recently seen",
         since=course[0].day,
         last_seen=last.day,
         evidence=_evidence(course),
-        note=last.note,
-        officer=last.officer,
     )
 
 

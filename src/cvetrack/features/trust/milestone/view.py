@@ -144,10 +144,10 @@ def _state(rung: Rung, today: date) -> Said:
 
 
 def _shown(rung: Rung) -> str:
-    """The latest evidence, as far as the margin holds it."""
+    """What happened last, and the latest evidence as far as the margin holds it."""
     more = len(rung.evidence) - _MOST_IDS
-    latest = " ".join(rung.evidence[-_MOST_IDS:])
-    return f"+{more} {latest}" if more > 0 else latest
+    ids = [rung.record or "", f"+{more}" if more > 0 else "", *rung.evidence[-_MOST_IDS:]]
+    return " ".join(filter(None, ids))
 
 
 def _movement(each: Progress) -> Said:
