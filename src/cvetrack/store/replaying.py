@@ -190,7 +190,9 @@ class Replay:
         if identity in self._moving:
             if self._moving[identity] is not None:
                 return "is of a record that was there already"
-            self._moving[identity] = json.loads(change.new) if change.new else dict(_UNKNOWN)
+            # A column that a migration added since is what it is by default.
+            usual = self._tables[change.table].usual
+            self._moving[identity] = {**usual, **_parsed(change.new)} if change.new else dict(_UNKNOWN)
         return None
 
     def _move(self, change: Change) -> str | None:
