@@ -92,4 +92,5 @@ ASK = Kind(
     pending="answered_on IS NULL OR answered_on > :today",
     ends=("answered_on",),
     with_step={"answer": "answered_on"},
+    required=("answer",),
 )

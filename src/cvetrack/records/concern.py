@@ -114,6 +114,8 @@ CONCERN = Kind(
     ends=("told_on",),
     pending="told_on IS NULL OR told_on > :today",
     with_step={"answer": "answered_on", "changed": "answered_on"},
+    required=("answer",),
+    follows={"told_on": ("answered_on",)},
     elsewhere={"made_in": "'E' || concern.engagement_id"},
 )
 

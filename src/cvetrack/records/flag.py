@@ -126,5 +126,6 @@ FLAG = Kind(
      LEFT JOIN organisation AS other ON other.id = flag.other_id
      JOIN officer ON officer.id = flag.officer_id""",
     with_step={"cleared_because": "cleared_on"},
+    required=("cleared_because",),
     elsewhere={"other": "other.slug", "other_name": "other.name"},
 )

@@ -52,7 +52,9 @@ class Kind(NamedTuple, Generic[Each]):
     `row` is the named tuple that a row becomes; `store.reading` says how a field is read. A record is known
     from the day it `began`; once one of the steps in `ends` came to pass it is open no more. A `date | None`
     is a step, known once it came to pass, if it was not `foreseen` from the beginning, and so is a column that
-    goes `with_step`; what a column was `before` its step is in another column, or nothing. What a field is
+    goes `with_step`, which is never without it where it is `required`; what a column was `before` its step is in
+    another column, or nothing. A day that `follows` others is not before the first of them that there is, and a
+    step that does comes to pass after one of them only; every step follows the day it began. What a field is
     that comes from `elsewhere` is said in SQL, as of `:today`, with what the table then `joins`, in place of
     its organisation, `o`, and its officer. `pending` is SQL that holds for those of which something may be to
     do as of `:today`.
@@ -73,7 +75,9 @@ class Kind(NamedTuple, Generic[Each]):
     joins: str = ""
     foreseen: tuple[str, ...] = ()
     with_step: Mapping[str, str] = {}
+    required: tuple[str, ...] = ()
     before: Mapping[str, str] = {}
+    follows: Mapping[str, tuple[str, ...]] = {}
     pending: str = ""
     theirs: str = ""
     shown_on: tuple[str, ...] = ()

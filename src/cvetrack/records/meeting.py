@@ -164,6 +164,7 @@ MEETING = Kind(
     ends=("minutes_on", "called_off_on"),
     joins="JOIN forum ON forum.id = meeting.forum_id",
     with_step={"minutes_url": "minutes_on", "called_off_because": "called_off_on"},
+    required=("minutes_url", "called_off_because"),
     pending=f"""held_on <= :today AND (minutes_on IS NULL OR minutes_on > :today)
      OR (held_on IS NULL AND (called_off_on IS NULL OR called_off_on > :today) OR held_on > :today)
      AND planned_on <= date(:today, '+{AHEAD} days')""",

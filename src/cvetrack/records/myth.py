@@ -97,6 +97,7 @@ MYTH = Kind(
     joins="""JOIN officer ON officer.id = myth.officer_id
      LEFT JOIN organisation AS o ON o.id = myth.organisation_id
      LEFT JOIN broadcast AS carried ON carried.id = myth.broadcast_id AND carried.day <= :today""",
-    with_step={"answer": "answered_on"},
+    with_step={"answer": "answered_on", "broadcast_id": "answered_on"},
+    required=("answer",),
     elsewhere={"broadcast": "'K' || carried.id", "sent_on": "carried.day"},
 )

@@ -137,6 +137,7 @@ NEED = Kind(
     ends=("met_on", "declined_on"),
     pending="met_on IS NULL OR met_on > :today",
     with_step={"referred_to": "referred_on", "met_words": "met_on", "declined_because": "declined_on"},
+    required=("referred_to", "declined_because"),
     elsewhere={"made_in": "'E' || need.engagement_id"},
 )
 

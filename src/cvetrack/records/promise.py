@@ -160,7 +160,9 @@ PROMISE = Kind(
         "renegotiated_because": "renegotiated_on",
         "missed_because": "missed_on",
     },
+    required=("renegotiated_because", "missed_because"),
     before={"due_on": "first_due_on"},
+    follows={"due_on": ("renegotiated_on",), "told_on": ("kept_on", "missed_on")},
 )
 
 # A day that is not there, or comes after today, counts as none; iif() takes NULL for no.

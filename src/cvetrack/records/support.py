@@ -111,6 +111,7 @@ SUPPORT = Kind(
     pending="use_by < :today AND (used_on IS NULL OR used_on > :today)",
     foreseen=("period_from", "period_until", "use_by"),
     with_step={"outcome": "outcome_on"},
+    required=("outcome",),
 )
 
 

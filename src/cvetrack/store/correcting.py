@@ -1,13 +1,13 @@
 """Putting right how a record was written down: its days stay in order, and what others stand on stays true."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before
-from cvetrack.records.kind import Each, Kind
+from cvetrack.records.kind import Each, Kind, Recorded
 from cvetrack.store.evidence import citing, refuse_while_cited
 from cvetrack.store.operation import Operation
 from cvetrack.store.reading import now
@@ -16,15 +16,17 @@ from cvetrack.store.reading import now
 def correct(writing: Operation, kind: Kind[Each], number: int, columns: Mapping[str, Any]) -> None:
     """Change columns of a record: its words, its days, whom it is about.
 
-    A step that is given None never came to pass: what was said of it goes with it. Raises UsageRefusal for what
-    belongs to a step that did not come to pass, for a step before the record began, and where the record would
-    be another organisation's, or lose a step, while other records stand on it.
+    A step that is given None never came to pass: what was said of it goes with it, and so do the steps that follow
+    only it. Raises UsageRefusal for what belongs to a step that did not come to pass, for a step that would be
+    without what it requires, for days out of order, and where the record would be another organisation's, or lose
+    a step, while other records stand on it.
     """
     before = now(writing, kind, number)
     changes = {**columns, **_taken_back(kind, before, columns)}
+    _refuse_lacking(kind, before, changes)
     _refuse_disorder(kind, before, changes)
     refuse_moved(writing, before.record, columns)
-    if any(step in columns and columns[step] is None for step in steps(kind)):
+    if any(step in changes and changes[step] is None for step in steps(kind)):
         _refuse_cited(writing, before.record, "lose that")
     writing.update(kind.table, {"id": number}, changes)
 
@@ -59,7 +61,7 @@ def _taken_back(kind: Kind[Each], before: Each, columns: Mapping[str, Any]) -> d
     """What changes with the steps that never came to pass. Raises UsageRefusal as `correct` does."""
     changes: dict[str, Any] = {}
     for step in steps(kind):
-        belonging = [column for column, of in kind.with_step.items() if of == step]
+        belonging = _belonging(kind, step)
         if getattr(before, step) is None:
             if step in columns or any(column in columns for column in belonging if column not in kind.before):
                 raise UsageRefusal(
@@ -68,26 +70,58 @@ def _taken_back(kind: Kind[Each], before: Each, columns: Mapping[str, Any]) -> d
                 )
         elif step in columns and columns[step] is None:
             changes |= {column: _without(kind, before, column) for column in belonging}
+    for step, earlier in kind.follows.items():
+        if step in steps(kind) and not any(_then(before, columns, each) for each in earlier):
+            if columns.get(step) is not None:
+                raise UsageRefusal(
+                    f'{before.record} has "{_words(step)}" only where it was {_either(earlier)}. Nothing was written.'
+                )
+            changes |= {column: _without(kind, before, column) for column in (step, *_belonging(kind, step))}
     return changes
+
+
+def _belonging(kind: Kind[Any], step: str) -> list[str]:
+    """The columns that go with a step."""
+    return [column for column, of in kind.with_step.items() if of == step]
+
+
+def _then(before: Recorded, changes: Mapping[str, Any], column: str) -> Any:
+    """What a column is with these changes."""
+    return changes[column] if column in changes else getattr(before, column)
 
 
 def _without(kind: Kind[Each], before: Each, column: str) -> Any:
     """What a column is where its step did not come to pass."""
     if column in kind.before:
         return getattr(before, kind.before[column])
-    return 0 if kind.row.__annotations__[column] is bool else None
+    return 0 if kind.row.__annotations__.get(column) is bool else None
+
+
+def _refuse_lacking(kind: Kind[Each], before: Each, changes: Mapping[str, Any]) -> None:
+    for column in kind.required:
+        step = kind.with_step[column]
+        day = _then(before, changes, step)
+        if day is not None and _then(before, changes, column) is None:
+            raise UsageRefusal(
+                f'{before.record} has "{_words(step)}" on {say_date(day)}, so "{_words(column)}" cannot be empty. Give '
+                f"other words, or take out both: cvetrack {kind.command} edit {before.record} "
+                f"--{step.replace('_', '-')} ''\nNothing was written."
+            )
 
 
 def _refuse_disorder(kind: Kind[Each], before: Each, changes: Mapping[str, Any]) -> None:
-    began = changes.get(kind.began, getattr(before, kind.began))
-    for step in steps(kind):
-        day = changes.get(step, getattr(before, step))
-        if day is None or day >= began:
+    for column in dict.fromkeys((*steps(kind), *kind.follows)):
+        day = _then(before, changes, column)
+        earlier = next(
+            each for each in (*kind.follows.get(column, ()), kind.began) if _then(before, changes, each)
+        )
+        first = _then(before, changes, earlier)
+        if day is None or day >= first:
             continue
-        if step in changes:
-            refuse_before(day, began, f"{before.record} {_happened(kind.began)}")
+        if column in changes:
+            refuse_before(day, first, f"{before.record} {_happened(earlier)}")
         raise UsageRefusal(
-            f'{before.record} has "{_words(step)}" on {say_date(day)}, before {say_date(began)}. '
+            f'{before.record} has "{_words(column)}" on {say_date(day)}, before {say_date(first)}. '
             "Give an earlier day. Nothing was written."
         )
 
@@ -99,6 +133,11 @@ def _refuse_cited(writing: Operation, record: str, how: str) -> None:
 def _happened(began: str) -> str:
     """How it is said that a record began: "was raised", "happened"."""
     return f"was {_words(began)}" if began.endswith("_on") else "happened"
+
+
+def _either(steps: Iterable[str]) -> str:
+    """Steps in words: "kept or missed"."""
+    return " or ".join(map(_words, steps))
 
 
 def _words(step: str) -> str:

@@ -59,11 +59,13 @@ def correct(
     if myth.answered_on is None and ("answer" in columns or "answered_on" in columns or broadcast):
         raise _unanswered(myth.record)
     changes = {**columns, "broadcast_id": broadcast.id} if broadcast else columns
+    answered_on = columns.get("answered_on", myth.answered_on)
+    sent_on = myth.sent_on if answered_on is not None else None  # what was not answered was not sent
     rules.refuse_disorder(
         myth.record,
         columns.get("heard_on", myth.heard_on),
-        columns.get("answered_on", myth.answered_on),
-        broadcast.day if broadcast else myth.sent_on,
+        answered_on,
+        broadcast.day if broadcast else sent_on,
     )
     correcting.correct(writing, MYTH, myth_id, changes)
 

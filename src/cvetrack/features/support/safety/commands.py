@@ -207,7 +207,7 @@ def edit(
             texts=[("words", text, "text", 10_000), ("who_to_call", who_to_call, "one to call", 300)],
             days={"made_on": on},
             others={
-                "review_on": review and rules.review_day(review, looked_at, app.clock.today),
+                "review_on": rules.review_day(review, looked_at, app.clock.today) if review else None,
                 "organisation_id": of,
             },
         )

@@ -1,13 +1,17 @@
 """Writing the milestones of trust."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from cvetrack.features.trust.milestone import queries, rules
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.records.milestone_event import MILESTONE_EVENT
+from cvetrack.store import correcting, reading
 from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
+from cvetrack.vocabulary.trust import MilestoneChange
 
 
 def reach(
@@ -80,3 +84,20 @@ def reverse(
             "officer_id": officer_id,
         },
     )
+
+
+def correct(writing: Operation, event_id: int, columns: Mapping[str, Any]) -> None:
+    """Put right how a step on the ladder was written down.
+
+    Raises UsageRefusal where nothing would show what was reached, or no reason be given for what was reversed.
+    """
+    event = reading.now(writing, MILESTONE_EVENT, event_id)
+    right = correcting.after(event, columns)
+    if right.note is None and (event.change == MilestoneChange.REVERSED or not right.evidence):
+        what = (
+            "the reason"
+            if event.change == MilestoneChange.REVERSED
+            else "what shows it, as it has no evidence"
+        )
+        raise UsageRefusal(f"The note of {event.record} is {what}. Give other words. Nothing was written.")
+    correcting.correct(writing, MILESTONE_EVENT, event_id, columns)

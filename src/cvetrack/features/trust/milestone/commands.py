@@ -189,7 +189,7 @@ def edit(
         until = after(event, right.columns).day if evidence else app.clock.today
         shown = cited(app.store, evidence or event.evidence, about=[of], until=until)
         right.columns["evidence"] = " ".join(shown) or None
-    right.write(view.corrected)
+    right.write(view.corrected, actions.correct)
 
 
 removes(milestone, "milestone", "MS1")

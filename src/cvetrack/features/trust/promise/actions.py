@@ -1,14 +1,12 @@
 """Writing promises."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.records.promise import PROMISE, Promise
-from cvetrack.store import correcting, reading
+from cvetrack.store import reading
 from cvetrack.store.occasions import refuse_elsewhere
 from cvetrack.store.operation import Operation
 from cvetrack.vocabulary.work import PromisedBy
@@ -114,18 +112,6 @@ def tell(writing: Operation, promise_id: int, *, on: date) -> None:
     refuse_done(promise.told_on, f"They were told of P{promise_id}")
     refuse_before(on, settled_on, f"P{promise_id} was {'kept' if promise.kept_on else 'missed'}")
     writing.update("promise", {"id": promise_id}, {"told_on": on})
-
-
-def correct(writing: Operation, promise_id: int, columns: Mapping[str, Any]) -> None:
-    """Put right how a promise was written down: its words, the day it was due, or both.
-
-    Raises UsageRefusal where it would be due before it was made.
-    """
-    promise = reading.now(writing, PROMISE, promise_id)
-    if "due_on" in columns:
-        made_on = promise.renegotiated_on or promise.made_on
-        refuse_before(columns["due_on"], made_on, f"P{promise_id} was made")
-    correcting.correct(writing, PROMISE, promise_id, columns)
 
 
 def _open(writing: Operation, promise_id: int) -> Promise:

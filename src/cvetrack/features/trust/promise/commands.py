@@ -174,7 +174,7 @@ def edit(
     app = right.app
     due_on = due_day(app.store, due, app.clock.today, past_allowed=True) if due else None
     right.also(due_on=due_on, promised_by=by and by.value)
-    right.write(view.corrected, actions.correct)
+    right.write(view.corrected)
 
 
 removes(promise, "promise", "P1")
