@@ -187,3 +187,53 @@ def test_programs_get_the_operation_and_the_id(cvetrack: Cvetrack) -> None:
 def test_an_engagement_that_shows_a_milestone_cannot_go(cvetrack: Cvetrack) -> None:
     cvetrack("milestone", "reach", "eastside-youth", "M1", "--evidence", "E2")
     assert cvetrack("engagement", "remove", "E2").code == 2
+
+
+@pytest.mark.usefixtures("youth")
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("edit", "M1", "--milestone", "M5"),
+        ("edit", "M2", "--milestone", "M5"),
+        ("edit", "M1", "--org", "hill-club"),
+        ("edit", "M2", "--org", "hill-club"),
+        ("edit", "M1", "--on", "21/9/2025"),
+        ("edit", "M2", "--on", "9/8/2025"),
+        ("reverse", "eastside-youth", "M3", "--because", "sooner", "--on", "15/8/2025"),
+    ],
+    ids=" ".join,
+)
+def test_nothing_is_reversed_that_does_not_stand_by_then(
+    cvetrack: Cvetrack, store: Store, wrong: tuple[str, ...]
+) -> None:
+    reach = ("reach", "eastside-youth", "M3", "--note", "Seen.", "--on", "10/8/2025")
+    reverse = ("reverse", "eastside-youth", "M3", "--because", "no more", "--on", "20/9/2025")
+    assert [cvetrack("milestone", *each).code for each in (reach, reverse)] == [0, 0]
+    before = kept(store)
+    refused = cvetrack("milestone", *wrong)
+    assert refused.code == 2
+    assert refused.err.endswith(
+        "reverses it. To take M2 out first: cvetrack remove M2\nNothing was written.\n"
+    ), refused
+    assert kept(store) == before
+    assert cvetrack("remove", "M2").code == 0
+    assert cvetrack("milestone", *wrong).code == (3 if wrong[1] == "M2" else 0)
+
+
+@pytest.mark.usefixtures("youth")
+def test_a_pair_is_put_right_while_it_stays_one(cvetrack: Cvetrack, store: Store) -> None:
+    for each in (
+        ("reach", "eastside-youth", "M3", "--note", "Seen.", "--on", "10/8/2025"),
+        ("reverse", "eastside-youth", "M3", "--because", "no more", "--on", "20/9/2025"),
+        ("reach", "eastside-youth", "M3", "--note", "Again.", "--on", "1/10/2025"),
+        ("edit", "M1", "--on", "20/9/2025"),
+        ("edit", "M2", "--on", "25/9/2025"),
+        ("edit", "M3", "--milestone", "M4"),
+    ):
+        done = cvetrack("milestone", *each)
+        assert done.code == 0, done
+    assert [(milestone, change, day) for milestone, change, day, *_ in kept(store)] == [
+        ("M3", "reached", "2025-09-20"),
+        ("M3", "reversed", "2025-09-25"),
+        ("M4", "reached", "2025-10-01"),
+    ]
