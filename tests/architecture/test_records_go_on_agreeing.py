@@ -171,3 +171,94 @@ def _standing_on(run: Run, path: Path, record: str, day: date) -> str | None:
     if all(run("flag", "gatekeeper", slug, *judged).code for slug in known):
         return None
     return f"F{max(each.id for each in records(path, 'flag'))}"
+
+
+LET_GO = {
+    "attendance": ("meeting", "--absent", "present"),
+    "briefing_organisation": ("briefing", "--drop", "1"),
+    "broadcast_organisation": ("broadcast", "--drop", "1"),
+    "relay_confirmation": ("relay", "--not-confirmed-by", "1"),
+    "strategy_telling": ("strategy", "--drop", "1"),
+    "touch": ("engagement", "--drop", "1"),
+}
+"""How an organisation was not of a record after all, by the link that says it was, and of which rows that is said."""
+LINKS = {"touch": ("engagement", "engagement_id")} | {
+    way.partition(".")[0]: (table, way.partition(".")[2])
+    for table, ways in KINDS.items()
+    for way in ways
+    if "." in way
+}
+
+
+def test_whatever_links_an_organisation_to_a_record_is_known() -> None:
+    assert LET_GO.keys() == LINKS.keys()
+
+
+@pytest.mark.parametrize("link", LET_GO)
+def test_no_evidence_loses_whom_something_is_said_of_on_it(run: Run, town: Path, link: str) -> None:
+    group, option, which = LET_GO[link]
+    table, key = LINKS[link]
+    refused = done = 0
+    for number, slug in _linked(town, link, key, which):
+        record = f"{CITABLE[table]}{number}"
+        judged = run(
+            "flag", "gatekeeper", slug, "--because", "Answers for all of them.", "--evidence", record
+        )
+        assert judged.code == 0, judged
+        flag = f"F{max(each.id for each in records(town, 'flag'))}"
+        loses = run(group, "edit", record, option, slug)
+        assert loses.code == 2, loses
+        refused += f"while {flag}" in loses.err and f"cvetrack remove {flag}" in loses.err
+        assert (number, slug) in _linked(town, link, key, which)
+        assert run("remove", flag).code == 0
+        done += run(group, "edit", record, option, slug).code == 0
+    assert refused
+    assert done
+
+
+@pytest.mark.parametrize(
+    ("given", "group", "record", "others"),
+    [
+        (
+            ("log", "riverside-elders", "--via", "midtown-forum"),
+            "engagement",
+            "E",
+            ("--via", "st-marks-hall"),
+        ),
+        (
+            ("meeting", "edit", "G1", "--via", "st-marks-hall=riverside-elders"),
+            "meeting",
+            "G1",
+            ("--absent", "st-marks-hall"),
+        ),
+    ],
+)
+def test_nor_whom_it_came_about_through(
+    run: Run, town: Path, given: tuple[str, ...], group: str, record: str, others: tuple[str, ...]
+) -> None:
+    made = run(*given)
+    assert made.code == 0, made
+    if record == "E":
+        store = connect(str(town))
+        record = f"E{store.value('SELECT max(id) FROM engagement')}"
+        store.close()
+    through = given[-1].rpartition("=")[2]
+    judged = run("flag", "gatekeeper", through, "--because", "Answers for all of them.", "--evidence", record)
+    assert judged.code == 0, judged
+    loses = run(group, "edit", record, *others)
+    assert (loses.code, "cannot lose" in loses.err) == (2, True), loses
+
+
+def _linked(path: Path, link: str, key: str, which: str) -> list[tuple[int, str]]:
+    """The records and organisations that a link joins."""
+    store = connect(str(path))
+    try:
+        return [
+            (number, slug)
+            for number, slug in store.rows(
+                f"""SELECT {key}, slug FROM {link} JOIN organisation AS o ON o.id = organisation_id
+                WHERE {which} ORDER BY 1, 2 LIMIT 12"""
+            )
+        ]
+    finally:
+        store.close()

@@ -1,10 +1,10 @@
 """What agrees across records, whichever command puts one right.
 
-Nothing is said in an engagement before it was, or by who was not there, and no evidence is later than what
-stands on it.
+Nothing is said in an engagement before it was, or by who was not there; no evidence is later than what stands on
+it, or about nobody that this is about.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from json import loads
 from typing import Any, NamedTuple
@@ -14,21 +14,36 @@ from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.records.hanging import SAID_IN_ONE, SAID_THERE
 from cvetrack.records.register import KINDS, kind_of
 from cvetrack.store.connection import Store
-from cvetrack.store.evidence import citing
+from cvetrack.store.evidence import citing, concerned, refuse_while_cited
 from cvetrack.store.occasions import refuse_elsewhere
 from cvetrack.store.operation import Operation
 
-_UPDATED = """SELECT table_name, row_key, old, new FROM change JOIN change_body USING (seq)
-WHERE op_id = ? AND kind = 'update' ORDER BY seq"""
+_CHANGED = """SELECT table_name, row_key, kind, old, new FROM change JOIN change_body USING (seq)
+WHERE op_id = ? AND kind <> 'insert' ORDER BY seq"""
 _CITED_BY = "SELECT cited FROM citation WHERE citing = ? ORDER BY cited"
 
 
 def refuse_disagreeing(writing: Operation) -> None:
     """Raises UsageRefusal where a record is of another day or of another organisation than before this operation,
     and agrees no more with those that lean on it or that it leans on."""
-    for table, number, old, new in writing.store.rows(_UPDATED, (writing.id,)):
-        if table == "engagement" or table in KINDS:
-            _refuse_moved(writing.store, _Moved(table, int(number), loads(old), loads(new)))
+    for table, key, kind, old, new in writing.store.rows(_CHANGED, (writing.id,)):
+        was, became = loads(old), loads(new or "{}")
+        if kind == "update" and (table == "engagement" or table in KINDS):
+            _refuse_moved(writing.store, _Moved(table, int(key), was, became))
+        if table == "engagement" or table in _LINKS:
+            _refuse_lost(writing.store, table, {**_key(writing.store, table, key), **was}, became)
+
+
+_LINKS = {
+    "touch": ("engagement", "engagement_id"),
+    **{
+        link: (table, key)
+        for table, ways in KINDS.items()
+        for link, _, key in (way.rpartition(".") for way in ways)
+        if link
+    },
+}
+"""The links that say whom a record is about, each with the table of the record and its own key to it."""
 
 
 class _Moved(NamedTuple):
@@ -94,6 +109,42 @@ def _refuse_judged_earlier(store: Store, judgement: str, was: date, became: date
         for shown in _days(store, table, number, _evidence_days(table)):
             if became < shown <= was:
                 raise _later(judgement, became, record, shown)
+
+
+def _refuse_lost(store: Store, table: str, was: Mapping[str, Any], became: Mapping[str, Any]) -> None:
+    """Raises UsageRefusal where an organisation is not of a record any more, or was not there after all, while
+    something that is said of it stands on the record. `became` is empty of a link that is gone."""
+    of, key = _LINKS.get(table, (table, "id"))
+    lost = {
+        was[name]
+        for name in ("organisation_id", "via_id")
+        if was.get(name) and (name in became or not became)
+    }
+    absent = {was["organisation_id"]} if was.get("present") and became.get("present") == 0 else set()
+    if not lost | absent:
+        return
+    letter = "E" if of == "engagement" else kind_of(of).letter
+    record = f"{letter}{was[key]}"
+    for judgement in citing(store, record):
+        about = _about(store, judgement)
+        if about & (lost | absent) and not about & (concerned(store, record) - absent):
+            gone = next(iter(about & (lost | absent)))
+            name = store.value("SELECT name FROM organisation WHERE id = ?", (gone,))
+            refuse_while_cited(f"{record} cannot lose {name}", [judgement])
+
+
+def _about(store: Store, judgement: str) -> set[int]:
+    """The numbers of the organisations that a judgement is about."""
+    table, number = _row(store, judgement)
+    ways = KINDS[table]
+    return set(store.rows(f"SELECT {', '.join(ways)} FROM {table} WHERE id = ?", (number,))[0]) - {None}
+
+
+def _key(store: Store, table: str, key: str) -> dict[str, Any]:
+    """The columns that are the key of a row, of which the history has the others."""
+    from cvetrack.store.history import key_columns, primary_key  # noqa: PLC0415  only where whom it is about changed
+
+    return key_columns(primary_key(store, table), key)
 
 
 def _later(judgement: str, judged: date, record: str, shown: date) -> UsageRefusal:

@@ -38,6 +38,11 @@ def cited(store: Store, said: Sequence[str], *, about: Sequence[Found], until: d
     return records
 
 
+def concerned(store: Store, record: str) -> set[int]:
+    """The numbers of the organisations that a record such as G4 is about."""
+    return {each for (each,) in store.rows(_kinds()[record[0]].concerned, (int(record[1:]),))}
+
+
 def citing(store: Store, record: str) -> list[str]:
     """The ids of the judgements that stand on a record, such as MS3 or F1."""
     rows = store.rows("SELECT citing FROM citation WHERE cited = ? ORDER BY citing", (record,))
@@ -92,8 +97,7 @@ def _day(store: Store, record: str, about: Sequence[Found]) -> date:
     day = store.value(f"SELECT {kind.day} FROM {kind.table} WHERE id = ?", (number,))
     if day is None:
         raise NotFound(f"There is no {kind.noun} {record}. {theirs}")
-    with_it = {each for (each,) in store.rows(kind.concerned, (number,))}
-    if with_it.isdisjoint(found.id for found in about):
+    if concerned(store, record).isdisjoint(found.id for found in about):
         names = " or ".join(found.name for found in about)
         raise UsageRefusal(f"{record} is not {kind.theirs.format(names=names)}. {theirs}")
     return date.fromisoformat(day)

@@ -44,7 +44,7 @@ class Operation:
         self.newest: dict[str, int] = {}
         """The rowid of the row that was inserted last, by table."""
         self.corrected = False
-        """Whether a row was changed, and might agree no more with others."""
+        """Whether a row was changed or removed, and others might agree with it no more."""
 
     def insert(self, table: str, values: Mapping[str, Any]) -> int:
         """Add one row; its rowid."""
@@ -81,6 +81,7 @@ class Operation:
 
     def delete(self, table: str, key: Mapping[str, Any]) -> int:
         """Remove the rows with this key; how many there were."""
+        self.corrected = True
         gone = int(self._run(f"DELETE FROM {table} WHERE {_where(key)}", tuple(key.values())).rowcount)
         self.made[table, "delete"] += gone
         return gone
