@@ -34,10 +34,11 @@ STAND_INS = {
 }
 
 # Statements put together while the program runs, from the shape of whichever table or kind of record it is: the
-# tests of undo, of verifying, of evidence, of what agrees, of reading and of whole stores run these over every one.
+# tests of undo, of verifying, of evidence, of what agrees, of merging, of reading and of whole stores run these over
+# every one.
 BY_SHAPE = {
-    *("agreeing", "connection", "ddl", "evidence", "integrity", "migrating", "operation", "reading"),
-    *("refilling", "removing", "replaying", "whole"),
+    *("agreeing", "connection", "ddl", "evidence", "integrity", "merging", "migrating", "operation"),
+    *("reading", "refilling", "removing", "replaying", "whole"),
 }
 BY_CALL = {"_touched(store)"}
 

@@ -158,30 +158,33 @@ def add_identifier(writing: Operation, organisation_id: int, identifier: str) ->
     writing.insert("organisation_identifier", {"organisation_id": organisation_id, "identifier": identifier})
 
 
-def merge(writing: Operation, duplicate: Found, into: Found) -> int:
+def merge(writing: Operation, duplicate: Found, into: Found) -> queries.Merged:
     """Give everything of a duplicate to the organisation it is; its names become aliases.
 
-    What only the duplicate's own record says (ward, rhythm, note, kind) fills what is empty. Returns
-    how many records went because both had them, or because they were about the two. Raises
-    UsageRefusal where it is the same organisation.
+    What only the duplicate's own record says (ward, rhythm, rest, note, kind) fills what is empty. Where we stand with
+    the one that stays counts: a duplicate that declines goes on doing so only where that one does. Raises
+    UsageRefusal where it is the same organisation, and where what is about the two alone is evidence.
     """
+    from cvetrack.store.merging import make_one  # noqa: PLC0415  seldom done, and `log` is told of organisations here
+
     if duplicate.id == into.id:
         raise UsageRefusal("An organisation cannot be merged with itself. Nothing was written.")
-    of, to = duplicate.id, into.id
-    if writing.store.value("SELECT 1 FROM lead WHERE organisation_id = ? LIMIT 1", (to,)):
-        writing.delete("lead", {"organisation_id": of})
-    writing.delete("declining", {"organisation_id": of})  # where we stand with the one that stays counts
-    went = 0
-    for table, column in queries.referring(writing.store):
-        doubled = writing.redirect(table, column, old=of, new=to)
-        went += doubled if table != "touch" else 0
-    writing.update("organisation", {"id": to}, queries.joined(writing.store, to, of))
+    store, of, to = writing.store, duplicate.id, into.id
+    declined, because = queries.declines_alone(store, duplicate, into) or (None, None)
+    if declined is not None:
+        writing.delete("declining", {"organisation_id": of, "until": None})
+    led_by, leads = queries.lead_now(store, of), queries.lead_now(store, to)
+    namesakes = queries.namesakes(store, of, to)
+    went = make_one(writing, queries.referring(store), of=of, to=to)
+    writing.update("organisation", {"id": to}, queries.joined(store, to, of))
     writing.delete("organisation", {"id": of})
     for alias in (duplicate.name, duplicate.slug):
-        others = [each for each in whole(writing.store, "organisation", alias) if each.id != to]
-        if not others and alias not in queries.aliases(writing.store, to):
+        others = [each for each in whole(store, "organisation", alias) if each.id != to]
+        if not others and alias not in queries.aliases(store, to):
             writing.insert("organisation_alias", {"organisation_id": to, "alias": alias})
-    return went
+    if leads is None or led_by == leads:
+        led_by = None
+    return queries.Merged(duplicate, into, went, declined, because, led_by, leads, namesakes)
 
 
 def _refuse_known(writing: Operation, *names: str, but: int | None = None) -> None:

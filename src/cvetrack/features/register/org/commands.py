@@ -393,6 +393,7 @@ def merge(
     gone, kept = app.find("organisation", duplicate), app.find("organisation", into)
     app.sure(f"Merge {gone.name} into {kept.name}", gone, kept, yes=yes)
     with app.operation("org merge") as writing:
-        went = actions.merge(writing, gone, kept)
-    sentence = view.merged(gone.name, f"{kept.name} ({kept.slug})", went)
-    app.written(writing, "organisation", kept.id, sentence, as_json=as_json)
+        done = actions.merge(writing, gone, kept)
+    for aside in view.merged_aside(done):
+        app.screen.talk(aside)
+    app.written(writing, "organisation", kept.id, view.merged(done), as_json=as_json)

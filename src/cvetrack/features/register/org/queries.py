@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from cvetrack.kernel.errors import NotFound
+from cvetrack.kernel.naming import one_name
 from cvetrack.kernel.text import near
 from cvetrack.records.due import Due, by, to_look_again
 from cvetrack.records.presence import LAST_MET, MET, PRESENT
 from cvetrack.store.connection import Row, Store, day_of
-from cvetrack.store.declining import declined
+from cvetrack.store.declining import Declined, declined
 from cvetrack.store.named import Found
 from cvetrack.vocabulary.organisations import Publicity
 
@@ -88,6 +89,24 @@ class LeadTime(NamedTuple):
     introduced_jointly: bool
 
 
+class Merged(NamedTuple):
+    """What became of a duplicate, `gone`, and of the organisation that it is, `kept`.
+
+    `went` says how many records went. `declined` is since when and until when the duplicate alone declined, where it
+    did, with the reason `declined_because`; `led_by` who led it and does no more, as `leads` goes on leading.
+    `namesakes` are short names of people of one name, one of each.
+    """
+
+    gone: Found
+    kept: Found
+    went: int
+    declined: Declined | None
+    declined_because: str | None
+    led_by: str | None
+    leads: str | None
+    namesakes: list[tuple[str, str]]
+
+
 # On its last day a time as lead is over, so that two leads can share the day of the change.
 _LEADS_NOW = "lead.since <= :today AND (lead.until IS NULL OR lead.until > :today)"
 _ORGANISATION = f"""
@@ -97,6 +116,19 @@ SELECT o.id, o.slug, o.name, o.kind, o.ward_code, o.status, o.publicity, o.ideal
        o.added_on, {LAST_MET}
 FROM organisation AS o
 """
+_FILLED = (
+    *(
+        "ward_code",
+        "note",
+        "kind",
+        "ideal_days",
+        "at_most_days",
+        "added_on",
+        "paused_until",
+        "paused_because",
+    ),
+    "file_import_id",
+)
 _PUBLICITY = ("publicity", "publicity_because", "publicity_asked_on", "publicity_review_on")
 # The last lead, if any, stands beside each; it is over, or the officer has left.
 _UNLED = f"""
@@ -179,8 +211,10 @@ def details(store: Store, organisation_id: int, today: date) -> Details:
         contacts=tuple(
             f"{name} ({role})"
             for name, role in store.rows(
-                "SELECT name, role FROM contact WHERE organisation_id = ? AND since <= ?"
-                " AND (until IS NULL OR until > ?) ORDER BY since, id",
+                """SELECT name, role FROM contact WHERE organisation_id = ? AND since <= ?
+                AND (until IS NULL OR until > ?)
+                GROUP BY coalesce((SELECT first_id FROM same_person WHERE contact_id = id), id), role
+                ORDER BY min(since), id""",
                 (*of, today.isoformat(), today.isoformat()),
             )
         ),
@@ -276,11 +310,14 @@ def joined(store: Store, kept_id: int, gone_id: int) -> dict[str, Any]:
 
     Outside the team the two are named as the more guarded of them is.
     """
-    ((ward_code, note, kind, ideal_days, at_most_days, added_on, *named),) = store.rows(
+    (joined,) = store.rows(
         """SELECT coalesce(kept.ward_code, gone.ward_code), coalesce(kept.note, gone.note),
                iif(kept.kind = 'other', gone.kind, kept.kind),
                iif(kept.at_most_days IS NULL, gone.ideal_days, kept.ideal_days),
                coalesce(kept.at_most_days, gone.at_most_days), min(kept.added_on, gone.added_on),
+               coalesce(kept.paused_until, gone.paused_until),
+               iif(kept.paused_until IS NULL, gone.paused_because, kept.paused_because),
+               coalesce(kept.file_import_id, gone.file_import_id),
                guarded.publicity, guarded.publicity_because, guarded.publicity_asked_on,
                guarded.publicity_review_on
         FROM organisation AS kept JOIN organisation AS gone ON gone.id = :gone
@@ -289,15 +326,45 @@ def joined(store: Store, kept_id: int, gone_id: int) -> dict[str, Any]:
         WHERE kept.id = :kept""",
         {"gone": gone_id, "kept": kept_id, "guarded": " ".join(reversed(Publicity))},
     )
-    return {
-        "ward_code": ward_code,
-        "note": note,
-        "kind": kind,
-        "ideal_days": ideal_days,
-        "at_most_days": at_most_days,
-        "added_on": added_on,
-        **dict(zip(_PUBLICITY, named, strict=True)),
-    }
+    return dict(zip((*_FILLED, *_PUBLICITY), joined, strict=True))
+
+
+def declines_alone(store: Store, gone: Found, kept: Found) -> tuple[Declined, str | None] | None:
+    """Since when one organisation declines, and why; None where it does not, or another does too."""
+    found = {each.found.id: each for each in declined(store, date.max, among=(gone.id, kept.id))}
+    if gone.id not in found or kept.id in found:
+        return None
+    because = store.value("SELECT status_because FROM organisation WHERE id = ?", (gone.id,))
+    return found[gone.id], because
+
+
+def lead_now(store: Store, organisation_id: int) -> str | None:
+    """Who leads and was not followed by anybody, whatever the day; None where nobody does."""
+    name: str | None = store.value(
+        "SELECT name FROM lead JOIN officer ON officer.id = officer_id"
+        " WHERE organisation_id = ? AND lead.until IS NULL",
+        (organisation_id,),
+    )
+    return name
+
+
+def namesakes(store: Store, gone_id: int, kept_id: int) -> list[tuple[str, str]]:
+    """The short names of two people, one of each organisation, who have one name and are not known to be one person."""
+    people: dict[int, list[tuple[str, str, int]]] = {gone_id: [], kept_id: []}
+    rows = store.rows(
+        """SELECT organisation_id, slug, name,
+               coalesce((SELECT first_id FROM same_person WHERE contact_id = contact.id), id)
+        FROM contact WHERE organisation_id IN (?, ?) ORDER BY id""",
+        (gone_id, kept_id),
+    )
+    for organisation_id, *person in rows:
+        people[organisation_id].append(tuple(person))
+    return [
+        (one, other)
+        for one, name, person in people[gone_id]
+        for other, their_name, other_person in people[kept_id]
+        if one_name(name, their_name) and person != other_person
+    ]
 
 
 def _organisation(row: Row) -> Organisation:

@@ -1,12 +1,12 @@
 """The register of organisations as it is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from cvetrack.features.register.org.queries import Details, LeadTime, Organisation
+from cvetrack.features.register.org.queries import Details, LeadTime, Merged, Organisation
 from cvetrack.kernel.dates import say_date, say_day_of, say_days, say_length
-from cvetrack.kernel.text import counted
+from cvetrack.kernel.text import counted, for_shell, said_back
 from cvetrack.store.named import Found
 from cvetrack.terminal.drawing import Columns, Heading, Line, Page, quiet, strong
 from cvetrack.vocabulary.organisations import Publicity
@@ -116,10 +116,31 @@ def discretion(publicity: str) -> str:
     return _NAMED[publicity] if publicity == Publicity.CODE_NAME else ""
 
 
-def merged(gone: str, kept: str, went: int) -> str:
+def merged(done: Merged) -> str:
     """That two records are one now, and whether anything went because both had it."""
-    twice = f" {counted(went, 'record')} that stood in both went." if went else ""
-    return f"{gone} is now part of {kept}.{twice} Take it back with: cvetrack undo"
+    twice = f" {counted(done.went, 'record')} that stood in both went." if done.went else ""
+    return (
+        f"{done.gone.name} is now part of {done.kept.name} ({done.kept.slug}).{twice} "
+        "Take it back with: cvetrack undo"
+    )
+
+
+def merged_aside(done: Merged) -> Iterator[str]:
+    """What only the duplicate said, and counts no more: who led it, that it declined; and who may be one person."""
+    gone, kept = done.gone, done.kept
+    if done.led_by:
+        yield f"{done.leads} leads on {kept.name} still; {done.led_by} led on {gone.name}, and does no more."
+    if done.declined is not None:
+        _, since, again = done.declined
+        days = (("--on", since), ("--ask-again", again))
+        told = "".join(f" {option} {day}" for option, day in days if day)
+        because = for_shell(said_back(done.declined_because)) if done.declined_because else "TEXT"
+        yield (
+            f"{gone.name} would rather not engage{f' from {say_date(since)} on' if since else ''}; {kept.name} does. "
+            f"If it would rather not: cvetrack org decline {kept.slug} --because {because}{told}"
+        )
+    for one, other in done.namesakes:
+        yield f"Is {one} the same person as {other}? Then: cvetrack contact same {one} {other}"
 
 
 def rhythm(ideal_days: int | None, at_most_days: int | None) -> str:
