@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cvetrack.kernel.dates import say_date
+from cvetrack.records.status import STATUS
 from cvetrack.store.connection import Store, numbers_of
 from cvetrack.store.declining import Declined, declined
 from cvetrack.store.named import Found
@@ -45,14 +46,15 @@ def would_not(each: Declined) -> str:
     return f"{each.found.name} would rather not engage{since}{again}."
 
 
-_NOT_ACTIVE = """SELECT id, status FROM organisation
-WHERE id IN (SELECT value FROM json_each(?)) AND status <> 'active'"""
+_NOT_ACTIVE = f"""SELECT o.id, {STATUS} FROM organisation AS o
+WHERE o.id IN (SELECT value FROM json_each(:ids)) AND {STATUS} <> 'active'"""
 
 
 def _gone(store: Store, named: Iterable[Found], today: date) -> Iterator[str]:
     """A sentence for each of these that is archived, or had declined by a day."""
     known = {each.id: each for each in named}
-    rows = store.rows(_NOT_ACTIVE, (numbers_of(known),)) if known else []
+    values = {"ids": numbers_of(known), "today": today.isoformat()}
+    rows = store.rows(_NOT_ACTIVE, values) if known else []
     for found in (known[number] for number, status in rows if status == "archived"):
         yield f"{found.name} is archived. If it is there again: cvetrack org edit {found.slug} --status active"
     if rows:

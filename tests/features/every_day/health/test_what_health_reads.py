@@ -138,7 +138,7 @@ def test_declined_archived_and_not_yet_known_are_left_out(store: Store) -> None:
         an_organisation(store, name, added_on=days_ago(100), **columns)
     an_organisation(store, "Tomorrow", added_on=TODAY + timedelta(days=1))
     assert [each.name for each in queries.everyone(store, TODAY)] == ["Active"]
-    assert queries.declined(store) == 1
+    assert queries.declined(store, TODAY) == 1
 
 
 def test_one_reads_only_its_own_rows(store: Store) -> None:

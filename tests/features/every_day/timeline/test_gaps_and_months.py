@@ -180,3 +180,22 @@ def test_of_two_gaps_in_a_month_the_later_one_is_shown() -> None:
     ended = Gap(date(2025, 12, 1), date(2026, 2, 2), 10, open=False)
     still = Gap(date(2026, 2, 2), TODAY, 10, open=True)
     assert one(date(2026, 2, 1), months(TODAY, [], [], [ended, still])).overdue == still
+
+
+def test_a_time_in_which_they_declined_parts_a_silence() -> None:
+    days, would_not = [days_ago(300), days_ago(20)], [(days_ago(250), days_ago(70))]
+    assert gaps(days, SIX_WEEKS, TODAY, declined=would_not) == [
+        Gap(days_ago(300), days_ago(250), SIX_WEEKS, open=False),
+        Gap(days_ago(70), days_ago(20), SIX_WEEKS, open=False),
+    ]
+    assert gaps(days, SIX_WEEKS, TODAY, declined=[(days_ago(290), days_ago(30))]) == []
+    assert gaps(days, SIX_WEEKS, TODAY, declined=[(days_ago(19), None)], awaited=False) == [
+        Gap(days_ago(300), days_ago(20), SIX_WEEKS, open=False)
+    ]
+
+
+def test_a_silence_up_to_today_begins_anew_when_they_no_longer_decline() -> None:
+    would_not = [(days_ago(290), days_ago(280)), (days_ago(250), days_ago(43))]
+    assert gaps([days_ago(300)], SIX_WEEKS, TODAY, declined=would_not) == [
+        Gap(days_ago(43), TODAY, SIX_WEEKS, open=True)
+    ]

@@ -155,3 +155,36 @@ def test_nobody_takes_up_again_before_they_declined(cvetrack: Cvetrack) -> None:
         2,
         True,
     )
+
+
+def test_as_of_a_day_it_is_as_it_was(cvetrack: Cvetrack) -> None:
+    """Declined in March, and no longer from September on."""
+    declined(cvetrack)
+    cvetrack("org", "edit", "midtown-forum", "--status", "active", as_of="2026-09-07")
+    for day, status in (("2026-09-06", "declined"), ("2026-09-07", "active")):
+        item = json.loads(cvetrack("org", "show", "midtown-forum", "--json", as_of=day).out)["item"]
+        listed = cvetrack("org", "list", "--status", status, as_of=day).out
+        counted = cvetrack("health", as_of=day).out
+        drawn = cvetrack("timeline", "midtown-forum", as_of=day).out.splitlines()[0]
+        assert item["organisation"]["status"] == status
+        assert "midtown-forum" in listed
+        assert ("1 organisation would rather not engage" in counted) == (status == "declined")
+        assert ("declined" in drawn) == (status == "declined")
+
+
+def test_what_is_written_of_a_day_on_which_they_declined_says_so(cvetrack: Cvetrack) -> None:
+    declined(cvetrack)
+    cvetrack("org", "edit", "midtown-forum", "--status", "active", as_of="2026-09-07")
+    kept = cvetrack("support", "give", "midtown-forum", "--kind", "venue", "the hall", as_of="2026-06-01")
+    assert "Midtown Forum would rather not engage since Mon 2 March 2026" in kept.err
+
+
+def test_a_silence_in_which_they_declined_is_not_held_against_us(cvetrack: Cvetrack) -> None:
+    cvetrack("log", "midtown-forum", "--on", "1/2/2026")
+    declined(cvetrack)
+    cvetrack("org", "edit", "midtown-forum", "--status", "active", as_of="2027-02-01")
+    cvetrack("log", "midtown-forum", as_of="2027-02-08")
+    rows = json.loads(cvetrack("timeline", "midtown-forum", "--all", "--json", as_of="2027-02-08").out)[
+        "rows"
+    ]
+    assert "gap" not in {row["kind"] for row in rows}

@@ -9,6 +9,7 @@ from cvetrack.kernel.moments import Moment, minutes_between
 from cvetrack.records.broadcast import BROADCAST, Broadcast
 from cvetrack.records.incident import INCIDENT, Incident
 from cvetrack.records.presence import MET
+from cvetrack.records.status import STATUS
 from cvetrack.store.connection import Store
 from cvetrack.store.reading import every, one
 
@@ -29,7 +30,7 @@ class Details(NamedTuple):
 # Only those whom we knew when it happened could have been told.
 _KNOWN = f"""
 SELECT o.slug, o.name, o.added_on <= :today OR {MET}
-FROM organisation AS o WHERE o.status = 'active'
+FROM organisation AS o WHERE {STATUS} = 'active'
 """
 
 

@@ -65,6 +65,6 @@ def _everyone(app: App, band: Band | None, *, whole: bool, as_json: bool, as_csv
         rows = (view.health(each, warnings) for each in rows)
 
     def page(shown: Sequence[Judged]) -> Page:
-        return view.everyone(shown, today, declined=queries.declined(app.store), whole=whole)
+        return view.everyone(shown, today, declined=queries.declined(app.store, today), whole=whole)
 
     app.answer_rows("health", rows, page, row=view.Health, as_json=as_json)

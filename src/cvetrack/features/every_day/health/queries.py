@@ -21,11 +21,11 @@ from cvetrack.records.flag import FLAG
 from cvetrack.records.presence import MET, SEEN, Presence
 from cvetrack.records.safety_incident import SAFETY_INCIDENT
 from cvetrack.records.safety_plan import SAFETY_PLAN
-from cvetrack.store import attending, reading
+from cvetrack.records.status import STATUS
+from cvetrack.store import attending, declining, reading
 from cvetrack.store.connection import Row, Store, day_of
 from cvetrack.store.decisions import answer_within, decided, waits
 from cvetrack.vocabulary.engagements import Purpose
-from cvetrack.vocabulary.organisations import OrganisationStatus
 from cvetrack.vocabulary.trust import Milestone, MilestoneChange
 from cvetrack.vocabulary.work import PromisedBy
 
@@ -99,7 +99,7 @@ class _Period(NamedTuple):
 
 # SQLite groups while it walks `touch` in the order of its key, so the contacts of a group come oldest first.
 _CONTACTS = """
-SELECT o.id, o.slug, o.name, o.status, o.ideal_days, o.at_most_days, o.paused_until,
+SELECT o.id, o.slug, o.name, {status}, o.ideal_days, o.at_most_days, o.paused_until,
        (SELECT min(day) FROM touch WHERE organisation_id = o.id AND day <= :today),
        (SELECT max(day) FROM touch WHERE organisation_id = o.id AND day <= :today),
        group_concat(touch.day), group_concat(
@@ -113,7 +113,7 @@ _RECORDS = """
   group_concat('E' || engagement_id), (SELECT 'E' || engagement_id FROM touch WHERE organisation_id = o.id
                                 AND day <= :today ORDER BY day DESC, engagement_id DESC LIMIT 1)
 """
-_ACTIVE = f"o.status = 'active' AND (o.added_on <= :today OR {MET})"
+_ACTIVE = f"{STATUS} = 'active' AND (o.added_on <= :today OR {MET})"
 _LEADS = """
 SELECT organisation_id, lead.id, officer_id, officer.name, lead.since, lead.until, introduced_jointly
 FROM lead INDEXED BY ix_lead_organisation_id JOIN officer ON officer.id = officer_id
@@ -141,7 +141,7 @@ def everyone(store: Store, today: date, *, records: bool = True) -> Iterator[Fac
     seen = _following(store.each(SEEN.format(which=""), period.values))
     present = _following(attending.present(store, today, since=year_ago(today)))
     streams = [_following(store.each(sql.format(which=""), period.values)) for sql in _STREAMS]
-    sql = _CONTACTS.format(records=_RECORDS if records else "NULL, NULL", which=_ACTIVE)
+    sql = _CONTACTS.format(status=STATUS, records=_RECORDS if records else "NULL, NULL", which=_ACTIVE)
     for row in store.each(sql, period.values):
         logged = _with_presence(row, seen(row[0]), present(row[0]), period, records=records)
         yield _facts(logged, period, tuple(map(_lead, leads(row[0]))), *(of(row[0]) for of in streams))
@@ -151,7 +151,7 @@ def one(store: Store, organisation_id: int, today: date) -> Facts:
     """One organisation, whatever its status. Raises NotFound."""
     period = _period(store, today)
     values = {**period.values, "id": organisation_id}
-    row = store.row(_CONTACTS.format(records=_RECORDS, which="o.id = :id"), values)
+    row = store.row(_CONTACTS.format(status=STATUS, records=_RECORDS, which="o.id = :id"), values)
     if row is None:
         raise NotFound(f"There is no organisation {organisation_id}.")
     seen = store.each(SEEN.format(which="organisation_id = :id AND"), values)
@@ -179,12 +179,9 @@ def warnings(store: Store, today: date) -> dict[str, list[str]]:
     return said
 
 
-def declined(store: Store) -> int:
-    """How many organisations would rather not engage for now."""
-    count = store.value(
-        "SELECT count(*) FROM organisation WHERE status = ?", (OrganisationStatus.DECLINED.value,)
-    )
-    return int(count)
+def declined(store: Store, today: date) -> int:
+    """How many organisations would rather not engage on a day."""
+    return len(declining.declined(store, today))
 
 
 def _period(store: Store, today: date) -> _Period:

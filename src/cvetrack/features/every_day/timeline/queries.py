@@ -22,7 +22,7 @@ from cvetrack.records.register import KINDS
 from cvetrack.store import reading
 from cvetrack.store.connection import Store
 from cvetrack.store.decisions import decided
-from cvetrack.store.declining import times
+from cvetrack.store.declining import Time, times
 from cvetrack.store.first_kept import first_kept
 from cvetrack.store.named import Found
 from cvetrack.vocabulary.engagements import Purpose, StartedBy
@@ -114,19 +114,21 @@ def story(
     organisation = organisations.one(store, organisation_id, today)
     contacts = _contacts(store, organisation_id, today)
     events = milestones.of_organisation(store, organisation_id, today)
-    times = organisations.leads(store, organisation_id, today)
+    leads = organisations.leads(store, organisation_id, today)
     at_most = organisation.at_most_days or int(decided(store)["usual_at_most"])
     awaited = organisation.status == OrganisationStatus.ACTIVE and not _rests(organisation, today)
     days = [each.day for each in contacts]
-    gaps = rules.gaps(days, at_most, today, awaited=awaited)
+    declined = times(store, organisation_id, today)
+    would_not = [(each.since, each.until) for each in declined]
+    gaps = rules.gaps(days, at_most, today, awaited=awaited, declined=would_not)
     last = until or today
     begins = since or (date.min if whole else rules.first_drawn(last))
     others = [
         *(_gap(each, organisation) for each in gaps),
-        *_lead_changes(times, today),
+        *_lead_changes(leads, today),
         *_told_by_others(store, Found(organisation.id, organisation.slug, organisation.name), today),
         *_pause(store, organisation, today),
-        *_declining(store, organisation_id, today),
+        *_declining(declined),
     ]
     older = [day for day in [*days, *(each.day for each in others)] if day < begins]
     met = engagements.of_organisation(store, organisation_id, since=begins, until=last)
@@ -135,7 +137,7 @@ def story(
     return Story(
         organisation=organisation,
         at_most=at_most,
-        lead=next((each for each in times if each.until is None or today < each.until), None),
+        lead=next((each for each in leads if each.until is None or today < each.until), None),
         standing=standing(events, today),
         months=rules.months(last, contacts, events, gaps),
         entries=sorted(told, key=_place),
@@ -271,9 +273,9 @@ def _rests(organisation: Organisation, today: date) -> bool:
     return organisation.paused_until is not None and today < organisation.paused_until
 
 
-def _declining(store: Store, organisation_id: int, today: date) -> Iterator[Entry]:
+def _declining(declined: Sequence[Time]) -> Iterator[Entry]:
     """When they would rather not engage, and when they did again, or were archived."""
-    for each in times(store, organisation_id, today):
+    for each in declined:
         again = f" Ask again from {say_date(each.ask_again_on)}." if each.ask_again_on else ""
         said = f"They would rather not engage for now.{again}"
         yield Entry(each.since, "declining", None, said, change="declined")

@@ -1,7 +1,7 @@
 """Which silences were longer than the rhythm, and what the last 24 months look like."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -27,7 +27,7 @@ class Contact(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """More than `at_most` days without contact: after `since`, up to the contact of `until`.
+    """More than `at_most` days without contact: after `since`, up to the contact of `until`, or until they declined.
 
     An `open` gap has lasted until today, which is its `until`.
     """
@@ -60,19 +60,42 @@ class Month(NamedTuple):
 _NOTHING = (0, 0, 0, 0, (), (), None)
 
 
-def gaps(days: Sequence[date], at_most: int, today: date, *, awaited: bool = True) -> list[Gap]:
+def gaps(
+    days: Sequence[date],
+    at_most: int,
+    today: date,
+    *,
+    awaited: bool = True,
+    declined: Sequence[tuple[date, date | None]] = (),
+) -> list[Gap]:
     """The gaps between days of contact, which come oldest first, and the one up to today.
 
-    `awaited` is false where no contact is expected now: the rhythm rests, or they declined.
+    `awaited` is false where no contact is expected now: the rhythm rests, or they would rather not engage. Times in
+    which they `declined` are no silence: it ends with the day that each began, and begins anew on the first day after.
     """
     found = [
-        Gap(earlier, later, at_most, open=False)
+        Gap(since, until, at_most, open=False)
         for earlier, later in pairwise(days)
-        if (later - earlier).days > at_most
+        for since, until in _awaited(earlier, later, declined)
+        if (until - since).days > at_most
     ]
-    if awaited and days and (today - days[-1]).days > at_most:
-        found.append(Gap(days[-1], today, at_most, open=True))
+    if awaited and days:
+        silent = [each for each in _awaited(days[-1], today, declined) if (each[1] - each[0]).days > at_most]
+        found += [Gap(since, until, at_most, open=until == today) for since, until in silent]
     return found
+
+
+def _awaited(
+    since: date, until: date, declined: Sequence[tuple[date, date | None]]
+) -> Iterator[tuple[date, date]]:
+    """The parts of a time without contact in which they did not decline, oldest first; those come oldest first too."""
+    for began, over in declined:
+        if began < until and (over is None or over > since):
+            if began > since:
+                yield since, began
+            since = over or until
+    if since < until:
+        yield since, until
 
 
 def lengths(gap: Gap) -> tuple[str, int]:

@@ -21,6 +21,7 @@ from cvetrack.records.need import Need
 from cvetrack.records.presence import LAST_MET, PRESENT
 from cvetrack.records.promise import Promise
 from cvetrack.records.register import TO_DO
+from cvetrack.records.status import STATUS
 from cvetrack.store import reading
 from cvetrack.store.attending import present
 from cvetrack.store.connection import Store, day_of
@@ -38,7 +39,7 @@ class Agenda(NamedTuple):
 
 
 _KNOWN = f"""
-SELECT o.id, o.slug, o.name, o.publicity, o.status, o.ideal_days, o.at_most_days, o.paused_until, o.added_on,
+SELECT o.id, o.slug, o.name, o.publicity, {STATUS}, o.ideal_days, o.at_most_days, o.paused_until, o.added_on,
        {LAST_MET} AS last_contact,
        EXISTS (SELECT 1 FROM lead WHERE lead.organisation_id = o.id AND lead.since <= :today
                AND (lead.until IS NULL OR lead.until > :today))

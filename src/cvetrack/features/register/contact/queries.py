@@ -9,6 +9,7 @@ from cvetrack.features.register.contact.rules import Role
 from cvetrack.kernel.naming import one_name
 from cvetrack.records.due import Due
 from cvetrack.records.happening import Happening
+from cvetrack.records.status import STATUS
 from cvetrack.store.connection import Row, Store, with_days
 from cvetrack.store.lookup import existing
 from cvetrack.store.named import Found
@@ -57,11 +58,11 @@ _OF_ALL_OF = """(
   WITH first AS (SELECT coalesce((SELECT first_id FROM same_person WHERE contact_id = id), id) AS id
                  FROM contact WHERE organisation_id = :organisation)
   SELECT id FROM first UNION SELECT contact_id FROM same_person WHERE first_id IN (SELECT id FROM first))"""
-_NOBODY_NOW = """
+_NOBODY_NOW = f"""
 SELECT o.slug, o.name, c.id, c.until FROM organisation AS o JOIN contact AS c
   ON c.id = (SELECT id FROM contact WHERE organisation_id = o.id AND since <= :today
              ORDER BY until IS NULL DESC, until DESC, id DESC LIMIT 1)
-WHERE c.until <= :today AND o.status = 'active' ORDER BY c.until, o.name COLLATE NOCASE
+WHERE c.until <= :today AND {STATUS} = 'active' ORDER BY c.until, o.name COLLATE NOCASE
 """
 
 

@@ -9,6 +9,7 @@ from cvetrack.kernel.naming import one_name
 from cvetrack.kernel.text import near
 from cvetrack.records.due import Due, by, to_look_again
 from cvetrack.records.presence import LAST_MET, MET, PRESENT
+from cvetrack.records.status import BECAUSE, STATUS
 from cvetrack.store.connection import Row, Store, day_of
 from cvetrack.store.declining import Declined, declined
 from cvetrack.store.named import Found
@@ -110,7 +111,7 @@ class Merged(NamedTuple):
 # On its last day a time as lead is over, so that two leads can share the day of the change.
 _LEADS_NOW = "lead.since <= :today AND (lead.until IS NULL OR lead.until > :today)"
 _ORGANISATION = f"""
-SELECT o.id, o.slug, o.name, o.kind, o.ward_code, o.status, o.publicity, o.ideal_days, o.at_most_days,
+SELECT o.id, o.slug, o.name, o.kind, o.ward_code, {STATUS}, o.publicity, o.ideal_days, o.at_most_days,
        o.paused_until, (SELECT officer.name FROM lead JOIN officer ON officer.id = lead.officer_id
                         WHERE lead.organisation_id = o.id AND {_LEADS_NOW} ORDER BY lead.since DESC),
        o.added_on, {LAST_MET}
@@ -139,7 +140,7 @@ FROM organisation AS o
      LEFT JOIN lead ON lead.id = (SELECT id FROM lead WHERE organisation_id = o.id AND since <= :today
                                   ORDER BY since DESC, id DESC LIMIT 1)
      LEFT JOIN officer ON officer.id = lead.officer_id
-WHERE o.status = 'active' AND iif(lead.id IS NULL, last_contact IS NOT NULL, led_until <= :today)
+WHERE {STATUS} = 'active' AND iif(lead.id IS NULL, last_contact IS NOT NULL, led_until <= :today)
 ORDER BY led_until IS NULL, led_until, o.name COLLATE NOCASE
 """
 
@@ -163,7 +164,7 @@ def organisations(
     rows = store.each(
         f"""{_ORGANISATION}
         WHERE (:kind IS NULL OR o.kind = :kind) AND (:ward IS NULL OR o.ward_code = :ward)
-          AND (:status IS NULL OR o.status = :status)
+          AND (:status IS NULL OR {STATUS} = :status)
           AND (o.added_on <= :today OR {MET})
         ORDER BY o.name COLLATE NOCASE""",
         {"today": today.isoformat(), "kind": kind, "ward": ward, "status": status},
@@ -192,9 +193,9 @@ def details(store: Store, organisation_id: int, today: date) -> Details:
     """One organisation with its names, numbers, contacts and dates."""
     of = (organisation_id,)
     row = store.row(
-        """SELECT status_because, paused_because, publicity_because, publicity_asked_on, publicity_review_on, note
-        FROM organisation WHERE id = ?""",
-        of,
+        f"""SELECT {BECAUSE}, paused_because, publicity_because, publicity_asked_on, publicity_review_on, note
+        FROM organisation AS o WHERE id = :id""",
+        {"id": organisation_id, "today": today.isoformat()},
     )
     status_because, paused_because, publicity_because, asked_on, review_on, note = row or (None,) * 6
     made = store.rows(_MADE, {"id": organisation_id, "today": today.isoformat()})
