@@ -195,3 +195,21 @@ def test_who_it_is_about_must_be_known(cvetrack: Cvetrack) -> None:
     refused = cvetrack("brief", "eastside-yuoth")
     assert (refused.code, refused.out) == (3, "")
     assert "Did you mean eastside-youth (Eastside Youth)?" in refused.err
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            ("decline", "--because", "A busy year.", "--on", "20/2/2026", "--ask-again", "1/9/2026"),
+            "would rather not engage: A busy year · since Fri 20 Feb · ask again from Tue 1 Sep",
+        ),
+        (("archive", "--because", "It closed.", "--yes"), "archived: It closed"),
+        (("pause", "--until", "1/4/2026", "--because", "A holiday."), "rests until Wed 1 Apr: A holiday"),
+    ],
+)
+def test_where_we_stand_comes_first(cvetrack: Cvetrack, line: tuple[str, ...], said: str) -> None:
+    verb, *options = line
+    assert cvetrack("org", verb, "eastside-youth", *options).code == 0
+    assert cvetrack("brief", "eastside-youth").out.splitlines()[2] == f"  who        {said}"
+    assert said.partition(" ·")[0] in cvetrack("handover", "book", "eastside-youth").out

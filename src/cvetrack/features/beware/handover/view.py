@@ -5,7 +5,7 @@ from datetime import date
 
 from cvetrack.features.beware.handover.queries import LAST, Book, Orphan
 from cvetrack.features.every_day.brief.view import in_full, sections
-from cvetrack.features.register.org.view import discretion, leads, rhythm
+from cvetrack.features.register.org.view import discretion, leads, rhythm, status
 from cvetrack.kernel.dates import say_date, say_day_of
 from cvetrack.kernel.text import counted
 from cvetrack.records.handover import Handover
@@ -171,7 +171,7 @@ def _about(each: Book, today: date) -> Columns:
         ("handover", (f"{handed.passing}, ", *parts(standing(handed, today))) if handed else ""),
         ("", handed.note or "" if handed else ""),
         ("publicity", f"{coded}: {because}" if coded and because else coded),
-        ("status", "" if about.status == "active" else about.status),
+        ("status", "" if about.status == "active" else status(details)),
         ("rhythm", rhythm(about.ideal_days, about.at_most_days) or "none agreed"),
         ("note", details.note or ""),
     )

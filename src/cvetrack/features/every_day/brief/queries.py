@@ -44,6 +44,7 @@ MONTHS = 12  # so long an incident is spoken of
 class Brief(NamedTuple):
     """One organisation before a meeting: who, what was agreed, what is open, what to mind.
 
+    `status_because` is why it declined, or is archived; `paused_because` why its rhythm rests.
     `last_to_leave` left last, where nobody holds a role any more. `last_contacts` come newest first, and so does
     where it was `present` last, not logged, and whom we met `through` it last; `since_then` is what became of
     promises, needs, concerns and people after that. `meetings` are those to come, `missed` the promises of a year
@@ -52,6 +53,10 @@ class Brief(NamedTuple):
     """
 
     organisation: Organisation
+    status_because: str | None
+    declined_on: date | None
+    ask_again_on: date | None
+    paused_because: str | None
     lead: LeadTime | None
     contacts: tuple[Contact, ...]
     last_to_leave: Contact | None
@@ -82,7 +87,8 @@ def brief(
     """What to know before meeting one organisation on a day, with so many of the `last` contacts; `reveal` tells the
     words of its live flags."""
     live = still_open(store, FLAG, today, organisation_id=organisation_id)
-    of = organisations.one(store, organisation_id, today)
+    whole = organisations.details(store, organisation_id, today)
+    of = whole.organisation
     logged = tuple(islice(engagements.of_organisation(store, organisation_id, until=today), last))
     here = tuple(islice(reversed(list(present(store, today, organisation_id=organisation_id))), last))
     met = [*(each.day for each in logged), *(each.day for each in here)]
@@ -90,6 +96,10 @@ def brief(
     cautions = tuple(each for each in live if each.kind != FlagKind.RIVAL)
     return Brief(
         organisation=of,
+        status_because=whole.status_because,
+        declined_on=whole.declined_on,
+        ask_again_on=whole.ask_again_on,
+        paused_because=whole.paused_because,
         lead=_lead(store, organisation_id, today),
         contacts=tuple(contacts.contacts(store, today, organisation_id=organisation_id)),
         last_to_leave=contacts.last_to_leave(store, organisation_id, today),

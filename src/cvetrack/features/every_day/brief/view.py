@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from cvetrack.features.every_day.brief.queries import LAST, Brief
 from cvetrack.features.register.engagement.queries import Engagement
+from cvetrack.features.register.org.rules import rests
 from cvetrack.features.trust.concern.view import standing as concern_standing
 from cvetrack.features.trust.milestone.rules import stage_of
 from cvetrack.features.trust.need.view import standing as need_standing
@@ -17,7 +19,7 @@ from cvetrack.records.presence import Presence, the
 from cvetrack.records.promise import Promise
 from cvetrack.terminal.drawing import Columns, Gap, Heading, Page, Said, Words, now, quiet, strong
 from cvetrack.vocabulary.engagements import StartedBy
-from cvetrack.vocabulary.organisations import Publicity
+from cvetrack.vocabulary.organisations import OrganisationStatus, Publicity
 from cvetrack.vocabulary.work import PromisedBy
 
 _BEGAN: dict[str, str] = {StartedBy.THEM: ", they began", StartedBy.THIRD_PARTY: ", a third party began"}
@@ -64,7 +66,7 @@ def page(said: Brief, today: date) -> Page:
 
 def sections(said: Brief, today: date, how: Manner = SHORT) -> Iterator[tuple[str, Iterable[Row]]]:
     """What is said, under its labels, in the order of the page; a label may have nothing under it."""
-    yield "who", _who(said, today)
+    yield "who", chain(_stand(said, today, how), _who(said, today))
     yield "terms", _terms(said, how)
     yield "last met", _last(said, today, how)
     yield "through", _through(said, today)
@@ -80,6 +82,25 @@ def sections(said: Brief, today: date, how: Manner = SHORT) -> Iterator[tuple[st
     yield "safety", _safety(said, today, how)
     yield "ask not", _refused(said, today, how)
     yield "flags", _flags(said, how)
+
+
+def _stand(said: Brief, today: date, how: Manner) -> Iterator[Row]:
+    """That they would rather not engage, are archived or rest, and why: before anything else."""
+    of = said.organisation
+    if of.status != OrganisationStatus.ACTIVE:
+        days = (("since", said.declined_on), ("ask again from", said.ask_again_on))
+        known = [f"{what} {say_day_of(day, today)}" for what, day in days if day]
+        because = f": {how.words(said.status_because)}" if said.status_because else ""
+        yield (now(_NOT_ACTIVE[of.status]), because, quiet("".join(f" · {each}" for each in known))), ""
+    if of.paused_until and rests(of.paused_until, today):
+        because = f": {how.words(said.paused_because)}" if said.paused_because else ""
+        yield f"rests until {say_day_of(of.paused_until, today)}{because}", ""
+
+
+_NOT_ACTIVE: dict[str, str] = {
+    OrganisationStatus.DECLINED: "would rather not engage",
+    OrganisationStatus.ARCHIVED: "archived",
+}
 
 
 def _who(said: Brief, today: date) -> Iterator[Row]:

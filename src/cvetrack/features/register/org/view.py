@@ -45,7 +45,7 @@ def one(details: Details, today: date) -> Page:
         ("kind", each.kind),
         ("ward", each.ward_code or ""),
         ("register", ", ".join(details.identifiers)),
-        ("status", _status(details)),
+        ("status", status(details)),
         ("publicity", _publicity(details)),
         ("lead", each.lead or "nobody"),
         ("rhythm", rhythm(each.ideal_days, each.at_most_days)),
@@ -159,7 +159,7 @@ _NAMED: dict[str, str] = {
 }
 
 
-def _status(details: Details) -> str:
+def status(details: Details) -> str:
     """Where we stand with it and why; of one that declined since when, and when to ask again."""
     said = details.organisation.status
     if details.status_because:
