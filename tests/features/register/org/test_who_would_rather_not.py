@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from cvetrack.store.connection import Store
+from cvetrack.store.connection import Row, Store
 from tests.builders import an_organisation
-from tests.conftest import Cvetrack
+from tests.conftest import Cvetrack, Result
 
 ASK = "they would rather not engage then: ask them again"
 
@@ -188,3 +188,75 @@ def test_a_silence_in_which_they_declined_is_not_held_against_us(cvetrack: Cvetr
         "rows"
     ]
     assert "gap" not in {row["kind"] for row in rows}
+
+
+def times(store: Store) -> list[Row]:
+    """Every time in which one declined: from when until when, and when to ask again."""
+    return store.rows("SELECT since, until, ask_again_on FROM declining ORDER BY since")
+
+
+def edit(cvetrack: Cvetrack, *options: str, as_of: str = "2026-10-01") -> Result:
+    """A correction of Midtown Forum."""
+    return cvetrack("org", "edit", "midtown-forum", *options, as_of=as_of)
+
+
+def test_two_times_do_not_overlap_and_those_that_touch_are_one(cvetrack: Cvetrack, store: Store) -> None:
+    declined(cvetrack)
+    assert edit(cvetrack, "--status", "active", as_of="2026-09-07").code == 0
+    line = ("org", "decline", "midtown-forum", "--because", "Still busy.", "--on")
+    refused = cvetrack(*line, "6/9/2026", as_of="2026-10-01")
+    assert (refused.code, refused.err) == (
+        2,
+        "Midtown Forum engaged again on Mon 7 September 2026, later than Sun 6 September 2026. If that day is wrong: "
+        "cvetrack org edit midtown-forum --declined-until DATE\nNothing was written.\n",
+    )
+    assert cvetrack(*line, "7/9/2026", as_of="2026-10-01").code == 0
+    assert times(store) == [("2026-03-02", None, "2026-09-01")]
+
+
+def test_the_days_of_the_last_time_are_put_right(cvetrack: Cvetrack, store: Store) -> None:
+    declined(cvetrack)
+    line = ("org", "decline", "midtown-forum", "--because", "Still busy.", "--on", "1/3/2026")
+    refused = cvetrack(*line)
+    assert "cvetrack org edit midtown-forum --declined-on DATE" in refused.err
+    assert edit(cvetrack, "--declined-on", "1/3/2026", "--ask-again", "").code == 0
+    assert times(store) == [("2026-03-01", None, None)]
+    assert edit(cvetrack, "--status", "active", "--declined-until", "7/9/2026").code == 0
+    assert edit(cvetrack, "--declined-until", "8/9/2026", "--ask-again", "1/9/2026").code == 0
+    assert times(store) == [("2026-03-01", "2026-09-08", "2026-09-01")]
+
+
+def test_a_time_that_never_was_goes_and_with_it_the_status(cvetrack: Cvetrack, store: Store) -> None:
+    declined(cvetrack)
+    assert edit(cvetrack, "--declined-on", "").code == 0
+    assert times(store) == []
+    assert "status      active" in cvetrack("org", "show", "midtown-forum").out
+
+
+@pytest.mark.parametrize(
+    ("over", "options", "said"),
+    [
+        (False, ("--declined-until", "7/9/2026"), "Midtown Forum declines still."),
+        (True, ("--declined-until", ""), "cvetrack org decline midtown-forum --because TEXT --on 2026-09-07"),
+        (True, ("--declined-until", "1/3/2026"), "Midtown Forum declined on Mon 2 March 2026, later than"),
+        (True, ("--declined-on", "8/9/2026"), "declined on Tue 8 September 2026, later than"),
+        (True, ("--ask-again", "2/3/2026"), "comes after the day on which they declined"),
+    ],
+)
+def test_what_cannot_be_of_a_time_is_refused(
+    cvetrack: Cvetrack, store: Store, over: bool, options: tuple[str, str], said: str
+) -> None:
+    declined(cvetrack)
+    if over:
+        assert edit(cvetrack, "--status", "active", as_of="2026-09-07").code == 0
+    before = times(store)
+    refused = edit(cvetrack, *options)
+    assert (refused.code, said in refused.err, "Nothing was written." in refused.err) == (2, True, True), (
+        refused
+    )
+    assert times(store) == before
+
+
+def test_one_that_never_declined_has_no_day_to_put_right(cvetrack: Cvetrack) -> None:
+    refused = edit(cvetrack, "--declined-on", "1/3/2026")
+    assert (refused.code, "cvetrack org decline midtown-forum" in refused.err) == (2, True)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from cvetrack.features.register.org import queries
+from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.naming import one_name
 from cvetrack.kernel.order import refuse_before
@@ -13,6 +14,9 @@ from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 from cvetrack.store.resolving import whole
 from cvetrack.store.short_names import chosen_slug, follows, free_slug
+
+_TIME = ("since", "until", "ask_again_on")
+"""The days of a time of declining."""
 
 
 def register(
@@ -88,21 +92,18 @@ def stand(
     """Where we stand with an organisation from a day on, and why: active, declined, archived.
 
     One that declined may be asked again from a day; said once more, the reason changes, and the day where one is
-    given. Raises UsageRefusal where it declined later, would be asked again at once, or declines once archived.
+    given; said on the very day on which it engaged again, it did not. Raises UsageRefusal where it declined or
+    engaged again later, would be asked again at once, or declines once archived.
     """
-    if ask_again_on is not None and ask_again_on <= on:
-        raise UsageRefusal(
-            "The day to ask again comes after the day on which they declined. Nothing was written."
-        )
-    open_one = writing.store.row(
-        "SELECT id, since FROM declining WHERE organisation_id = ? AND until IS NULL", (organisation.id,)
-    )
+    _refuse_impatience(on, ask_again_on)
+    times = queries.declining(writing.store, organisation.id)
+    open_one = times[0] if times and times[0].until is None else None
     if open_one is not None:
-        refuse_before(on, date.fromisoformat(open_one[1]), f"{organisation.name} declined")
+        _refuse_earlier(organisation, on, open_one.since, "declined", "--declined-on")
         if status != "declined":
-            writing.update("declining", {"id": open_one[0]}, {"until": on})
+            writing.update("declining", {"id": open_one.id}, {"until": on})
         elif ask_again_on is not None:
-            writing.update("declining", {"id": open_one[0]}, {"ask_again_on": ask_again_on})
+            writing.update("declining", {"id": open_one.id}, {"ask_again_on": ask_again_on})
     elif status == "declined":
         if (
             writing.store.value("SELECT status FROM organisation WHERE id = ?", (organisation.id,))
@@ -112,9 +113,69 @@ def stand(
                 f"{organisation.name} is archived. Bring it back with: cvetrack org edit {organisation.slug} "
                 "--status active\nNothing was written."
             )
-        row = {"organisation_id": organisation.id, "since": on, "ask_again_on": ask_again_on}
-        writing.insert("declining", row)
+        last = max((each.until for each in times if each.until), default=on)
+        _refuse_earlier(organisation, on, last, "engaged again", "--declined-until")
+        if times and times[0].until == on:
+            again = ask_again_on or times[0].ask_again_on
+            writing.update("declining", {"id": times[0].id}, {"until": None, "ask_again_on": again})
+        else:
+            row = {"organisation_id": organisation.id, "since": on, "ask_again_on": ask_again_on}
+            writing.insert("declining", row)
     correct(writing, organisation.id, {"status": status, "status_because": because})
+
+
+def correct_declining(writing: Operation, organisation: Found, columns: dict[str, date | None]) -> None:
+    """Put right the last time in which an organisation declined: its days, and when to ask again.
+
+    Without its first day it never was; without columns nothing changes. Raises UsageRefusal where there is none, it
+    is not over, and for days out of order.
+    """
+    if not columns:
+        return
+    last, *before = queries.declining(writing.store, organisation.id) or (None,)
+    if last is None:
+        raise UsageRefusal(
+            f"No day is kept on which {organisation.name} declined. Record one with: cvetrack org decline "
+            f"{organisation.slug} --because TEXT --on DATE\nNothing was written."
+        )
+    since, until, again = (columns.get(column, getattr(last, column)) for column in _TIME)
+    if "until" in columns and last.until is None:
+        raise UsageRefusal(
+            f"{organisation.name} declines still. If it does not: cvetrack org edit {organisation.slug} "
+            f"--status active --declined-until DATE\nNothing was written."
+        )
+    if "until" in columns and until is None:
+        raise UsageRefusal(
+            f"{organisation.name} engaged again on {say_date(last.until)}. If it declines still: cvetrack org decline "
+            f"{organisation.slug} --because TEXT --on {last.until}\nNothing was written."
+        )
+    if since is None:
+        writing.delete("declining", {"id": last.id})
+        if last.until is None:
+            correct(writing, organisation.id, {"status": "active", "status_because": None})
+        return
+    if until is not None:
+        refuse_before(until, since, f"{organisation.name} declined")
+    if "since" in columns and before and before[0].until:
+        refuse_before(since, before[0].until, f"{organisation.name} engaged again")
+    _refuse_impatience(since, again)
+    writing.update("declining", {"id": last.id}, columns)
+
+
+def _refuse_impatience(on: date, ask_again_on: date | None) -> None:
+    if ask_again_on is not None and ask_again_on <= on:
+        raise UsageRefusal(
+            "The day to ask again comes after the day on which they declined. Nothing was written."
+        )
+
+
+def _refuse_earlier(organisation: Found, on: date, day: date, did: str, option: str) -> None:
+    """Raises UsageRefusal for a day before the one of what the organisation did, with what puts that right."""
+    if on < day:
+        raise UsageRefusal(
+            f"{organisation.name} {did} on {say_date(day)}, later than {say_date(on)}. If that day is wrong: cvetrack "
+            f"org edit {organisation.slug} {option} DATE\nNothing was written."
+        )
 
 
 def archive(writing: Operation, organisation: Found, *, because: str, on: date) -> None:

@@ -40,6 +40,11 @@ Note = Annotated[str | None, typer.Option(metavar="TEXT", help="A note; - reads 
 Short = Annotated[
     str | None, typer.Option(metavar="NAME", help="The short name to type, such as eastside-youth.")
 ]
+AskAgain = Annotated[
+    str | None, typer.Option("--ask-again", metavar="DATE", help="From when on they may be asked again.")
+]
+DeclinedOn = Annotated[str | None, typer.Option(metavar="DATE", help='When it declined last; "" if never.')]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="The first day on which it engaged again.")]
 Added = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="Since when it is known; today if not given.")
 ]
@@ -81,12 +86,9 @@ def add(
         *(parse_days(said) if said else None for said in (every, at_most))
     )
     columns: dict[str, Any] = {"ideal_days": ideal_days, "at_most_days": at_most_days}
-    if kind:
-        columns["kind"] = kind
+    columns |= {column: said for column, said in (("kind", kind), ("publicity", publicity)) if said}
     if ward:
         columns["ward_code"] = rules.ward(ward)
-    if publicity:
-        columns["publicity"] = publicity
     if note:
         columns["note"] = app.text(note, "note")
     added_on = app.day(on)
@@ -108,8 +110,8 @@ def add(
         why = "" if short else numbered(app, made)
     for aside in filter(None, (view.much_alike(made, alike) if alike else "", why)):
         app.screen.talk(aside)
-    sentence = view.added(made, ideal_days, at_most_days)
-    app.written(writing, "organisation", made.id, sentence, as_json=as_json)
+    said = view.added(made, ideal_days, at_most_days)
+    app.written(writing, "organisation", made.id, said, as_json=as_json)
 
 
 @lists(org, _LISTING)
@@ -158,6 +160,9 @@ def edit(
         str | None,
         typer.Option(metavar="TEXT", help="Why it has that status or publicity; - reads standard input."),
     ] = None,
+    declined_on: DeclinedOn = None,
+    declined_until: Until = None,
+    ask_again: AskAgain = None,
     asked: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="When they were asked about publicity; today if not given."),
@@ -180,15 +185,14 @@ def edit(
     cvetrack org edit canal-street-mosque --publicity code_name --because "windows were broken" --review "1 june"
 
     "" takes out a ward, a rhythm or a note. A short name that was made from the name follows it; the old name
-    and short name go on finding it. One that goes by a code
-    name is its number in the weekly report, and what is not public is a reference in the public edition of
-    an export.
+    and short name go on finding it. One that goes by a code name is its number in the weekly report, and what
+    is not public is a reference in the public edition of an export. When it declined last is put right with
+    --declined-on, --declined-until and --ask-again.
     """
     app = app_of(context)
     found = app.find("organisation", org)
-    columns: dict[str, Any] = {
-        column: said for column, said in (("kind", kind), ("slug", short)) if said is not None
-    }
+    given = (("kind", kind), ("slug", short))
+    columns: dict[str, Any] = {column: said for column, said in given if said is not None}
     reason = app.text(because, "reason", longest=1000) if because is not None else None
     if publicity or review or asked:
         if status and reason:
@@ -208,14 +212,15 @@ def edit(
         columns["ward_code"] = rules.ward(ward) if ward else None
     if every is not None or at_most is not None:
         before = queries.one(app.store, found.id, app.clock.today)
-        columns["ideal_days"], columns["at_most_days"] = rules.changed_rhythm(
-            (before.ideal_days, before.at_most_days), every, at_most
-        )
-    if not columns and not org_id and not status:
+        agreed = rules.changed_rhythm((before.ideal_days, before.at_most_days), every, at_most)
+        columns["ideal_days"], columns["at_most_days"] = agreed
+    declining = rules.declining(app.clock.today, declined_on, declined_until, ask_again)
+    if not (columns or org_id or status or declining):
         raise UsageRefusal("Say what to correct, such as --name or --every. Nothing was written.")
     with app.operation("org edit") as writing:
         if status:
             actions.stand(writing, found, status.value, because=reason, on=app.clock.today)
+        actions.correct_declining(writing, found, declining)
         actions.correct(writing, found.id, columns)
         for each in org_id or ():
             actions.add_identifier(writing, found.id, rules.identifier(each))
@@ -223,8 +228,7 @@ def edit(
         why = numbered(app, made) if name and not short else ""
     if why:
         app.screen.talk(why)
-    sentence = view.corrected(made.name, columns)
-    app.written(writing, "organisation", found.id, sentence, as_json=as_json)
+    app.written(writing, "organisation", found.id, view.corrected(made.name, columns), as_json=as_json)
 
 
 def _publicity(
@@ -243,9 +247,7 @@ def decline(
     context: Context,
     org: Org,
     because: Because = None,
-    ask_again: Annotated[
-        str | None, typer.Option("--ask-again", metavar="DATE", help="From when on they may be asked again.")
-    ] = None,
+    ask_again: AskAgain = None,
     on: On = None,
     as_json: AsJson = False,
 ) -> None:
@@ -258,10 +260,8 @@ def decline(
     day to ask again has come. Take it up again with: cvetrack org edit ORG --status active
     """
     app = app_of(context)
-    found, day = app.find("organisation", org), app.day(on)
-    again = (
-        parse_future(ask_again, app.clock.today, past_allowed=day < app.clock.today) if ask_again else None
-    )
+    found, day, today = app.find("organisation", org), app.day(on), app.clock.today
+    again = parse_future(ask_again, today, past_allowed=day < today) if ask_again else None
     reason = app.text(because, "reason", longest=1000)
     with app.operation("org decline") as writing:
         actions.stand(writing, found, "declined", because=reason, on=day, ask_again_on=again)

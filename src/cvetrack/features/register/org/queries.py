@@ -90,6 +90,15 @@ class LeadTime(NamedTuple):
     introduced_jointly: bool
 
 
+class Declining(NamedTuple):
+    """A time in which an organisation declined, as it is kept; `until` is the first day on which it engaged again."""
+
+    id: int
+    since: date
+    until: date | None
+    ask_again_on: date | None
+
+
 class Merged(NamedTuple):
     """What became of a duplicate, `gone`, and of the organisation that it is, `kept`.
 
@@ -337,6 +346,19 @@ def declines_alone(store: Store, gone: Found, kept: Found) -> tuple[Declined, st
         return None
     because = store.value("SELECT status_because FROM organisation WHERE id = ?", (gone.id,))
     return found[gone.id], because
+
+
+def declining(store: Store, organisation_id: int) -> list[Declining]:
+    """Every time in which an organisation declined, whatever the day, the last first."""
+    rows = store.rows(
+        """SELECT id, since, until, ask_again_on FROM declining
+        WHERE organisation_id = ? ORDER BY until IS NULL DESC, since DESC, id DESC""",
+        (organisation_id,),
+    )
+    return [
+        Declining(number, date.fromisoformat(since), day_of(until), day_of(again))
+        for number, since, until, again in rows
+    ]
 
 
 def lead_now(store: Store, organisation_id: int) -> str | None:

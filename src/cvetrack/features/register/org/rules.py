@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
-from cvetrack.kernel.dates import parse_days, say_days, say_length
+from cvetrack.kernel.dates import parse_days, parse_future, parse_past, say_days, say_length
 from cvetrack.kernel.errors import UsageRefusal
 
 _WARD = r"(E05|W05|S13|N08)\d{6}"
@@ -88,6 +88,20 @@ def publicity(
         columns["publicity_because"] = because
     if review_on is not None:
         columns["publicity_review_on"] = review_on
+    return columns
+
+
+def declining(
+    today: date, since: str | None, until: str | None, ask_again: str | None
+) -> dict[str, date | None]:
+    """The columns of a time of declining that change, as they were typed: "" is None. Raises UsageRefusal."""
+    columns: dict[str, date | None] = {
+        column: parse_past(said, today) if said else None
+        for column, said in (("since", since), ("until", until))
+        if said is not None
+    }
+    if ask_again is not None:
+        columns["ask_again_on"] = parse_future(ask_again, today, past_allowed=True) if ask_again else None
     return columns
 
 
