@@ -1,12 +1,17 @@
 """Promises and unanswered words on `cvetrack today` and in the weekly report."""
 
 import json
+import re
 from datetime import timedelta
+from typing import get_args
+
+import pytest
 
 from cvetrack.features.every_day.today import queries
-from cvetrack.features.every_day.today.rules import Section
+from cvetrack.features.every_day.today.rules import Known, Section, still_known
+from cvetrack.records.due import Due, Heading
 from cvetrack.store.connection import Store
-from tests.builders import TODAY, a_concern, a_need, a_promise, an_organisation, days_ago
+from tests.builders import EASTSIDE, TODAY, a_concern, a_need, a_promise, an_organisation, days_ago
 from tests.conftest import Cvetrack
 
 
@@ -73,6 +78,51 @@ def test_closed_organisations_and_those_not_known_yet_are_left_out(store: Store)
     declined = an_organisation(store, "Weir Choir", added_on=days_ago(100), status="declined")
     a_promise(store, declined, on=days_ago(20), due=days_ago(3))
     assert [item.org for item in a_section(store, "promises").items] == ["weir-choir"]
+
+
+@pytest.mark.parametrize("heading", get_args(Heading))
+def test_nothing_is_to_be_done_about_one_that_is_archived(heading: Heading) -> None:
+    """But what is said to the whole city, which is no less so."""
+    of = Known(1, *EASTSIDE, "archived", 42, True, None, days_ago(100), None, False, False)
+    active = of._replace(org="midtown-forum", status="active")
+    duties = [Due(heading, "3 weeks late", each.name, "ask", "S1", -21, each.org) for each in (of, active)]
+    left = still_known(duties, {each.org: each for each in (of, active)})
+    assert [each.organisation for each in left] == [
+        *([of.org] if heading == "speak" else []),
+        active.org,
+    ]
+
+
+def test_setbacks_and_support_of_one_that_is_archived_come_back_no_more(
+    store: Store, cvetrack: Cvetrack
+) -> None:
+    an_organisation(store, added_on=days_ago(100), lead_id=1)
+    day = ("--on", str(days_ago(60)))
+    for line in (
+        ("setback", "record", "eastside-youth", "Nobody came.", *_BREACH, *day),
+        (
+            "support",
+            "give",
+            "eastside-youth",
+            "a room",
+            "--kind",
+            "venue",
+            "--use-by",
+            str(days_ago(20)),
+            *day,
+        ),
+        ("safety", "plan", "eastside-youth", "Lights.", "--review", str(days_ago(10)), *day),
+    ):
+        assert cvetrack(*line).code == 0
+    before = json.loads(cvetrack("today", "--all", "--json").out)["rows"]
+    assert {each for row in before if row["org"] for each in row["ids"]} == {"B1", "S1", "Y1"}
+    assert cvetrack("org", "archive", "eastside-youth", "--because", "It closed.", "--yes").code == 0
+    after = json.loads(cvetrack("today", "--all", "--json").out)["rows"]
+    assert not [row for row in after if row["org"]]
+    assert not {"B1", "S1", "Y1"} & {*re.findall(r"[BSY]1", cvetrack("weekly").out)}
+
+
+_BREACH = ("--kind", "promise-missed", "--breach", "benevolence")
 
 
 def test_the_words_of_those_with_a_code_name_stay_in_the_record(store: Store, cvetrack: Cvetrack) -> None:

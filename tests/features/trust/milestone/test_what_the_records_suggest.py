@@ -1,10 +1,11 @@
 """Milestones that follow from contacts and changes of lead, with the records that show them."""
 
+import re
 from datetime import date
 
 import pytest
 
-from cvetrack.features.trust.milestone.rules import Contact, suggestions
+from cvetrack.features.trust.milestone.rules import Contact, Record, suggestions
 from cvetrack.records.milestone_event import MilestoneEvent
 from cvetrack.store.connection import Store
 from cvetrack.store.operation import operation
@@ -118,3 +119,21 @@ def test_a_change_of_lead_in_the_register_is_found(store: Store, cvetrack: Cvetr
     an_engagement(store, youth, on=date(2025, 9, 1))
     assert "--on 2025-09-01 --evidence E1 --evidence E2" in cvetrack("milestone", "suggest", "eastside").out
     assert "M12" not in cvetrack("milestone", "suggest", as_of="2025-08-31").out
+
+
+def test_the_help_names_every_milestone_that_can_follow(cvetrack: Cvetrack) -> None:
+    days = ("2025-05-05", "2025-06-05", "2025-07-05", "2026-01-05")
+    contacts = [a_contact(number, day, "visit", "them") for number, day in enumerate(days, 1)]
+    shown = [Record("P1", date(2025, 5, 20))]
+    made = suggestions(
+        contacts,
+        [],
+        TODAY,
+        lead_changes=[date(2025, 8, 1)],
+        **dict.fromkeys(
+            ("terms", "needs", "promises", "used", "criticism", "briefings", "tables", "doors"), shown
+        ),
+    )
+    told = re.findall(r"(M[0-9]+):", cvetrack("milestone", "suggest", "--help").out)
+    assert told == [each.milestone for each in made]
+    assert len(told) == 11

@@ -16,7 +16,7 @@ from cvetrack.records.promise import Promise
 from cvetrack.vocabulary.engagements import Channel
 from cvetrack.vocabulary.organisations import OrganisationStatus
 
-_SPOKEN = ("to_be_told", "to_ask_after")
+_TO_ALL = "speak"
 
 NO_LEAD = "our lead: nobody yet"
 
@@ -183,17 +183,15 @@ def first(duty: Due) -> tuple[int, str]:
 
 
 def still_known(duties: Iterable[Due], known: Mapping[str, Known]) -> list[Due]:
-    """What is to be done, without that of organisations that are not known yet, and without what they would be told
-    or asked that closed."""
+    """What is to be done, without that of organisations that are not known yet or closed; what is said to the whole
+    city is said all the same."""
     return [
         each
         for each in duties
         if each.organisation is None
         or (
             each.organisation in known
-            and (
-                each.heading not in _SPOKEN or known[each.organisation].status != OrganisationStatus.ARCHIVED
-            )
+            and (each.heading == _TO_ALL or known[each.organisation].status != OrganisationStatus.ARCHIVED)
         )
     ]
 

@@ -118,11 +118,13 @@ def suggest(context: Context, org: MaybeOrg = None, as_json: AsJson = False, as_
     cvetrack milestone suggest
     cvetrack milestone suggest eastside-youth
 
-    M1: a contact they began or were part of. M3: a need that is not security.
-    M4: a promise of ours kept on time, of which they were told. M6: they began
-    contact on two days within 12 months. M7: we answered a criticism, and contact
-    went on. M12: contact went on three months and more after the lead changed.
-    Each comes with its evidence and with the command that confirms it; nothing is
+    M1: a contact they began or were part of. M2: terms were agreed. M3: a need that
+    is not security. M4: a promise of ours kept on time, of which they were told.
+    M5: they used what we gave. M6: they began contact on two days within 12 months.
+    M7: we answered a criticism, and contact went on. M8: they took part in an open
+    talk on local risk. M9: they sat at one table with others. M10: they introduced
+    us, and stepped aside. M12: contact went on three months and more after the lead
+    changed. Each comes with its evidence and with the command that confirms it; nothing is
     kept until you do.
     """
     app = app_of(context)
