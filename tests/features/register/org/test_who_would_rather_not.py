@@ -208,7 +208,7 @@ def test_two_times_do_not_overlap_and_those_that_touch_are_one(cvetrack: Cvetrac
     assert (refused.code, refused.err) == (
         2,
         "Midtown Forum engaged again on Mon 7 September 2026, later than Sun 6 September 2026. If that day is wrong: "
-        "cvetrack org edit midtown-forum --declined-until DATE\nNothing was written.\n",
+        "cvetrack org edit midtown-forum --engaged-on DATE\nNothing was written.\n",
     )
     assert cvetrack(*line, "7/9/2026", as_of="2026-10-01").code == 0
     assert times(store) == [("2026-03-02", None, "2026-09-01")]
@@ -221,8 +221,8 @@ def test_the_days_of_the_last_time_are_put_right(cvetrack: Cvetrack, store: Stor
     assert "cvetrack org edit midtown-forum --declined-on DATE" in refused.err
     assert edit(cvetrack, "--declined-on", "1/3/2026", "--ask-again", "").code == 0
     assert times(store) == [("2026-03-01", None, None)]
-    assert edit(cvetrack, "--status", "active", "--declined-until", "7/9/2026").code == 0
-    assert edit(cvetrack, "--declined-until", "8/9/2026", "--ask-again", "1/9/2026").code == 0
+    assert edit(cvetrack, "--status", "active", "--engaged-on", "7/9/2026").code == 0
+    assert edit(cvetrack, "--engaged-on", "8/9/2026", "--ask-again", "1/9/2026").code == 0
     assert times(store) == [("2026-03-01", "2026-09-08", "2026-09-01")]
 
 
@@ -236,9 +236,9 @@ def test_a_time_that_never_was_goes_and_with_it_the_status(cvetrack: Cvetrack, s
 @pytest.mark.parametrize(
     ("over", "options", "said"),
     [
-        (False, ("--declined-until", "7/9/2026"), "Midtown Forum declines still."),
-        (True, ("--declined-until", ""), "cvetrack org decline midtown-forum --because TEXT --on 2026-09-07"),
-        (True, ("--declined-until", "1/3/2026"), "Midtown Forum declined on Mon 2 March 2026, later than"),
+        (False, ("--engaged-on", "7/9/2026"), "Midtown Forum declines still."),
+        (True, ("--engaged-on", ""), "cvetrack org decline midtown-forum --because TEXT --on 2026-09-07"),
+        (True, ("--engaged-on", "1/3/2026"), "Midtown Forum declined on Mon 2 March 2026, later than"),
         (True, ("--declined-on", "8/9/2026"), "declined on Tue 8 September 2026, later than"),
         (True, ("--ask-again", "2/3/2026"), "comes after the day on which they declined"),
     ],

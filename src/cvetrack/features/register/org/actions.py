@@ -114,7 +114,7 @@ def stand(
                 "--status active\nNothing was written."
             )
         last = max((each.until for each in times if each.until), default=on)
-        _refuse_earlier(organisation, on, last, "engaged again", "--declined-until")
+        _refuse_earlier(organisation, on, last, "engaged again", "--engaged-on")
         if times and times[0].until == on:
             again = ask_again_on or times[0].ask_again_on
             writing.update("declining", {"id": times[0].id}, {"until": None, "ask_again_on": again})
@@ -142,7 +142,7 @@ def correct_declining(writing: Operation, organisation: Found, columns: dict[str
     if "until" in columns and last.until is None:
         raise UsageRefusal(
             f"{organisation.name} declines still. If it does not: cvetrack org edit {organisation.slug} "
-            f"--status active --declined-until DATE\nNothing was written."
+            f"--status active --engaged-on DATE\nNothing was written."
         )
     if "until" in columns and until is None:
         raise UsageRefusal(

@@ -44,7 +44,7 @@ AskAgain = Annotated[
     str | None, typer.Option("--ask-again", metavar="DATE", help="From when on they may be asked again.")
 ]
 DeclinedOn = Annotated[str | None, typer.Option(metavar="DATE", help='When it declined last; "" if never.')]
-Until = Annotated[str | None, typer.Option(metavar="DATE", help="The first day on which it engaged again.")]
+EngagedOn = Annotated[str | None, typer.Option(metavar="DATE", help="The day on which it engaged again.")]
 Added = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="Since when it is known; today if not given.")
 ]
@@ -161,7 +161,7 @@ def edit(
         typer.Option(metavar="TEXT", help="Why it has that status or publicity; - reads standard input."),
     ] = None,
     declined_on: DeclinedOn = None,
-    declined_until: Until = None,
+    engaged_on: EngagedOn = None,
     ask_again: AskAgain = None,
     asked: Annotated[
         str | None,
@@ -187,7 +187,7 @@ def edit(
     "" takes out a ward, a rhythm or a note. A short name that was made from the name follows it; the old name
     and short name go on finding it. One that goes by a code name is its number in the weekly report, and what
     is not public is a reference in the public edition of an export. When it declined last is put right with
-    --declined-on, --declined-until and --ask-again.
+    --declined-on, --engaged-on and --ask-again.
     """
     app = app_of(context)
     found = app.find("organisation", org)
@@ -214,7 +214,7 @@ def edit(
         before = queries.one(app.store, found.id, app.clock.today)
         agreed = rules.changed_rhythm((before.ideal_days, before.at_most_days), every, at_most)
         columns["ideal_days"], columns["at_most_days"] = agreed
-    declining = rules.declining(app.clock.today, declined_on, declined_until, ask_again)
+    declining = rules.declining(app.clock.today, declined_on, engaged_on, ask_again)
     if not (columns or org_id or status or declining):
         raise UsageRefusal("Say what to correct, such as --name or --every. Nothing was written.")
     with app.operation("org edit") as writing:
