@@ -72,9 +72,62 @@ def test_who_was_there_is_corrected(cvetrack: Cvetrack, store: Store, eastside: 
     assert store.rows("SELECT contact_id FROM engagement_contact") == [(1,)]
     assert cvetrack("engagement", "edit", "E1", "--with", "joan-bell").code == 0
     refused = cvetrack("engagement", "edit", "E1", "--add", "eastside-youth", "--drop", "midtown-forum")
-    assert (
-        refused.err == "Joan Bell is of Midtown Forum, which is not among those met. Nothing was written.\n"
+    assert refused.err == (
+        "Joan Bell is of Midtown Forum, which is not among those met. Say who was there with --with, or --with "
+        '"" for nobody. Nothing was written.\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("option", "one", "other", "table", "shown"),
+    [
+        ("--with", "joan-bell", "amina-yusuf", "engagement_contact", "people"),
+        ("--about", "parks", "youth", "engagement_topic", "topics"),
+    ],
+)
+def test_what_may_be_said_several_times_takes_the_place_of_all_there_was(
+    cvetrack: Cvetrack,
+    store: Store,
+    eastside: Found,
+    option: str,
+    one: str,
+    other: str,
+    table: str,
+    shown: str,
+) -> None:
+    """One for another, both, and with an empty text none: each of the tables that link an engagement to more."""
+    for name in ("Joan Bell", "Amina Yusuf"):
+        cvetrack("contact", "add", name, "--org", "eastside-youth", "--role", "chair", "--on", "1/1/2026")
+    said = {
+        one: one.replace("joan-bell", "Joan Bell (chair)"),
+        other: other.replace("amina-yusuf", "Amina Yusuf (chair)"),
+    }
+    for given in ([one], [other], [one, other], [other, other], [""], ["", one], [""]):
+        done = cvetrack("engagement", "edit", "E1", *(word for each in given for word in (option, each)))
+        assert done.code == 0, done.err
+        told = json.loads(cvetrack("engagement", "show", "E1", "--json").out)["item"][shown]
+        assert sorted(told) == sorted({said[each] for each in given if each})
+    assert store.rows(f"SELECT * FROM {table}") == []
+    nothing = cvetrack("engagement", "edit", "E1", option, "")
+    assert nothing.out == "Nothing changed: the record says so already.\n"
+
+
+def test_an_engagement_goes_to_another_organisation_without_its_people(
+    cvetrack: Cvetrack, store: Store, eastside: Found
+) -> None:
+    for name in ("Midtown Forum", "Eastside Elders"):
+        an_organisation(store, name)
+    for org in ("eastside-youth", "midtown-forum"):
+        cvetrack("contact", "add", "Joan Bell", "--org", org, "--role", "chair", "--on", "1/1/2026")
+    cvetrack("engagement", "edit", "E1", "--with", "joan bell")
+    for way in (["--org", "midtown-forum"], ["--add", "midtown-forum", "--drop", "eastside-youth"]):
+        refused = cvetrack("engagement", "edit", "E1", *way)
+        assert (refused.code, '--with "" for nobody. Nothing was written.\n' in refused.err) == (2, True)
+    for given, people in (("joan bell", [(2,)]), ("", [])):
+        done = cvetrack("engagement", "edit", "E1", "--org", "midtown-forum", "--with", given)
+        assert (done.code, store.rows("SELECT contact_id FROM engagement_contact")) == (0, people), done.err
+        store.end()
+        cvetrack("undo")
 
 
 @pytest.mark.parametrize(

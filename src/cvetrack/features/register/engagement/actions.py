@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from cvetrack.features.register.engagement import queries
-from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
+from cvetrack.store.those_met import refuse_strangers
 from cvetrack.vocabulary.engagements import usually_theirs
 
 
@@ -108,7 +108,7 @@ def log(
         add_organisation(writing, engagement_id, organisation_id)
     for contact_id in contact_ids:
         writing.insert("engagement_contact", {"engagement_id": engagement_id, "contact_id": contact_id})
-    _refuse_strangers(writing, engagement_id)
+    refuse_strangers(writing.store, engagement_id)
     new = set_topics(writing, engagement_id, topics)
     for officer_id in officer_ids:
         writing.insert("engagement_officer", {"engagement_id": engagement_id, "officer_id": officer_id})
@@ -122,24 +122,26 @@ def correct(
     *,
     add: Sequence[Found] = (),
     drop: Sequence[Found] = (),
-    people: Sequence[Found] = (),
+    people: Sequence[Found] | None = None,
     goes_to: Found | None = None,
     leave: bool = False,
 ) -> list[str]:
     """Change columns of a contact, who was there, or both; what reports read of it follows.
 
-    Where nobody said whose place it was, that follows from the channel given. What was recorded there on its very
+    `people` take the place of those who were said to be there. Where nobody said whose place it was, that follows
+    from the channel given. What was recorded there on its very
     day is of its new day too: the ids of that. What was recorded there of an organisation dropped `goes_to` another,
     or with `leave` stays its own. Raises UsageRefusal where that cannot be so of the organisations and people.
     """
     from cvetrack.store import made_there  # noqa: PLC0415  `log` is here too, and corrects nothing
 
     went: list[str] = []
+    was = _day_of(writing, engagement_id)
+    another_day = columns.get("day", was) != was
     if columns:
         columns = _whose_place(writing, engagement_id, columns) | columns
-        was = _day_of(writing, engagement_id)
         writing.update("engagement", {"id": engagement_id}, columns)
-        if columns.get("day", was) != was:
+        if another_day:
             went = made_there.moved_along(writing, engagement_id, was=was, day=columns["day"])
     for each in add:
         if _was_there(writing, engagement_id, each):
@@ -150,11 +152,11 @@ def correct(
             raise UsageRefusal(f"{each.name} is not in E{engagement_id}. Nothing was written.")
         made_there.let_go(writing, engagement_id, each, goes_to=goes_to, leave=leave)
         writing.delete("touch", {"engagement_id": engagement_id, "organisation_id": each.id})
-    for each in people:
-        writing.delete("engagement_contact", {"engagement_id": engagement_id, "contact_id": each.id})
-        writing.insert("engagement_contact", {"engagement_id": engagement_id, "contact_id": each.id})
+    if people is not None:
+        _set_people(writing, engagement_id, people)
     _refuse_nobody(writing, engagement_id)
-    _refuse_strangers(writing, engagement_id)
+    if another_day or add or drop or people is not None:  # another note says nothing of who was there
+        refuse_strangers(writing.store, engagement_id, kept=people is None)
     return went
 
 
@@ -190,11 +192,29 @@ def set_topics(writing: Operation, engagement_id: int, topics: Sequence[str]) ->
         row[0]
         for row in writing.store.rows("SELECT topic_id FROM engagement_topic WHERE engagement_id = ?", of)
     }
-    for topic_id in had - wanted:
-        writing.delete("engagement_topic", {"engagement_id": engagement_id, "topic_id": topic_id})
-    for topic_id in sorted(wanted - had):
-        writing.insert("engagement_topic", {"engagement_id": engagement_id, "topic_id": topic_id})
+    _replace(writing, "engagement_topic", "topic_id", engagement_id, had=had, wanted=wanted)
     return new
+
+
+def _set_people(writing: Operation, engagement_id: int, people: Sequence[Found]) -> None:
+    """These were there, and nobody else whom the register has."""
+    of = (engagement_id,)
+    had = {
+        row[0]
+        for row in writing.store.rows("SELECT contact_id FROM engagement_contact WHERE engagement_id = ?", of)
+    }
+    wanted = {each.id for each in people}
+    _replace(writing, "engagement_contact", "contact_id", engagement_id, had=had, wanted=wanted)
+
+
+def _replace(
+    writing: Operation, table: str, column: str, engagement_id: int, *, had: set[int], wanted: set[int]
+) -> None:
+    """What a table links an engagement to is what is `wanted`, where it `had` others."""
+    for gone in sorted(had - wanted):
+        writing.delete(table, {"engagement_id": engagement_id, column: gone})
+    for new in sorted(wanted - had):
+        writing.insert(table, {"engagement_id": engagement_id, column: new})
 
 
 def _keep_what_was_said(
@@ -258,23 +278,3 @@ def _refuse_nobody(writing: Operation, engagement_id: int) -> None:
             f"Nobody would be left in E{engagement_id}. Remove it with: cvetrack engagement remove "
             f"E{engagement_id}\nNothing was written."
         )
-
-
-def _refuse_strangers(writing: Operation, engagement_id: int) -> None:
-    """Whoever was there held a role that day, at an organisation that was there."""
-    row = writing.store.row(
-        """SELECT contact.name, role, organisation.name, until, until < day FROM engagement_contact
-        JOIN engagement ON engagement.id = engagement_id JOIN contact ON contact.id = contact_id
-        JOIN organisation ON organisation.id = contact.organisation_id
-        WHERE engagement_id = ? AND (until < day OR NOT EXISTS (
-            SELECT 1 FROM touch WHERE touch.engagement_id = engagement.id
-            AND touch.organisation_id = organisation.id))""",
-        (engagement_id,),
-    )
-    if row is None:
-        return
-    name, role, organisation, until, ended = row
-    if ended:
-        day = say_date(date.fromisoformat(until))
-        raise UsageRefusal(f"{name} was {role} of {organisation} until {day} only. Nothing was written.")
-    raise UsageRefusal(f"{name} is of {organisation}, which is not among those met. Nothing was written.")

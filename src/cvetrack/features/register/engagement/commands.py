@@ -105,10 +105,10 @@ def edit(
 
     cvetrack engagement edit E1 --on yesterday --about housing --about youth
     cvetrack engagement edit E1 --note "" --at ""
-    cvetrack engagement edit E5 --org highfields-centre
+    cvetrack engagement edit E5 --org highfields-centre --with ""
 
-    Topics given take the place of those there were; "" takes out a note, a place, a time, a
-    length or an organisation given with --via. Where a promise or a need was recorded in it, say whether
+    Topics and people given take the place of those there were; "" takes them out, and a note, a place, a time,
+    a length or an organisation given with --via. Where a promise or a need was recorded in it, say whether
     that moves --along or you --leave it.
     """
     app = app_of(context)
@@ -124,8 +124,10 @@ def edit(
     if org:
         added, dropped = _instead(app, before, added, dropped, org)
     goes_to, leave = _where_to(app, before.id, added, dropped, along=along, leave=leave)
-    of = {*queries.met(app.store, before.id), *(each.id for each in added)}
-    present = [app.find("contact", each, of=of, on=day) for each in people or ()]
+    of = queries.met(app.store, before.id).difference(each.id for each in dropped) | {
+        each.id for each in added
+    }
+    present = [app.find("contact", each, of=of, on=day) for each in people if each] if people else None
     if added:
         via = right.get("via_id", before.via and app.find("organisation", before.via).id)
         tell_together(
@@ -141,7 +143,7 @@ def edit(
             leave=leave,
         )
         if about:
-            actions.set_topics(writing, before.id, [rules.topic(each) for each in about])
+            actions.set_topics(writing, before.id, [rules.topic(each) for each in about if each])
         kept = queries.one(app.store, str(before.id))
         sentence = rules.sentence(kept, names=kept.organisation_names, topics=kept.topics, via=kept.via_name)
         moved = f" {listed(went)} {'is' if len(went) == 1 else 'are'} of that day too." if went else ""
