@@ -1,8 +1,8 @@
-"""Whatever is put right, whichever way: nothing is said in an engagement before it was or by who was not there, and
-no evidence is later than the judgement that stands on it."""
+"""Whatever is put right, whichever way: nothing is said in an engagement before it was or by who was not there, whoever
+was there held a role that day, and no evidence is later than the judgement that stands on it."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from cvetrack.records.hanging import SAID_IN_ONE
 from cvetrack.records.register import KINDS, kind_of
 from cvetrack.store.connection import Store, connect
 from cvetrack.store.ids import parted
+from cvetrack.store.operation import operation
 from cvetrack.store.reading import every
 from cvetrack.store.shapes import shapes
 from tests.conftest import Result, call
@@ -40,7 +41,7 @@ def disagreeing(path: Path) -> list[str]:
     """The records that do not agree with one another."""
     store = connect(str(path))
     try:
-        return [*_said_elsewhere(store), *_shown_later(store)]
+        return [*_said_elsewhere(store), *_met_otherwise(store), *_shown_later(store)]
     finally:
         store.close()
 
@@ -55,6 +56,16 @@ def _said_elsewhere(store: Store) -> list[str]:
               WHERE touch.engagement_id = said.engagement_id AND touch.organisation_id = said.organisation_id)"""
         )
     return [str(each) for each in found]
+
+
+def _met_otherwise(store: Store) -> list[str]:
+    rows = store.rows(
+        """SELECT slug, engagement_id FROM engagement_contact JOIN contact ON contact.id = contact_id
+        JOIN engagement ON engagement.id = engagement_id WHERE day < since OR day > until OR NOT EXISTS (
+          SELECT 1 FROM touch WHERE touch.engagement_id = engagement.id
+          AND touch.organisation_id = contact.organisation_id)"""
+    )
+    return [f"{slug} in E{number}" for slug, number in rows]
 
 
 def _shown_later(store: Store) -> list[str]:
@@ -112,6 +123,81 @@ def test_what_was_said_in_an_engagement_stays_of_it(run: Run, town: Path, table:
     stays = run("engagement", "edit", "E9", "--on", "15 october 2025")
     assert (stays.code, record in stays.out, disagreeing(town)) == (0, False, []), stays
     assert run("verify").code == 0
+
+
+ROLE = {
+    "end": ("contact", "end", "ada-brook", "--on"),
+    "move away": ("contact", "move", "ada-brook", "--org", "riverside-elders", "--on"),
+    "edit": ("contact", "edit", "ada-brook", "--on"),
+}
+"""How the days of a role are changed."""
+
+
+@pytest.mark.parametrize("way", ROLE)
+def test_no_day_of_a_role_leaves_out_a_day_on_which_they_were_met_in_it(
+    run: Run, town: Path, way: str
+) -> None:
+    """Ada Brook, chair of Eastside Youth in 2025, was met in the middle of June."""
+    given = ("Ada Brook", "--org", "eastside-youth", "--role", "chair", "--on", "1 january 2025")
+    assert run("contact", "add", *given).code == 0
+    assert run("log", "eastside-youth", "--with", "ada-brook", "--on", "16 june 2025", "--json").code == 0
+    store = connect(str(town))
+    record = f"E{store.value('SELECT max(id) FROM engagement')}"
+    store.close()
+    wrong, right = ("17", "16") if way == "edit" else ("15", "16")
+    refused = run(*ROLE[way], f"{wrong} june 2025")
+    assert (refused.code, disagreeing(town)) == (2, []), refused
+    assert f"{record} (Mon 16 June 2025)" in refused.err
+    assert refused.err.endswith(f"cvetrack engagement edit {record} --with CONTACT\nNothing was written.\n")
+    assert run(*ROLE[way], f"{right} june 2025").code == 0
+    run("undo")
+    assert run("engagement", "edit", record, "--with", "").code == 0
+    assert run(*ROLE[way], f"{wrong} june 2025").code == 0
+    back = run("engagement", "edit", record, "--with", "ada-brook")
+    assert (back.code, disagreeing(town)) == (2, []), back
+
+
+def test_who_was_met_since_they_took_another_role_was_met_in_it(run: Run, town: Path) -> None:
+    given = ("Ada Brook", "--org", "eastside-youth", "--role", "chair", "--on", "1 january 2025")
+    assert run("contact", "add", *given).code == 0
+    for day in ("16", "17"):
+        assert run("log", "eastside-youth", "--with", "ada-brook", "--on", f"{day} june 2025").code == 0
+    moved = run("contact", "move", "ada-brook", "--role", "treasurer", "--on", "16 june 2025")
+    assert (moved.code, " they were met as treasurer.\n" in moved.out, disagreeing(town)) == (0, True, [])
+    people = [run("show", record).out for record in _last_two(town)]
+    assert ["Ada Brook (chair)" in people[0], "Ada Brook (treasurer)" in people[1]] == [True, True]
+    assert run("undo").code == 0
+    assert all("Ada Brook (chair)" in run("show", record).out for record in _last_two(town))
+
+
+def _last_two(town: Path) -> list[str]:
+    store = connect(str(town))
+    number = store.value("SELECT max(id) FROM engagement")
+    store.close()
+    return [f"E{number - 1}", f"E{number}"]
+
+
+def test_what_was_otherwise_before_holds_up_no_other_correction(run: Run, town: Path) -> None:
+    """As a store from before this was looked at may have it: only what says who was there, or when, is refused."""
+    given = ("Ada Brook", "--org", "eastside-youth", "--role", "chair", "--on", "1 january 2025")
+    assert run("contact", "add", *given).code == 0
+    assert run("log", "eastside-youth", "--with", "ada-brook", "--on", "16 june 2025").code == 0
+    record = _last_two(town)[1]
+    store = connect(str(town))
+    with operation(
+        store, "contact edit", officer="sam-reed", stamp=datetime(2026, 3, 2, tzinfo=UTC)
+    ) as writing:
+        writing.update("contact", {"slug": "ada-brook"}, {"until": date(2025, 6, 1)})
+    store.close()
+    assert disagreeing(town) == [f"ada-brook in {record}"]
+    assert (
+        run("engagement", "edit", record, "--note", "The hall.", "--about", "parks", "--channel", "call").code
+        == 0
+    )
+    assert run("engagement", "edit", record, "--on", "17 june 2025").code == 2
+    assert run("contact", "edit", "ada-brook", "--on", "2 january 2025", "--role", "secretary").code == 0
+    assert run("engagement", "edit", record, "--with", "").code == 0
+    assert disagreeing(town) == []
 
 
 CITABLE = {

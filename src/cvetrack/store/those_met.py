@@ -1,7 +1,10 @@
 """Whoever was there held a role that day, at an organisation that was met: one rule, whichever side is changed."""
 
+from datetime import date
+
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.connection import Store, day_of
+from cvetrack.store.named import Found
 
 _STRANGER = """
 SELECT contact.name, contact.slug, role, organisation.name, since > day, until < day, since, until, day
@@ -12,6 +15,15 @@ WHERE engagement_id = ? AND (since > day OR until < day OR NOT EXISTS (
     SELECT 1 FROM touch WHERE touch.engagement_id = engagement.id AND touch.organisation_id = organisation.id))
 LIMIT 1
 """
+# Of days that the role covers as it is kept: what was otherwise before is nobody's doing now.
+_OUTSIDE = """
+SELECT 'E' || engagement.id, engagement.day FROM engagement_contact
+JOIN engagement ON engagement.id = engagement_id JOIN contact ON contact.id = contact_id
+WHERE contact_id = :contact AND engagement.day >= contact.since
+  AND (contact.until IS NULL OR engagement.day <= contact.until)
+  AND (engagement.day < :since OR engagement.day > :until) ORDER BY engagement.day, engagement.id
+"""
+_MOST = 3
 
 
 def refuse_strangers(store: Store, engagement_id: int, *, kept: bool = False) -> None:
@@ -37,3 +49,34 @@ def refuse_strangers(store: Store, engagement_id: int, *, kept: bool = False) ->
     raise UsageRefusal(
         f"{name} is of {organisation}, which is not among those met. {instead}Nothing was written."
     )
+
+
+def refuse_met_outside(store: Store, contact: Found, *, since: date, until: date | None) -> None:
+    """Raises UsageRefusal where somebody was met, while they held a role as it is kept, on a day on which they would
+    hold it no more with these for its days."""
+    values = {"contact": contact.id, "since": since.isoformat(), "until": until and until.isoformat()}
+    met = store.rows(_OUTSIDE, values)
+    if not met:
+        return
+    from cvetrack.kernel.dates import say_date  # noqa: PLC0415  as above
+    from cvetrack.kernel.text import listed  # noqa: PLC0415  as above
+
+    said = [f"{record} ({say_date(day_of(day))})" for record, day in met]
+    shown = listed([*said[:_MOST], f"{len(said) - _MOST} more"] if len(said) > _MOST else said)
+    raise UsageRefusal(
+        f"{contact.name} was met in this role in {shown}, when they would not hold it. Give another day, or first say "
+        f'who was there (--with "" for nobody): cvetrack engagement edit {met[0][0]} --with CONTACT\n'
+        "Nothing was written."
+    )
+
+
+def met_since(store: Store, contact: Found, *, after: date, of: Found) -> list[int]:
+    """The numbers of the engagements after a day in which somebody was met, and an organisation was."""
+    rows = store.rows(
+        """SELECT engagement.id FROM engagement_contact JOIN engagement ON engagement.id = engagement_id
+        WHERE contact_id = :contact AND engagement.day > :after AND EXISTS (
+            SELECT 1 FROM touch WHERE touch.engagement_id = engagement.id AND touch.organisation_id = :of)
+        ORDER BY engagement.day, engagement.id""",
+        {"contact": contact.id, "after": after.isoformat(), "of": of.id},
+    )
+    return [number for (number,) in rows]

@@ -12,6 +12,7 @@ from cvetrack.store.lookup import by_id
 from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 from cvetrack.store.short_names import free_slug
+from cvetrack.store.those_met import met_since, refuse_met_outside
 
 
 class Held(NamedTuple):
@@ -58,11 +59,12 @@ def introduce(
 
 def move(
     writing: Operation, contact: Found, *, on: date, to: Found | None, role: str | None, **ways: str | None
-) -> Found:
-    """A person leaves their role on a day and begins another, `to` another organisation or at the same; the new entry.
+) -> tuple[Found, list[str]]:
+    """A person leaves their role on a day and begins another, `to` another organisation or at the same.
 
-    Ways to reach them stay with the role, and go along only where the organisation is the same.
-    Raises UsageRefusal where the role ended or began later, nothing would change, and as `introduce` does.
+    Ways to reach them stay with the role, and go along only where the organisation is the same. The new entry, and
+    the ids of the engagements since in which they were met: they were there in the new role. Raises UsageRefusal
+    where the role ended or began later, nothing would change, and as `introduce` and `correct` do.
     """
     held = _held(writing, contact)
     if held.until is not None:
@@ -73,13 +75,19 @@ def move(
     if (to is None or to.id == held.organisation_id) and role in (None, held.role):
         raise UsageRefusal(f"{contact.name} is {held.role} there already. Nothing was written.")
     refuse_before(on, held.since, f"{contact.name} became {held.role}")
-    end(writing, contact, on=on)
     here = by_id(writing.store, "organisation", held.organisation_id)
     if to is None or to == here:
         to = here
         ways = {"email": held.email, "phone": held.phone, **ways}
     assert to is not None  # noqa: S101  a role is at an organisation
-    return introduce(writing, to, contact.name, role=role or held.role, since=on, same_as=contact, **ways)
+    met = met_since(writing.store, contact, after=on, of=to)
+    for number in met:
+        writing.delete("engagement_contact", {"engagement_id": number, "contact_id": contact.id})
+    end(writing, contact, on=on)
+    made = introduce(writing, to, contact.name, role=role or held.role, since=on, same_as=contact, **ways)
+    for number in met:
+        writing.insert("engagement_contact", {"engagement_id": number, "contact_id": made.id})
+    return made, [f"E{number}" for number in met]
 
 
 def come_back(writing: Operation, contact: Found, *, on: date, role: str | None) -> Found:
@@ -112,7 +120,8 @@ def join(writing: Operation, contact: Found, other: Found) -> None:
 def correct(writing: Operation, contact: Found, columns: dict[str, Any]) -> None:
     """Change columns of a contact.
 
-    Raises UsageRefusal where the role would end before it began, or another there has the name.
+    Raises UsageRefusal where the role would end before it began, would not cover a day on which they were met in
+    it, or another there has the name.
     """
     ((since, until, *of),) = writing.store.rows(
         """SELECT contact.since, contact.until, organisation.id, organisation.slug, organisation.name
@@ -122,16 +131,18 @@ def correct(writing: Operation, contact: Found, columns: dict[str, Any]) -> None
     if "name" in columns:
         _refuse_known(writing, Found(*of), columns["name"], date.max, but=contact.id)
     held: dict[str, Any] = {"since": since, "until": until, **columns}
-    if held["until"] is not None and held["until"] < held["since"]:
+    begins, ends = date.fromisoformat(held["since"]), day_of(held["until"])
+    if ends is not None and ends < begins:
         raise UsageRefusal(
-            f"{contact.name}'s role cannot begin on {say_date(day_of(held['since']))} and end before, on "
-            f"{say_date(day_of(held['until']))}. Nothing was written."
+            f"{contact.name}'s role cannot begin on {say_date(begins)} and end before, on {say_date(ends)}. "
+            "Nothing was written."
         )
+    refuse_met_outside(writing.store, contact, since=begins, until=ends)
     writing.update("contact", {"id": contact.id}, columns)
 
 
 def end(writing: Operation, contact: Found, *, on: date) -> None:
-    """A person no longer holds the role. Raises UsageRefusal where it ended already or began later."""
+    """A person no longer holds the role. Raises UsageRefusal where it ended already, and as `correct` does."""
     until = writing.store.value("SELECT until FROM contact WHERE id = ?", (contact.id,))
     if until is not None:
         raise UsageRefusal(

@@ -193,7 +193,7 @@ def move(
     cvetrack contact move amina-yusuf --role treasurer
 
     They leave here and begin there, and stay one person. How to reach them belongs to the role: at another
-    organisation give it anew.
+    organisation give it anew. Where they were met since, they were met in the new role.
     """
     app = app_of(context)
     found, to = app.find("contact", who), app.find("organisation", org) if org is not None else None
@@ -205,8 +205,8 @@ def move(
     app.sure(f"Record that {found.name} moves", found, yes=yes)
     before = queries.one(app.store, found.id, today)
     with app.operation("contact move") as writing:
-        made = actions.move(writing, found, on=day, to=to, role=columns.pop("role", None), **columns)
-        sentence = view.moved(found, before, queries.one(app.store, made.id, today), today=today)
+        made, met = actions.move(writing, found, on=day, to=to, role=columns.pop("role", None), **columns)
+        sentence = view.moved(found, before, queries.one(app.store, made.id, today), met, today=today)
     app.written(writing, "contact", made.id, sentence, as_json=as_json)
 
 

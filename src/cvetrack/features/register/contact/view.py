@@ -6,6 +6,7 @@ from datetime import date
 from cvetrack.features.register.contact.queries import Contact
 from cvetrack.features.register.contact.rules import Role
 from cvetrack.kernel.dates import say_date, say_day_of
+from cvetrack.kernel.text import listed
 from cvetrack.store.named import Found
 from cvetrack.terminal.drawing import Columns, Heading, Line, Page, quiet, strong
 
@@ -41,16 +42,17 @@ def one(each: Contact, roles: Sequence[Role], today: date) -> Page:
     return [Heading(strong(each.name), quiet(str(each.id))), Columns(rows)]
 
 
-def moved(contact: Found, before: Contact, now: Contact, *, today: date) -> str:
-    """That a person left a role for another, or for the same one elsewhere."""
+def moved(contact: Found, before: Contact, now: Contact, met: Sequence[str], *, today: date) -> str:
+    """That a person left a role for another, or for the same one elsewhere, in which they were `met` already."""
+    since = f" In {listed(met)} they were met as {now.role}." if met else ""
     if before.organisation == now.organisation:
         verb = "becomes" if now.since > today else "became"
         said = f"{contact.name} {verb} {now.role} of {now.organisation_name} on {say_date(now.since)}"
-        return f"{said}; until then {before.role}. Kept as {now.slug}."
+        return f"{said}; until then {before.role}. Kept as {now.slug}.{since}"
     verb = "moves" if now.since > today else "moved"
     said = f"{contact.name} {verb} to {now.organisation_name} on {say_date(now.since)}, as {now.role}"
     reached = "" if now.email or now.phone else f" How to reach them there: cvetrack contact edit {now.slug}"
-    return f"{said}. Kept as {now.slug}.{reached}"
+    return f"{said}. Kept as {now.slug}.{since}{reached}"
 
 
 def back(now: Contact, *, today: date) -> str:
