@@ -17,7 +17,8 @@ SHOWN = 12
 
 
 class _Candidate(NamedTuple):
-    """One that could be meant, as it is told; `past` where it ended, is archived or has yet to begin.
+    """One that could be meant, as it is told; `past` where it ended, is archived or has yet to begin, `ended` the day
+    it did.
 
     The entries of one `person` have one number here, that of the first; whatever else is meant has its own.
     """
@@ -25,6 +26,7 @@ class _Candidate(NamedTuple):
     found: Found
     told: str
     past: bool
+    ended: date | None
     person: int
 
 
@@ -152,7 +154,7 @@ def _candidates(store: Store, named: Named, ids: Iterable[int], today: date) -> 
     """These as they are offered: those that are there first, then by name."""
     rows = store.rows(_OFFERED[named], {"ids": numbers_of(ids), "today": today.isoformat()})
     candidates = [
-        _Candidate(Found(row_id, slug, name), _told(name, place, until), bool(past), person)
+        _Candidate(Found(row_id, slug, name), _told(name, place, until), bool(past), _ended(until), person)
         for row_id, slug, name, place, past, until, person in rows
     ]
     return sorted(candidates, key=lambda each: (each.past, compared(each.found.name), each.found.id))
@@ -172,19 +174,29 @@ def _told(name: str, place: str | None, until: str | None) -> str:
     return f"{name} ({', '.join(parts)})" if parts else name
 
 
+def _ended(until: str | None) -> date | None:
+    """The day something ended, by when it is told to be over; None where it is archived or has yet to begin."""
+    return day_of(until) if until and until[0].isdigit() else None
+
+
 def _in_one_role(candidates: Sequence[_Candidate], said: str) -> list[_Candidate]:
     """A person in the roles they hold, and where they hold none any more in the last one; or in the one `said`.
 
-    The last one has the highest number: a role is written down when it begins.
+    The last one ended last, whenever it was written down; one that has yet to begin is meant where none ended.
     """
     kept: dict[int, list[_Candidate]] = {}
-    for each in sorted(candidates, key=lambda each: (each.past, -each.found.id)):
+    for each in sorted(candidates, key=_lately):
         roles = kept.setdefault(each.person, [])
         if not roles or not each.past:
             roles.append(each)
     for roles in kept.values():
         roles[:] = [each for each in roles if each.found.slug == said] or roles
     return [each for each in candidates if each in kept[each.person]]
+
+
+def _lately(each: _Candidate) -> tuple[bool, bool, int, int]:
+    """The place of a role among a person's: those held, then those that ended, the last first, then those to come."""
+    return each.past, each.ended is None, -(each.ended or date.min).toordinal(), -each.found.id
 
 
 def _there_now(candidates: Sequence[_Candidate]) -> Sequence[_Candidate]:

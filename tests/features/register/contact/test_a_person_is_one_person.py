@@ -233,3 +233,43 @@ def test_a_name_in_another_script_is_told_as_it_is(cvetrack: Cvetrack) -> None:
     assert told(cvetrack, "eastside-youth")[-1] == (
         "2026-03-02 came: عائشة كريم became treasurer, coming from Canal Street Mosque."
     )
+
+
+def test_the_last_role_is_the_one_that_ended_last_whenever_it_was_written_down(cvetrack: Cvetrack) -> None:
+    """A role of the past is added once it is heard of, and has a later number than the one that was left last."""
+    cvetrack("contact", "end", "aisha-karim", "--on", "2/2/2026")
+    for org, since, until in (
+        ("canal-street-mosque", "3/2/2025", "3/3/2025"),
+        ("canal-street-mosque", "3/4/2025", "2/6/2025"),
+    ):
+        added = cvetrack(
+            *("contact", "add", "Aisha Karim", "--org", org, "--role", "trustee", "--on", since, "--json"),
+            *("--same-as", "aisha-karim"),
+        )
+        assert cvetrack("contact", "end", str(json.loads(added.out)["id"]), "--on", until).code == 0
+    for said in ("aisha-karim", "aisha-karim-3", "Aisha Karim"):
+        assert "  role        secretary\n" in cvetrack("contact", "show", said).out
+    back = cvetrack("contact", "return", "Aisha Karim", "--on", "27/2/2026")
+    assert "is back at Eastside Youth, secretary since Fri 27 February 2026" in back.out, back.err
+
+
+@pytest.mark.parametrize("day", ["1/9/2025", "2/9/2025"])
+def test_nobody_holds_two_roles_at_one_organisation_by_coming_back(
+    cvetrack: Cvetrack, store: Store, day: str
+) -> None:
+    cvetrack("contact", "move", "aisha-karim", "--role", "chair", "--on", "1/9/2025")
+    kept = store.rows("SELECT * FROM contact")
+    store.end()
+    back = cvetrack("contact", "return", "1", "--on", day)
+    assert (back.code, back.err) == (
+        2,
+        "Aisha Karim is a contact of Eastside Youth already, as aisha-karim-2. Nothing was written.\n",
+    )
+    assert store.rows("SELECT * FROM contact") == kept
+
+
+def test_a_role_that_is_to_come_is_not_the_last_one(cvetrack: Cvetrack) -> None:
+    cvetrack("contact", "end", "aisha-karim", "--on", "1/9/2025")
+    cvetrack("contact", "return", "aisha-karim", "--on", "5/1/2026", "--role", "chair")
+    assert "  role        secretary\n" in cvetrack("contact", "show", "aisha-karim", as_of="2025-10-01").out
+    assert "  role        secretary\n" in cvetrack("contact", "show", "aisha-karim", as_of="2025-02-01").out

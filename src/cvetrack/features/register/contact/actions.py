@@ -100,7 +100,7 @@ def come_back(writing: Operation, contact: Found, *, on: date, role: str | None)
         raise UsageRefusal(f"{contact.name} is {held.role} still. Nothing was written.")
     refuse_before(on, held.until, f"{contact.name} left")
     if on == held.until and role in (None, held.role):
-        writing.update("contact", {"id": contact.id}, {"until": None})
+        correct(writing, contact, {"until": None})
         return contact
     there = by_id(writing.store, "organisation", held.organisation_id)
     assert there is not None  # noqa: S101  a role is at an organisation
@@ -118,25 +118,28 @@ def join(writing: Operation, contact: Found, other: Found) -> None:
 
 
 def correct(writing: Operation, contact: Found, columns: dict[str, Any]) -> None:
-    """Change columns of a contact.
+    """Change columns of a contact; a role that ends on no day is held.
 
     Raises UsageRefusal where the role would end before it began, would not cover a day on which they were met in
-    it, or another there has the name.
+    it, or somebody of the name holds a role there meanwhile.
     """
-    ((since, until, *of),) = writing.store.rows(
-        """SELECT contact.since, contact.until, organisation.id, organisation.slug, organisation.name
+    ((name, since, until, *of),) = writing.store.rows(
+        """SELECT contact.name, contact.since, contact.until, organisation.id, organisation.slug, organisation.name
         FROM contact JOIN organisation ON organisation.id = organisation_id WHERE contact.id = ?""",
         (contact.id,),
     )
-    if "name" in columns:
-        _refuse_known(writing, Found(*of), columns["name"], date.max, but=contact.id)
-    held: dict[str, Any] = {"since": since, "until": until, **columns}
+    held: dict[str, Any] = {"name": name, "since": since, "until": until, **columns}
     begins, ends = date.fromisoformat(held["since"]), day_of(held["until"])
     if ends is not None and ends < begins:
         raise UsageRefusal(
             f"{contact.name}'s role cannot begin on {say_date(begins)} and end before, on {say_date(ends)}. "
             "Nothing was written."
         )
+    longer = held["since"] < since or (
+        until is not None and (ends is None or ends > date.fromisoformat(until))
+    )
+    if longer or "name" in columns:
+        _refuse_known(writing, Found(*of), held["name"], begins, ends, but=contact.id)
     refuse_met_outside(writing.store, contact, since=begins, until=ends)
     writing.update("contact", {"id": contact.id}, columns)
 
@@ -167,12 +170,20 @@ def _join(writing: Operation, contact_id: int, first_id: int) -> None:
     writing.insert("same_person", {"contact_id": contact_id, "first_id": first_id})
 
 
-def _refuse_known(writing: Operation, organisation: Found, name: str, since: date, *, but: int = 0) -> None:
-    """Raises UsageRefusal where somebody, other than that one, holds a role there under that name."""
+def _refuse_known(
+    writing: Operation,
+    organisation: Found,
+    name: str,
+    since: date,
+    until: date | None = None,
+    *,
+    but: int = 0,
+) -> None:
+    """Raises UsageRefusal where somebody, other than that one, holds a role there under that name meanwhile."""
     there = writing.store.rows(
-        """SELECT slug, name FROM contact
-        WHERE organisation_id = ? AND (until IS NULL OR until > ?) AND id <> ?""",
-        (organisation.id, since.isoformat(), but),
+        """SELECT slug, name FROM contact WHERE organisation_id = :at AND id <> :but
+        AND (until IS NULL OR until > :since) AND (:until IS NULL OR since < :until)""",
+        {"at": organisation.id, "but": but, "since": since.isoformat(), "until": until and until.isoformat()},
     )
     known = next((slug for slug, other in there if one_name(name, other)), None)
     if known:
