@@ -27,6 +27,12 @@ def special_store(command: str, folder: Path) -> tuple[Path, str] | None:
         call(["init", "--officer", "Sam Reed"], store=store)
         return store, ""
     town = folder.parent / "town.db"
+    if command == "contact apart":
+        call(
+            ["contact", "same", "ruth-cole", "joan-bell"],
+            store=town,
+            environ={"CVETRACK_OFFICER": "sam-reed"},
+        )
     if command == "import undo":
         call(["import", "organisations", "groups.csv"], store=town, environ={"CVETRACK_OFFICER": "sam-reed"})
     if command == "import everything":

@@ -86,7 +86,8 @@ def test_a_role_that_ended_leaves_the_list_but_not_the_record(cvetrack: Cvetrack
     again = cvetrack("contact", "end", amina)
     assert (again.code, again.err) == (
         2,
-        "Amina Yusuf's role ended on Sat 28 February 2026 already. Nothing was written.\n",
+        'Amina Yusuf\'s role ended on Sat 28 February 2026 already. Put right the day, "" for none: '
+        "cvetrack contact edit 1 --ended-on DATE\nNothing was written.\n",
     )
 
 

@@ -30,6 +30,8 @@ ALONE = {
     "contact move": "contact move {} --role patron",
     "contact return": "contact return {}",
     "contact same": "contact same {} joan-bell",
+    "contact apart": "contact apart {}",
+    "contact remove": "contact remove {} --yes",
     "contact add --same-as": "contact add Aisha --org st-marks-hall --role chair --same-as {}",
 }
 """Those that name nobody else, and offer all of that name."""

@@ -1,13 +1,17 @@
 """Writing who holds a public role."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from cvetrack.features.register.contact import queries
+from cvetrack.features.register.contact.rules import Role
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.naming import one_name
 from cvetrack.kernel.order import refuse_before
-from cvetrack.store.connection import day_of, with_days
+from cvetrack.kernel.text import listed
+from cvetrack.store.connection import with_days
 from cvetrack.store.lookup import by_id
 from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
@@ -19,6 +23,7 @@ class Held(NamedTuple):
     """One entry as it is kept: the role of a person at an organisation, whose number is there, and its days."""
 
     organisation_id: int
+    name: str
     role: str
     email: str | None
     phone: str | None
@@ -58,7 +63,14 @@ def introduce(
 
 
 def move(
-    writing: Operation, contact: Found, *, on: date, to: Found | None, role: str | None, **ways: str | None
+    writing: Operation,
+    contact: Found,
+    *,
+    on: date,
+    today: date,
+    to: Found | None,
+    role: str | None,
+    **ways: str | None,
 ) -> tuple[Found, list[str]]:
     """A person leaves their role on a day and begins another, `to` another organisation or at the same.
 
@@ -68,10 +80,7 @@ def move(
     """
     held = _held(writing, contact)
     if held.until is not None:
-        raise UsageRefusal(
-            f"{contact.name}'s role ended on {say_date(held.until)} already. Where they begin again: "
-            f"cvetrack contact return {contact.slug}\nNothing was written."
-        )
+        raise _ended(writing, contact, held.until, today=today, moves=True)
     if (to is None or to.id == held.organisation_id) and role in (None, held.role):
         raise UsageRefusal(f"{contact.name} is {held.role} there already. Nothing was written.")
     refuse_before(on, held.since, f"{contact.name} became {held.role}")
@@ -90,14 +99,16 @@ def move(
     return made, [f"E{number}" for number in met]
 
 
-def come_back(writing: Operation, contact: Found, *, on: date, role: str | None) -> Found:
+def come_back(writing: Operation, contact: Found, *, on: date, today: date, role: str | None) -> Found:
     """A person who left takes up their role, or another, where they held it; the entry in which they do.
 
-    Raises UsageRefusal where they did not leave, or left later; from the very day they left, they did not.
+    Raises UsageRefusal where they did not leave yet, or left later; from the very day they left, they did not.
     """
     held = _held(writing, contact)
     if held.until is None:
         raise UsageRefusal(f"{contact.name} is {held.role} still. Nothing was written.")
+    if held.until > today:
+        raise _ended(writing, contact, held.until, today=today)
     refuse_before(on, held.until, f"{contact.name} left")
     if on == held.until and role in (None, held.role):
         correct(writing, contact, {"until": None})
@@ -117,47 +128,131 @@ def join(writing: Operation, contact: Found, other: Found) -> None:
     _join(writing, others, first)
 
 
-def correct(writing: Operation, contact: Found, columns: dict[str, Any]) -> None:
+def part(writing: Operation, entries: Sequence[Found]) -> list[Found]:
+    """These entries are another person than the others that they were joined with; those others.
+
+    Raises UsageRefusal where they are not one person, or there are no others.
+    """
+    names = listed([each.slug for each in entries])
+    firsts = {_first(writing, each.id) for each in entries}
+    if len(firsts) > 1:
+        raise UsageRefusal(f"{names} are not one person. Nothing was written.")
+    joined = [_entry(each) for each in queries.all_roles(writing.store, *firsts)]
+    others = [each for each in joined if each not in entries]
+    if not others:
+        raise UsageRefusal(
+            f"{names} {'is' if len(joined) == 1 else 'are'} joined with no other entry. Nothing was written."
+        )
+    for each in joined:
+        writing.delete("same_person", {"contact_id": each.id})
+    for group in (entries, others):
+        first, *later = sorted({each.id for each in group})
+        for number in later:
+            _join(writing, number, first)
+    return others
+
+
+def remove(writing: Operation, contact: Found, *, on: date, because: str, officer_id: int) -> None:
+    """Take an entry out that was made by mistake, and keep why; other roles of the person stay.
+
+    Raises UsageRefusal while an engagement says that they were there, with the commands that free it.
+    """
+    met = queries.met_with(writing.store, contact.id)
+    if met:
+        freed = ", then: ".join(_without(number, others) for number, others in met)
+        names = listed([f"E{number}" for number, _ in met])
+        raise UsageRefusal(
+            f"{contact.name} cannot go while {names} {'says' if len(met) == 1 else 'say'} that they were there. Say "
+            f"first who was: {freed}\nNothing was written."
+        )
+    if len(queries.all_roles(writing.store, _first(writing, contact.id))) > 1:
+        part(writing, [contact])
+    writing.delete("contact", {"id": contact.id})
+    row = {"removed_on": on, "record": f"contact {contact.id}", "because": because, "officer_id": officer_id}
+    writing.insert("removal", row)
+
+
+def correct(writing: Operation, contact: Found, columns: dict[str, Any]) -> list[Found]:
     """Change columns of a contact; a role that ends on no day is held.
 
-    Raises UsageRefusal where the role would end before it began, would not cover a day on which they were met in
-    it, or somebody of the name holds a role there meanwhile.
+    Where a person took one role on the very day they left another, the right day of the one is that of the other
+    too: these others. Raises UsageRefusal where a role would end before it began or would not cover a day on which
+    they were met in it, or somebody of the name holds a role there meanwhile.
     """
-    ((name, since, until, *of),) = writing.store.rows(
-        """SELECT contact.name, contact.since, contact.until, organisation.id, organisation.slug, organisation.name
-        FROM contact JOIN organisation ON organisation.id = organisation_id WHERE contact.id = ?""",
-        (contact.id,),
-    )
-    held: dict[str, Any] = {"name": name, "since": since, "until": until, **columns}
-    begins, ends = date.fromisoformat(held["since"]), day_of(held["until"])
+    held = _held(writing, contact)
+    since, until = columns.get("since", held.since), columns.get("until", held.until)
+    others = [
+        each
+        for each in queries.all_roles(writing.store, _first(writing, contact.id))
+        if each.id != contact.id
+    ]
+    changes = [(contact, columns)]
+    if since != held.since:
+        changes += [(_entry(each), {"until": since}) for each in others if each.until == held.since]
+    if until is not None and held.until not in (None, until):
+        changes += [(_entry(each), {"since": until}) for each in others if each.since == held.until]
+    longer = [each for each, change in changes if _becomes_longer(writing, each, change)]
+    for each, change in changes:
+        writing.update("contact", {"id": each.id}, change)
+    for each in [contact] if "name" in columns and contact not in longer else longer:
+        now = _held(writing, each)
+        there = by_id(writing.store, "organisation", now.organisation_id)
+        assert there is not None  # noqa: S101  a role is at an organisation
+        _refuse_known(writing, there, now.name, now.since, now.until, but=each.id)
+    return [each for each, _ in changes[1:]]
+
+
+def end(writing: Operation, contact: Found, *, on: date) -> None:
+    """A person no longer holds the role. Raises UsageRefusal where it ended already, and as `correct` does."""
+    until = _held(writing, contact).until
+    if until is not None:
+        raise _ended(writing, contact, until, today=on)
+    correct(writing, contact, {"until": on})
+
+
+def _becomes_longer(writing: Operation, contact: Found, columns: dict[str, Any]) -> bool:
+    """Whether other days give a role days that it did not have. Raises UsageRefusal where they cannot be its days."""
+    held = _held(writing, contact)
+    begins, ends = columns.get("since", held.since), columns.get("until", held.until)
     if ends is not None and ends < begins:
         raise UsageRefusal(
             f"{contact.name}'s role cannot begin on {say_date(begins)} and end before, on {say_date(ends)}. "
             "Nothing was written."
         )
-    longer = held["since"] < since or (
-        until is not None and (ends is None or ends > date.fromisoformat(until))
-    )
-    if longer or "name" in columns:
-        _refuse_known(writing, Found(*of), held["name"], begins, ends, but=contact.id)
     refuse_met_outside(writing.store, contact, since=begins, until=ends)
-    writing.update("contact", {"id": contact.id}, columns)
+    return begins < held.since or (ends or date.max) > (held.until or date.max)
 
 
-def end(writing: Operation, contact: Found, *, on: date) -> None:
-    """A person no longer holds the role. Raises UsageRefusal where it ended already, and as `correct` does."""
-    until = writing.store.value("SELECT until FROM contact WHERE id = ?", (contact.id,))
-    if until is not None:
-        raise UsageRefusal(
-            f"{contact.name}'s role ended on {say_date(day_of(until))} already. Nothing was written."
-        )
-    correct(writing, contact, {"until": on.isoformat()})
+def _ended(
+    writing: Operation, contact: Found, until: date, *, today: date, moves: bool = False
+) -> UsageRefusal:
+    """That a role ended already, or will, with what is to be done: where they move, about the role they hold now."""
+    said = f"{contact.name}'s role {'ends' if until > today else 'ended'} on {say_date(until)} already."
+    how = f'Put right the day, "" for none: cvetrack contact edit {contact.id} --ended-on DATE'
+    if moves and until <= today:
+        roles = queries.all_roles(writing.store, _first(writing, contact.id))
+        now = next((each for each in roles if each.held_on(today)), None)
+        how = f"Where they begin again: cvetrack contact return {contact.slug}"
+        if now is not None:
+            how = f"They are {now.role} of {now.organisation_name}: cvetrack contact move {now.id}"
+    return UsageRefusal(f"{said} {how}\nNothing was written.")
+
+
+def _entry(role: Role) -> Found:
+    return Found(role.id, role.slug, role.name)
+
+
+def _without(engagement_id: int, others: Sequence[str]) -> str:
+    """The command that says of an engagement that only these others were there."""
+    return f"cvetrack engagement edit E{engagement_id} " + (
+        " ".join(f"--with {each}" for each in others) or '--with ""'
+    )
 
 
 def _held(writing: Operation, contact: Found) -> Held:
     columns = ", ".join(Held._fields)
     (row,) = writing.store.rows(f"SELECT {columns} FROM contact WHERE id = ?", (contact.id,))
-    return Held(*with_days(row, 4, 5))
+    return Held(*with_days(row, 5, 6))
 
 
 def _first(writing: Operation, contact_id: int) -> int:

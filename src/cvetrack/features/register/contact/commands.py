@@ -1,5 +1,6 @@
 """`cvetrack contact`: people in a public role at an organisation."""
 
+from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -9,10 +10,12 @@ from cvetrack.features.register.contact.queries import Contact
 from cvetrack.kernel.dates import parse_past, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import listed
+from cvetrack.store.named import Found
+from cvetrack.store.removing import MISTAKE
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.listing import Asked, Listing, lists
-from cvetrack.terminal.options import AsJson, Context, RightName, Yes
+from cvetrack.terminal.options import AsJson, Because, Context, RightName, Yes
 
 contact = Feature("Add, list, correct, move or end contacts: people in a public role.")
 _LISTING = Listing(
@@ -121,11 +124,18 @@ def edit(
     email: Email = None,
     phone: Phone = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Since when they hold it.")] = None,
+    ended: Annotated[
+        str | None, typer.Option("--ended-on", metavar="DATE", help='When it ended; "" where it did not.')
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Correct what is kept of a person; "" takes an e-mail address or a number out.
+    """Correct what is kept of a person; "" takes an e-mail address, a number or the end of a role out.
 
     cvetrack contact edit amina-yusuf --role secretary --phone ""
+    cvetrack contact edit joan-bell --ended-on yesterday
+
+    A number means one entry, a short name the person in the role they hold. Who moved did so on one day: the end
+    of the one role goes with the beginning of the other.
 
     Somebody who moves to another organisation, or takes up another role: cvetrack contact move
     """
@@ -133,12 +143,17 @@ def edit(
     found = app.find("contact", who)
     columns = _columns(app, name=name, role=role, email=email, phone=phone)
     if on:
-        columns["since"] = app.day(on).isoformat()
+        columns["since"] = app.day(on)
+    if ended is not None:
+        columns["until"] = parse_past(ended, app.clock.today, future_allowed=True) if ended.strip() else None
     if not columns:
         raise UsageRefusal("Say what to correct, such as --role or --email. Nothing was written.")
     with app.operation("contact edit") as writing:
-        actions.correct(writing, found, columns)
-    sentence = f"{columns.get('name', found.name)} corrected."
+        entries = [found, *actions.correct(writing, found, columns)]
+        days = (
+            [queries.one(app.store, each.id, date.max) for each in entries] if on or ended is not None else []
+        )
+    sentence = f"{columns.get('name', found.name)} corrected{view.days(days)}."
     app.written(writing, "contact", found.id, sentence, as_json=as_json)
 
 
@@ -205,7 +220,9 @@ def move(
     app.sure(f"Record that {found.name} moves", found, yes=yes)
     before = queries.one(app.store, found.id, today)
     with app.operation("contact move") as writing:
-        made, met = actions.move(writing, found, on=day, to=to, role=columns.pop("role", None), **columns)
+        made, met = actions.move(
+            writing, found, on=day, today=today, to=to, role=columns.pop("role", None), **columns
+        )
         sentence = view.moved(found, before, queries.one(app.store, made.id, today), met, today=today)
     app.written(writing, "contact", made.id, sentence, as_json=as_json)
 
@@ -228,7 +245,7 @@ def return_(
     found, day = app.find("contact", who), app.day(on)
     said = app.text(role, "role", longest=200) if role is not None else None
     with app.operation("contact return") as writing:
-        made = actions.come_back(writing, found, on=day, role=said)
+        made = actions.come_back(writing, found, on=day, today=app.clock.today, role=said)
         sentence = view.back(queries.one(app.store, made.id, app.clock.today), today=app.clock.today)
     app.written(writing, "contact", made.id, sentence, as_json=as_json)
 
@@ -245,7 +262,8 @@ def same(
 
     cvetrack contact same ruth-cole joan-bell
 
-    Both stay as they are; what is told of the one names the other's roles too.
+    Both stay as they are; what is told of the one names the other's roles too. Where they are two people after
+    all: cvetrack contact apart
     """
     app = app_of(context)
     found, also = app.find("contact", who), app.find("contact", other)
@@ -254,6 +272,60 @@ def same(
         actions.join(writing, found, also)
     sentence = f"{found.slug} and {also.slug} are one person."
     app.written(writing, "contact", found.id, sentence, as_json=as_json)
+
+
+@contact.command()
+def apart(
+    context: Context,
+    who: Annotated[
+        list[str],
+        typer.Argument(metavar="CONTACT...", help="Short names or numbers of the entries of one person."),
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Record that these entries are not the person they were joined with.
+
+    cvetrack contact apart joan-bell
+
+    Several that are given stay one person with each other. All stay as they are, with all they were met in.
+    """
+    app = app_of(context)
+    entries = list(dict.fromkeys(_entry(app, each) for each in who))
+    with app.operation("contact apart") as writing:
+        others = actions.part(writing, entries)
+    names = listed([each.slug for each in entries])
+    are = "is" if len(entries) == 1 else "are"
+    sentence = f"{names} {are} another person than {listed([each.slug for each in others])}."
+    app.written(writing, "contact", entries[0].id, sentence, as_json=as_json)
+
+
+@contact.command()
+def remove(
+    context: Context, who: Who, because: Because = None, yes: Yes = False, as_json: AsJson = False
+) -> None:
+    """Take out an entry that was made by mistake; undo brings it back.
+
+    cvetrack contact remove ruth-cole --because "entered twice"
+
+    Other roles of the person stay. While an engagement says that they were there, that one is named, and nothing
+    is taken out. A role that ended: cvetrack contact end
+    """
+    app = app_of(context)
+    found = _entry(app, who)
+    why = app.text(because, "reason", longest=1000) if because is not None else MISTAKE
+    app.sure(f"Take out {found.slug}", found, yes=yes)
+    officer, today = app.officer, app.clock.today
+    gone = queries.one(app.store, found.id, date.max)
+    with app.operation("contact remove") as writing:
+        actions.remove(writing, found, on=today, because=why, officer_id=officer.id)
+        roles = queries.all_roles(app.store, gone.person) if gone.person != gone.id else []
+    sentence = view.removed(gone, why, [each for each in roles if each.until == gone.since])
+    app.written(writing, "contact", found.id, sentence, as_json=as_json)
+
+
+def _entry(app: App, said: str) -> Found:
+    """The very entry of a short name, whatever role is held now; else whom the name means."""
+    return queries.entry(app.store, said.strip().lower()) or app.find("contact", said)
 
 
 def _columns(

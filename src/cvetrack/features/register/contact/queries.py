@@ -85,10 +85,38 @@ def one(store: Store, contact_id: int, today: date) -> Contact:
     return _contact(existing(row, f"contact {contact_id}", "contact list"))
 
 
+def entry(store: Store, slug: str) -> Found | None:
+    """The entry with this short name."""
+    row = store.row("SELECT id, slug, name FROM contact WHERE slug = ?", (slug,))
+    return Found(*row) if row else None
+
+
 def roles(store: Store, contact: Contact, today: date) -> list[Role]:
     """Every role that a person held so far, the first first."""
     values = {"first": contact.person, "today": today.isoformat()}
     return sorted(map(_role, store.rows(_ROLE + _OF_PERSON, values)), key=lambda each: each.place)
+
+
+def all_roles(store: Store, first: int) -> list[Role]:
+    """Every role that is kept of a person, by the number of their first entry, also those that are to come."""
+    rows = store.rows(_ROLE + _OF_PERSON, {"first": first, "today": date.max.isoformat()})
+    return sorted(map(_role, rows), key=lambda each: each.place)
+
+
+def met_with(store: Store, contact_id: int) -> list[tuple[int, list[str]]]:
+    """The numbers of the engagements in which somebody was met, each with the short names of the others there."""
+    met: dict[int, list[str]] = {}
+    rows = store.rows(
+        """SELECT mine.engagement_id, other.slug FROM engagement_contact AS mine
+        LEFT JOIN engagement_contact AS beside
+          ON beside.engagement_id = mine.engagement_id AND beside.contact_id <> mine.contact_id
+        LEFT JOIN contact AS other ON other.id = beside.contact_id
+        WHERE mine.contact_id = ? ORDER BY mine.engagement_id, other.id""",
+        (contact_id,),
+    )
+    for number, other in rows:
+        met.setdefault(number, []).extend([other] if other else [])
+    return list(met.items())
 
 
 def last_to_leave(store: Store, organisation_id: int, today: date) -> Contact | None:

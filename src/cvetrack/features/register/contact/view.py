@@ -64,6 +64,27 @@ def back(now: Contact, *, today: date) -> str:
     )
 
 
+def days(entries: Sequence[Contact]) -> str:
+    """The days of roles that were put right: each with its days as they are now."""
+    said = [f"{each.slug}, {each.role} of {each.organisation_name}, {_days(each)}" for each in entries]
+    return f": {'; '.join(said)}" if said else ""
+
+
+def removed(gone: Contact, because: str, left: Sequence[Role]) -> str:
+    """That an entry was taken out, and why; and which roles they `left` for it, and do not hold any more."""
+    who = f"{gone.slug}, {gone.name}, {gone.role} of {gone.organisation_name}, was taken out"
+    said = f"{who}: {because.rstrip('.')}. Take it back with: cvetrack undo"
+    for each in left:
+        until = f"{each.role} of {each.organisation_name} until {say_date(each.until)}"
+        said += f'\nThey are {until}. If they go on: cvetrack contact edit {each.id} --ended-on ""'
+    return said
+
+
+def _days(each: Contact) -> str:
+    since = say_date(each.since)
+    return f"{since} to {say_date(each.until)}" if each.until else f"since {since}"
+
+
 def _other(role: Role, today: date) -> str:
     days = f"since {say_date(role.since)}"
     if role.until is not None and role.until <= today:
