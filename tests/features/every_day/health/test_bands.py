@@ -150,6 +150,22 @@ def test_a_new_lead_is_wrong_for_three_months_unless_introduced_jointly() -> Non
     assert band(leads=led(90, jointly=False)) == Band.STEADY
 
 
+def test_who_was_away_and_leads_again_is_no_change() -> None:
+    back = (SAM._replace(until=days_ago(60)), SAM._replace(id=2, since=days_ago(30)))
+    assert band(leads=back) == Band.STEADY
+    [continuity] = [each for each in rules.components(facts(leads=back)) if each.key == "continuity"]
+    assert (continuity.value, continuity.sentence) == (1.0, "Sam Reed has led for 4 weeks")
+    # The change before goes on counting from its own day.
+    sam, priya = led(80, jointly=False)
+    away = (sam, priya._replace(until=days_ago(40)), priya._replace(id=3, since=days_ago(20)))
+    assert because(leads=away) == ["lead changed Fri 12 Dec 2025, not introduced"]
+    [continuity] = [each for each in rules.components(facts(leads=away)) if each.key == "continuity"]
+    assert (continuity.value, continuity.sentence) == (
+        2 / 12,
+        "Priya Shah has led for 3 weeks, without a joint introduction",
+    )
+
+
 def test_a_milestone_counts_for_six_months_either_way() -> None:
     assert band(moved=moved("reached", 181)) == Band.STEADY
     assert band(moved=moved("reversed", 181)) == Band.STEADY

@@ -67,6 +67,32 @@ def test_who_comes_back_leaves_again_and_is_back_again(cvetrack: Cvetrack, priya
     assert (late.code, "left on Mon 2 June 2025, before that day" in late.err) == (2, True)
 
 
+def test_who_comes_back_and_leads_again_took_over_from_nobody(cvetrack: Cvetrack) -> None:
+    def told(line: str) -> str:
+        done = cvetrack(*line.split(), CVETRACK_OFFICER="sam-reed")
+        assert done.code == 0, done.err
+        return done.out
+
+    told("officer edit sam-reed --on 1/3/2024")
+    told("officer add Priya --on 6/1/2025")
+    told("org add Midtown --lead priya --on 6/1/2025")
+    told("officer leave priya --on 1/9/2025")
+    told("officer return priya --on 15/9/2025")
+    told("org lead midtown priya --on 1/10/2025")
+    for day in ("1/8/2025", "2/2/2026"):
+        told(f"log midtown --from them --on {day}")
+    story = json.loads(told("timeline midtown --oldest-first --json"))["rows"]
+    assert [each["sentence"] for each in story if each["kind"] == "lead"] == [
+        "Priya began as lead.",
+        "Priya stopped leading, and nobody took over.",
+        "Priya leads again.",
+    ]
+    assert "introduc" not in told("health midtown --why") + told("handover book midtown")
+    # Contact that survived a change of lead would be M12.
+    suggested = json.loads(told("milestone suggest midtown --json"))["rows"]
+    assert "lead" not in " ".join(each["because"] for each in suggested)
+
+
 def test_undo_takes_a_return_back_to_the_letter(cvetrack: Cvetrack, store: Store, priya: None) -> None:
     kept = store.rows("SELECT * FROM officer")
     store.end()

@@ -5,7 +5,7 @@ from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from cvetrack.features.register.org.rules import overdue, rests, silence, silent_for
+from cvetrack.features.register.org.rules import overdue, rests, silence, silent_for, took_over
 from cvetrack.features.trust.concern import rules as concerns
 from cvetrack.features.trust.milestone.rules import RECENT_MONTHS
 from cvetrack.features.trust.promise import rules as promises
@@ -218,11 +218,10 @@ def _broken_off(facts: "Facts") -> str | None:
     last, today = facts.leads[-1], facts.today
     if last.until is not None and last.until <= today:
         return f"nobody leads since {_day(last.until, facts)}"
-    if len(facts.leads) == 1 or last.introduced_jointly:
-        return None
-    if months_between(last.since, today) >= HANDOVER_MONTHS:
-        return None
-    return f"lead changed {_day(last.since, facts)}, not introduced"
+    for change in took_over(facts.leads)[-1:]:
+        if not change.introduced_jointly and months_between(change.since, today) < HANDOVER_MONTHS:
+            return f"lead changed {_day(change.since, facts)}, not introduced"
+    return None
 
 
 def _early(facts: "Facts") -> Reason | None:
@@ -321,12 +320,13 @@ def _continuity(facts: "Facts") -> Component:
         return Component("continuity", 0.0, n, _broken_off(facts) or "nobody leads")
     days = (facts.today - now.since).days
     said = f"{now.officer} has led for {say_length(days)}" if days else f"{now.officer} leads since today"
-    if n > 1:
-        said += ", introduced jointly" if now.introduced_jointly else ", without a joint introduction"
-        jointly = sum(each.introduced_jointly for each in facts.leads[1:])
-        said += f"; {jointly} of {counted(n - 1, 'change')} introduced jointly" if n > 2 else ""
-    settled = n == 1 or now.introduced_jointly
-    value = 1.0 if settled else min(1.0, months_between(now.since, facts.today) / SETTLED_MONTHS)
+    value, changes = 1.0, took_over(facts.leads)
+    if changes:
+        last, jointly = changes[-1], sum(each.introduced_jointly for each in changes)
+        said += ", introduced jointly" if last.introduced_jointly else ", without a joint introduction"
+        said += f"; {jointly} of {len(changes)} changes introduced jointly" if len(changes) > 1 else ""
+        if not last.introduced_jointly:
+            value = min(1.0, months_between(last.since, facts.today) / SETTLED_MONTHS)
     return Component("continuity", value, n, said)
 
 

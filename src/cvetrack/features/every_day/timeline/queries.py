@@ -12,6 +12,7 @@ from cvetrack.features.register.engagement import queries as engagements
 from cvetrack.features.register.engagement.queries import Engagement
 from cvetrack.features.register.org import queries as organisations
 from cvetrack.features.register.org.queries import LeadTime, Organisation
+from cvetrack.features.register.org.rules import took_over
 from cvetrack.features.trust.milestone import queries as milestones
 from cvetrack.features.trust.milestone.rules import Standing, standing
 from cvetrack.kernel.dates import say_date
@@ -253,15 +254,16 @@ def _gap(gap: Gap, of: Organisation) -> Entry:
 
 def _lead_changes(times: Sequence[LeadTime], today: date) -> Iterator[Entry]:
     """Each lead's beginning, and the days from which nobody led."""
-    before: LeadTime | None = None
-    for lead in times:
+    changes = took_over(times)
+    for before, lead in zip((None, *times), times, strict=False):
         if before is None:
             said = f"{lead.officer} began as lead."
-        else:
+        elif lead in changes:
             how = "introduced jointly" if lead.introduced_jointly else "without a joint introduction"
             said = f"{lead.officer} took over as lead from {before.officer}, {how}."
+        else:
+            said = f"{lead.officer} leads again."
         yield Entry(lead.since, "lead", None, said, officers=(lead.officer,))
-        before = lead
     taken_up = {each.since for each in times}
     for lead in times:
         if lead.until and lead.until <= today and lead.until not in taken_up:

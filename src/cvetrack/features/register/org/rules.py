@@ -1,11 +1,16 @@
 """What a right entry in the register is, its rhythm and its publicity included."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from cvetrack.kernel.dates import parse_days, parse_future, parse_past, say_days, say_length
 from cvetrack.kernel.errors import UsageRefusal
+
+if TYPE_CHECKING:
+    from cvetrack.features.register.org.queries import LeadTime
 
 _WARD = r"(E05|W05|S13|N08)\d{6}"
 _IDENTIFIER = r"GB-COH-[A-Z0-9]{8}|(?!GB-COH-)[A-Z]{2}-[A-Z]{2,8}-[A-Za-z0-9./-]{1,40}"
@@ -103,6 +108,14 @@ def declining(
     if ask_again is not None:
         columns["ask_again_on"] = parse_future(ask_again, today, past_allowed=True) if ask_again else None
     return columns
+
+
+def took_over(times: "Sequence[LeadTime]") -> "list[LeadTime]":
+    """Of the times as lead, oldest first, those with which another officer took over.
+
+    Who led, was away and leads again took over from nobody.
+    """
+    return [after for before, after in pairwise(times) if after.officer_id != before.officer_id]
 
 
 def overdue(days: int, at_most: int) -> bool:
