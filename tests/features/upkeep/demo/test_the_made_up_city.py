@@ -68,6 +68,15 @@ def test_every_record_of_the_city_came_by_an_operation_of_its_day(city: Store) -
     assert city.value("SELECT max(at) FROM op WHERE command <> 'init'") <= f"{TODAY}T23"
 
 
+def test_its_officers_serve_on_the_days_they_write_and_lead(city: Store) -> None:
+    early = """SELECT officer.name, day FROM officer JOIN (
+          SELECT officer_id, day FROM engagement_officer JOIN engagement ON engagement.id = engagement_id
+          UNION ALL SELECT officer_id, since FROM lead
+          UNION ALL SELECT officer.id, substr(op.at, 1, 10) FROM op JOIN officer ON officer.slug = op.officer)
+        ON officer_id = officer.id WHERE day < officer.since"""
+    assert city.rows(early) == []
+
+
 def test_the_city_has_a_few_of_every_record(city: Store) -> None:
     rows = {each.__tablename__: city.value(f"SELECT count(*) FROM {each.__tablename__}") for each in RECORDS}
     assert {table for table, number in rows.items() if not number} == EMPTY

@@ -73,9 +73,9 @@ class _Act(NamedTuple):
 class _City:
     """What was made so far, to refer to."""
 
-    def __init__(self, today: date, days: int) -> None:
+    def __init__(self, today: date, begins: date) -> None:
         self.today = today
-        self.begins = today - timedelta(days=days)
+        self.begins = begins
         self.chance = random.Random(2026)  # noqa: S311  the same city every time; nothing secret
         self.officers: list[Found] = []
         self.organisations: dict[str, Found] = {}
@@ -113,9 +113,9 @@ class _City:
         return value
 
 
-def build(store: Store, today: date, *, days: int) -> None:
-    """Fill an empty store with the city's last `days` days, one operation for each thing recorded."""
-    city = _City(today, days)
+def build(store: Store, today: date, *, begins: date) -> None:
+    """Fill an empty store with the city's days since it `begins`, one operation for each thing recorded."""
+    city = _City(today, begins)
     for name in rules.OFFICERS:
         city.plan(city.begins, "officer add", partial(_welcome, city, name))
     for each in rules.CITY_RELATIONSHIPS:

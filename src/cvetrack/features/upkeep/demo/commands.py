@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from datetime import timedelta
 from shlex import quote
 from typing import Annotated, Any, NamedTuple
 
@@ -57,9 +58,10 @@ def demo_(
 def _furnish(app: App, store: Store, days: int) -> None:
     from cvetrack.features.upkeep.init.actions import furnish
 
+    begins = app.clock.today - timedelta(days=days)
     with operation(store, "init", officer=None, stamp=app.clock.stamp) as writing:
-        furnish(writing, officer=OFFICERS[0], since=app.clock.today, basis="a demonstration", council=CITY)
-    actions.build(store, app.clock.today, days=days)
+        furnish(writing, officer=OFFICERS[0], since=begins, basis="a demonstration", council=CITY)
+    actions.build(store, app.clock.today, begins=begins)
 
 
 def _look_around(city: App, path: str) -> None:
