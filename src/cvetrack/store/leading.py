@@ -6,19 +6,19 @@ from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.connection import Store
 from cvetrack.store.operation import Operation
-from cvetrack.store.serving import left_on
+from cvetrack.store.serving import leaves_on, left_on, serving
 
 
 def give_lead(
     writing: Operation, organisation_id: int, officer_id: int, *, since: date, jointly: bool = False
 ) -> None:
-    """An officer leads from a day on; the one before led until then.
+    """An officer leads from a day on, until they leave where that day is known; the one before led until then.
 
     That completes the handover to them, if one is open, and the lead is introduced jointly where it was.
-    Raises UsageRefusal where the officer has left by that day, leads already, or follows a lead that
+    Raises UsageRefusal where the officer does not serve on that day, leads already, or follows a lead that
     began later.
     """
-    refuse_left(writing.store, officer_id, since)
+    refuse_away(writing.store, officer_id, since)
     day = since.isoformat()
     before = writing.store.row(
         "SELECT id, officer_id, since FROM lead WHERE organisation_id = ? AND (until IS NULL OR until > ?)"
@@ -40,17 +40,32 @@ def give_lead(
             "organisation_id": organisation_id,
             "officer_id": officer_id,
             "since": day,
+            "until": leaves_on(writing.store, officer_id, since),
             "introduced_jointly": int(jointly or introduced),
         },
     )
 
 
-def refuse_left(store: Store, officer_id: int, day: date) -> None:
-    """Raises UsageRefusal where an officer has left by that day."""
+def refuse_away(store: Store, officer_id: int, day: date) -> None:
+    """Raises UsageRefusal where an officer has left by that day, or is yet to begin while others serve."""
+    slug, name, since = store.rows("SELECT slug, name, since FROM officer WHERE id = ?", (officer_id,))[0]
     left = left_on(store, officer_id, day)
     if left is not None:
-        name = store.value("SELECT name FROM officer WHERE id = ?", (officer_id,))
         raise UsageRefusal(f"{name} left on {say_date(left)} and cannot lead. Nothing was written.")
+    if all(each.id != officer_id for each in serving(store, day)):
+        raise UsageRefusal(
+            f"{name} begins on {_said(since)}, and cannot lead before that day. "
+            f"If they began before: cvetrack officer edit {slug} --on DATE\nNothing was written."
+        )
+
+
+def leads_until(store: Store, officer_id: int | None, day: date) -> str:
+    """That a lead given on a day ends when the officer leaves, as a sentence to stand behind another; else ""."""
+    end = None if officer_id is None else leaves_on(store, officer_id, day)
+    if end is None:
+        return ""
+    name = store.value("SELECT name FROM officer WHERE id = ?", (officer_id,))
+    return f" {name} leads until {say_date(end)}, when they leave."
 
 
 def _complete_handover(writing: Operation, organisation_id: int, officer_id: int, day: str) -> bool:

@@ -8,7 +8,7 @@ from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.kernel.text import safe
 from cvetrack.store.connection import Store
 from cvetrack.store.named import NOUNS, Found, Meant, Named
-from cvetrack.store.serving import left_on, not_left
+from cvetrack.store.serving import left_on, not_left, serving
 
 Kept = TypeVar("Kept")
 
@@ -46,22 +46,19 @@ def by_id(store: Store, named: Named, row_id: int) -> Found | None:
 def writer(store: Store, wanted: Found | None, *, today: date) -> Found:
     """The officer who is writing: the one wanted, else the only one who serves.
 
-    Those who have yet to begin write only where nobody has begun: on days before the record was kept.
     Raises UsageRefusal where it could be several, or the one wanted has left or not begun, NotFound where
     there is none.
     """
-    remaining = not_left(store, today)
-    begun = [each.found for each in remaining if each.has_begun(today)]
-    serving = begun or [each.found for each in remaining]
+    serve = serving(store, today)
     if wanted is not None:
-        if wanted not in serving:
-            raise UsageRefusal(f"{_absence(store, wanted, today, begun)} Say who you are with --officer.")
+        if wanted not in serve:
+            raise UsageRefusal(f"{_absence(store, wanted, today, serve)} Say who you are with --officer.")
         return wanted
-    if len(serving) == 1:
-        return serving[0]
-    if not serving:
+    if len(serve) == 1:
+        return serve[0]
+    if not serve:
         raise NotFound('No officer is serving. Add one with: cvetrack officer add "NAME"')
-    names = ", ".join(found.slug for found in serving[:9])
+    names = ", ".join(found.slug for found in serve[:9])
     raise UsageRefusal(f"Which officer are you: {names}? Say so with --officer, or set CVETRACK_OFFICER.")
 
 
@@ -136,21 +133,20 @@ def _has_roles(store: Store, named: Named, row_id: int) -> bool:
     return named == "contact" and store.value(roles, {"id": row_id}) is not None
 
 
-def _absence(store: Store, officer: Found, today: date, serving: list[Found]) -> str:
+def _absence(store: Store, officer: Found, today: date, served: list[Found]) -> str:
     """Why an officer writes nothing on a day: they left, or begin later; and who served."""
     from cvetrack.kernel.dates import say_date  # noqa: PLC0415  completion reads this module too
 
     left = left_on(store, officer.id, today)
     if left is not None:
         return f"{officer.name} left on {say_date(left)}, and writes no more."
-    served = f" {_served(serving, today)}." if serving else ""
     since = date.fromisoformat(store.value("SELECT since FROM officer WHERE id = ?", (officer.id,)))
-    return f"{officer.name} begins on {say_date(since)}, and writes nothing before.{served}"
+    return f"{officer.name} begins on {say_date(since)}, and writes nothing before. {_served(served, today)}."
 
 
-def _served(serving: list[Found], today: date) -> str:
+def _served(officers: list[Found], today: date) -> str:
     from cvetrack.kernel.dates import say_date  # noqa: PLC0415  as above
     from cvetrack.kernel.text import listed  # noqa: PLC0415  as above
 
-    names = listed([f"{each.name} ({each.slug})" for each in serving[:9]])
+    names = listed([f"{each.name} ({each.slug})" for each in officers[:9]])
     return f"On {say_date(today)} {names} served"

@@ -31,6 +31,28 @@ def not_left(store: Store, today: date) -> list[Serving]:
     return [Serving(Found(*found), date.fromisoformat(since)) for *found, since in rows]
 
 
+def serving(store: Store, day: date) -> list[Found]:
+    """Who serves on a day: those who have begun, or where nobody had, who has not left.
+
+    So whoever keeps the record first may fill in the days before.
+    """
+    remaining = not_left(store, day)
+    begun = [each.found for each in remaining if each.has_begun(day)]
+    return begun or [each.found for each in remaining]
+
+
+def leaves_on(store: Store, officer_id: int, day: date) -> date | None:
+    """The next day after `day` from which the officer does not serve, for good or for a time, if any is known."""
+    values = {"id": officer_id, "day": day.isoformat()}
+    return day_of(
+        store.value(
+            """SELECT min(away) FROM (SELECT since AS away FROM absence WHERE officer_id = :id
+            UNION ALL SELECT until FROM officer WHERE id = :id) WHERE away > :day""",
+            values,
+        )
+    )
+
+
 def left_on(store: Store, officer_id: int, today: date) -> date | None:
     """The first day without an officer, where that day has come."""
     values = {"id": officer_id, "today": today.isoformat()}

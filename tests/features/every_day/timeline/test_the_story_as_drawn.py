@@ -25,6 +25,7 @@ def eastside(store: Store) -> Found:
     youth = an_organisation(store, added_on=date(2023, 3, 6), kind="youth", ideal_days=28, at_most_days=42)
     centre = an_organisation(store, "Highfields Centre", added_on=date(2022, 1, 10))
     with operation(store, "seed", officer="sam-reed", stamp=STAMP) as writing:
+        writing.update("officer", {"id": 1}, {"since": "2022-01-10"})
         priya = writing.insert(
             "officer", {"slug": "priya-nair", "name": "Priya Nair", "since": "2022-01-10", "until": None}
         )

@@ -12,6 +12,7 @@ from tests.conftest import Cvetrack, Result
 @pytest.fixture
 def run(cvetrack: Cvetrack, store: Store) -> Cvetrack:
     """The commands of Sam Reed, who is joined by Priya Shah."""
+    cvetrack("officer", "edit", "sam-reed", "--on", "1/1/2024")
     cvetrack("officer", "add", "Priya Shah", "--on", "1/1/2026")
     an_organisation(store, "Eastside Youth")
 

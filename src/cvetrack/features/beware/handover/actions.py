@@ -9,7 +9,7 @@ from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.records.handover import HANDOVER, Handover
 from cvetrack.store import reading
-from cvetrack.store.leading import give_lead, refuse_left
+from cvetrack.store.leading import give_lead, refuse_away
 from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 
@@ -17,7 +17,7 @@ from cvetrack.store.operation import Operation
 def start(writing: Operation, organisation: Found, to: Found, *, on: date, note: str | None) -> int:
     """A lead begins to pass to another officer from whoever led that day; its id.
 
-    Raises UsageRefusal where a handover is open, and where that officer has left or leads already.
+    Raises UsageRefusal where a handover is open, and where that officer does not serve then or leads already.
     """
     known = reading.listed(writing.store, HANDOVER, date.max, organisation_id=organisation.id)
     if known and known[0].completed_on is None:
@@ -54,16 +54,17 @@ def introduce(writing: Operation, handover_id: int, *, on: date) -> None:
     writing.update("handover", {"id": handover_id}, {"introduced_on": on})
 
 
-def complete(writing: Operation, handover_id: int, *, on: date) -> None:
-    """The new officer leads from that day, introduced jointly where that was recorded.
+def complete(writing: Operation, handover_id: int, *, on: date) -> int:
+    """The new officer leads from that day, introduced jointly where that was recorded; the officer's number.
 
     Raises UsageRefusal where the handover is complete, began or was introduced later, or where that
-    officer has left or leads already.
+    officer does not serve then or leads already.
     """
     handover = _open(writing, handover_id)
     rules.refuse_disorder(handover._replace(completed_on=on), handover.started_on, handover.introduced_on)
     organisation_id, to_id = _parties(writing, handover_id)
     give_lead(writing, organisation_id, to_id, since=on)
+    return to_id
 
 
 def correct(writing: Operation, handover_id: int, columns: dict[str, Any]) -> None:
@@ -111,8 +112,8 @@ def _parties(writing: Operation, handover_id: int) -> tuple[int, int]:
 
 
 def _giver(writing: Operation, organisation_id: int, to_id: int, day: date) -> int | None:
-    """Who leads on a day, if anybody does. Raises UsageRefusal where the officer to come does, or has left."""
-    refuse_left(writing.store, to_id, day)
+    """Who leads on a day, if anybody does. Raises UsageRefusal where the officer to come does, or does not serve."""
+    refuse_away(writing.store, to_id, day)
     lead = queries.lead_on(writing.store, organisation_id, day)
     if lead is not None and lead.officer_id == to_id:
         raise UsageRefusal(

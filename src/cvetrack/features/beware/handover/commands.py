@@ -8,6 +8,7 @@ from cvetrack.features.beware.handover import actions, queries, view
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.records.handover import HANDOVER, Handover
 from cvetrack.store import reading
+from cvetrack.store.leading import leads_until
 from cvetrack.store.lookup import names_record
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
@@ -80,8 +81,9 @@ def complete(context: Context, which: Which, on: On = None, as_json: AsJson = Fa
     app = app_of(context)
     found, day = _meant(app, which), app.day(on)
     with app.operation("handover complete") as writing:
-        actions.complete(writing, found.id, on=day)
+        leads = actions.complete(writing, found.id, on=day)
         said = view.completed(reading.one(app.store, HANDOVER, str(found.id), app.clock.today))
+        said += leads_until(app.store, leads, day)
     app.written(writing, "handover", found.id, said, as_json=as_json)
 
 

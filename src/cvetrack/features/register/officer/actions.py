@@ -26,7 +26,7 @@ def welcome(writing: Operation, name: str, *, since: date) -> Found:
 def correct(writing: Operation, officer: Found, columns: dict[str, Any]) -> None:
     """Change columns of an officer.
 
-    Raises UsageRefusal where they would begin after they left, or another has the name.
+    Raises UsageRefusal where they would begin after they left or took a lead, or another has the name.
     """
     if "name" in columns:
         _refuse_known(writing, columns["name"], date.max, but=officer.id)
@@ -39,6 +39,8 @@ def correct(writing: Operation, officer: Found, columns: dict[str, Any]) -> None
         raise UsageRefusal(
             f"{officer.name} left on {say_date(day_of(until))}, before that day. Nothing was written."
         )
+    if "since" in columns:
+        _refuse_led_before(writing, officer, columns["since"])
     writing.update("officer", {"id": officer.id}, columns)
 
 
@@ -102,6 +104,20 @@ def leave(writing: Operation, officer: Found, *, on: date, heir: Found | None) -
             writing.update("lead", {"id": lead_id}, {"until": day})
     writing.update("officer", {"id": officer.id}, {"until": day})
     return [name for *_, name, archived in led if not archived]
+
+
+def _refuse_led_before(writing: Operation, officer: Found, since: str) -> None:
+    """Raises UsageRefusal where an officer would begin later than before, and after a lead they took."""
+    led = writing.store.row(
+        """SELECT organisation.name, lead.since FROM lead JOIN officer ON officer.id = officer_id
+        JOIN organisation ON organisation.id = organisation_id
+        WHERE officer_id = :id AND lead.since < :since AND officer.since < :since ORDER BY lead.since""",
+        {"id": officer.id, "since": since},
+    )
+    if led is not None:
+        raise UsageRefusal(
+            f"{officer.name} leads on {led[0]} since {say_date(day_of(led[1]))}, before that day. Nothing was written."
+        )
 
 
 def _refuse_known(writing: Operation, name: str, since: date, *, but: int = 0) -> None:

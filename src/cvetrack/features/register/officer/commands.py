@@ -9,6 +9,7 @@ from cvetrack.features.register.officer.queries import Officer
 from cvetrack.features.register.org import queries as organisations
 from cvetrack.kernel.dates import parse_past, say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.store.leading import leads_until
 from cvetrack.store.serving import not_left
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
@@ -171,4 +172,5 @@ def leave(
         led = actions.leave(writing, gone, on=day, heir=heir)
         orphans = len(organisations.unled(app.store, max(day, today)))
         sentence = view.farewell(gone, led, heir, on=say_date(day), later=day > today, orphans=orphans)
+        sentence += leads_until(app.store, heir.id if heir and led else None, day)
     app.written(writing, "officer", gone.id, sentence, as_json=as_json)

@@ -8,7 +8,7 @@ import typer
 from cvetrack.features.register.org import actions, queries, rules, view
 from cvetrack.kernel.dates import parse_days, parse_future, say_date
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.store.leading import give_lead
+from cvetrack.store.leading import give_lead, leads_until
 from cvetrack.store.named import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
@@ -110,8 +110,8 @@ def add(
         why = "" if short else numbered(app, made)
     for aside in filter(None, (view.much_alike(made, alike) if alike else "", why)):
         app.screen.talk(aside)
-    said = view.added(made, ideal_days, at_most_days)
-    app.written(writing, "organisation", made.id, said, as_json=as_json)
+    sentence = view.added(made, ideal_days, at_most_days) + leads_until(app.store, lead_id, added_on)
+    app.written(writing, "organisation", made.id, sentence, as_json=as_json)
 
 
 @lists(org, _LISTING)
@@ -373,7 +373,7 @@ def lead(
     who, day = app.find("officer", officer), app.day(on)
     with app.operation("org lead") as writing:
         give_lead(writing, found.id, who.id, since=day, jointly=jointly)
-    sentence = f"{who.name} leads on {found.name} from {say_date(day)}."
+    sentence = f"{who.name} leads on {found.name} from {say_date(day)}.{leads_until(app.store, who.id, day)}"
     app.written(writing, "organisation", found.id, sentence, as_json=as_json)
 
 
