@@ -55,6 +55,53 @@ def test_back_from_the_very_day_is_never_having_left(cvetrack: Cvetrack, store: 
     assert store.rows("SELECT * FROM absence") == []
 
 
+def test_who_did_not_leave_after_all_leads_on_where_nobody_took_over(
+    cvetrack: Cvetrack, store: Store, priya: None
+) -> None:
+    def said(line: str) -> str:
+        done = cvetrack(*line.split(), CVETRACK_OFFICER="sam-reed")
+        assert done.code == 0, done.err
+        return done.out
+
+    said("officer return priya-shah --on 1/9/2025")
+    for name in ("Oldtown", "Midtown", "Newtown", "Hilltop"):
+        said(f"org add {name} --lead priya-shah --on 1/9/2025")
+    said("org archive hilltop --because closed")
+    kept = store.rows("SELECT * FROM lead ORDER BY id")
+    store.end()
+    said("officer leave priya-shah --on 2/2/2026")
+    said("officer return priya-shah --on 2/2/2026")
+    # To the letter, where nobody took over in the meantime.
+    assert store.rows("SELECT * FROM lead ORDER BY id") == kept
+    store.end()
+    said("officer leave priya-shah --on 2/2/2026")
+    said("org lead midtown sam-reed --on 2/2/2026")
+    said("org lead newtown sam-reed --on 16/2/2026")
+    assert said("officer return priya-shah --on 2/2/2026") == (
+        "Priya Shah did not leave on Mon 2 February 2026, and serves on. They lead as before: Oldtown. "
+        "They led on Midtown and Newtown; to lead there again: cvetrack org lead ORG priya-shah\n"
+    )
+    until = (
+        "SELECT name, until FROM lead JOIN organisation AS o ON o.id = organisation_id WHERE officer_id = 2"
+    )
+    assert dict(store.rows(until)) == {
+        "Oldtown": None,
+        "Midtown": "2026-02-02",
+        "Newtown": "2026-02-16",
+        "Hilltop": None,
+    }
+
+
+def test_a_leave_still_to_come_that_is_taken_back_leaves_no_orphan(cvetrack: Cvetrack) -> None:
+    cvetrack("org", "add", "Oldtown", "--lead", "sam-reed")
+    cvetrack("officer", "leave", "sam-reed", "--on", "1/4/2026")
+    assert cvetrack("officer", "return", "sam-reed", "--on", "1/4/2026").out == (
+        "Sam Reed does not leave on Wed 1 April 2026, and serves on. They lead as before: Oldtown.\n"
+    )
+    orphans = cvetrack("handover", "list", "--orphans", "--json", as_of="2026-05-01").out
+    assert json.loads(orphans)["rows"] == []
+
+
 def test_who_comes_back_leaves_again_and_is_back_again(cvetrack: Cvetrack, priya: None) -> None:
     cvetrack("officer", "return", "priya-shah", "--on", "1/9/2025")
     early = cvetrack("officer", "leave", "priya-shah", "--on", "1/8/2025", CVETRACK_OFFICER="sam-reed")

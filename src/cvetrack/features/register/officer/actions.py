@@ -44,11 +44,12 @@ def correct(writing: Operation, officer: Found, columns: dict[str, Any]) -> None
     writing.update("officer", {"id": officer.id}, columns)
 
 
-def come_back(writing: Operation, officer: Found, *, on: date) -> None:
+def come_back(writing: Operation, officer: Found, *, on: date) -> list[str] | None:
     """An officer who left serves again from a day on: one person, in two spells.
 
-    From the very day they left on, they did not leave. Raises UsageRefusal where they serve and
-    do not leave, where they left only later, and where another who serves has the name.
+    From the very day they left on, they did not leave, and what they led they lead on until another took over:
+    the names of the organisations to which that applies; None where they were away. Raises UsageRefusal
+    where they serve and do not leave, where they left only later, and where another who serves has the name.
     """
     ((since, left),) = writing.store.rows("SELECT since, until FROM officer WHERE id = ?", (officer.id,))
     if left is None:
@@ -61,6 +62,8 @@ def come_back(writing: Operation, officer: Found, *, on: date) -> None:
     writing.update("officer", {"id": officer.id}, {"until": None})
     if on > until:
         writing.insert("absence", {"officer_id": officer.id, "since": until, "until": on})
+        return None
+    return _lead_on(writing, officer, left)
 
 
 def leave(writing: Operation, officer: Found, *, on: date, heir: Found | None) -> list[str]:
@@ -104,6 +107,22 @@ def leave(writing: Operation, officer: Found, *, on: date, heir: Found | None) -
             writing.update("lead", {"id": lead_id}, {"until": day})
     writing.update("officer", {"id": officer.id}, {"until": day})
     return [name for *_, name, archived in led if not archived]
+
+
+def _lead_on(writing: Operation, officer: Found, left: str) -> list[str]:
+    """The leads that ended because an officer left, on a day after all not theirs, go on until another took over."""
+    ended = writing.store.rows(
+        """SELECT lead.id, organisation.name, status = 'archived', (
+             SELECT min(later.since) FROM lead AS later
+             WHERE later.organisation_id = lead.organisation_id AND later.id <> lead.id AND later.since >= lead.until)
+        FROM lead JOIN organisation ON organisation.id = lead.organisation_id
+        WHERE lead.officer_id = ? AND lead.until = ? ORDER BY organisation.name COLLATE NOCASE""",
+        (officer.id, left),
+    )
+    for lead_id, _, _, taken_over in ended:
+        if taken_over != left:
+            writing.update("lead", {"id": lead_id}, {"until": taken_over})
+    return [name for _, name, archived, taken_over in ended if taken_over is None and not archived]
 
 
 def _refuse_led_before(writing: Operation, officer: Found, since: str) -> None:

@@ -125,16 +125,16 @@ def return_(
 
     cvetrack officer return dee-marsh --on "2 february"
 
-    Back from the very day of leaving, they never left. What they led stays with whom it passed to.
+    Back from the very day of leaving, they never left, and lead on. What passed to another stays with them.
     """
     app = app_of(context)
     found, today = app.find("officer", who), app.clock.today
     day = parse_past(on, today, future_allowed=True) if on else today
     # As in `add`: whoever comes back first can write for nobody yet.
     with app.operation("officer return", unsigned=not not_left(app.store, today)) as writing:
-        actions.come_back(writing, found, on=day)
+        kept = actions.come_back(writing, found, on=day)
         now = queries.details(app.store, found.id, today)
-    sentence = view.back(now.officer, today, since=day, led=now.led)
+    sentence = view.back(now.officer, today, since=day, led=now.led, kept=kept)
     app.written(writing, "officer", found.id, sentence, as_json=as_json)
 
 

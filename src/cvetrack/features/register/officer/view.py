@@ -41,9 +41,18 @@ def one(details: Details, today: date) -> Page:
     return [Heading(strong(each.name), quiet(str(each.id))), Columns(rows)]
 
 
-def back(officer: Officer, today: date, *, since: date, led: Sequence[str]) -> str:
-    """That an officer is back from a day on; what they `led` before is not theirs by itself."""
-    said = f"{officer.name} {'is' if since <= today else 'will be'} back from {say_date(since)} on, as {officer.slug}."
+def back(
+    officer: Officer, today: date, *, since: date, led: Sequence[str], kept: Sequence[str] | None = None
+) -> str:
+    """That an officer is back from a day on; what they `led` before is not theirs by itself.
+
+    Where they did not leave, `kept` is what they lead on as before.
+    """
+    come = "is" if since <= today else "will be"
+    said = f"{officer.name} {come} back from {say_date(since)} on, as {officer.slug}."
+    if kept is not None:
+        said = f"{officer.name} {'did' if since <= today else 'does'} not leave on {say_date(since)}, and serves on."
+        said += f" They lead as before: {listed(kept)}." if kept else ""
     if not led:
         return said
     return f"{said} They led on {listed(led)}; to lead there again: cvetrack org lead ORG {officer.slug}"
