@@ -74,6 +74,21 @@ def test_each_is_shown_and_taken_out_once_nothing_stands_on_it(
         assert held(path) == before
 
 
+@pytest.mark.parametrize("letter", LETTERS)
+def test_the_verb_of_its_own_command_keeps_why_it_went(run: Callable[..., Result], letter: str) -> None:
+    path: Path = run.path  # type: ignore[attr-defined]
+    # The last one: less stands on it, and it is not over yet.
+    sort, record = removables()[letter], records(path, letter)[-1]
+    why = ("--because", "it was the other group")
+    while (done := run(sort.command, "remove", record, *why)).code == 2:
+        for each in re.findall(r"cvetrack remove ([A-Z]\d+)", done.err):
+            run("remove", each)
+    assert (done.code, "it was the other group" in done.out) == (0, True), done.err
+    store = connect(str(path))
+    assert store.value("SELECT because FROM removal WHERE record = ?", (record,)) == why[1]
+    store.close()
+
+
 @pytest.mark.parametrize("command", sorted({each.command for each in removables().values()}))
 def test_a_bare_number_is_never_taken_for_one_of_several(run: Callable[..., Result], command: str) -> None:
     """Where a command is for two sorts of record, a number says which only with its letter."""

@@ -50,6 +50,13 @@ def test_the_summary_is_what_the_feature_says_of_itself(entry: Entry) -> None:
         assert summary(command).split()[0] == entry.summary.split()[0]  # the help says more of the same
 
 
+@pytest.mark.parametrize("noun", [entry.name for entry in CATALOGUE if entry.group])
+def test_each_verb_of_a_noun_is_declared_once(noun: str) -> None:
+    """The second of a name would stand in the place of the first, in silence."""
+    verbs = [declared_name(each) for each in declared(noun).registered_commands]
+    assert sorted(verbs) == sorted(set(verbs))
+
+
 def test_root_help_fits_a_terminal() -> None:
     assert [line for line in root_help().splitlines() if len(line) > 80] == []
 

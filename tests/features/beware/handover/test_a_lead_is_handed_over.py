@@ -277,8 +277,13 @@ def test_each_step_of_a_handover_is_taken_once_and_in_order(cvetrack: Cvetrack, 
     assert refused(cvetrack, "complete", "O1", "--on", "20/2/2026") == (2, early)
     handover(cvetrack, "complete", "O1", "--on", "24/2/2026")
     done = (2, "O1 was completed on Tue 24 February 2026. Nothing was written.\n")
-    for verb in (("complete",), ("introduce",), ("remove",), ("edit", "--to", "sam-reed")):
+    for verb in (("complete",), ("introduce",), ("edit", "--to", "sam-reed")):
         assert refused(cvetrack, verb[0], "O1", *verb[1:]) == done
+    assert refused(cvetrack, "remove", "O1") == (
+        2,
+        "O1 was completed on Tue 24 February 2026, and Priya Shah leads since. Say who leads after all with: "
+        "cvetrack org lead eastside-youth OFFICER\nNothing was written.\n",
+    )
     assert refused(cvetrack, "edit", "O1", "--introduced", "25/2/2026")[0] == 2
     assert refused(cvetrack, "edit", "O1", "--on", "24/2/2026")[0] == 2
     assert store.row("SELECT started_on, introduced_on FROM handover") == ("2026-02-16", "2026-02-23")
@@ -292,9 +297,12 @@ def test_it_is_put_right_or_taken_out(cvetrack: Cvetrack, store: Store) -> None:
     handover(cvetrack, "edit", "O1", "--on", "2/2/2026", "--note", "")
     assert store.row("SELECT from_id, started_on, note FROM handover") == (1, "2026-02-02", None)
     assert handover(cvetrack, "remove", "eastside-youth") == (
-        "O1 of Eastside Youth to Priya Shah removed. The lead stays as it is.\n"
+        "O1, a handover of Eastside Youth, was taken out: it does not take place. "
+        "Take it back with: cvetrack undo\n"
     )
     assert store.value("SELECT count(*) FROM handover") == 0
+    assert store.rows("SELECT record, because FROM removal") == [("O1", "it does not take place")]
+    assert store.rows("SELECT officer_id FROM lead WHERE until IS NULL") == [(1,)]
 
 
 @pytest.mark.parametrize(

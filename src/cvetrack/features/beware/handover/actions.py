@@ -91,12 +91,6 @@ def correct(writing: Operation, handover_id: int, columns: dict[str, Any]) -> No
         writing.update("lead", lead, {"introduced_jointly": int(introduced_on is not None)})
 
 
-def remove(writing: Operation, handover_id: int) -> None:
-    """Take out a handover that does not take place. Raises UsageRefusal where it is complete."""
-    _open(writing, handover_id)
-    writing.delete("handover", {"id": handover_id})
-
-
 def _open(writing: Operation, handover_id: int) -> Handover:
     """The handover, whatever day the command is for. Raises UsageRefusal where it is complete."""
     handover = reading.now(writing, HANDOVER, handover_id)

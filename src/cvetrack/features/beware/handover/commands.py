@@ -13,8 +13,8 @@ from cvetrack.store.lookup import names_record
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.listing import Asked, Listing, lists, of_kind
-from cvetrack.terminal.options import AsJson, Context, On, Org
-from cvetrack.terminal.taking_out import removes
+from cvetrack.terminal.options import AsJson, Because, Context, On, Org
+from cvetrack.terminal.taking_out import take_out
 
 handover = Feature("Hand a relationship over to another officer, jointly introduced.")
 _ORPHANS = Listing("handover-orphans", queries.Orphan, of_all=True)
@@ -211,20 +211,18 @@ def edit(
     app.written(writing, "handover", found.id, said, as_json=as_json)
 
 
-removes(handover, "handover", "O1")
-
-
 @handover.command()
-def remove(context: Context, which: Which, as_json: AsJson = False) -> None:
+def remove(context: Context, which: Which, because: Because = None, as_json: AsJson = False) -> None:
     """Take out a handover that does not take place; whoever leads goes on leading.
 
     cvetrack handover remove O1
+    cvetrack handover remove eastside-youth --because "they asked to keep the officer they know"
+
+    It stays in the history alone, with why it went. undo brings it back.
     """
     app = app_of(context)
-    found = _meant(app, which)
-    with app.operation("handover remove") as writing:
-        actions.remove(writing, found.id)
-    app.written(writing, "handover", found.id, view.removed(found), as_json=as_json)
+    why = "it does not take place" if because is None else because
+    take_out(app, _meant(app, which).record, because=why, as_json=as_json, noun="handover")
 
 
 def _meant(app: App, said: str) -> Handover:

@@ -156,11 +156,6 @@ def corrected(each: Handover) -> str:
     return f"{each.record} of {each.organisation_name}, from {each.passing}, {begun}. Corrected."
 
 
-def removed(each: Handover) -> str:
-    """That a handover does not take place."""
-    return f"{each.record} of {each.organisation_name} to {each.to_officer} removed. The lead stays as it is."
-
-
 def _about(each: Book, today: date) -> Columns:
     """What to know before anything else: the lead, the rhythm, how it may be named, a handover under way."""
     about, details = each.organisation.organisation, each.organisation
