@@ -101,7 +101,56 @@ def test_what_cannot_be_is_refused(
 def test_the_same_meeting_is_not_kept_twice(cvetrack: Cvetrack) -> None:
     assert cvetrack(*RECORD, "--present", "eastside-youth").code == 0
     again = cvetrack(*RECORD, "--present", "eastside-youth")
-    assert (again.code, "G1 is planned for Tue 9 December 2025 already." in again.err) == (2, True)
+    assert (again.code, "G1 was held on Tue 9 December 2025 already." in again.err) == (2, True)
+
+
+SECOND = {
+    "plan": (("plan", "reference-group", "--on", "17/2/2026"), "2026-02-02"),
+    "record": (
+        ("record", "reference-group", "--on", "17/2/2026", "--present", "eastside-youth"),
+        "2026-03-02",
+    ),
+    "hold": (("hold", "G2", "--on", "17/2/2026", "--present", "eastside-youth"), "2026-03-02"),
+    "edit": (("edit", "G2", "--on", "17/2/2026"), "2026-02-02"),
+    "edit of the day held": (("edit", "G3", "--held-on", "17/2/2026"), "2026-03-02"),
+}
+
+
+@pytest.mark.parametrize("verb", SECOND)
+@pytest.mark.parametrize("held", [False, True], ids=["planned for that day", "held on that day"])
+def test_no_verb_makes_a_second_meeting_on_the_day_of_one(
+    cvetrack: Cvetrack, store: Store, verb: str, held: bool
+) -> None:
+    """G1 is planned for Tuesday 17 February, or was held that day though planned for the 10th; G2 is to come."""
+
+    def meeting(*line: str, as_of: str = "2026-02-02") -> None:
+        done = cvetrack("meeting", *line, as_of=as_of)
+        assert done.code == 0, done.err
+
+    meeting("plan", "reference-group", "--on", "10/2/2026" if held else "17/2/2026")
+    if held:
+        meeting("hold", "G1", "--on", "17/2/2026", "--present", "eastside-youth", as_of="2026-02-18")
+    meeting("plan", "reference-group", "--on", "24/2/2026")
+    meeting("record", "reference-group", "--on", "9/12/2025", "--present", "eastside-youth")
+    kept = store.rows("SELECT * FROM meeting"), store.rows("SELECT * FROM attendance")
+    store.end()
+    line, as_of = SECOND[verb]
+    refused = cvetrack("meeting", *line, as_of=as_of)
+    assert (refused.code, refused.out, refused.err) == (
+        2,
+        "",
+        f"G1 {'was held on' if held else 'is planned for'} Tue 17 February 2026 already. "
+        "See it with: cvetrack meeting show G1\nNothing was written.\n",
+    )
+    assert (store.rows("SELECT * FROM meeting"), store.rows("SELECT * FROM attendance")) == kept
+
+
+def test_another_day_than_the_one_on_which_it_was_held_is_free(cvetrack: Cvetrack) -> None:
+    cvetrack("meeting", "plan", "reference-group", "--on", "10/2/2026", as_of="2026-02-02")
+    cvetrack("meeting", "hold", "G1", "--on", "17/2/2026", "--present", "eastside-youth")
+    assert cvetrack("meeting", "edit", "G1", "--note", "in the hall").code == 0
+    assert cvetrack("meeting", "edit", "G1", "--held-on", "18/2/2026").code == 0
+    assert cvetrack("meeting", "plan", "reference-group", "--on", "17/2/2026", as_of="2026-02-02").code == 0
 
 
 def test_a_planned_one_was_held_on_its_day_once_that_has_passed(cvetrack: Cvetrack) -> None:

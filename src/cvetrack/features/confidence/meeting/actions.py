@@ -60,7 +60,6 @@ def record(
         raise UsageRefusal("Say who came, with --present. Nothing was written.")
     founded_on = writing.store.value("SELECT founded_on FROM forum WHERE id = ?", (forum.id,))
     refuse_before(on, date.fromisoformat(founded_on), f"{forum.name} was founded")
-    _refuse_same_day(writing, forum.id, on)
     row = {"forum_id": forum.id, "called_on": on, "planned_on": on, "note": note}
     meeting_id = writing.insert("meeting", row)
     for organisation_id in invited:
@@ -80,10 +79,11 @@ def hold(
     """A meeting was held with those `present`, each through another or None, and talked about `items`.
 
     An item is its words, and whether it is about countering extremism. Raises UsageRefusal where it was
-    held before, and for who came through itself.
+    held before, where the forum has another meeting on that day, and for who came through itself.
     """
     meeting = reading.now(writing, MEETING, meeting_id)
     refuse_over(meeting)
+    _refuse_same_day(writing, _forum(writing, meeting_id), on, but=meeting_id)
     # One that is recorded only afterwards was called by the day it was held.
     writing.update("meeting", {"id": meeting_id}, {"held_on": on, "called_on": min(meeting.called_on, on)})
     mark_present(writing, meeting_id, present)
@@ -134,9 +134,8 @@ def correct(writing: Operation, meeting_id: int, columns: dict[str, Any]) -> Non
     if held_on is not None and held_on != meeting.held_on:
         _refuse_held_after(writing, _held(writing, meeting_id), held_on)
         writing.update("agenda_item", {"meeting_id": meeting_id}, {"day": held_on})
-    if planned_on != meeting.planned_on:
-        forum_id = writing.store.value("SELECT forum_id FROM meeting WHERE id = ?", (meeting_id,))
-        _refuse_same_day(writing, forum_id, planned_on)
+    if (held_on or planned_on) != meeting.day:
+        _refuse_same_day(writing, _forum(writing, meeting_id), held_on or planned_on, but=meeting_id)
     if "minutes_url" in columns and meeting.minutes_on is None:
         raise UsageRefusal(
             f"The minutes of G{meeting_id} are not published yet. When they are: "
@@ -282,13 +281,25 @@ def _refuse_held_after(writing: Operation, meeting: Meeting, on: date) -> None:
             )
 
 
-def _refuse_same_day(writing: Operation, forum_id: int, on: date) -> None:
-    known = writing.store.value(
-        "SELECT id FROM meeting WHERE forum_id = ? AND planned_on = ? AND called_off_on IS NULL",
-        (forum_id, on.isoformat()),
+def _forum(writing: Operation, meeting_id: int) -> int:
+    """The number of the forum that meets."""
+    forum_id: int = writing.store.value("SELECT forum_id FROM meeting WHERE id = ?", (meeting_id,))
+    return forum_id
+
+
+def _refuse_same_day(writing: Operation, forum_id: int, on: date, *, but: int = 0) -> None:
+    """Raises UsageRefusal where the forum has a meeting on that day, other than that one: it would be kept twice.
+
+    The day of a meeting is the one on which it was held, before that the one for which it is planned.
+    """
+    known = writing.store.row(
+        "SELECT id, held_on IS NOT NULL FROM meeting"
+        " WHERE forum_id = ? AND coalesce(held_on, planned_on) = ? AND called_off_on IS NULL AND id <> ?",
+        (forum_id, on.isoformat(), but),
     )
     if known is not None:
+        how = "was held on" if known[1] else "is planned for"
         raise UsageRefusal(
-            f"G{known} is planned for {say_date(on)} already. See it with: cvetrack meeting show G{known}\n"
+            f"G{known[0]} {how} {say_date(on)} already. See it with: cvetrack meeting show G{known[0]}\n"
             "Nothing was written."
         )
