@@ -153,6 +153,25 @@ def test_another_day_than_the_one_on_which_it_was_held_is_free(cvetrack: Cvetrac
     assert cvetrack("meeting", "plan", "reference-group", "--on", "17/2/2026", as_of="2026-02-02").code == 0
 
 
+def test_who_had_declined_and_did_not_come_was_not_invited(cvetrack: Cvetrack, store: Store) -> None:
+    cvetrack("org", "decline", "highfields-tenants", "--because", "not now", "--on", "1/12/2025")
+    kept = cvetrack(*RECORD, "--present", "eastside-youth")
+    assert (kept.code, kept.err) == (
+        0,
+        "Highfields Tenants would rather not engage since Mon 1 December 2025. It is left out.\n",
+    )
+    assert one(store, MEETING, "G1", TODAY).organisations == ("eastside-youth",)
+    store.end()
+    assert "not there" not in cvetrack("timeline", "highfields-tenants").out
+    # Before that day it was invited; and who came after all was there by right.
+    early = ("meeting", "record", "reference-group", "--on", "25/11/2025", "--present", "eastside-youth")
+    assert (cvetrack(*early).err, one(store, MEETING, "G2", TODAY).invited) == ("", 2)
+    store.end()
+    late = ("meeting", "record", "reference-group", "--on", "16/12/2025", "--present", "highfields-tenants")
+    assert "If it takes part again" in cvetrack(*late).err
+    assert one(store, MEETING, "G3", TODAY).uninvited == ()
+
+
 def test_a_planned_one_was_held_on_its_day_once_that_has_passed(cvetrack: Cvetrack) -> None:
     cvetrack("meeting", "plan", "reference-group", "--on", "24/2/2026", as_of="2026-02-02")
     held = cvetrack("meeting", "hold", "G1", "--present", "eastside-youth")

@@ -1,6 +1,6 @@
 """`cvetrack meeting`: when forums meet, who comes, and what they talk about."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Annotated, Any
 
@@ -153,13 +153,14 @@ def record(
     cvetrack meeting record reference-group --on "9 december" --present eastside-youth,midtown-forum --item "Buses"
     cvetrack meeting record reference-group --on 4/11/2025 --present st-marks-hall --cve-item "Abuse online"
 
-    Who sat in the forum that day counts as invited, and those of --with. The minutes: cvetrack meeting minutes
+    Who sat in the forum that day counts as invited, and those of --with; who would rather not have engaged
+    then and did not come is left out. The minutes: cvetrack meeting minutes
     """
     app = app_of(context)
     today = app.clock.today
     found, day = app.find("forum", which), app.day(on)
     came, agenda = _came(app, present, via), _agenda(app, items, cve_items)
-    asked = [*queries.seated(app.store, found.id, day), *(each.id for each in each_once(app, invited))]
+    asked = [*_sat(app, found, day, came), *(each.id for each in each_once(app, invited))]
     words, promised = app.text(note, "note") if note is not None else None, _given(app, given, dues, day)
     tell_together(app, came, on=day)
     officer = app.officer
@@ -327,6 +328,14 @@ def _held_on(app: App, meeting: Meeting, on: str | None) -> date:
     if not agree(app.screen, f"{planned} Was it held today, {say_date(today)}?"):
         raise UsageRefusal("Nothing was written.")
     return today
+
+
+def _sat(app: App, forum: Found, day: date, came: Iterable[Found]) -> list[int]:
+    """Who sat in a forum on a day and was invited: not who declined by then, unless it came."""
+    there = {each.id for each in came}
+    seats = queries.seated(app.store, forum.id, day)
+    invited = {*there, *without_declined(app, [each for each in seats if each not in there], on=day)}
+    return [each for each in seats if each in invited]
 
 
 def _given(
