@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cvetrack.kernel import dates
-from cvetrack.kernel.dates import parse_future, parse_past
+from cvetrack.kernel.dates import FarOff, parse_future, parse_past
 from cvetrack.kernel.errors import UsageRefusal
 
 MONDAY = date(2026, 3, 2)
@@ -112,6 +112,14 @@ UNCLEAR = (
 )
 
 
+def leant(parse: Callable[..., date], text: str, today: date, **allowed: bool) -> date:
+    """The day that `text` leans to, however far off it is."""
+    try:
+        return parse(text, today, **allowed)
+    except FarOff as far:
+        return far.day
+
+
 @pytest.mark.parametrize(("text", "day"), READ_THE_SAME_BOTH_WAYS.items())
 def test_whole_dates_do_not_lean(text: str, day: date) -> None:
     assert parse_past(text, MONDAY, future_allowed=True) == day
@@ -121,11 +129,54 @@ def test_whole_dates_do_not_lean(text: str, day: date) -> None:
 @pytest.mark.parametrize(("text", "past", "future"), [(text, *both) for text, both in LEANING.items()])
 def test_open_dates_lean(text: str, past: date | type[UsageRefusal], future: date) -> None:
     if isinstance(past, date):
-        assert parse_past(text, MONDAY) == past
+        assert leant(parse_past, text, MONDAY) == past
     else:
         with pytest.raises(past, match="3 March 2025 is a Monday, not a Tuesday"):
             parse_past(text, MONDAY)
-    assert parse_future(text, MONDAY, past_allowed=True) == future
+    assert leant(parse_future, text, MONDAY, past_allowed=True) == future
+
+
+@pytest.mark.parametrize(
+    ("parse", "text", "leant_to", "nearer"),
+    [
+        (parse_past, "3 march", date(2025, 3, 3), date(2026, 3, 3)),
+        (parse_past, "20/8", date(2025, 8, 20), date(2026, 8, 20)),
+        (parse_past, "end of march", date(2025, 3, 31), date(2026, 3, 31)),
+        (parse_future, "1 march", date(2027, 3, 1), date(2026, 3, 1)),
+        (parse_future, "february 3rd", date(2027, 2, 3), date(2026, 2, 3)),
+    ],
+)
+def test_a_day_that_its_missing_year_puts_far_off_is_asked_about(
+    parse: Callable[..., date], text: str, leant_to: date, nearer: date
+) -> None:
+    with pytest.raises(FarOff) as far:
+        parse(text, MONDAY)
+    assert far.value.day == leant_to
+    assert far.value.unclear == f'"{text}" could be {dates.say_date(nearer)} or {dates.say_date(leant_to)}.'
+    for written in re.findall('"([^"]+ [0-9]{4})"', str(far.value)):
+        assert parse_past(written, MONDAY, future_allowed=True) in (leant_to, nearer)
+
+
+@pytest.mark.parametrize(
+    ("parse", "text"),
+    [
+        (parse_past, "1 october"),
+        (parse_past, "start of january"),
+        (parse_past, "mon 3 march 2025"),
+        (parse_past, "a year ago"),
+        (parse_past, "11 months ago"),
+        (parse_past, "start of last year"),
+        (parse_future, "31 december"),
+        (parse_future, "mon 1 march"),
+        (parse_future, "in 12 months"),
+        (parse_future, "10 months"),
+        (parse_future, "end of next year"),
+    ],
+)
+def test_what_is_near_this_year_s_or_told_in_full_is_not_asked_about(
+    parse: Callable[..., date], text: str
+) -> None:
+    assert parse(text, MONDAY)
 
 
 def test_the_seven_days_named_with_next_are_those_of_the_coming_monday_to_sunday() -> None:
@@ -253,7 +304,7 @@ def test_what_is_said_is_read_back(day: date, today: date) -> None:
 def test_what_is_open_falls_on_the_side_it_leans_to(today: date, text: str) -> None:
     for parse, side in ((parse_past, -1), (parse_future, 1)):
         try:
-            day = parse(text, today)
+            day = leant(parse, text, today)
         except UsageRefusal:
             assert re.match("tue|mon|on friday|sun", text)
             continue

@@ -36,7 +36,7 @@ def test_from_a_weekend_the_first_working_day_is_monday() -> None:
 
 @pytest.mark.parametrize(
     ("said", "day"),
-    [("friday", date(2026, 3, 6)), ("in 5 days", date(2026, 3, 7)), ("4/12", date(2026, 12, 4))],
+    [("friday", date(2026, 3, 6)), ("in 5 days", date(2026, 3, 7)), ("4/8", date(2026, 8, 4))],
 )
 def test_everything_else_leans_to_the_future(said: str, day: date) -> None:
     assert parse_due(said, MONDAY, nation="scotland") == day
@@ -56,10 +56,23 @@ def test_the_past_is_refused_unless_it_is_allowed() -> None:
     assert parse_due("1 march 2026", MONDAY, nation="scotland", past_allowed=True) == date(2026, 3, 1)
 
 
-def test_a_day_without_a_year_is_the_first_after_the_promise_was_made() -> None:
-    made_on, today = date(2026, 11, 1), date(2026, 11, 22)
-    due = parse_due("10 november", today, nation="scotland", past_allowed=True, made_on=made_on)
-    assert due == date(2026, 11, 10)
-    assert parse_due("friday", today, nation="scotland", past_allowed=True, made_on=made_on) == date(
-        2026, 11, 27
-    )
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("10 november", date(2026, 11, 10)),
+        ("friday", date(2026, 12, 4)),
+        ("in 3 weeks", date(2026, 11, 22)),
+        ("3 weeks", date(2026, 11, 22)),
+        ("in 5 working days", date(2026, 11, 6)),
+        ("end of month", date(2026, 12, 31)),
+        ("end of november", date(2026, 11, 30)),
+        ("tomorrow", date(2026, 12, 2)),
+        ("a week ago", date(2026, 11, 24)),
+        ("3 days from now", date(2026, 12, 4)),
+    ],
+)
+def test_a_day_to_come_is_counted_from_the_day_of_the_record_but_what_is_told_of_now(
+    said: str, day: date
+) -> None:
+    made_on, today = date(2026, 11, 1), date(2026, 12, 1)
+    assert parse_due(said, today, nation="scotland", since=made_on) == day

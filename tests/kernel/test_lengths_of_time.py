@@ -7,8 +7,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cvetrack.kernel.dates import LONGEST_DAYS, parse_days, parse_minutes, parse_time, say_days, say_length
+from cvetrack.kernel.dates import LONGEST_DAYS, parse_days, say_days, say_length
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.times import parse_minutes, parse_time
 
 PIECES = "0 1 2 9 30 1.5 1441 h m 45m 1h30 2pm am noon : . 14:30 days weeks month years every \u0664 \u00b2"
 any_text = st.text(st.characters(exclude_categories=()))

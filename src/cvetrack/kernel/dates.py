@@ -1,4 +1,4 @@
-"""Days, times of day and lengths of time in people's own words."""
+"""Days and lengths of time in people's own words."""
 
 import re
 from datetime import date, timedelta
@@ -13,8 +13,8 @@ MONTHS = (
 )
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 LONGEST_DAYS = 36_500
-LONGEST_MINUTES = 24 * 60
 DAYS_A_MONTH = 30.4
+HALF_A_YEAR = timedelta(days=183)
 
 _BACK, _FORWARD = -1, 1
 _DAY = timedelta(days=1)
@@ -73,68 +73,53 @@ _CALENDAR_DAYS = (
     r"(?P<day>[0-9]{1,2}) (?P<month>[a-z]+)(?: (?P<year>[0-9]{4}|[0-9]{2}))?",
     r"(?P<month>[a-z]+) (?P<day>[0-9]{1,2})(?: (?P<year>[0-9]{4}|[0-9]{2}))?",
 )
-_MEETING_LENGTH = (
-    r"(?:(?P<hours>[0-9]{1,2}(?:\.[0-9]{1,2})?) (?:h|hrs?|hours?) ?)?"
-    r"(?:(?P<minutes>[0-9]{1,4})(?: (?:m|mins?|minutes?))?)?"
-)
 
 
-def parse_past(text: str, today: date, *, future_allowed: bool = False) -> date:
+class FarOff(UsageRefusal):
+    """A day without its year leans to another year, more than half a year off, and this year's is nearer.
+
+    `day` is the one it leans to.
+    """
+
+    def __init__(self, text: str, day: date, nearer: date) -> None:
+        """Of a day written as `text`."""
+        self.day = day
+        self.unclear = f"{as_typed(text)} could be {say_date(nearer)} or {say_date(day)}."
+        spelt = " or ".join(f'"{_spelt(each)} {each.year}"' for each in (nearer, day))
+        super().__init__(f"{self.unclear} Write it with its year: {spelt}.")
+
+
+def parse_past(text: str, today: date, *, future_allowed: bool = False, far_allowed: bool = False) -> date:
     """The day meant by `text`, for records: what is left open leans to the past.
 
     Reads 2026-04-03, 3/4/2026 (day first; also dots, hyphens, two-digit years, no year), "3 april",
     "apr 3rd 2026", "tue 3 march", "yesterday", "tuesday", "2 weeks ago", "end of march". Weeks begin on
     Monday and end, for work, on Friday. "last tuesday" is the latest one before today, "this tuesday" and
     "next tuesday" those of this week and of next; a bare "tuesday" on a Tuesday is refused as unclear.
-    Raises UsageRefusal for anything else, outside 1900-2200, and after `today` unless `future_allowed`.
+    Raises UsageRefusal for anything else, outside 1900-2200, and after `today` unless `future_allowed`; FarOff
+    unless `far_allowed`.
     """
-    day = _read(text, today, _BACK)
+    day = _read(text, today, today, _BACK, far_allowed=far_allowed)
     if day > today and not future_allowed:
         raise UsageRefusal(
-            f"{_quoted(text)} is in the future ({say_date(day)}). Give today or an earlier day."
+            f"{as_typed(text)} is in the future ({say_date(day)}). Give today or an earlier day."
         )
     return day
 
 
-def parse_future(text: str, today: date, *, past_allowed: bool = False) -> date:
+def parse_future(text: str, today: date, *, since: date | None = None, past_allowed: bool = False) -> date:
     """The day meant by `text`, for promises and reviews: as `parse_past`, leaning to the future.
 
-    Raises UsageRefusal as `parse_past` does, and before `today` unless `past_allowed`.
+    Where it belongs to a record of another day, `since`, it is counted from there: "in 3 weeks" is three weeks after
+    it, and "10 november" the first one. What is told of now ("friday", "end of month", "3 days from now") is that of
+    today. Raises UsageRefusal and FarOff as `parse_past` does, and before `today` unless `past_allowed` or `since`
+    is before it.
     """
-    day = _read(text, today, _FORWARD)
-    if day < today and not past_allowed:
-        raise UsageRefusal(f"{_quoted(text)} is in the past ({say_date(day)}). Give today or a later day.")
+    since = since or today
+    day = _read(text, today, since, _FORWARD)
+    if day < today and not (past_allowed or since < today):
+        raise UsageRefusal(f"{as_typed(text)} is in the past ({say_date(day)}). Give today or a later day.")
     return day
-
-
-def parse_time(text: str) -> str:
-    """A time of day as "HH:MM", from 14:30, 1430, "2pm", "2.30 pm" or "noon".
-
-    An hour without am, pm or a leading zero, such as 2:30, is refused: it could be either half of the day.
-    """
-    said = " ".join(_words(text))
-    if said in ("noon", "midday", "12 noon"):
-        return "12:00"
-    if found := re.fullmatch(r"([0-9]{1,2})(?:[:.]([0-9]{2}))? (am|pm)", said):
-        hour, minute = int(found[1]), int(found[2] or 0)
-        if 1 <= hour <= 12 and minute < 60:
-            return f"{hour % 12 + 12 * (found[3] == 'pm'):02}:{minute:02}"
-    if found := re.fullmatch(r"([01][0-9]|2[0-3])[:.]?([0-5][0-9])", said):
-        return f"{found[1]}:{found[2]}"
-    if found := re.fullmatch(r"(0?[1-9]|1[0-2])(?:[:.]([0-5][0-9]))?", said):
-        hour, minutes = int(found[1]), found[2] or "00"
-        morning_or_evening = f'Try {hour:02}:{minutes} or "{hour}:{minutes} pm".'
-        raise UsageRefusal(f"{_quoted(text)} could be morning or evening. {morning_or_evening}")
-    raise UsageRefusal(f'{_quoted(text)} is not a time of day. Try 14:30, "2.30 pm" or noon.')
-
-
-def parse_minutes(text: str) -> int:
-    """A meeting's length in minutes, 1 to 1440, from "45m", "1h30", "1.5h", "2 hours" or "90" (minutes)."""
-    found = re.fullmatch(_MEETING_LENGTH, " ".join(_words(text)))
-    minutes = round(60 * float(found["hours"] or 0) + int(found["minutes"] or 0)) if found else 0
-    if not 1 <= minutes <= LONGEST_MINUTES:
-        raise UsageRefusal(f"{_quoted(text)} is not a length up to a day. Try 45m, 1h30 or 1.5h.")
-    return minutes
 
 
 def parse_days(text: str) -> int:
@@ -142,7 +127,7 @@ def parse_days(text: str) -> int:
 
     A year is 365 days, and months short of a year 30.4 each, rounded: 30, 61, 91 ...
     """
-    match [word for word in _words(text) if word != "every"]:
+    match [word for word in said_words(text) if word != "every"]:
         case [rhythm] if rhythm in _RHYTHMS:
             number, unit = 1, _RHYTHMS[rhythm]
         case [unit] if unit in _UNITS:
@@ -151,14 +136,14 @@ def parse_days(text: str) -> int:
             number = counted
         case [count] if (bare := _number(count)) is not None:
             tries = f'Try {bare}d, {bare}w or "{bare} months".'
-            raise UsageRefusal(f"{_quoted(text)} could be days, weeks or months. {tries}")
+            raise UsageRefusal(f"{as_typed(text)} could be days, weeks or months. {tries}")
         case _:
-            raise UsageRefusal(f'{_quoted(text)} is not a length of time. Try 45d, 6w or "3 months".')
+            raise UsageRefusal(f'{as_typed(text)} is not a length of time. Try 45d, 6w or "3 months".')
     unit_days, unit_months = _UNITS[unit]
     years, months = divmod(number * unit_months, 12)
     days = number * unit_days + years * 365 + round(months * DAYS_A_MONTH)
     if not 1 <= days <= LONGEST_DAYS:
-        raise UsageRefusal(f"{_quoted(text)} is not between a day and a hundred years. Try 45d or 6w.")
+        raise UsageRefusal(f"{as_typed(text)} is not between a day and a hundred years. Try 45d or 6w.")
     return days
 
 
@@ -211,20 +196,7 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, _month_end(date(year, month + 1, 1)).day))
 
 
-def _read(text: str, today: date, lean: int) -> date:
-    words = _words(text)
-    try:
-        day = _written(words, today, lean) or _spoken(words, today, lean) or _edge(words, today, lean)
-        if day is None:
-            raise UsageRefusal(_unclear(text, words, today, lean))
-        if FIRST_YEAR <= day.year <= LAST_YEAR:
-            return day
-    except (ValueError, OverflowError):
-        pass  # a year that the calendar does not have
-    raise UsageRefusal(f"{_quoted(text)} is outside {FIRST_YEAR} to {LAST_YEAR}. Check the year.")
-
-
-def _words(text: str) -> list[str]:
+def said_words(text: str) -> list[str]:
     """The words that matter, in lower case, with figures and letters apart."""
     plain = text.lower().replace(",", " ")
     if plain.replace("-", "").isdecimal():  # as scripts write days: tidy, and no pattern is compiled
@@ -232,6 +204,30 @@ def _words(text: str) -> list[str]:
     for untidy, tidy in _TIDYING:
         plain = re.sub(untidy, tidy, plain)
     return [word for word in plain.split() if word not in _NOISE]
+
+
+def as_typed(text: str) -> str:
+    """What was typed, safe to show: on one line of at most 40 characters."""
+    return f'"{one_line(safe(text), 40, ellipsis="...")}"'
+
+
+def _read(text: str, today: date, since: date, lean: int, *, far_allowed: bool = False) -> date:
+    words = said_words(text)
+    try:
+        day = (
+            _written(words, since, lean)
+            or _spoken(words, today, since, lean)
+            or _edge(words, today, since, lean)
+        )
+        if day is None:
+            raise UsageRefusal(_unclear(text, words, since, lean))
+        if FIRST_YEAR <= day.year <= LAST_YEAR:
+            if not far_allowed and _is_far(day, since) and _is_open(words):
+                raise FarOff(text, day, add_months(day, 12 * (since.year - day.year)))
+            return day
+    except (ValueError, OverflowError):
+        pass  # a year that the calendar does not have
+    raise UsageRefusal(f"{as_typed(text)} is outside {FIRST_YEAR} to {LAST_YEAR}. Check the year.")
 
 
 def _written(words: list[str], today: date, lean: int) -> date | None:
@@ -280,8 +276,23 @@ def _leaning_year(month: int, day: int, today: date, lean: int) -> int:
     return today.year + lean if away else today.year
 
 
-def _spoken(words: list[str], today: date, lean: int) -> date | None:
-    """A day told from today: "yesterday", "next tuesday", "2 weeks ago"."""
+def _is_far(day: date, since: date) -> bool:
+    return day.year != since.year and abs(day - since) > HALF_A_YEAR
+
+
+def _is_open(words: list[str]) -> bool:
+    """Whether a day that was read is one of the calendar without its year; a weekday would tell the year."""
+    if words[0] in _WEEKDAYS:
+        return False
+    return (
+        words[-1] in _MONTHS
+        or (words[0] in _MONTHS and len(words) == 2)
+        or re.fullmatch("[0-9]{1,2}/[0-9]{1,2}", words[-1]) is not None
+    )
+
+
+def _spoken(words: list[str], today: date, since: date, lean: int) -> date | None:
+    """A day told from today: "yesterday", "next tuesday", "2 weeks ago", or counted `since` a day: "in 2 weeks"."""
     if (near := _NEAR_DAYS.get(" ".join(words))) is not None:
         return today + near * _DAY
     match words:
@@ -301,10 +312,12 @@ def _spoken(words: list[str], today: date, lean: int) -> date | None:
             return _monday(which, today) + _WEEKDAYS[name] * _DAY
         case [*count, "ago"]:
             return _moved(today, count, _BACK)
-        case ["in", *count, "time"] | ["in", *count] | [*count, "from", "now"]:
+        case [*count, "from", "now"]:
             return _moved(today, count, _FORWARD)
+        case ["in", *count, "time"] | ["in", *count]:
+            return _moved(since, count, _FORWARD)
         case count:
-            return _moved(today, count, lean)
+            return _moved(since, count, lean)
 
 
 def _moved(today: date, count: list[str], direction: int) -> date | None:
@@ -315,7 +328,7 @@ def _moved(today: date, count: list[str], direction: int) -> date | None:
     return None
 
 
-def _edge(words: list[str], today: date, lean: int) -> date | None:
+def _edge(words: list[str], today: date, since: date, lean: int) -> date | None:
     """The first or last day of a week, month or year: "end of next month", "start of march"."""
     match words:
         case [("start" | "beginning" | "end") as edge, period]:
@@ -333,8 +346,8 @@ def _edge(words: list[str], today: date, lean: int) -> date | None:
             date(today.year + _WHICH[which], 1, 1) if at_start else date(today.year + _WHICH[which], 12, 31)
         )
     elif which == "this" and period in _MONTHS:
-        first = date(today.year, _MONTHS[period], 1)
-        year = _leaning_year(first.month, 1 if at_start else _month_end(first).day, today, lean)
+        first = date(since.year, _MONTHS[period], 1)
+        year = _leaning_year(first.month, 1 if at_start else _month_end(first).day, since, lean)
         first = first.replace(year=year)
     elif which in _MONTHS and re.fullmatch("[0-9]{4}", period):
         first = date(int(period), _MONTHS[which], 1)
@@ -345,7 +358,7 @@ def _edge(words: list[str], today: date, lean: int) -> date | None:
 
 def _unclear(text: str, words: list[str], today: date, lean: int) -> str:
     """Why no one day is meant, with ways to write one, built on what was given where it can be."""
-    many = f"{_quoted(text)} could be many dates"
+    many = f"{as_typed(text)} could be many dates"
     match words:
         case []:
             problem, example = "No date was given", today
@@ -357,12 +370,16 @@ def _unclear(text: str, words: list[str], today: date, lean: int) -> str:
         case _:
             said = " ".join(words)
             first = _calendar_day(f"1/{said}" if "/" in said else f"1 {said}", today, lean)
-            problem, example = (many, first) if first else (f"{_quoted(text)} is not a date", today)
-    spelt = f"{example.day} {MONTHS[example.month - 1].lower()}"
-    if str(example.year) in text:
+            problem, example = (many, first) if first else (f"{as_typed(text)} is not a date", today)
+    spelt = _spelt(example)
+    if str(example.year) in text or _is_far(example, today):
         spelt += f" {example.year}"
     monday = "last monday" if lean == _BACK else "next monday"
     return f'{problem}. Try {example:%d/%m/%Y}, "{spelt}" or "{monday}".'
+
+
+def _spelt(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1].lower()}"
 
 
 def _number(word: str) -> int | None:
@@ -379,8 +396,3 @@ def _month_end(day: date) -> date:
 
 def _counted(number: int, unit: str) -> str:
     return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
-
-
-def _quoted(text: str) -> str:
-    """What was typed, safe to show: on one line of at most 40 characters."""
-    return f'"{one_line(safe(text), 40, ellipsis="...")}"'

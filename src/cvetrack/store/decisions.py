@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from cvetrack.kernel.dates import parse_days, parse_time
+from cvetrack.kernel.dates import parse_days
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import near
 from cvetrack.store.connection import Store
@@ -31,6 +31,12 @@ def _nation(said: str) -> str:
 
 def _days(said: str) -> str:
     return str(parse_days(f"{said}d" if said.isdigit() else said))
+
+
+def _time(said: str) -> str:
+    from cvetrack.kernel.times import parse_time  # noqa: PLC0415  as above
+
+    return parse_time(said)
 
 
 def _review_days(said: str) -> str:
@@ -70,8 +76,8 @@ def _is_text(kept: str) -> bool:
 
 DECISIONS = (
     Decision("nation", "england-and-wales", "whose bank holidays count", _nation, _is_nation),
-    Decision("opens", "09:00", "before this time is out of hours", parse_time, _is_time),
-    Decision("closes", "18:00", "from this time on is out of hours", parse_time, _is_time),
+    Decision("opens", "09:00", "before this time is out of hours", _time, _is_time),
+    Decision("closes", "18:00", "from this time on is out of hours", _time, _is_time),
     Decision("usual_ideal", "56", "days between contacts where no rhythm is agreed", _days, _is_number),
     Decision("usual_at_most", "91", "days until overdue where no rhythm is agreed", _days, _is_number),
     Decision(
@@ -106,13 +112,12 @@ def waits(store: Store) -> tuple[int, int]:
 
 
 def due_day(
-    store: Store, said: str, today: date, *, past_allowed: bool = False, made_on: date | None = None
+    store: Store, said: str, today: date, *, since: date | None = None, past_allowed: bool = False
 ) -> date:
-    """The day a promise is due, working days counted by the nation decided. Raises UsageRefusal."""
-    from cvetrack.kernel.deadlines import parse_due  # noqa: PLC0415  only where something is promised
+    """A day to come as `parse_due` reads it, working days counted by the nation decided. Raises UsageRefusal."""
+    from cvetrack.kernel.deadlines import parse_due  # noqa: PLC0415  only where a day is to come
 
-    nation = decided(store)["nation"]
-    return parse_due(said, today, nation=nation, past_allowed=past_allowed, made_on=made_on)
+    return parse_due(said, today, nation=decided(store)["nation"], since=since, past_allowed=past_allowed)
 
 
 def answer_within(table: str, began: str = "raised_on") -> str:

@@ -6,7 +6,7 @@ from _signal import SIG_IGN, SIGINT, signal  # without its enums, a millisecond
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from cvetrack.kernel.clock import Clock
@@ -186,7 +186,10 @@ class App:
         Raises UsageRefusal, also where it is None and nobody is there to be asked.
         """
         if said is None:
-            return self._asked(what, longest)
+            from cvetrack.terminal.missing import asked  # noqa: PLC0415  only where it is
+
+            fit = partial(self._fit, what=what, longest=longest)
+            return asked(self.screen, self.settings.editor, what, fit, command=self.command)
         if said == "-":
             if sys.stdin is None:
                 raise UsageRefusal(f"The {what} was to come from standard input, which is closed.")
@@ -254,13 +257,41 @@ class App:
         else:
             self.screen.page(entering.page(page(item), entered))
 
-    def day(self, on: str | None) -> date:
+    def day(self, on: str | None, *, to_come_too: bool = False) -> date:
         """The day of a record as --on says it, today where it says nothing. Raises UsageRefusal."""
         if on is None:
             return self.clock.today
         from cvetrack.kernel.dates import parse_past  # noqa: PLC0415  only where a day is said
 
-        return parse_past(on, self.clock.today)
+        return self.settled(lambda: parse_past(on, self.clock.today, future_allowed=to_come_too))
+
+    def day_to_come(self, said: str, *, since: date | None = None, past_allowed: bool = False) -> date:
+        """A day to come, counted from `since`, the day of the record, today where none is given.
+
+        One gone by is refused unless the record is of the past, or it is `past_allowed`. Raises UsageRefusal.
+        """
+        from cvetrack.store.decisions import due_day  # noqa: PLC0415  as above
+
+        today = self.clock.today
+        return self.settled(lambda: due_day(self.store, said, today, since=since, past_allowed=past_allowed))
+
+    def settled(self, read: Callable[[], date]) -> date:
+        """The day that is `read`; one that its missing year puts far off only where a person says that it is meant.
+
+        Every day that is written comes this way. Raises UsageRefusal.
+        """
+        try:
+            return read()
+        except UsageRefusal as refusal:
+            from cvetrack.kernel.dates import FarOff, say_date  # noqa: PLC0415  as above
+
+            if not (isinstance(refusal, FarOff) and self.screen.interactive):
+                raise
+            from cvetrack.terminal.prompts import agree  # noqa: PLC0415  only where it is not clear
+
+            if not agree(self.screen, f"{refusal.unclear} Is {say_date(refusal.day)} meant?"):
+                raise
+            return refusal.day
 
     @property
     def as_of(self) -> str:
@@ -300,38 +331,6 @@ class App:
         if self._store is not None:
             self._store.close()
             self._store = None
-
-    def _asked(self, what: str, longest: int) -> str:
-        """A text that was left out: written in the person's editor, or at a prompt where they have none.
-
-        What is refused can be changed where it was written, and is nowhere else meanwhile.
-        """
-        if not self.screen.interactive:
-            from cvetrack.terminal.missing import as_given  # noqa: PLC0415  only where it is
-
-            how = as_given(self.command, what)
-            raise UsageRefusal(
-                f"The {what} is missing. Give it {how}, or - for standard input. Nothing was written."
-            )
-        from cvetrack.terminal.prompts import agree, ask  # noqa: PLC0415  only when asked
-
-        editor, said = self.settings.editor, ""
-        while True:
-            if editor:
-                from cvetrack.terminal.editing import edit  # noqa: PLC0415  only with an editor
-
-                self.rest()
-                said = edit(editor, said)
-            else:
-                said = ask(self.screen, f"The {what}?")
-            try:
-                return self._fit(said, what, longest)
-            except UsageRefusal as refusal:
-                if not editor or not said.strip():
-                    raise
-                self.screen.complain(str(refusal))
-                if not agree(self.screen, "Change it?", default=True):
-                    raise UsageRefusal("Nothing was saved.") from None
 
     def _fit(self, said: str, what: str, longest: int) -> str:
         """The text if it may be kept, for --keep-because where that is lawful. Raises UsageRefusal."""

@@ -1,11 +1,13 @@
 """Putting a record right: which of its columns a person may, declared once for every kind."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from inspect import Parameter, Signature, signature
 from typing import TYPE_CHECKING, Annotated, Any, Concatenate, Generic, NamedTuple, ParamSpec
 
 import typer
 
+from cvetrack.kernel.dates import say_date, say_short
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.records.kind import Each, Kind
 from cvetrack.store import reading
@@ -97,6 +99,7 @@ class Correction(Generic[Each]):
 
                 correcting.correct(writing, kind, self.record.id, self.columns)
             said = sentence(reading.one(app.store, kind, str(self.record.id), app.clock.today))
+            said = with_days(said, self.columns)
         app.written(writing, self.what, self.record.id, said, as_json=bool(self._said["as_json"]))
 
 
@@ -162,6 +165,17 @@ def corrections(
     if not columns:
         raise UsageRefusal(f"Say what to correct, {offered}. Nothing was written.")
     return columns
+
+
+def with_days(sentence: str, columns: Mapping[str, Any]) -> str:
+    """A sentence that a record was put right, with each day that was, unless it says it: a day is always said back."""
+    days = {name: value for name, value in columns.items() if isinstance(value, date)}
+    told = [
+        f"{name.removesuffix('_on').replace('_', ' ')} {say_date(day)}".removeprefix("day ")
+        for name, day in days.items()
+        if say_short(day) not in sentence
+    ]
+    return f"{sentence} On record now: {', '.join(told)}." if told else sentence
 
 
 def _options(kind: Kind[Any], spelt: Mapping[str, str], but: tuple[str, ...]) -> list[Option]:

@@ -150,7 +150,7 @@ class Asked(Generic[Row]):
 
     def _day(self, said: str) -> date:
         """A day to begin or end with. Raises UsageRefusal, also for one later than today where none is to come."""
-        return parse_past(said, self.today, future_allowed=self.listing.to_come)
+        return parse_past(said, self.today, future_allowed=self.listing.to_come, far_allowed=True)
 
     @property
     def _most(self) -> int | None:

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from cvetrack.kernel.dates import parse_minutes, parse_past, parse_time
+from cvetrack.kernel.times import parse_minutes, parse_time
 from cvetrack.terminal.app import App
 from cvetrack.vocabulary.engagements import Channel, Level, Purpose, StartedBy, Strand
 
@@ -28,7 +28,7 @@ def columns(app: App, said: Any) -> dict[str, Any]:
     Raises UsageRefusal, NotFound.
     """
     known = {
-        "day": parse_past(said.on, app.clock.today) if said.on is not None else None,
+        "day": app.day(said.on) if said.on is not None else None,
         "time": parse_time(said.at) if said.at else None,
         "minutes": parse_minutes(said.length) if said.length else None,
         "channel": said.channel,

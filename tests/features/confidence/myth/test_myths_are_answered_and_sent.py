@@ -211,7 +211,7 @@ def test_a_myth_can_be_put_right(cvetrack: Cvetrack, store: Store) -> None:
     )
     assert edited.out == (
         'Z1 corrected: "The centre closes", heard on Tue 17 February 2026, answered "It is open", '
-        "sent with K2.\n"
+        "sent with K2. On record now: answered Wed 18 February 2026.\n"
     )
     row = store.row("SELECT organisation_id, heard_on, answered_on, broadcast_id FROM myth WHERE id = 1")
     assert row == (None, "2026-02-17", "2026-02-18", 2)

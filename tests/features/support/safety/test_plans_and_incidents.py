@@ -138,7 +138,7 @@ def test_a_review_moves_the_day_and_the_day_before_it_stays_known(cvetrack: Cvet
     again = cvetrack(
         "safety", "review", "y3", "--next", "in 3 months", "--on", "9/3/2026", as_of="2026-03-10"
     )
-    assert again.out.endswith("was looked at again on Mon 9 March 2026, next by Wed 10 June 2026.\n")
+    assert again.out.endswith("was looked at again on Mon 9 March 2026, next by Tue 9 June 2026.\n")
     assert due(store, date(2026, 7, 6)) == ["Y3", "Y2"]
     assert due(store, date(2026, 7, 4)) == ["Y3"]
 

@@ -20,7 +20,7 @@ def review_day(said: str | None, recorded_on: date, *, usual_days: int, today: d
     last = recorded_on + timedelta(days=LONGEST_DAYS)
     past = recorded_on < today
     day = (
-        parse_future(said, today, past_allowed=past)
+        parse_future(said, today, since=recorded_on)
         if said
         else min(recorded_on + timedelta(days=usual_days), last)
     )

@@ -1,15 +1,14 @@
 """`cvetrack mandate`: who says they speak for whom, and on what basis."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from cvetrack.features.beware.mandate import actions, view
-from cvetrack.kernel.dates import parse_future
 from cvetrack.records.mandate import MANDATE, Mandate
 from cvetrack.store import reading
-from cvetrack.terminal.app import App, app_of
+from cvetrack.store.correcting import after
+from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
@@ -45,7 +44,7 @@ def record(
     app = app_of(context)
     found = app.find("organisation", org)
     day = app.day(on)
-    until = _last_day(app, expires, day)
+    until = app.day_to_come(expires, since=day) if expires is not None else None
     whom = app.text(speaks_for, "name of those they speak for", longest=300)
     words = app.text(note, "note") if note is not None else None
     officer = app.officer
@@ -82,7 +81,7 @@ def check(
     """
     app = app_of(context)
     found, day = reading.one(app.store, MANDATE, id_, app.clock.today), app.day(on)
-    until = _last_day(app, expires, day)
+    until = app.day_to_come(expires, since=day) if expires is not None else None
     officer = app.officer
     with app.operation("mandate check") as writing:
         mandate_id = actions.check(
@@ -131,17 +130,13 @@ def edit(
 
     For what was found when it was looked at again, see `cvetrack mandate check`.
     """
-    right.also(basis=basis and basis.value, expires_on=_last_day(right.app, expires or None, date.min))
-    if expires == "":
-        right.columns["expires_on"] = None
+    right.also(basis=basis and basis.value)
+    if expires is not None:
+        checked_on = after(right.record, right.columns).checked_on
+        right.columns["expires_on"] = (
+            right.app.day_to_come(expires, since=checked_on, past_allowed=True) if expires else None
+        )
     right.write(view.corrected, actions.correct)
 
 
 removes(mandate, "mandate", "Q1")
-
-
-def _last_day(app: App, said: str | None, checked: date) -> date | None:
-    """The last day as it was said; one of the past only where it was checked before."""
-    if said is None:
-        return None
-    return parse_future(said, app.clock.today, past_allowed=checked < app.clock.today)

@@ -10,7 +10,6 @@ from cvetrack.features.trust.promise import actions as promises
 from cvetrack.records.meeting import MEETING
 from cvetrack.records.promise import PROMISE
 from cvetrack.store import reading
-from cvetrack.store.decisions import due_day
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.listing import Asked, Listing, lists
@@ -55,7 +54,7 @@ def give(
     today = app.clock.today
     found, who = reading.one(app.store, MEETING, id_, today), app.find("organisation", org)
     made_on = found.held_on or today
-    due_on = due_day(app.store, due, today, past_allowed=made_on < today, made_on=made_on)
+    due_on = app.day_to_come(due, since=made_on)
     words = app.text(text, "action")
     officer = app.officer
     with app.operation("action give") as writing:

@@ -6,8 +6,8 @@ import typer
 
 from cvetrack.features.confidence.incident import actions, queries, view
 from cvetrack.features.confidence.incident.rules import Reached
-from cvetrack.kernel.dates import parse_time
 from cvetrack.kernel.moments import Moment
+from cvetrack.kernel.times import parse_time
 from cvetrack.records.incident import INCIDENT, Incident
 from cvetrack.store import reading
 from cvetrack.terminal.app import app_of

@@ -7,12 +7,11 @@ from typing import Annotated, Any
 import typer
 
 from cvetrack.features.confidence.meeting import actions, queries, rules, view
-from cvetrack.kernel.dates import parse_future, say_date
+from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import web_address
 from cvetrack.records.meeting import MEETING, Meeting
 from cvetrack.store import reading
-from cvetrack.store.decisions import due_day
 from cvetrack.store.named import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
@@ -80,7 +79,7 @@ def plan(
     app = app_of(context)
     today = app.clock.today
     found, invited = app.find("forum", which), each_once(app, others)
-    day = parse_future(on, today)
+    day = app.day_to_come(on)
     words = app.text(note, "note") if note is not None else None
     ask_about_declined(app, invited, on=today, anyway=anyway)
     seated = without_declined(app, queries.seated(app.store, found.id, today), on=today)
@@ -285,7 +284,9 @@ def edit(
     found = reading.one(app.store, MEETING, id_, today)
     columns: dict[str, Any] = {}
     if on:
-        columns["planned_on"] = parse_future(on, today, past_allowed=found.held_on is not None)
+        columns["planned_on"] = app.day_to_come(
+            on, since=found.called_on if found.held_on else None, past_allowed=found.held_on is not None
+        )
     if held:
         columns["held_on"] = app.day(held)
     if url is not None:
@@ -346,7 +347,7 @@ def _given(
         raise UsageRefusal("Each --action needs its own --due, and the other way round. Nothing was written.")
     made = []
     for (who, words), due in zip(map(rules.given, said or ()), dues or (), strict=True):
-        day = due_day(app.store, due, app.clock.today, past_allowed=True, made_on=made_on)
+        day = app.day_to_come(due, since=made_on, past_allowed=True)
         made.append((app.find("organisation", who), app.text(words, "action"), day))
     return made
 

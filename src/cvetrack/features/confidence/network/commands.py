@@ -7,14 +7,16 @@ import typer
 
 from cvetrack.features.confidence.network import actions, queries, rules, view
 from cvetrack.features.register.org import queries as organisations
-from cvetrack.kernel.dates import parse_time, say_date
+from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.moments import Moment
+from cvetrack.kernel.times import parse_time
 from cvetrack.records.broadcast import BROADCAST, Broadcast
 from cvetrack.records.incident import INCIDENT
 from cvetrack.store import reading
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.correcting import with_days
 from cvetrack.terminal.listing import Asked, Listing, lists, of_kind
 from cvetrack.terminal.options import (
     Anyway,
@@ -148,6 +150,7 @@ def edit_channel(
     with app.operation("channel edit") as writing:
         actions.correct_channel(writing, found.id, columns)
         said = view.corrected_channel(queries.channel(app.store, found.id, app.clock.today))
+    said = with_days(said, {"ended": columns.get("until")})
     app.written(writing, "channel", found.id, said, as_json=as_json)
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cvetrack.features.register.engagement import actions, rules
-from cvetrack.kernel.dates import parse_past
+from cvetrack.kernel.dates import parse_past, say_date
 from cvetrack.kernel.errors import NotFound, UsageRefusal
-from cvetrack.store.decisions import due_day, outside_hours
+from cvetrack.store.decisions import outside_hours
 from cvetrack.store.lookup import beginning_with, by_id
 from cvetrack.store.named import Ambiguous, Found
 from cvetrack.terminal.app import App, app_of
@@ -100,7 +100,7 @@ def _understood(app: App, said: rules.Said) -> actions.Entry:
     """What was typed, looked up and read; the sentence says all of it back."""
     guessed = None
     if list(said.who) == ["-"] or rules.is_free_text(said.who):
-        read = rules.free_text(app.text(" ".join(said.who), "text"), app.clock.today)
+        read = rules.free_text(app.text(" ".join(said.who), "text"), app.clock.today, app.day)
         if not said.on:
             rules.refuse_day_inside(read)
         guessed = read.channel if said.channel is None else None
@@ -150,8 +150,7 @@ def _promises(app: App, said: rules.Said, made_on: date) -> list[tuple[str, date
         raise UsageRefusal(
             "Each --promise needs its own --due, and the other way round. Nothing was written."
         )
-    today = app.clock.today
-    days = [due_day(app.store, each, today, past_allowed=True, made_on=made_on) for each in said.dues]
+    days = [app.day_to_come(each, since=made_on, past_allowed=True) for each in said.dues]
     return [(app.text(words, "promise"), day) for words, day in zip(said.promises, days, strict=True)]
 
 
@@ -195,12 +194,27 @@ def _agreed(app: App, said: rules.Said, *, in_editor: bool) -> actions.Entry | N
 
 
 def _questions(app: App) -> "list[Question]":
+    from cvetrack.store.decisions import due_day
     from cvetrack.terminal.editing import edit
     from cvetrack.terminal.prompts import Question
 
     today, editor = app.clock.today, app.settings.editor
     note = "What was said? (enter for the editor)" if editor else "What was said?"
     agreed: set[str] = set()
+    told = today  # when it was, for the days that are counted from then
+
+    def when(said: str) -> tuple[str, str]:
+        nonlocal told
+        told = parse_past(said, today)
+        return rules.day(told)
+
+    def by_when(said: str) -> tuple[str, str]:
+        due = due_day(app.store, said, today, since=told)
+        if due <= told < today:
+            raise UsageRefusal(
+                f"{say_date(due)} is in the past, and not after that contact. Give a later day."
+            )
+        return rules.day(due)
 
     def as_typed(said: str) -> tuple[str, str]:
         return app.text(said, "answer"), ""
@@ -213,17 +227,13 @@ def _questions(app: App) -> "list[Question]":
             needed=True,
             words=lambda start: beginning_with(app.store, "organisation", start.lower()),
         ),
-        Question("on", "When?", lambda said: rules.day(parse_past(said, today))),
+        Question("on", "When?", when),
         Question("channel", "How?", lambda said: rules.one_of(Channel, said)),
         Question("about", "About?", rules.topics),
         Question("started_by", "Who began it?", lambda said: rules.one_of(StartedBy, said)),
         Question("note", note, as_typed, blank=partial(edit, editor) if editor else None, long=True),
         Question("promise", "We promised?", as_typed),
-        Question(
-            *("due", "  by when?", lambda said: rules.day(due_day(app.store, said, today))),
-            needed=True,
-            after="promise",
-        ),
+        Question("due", "  by when?", by_when, needed=True, after="promise"),
         Question("need", "They need?", as_typed),
     ]
 

@@ -43,8 +43,8 @@ def timeline_(
     """
     app = app_of(context)
     today = app.clock.today
-    begins = parse_past(since, today) if since else None
-    ends = parse_past(until, today) if until else None
+    begins = parse_past(since, today, far_allowed=True) if since else None
+    ends = parse_past(until, today, far_allowed=True) if until else None
     if begins and ends and ends < begins:
         raise UsageRefusal("--until is before --since. Give a later day, or leave one of them out.")
     told = queries.story(

@@ -7,7 +7,7 @@ import typer
 
 from cvetrack.features.register.contact import actions, queries, rules, view
 from cvetrack.features.register.contact.queries import Contact
-from cvetrack.kernel.dates import parse_past, say_date
+from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import listed
 from cvetrack.store.named import Found
@@ -145,7 +145,7 @@ def edit(
     if on:
         columns["since"] = app.day(on)
     if ended is not None:
-        columns["until"] = parse_past(ended, app.clock.today, future_allowed=True) if ended.strip() else None
+        columns["until"] = app.day(ended, to_come_too=True) if ended.strip() else None
     if not columns:
         raise UsageRefusal("Say what to correct, such as --role or --email. Nothing was written.")
     with app.operation("contact edit") as writing:
@@ -175,7 +175,7 @@ def end(
     """
     app = app_of(context)
     found = app.find("contact", who)
-    day = parse_past(on, app.clock.today, future_allowed=True) if on else app.clock.today
+    day = app.day(on or None, to_come_too=True)
     app.sure(f"End the role of {found.name}", found, yes=yes)
     with app.operation("contact end") as writing:
         actions.end(writing, found, on=day)
@@ -215,7 +215,7 @@ def move(
     if to is None and role is None:
         raise UsageRefusal("Say where they go with --org, or to which role with --role. Nothing was written.")
     today = app.clock.today
-    day = parse_past(on, today, future_allowed=True) if on else today
+    day = app.day(on or None, to_come_too=True)
     columns = _columns(app, name=None, role=role, email=email, phone=phone)
     app.sure(f"Record that {found.name} moves", found, yes=yes)
     before = queries.one(app.store, found.id, today)

@@ -1,7 +1,7 @@
 """Reading what was typed: `@organisation`, `#topic`, a date in front, words cut short."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -114,12 +114,12 @@ def is_free_text(said: Sequence[str]) -> bool:
     return any("@" in each for each in said)
 
 
-def free_text(said: str, today: date) -> FreeText:
-    """Read one piece of text; the note is all of it but the date in front.
+def free_text(said: str, today: date, read: Callable[[str], date] | None = None) -> FreeText:
+    """Read one piece of text; the note is all of it but the date in front, which is `read` if it is one.
 
     Raises UsageRefusal where it names no organisation, or the date in front is unclear or to come.
     """
-    day, note = _date_in_front(said.strip(), today)
+    day, note = _date_in_front(said.strip(), today, read or (lambda front: parse_past(front, today)))
     marks = re.findall(_MARK, note)
     organisations = tuple(dict.fromkeys(name for mark, name in marks if mark == "@"))
     if not organisations:
@@ -267,23 +267,23 @@ def began(started_by: str) -> str:
     return _BEGAN[started_by]
 
 
-def _date_in_front(said: str, today: date) -> tuple[date | None, str]:
+def _date_in_front(said: str, today: date, read: Callable[[str], date]) -> tuple[date | None, str]:
     words = said.split()
     for count in range(min(_LONGEST_DATE, len(words) - 1), 0, -1):
         front = " ".join(words[:count]).rstrip(":,")
         if "@" in front or "#" in front:
             continue
         try:
-            parse_past(front, today, future_allowed=True)
+            parse_past(front, today, future_allowed=True, far_allowed=True)
         except UsageRefusal:
             continue
-        return parse_past(front, today), said.split(None, count)[count]
+        return read(front), said.split(None, count)[count]
     before_colon = re.match(r"([^@#:]{1,40}):\s", said)
     front = before_colon[1] if before_colon else words[0].rstrip(":,") if words else ""
     if re.search(_SURELY_A_DATE, front.lower()) or (
         before_colon and re.search(_NEARLY_A_DATE, front.lower())
     ):
-        return parse_past(front, today), said
+        return read(front), said
     return None, said
 
 

@@ -7,12 +7,13 @@ import typer
 from cvetrack.features.register.officer import actions, queries, view
 from cvetrack.features.register.officer.queries import Officer
 from cvetrack.features.register.org import queries as organisations
-from cvetrack.kernel.dates import parse_past, say_date
+from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.leading import leads_until
 from cvetrack.store.serving import not_left
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.correcting import with_days
 from cvetrack.terminal.listing import Asked, Listing, lists
 from cvetrack.terminal.options import AsJson, Context, RightName, Yes
 
@@ -48,7 +49,7 @@ def add(
     app = app_of(context)
     today = app.clock.today
     said = app.text(name, "name", longest=200)
-    since = parse_past(on, today, future_allowed=True) if on else today
+    since = app.day(on or None, to_come_too=True)
     # Where nobody serves any more, nobody's name can be asked of whoever adds the next officer.
     with app.operation("officer add", unsigned=not not_left(app.store, today)) as writing:
         made = actions.welcome(writing, said, since=since)
@@ -102,13 +103,14 @@ def edit(
     columns: dict[str, Any] = {}
     if name is not None:
         columns["name"] = app.text(name, "name", longest=200)
-    if on:
-        columns["since"] = parse_past(on, app.clock.today, future_allowed=True).isoformat()
+    since = app.day(on, to_come_too=True) if on else None
+    if since:
+        columns["since"] = since.isoformat()
     if not columns:
         raise UsageRefusal("Say what to correct with --name or --on. Nothing was written.")
     with app.operation("officer edit") as writing:
         actions.correct(writing, found, columns)
-    sentence = f"{columns.get('name', found.name)} corrected."
+    sentence = with_days(f"{columns.get('name', found.name)} corrected.", {"since": since})
     app.written(writing, "officer", found.id, sentence, as_json=as_json)
 
 
@@ -129,7 +131,7 @@ def return_(
     """
     app = app_of(context)
     found, today = app.find("officer", who), app.clock.today
-    day = parse_past(on, today, future_allowed=True) if on else today
+    day = app.day(on or None, to_come_too=True)
     # As in `add`: whoever comes back first can write for nobody yet.
     with app.operation("officer return", unsigned=not not_left(app.store, today)) as writing:
         kept = actions.come_back(writing, found, on=day)
@@ -166,7 +168,7 @@ def leave(
     gone = app.find("officer", who)
     heir = app.find("officer", hand_to) if hand_to else None
     today = app.clock.today
-    day = parse_past(on, today, future_allowed=True) if on else today
+    day = app.day(on or None, to_come_too=True)
     app.sure(f"Record that {gone.name} leaves", gone, *([heir] if heir else []), yes=yes)
     with app.operation("officer leave") as writing:
         led = actions.leave(writing, gone, on=day, heir=heir)

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from cvetrack.features.register.org import actions, queries, rules, view
-from cvetrack.kernel.dates import parse_days, parse_future, say_date
+from cvetrack.kernel.dates import parse_days, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.leading import give_lead, leads_until
 from cvetrack.store.named import Found
@@ -214,7 +214,9 @@ def edit(
         before = queries.one(app.store, found.id, app.clock.today)
         agreed = rules.changed_rhythm((before.ideal_days, before.at_most_days), every, at_most)
         columns["ideal_days"], columns["at_most_days"] = agreed
-    declining = rules.declining(app.clock.today, declined_on, engaged_on, ask_again)
+    declining = rules.declining(
+        *(app.day, partial(app.day_to_come, past_allowed=True)), declined_on, engaged_on, ask_again
+    )
     if not (columns or org_id or status or declining):
         raise UsageRefusal("Say what to correct, such as --name or --every. Nothing was written.")
     with app.operation("org edit") as writing:
@@ -238,8 +240,9 @@ def _publicity(
     if asked and said is None:
         raise UsageRefusal("--asked goes with --publicity: say what they answered. Nothing was written.")
     before = queries.one(app.store, found.id, app.clock.today).publicity
-    review_on = parse_future(review, app.clock.today) if review else None
-    return rules.publicity(before, said, because, asked_on=app.day(asked), review_on=review_on)
+    asked_on = app.day(asked)
+    review_on = app.day_to_come(review, since=asked_on) if review else None
+    return rules.publicity(before, said, because, asked_on=asked_on, review_on=review_on)
 
 
 @org.command()
@@ -260,8 +263,8 @@ def decline(
     day to ask again has come. Take it up again with: cvetrack org edit ORG --status active
     """
     app = app_of(context)
-    found, day, today = app.find("organisation", org), app.day(on), app.clock.today
-    again = parse_future(ask_again, today, past_allowed=day < today) if ask_again else None
+    found, day = app.find("organisation", org), app.day(on)
+    again = app.day_to_come(ask_again, since=day) if ask_again else None
     reason = app.text(because, "reason", longest=1000)
     with app.operation("org decline") as writing:
         actions.stand(writing, found, "declined", because=reason, on=day, ask_again_on=again)
@@ -326,7 +329,7 @@ def pause(
     """
     app = app_of(context)
     found = app.find("organisation", org)
-    day = parse_future(until, app.clock.today)
+    day = app.day_to_come(until)
     reason = app.text(because, "reason", longest=1000)
     with app.operation("org pause") as writing:
         actions.correct(writing, found.id, {"paused_until": day.isoformat(), "paused_because": reason})

@@ -1,12 +1,12 @@
 """What a right entry in the register is, its rhythm and its publicity included."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from cvetrack.kernel.dates import parse_days, parse_future, parse_past, say_days, say_length
+from cvetrack.kernel.dates import parse_days, say_days, say_length
 from cvetrack.kernel.errors import UsageRefusal
 
 if TYPE_CHECKING:
@@ -97,16 +97,20 @@ def publicity(
 
 
 def declining(
-    today: date, since: str | None, until: str | None, ask_again: str | None
+    read: Callable[[str], date],
+    read_to_come: Callable[[str], date],
+    since: str | None,
+    until: str | None,
+    ask_again: str | None,
 ) -> dict[str, date | None]:
-    """The columns of a time of declining that change, as they were typed: "" is None. Raises UsageRefusal."""
+    """The columns of a time of declining that change, each day `read` as it was typed: "" is None. Raises UsageRefusal."""
     columns: dict[str, date | None] = {
-        column: parse_past(said, today) if said else None
+        column: read(said) if said else None
         for column, said in (("since", since), ("until", until))
         if said is not None
     }
     if ask_again is not None:
-        columns["ask_again_on"] = parse_future(ask_again, today, past_allowed=True) if ask_again else None
+        columns["ask_again_on"] = read_to_come(ask_again) if ask_again else None
     return columns
 
 

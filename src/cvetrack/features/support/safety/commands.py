@@ -1,5 +1,6 @@
 """`cvetrack safety`: plans for the risks organisations face, and what happened to them."""
 
+from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -60,7 +61,7 @@ def plan(
     app = app_of(context)
     found = app.find("organisation", org)
     day = app.day(on)
-    review_on = rules.review_day(review, day, app.clock.today)
+    review_on = _review_day(app, review, day)
     whom = app.text(who_to_call, "one to call", longest=300) if who_to_call is not None else None
     words = app.text(text, "plan")
     officer = app.officer
@@ -126,7 +127,7 @@ def review(
     """
     app = app_of(context)
     found, day = _plan(app, said), app.day(on)
-    review_on = rules.review_day(next_, day, app.clock.today)
+    review_on = _review_day(app, next_, day)
     with app.operation("safety review") as writing:
         actions.review(writing, found.id, on=day, review_on=review_on)
         sentence = view.reviewed(reading.one(app.store, SAFETY_PLAN, str(found.id), app.clock.today))
@@ -207,7 +208,7 @@ def edit(
             texts=[("words", text, "text", 10_000), ("who_to_call", who_to_call, "one to call", 300)],
             days={"made_on": on},
             others={
-                "review_on": rules.review_day(review, looked_at, app.clock.today) if review else None,
+                "review_on": _review_day(app, review, looked_at) if review else None,
                 "organisation_id": of,
             },
         )
@@ -215,6 +216,12 @@ def edit(
 
 
 removes(safety, "safety", "Y1")
+
+
+def _review_day(app: App, said: str | None, looked_at: date) -> date:
+    """When a plan made or looked at on a day is looked at next."""
+    day = app.day_to_come(said, since=looked_at) if said else None
+    return rules.review_day(day, looked_at, app.clock.today)
 
 
 def _edit_plan(app: App, found: SafetyPlan, columns: dict[str, Any], *, as_json: bool) -> None:

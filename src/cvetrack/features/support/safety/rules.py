@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
-from cvetrack.kernel.dates import add_months, parse_future, say_date
+from cvetrack.kernel.dates import add_months, say_date
 from cvetrack.kernel.errors import UsageRefusal
 
 REVIEW_MONTHS = 6
@@ -12,17 +12,16 @@ REVIEW_MONTHS = 6
 CoverState: TypeAlias = Literal["no plan", "review due", "planned", "earlier"]
 
 
-def review_day(said: str | None, looked_at: date, today: date) -> date:
-    """When a plan made or looked at on a day is looked at next: as `said`, else six months on.
+def review_day(said: date | None, looked_at: date, today: date) -> date:
+    """When a plan made or looked at on a day is looked at next: as was `said`, else six months on.
 
     Raises UsageRefusal for a day not after `looked_at`, and where that is today for one of the past.
     """
-    if not said:
+    if said is None:
         return add_months(looked_at, REVIEW_MONTHS)
-    day = parse_future(said, today, past_allowed=looked_at < today)
-    if day <= looked_at:
+    if said <= looked_at:
         first = "tomorrow" if looked_at == today else say_date(looked_at + timedelta(days=1))
         raise UsageRefusal(
-            f"{say_date(day)} cannot be the next review day: give a day from {first} on. Nothing was written."
+            f"{say_date(said)} cannot be the next review day: give a day from {first} on. Nothing was written."
         )
-    return day
+    return said

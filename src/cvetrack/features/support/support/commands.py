@@ -8,7 +8,6 @@ from typing import Annotated, Any
 import typer
 
 from cvetrack.features.support.support import actions, queries, rules, view
-from cvetrack.kernel.dates import parse_future
 from cvetrack.records.support import SUPPORT, Support
 from cvetrack.store import reading
 from cvetrack.terminal.app import App, app_of
@@ -184,7 +183,7 @@ def _facts(app: App, day: date, **said: Said) -> dict[str, Any]:
     """The columns of what was said, as they are kept; days to come are read from `day`, when it was given."""
 
     def to_come(text: str) -> date:
-        return parse_future(text, day, past_allowed=True)
+        return app.day_to_come(text, since=day, past_allowed=True)
 
     def written(what: str, longest: int = 10_000) -> Callable[[str], str]:
         return lambda text: app.text(text, what, longest=longest)

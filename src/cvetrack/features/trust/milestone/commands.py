@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from cvetrack.features.trust.milestone import actions, queries, rules, view
-from cvetrack.kernel.dates import parse_past
 from cvetrack.records.milestone_event import MILESTONE_EVENT, MilestoneEvent
 from cvetrack.store import reading
 from cvetrack.store.correcting import after
@@ -60,7 +59,7 @@ def reach(
     app = app_of(context)
     found = app.find("organisation", org)
     today = app.clock.today
-    day = parse_past(on, today) if on else None
+    day = app.day(on) if on else None
     records = cited(app.store, evidence or (), about=[found], until=day or today)
     written = app.text(note, "note") if note else None
     officer = app.officer

@@ -7,7 +7,7 @@ import typer
 from cvetrack.features.trust.promise import actions, view
 from cvetrack.records.promise import PROMISE, Promise
 from cvetrack.store import reading
-from cvetrack.store.decisions import due_day
+from cvetrack.store.correcting import after
 from cvetrack.store.occasions import occasion
 from cvetrack.store.operation import Operation
 from cvetrack.terminal.app import app_of
@@ -56,7 +56,7 @@ def make(
     found = app.find("organisation", org)
     made_in = occasion(app.store, in_, app.clock.today).id if in_ is not None else None
     made_on = day_there(app, on, in_)
-    due_on = due_day(app.store, due, app.clock.today, past_allowed=made_on < app.clock.today, made_on=made_on)
+    due_on = app.day_to_come(due, since=made_on)
     words = app.text(text, "promise")
     officer = app.officer
     with app.operation("promise make") as writing:
@@ -142,7 +142,7 @@ def renegotiate(
     """
     app = app_of(context)
     found, day = reading.one(app.store, PROMISE, id_, app.clock.today), app.day(on)
-    due_on = due_day(app.store, due, app.clock.today, past_allowed=day < app.clock.today)
+    due_on = app.day_to_come(due, since=day)
     reason = app.text(because, "reason")
     with app.operation("promise renegotiate") as writing:
         actions.renegotiate(writing, found.id, on=day, due=due_on, because=reason)
@@ -172,7 +172,9 @@ def edit(
     For another day that was agreed since, see `cvetrack promise renegotiate`.
     """
     app = right.app
-    due_on = due_day(app.store, due, app.clock.today, past_allowed=True) if due else None
+    promise = after(right.record, right.columns)
+    since = promise.renegotiated_on or promise.made_on
+    due_on = app.day_to_come(due, since=since, past_allowed=True) if due else None
     right.also(due_on=due_on, promised_by=by and by.value)
     right.write(view.corrected)
 

@@ -1,17 +1,15 @@
 """`cvetrack strategy`: what is published, until when it holds, and who knows of it."""
 
-from datetime import date
 from functools import partial
 from typing import Annotated
 
 import typer
 
 from cvetrack.features.trust.strategy import actions, queries, view
-from cvetrack.kernel.dates import parse_future
 from cvetrack.kernel.text import web_address
 from cvetrack.records.strategy_document import STRATEGY_DOCUMENT, StrategyDocument
 from cvetrack.store import reading
-from cvetrack.terminal.app import App, app_of
+from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
@@ -54,7 +52,7 @@ def publish(
     """
     app = app_of(context)
     published_on = app.day(on)
-    review_on = _review_day(app, review, published_on) if review else None
+    review_on = app.day_to_come(review, since=published_on) if review else None
     said_version = app.text(version, "version", longest=50) if version else None
     called = app.text(title, "title", longest=300)
     address = web_address(app.text(url, "URL", longest=500), _EXAMPLE)
@@ -163,7 +161,8 @@ def edit(
         right.columns["url"] = web_address(app.text(url, "URL", longest=500), _EXAMPLE)
     if review is not None:
         published_on = right.columns.get("published_on", right.record.published_on)
-        right.columns["review_on"] = _review_day(app, review, published_on) if review else None
+        past = published_on < app.clock.today
+        right.columns["review_on"] = app.day_to_come(review, past_allowed=past) if review else None
     dropped = [app.find("organisation", each) for each in drop or ()]
     right.write(
         lambda each: view.corrected(each, app.clock.today),
@@ -173,9 +172,3 @@ def edit(
 
 
 removes(strategy, "strategy", "W1")
-
-
-def _review_day(app: App, said: str, published_on: date) -> date:
-    """The day as said; of a document that is not new it may have passed."""
-    today = app.clock.today
-    return parse_future(said, today, past_allowed=published_on < today)

@@ -11,9 +11,10 @@ from cvetrack.features.register.contact.rules import email
 from cvetrack.features.register.engagement.rules import topic
 from cvetrack.features.register.org.rules import identifier, ward
 from cvetrack.kernel.columns import Field, Reader, day, each, words, yes_or_no
-from cvetrack.kernel.dates import parse_days, parse_minutes, parse_time
+from cvetrack.kernel.dates import parse_days
 from cvetrack.kernel.holidays import out_of_hours
 from cvetrack.kernel.text import compared, plain
+from cvetrack.kernel.times import parse_minutes, parse_time
 from cvetrack.refusals.screening import screened
 from cvetrack.vocabulary.engagements import Channel, Level, Purpose, StartedBy, Strand
 from cvetrack.vocabulary.organisations import OrganisationKind, Publicity
