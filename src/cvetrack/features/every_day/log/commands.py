@@ -102,7 +102,7 @@ def _understood(app: App, said: rules.Said) -> actions.Entry:
     if list(said.who) == ["-"] or rules.is_free_text(said.who):
         read = rules.free_text(app.text(" ".join(said.who), "text"), app.clock.today, app.day)
         if not said.on:
-            rules.refuse_day_inside(read)
+            rules.refuse_day_inside(read, app.clock.today)
         guessed = read.channel if said.channel is None else None
         said = said._replace(
             who=read.organisations,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cvetrack.kernel.dates import MONTHS, WEEKDAYS, parse_past, say_date
+from cvetrack.kernel.dates import MONTHS, WEEKDAYS, FarOff, parse_past, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import listed as in_a_row
 from cvetrack.kernel.text import slug, spoken
@@ -17,9 +17,19 @@ if TYPE_CHECKING:
     from cvetrack.features.register.engagement.queries import Engagement
 
 _MARK = r"(?<![\w@#])([@#])([\w][\w'’-]*)"
+_MONTH = rf"(?:sept|{'|'.join(f'{name}|{name[:3]}' for name in MONTHS).lower()})\b"
+_OF_MONTH = rf"\d{{1,2}}(?:st|nd|rd|th)?,? (?:of )?{_MONTH}\.?(?:,? \d{{4}}\b)?"
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS).lower()}|mon|tues?|weds?|thu(?:rs?)?|fri)\b"
+_IN_FIGURES = r"\d{1,2}([/.-])\d{1,2}\1\d{2,4}\b|\d{4}-\d\d-\d\d\b"
+# A day of the past that a text speaks of: "yesterday", "on tuesday", "two weeks ago", "on 12 november", "on the 12th".
 _SPOKEN_DAY = (
-    r"\b(yesterday|(on|last) (mon|tues|wednes|thurs|fri|satur|sun)day|last (week|month|night)"
-    r"|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)\b"
+    rf"\b(?:yesterday\b|the other day\b|(?:on|last) {_WEEKDAY}|last (?:week|month|night)\b"
+    rf"|\w+ (?:day|week|fortnight|month)s? ago\b|(?:on )?(?:the )?{_OF_MONTH}|on {_MONTH} \d{{1,2}}\b"
+    rf"|on \d{{1,2}}/\d{{1,2}}\b(?!/)|on the \d{{1,2}}(?:st|nd|rd|th)\b(?! \w)|{_IN_FIGURES})"
+)
+# What goes on where a day in front was read, and is of a day too: "Mon", then "20 Nov".
+_ANOTHER_DAY = (
+    rf"(?:the )?(?:{_OF_MONTH}|{_MONTH} \d{{1,2}}\b|{_WEEKDAY}|{_IN_FIGURES}|\d{{1,2}}/\d{{1,2}}\b)"
 )
 _LONGEST_DATE = 5
 _SURELY_A_DATE = rf"[0-9]+[/.-][0-9]|(?:{'|'.join(WEEKDAYS).lower()})\b"
@@ -129,9 +139,13 @@ def free_text(said: str, today: date, read: Callable[[str], date] | None = None)
     return FreeText(organisations, topics, day, _channel(note), note, began)
 
 
-def refuse_day_inside(text: FreeText) -> None:
-    """Raises UsageRefusal where a text without a day in front speaks of one inside: "on wednesday"."""
-    found = re.search(_SPOKEN_DAY, text.note.lower())
+def refuse_day_inside(text: FreeText, today: date) -> None:
+    """Raises UsageRefusal where a text without a day in front speaks of one inside: "on wednesday".
+
+    One that is surely to come says nothing of when it was.
+    """
+    spoken = re.finditer(_SPOKEN_DAY, text.note.lower())
+    found = next((each for each in spoken if not _to_come(each[0], today)), None)
     if text.day is None and found:
         raise UsageRefusal(
             f'The text speaks of "{found[0]}" but does not begin with a day. Put the day in front, or say it '
@@ -277,7 +291,11 @@ def _date_in_front(said: str, today: date, read: Callable[[str], date]) -> tuple
             parse_past(front, today, future_allowed=True, far_allowed=True)
         except UsageRefusal:
             continue
-        return read(front), said.split(None, count)[count]
+        rest = said.split(None, count)[count]
+        if another := re.match(_ANOTHER_DAY, rest.lower()):
+            front = f"{front} {rest[: another.end()]}"
+            return read(front), rest[another.end() :].lstrip(" :,")
+        return read(front), rest
     before_colon = re.match(r"([^@#:]{1,40}):\s", said)
     front = before_colon[1] if before_colon else words[0].rstrip(":,") if words else ""
     if re.search(_SURELY_A_DATE, front.lower()) or (
@@ -285,6 +303,16 @@ def _date_in_front(said: str, today: date, read: Callable[[str], date]) -> tuple
     ):
         return read(front), said
     return None, said
+
+
+def _to_come(spoken: str, today: date) -> bool:
+    """Whether a day that a text speaks of is to come, as this year's is where it is nearer than last year's."""
+    try:
+        return parse_past(spoken, today, future_allowed=True) > today
+    except FarOff:
+        return True
+    except UsageRefusal:
+        return False
 
 
 def _channel(note: str) -> Channel | None:
