@@ -8,7 +8,7 @@ from cvetrack.kernel.times import parse_minutes, parse_time
 from cvetrack.terminal.app import App
 from cvetrack.vocabulary.engagements import Channel, Level, Purpose, StartedBy, Strand
 
-How = Annotated[Channel | None, typer.Option("--channel", help="How it happened.")]
+How = Annotated[Channel | None, typer.Option("--channel", help="How it happened; a meeting if not given.")]
 About = Annotated[list[str] | None, typer.Option("--about", metavar="TOPIC", help="A subject; repeatable.")]
 What = Annotated[Purpose | None, typer.Option("--purpose", help="What for; non-security if not given.")]
 OfStrand = Annotated[Strand | None, typer.Option("--strand", help="The strand the activity was about.")]

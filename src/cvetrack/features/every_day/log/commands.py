@@ -103,7 +103,7 @@ def _understood(app: App, said: rules.Said) -> actions.Entry:
         read = rules.free_text(app.text(" ".join(said.who), "text"), app.clock.today, app.day)
         if not said.on:
             rules.refuse_day_inside(read, app.clock.today)
-        guessed = read.channel if said.channel is None else None
+        guessed = rules.guessed(read) if said.channel is None else None
         said = said._replace(
             who=read.organisations,
             on=said.on or (read.day.isoformat() if read.day else None),

@@ -34,16 +34,27 @@ _ANOTHER_DAY = (
 _LONGEST_DATE = 5
 _SURELY_A_DATE = rf"[0-9]+[/.-][0-9]|(?:{'|'.join(WEEKDAYS).lower()})\b"
 _NEARLY_A_DATE = rf"[0-9]|\b(?:{'|'.join(name[:3] for name in MONTHS).lower()})"
-# They began it: "they called", "called us".
+_REACHED = "called(?! off)|rang|phoned|telephoned|e-?mailed|texted|messaged"
+_REACHING = "calls?|e-?mails?|letters?|texts?|messages?|whatsapps?|voicemails?|visits?|invitations?"
+# They began it: "they called", "called us", "@org called", "a call from @org", "were called by @org".
 _THEY_BEGAN = (
-    r"\bthey (?:called|rang|phoned|telephoned|e-?mailed|wrote|texted|messaged|visited|came to us|got in touch)\b"
-    r"|\b(?:called|rang|phoned|telephoned|e-?mailed|wrote to|texted|messaged|visited|approached|contacted) us\b"
+    rf"(?:\bthey|(?<!\w)@[\w'’-]+) (?:(?:have|has|had|just|also) )*"
+    rf"(?:{_REACHED}|wrote(?! down)|contacted|approached|came to us|got in touch)\b"
+    r"|\bthey visited\b"
+    rf"|\b(?:{_REACHED}|wrote to|visited|approached|contacted|invited) us\b"
+    rf"|\b(?:(?:{_REACHING})(?: back)?|heard) from "
+    r"(?!us\b|me\b|our\b|my\b|the council\b)(?:(?!to\b|for\b)\S+ ){0,5}?@"
+    rf"|\b(?:{_REACHED}|rung|written to|visited|approached|contacted|invited) by (?:\S+ ){{0,4}}?@"
 )
+_MET = r"\b(?:met|meet|meets|meeting|meetings|saw|seen)\b"
 _CHANNELS = (
     (Channel.VISIT, ("visit", "visited", "dropped in", "went to")),
-    (Channel.CALL, ("call", "called", "phoned", "rang", "telephoned")),
-    (Channel.EMAIL, ("email", "emailed", "e-mail", "e-mailed", "wrote to", "letter")),
-    (Channel.MESSAGE, ("message", "messaged", "texted", "whatsapp")),
+    (Channel.CALL, ("call", "called", "phoned", "rang", "rung", "telephoned", "voicemail")),
+    (Channel.EMAIL, ("email", "emailed", "e-mail", "e-mailed", "wrote to", "written to", "letter")),
+    (
+        Channel.MESSAGE,
+        ("message", "messaged", "texted", "text from", "text to", "a text", "whatsapp", "whatsapped"),
+    ),
     (Channel.EVENT, ("event", "open day", "festival", "fair", "fete", "iftar", "fundraiser")),
 )
 
@@ -269,6 +280,11 @@ def asides(kept: "Kept") -> Iterator[str]:
         yield f"New topic: {name}."
     if kept.alike:
         yield f"E{kept.alike} is much the same; if this is it again, take it back with: cvetrack undo"
+
+
+def guessed(text: FreeText) -> Channel | None:
+    """The channel that a text is taken to speak of: what its words suggest, else a meeting, None where it says so."""
+    return text.channel or (None if re.search(_MET, text.note.lower()) else Channel.MEETING)
 
 
 def guess(channel: str) -> str:
