@@ -103,7 +103,7 @@ def declining(
     until: str | None,
     ask_again: str | None,
 ) -> dict[str, date | None]:
-    """The columns of a time of declining that change, each day `read` as it was typed: "" is None. Raises UsageRefusal."""
+    """The columns of a time of declining that change, each day `read` as typed: "" is None. Raises UsageRefusal."""
     columns: dict[str, date | None] = {
         column: read(said) if said else None
         for column, said in (("since", since), ("until", until))
