@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.order import refuse_before
+from cvetrack.kernel.order import refuse_after, refuse_before
 from cvetrack.records.kind import Each, Kind, Recorded
 from cvetrack.store.evidence import citing, refuse_while_cited
 from cvetrack.store.operation import Operation
@@ -120,10 +119,7 @@ def _refuse_disorder(kind: Kind[Each], before: Each, changes: Mapping[str, Any])
             continue
         if column in changes:
             refuse_before(day, first, f"{before.record} {_happened(earlier)}")
-        raise UsageRefusal(
-            f'{before.record} has "{_words(column)}" on {say_date(day)}, before {say_date(first)}. '
-            "Give an earlier day. Nothing was written."
-        )
+        refuse_after(first, day, f'{before.record} has "{_words(column)}"')
 
 
 def _refuse_cited(writing: Operation, record: str, how: str) -> None:

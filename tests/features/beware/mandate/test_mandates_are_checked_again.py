@@ -131,8 +131,8 @@ def test_what_expires_is_to_be_checked_until_it_is(cvetrack: Cvetrack, store: St
         ),
         (
             ("edit", "Q2", "--checked", "2026-02-28"),
-            "It cannot expire on Sat 28 February 2026, for it was checked on Sat 28 February 2026. "
-            "Give a later day. Nothing was written.",
+            "It cannot have been checked on Sat 28 February 2026, for it expires on Sat 28 February 2026. "
+            "Give an earlier day. Nothing was written.",
         ),
     ],
 )

@@ -88,8 +88,8 @@ def test_the_list_counts_who_had_it_and_one_message_names_them(cvetrack: Cvetrac
         ),
         (
             ("edit", "R1", "--on", "2026-02-17"),
-            "R1 was given to them on Tue 17 February 2026, later than Mon 16 February 2026. Give a later day. "
-            "Nothing was written.",
+            "Highfields Tenants confirmed R1 on Mon 16 February 2026, before Tue 17 February 2026. "
+            "Give an earlier day. Nothing was written.",
         ),
         (
             ("edit", "R2", "--not-confirmed-by", "mill-choir"),

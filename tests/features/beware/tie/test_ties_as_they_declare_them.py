@@ -134,7 +134,7 @@ def test_the_same_tie_does_not_stand_twice_in_either_direction(
         ),
         (
             ("edit", "L2", "--on", "2026-01-13"),
-            "L2 was declared on Tue 13 January 2026, later than Mon 12 January 2026. Give a later day. "
+            "L2 ended on Mon 12 January 2026, before Tue 13 January 2026. Give an earlier day. "
             "Nothing was written.",
         ),
         (

@@ -269,8 +269,8 @@ def test_a_seat_can_be_taken_again_after_it_was_left(cvetrack: Cvetrack, store: 
         (
             ("edit", "reference-group", "--on", "2/9/2025"),
             2,
-            "Eastside Youth took a seat in Reference Group on Mon 1 September 2025: it was founded by then. "
-            "Nothing was written.\n",
+            "Eastside Youth took a seat in Reference Group on Mon 1 September 2025, before "
+            "Tue 2 September 2025. Give an earlier day. Nothing was written.\n",
         ),
     ],
 )

@@ -159,6 +159,6 @@ def test_a_meeting_is_not_moved_past_what_it_gave_out(cvetrack: Cvetrack) -> Non
     moved = cvetrack("meeting", "edit", "G1", "--held", "11/2/2026")
     assert (moved.code, moved.err) == (
         2,
-        "G1 gave out an action on Tue 10 February 2026, earlier than Wed 11 February 2026. "
+        "G1 gave out an action on Tue 10 February 2026, before Wed 11 February 2026. "
         "Give an earlier day. Nothing was written.\n",
     )

@@ -380,7 +380,7 @@ def test_minutes_are_published_once_and_their_address_put_right(cvetrack: Cvetra
     late = cvetrack("meeting", "edit", "G1", "--held", "21/2/2026")
     assert (late.code, late.err) == (
         2,
-        "G1 published its minutes on Fri 20 February 2026, earlier than Sat 21 February 2026. "
+        "G1 published its minutes on Fri 20 February 2026, before Sat 21 February 2026. "
         "Give an earlier day. Nothing was written.\n",
     )
 

@@ -199,7 +199,7 @@ def test_an_answer_given_there_moves_with_the_day_and_a_later_one_stays(
     assert (refused.code, refused.err) == (
         2,
         "What was asked at J2 was answered on Fri 27 February 2026, before Sun 1 March 2026. "
-        "Nothing was written.\n",
+        "Give an earlier day. Nothing was written.\n",
     )
 
 

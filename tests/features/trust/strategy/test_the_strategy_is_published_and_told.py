@@ -287,7 +287,7 @@ def test_all_that_was_entered_can_be_put_right(cvetrack: Cvetrack, store: Store)
         (
             ("edit", "W1", "--on", "today", "--review", ""),
             2,
-            "Somebody was told of W1 on Mon 6 October 2025: it was",
+            "Somebody was told of W1 on Mon 6 October 2025, before",
         ),
         (
             ("edit", "W1", "--drop", "canal-street-mosque"),

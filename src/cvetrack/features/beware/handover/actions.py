@@ -8,7 +8,7 @@ from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_done
 from cvetrack.records.handover import HANDOVER, Handover
-from cvetrack.store import reading
+from cvetrack.store import correcting, reading
 from cvetrack.store.leading import give_lead, refuse_away
 from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
@@ -61,7 +61,7 @@ def complete(writing: Operation, handover_id: int, *, on: date) -> int:
     officer does not serve then or leads already.
     """
     handover = _open(writing, handover_id)
-    rules.refuse_disorder(handover._replace(completed_on=on), handover.started_on, handover.introduced_on)
+    rules.refuse_days(handover._replace(completed_on=on), ("completed_on",))
     organisation_id, to_id = _parties(writing, handover_id)
     give_lead(writing, organisation_id, to_id, since=on)
     return to_id
@@ -77,7 +77,7 @@ def correct(writing: Operation, handover_id: int, columns: dict[str, Any]) -> No
     organisation_id, to_id = _parties(writing, handover_id)
     started_on = columns.get("started_on", before.started_on)
     introduced_on = columns.get("introduced_on", before.introduced_on)
-    rules.refuse_disorder(before, started_on, introduced_on)
+    rules.refuse_days(correcting.after(before, columns), columns)
     if before.completed_on is None:
         giver = _giver(writing, organisation_id, columns.get("to_id", to_id), started_on)
         columns = {**columns, "from_id": giver}

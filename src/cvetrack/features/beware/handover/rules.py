@@ -1,9 +1,9 @@
 """What a handover waits for, and in which order it goes."""
 
-from datetime import date
+from collections.abc import Collection
 
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.order import refuse_before
+from cvetrack.kernel.order import refuse_disorder
 from cvetrack.records.handover import Handover
 
 
@@ -16,11 +16,18 @@ def refuse_alone(handover: Handover) -> None:
         )
 
 
-def refuse_disorder(handover: Handover, started_on: date, introduced_on: date | None) -> None:
-    """Raises UsageRefusal where a handover would be introduced before it began, or complete before either."""
-    if introduced_on is not None:
-        refuse_before(introduced_on, started_on, f"{handover.record} began")
-    if handover.completed_on is not None:
-        refuse_before(handover.completed_on, started_on, f"{handover.record} began")
-        what = f"The joint introduction of {handover.record} was"
-        refuse_before(handover.completed_on, introduced_on or started_on, what)
+def refuse_days(handover: Handover, given: Collection[str]) -> None:
+    """Raises UsageRefusal where a handover would be introduced before it began, or complete before either.
+
+    `given` are the fields with the days that are given, which the refusal is about.
+    """
+    began = (handover.started_on, f"{handover.record} began", "started_on" in given)
+    introduced_on = handover.introduced_on
+    introduced = f"The joint introduction of {handover.record} was"
+    completed = (handover.completed_on, f"{handover.record} was completed")
+    for first, then in (
+        (began, (introduced_on, introduced)),
+        (began, completed),
+        ((introduced_on or handover.started_on, introduced, "introduced_on" in given), completed),
+    ):
+        refuse_disorder(first[0], then[0], first_was=first[1], then_was=then[1], moves=first[2])

@@ -6,7 +6,7 @@ from typing import Any
 
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.order import refuse_before
+from cvetrack.kernel.order import refuse_before, refuse_disorder
 from cvetrack.records.introduction import INTRODUCTION, SETTLED, Introduction
 from cvetrack.store import correcting, reading
 from cvetrack.store.named import Found
@@ -97,8 +97,13 @@ def correct(writing: Operation, introduction_id: int, columns: Mapping[str, Any]
         after = after._replace(outcome_on=None)
     elif after.outcome_on is None or (before.outcome_on == before.day and "outcome_on" not in columns):
         after = after._replace(outcome_on=after.day)
-    if after.outcome_on is not None:
-        refuse_before(after.outcome_on, after.day, f"{before.record} began")
+    refuse_disorder(
+        after.day,
+        after.outcome_on,
+        first_was=f"{before.record} began",
+        then_was=f"{before.record} was {after.outcome}",
+        moves="day" in columns,
+    )
     _refuse_aside(after.outcome, stepped_aside=after.stepped_aside)
     correcting.refuse_moved(writing, before.record, columns)
     writing.update("introduction", {"id": introduction_id}, {**columns, "outcome_on": after.outcome_on})

@@ -86,7 +86,8 @@ def correct(writing: Operation, mandate_id: int, columns: Mapping[str, Any]) -> 
     """
     before = _now(writing, mandate_id)
     after = correcting.after(before, columns)
-    rules.refuse_early_expiry(after.expires_on, after.checked_on)
+    moves = "checked_on" in columns and "expires_on" not in columns
+    rules.refuse_early_expiry(after.expires_on, after.checked_on, checked_moves=moves)
     claim = {"organisation_id": _organisation(writing, mandate_id), "speaks_for": before.speaks_for}
     right = {**claim, **{name: columns[name] for name in claim if name in columns}}
     if right != claim:

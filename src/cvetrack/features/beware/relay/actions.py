@@ -7,7 +7,7 @@ from typing import Any
 from cvetrack.features.beware.relay import queries
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.order import refuse_before
+from cvetrack.kernel.order import refuse_after, refuse_before
 from cvetrack.records.relay import RELAY
 from cvetrack.store import correcting
 from cvetrack.store.named import Found
@@ -53,6 +53,9 @@ def correct(
         raise UsageRefusal(f"{unconfirmed.name} have not confirmed R{relay_id}. Nothing was written.")
     relay, confirmations = queries.whole(writing.store, str(relay_id), date.max)
     if confirmations and "day" in columns:
-        refuse_before(confirmations[0].confirmed_on, columns["day"], f"{relay.record} was given to them")
+        first = confirmations[0]
+        refuse_after(
+            columns["day"], first.confirmed_on, f"{first.organisation_name} confirmed {relay.record}"
+        )
     if columns:
         correcting.correct(writing, RELAY, relay_id, columns)

@@ -6,7 +6,7 @@ from typing import Any
 
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.order import refuse_before, refuse_done
+from cvetrack.kernel.order import refuse_before, refuse_disorder, refuse_done
 from cvetrack.records.tie import TIE, Tie
 from cvetrack.store import correcting, reading
 from cvetrack.store.named import Found
@@ -55,8 +55,13 @@ def correct(writing: Operation, tie_id: int, columns: Mapping[str, Any]) -> None
             f"{before.record} has not ended. When it does: cvetrack tie end {before.record}\nNothing was written."
         )
     days = correcting.after(before, columns)
-    if days.ended_on is not None:
-        refuse_before(days.ended_on, days.day, f"{before.record} was declared")
+    refuse_disorder(
+        days.day,
+        days.ended_on,
+        first_was=f"{before.record} was declared",
+        then_was=f"{before.record} ended",
+        moves="day" in columns,
+    )
     correcting.correct(writing, TIE, tie_id, columns)
     after = _now(writing, tie_id)
     if after.organisation == after.other:

@@ -7,7 +7,7 @@ from cvetrack.features.confidence.forum import queries, rules
 from cvetrack.features.confidence.forum.rules import Seat
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.order import refuse_before, refuse_done
+from cvetrack.kernel.order import refuse_after, refuse_before, refuse_disorder, refuse_done
 from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 from cvetrack.store.short_names import free_slug
@@ -37,10 +37,10 @@ def correct(writing: Operation, forum: Found, columns: dict[str, Any]) -> None:
     if name := columns.get("name"):
         _refuse_known(writing, name, beside=forum)
     seats = queries.seats(writing.store, date.max, forum_id=forum.id)
-    if seats and (day := columns.get("founded_on")) and seats[0].since < day:
-        raise UsageRefusal(
-            f"{seats[0].organisation_name} took a seat in {forum.name} on {say_date(seats[0].since)}: "
-            "it was founded by then. Nothing was written."
+    if seats and "founded_on" in columns:
+        first = seats[0]
+        refuse_after(
+            columns["founded_on"], first.since, f"{first.organisation_name} took a seat in {forum.name}"
         )
     writing.update("forum", {"id": forum.id}, columns)
 
@@ -109,8 +109,13 @@ def reseat(writing: Operation, forum: Found, organisation: Found, columns: dict[
         )
     begins, ends = columns.get("since", last.since), columns.get("until", last.until)
     _refuse_early(writing, forum, organisation, begins, after=_latest(writing, forum, organisation, but=last))
-    if ends is not None:
-        refuse_before(ends, begins, f"{organisation.name} took its seat")
+    refuse_disorder(
+        begins,
+        ends,
+        first_was=f"{organisation.name} took its seat",
+        then_was=f"{organisation.name} left {forum.name}",
+        moves="since" in columns,
+    )
     writing.update("seat", {"id": last.id}, columns)
     return last.id
 

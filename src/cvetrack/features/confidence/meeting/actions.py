@@ -8,7 +8,7 @@ from cvetrack.features.confidence.meeting import queries
 from cvetrack.features.trust.promise import actions as promises
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.order import refuse_before
+from cvetrack.kernel.order import refuse_after, refuse_before
 from cvetrack.records.meeting import MEETING, Meeting
 from cvetrack.store import reading
 from cvetrack.store.named import Found
@@ -274,11 +274,7 @@ def _refuse_held_after(writing: Operation, meeting: Meeting, on: date) -> None:
         ("gave out an action", min(given, default=None)),
         ("published its minutes", meeting.minutes_on),
     ):
-        if day is not None and day < on:
-            raise UsageRefusal(
-                f"{meeting.record} {what} on {say_date(day)}, earlier than {say_date(on)}. "
-                "Give an earlier day. Nothing was written."
-            )
+        refuse_after(on, day or on, f"{meeting.record} {what}")
 
 
 def _forum(writing: Operation, meeting_id: int) -> int:

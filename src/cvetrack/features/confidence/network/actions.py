@@ -5,11 +5,10 @@ from datetime import date
 from typing import Any
 
 from cvetrack.features.confidence.network import queries, rules
-from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.moments import Moment
 from cvetrack.kernel.naming import one_name
-from cvetrack.kernel.order import refuse_before, refuse_done
+from cvetrack.kernel.order import refuse_after, refuse_before, refuse_disorder, refuse_done
 from cvetrack.records.broadcast import BROADCAST, Broadcast
 from cvetrack.records.incident import INCIDENT, Incident
 from cvetrack.store import reading
@@ -41,14 +40,18 @@ def correct_channel(writing: Operation, channel_id: int, columns: dict[str, Any]
     if "kept_by" in columns:
         _refuse_person(writing, columns["kept_by"])
     since, until = columns.get("since", known.since), columns.get("until", known.ended_on)
-    _refuse_ended_early(until, since, f"{known.name} began")
+    refuse_disorder(
+        since,
+        until,
+        first_was=f"{known.name} began",
+        then_was=f"{known.name} ended",
+        moves="since" in columns,
+    )
     first, last = queries.messages_between(writing.store, channel_id)
-    if first is not None and first < since:
-        raise UsageRefusal(
-            f"A message went through {known.name} on {say_date(first)}, before {say_date(since)}. "
-            "Give an earlier day. Nothing was written."
-        )
-    _refuse_ended_early(until, last, f"A message went through {known.name}")
+    went = f"A message went through {known.name}"
+    refuse_after(since, first or since, went)
+    if last is not None:
+        refuse_before(until or last, last, went)
     writing.update("network", {"id": channel_id}, columns)
 
 
@@ -160,8 +163,3 @@ def _refuse_person(writing: Operation, owner: str) -> None:
         raise UsageRefusal(
             f"{owner} is a person. Give the role or the body that keeps the channel. Nothing was written."
         )
-
-
-def _refuse_ended_early(until: date | None, earliest: date | None, what: str) -> None:
-    if until is not None and earliest is not None:
-        refuse_before(until, earliest, what)

@@ -5,7 +5,7 @@ from typing import Any
 
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.order import refuse_before, refuse_done
+from cvetrack.kernel.order import refuse_after, refuse_before, refuse_done
 from cvetrack.records.safety_incident import SAFETY_INCIDENT
 from cvetrack.records.safety_plan import SAFETY_PLAN
 from cvetrack.store import correcting, reading
@@ -76,11 +76,7 @@ def correct_plan(writing: Operation, plan_id: int, columns: dict[str, Any]) -> N
     plan = reading.now(writing, SAFETY_PLAN, plan_id)
     made_on, looked_at = columns.get("made_on", plan.made_on), plan.reviewed_on
     review_on = columns.get("review_on", plan.review_on)
-    if looked_at and looked_at < made_on:
-        raise UsageRefusal(
-            f"Y{plan_id} was looked at again on {say_date(looked_at)}, before {say_date(made_on)}. "
-            "Give an earlier day. Nothing was written."
-        )
+    refuse_after(made_on, looked_at or made_on, f"Y{plan_id} was looked at again")
     if review_on <= (looked_at or made_on):
         raise UsageRefusal(
             f"Y{plan_id} is looked at next on {say_date(review_on)}, which is not after "

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.order import refuse_before, refuse_done
+from cvetrack.kernel.order import refuse_after, refuse_before, refuse_done
 from cvetrack.records.briefing import BRIEFING, Briefing
 from cvetrack.store import reading
 from cvetrack.store.named import Found
@@ -88,11 +87,8 @@ def correct(
         )
     if right.answered is None or briefing.answered_on == briefing.day:
         right = right._replace(answered_on=None if right.answered is None else right.day)
-    if right.answered_on is not None and right.answered_on < right.day:
-        raise UsageRefusal(
-            f"What was asked at {briefing.record} was answered on {say_date(right.answered_on)}, before "
-            f"{say_date(right.day)}. Nothing was written."
-        )
+    what = f"What was asked at {briefing.record} was answered"
+    refuse_after(right.day, right.answered_on or right.day, what)
     if columns:
         writing.update("briefing", {"id": briefing_id}, {**columns, "answered_on": right.answered_on})
     for each in add:

@@ -7,7 +7,7 @@ from typing import Any
 from cvetrack.features.trust.strategy import queries
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.order import refuse_before
+from cvetrack.kernel.order import refuse_after, refuse_before
 from cvetrack.records.strategy_document import STRATEGY_DOCUMENT, StrategyDocument
 from cvetrack.store import correcting, reading
 from cvetrack.store.named import Found
@@ -77,11 +77,8 @@ def correct(
         writing.delete("strategy_telling", {"document_id": document_id, "organisation_id": each.id})
     right = correcting.after(document, columns)
     _refuse_early_review(right.published_on, right.review_on)
-    if told and min(told.values()) < right.published_on:
-        raise UsageRefusal(
-            f"Somebody was told of {document.record} on {say_date(min(told.values()))}: it was published by then. "
-            "Nothing was written."
-        )
+    if told:
+        refuse_after(right.published_on, min(told.values()), f"Somebody was told of {document.record}")
     if (right.title, right.version) != (document.title, document.version):
         _refuse_twice(writing, right.title, right.version, but=document_id)
     if columns:
