@@ -26,7 +26,6 @@ OTHER_WAYS = {
     ("meeting", "planned_on"): "--on",
     ("meeting", "minutes_url"): "--url",
     ("meeting", "called_on"): "the earliest of its days",
-    ("meeting", "minutes_on"): "meeting minutes",
     ("meeting", "called_off_on"): "undo",
     ("meeting", "called_off_because"): "undo",
     ("briefing", "answered_on"): "briefing answer",

@@ -118,7 +118,7 @@ COMMANDS: dict[str, tuple[dict[str, str | None], tuple[str, ...]]] = {
     "meeting minutes": ({"--url": "", "--on": "", "--json": None, "--help": None}, ("",)),
     "meeting list": ({"--open": None, "--all": None, "--since": "", "--until": "", "--limit": "", "--sort": "", "--columns": "", "--json": None, "--csv": None, "--help": None}, ("FORUM",)),
     "meeting show": ({"--json": None, "--help": None}, ("",)),
-    "meeting edit": ({"--on": "", "--held-on": "", "--with": "ORG", "--without": "ORG", "--present": "ORG", "--via": "", "--absent": "ORG", "--item": "", "--cve-item": "", "--drop-item": "", "--url": "", "--note": "", "--anyway": None, "--json": None, "--help": None}, ("",)),
+    "meeting edit": ({"--on": "", "--held-on": "", "--with": "ORG", "--without": "ORG", "--present": "ORG", "--via": "", "--absent": "ORG", "--item": "", "--cve-item": "", "--drop-item": "", "--url": "", "--minutes-on": "", "--note": "", "--anyway": None, "--json": None, "--help": None}, ("",)),
     "meeting remove": ({"--because": "", "--json": None, "--help": None}, ("",)),
     "action give": ({"--due": "", "--theirs": None, "--json": None, "--help": None}, ("", "ORG", "")),
     "action done": ({"--on": "", "--json": None, "--help": None}, ("",)),

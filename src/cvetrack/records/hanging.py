@@ -22,6 +22,9 @@ WHERE engagement_id = :at AND (:of IS NULL OR organisation_id = :of)
 """The SQL of the ids of what was promised or raised in an engagement, `:at`: by one organisation, `:of`, or by any
 where that is NULL."""
 
+GIVEN_THERE = "SELECT 'P' || id FROM promise WHERE meeting_id = :at ORDER BY id"
+"""The SQL of the ids of the promises that a meeting, `:at`, gave out."""
+
 SHOWN_BY = """
 SELECT CASE WHEN milestone IS NULL THEN citing ELSE milestone || ' of ' || organisation.name END AS said
 FROM citation LEFT JOIN milestone_event

@@ -1,7 +1,7 @@
 """What agrees across records, whichever command puts one right.
 
-Nothing is said in an engagement before it was, or by who was not there; no evidence is later than what stands on
-it, or about nobody that this is about.
+Nothing is said in an engagement or given out at a meeting before it was, nor said by who was not there; no evidence
+is later than what stands on it, or about nobody that this is about.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,15 +11,17 @@ from typing import Any, NamedTuple
 
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.records.hanging import SAID_IN_ONE, SAID_THERE
+from cvetrack.records.hanging import SAID_IN_ONE
 from cvetrack.records.register import KINDS, kind_of
 from cvetrack.store.connection import Store
 from cvetrack.store.evidence import citing, concerned, refuse_while_cited
-from cvetrack.store.occasions import refuse_elsewhere
+from cvetrack.store.occasions import refuse_before_meeting, refuse_elsewhere, said_at
 from cvetrack.store.operation import Operation
 
 _CHANGED = """SELECT table_name, row_key, kind, old, new FROM change JOIN change_body USING (seq)
 WHERE op_id = ? AND kind <> 'insert' ORDER BY seq"""
+_HELD = {"engagement": "day", "meeting": "held_on"}
+"""The columns of the days of what others are said in."""
 _CITED_BY = "SELECT cited FROM citation WHERE citing = ? ORDER BY cited"
 
 
@@ -71,8 +73,10 @@ def _refuse_moved(store: Store, moved: _Moved) -> None:
         said = f"SELECT organisation_id, engagement_id, {began} FROM {moved.table} WHERE id = ?"
         ((of, there, day),) = store.rows(said, (moved.id,))
         refuse_elsewhere(store, of, there, date.fromisoformat(day))
-    if moved.table == "engagement" and (days := moved.day(began)):
-        _refuse_said_before(store, moved.id, days[1])
+    if moved.table == "promise" and (days := moved.day(began)):
+        refuse_before_meeting(store, moved.id, days[1])
+    if moved.table in _HELD and (days := moved.day(_HELD[moved.table])):
+        _refuse_said_before(store, moved, days[1])
     for column in _evidence_days(moved.table):
         if days := moved.day(column):
             _refuse_shown_later(store, moved.record, *days)
@@ -81,14 +85,14 @@ def _refuse_moved(store: Store, moved: _Moved) -> None:
             _refuse_judged_earlier(store, moved.record, *days)
 
 
-def _refuse_said_before(store: Store, engagement_id: int, day: date) -> None:
-    """Raises UsageRefusal where something that was recorded in an engagement is of an earlier day."""
-    for (record,) in store.rows(SAID_THERE, {"at": engagement_id, "of": None}):
+def _refuse_said_before(store: Store, there: _Moved, day: date) -> None:
+    """Raises UsageRefusal where something that was recorded in an engagement, or at a meeting, is of an earlier day."""
+    for record in said_at(store, there.table, there.id):
         table, number = _row(store, record)
         (said,) = _days(store, table, number, (_began(table),))
         if said < day:
             raise UsageRefusal(
-                f"{record} was recorded in E{engagement_id} and is of {say_date(said)}, before {say_date(day)}. "
+                f"{record} was recorded in {there.record} and is of {say_date(said)}, before {say_date(day)}. "
                 f"Correct that first: cvetrack edit {record} --on DATE\nNothing was written."
             )
 

@@ -11,6 +11,7 @@ from cvetrack.store.connection import Store
 from cvetrack.store.correcting import correct
 from cvetrack.store.evidence import citing, refuse_while_cited
 from cvetrack.store.named import Found
+from cvetrack.store.occasions import said_at
 from cvetrack.store.operation import Operation
 from cvetrack.store.reading import now, one
 from cvetrack.store.removing import meant
@@ -21,17 +22,18 @@ def recorded_in(store: Store, engagement_id: int, of: Found) -> list[str]:
     return [record for (record,) in store.rows(SAID_THERE, {"at": engagement_id, "of": of.id})]
 
 
-def moved_along(writing: Operation, engagement_id: int, *, was: date, day: date) -> list[str]:
-    """An engagement was not on the day it `was`, but on another: what was recorded in it of the same day goes along.
+def moved_along(writing: Operation, table: str, number: int, *, was: date, day: date) -> list[str]:
+    """An engagement or a meeting was not on the day it `was`, but on another: what was recorded in it of the same day
+    goes along.
 
     Returns the ids of what went. Raises UsageRefusal as `correct` does.
     """
     went = []
-    for (record,) in writing.store.rows(SAID_THERE, {"at": engagement_id, "of": None}):
-        sort, number = meant(writing.store, record)
+    for record in said_at(writing.store, table, number):
+        sort, its_number = meant(writing.store, record)
         kind = kind_of(sort.table)
-        if getattr(now(writing, kind, number), kind.began) == was:
-            correct(writing, kind, number, {kind.began: day})
+        if getattr(now(writing, kind, its_number), kind.began) == was:
+            correct(writing, kind, its_number, {kind.began: day})
             went.append(record)
     return went
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.kernel.order import refuse_before
 from cvetrack.kernel.text import listed
+from cvetrack.records.hanging import GIVEN_THERE, SAID_THERE
 from cvetrack.store.connection import Store
 from cvetrack.store.lookup import record_number
 
@@ -24,6 +25,22 @@ def occasion(store: Store, said: str, today: date) -> Occasion:
     if row is None:
         raise NotFound(f"There is no engagement E{number}. See them with: cvetrack engagement list")
     return Occasion(number, date.fromisoformat(row[0]))
+
+
+def said_at(store: Store, table: str, number: int) -> list[str]:
+    """The ids of what was promised or raised in an engagement, or given out at a meeting, as P7."""
+    if table == "meeting":
+        rows = store.rows(GIVEN_THERE, {"at": number})
+    else:
+        rows = store.rows(SAID_THERE, {"at": number, "of": None})
+    return [record for (record,) in rows]
+
+
+def refuse_before_meeting(store: Store, promise_id: int, on: date) -> None:
+    """Raises UsageRefusal where a promise that a meeting gave out is said to be of a day before that."""
+    sql = "SELECT id, held_on FROM meeting WHERE id = (SELECT meeting_id FROM promise WHERE id = ?)"
+    for meeting_id, held_on in store.rows(sql, (promise_id,)):
+        refuse_before(on, date.fromisoformat(held_on), f"G{meeting_id} was held")
 
 
 def refuse_elsewhere(store: Store, organisation_id: int, engagement_id: int | None, on: date) -> None:

@@ -155,10 +155,34 @@ def test_undo_opens_an_action_again(cvetrack: Cvetrack, store: Store) -> None:
     assert store.rows("SELECT * FROM promise") == before
 
 
-def test_a_meeting_is_not_moved_past_what_it_gave_out(cvetrack: Cvetrack) -> None:
-    moved = cvetrack("meeting", "edit", "G1", "--held", "11/2/2026")
-    assert (moved.code, moved.err) == (
+def made_on(store: Store) -> dict[int, str]:
+    """The days of the promises that G1 gave out."""
+    return dict(store.rows("SELECT id, made_on FROM promise WHERE meeting_id = 1 ORDER BY id"))
+
+
+def test_what_a_meeting_gave_out_is_of_its_day_whichever_way_that_is_put_right(
+    cvetrack: Cvetrack, store: Store
+) -> None:
+    given = made_on(store)
+    assert set(given.values()) == {"2026-02-10"}
+    for day in ("2026-02-11", "2026-02-09", "2026-02-10"):
+        moved = cvetrack("meeting", "edit", "G1", "--held", day)
+        assert (moved.code, moved.out.count(" of that day too.")) == (0, 1), moved
+        assert made_on(store) == dict.fromkeys(given, day)
+    assert cvetrack("verify").code == 0
+    assert "of that day too" not in cvetrack("meeting", "edit", "G1", "--note", "x").out
+
+
+def test_an_action_of_another_day_is_named_and_none_is_of_a_day_before_the_meeting(
+    cvetrack: Cvetrack, store: Store
+) -> None:
+    early = cvetrack("promise", "edit", "P2", "--on", "2026-02-09")
+    assert (early.code, early.err) == (
         2,
-        "G1 gave out an action on Tue 10 February 2026, before Wed 11 February 2026. "
-        "Give an earlier day. Nothing was written.\n",
+        "G1 was held on Tue 10 February 2026, later than Mon 9 February 2026. Give a later day. "
+        "Nothing was written.\n",
     )
+    assert cvetrack("promise", "edit", "P2", "--on", "2026-02-11").code == 0
+    late = cvetrack("meeting", "edit", "G1", "--held", "2026-02-12")
+    assert (late.code, "cvetrack edit P2 --on DATE" in late.err) == (2, True), late
+    assert "2026-02-12" not in made_on(store).values()

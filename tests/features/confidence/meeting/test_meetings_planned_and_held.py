@@ -385,6 +385,36 @@ def test_minutes_are_published_once_and_their_address_put_right(cvetrack: Cvetra
     )
 
 
+def test_the_day_of_the_minutes_is_put_right_or_taken_out_with_their_address(
+    cvetrack: Cvetrack, store: Store
+) -> None:
+    unknown = cvetrack("meeting", "edit", "G1", "--minutes-on", "20/2/2026")
+    assert (unknown.code, "cvetrack meeting minutes G1 --url URL" in unknown.err) == (2, True)
+    cvetrack("meeting", "minutes", "G1", "--url", "https://council.example/1", "--on", "20/2/2026")
+    early = cvetrack("meeting", "edit", "G1", "--minutes-on", "9/2/2026")
+    assert (early.code, early.err) == (
+        2,
+        "G1 was held on Tue 10 February 2026, later than Mon 9 February 2026. Give a later day. "
+        "Nothing was written.\n",
+    )
+    minutes = "SELECT minutes_on, minutes_url FROM meeting WHERE id = 1"
+    both = cvetrack("meeting", "edit", "G1", "--minutes-on", "25/2/2026", "--held", "24/2/2026")
+    assert (both.code, store.row(minutes)) == (0, ("2026-02-25", "https://council.example/1"))
+    assert cvetrack("meeting", "edit", "G1", "--minutes-on", "").code == 0
+    assert store.row(minutes) == (None, None)
+
+
+def test_one_that_was_recorded_afterwards_was_planned_on_the_day_it_was_held(
+    cvetrack: Cvetrack, store: Store
+) -> None:
+    past = ("reference-group", "--on", "5/1/2026", "--present", "midtown-forum")
+    assert cvetrack("meeting", "record", *past).code == 0
+    number = store.value("SELECT max(id) FROM meeting")
+    assert cvetrack("meeting", "edit", f"G{number}", "--held", "7/1/2026").code == 0
+    days = store.row("SELECT called_on, planned_on, held_on FROM meeting WHERE id = ?", (number,))
+    assert days == ("2026-01-07",) * 3
+
+
 def test_what_was_written_of_a_meeting_can_be_put_right(cvetrack: Cvetrack, store: Store) -> None:
     edited = cvetrack(
         *(

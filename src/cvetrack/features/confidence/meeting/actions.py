@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from cvetrack.features.confidence.meeting import queries
 from cvetrack.features.trust.promise import actions as promises
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.order import refuse_after, refuse_before
+from cvetrack.kernel.order import refuse_before, refuse_disorder
 from cvetrack.records.meeting import MEETING, Meeting
-from cvetrack.store import reading
+from cvetrack.store import correcting, reading
+from cvetrack.store.made_there import moved_along
 from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 
@@ -120,32 +120,41 @@ def publish(writing: Operation, meeting_id: int, *, on: date, url: str) -> None:
     writing.update("meeting", {"id": meeting_id}, {"minutes_on": on, "minutes_url": url})
 
 
-def correct(writing: Operation, meeting_id: int, columns: dict[str, Any]) -> None:
-    """Put right the days, the note, or the address of the minutes.
+def correct(writing: Operation, meeting_id: int, columns: dict[str, Any]) -> list[str]:
+    """Put right the days, the note, or the address of the minutes; the ids of the actions that go along.
 
-    Raises UsageRefusal for the day of one that was not held, an address where there are no minutes, a day
-    held after its minutes or its actions, and a day on which the forum has another meeting.
+    Actions of the day it was held go along with it; minutes that were never published, None, lose their address. Raises
+    UsageRefusal for the day of one that was not held, minutes where there are none or before it was held, and a day on
+    which the forum has another meeting.
     """
     meeting = reading.now(writing, MEETING, meeting_id)
-    held_on, planned_on = (
-        columns.get("held_on", meeting.held_on),
-        columns.get("planned_on", meeting.planned_on),
-    )
-    if held_on is not None and held_on != meeting.held_on:
-        _refuse_held_after(writing, _held(writing, meeting_id), held_on)
-        writing.update("agenda_item", {"meeting_id": meeting_id}, {"day": held_on})
-    if (held_on or planned_on) != meeting.day:
-        _refuse_same_day(writing, _forum(writing, meeting_id), held_on or planned_on, but=meeting_id)
-    if "minutes_url" in columns and meeting.minutes_on is None:
+    if "held_on" in columns and meeting.called_on == meeting.planned_on == meeting.held_on:
+        # One that was never planned here was planned, as far as is known, on the day it was held.
+        columns = {"planned_on": columns["held_on"], "called_on": columns["held_on"], **columns}
+    right = correcting.after(meeting, columns)
+    if meeting.minutes_on is None and {"minutes_on", "minutes_url"} & columns.keys():
         raise UsageRefusal(
             f"The minutes of G{meeting_id} are not published yet. When they are: "
             f"cvetrack meeting minutes G{meeting_id} --url URL\nNothing was written."
         )
-    writing.update(
-        "meeting",
-        {"id": meeting_id},
-        {**columns, "called_on": min(meeting.called_on, planned_on, held_on or date.max)},
-    )
+    if right.held_on != meeting.held_on:
+        _held(writing, meeting_id)
+        writing.update("agenda_item", {"meeting_id": meeting_id}, {"day": right.held_on})
+    if right.day != meeting.day:
+        _refuse_same_day(writing, _forum(writing, meeting_id), right.day, but=meeting_id)
+    if right.held_on is not None:
+        refuse_disorder(
+            right.held_on,
+            right.minutes_on,
+            first_was=f"G{meeting_id} was held",
+            then_was=f"G{meeting_id} published its minutes",
+            moves="minutes_on" not in columns,
+        )
+    called_on = min(right.called_on, right.planned_on, right.held_on or date.max)
+    correcting.correct(writing, MEETING, meeting_id, {**columns, "called_on": called_on})
+    if meeting.held_on is None or right.held_on is None or right.held_on == meeting.held_on:
+        return []
+    return moved_along(writing, "meeting", meeting_id, was=meeting.held_on, day=right.held_on)
 
 
 def invite(writing: Operation, meeting_id: int, organisations: Iterable[Found]) -> None:
@@ -266,15 +275,6 @@ def _held(writing: Operation, meeting_id: int) -> Meeting:
             "Nothing was written."
         )
     return meeting
-
-
-def _refuse_held_after(writing: Operation, meeting: Meeting, on: date) -> None:
-    given = [each.made_on for each in queries.actions(writing.store, date.max, meeting_id=meeting.id)]
-    for what, day in (
-        ("gave out an action", min(given, default=None)),
-        ("published its minutes", meeting.minutes_on),
-    ):
-        refuse_after(on, day or on, f"{meeting.record} {what}")
 
 
 def _forum(writing: Operation, meeting_id: int) -> int:

@@ -270,6 +270,12 @@ def edit(
         list[int] | None, typer.Option("--drop-item", metavar="N", help="An item to take off, by its number.")
     ] = None,
     url: Url = None,
+    minutes_on: Annotated[
+        str | None,
+        typer.Option(
+            "--minutes-on", metavar="DATE", help='When the minutes were published; "" where they were not.'
+        ),
+    ] = None,
     note: Note = None,
     anyway: Anyway = False,
     as_json: AsJson = False,
@@ -291,6 +297,8 @@ def edit(
         columns["held_on"] = app.day(held)
     if url is not None:
         columns["minutes_url"] = _address(app, url)
+    if minutes_on is not None:
+        columns["minutes_on"] = app.day(minutes_on) if minutes_on else None
     if note is not None:
         columns["note"] = app.text(note, "note")
     asked, unasked, away = (each_once(app, each) for each in (invited, uninvited, absent))
@@ -303,7 +311,7 @@ def edit(
             app, [*queries.invited_to(app.store, found.id), *(each.id for each in (*asked, *came))]
         )
     with app.operation("meeting edit") as writing:
-        actions.correct(writing, found.id, columns)
+        went = actions.correct(writing, found.id, columns)
         actions.invite(writing, found.id, asked)
         actions.uninvite(writing, found.id, unasked)
         actions.mark_absent(writing, found.id, away)
@@ -311,7 +319,7 @@ def edit(
         actions.drop_items(writing, found.id, dropped or ())
         actions.add_items(writing, found.id, agenda)
         corrected = queries.whole(app.store, str(found.id), today)
-    app.written(writing, "meeting", found.id, view.corrected(corrected), as_json=as_json)
+    app.written(writing, "meeting", found.id, view.corrected(corrected, went), as_json=as_json)
 
 
 removes(meeting, "meeting", "G2")

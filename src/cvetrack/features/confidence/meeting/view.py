@@ -92,12 +92,14 @@ def published(each: Meeting) -> str:
     return f"{said}, published on {say_date(each.minutes_on)}."
 
 
-def corrected(each: Whole) -> str:
-    """How a meeting reads now, and a clash where there is one."""
+def corrected(each: Whole, went: Sequence[str] = ()) -> str:
+    """How a meeting reads now, the actions that went along to its day, and a clash where there is one."""
     meeting = each.meeting
     counts = rules.attendance(meeting) if meeting.held_on else f"{meeting.invited} invited"
     parts = [counts, rules.mix(meeting)]
     said = f"{rules.titled(meeting)} corrected: {'; '.join(part for part in parts if part)}."
+    if went:
+        said += f" {listed(went)} {'is' if len(went) == 1 else 'are'} of that day too."
     return _with_clashes(said, each.clashes)
 
 

@@ -142,7 +142,7 @@ def correct(
         columns = _whose_place(writing, engagement_id, columns) | columns
         writing.update("engagement", {"id": engagement_id}, columns)
         if another_day:
-            went = made_there.moved_along(writing, engagement_id, was=was, day=columns["day"])
+            went = made_there.moved_along(writing, "engagement", engagement_id, was=was, day=columns["day"])
     for each in add:
         if _was_there(writing, engagement_id, each):
             raise UsageRefusal(f"{each.name} is in E{engagement_id} already. Nothing was written.")
