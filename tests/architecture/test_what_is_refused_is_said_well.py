@@ -1,7 +1,9 @@
 """What every command says where it is refused: of a reading one never that nothing was written, and how to go on."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import split
 from typing import Any
 
 import pytest
@@ -12,6 +14,20 @@ from tests.conftest import Result, call
 from tests.examples import EXAMPLES
 
 READERS = [each for each in every_command() if each.path[-1] in READING]
+NO_RECORD = (
+    "import",
+    "key",
+    "init",
+    "unlock",
+    "settings",
+    "undo",
+    "redo",
+    "backup",
+    "restore",
+    "demo",
+    "export",
+)
+"""The beginnings of commands that write no record."""
 BAD = ("nobody of that name", "99/99/9999", "N999", "", "@", "-1", "E1 E999")
 
 
@@ -64,10 +80,8 @@ def without_one_text() -> Iterator[tuple[str, str, list[str]]]:
     """Each example of the help without one of its texts, and how that text is given."""
     commands = {placed.name: placed.command for placed in every_command()}
     for name, line in EXAMPLES:
-        if name.split()[-1] in READING or name.startswith(("import", "key", "init", "unlock", "settings")):
+        if name.split()[-1] in READING or name.startswith(NO_RECORD):
             continue
-        from shlex import split
-
         words = split(line)[1:]
         for each in commands[name].params:
             spelt = each.opts[0]
@@ -87,3 +101,21 @@ def test_a_text_that_is_missing_says_how_it_is_given(asked: Any) -> None:
             assert answer.code in (0, 2, 3), (words, answer)
     assert {"--because", "--about"} <= named
     assert "Give it as TEXT" in asked("need", "add", "eastside-youth").err
+
+
+SAID_TWICE = sorted({(name, line) for name, line in EXAMPLES if not name.startswith(NO_RECORD)})
+
+
+def test_what_came_to_pass_before_is_refused_with_the_way_to_put_it_right(asked: Any) -> None:
+    """Each example of the help, twice."""
+    refused = []
+    for name, line in SAID_TWICE:
+        if name.split()[-1] in READING or name.startswith("contact"):
+            continue
+        words = split(line)[1:]
+        if asked(*words).code == 0:
+            again = asked(*words)
+            if again.code == 2 and re.search(r" on \w{3} \d+ \w+ \d{4}", again.err):
+                refused.append((name, again.err))
+    assert len(refused) > 10
+    assert [each for each in refused if not re.search("cvetrack |Give ", each[1])] == []

@@ -36,7 +36,12 @@ def refuse_disorder(first: date, then: date | None, *, first_was: str, then_was:
         refuse_before(then, first, first_was)
 
 
-def refuse_done(day: date | None, what: str) -> None:
-    """Raises UsageRefusal where `what` has happened on a day: "P41 was kept"."""
+def refuse_done(day: date | None, what: str, advice: str) -> None:
+    """Raises UsageRefusal where `what` has happened on a day, "P41 was kept", with what to do if that is not so."""
     if day is not None:
-        raise UsageRefusal(f"{what} on {say_date(day)}. Nothing was written.")
+        raise UsageRefusal(f"{what} on {say_date(day)}. {advice}\nNothing was written.")
+
+
+def put_right(option: str) -> str:
+    """How the day of a step is put right, by its option: "promise edit P41 --kept-on"."""
+    return f'For another day, or "" where it was not: cvetrack {option} DATE'

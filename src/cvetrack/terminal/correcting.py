@@ -88,9 +88,8 @@ class Correction(Generic[Each]):
         """
         app, kind = self.app, self.kind
         if not (self.columns or more):
-            raise UsageRefusal(
-                f"Say what to correct, such as {self._offered[0].spelt} or --on. Nothing was written."
-            )
+            spelt = " or ".join(dict.fromkeys((self._offered[0].spelt, "--on")))
+            raise UsageRefusal(f"Say what to correct, such as {spelt}. Nothing was written.")
         with app.operation(f"{kind.command} edit") as writing:
             if correct is not None:
                 correct(writing, self.record.id, self.columns)

@@ -190,7 +190,10 @@ def test_a_cleared_flag_stays_cleared(cvetrack: Cvetrack, store: Store) -> None:
     for again in (("clear", "F1", "--because", "again"), ("renew", "F1", "--evidence", "E4")):
         refused = cvetrack("flag", *again, as_of=LATER)
         assert (refused.code, refused.out) == (2, "")
-        assert refused.err == "F1 was cleared on Mon 2 March 2026 and stays so. Nothing was written.\n"
+        assert refused.err == (
+            "F1 was cleared on Mon 2 March 2026 and stays so. "
+            'Where that was wrong: cvetrack flag edit F1 --cleared-on ""\nNothing was written.\n'
+        )
     assert "F1" not in cvetrack("flag", "list").out
     everything = cvetrack("flag", "list", "--all").out
     assert "Midtown Forum, gatekeeper: cleared Mon 2 Mar: They introduced three groups.  F1\n" in everything

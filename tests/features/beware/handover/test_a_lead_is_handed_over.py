@@ -268,7 +268,11 @@ def test_each_step_of_a_handover_is_taken_once_and_in_order(cvetrack: Cvetrack, 
     handover(cvetrack, "introduce", "O1", "--on", "23/2/2026")
     assert refused(cvetrack, "introduce", "O1") == (
         2,
-        "Priya Shah was introduced jointly on Mon 23 February 2026 (O1). Nothing was written.\n",
+        (
+            "Priya Shah was introduced jointly, as O1 says, on Mon 23 February 2026. "
+            'For another day, or "" where it was not: cvetrack handover edit O1 --introduced-on DATE\n'
+            "Nothing was written.\n"
+        ),
     )
     early = (
         "The joint introduction of O1 was on Mon 23 February 2026, later than Fri 20 February 2026. "
@@ -276,7 +280,13 @@ def test_each_step_of_a_handover_is_taken_once_and_in_order(cvetrack: Cvetrack, 
     )
     assert refused(cvetrack, "complete", "O1", "--on", "20/2/2026") == (2, early)
     handover(cvetrack, "complete", "O1", "--on", "24/2/2026")
-    done = (2, "O1 was completed on Tue 24 February 2026. Nothing was written.\n")
+    done = (
+        2,
+        (
+            "O1 was completed on Tue 24 February 2026. "
+            "To say who leads after all: cvetrack org lead eastside-youth OFFICER\nNothing was written.\n"
+        ),
+    )
     for verb in (("complete",), ("introduce",), ("edit", "--to", "sam-reed")):
         assert refused(cvetrack, verb[0], "O1", *verb[1:]) == done
     assert refused(cvetrack, "remove", "O1") == (

@@ -79,7 +79,10 @@ def test_the_list_counts_who_had_it_and_one_message_names_them(cvetrack: Cvetrac
         ),
         (
             ("confirm", "R1", "mill-choir"),
-            "Mill Choir confirmed R1 on Fri 20 February 2026. Nothing was written.",
+            (
+                "Mill Choir confirmed R1 on Fri 20 February 2026. "
+                "If they did not: cvetrack relay edit R1 --not-confirmed-by mill-choir\nNothing was written."
+            ),
         ),
         (
             ("confirm", "R2", "mill-choir", "--on", "2026-02-23"),

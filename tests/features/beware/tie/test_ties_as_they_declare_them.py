@@ -109,7 +109,8 @@ def test_the_same_tie_does_not_stand_twice_in_either_direction(
         2,
         "",
         "L1 says already that Midtown Forum and Highfields Tenants have this tie, umbrella, "
-        "declared on Mon 4 November 2024. Nothing was written.\n",
+        "declared on Mon 4 November 2024. "
+        "See it with: cvetrack tie show L1\nNothing was written.\n",
     )
     assert store.value("SELECT count(*) FROM tie") == 3
     assert cvetrack("tie", "declare", *pair, "--source", "x").code == 0  # another kind of tie is another tie
@@ -126,7 +127,13 @@ def test_the_same_tie_does_not_stand_twice_in_either_direction(
             ("declare", "mill-choir", "mill-choir", "--source", "x"),
             "Mill Choir cannot be tied to itself. Name the other one. Nothing was written.",
         ),
-        (("end", "L2"), "L2 ended on Mon 12 January 2026. Nothing was written."),
+        (
+            ("end", "L2"),
+            (
+                "L2 ended on Mon 12 January 2026. "
+                'For another day, or "" where it was not: cvetrack tie edit L2 --ended-on DATE\nNothing was written.'
+            ),
+        ),
         (
             ("end", "L3", "--on", "2026-02-08"),
             "L3 was declared on Mon 9 February 2026, later than Sun 8 February 2026. Give a later day. "

@@ -311,7 +311,12 @@ def test_nobody_leaves_twice(cvetrack: Cvetrack) -> None:
     again = cvetrack("forum", "leave", "reference-group", "midtown-forum")
     assert (again.code, again.err) == (
         2,
-        "Midtown Forum left Reference Group on Mon 2 March 2026. Nothing was written.\n",
+        (
+            "Midtown Forum left Reference Group on Mon 2 March 2026. "
+            'For another day, or "" where it was not: cvetrack forum reseat reference-group '
+            "midtown-forum --left-on DATE\n"
+            "Nothing was written.\n"
+        ),
     )
 
 

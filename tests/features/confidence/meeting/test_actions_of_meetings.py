@@ -95,10 +95,22 @@ def test_done_is_kept_and_how_late_is_said(cvetrack: Cvetrack, store: Store) -> 
 def test_an_action_is_done_once_and_not_after_it_was_missed(cvetrack: Cvetrack, store: Store) -> None:
     cvetrack("action", "done", "P2")
     again = cvetrack("action", "done", "P2")
-    assert (again.code, again.err) == (2, "P2 was kept on Mon 2 March 2026. Nothing was written.\n")
+    assert (again.code, again.err) == (
+        2,
+        (
+            "P2 was kept on Mon 2 March 2026. "
+            'For another day, or "" where it was not: cvetrack promise edit P2 --kept-on DATE\nNothing was written.\n'
+        ),
+    )
     cvetrack("promise", "miss", "P3", "--because", "nobody was free")
     missed = cvetrack("action", "done", "P3")
-    assert (missed.code, missed.err) == (2, "P3 was missed on Mon 2 March 2026. Nothing was written.\n")
+    assert (missed.code, missed.err) == (
+        2,
+        (
+            "P3 was missed on Mon 2 March 2026. "
+            'For another day, or "" where it was not: cvetrack promise edit P3 --missed-on DATE\nNothing was written.\n'
+        ),
+    )
     assert [each.state for each in queries.actions(store, TODAY)] == ["missed", "done"]
 
 

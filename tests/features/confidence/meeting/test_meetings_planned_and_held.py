@@ -253,7 +253,8 @@ def test_a_meeting_that_is_called_off_is_not_waited_for(cvetrack: Cvetrack, stor
         (
             ("plan", "reference-group", "--on", "1/3/2026"),
             2,
-            '"1/3/2026" is in the past (Sun 1 March 2026). Give today or a later day.\n',
+            "Sun 1 March 2026 is in the past. If the meeting was held then: cvetrack meeting record reference-group "
+            "--on 2026-03-01 --present ORG\nNothing was written.\n",
         ),
         (
             ("plan", "empty-chairs", "--on", "friday"),

@@ -109,7 +109,10 @@ def test_each_step_is_taken_once_and_in_order(cvetrack: Cvetrack, store: Store) 
         ),
         (
             ("sent", "Z1", "K2"),
-            "The answer to Z1 went out with K1 on Fri 20 February 2026. Nothing was written.\n",
+            (
+                "The answer to Z1 went out with K1 on Fri 20 February 2026. "
+                "If another message carried it: cvetrack myth edit Z1 --sent BROADCAST-ID\nNothing was written.\n"
+            ),
         ),
         (
             ("sent", "Z3", "K2"),

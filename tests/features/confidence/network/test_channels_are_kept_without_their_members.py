@@ -132,7 +132,14 @@ def test_a_channel_does_not_end_twice_or_before_it_began_or_was_used(
     cvetrack("broadcast", "send", "All are safe.", "--channel", "interfaith-line", "--on", "yesterday")
     before = store.rows(KEPT)
     for wrong, sentence in (
-        (("end", "market-traders"), "Market traders ended on Mon 1 December 2025. Nothing was written.\n"),
+        (
+            ("end", "market-traders"),
+            (
+                "Market traders ended on Mon 1 December 2025. "
+                'For another day, or "" where it was not: cvetrack channel edit market-traders --ended-on DATE\n'
+                "Nothing was written.\n"
+            ),
+        ),
         (
             ("end", "interfaith-line", "--on", "1/5/2025"),
             "Interfaith line began on Sun 1 June 2025, later than Thu 1 May 2025. Give a later day. "

@@ -186,7 +186,10 @@ def test_leaving_before_a_lead_began_or_twice_is_refused(cvetrack: Cvetrack, sto
     assert store.value("SELECT until FROM officer") is None
     cvetrack("officer", "leave", "sam-reed", "--on", "2026-04-01")
     again = cvetrack("officer", "leave", "sam-reed")
-    assert again.err == "Sam Reed leaves on Wed 1 April 2026 already. Nothing was written.\n"
+    assert again.err == (
+        "Sam Reed leaves on Wed 1 April 2026 already. "
+        "Where they do not: cvetrack officer return sam-reed --on 2026-04-01\nNothing was written.\n"
+    )
 
 
 def test_a_name_and_a_beginning_are_corrected(cvetrack: Cvetrack) -> None:

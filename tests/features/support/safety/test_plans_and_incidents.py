@@ -149,7 +149,10 @@ def test_a_review_is_of_the_plan_that_stands_and_in_its_time(cvetrack: Cvetrack,
         (
             ("Y1",),
             2,
-            "Y1 stands no longer: a later plan was made on Mon 12 January 2026. Nothing was written.\n",
+            (
+                "Y1 stands no longer: a later plan was made on Mon 12 January 2026. "
+                "See it with: cvetrack safety show eastside-youth\nNothing was written.\n"
+            ),
         ),
         (
             ("Y3", "--on", "1/2/2026"),

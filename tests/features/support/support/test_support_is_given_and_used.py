@@ -213,7 +213,13 @@ def test_support_can_be_put_right(cvetrack: Cvetrack, store: Store) -> None:
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        (("used", "S4"), "S4 was used on Mon 12 January 2026. Nothing was written."),
+        (
+            ("used", "S4"),
+            (
+                "S4 was used on Mon 12 January 2026. "
+                'For another day, or "" where it was not: cvetrack support edit S4 --used-on DATE\nNothing was written.'
+            ),
+        ),
         (
             ("outcome", "S4", "x"),
             "What came of S4 was recorded on Mon 23 February 2026. "

@@ -146,7 +146,13 @@ def test_an_offer_can_be_put_right(cvetrack: Cvetrack) -> None:
         (("taken", "V1", "--link", "https://radio.example/hall"), NO_CONSENT),
         (("edit", "V3", "--link", "https://news.example/column"), NO_CONSENT),
         (("edit", "V2", "--link", "https://video.example/2", "--no-consent"), NO_CONSENT),
-        (("taken", "V2"), "V2 was taken on Tue 20 January 2026. Nothing was written."),
+        (
+            ("taken", "V2"),
+            (
+                "V2 was taken on Tue 20 January 2026. "
+                'For another day, or "" where it was not: cvetrack voice edit V2 --taken-on DATE\nNothing was written.'
+            ),
+        ),
         (
             ("taken", "V1", "--on", "8/2/2026"),
             "V1 was offered on Mon 9 February 2026, later than Sun 8 February 2026. Give a later day. "

@@ -223,7 +223,11 @@ def test_an_answer_given_there_moves_with_the_day_and_a_later_one_stays(
             2,
             "J1 holds no question. Add it with: cvetrack briefing edit J1 --asked TEXT",
         ),
-        (("answer", "J3", "x"), 2, "What was asked at J3 was answered on Mon 1 December 2025. Nothing"),
+        (
+            ("answer", "J3", "x"),
+            2,
+            "What was asked at J3 was answered on Mon 1 December 2025. For other words: ",
+        ),
         (("answer", "J2", "x", "--on", "23/2/2026"), 2, "J2 was held on Tue 24 February 2026, later than"),
         (("answer", "J2"), 2, "The answer is missing."),
         (("answer", "J9", "x"), 3, "There is no briefing J9. See them with: cvetrack briefing list"),

@@ -96,15 +96,27 @@ def test_an_answer_says_how_late_it_came_and_what_changed(cvetrack: Cvetrack, st
 def test_each_step_is_taken_once(cvetrack: Cvetrack, store: Store) -> None:
     cvetrack("concern", "acknowledge", "C1")
     again = cvetrack("concern", "acknowledge", "C1")
-    assert (again.code, again.err) == (2, "C1 was acknowledged on Mon 2 March 2026. Nothing was written.\n")
+    assert (again.code, again.err) == (
+        2,
+        (
+            "C1 was acknowledged on Mon 2 March 2026. "
+            'For another day, or "" where it was not: cvetrack concern edit C1 --acknowledged-on DATE\n'
+            "Nothing was written.\n"
+        ),
+    )
     for late in (("answer", "C4", "x"), ("acknowledge", "C4")):
         refused = cvetrack("concern", *late)
         assert (refused.code, refused.err) == (
             2,
-            "C4 was answered on Fri 2 January 2026. Nothing was written.\n",
+            (
+                "C4 was answered on Fri 2 January 2026. "
+                'For another day, or "" where it was not: cvetrack concern edit C4 --answered-on DATE\n'
+                "Nothing was written.\n"
+            ),
         )
     assert cvetrack("concern", "tell", "C4").err == (
-        "They were told the answer to C4 on Sun 11 January 2026. Nothing was written.\n"
+        "They were told the answer to C4 on Sun 11 January 2026. "
+        'For another day, or "" where it was not: cvetrack concern edit C4 --told-on DATE\nNothing was written.\n'
     )
     assert store.value("SELECT answer FROM concern WHERE id = 4") == "we were wrong"
 

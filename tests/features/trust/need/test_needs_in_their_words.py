@@ -91,9 +91,18 @@ def test_a_need_ends_once(cvetrack: Cvetrack, store: Store) -> None:
     cvetrack("need", "met", "N1")
     for again in (("met", "N1"), ("refer", "N1", "--to", "x"), ("decline", "N1", "--because", "x")):
         refused = cvetrack("need", *again)
-        assert (refused.code, refused.err) == (2, "N1 was met on Mon 2 March 2026. Nothing was written.\n")
+        assert (refused.code, refused.err) == (
+            2,
+            (
+                "N1 was met on Mon 2 March 2026. "
+                'For another day, or "" where it was not: cvetrack need edit N1 --met-on DATE\nNothing was written.\n'
+            ),
+        )
     cvetrack("need", "decline", "N2", "--because", "x")
-    assert cvetrack("need", "met", "N2").err == "N2 was declined on Mon 2 March 2026. Nothing was written.\n"
+    assert cvetrack("need", "met", "N2").err == (
+        "N2 was declined on Mon 2 March 2026. "
+        'For another day, or "" where it was not: cvetrack need edit N2 --declined-on DATE\nNothing was written.\n'
+    )
     assert store.rows("SELECT met_on, declined_on FROM need WHERE id IN (1, 2) ORDER BY id") == [
         ("2026-03-02", None),
         (None, "2026-03-02"),
@@ -105,7 +114,10 @@ def test_they_are_told_once_for_each_thing_that_came_of_it(cvetrack: Cvetrack, s
     again = cvetrack("need", "tell", "N1")
     assert (again.code, again.err) == (
         2,
-        "They were told of N1 on Fri 27 February 2026. Nothing was written.\n",
+        (
+            "They were told of N1 on Fri 27 February 2026. "
+            'For another day, or "" where it was not: cvetrack need edit N1 --told-on DATE\nNothing was written.\n'
+        ),
     )
     cvetrack("need", "refer", "N1", "--to", "the housing office", "--on", "yesterday")
     same = cvetrack("need", "refer", "N1", "--to", "the housing office")
@@ -113,7 +125,8 @@ def test_they_are_told_once_for_each_thing_that_came_of_it(cvetrack: Cvetrack, s
     assert cvetrack("need", "tell", "N1").code == 0
     cvetrack("need", "met", "N1")
     assert cvetrack("need", "tell", "N1").err == (
-        "They said themselves that N1 is met, on Mon 2 March 2026. Nothing was written.\n"
+        "They said themselves that N1 is met, on Mon 2 March 2026. "
+        'For another day, or "" where it was not: cvetrack need edit N1 --met-on DATE\nNothing was written.\n'
     )
 
 

@@ -58,7 +58,10 @@ def test_telling_them_comes_after_and_once(cvetrack: Cvetrack, store: Store) -> 
     again = cvetrack("promise", "tell", "P1")
     assert (again.code, again.err) == (
         2,
-        "They were told of P1 on Sun 1 March 2026. Nothing was written.\n",
+        (
+            "They were told of P1 on Sun 1 March 2026. "
+            'For another day, or "" where it was not: cvetrack promise edit P1 --told-on DATE\nNothing was written.\n'
+        ),
     )
     assert store.value("SELECT told_on FROM promise WHERE id = 1") == "2026-03-01"
 
@@ -75,11 +78,21 @@ def test_a_promise_is_kept_once_and_not_after_it_was_missed(cvetrack: Cvetrack, 
         ("renegotiate", "P1", "--due", "friday", "--because", "x"),
     ):
         refused = cvetrack("promise", *again)
-        assert (refused.code, refused.err) == (2, "P1 was missed on Mon 2 March 2026. Nothing was written.\n")
+        assert (refused.code, refused.err) == (
+            2,
+            (
+                "P1 was missed on Mon 2 March 2026. "
+                'For another day, or "" where it was not: cvetrack promise edit P1 --missed-on DATE\n'
+                "Nothing was written.\n"
+            ),
+        )
     assert cvetrack("promise", "keep", "P2").out == (
         'P2 of Eastside Youth, "names", was kept on Mon 2 March 2026, on time.\n'
     )
-    assert cvetrack("promise", "keep", "P2").err == "P2 was kept on Mon 2 March 2026. Nothing was written.\n"
+    assert cvetrack("promise", "keep", "P2").err == (
+        "P2 was kept on Mon 2 March 2026. "
+        'For another day, or "" where it was not: cvetrack promise edit P2 --kept-on DATE\nNothing was written.\n'
+    )
     assert "was missed" in cvetrack("promise", "tell", "P1").out
     assert store.rows("SELECT kept_on, missed_on FROM promise ORDER BY id") == [
         (None, "2026-03-02"),
@@ -179,7 +192,13 @@ def test_a_day_before_it_was_kept_does_not_let_it_be_kept_again(cvetrack: Cvetra
     cvetrack("promise", "keep", "P1")
     assert one(store, PROMISE, "P1", days_ago(1)).state == "late"
     again = cvetrack("promise", "keep", "P1", as_of="2026-03-01")
-    assert (again.code, again.err) == (2, "P1 was kept on Mon 2 March 2026. Nothing was written.\n")
+    assert (again.code, again.err) == (
+        2,
+        (
+            "P1 was kept on Mon 2 March 2026. "
+            'For another day, or "" where it was not: cvetrack promise edit P1 --kept-on DATE\nNothing was written.\n'
+        ),
+    )
 
 
 def test_words_and_day_can_be_put_right(cvetrack: Cvetrack, store: Store) -> None:

@@ -73,7 +73,11 @@ def test_a_step_is_taken_once_and_not_before_the_setback(cvetrack: Cvetrack, sto
     again = cvetrack("setback", "repair", "B1", "--step", "acknowledged")
     assert (again.code, again.err) == (
         2,
-        'The step "acknowledged" of B1 was taken on Fri 20 February 2026. Nothing was written.\n',
+        (
+            'The step "acknowledged" of B1 was taken on Fri 20 February 2026. '
+            'For another day, or "" where it was not: cvetrack setback edit B1 --acknowledged-on DATE\n'
+            "Nothing was written.\n"
+        ),
     )
     early = cvetrack("setback", "repair", "B1", "--step", "told", "--on", "17/2/2026")
     assert (early.code, early.err) == (

@@ -125,6 +125,7 @@ def _not_cleared(writing: Operation, flag_id: int, today: date) -> Flag:
         )
     if flag.cleared_on is not None:
         raise UsageRefusal(
-            f"F{flag_id} was cleared on {say_date(flag.cleared_on)} and stays so. Nothing was written."
+            f"F{flag_id} was cleared on {say_date(flag.cleared_on)} and stays so. Where that was wrong: "
+            f'cvetrack flag edit F{flag_id} --cleared-on ""\nNothing was written.'
         )
     return flag

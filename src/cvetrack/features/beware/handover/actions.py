@@ -6,7 +6,7 @@ from typing import Any
 from cvetrack.features.beware.handover import queries, rules
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.order import refuse_before, refuse_done
+from cvetrack.kernel.order import put_right, refuse_before, refuse_done
 from cvetrack.records.handover import HANDOVER, Handover
 from cvetrack.store import correcting, reading
 from cvetrack.store.leading import give_lead, refuse_away
@@ -44,11 +44,11 @@ def introduce(writing: Operation, handover_id: int, *, on: date) -> None:
     Raises UsageRefusal where they did before, the handover is complete or began later, or nobody led.
     """
     handover = _open(writing, handover_id)
-    if handover.introduced_on is not None:
-        raise UsageRefusal(
-            f"{handover.to_officer} was introduced jointly on {say_date(handover.introduced_on)} "
-            f"({handover.record}). Nothing was written."
-        )
+    refuse_done(
+        handover.introduced_on,
+        f"{handover.to_officer} was introduced jointly, as {handover.record} says,",
+        put_right(f"handover edit {handover.record} --introduced-on"),
+    )
     rules.refuse_alone(handover)
     refuse_before(on, handover.started_on, f"{handover.record} began")
     writing.update("handover", {"id": handover_id}, {"introduced_on": on})
@@ -94,7 +94,11 @@ def correct(writing: Operation, handover_id: int, columns: dict[str, Any]) -> No
 def _open(writing: Operation, handover_id: int) -> Handover:
     """The handover, whatever day the command is for. Raises UsageRefusal where it is complete."""
     handover = reading.now(writing, HANDOVER, handover_id)
-    refuse_done(handover.completed_on, f"{handover.record} was completed")
+    refuse_done(
+        handover.completed_on,
+        f"{handover.record} was completed",
+        f"To say who leads after all: cvetrack org lead {handover.organisation} OFFICER",
+    )
     return handover
 
 

@@ -133,7 +133,8 @@ def edit(
     to: Annotated[str | None, typer.Option("--to", metavar="ORG", help="To whom.")] = None,
     outcome: Annotated[IntroductionOutcome | None, typer.Option(help="What came of it.")] = None,
     outcome_on: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When they said what came of it.")
+        str | None,
+        typer.Option(metavar="DATE", help='When they said what came of it; "" where they have not replied.'),
     ] = None,
     asked: Annotated[
         bool | None, typer.Option("--asked/--not-asked", help="Whether we asked for it.")
@@ -148,6 +149,8 @@ def edit(
     cvetrack intro edit D1 --on "14 october 2024" --note "At their fair."
     """
     app = right.app
+    if outcome_on is not None and not outcome_on.strip() and outcome is None:
+        outcome = IntroductionOutcome.NO_REPLY
     right.also(
         by_id=app.find("organisation", by).id if by else None,
         to_id=app.find("organisation", to).id if to else None,

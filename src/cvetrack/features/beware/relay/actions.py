@@ -35,7 +35,8 @@ def confirm(writing: Operation, relay_id: int, by: Found, *, on: date) -> None:
     for each in confirmations:
         if each.organisation == by.slug:
             raise UsageRefusal(
-                f"{by.name} confirmed {relay.record} on {say_date(each.confirmed_on)}. Nothing was written."
+                f"{by.name} confirmed {relay.record} on {say_date(each.confirmed_on)}. If they did not: cvetrack relay "
+                f"edit {relay.record} --not-confirmed-by {by.slug}\nNothing was written."
             )
     refuse_before(on, relay.day, f"{relay.record} was given to them")
     writing.insert("relay_confirmation", {"relay_id": relay_id, "organisation_id": by.id, "confirmed_on": on})

@@ -6,7 +6,7 @@ from typing import Any
 
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.order import refuse_before, refuse_disorder, refuse_done
+from cvetrack.kernel.order import put_right, refuse_before, refuse_disorder, refuse_done
 from cvetrack.records.tie import TIE, Tie
 from cvetrack.store import correcting, reading
 from cvetrack.store.named import Found
@@ -39,7 +39,7 @@ def declare(
 def end(writing: Operation, tie_id: int, *, on: date) -> None:
     """A tie lasts no longer. Raises UsageRefusal where it ended before, or was declared later."""
     tie = _now(writing, tie_id)
-    refuse_done(tie.ended_on, f"{tie.record} ended")
+    refuse_done(tie.ended_on, f"{tie.record} ended", put_right(f"tie edit {tie.record} --ended-on"))
     refuse_before(on, tie.day, f"{tie.record} was declared")
     writing.update("tie", {"id": tie_id}, {"ended_on": on})
 
@@ -85,5 +85,6 @@ def _refuse_twice(writing: Operation, slugs: set[str], kind: str, *, but: int | 
         ):
             raise UsageRefusal(
                 f"{each.record} says already that {each.organisation_name} and {each.other_name} have this tie, "
-                f"{kind}, declared on {say_date(each.day)}. Nothing was written."
+                f"{kind}, declared on {say_date(each.day)}. See it with: cvetrack tie show {each.record}\n"
+                "Nothing was written."
             )

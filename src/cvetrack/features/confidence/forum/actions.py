@@ -7,7 +7,7 @@ from cvetrack.features.confidence.forum import queries, rules
 from cvetrack.features.confidence.forum.rules import Seat
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.order import refuse_after, refuse_before, refuse_disorder, refuse_done
+from cvetrack.kernel.order import put_right, refuse_after, refuse_before, refuse_disorder, refuse_done
 from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 from cvetrack.store.short_names import free_slug
@@ -88,7 +88,11 @@ def leave(writing: Operation, forum: Found, organisation: Found, *, on: date) ->
     last = _latest(writing, forum, organisation)
     if last is None:
         raise _never_sat(forum, organisation)
-    refuse_done(last.until, f"{organisation.name} left {forum.name}")
+    refuse_done(
+        last.until,
+        f"{organisation.name} left {forum.name}",
+        put_right(f"forum reseat {forum.slug} {organisation.slug} --left-on"),
+    )
     refuse_before(on, last.since, f"{organisation.name} took its seat")
     writing.update("seat", {"id": last.id}, {"until": on})
     return last.id

@@ -79,7 +79,12 @@ def plan(
     app = app_of(context)
     today = app.clock.today
     found, invited = app.find("forum", which), each_once(app, others)
-    day = app.day_to_come(on)
+    day = app.day_to_come(on, past_allowed=True)
+    if day < today:
+        raise UsageRefusal(
+            f"{say_date(day)} is in the past. If the meeting was held then: "
+            f"cvetrack meeting record {found.slug} --on {day} --present ORG\nNothing was written."
+        )
     words = app.text(note, "note") if note is not None else None
     ask_about_declined(app, invited, on=today, anyway=anyway)
     seated = without_declined(app, queries.seated(app.store, found.id, today), on=today)

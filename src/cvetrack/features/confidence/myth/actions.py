@@ -43,7 +43,11 @@ def send(writing: Operation, myth_id: int, *, broadcast: Broadcast) -> None:
     myth = reading.now(writing, MYTH, myth_id)
     if myth.answered_on is None:
         raise _unanswered(myth.record)
-    refuse_done(myth.sent_on, f"The answer to {myth.record} went out with {myth.broadcast}")
+    refuse_done(
+        myth.sent_on,
+        f"The answer to {myth.record} went out with {myth.broadcast}",
+        f"If another message carried it: cvetrack myth edit {myth.record} --sent BROADCAST-ID",
+    )
     rules.refuse_disorder(myth.record, myth.heard_on, myth.answered_on, broadcast.day)
     writing.update("myth", {"id": myth_id}, {"broadcast_id": broadcast.id})
 

@@ -8,7 +8,7 @@ from cvetrack.features.confidence.network import queries, rules
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.moments import Moment
 from cvetrack.kernel.naming import one_name
-from cvetrack.kernel.order import refuse_after, refuse_before, refuse_disorder, refuse_done
+from cvetrack.kernel.order import put_right, refuse_after, refuse_before, refuse_disorder, refuse_done
 from cvetrack.records.broadcast import BROADCAST, Broadcast
 from cvetrack.records.incident import INCIDENT, Incident
 from cvetrack.store import reading
@@ -58,7 +58,7 @@ def correct_channel(writing: Operation, channel_id: int, columns: dict[str, Any]
 def end_channel(writing: Operation, channel_id: int, *, on: date) -> None:
     """A channel is no more. Raises UsageRefusal where it ended before, began later, or was used later."""
     known = queries.channel(writing.store, channel_id, date.max)
-    refuse_done(known.ended_on, f"{known.name} ended")
+    refuse_done(known.ended_on, f"{known.name} ended", put_right(f"channel edit {known.slug} --ended-on"))
     correct_channel(writing, channel_id, {"until": on})
 
 

@@ -81,7 +81,8 @@ def leave(writing: Operation, officer: Found, *, on: date, heir: Found | None) -
     day = on.isoformat()
     if until:
         raise UsageRefusal(
-            f"{officer.name} leaves on {say_date(day_of(until))} already. Nothing was written."
+            f"{officer.name} leaves on {say_date(day_of(until))} already. Where they do not: "
+            f"cvetrack officer return {officer.slug} --on {until}\nNothing was written."
         )
     if day < since:
         raise UsageRefusal(

@@ -58,7 +58,11 @@ def review(writing: Operation, plan_id: int, *, on: date, review_on: date) -> No
     Raises UsageRefusal where a later plan stands, and for a day before it was made or last looked at.
     """
     plan = reading.now(writing, SAFETY_PLAN, plan_id)
-    refuse_done(plan.replaced_on, f"Y{plan_id} stands no longer: a later plan was made")
+    refuse_done(
+        plan.replaced_on,
+        f"Y{plan_id} stands no longer: a later plan was made",
+        f"See it with: cvetrack safety show {plan.organisation}",
+    )
     refuse_before(on, plan.made_on, f"Y{plan_id} was made")
     refuse_before(on, plan.reviewed_on or plan.made_on, f"Y{plan_id} was looked at again")
     writing.update(

@@ -6,7 +6,7 @@ from typing import Any
 
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.order import refuse_before, refuse_done
+from cvetrack.kernel.order import put_right, refuse_before, refuse_done
 from cvetrack.records.support import SUPPORT, Support
 from cvetrack.store import correcting, reading
 from cvetrack.store.operation import Operation
@@ -45,7 +45,9 @@ def give(
 def use(writing: Operation, support_id: int, *, on: date) -> None:
     """They used what was given. Raises UsageRefusal where they did before, or it was given later."""
     support = _now(writing, support_id)
-    refuse_done(support.used_on, f"S{support_id} was used")
+    refuse_done(
+        support.used_on, f"S{support_id} was used", put_right(f"support edit S{support_id} --used-on")
+    )
     refuse_before(on, support.given_on, f"S{support_id} was given")
     writing.update("support", {"id": support_id}, {"used_on": on})
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.order import refuse_before, refuse_done
+from cvetrack.kernel.order import put_right, refuse_before, refuse_done
 from cvetrack.records.voice import VOICE, Voice
 from cvetrack.store import correcting, reading
 from cvetrack.store.operation import Operation
@@ -33,7 +33,7 @@ def take(
 ) -> None:
     """They took it. Raises UsageRefusal where they did before, it was offered later, or a link has no consent."""
     voice = _now(writing, voice_id)
-    refuse_done(voice.taken_on, f"V{voice_id} was taken")
+    refuse_done(voice.taken_on, f"V{voice_id} was taken", put_right(f"voice edit V{voice_id} --taken-on"))
     refuse_before(on, voice.offered_on, f"V{voice_id} was offered")
     _refuse_link(link, consent=consent)
     writing.update("voice", {"id": voice_id}, {"taken_on": on, "link": link, "consent": int(consent)})

@@ -50,7 +50,11 @@ def answer(writing: Operation, briefing_id: int, words: str, *, on: date) -> Non
     Raises UsageRefusal where nothing was asked, it was answered before, or the briefing came later.
     """
     briefing = reading.now(writing, BRIEFING, briefing_id)
-    refuse_done(briefing.answered_on, f"What was asked at {briefing.record} was answered")
+    refuse_done(
+        briefing.answered_on,
+        f"What was asked at {briefing.record} was answered",
+        f"For other words: cvetrack briefing edit {briefing.record} --answered TEXT",
+    )
     if briefing.asked is None:
         raise UsageRefusal(
             f"{briefing.record} holds no question. Add it with: cvetrack briefing edit {briefing.record} "

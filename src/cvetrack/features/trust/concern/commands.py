@@ -7,7 +7,7 @@ import typer
 
 from cvetrack.features.trust.concern import view
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.order import refuse_before, refuse_done
+from cvetrack.kernel.order import put_right, refuse_before, refuse_done
 from cvetrack.records.concern import CONCERN, Concern
 from cvetrack.store import correcting, reading
 from cvetrack.store.occasions import refuse_elsewhere
@@ -96,7 +96,11 @@ def acknowledge(writing: Operation, concern_id: int, *, on: Day) -> None:
     cvetrack concern acknowledge C2
     """
     found = _unanswered(writing, concern_id, on)
-    refuse_done(found.acknowledged_on, f"{found.record} was acknowledged")
+    refuse_done(
+        found.acknowledged_on,
+        f"{found.record} was acknowledged",
+        put_right(f"concern edit {found.record} --acknowledged-on"),
+    )
     writing.update("concern", {"id": concern_id}, {"acknowledged_on": on})
 
 
@@ -126,7 +130,11 @@ def tell(writing: Operation, concern_id: int, *, on: Day) -> None:
     """
     found = reading.now(writing, CONCERN, concern_id)
     _refuse_no_answer(found)
-    refuse_done(found.told_on, f"They were told the answer to {found.record}")
+    refuse_done(
+        found.told_on,
+        f"They were told the answer to {found.record}",
+        put_right(f"concern edit {found.record} --told-on"),
+    )
     refuse_before(on, found.answered_on or on, f"{found.record} was answered")
     writing.update("concern", {"id": concern_id}, {"told_on": on})
 
@@ -167,6 +175,10 @@ def _refuse_no_answer(found: Concern) -> None:
 def _unanswered(writing: Operation, concern_id: int, on: date) -> Concern:
     """The concern, whatever day the command is for. Raises UsageRefusal where it was answered or raised later."""
     found = reading.now(writing, CONCERN, concern_id)
-    refuse_done(found.answered_on, f"{found.record} was answered")
+    refuse_done(
+        found.answered_on,
+        f"{found.record} was answered",
+        put_right(f"concern edit {found.record} --answered-on"),
+    )
     refuse_before(on, found.raised_on, f"{found.record} was raised")
     return found

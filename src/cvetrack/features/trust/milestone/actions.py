@@ -39,7 +39,8 @@ def reach(
         last = next(event for event in events if event.id == stands.event_id)
         if last.day == day:
             raise UsageRefusal(
-                f"{milestone} is reached on {say_date(day)} already for {found.name}. Nothing was written."
+                f"{milestone} is reached on {say_date(day)} already for {found.name}. See it with: "
+                f"cvetrack milestone list {found.slug}\nNothing was written."
             )
         if evidence and set(evidence) <= set(stands.evidence):
             raise UsageRefusal(

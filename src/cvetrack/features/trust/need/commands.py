@@ -7,7 +7,7 @@ import typer
 
 from cvetrack.features.trust.need import view
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.order import refuse_before, refuse_done
+from cvetrack.kernel.order import put_right, refuse_before, refuse_done
 from cvetrack.records.need import NEED, Need
 from cvetrack.store import reading
 from cvetrack.store.occasions import refuse_elsewhere
@@ -152,11 +152,19 @@ def tell(writing: Operation, need_id: int, *, on: Day) -> None:
     cvetrack need tell N2
     """
     found = reading.now(writing, NEED, need_id)
-    refuse_done(found.met_on, f"They said themselves that {found.record} is met,")
+    refuse_done(
+        found.met_on,
+        f"They said themselves that {found.record} is met,",
+        put_right(f"need edit {found.record} --met-on"),
+    )
     outcomes = (day for day in (found.referred_on, found.declined_on) if day is not None)
     newest = max(outcomes, default=found.raised_on)
     if found.told_on is not None and found.told_on >= newest:
-        refuse_done(found.told_on, f"They were told of {found.record}")
+        refuse_done(
+            found.told_on,
+            f"They were told of {found.record}",
+            put_right(f"need edit {found.record} --told-on"),
+        )
     refuse_before(on, newest, f"{found.record} was raised, referred or declined")
     writing.update("need", {"id": need_id}, {"told_on": on})
 
@@ -183,7 +191,11 @@ removes(need, "need", "N1")
 def _open(writing: Operation, need_id: int, on: date) -> Need:
     """The need, whatever day the command is for. Raises UsageRefusal where it was met, declined or raised later."""
     found = reading.now(writing, NEED, need_id)
-    refuse_done(found.met_on, f"{found.record} was met")
-    refuse_done(found.declined_on, f"{found.record} was declined")
+    refuse_done(found.met_on, f"{found.record} was met", put_right(f"need edit {found.record} --met-on"))
+    refuse_done(
+        found.declined_on,
+        f"{found.record} was declined",
+        put_right(f"need edit {found.record} --declined-on"),
+    )
     refuse_before(on, found.raised_on, f"{found.record} was raised")
     return found

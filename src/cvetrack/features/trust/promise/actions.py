@@ -4,7 +4,7 @@ from datetime import date
 
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.order import refuse_before, refuse_done
+from cvetrack.kernel.order import put_right, refuse_before, refuse_done
 from cvetrack.records.promise import PROMISE, Promise
 from cvetrack.store import reading
 from cvetrack.store.occasions import refuse_elsewhere
@@ -109,7 +109,11 @@ def tell(writing: Operation, promise_id: int, *, on: date) -> None:
             f"P{promise_id} is not kept yet. When it is: cvetrack promise keep P{promise_id} --told\n"
             "Nothing was written."
         )
-    refuse_done(promise.told_on, f"They were told of P{promise_id}")
+    refuse_done(
+        promise.told_on,
+        f"They were told of P{promise_id}",
+        put_right(f"promise edit P{promise_id} --told-on"),
+    )
     refuse_before(on, settled_on, f"P{promise_id} was {'kept' if promise.kept_on else 'missed'}")
     writing.update("promise", {"id": promise_id}, {"told_on": on})
 
@@ -117,8 +121,12 @@ def tell(writing: Operation, promise_id: int, *, on: date) -> None:
 def _open(writing: Operation, promise_id: int) -> Promise:
     """The promise, whatever day the command is for. Raises UsageRefusal where it was kept or missed."""
     promise = reading.now(writing, PROMISE, promise_id)
-    refuse_done(promise.kept_on, f"P{promise_id} was kept")
-    refuse_done(promise.missed_on, f"P{promise_id} was missed")
+    refuse_done(
+        promise.kept_on, f"P{promise_id} was kept", put_right(f"promise edit P{promise_id} --kept-on")
+    )
+    refuse_done(
+        promise.missed_on, f"P{promise_id} was missed", put_right(f"promise edit P{promise_id} --missed-on")
+    )
     return promise
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.order import refuse_before, refuse_done
+from cvetrack.kernel.order import put_right, refuse_before, refuse_done
 from cvetrack.records.setback import SETBACK, said_kind
 from cvetrack.store import correcting, reading
 from cvetrack.store.operation import Operation
@@ -32,7 +32,11 @@ def repair(writing: Operation, setback_id: int, *, step: RepairStep, on: date) -
     """A step of the repair was taken. Raises UsageRefusal where it was before, or on a day before the setback."""
     setback = reading.now(writing, SETBACK, setback_id)
     taken = setback.steps[step]
-    refuse_done(taken, f'The step "{said_kind(step)}" of B{setback_id} was taken')
+    refuse_done(
+        taken,
+        f'The step "{said_kind(step)}" of B{setback_id} was taken',
+        put_right(f"setback edit B{setback_id} --{column(step).replace('_', '-')}"),
+    )
     refuse_before(on, setback.day, f"B{setback_id} happened")
     writing.update("setback", {"id": setback_id}, {column(step): on})
 
