@@ -388,3 +388,40 @@ def test_undo_takes_back_what_was_written_of_a_forum(
 def test_a_search_finds_the_terms_and_completion_the_short_names(cvetrack: Cvetrack, store: Store) -> None:
     assert "reference-group" in cvetrack("search", "communities bring").out
     assert completion._of_kind("FORUM", "ref", store.path, {}) == ["reference-group"]
+
+
+def test_who_left_is_not_missed_at_what_met_since_however_late_that_is_entered(
+    cvetrack: Cvetrack, store: Store
+) -> None:
+    of, forum = ("highfields-tenants",), "reference-group"
+    for day, present in (("5/1/2026", "highfields-tenants"), ("12/1/2026", "st-marks-hall")):
+        assert cvetrack("meeting", "record", forum, "--on", day, "--present", present).code == 0
+    assert cvetrack("meeting", "plan", forum, "--on", "24/3/2026").code == 0
+    invited = f"""SELECT planned_on FROM attendance JOIN meeting ON meeting.id = meeting_id
+    WHERE invited AND planned_on > '2026-01-01' AND organisation_id =
+    (SELECT id FROM organisation WHERE slug = '{of[0]}') ORDER BY 1"""
+    before = store.rows(invited)
+    assert [day for (day,) in before] == ["2026-01-05", "2026-01-12", "2026-03-24"]
+    left = cvetrack("forum", "leave", forum, *of, "--on", "6/1/2026")
+    assert (left.code, "G1 and G2" in left.out or "count it as invited no more" in left.out) == (0, True), (
+        left
+    )
+    assert store.rows(invited) == before[:1]
+    story = cvetrack("timeline", *of).out
+    assert "were not there" not in story
+    assert cvetrack("undo").code == 0
+    assert store.rows(invited) == before
+    late = cvetrack("forum", "leave", forum, *of, "--on", "1/3/2026")
+    assert (late.code, store.rows(invited)) == (0, before[:2])
+    earlier = cvetrack("forum", "reseat", forum, *of, "--left-on", "6/1/2026")
+    assert (earlier.code, store.rows(invited)) == (0, before[:1])
+
+
+def test_a_leaving_by_mistake_is_taken_out(cvetrack: Cvetrack, store: Store) -> None:
+    seat = ("reference-group", "highfields-tenants")
+    still = cvetrack("forum", "reseat", *seat, "--left-on", "")
+    assert (still.code, "sits in Reference Group still" in still.err) == (2, True)
+    cvetrack("forum", "leave", *seat, "--on", "6/1/2026")
+    back = cvetrack("forum", "reseat", *seat, "--left-on", "", "--kind", "activist")
+    assert (back.code, "until" in back.out, "an activist seat" in back.out) == (0, False, True), back
+    assert store.value("SELECT count(*) FROM seat WHERE until IS NOT NULL AND kind = 'activist'") == 0

@@ -5,6 +5,7 @@ from typing import Any
 
 from cvetrack.features.confidence.forum import queries, rules
 from cvetrack.features.confidence.forum.rules import Seat
+from cvetrack.features.confidence.meeting.actions import uninvite_since
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import put_right, refuse_after, refuse_before, refuse_disorder, refuse_done
@@ -80,8 +81,9 @@ def seat(
     return writing.insert("seat", row)
 
 
-def leave(writing: Operation, forum: Found, organisation: Found, *, on: date) -> int:
-    """An organisation sits no more from that day on; the id of its seat.
+def leave(writing: Operation, forum: Found, organisation: Found, *, on: date) -> tuple[int, list[str]]:
+    """An organisation sits no more from that day on; the id of its seat, and of the meetings from then on that it is
+    not invited to any more.
 
     Raises UsageRefusal where it does not sit there, or took its seat later.
     """
@@ -95,11 +97,13 @@ def leave(writing: Operation, forum: Found, organisation: Found, *, on: date) ->
     )
     refuse_before(on, last.since, f"{organisation.name} took its seat")
     writing.update("seat", {"id": last.id}, {"until": on})
-    return last.id
+    return last.id, uninvite_since(writing, forum, organisation, since=on)
 
 
-def reseat(writing: Operation, forum: Found, organisation: Found, columns: dict[str, Any]) -> int:
-    """Put right the latest seat of an organisation; its id.
+def reseat(
+    writing: Operation, forum: Found, organisation: Found, columns: dict[str, Any]
+) -> tuple[int, list[str]]:
+    """Put right the latest seat of an organisation, which sits still where it is `until` None; its id, and as `leave`.
 
     Raises UsageRefusal where it never sat there, for a last day while it sits, and for days out of order.
     """
@@ -121,7 +125,9 @@ def reseat(writing: Operation, forum: Found, organisation: Found, columns: dict[
         moves="since" in columns,
     )
     writing.update("seat", {"id": last.id}, columns)
-    return last.id
+    if ends is None:
+        return last.id, []
+    return last.id, uninvite_since(writing, forum, organisation, since=ends)
 
 
 def _latest(writing: Operation, forum: Found, organisation: Found, *, but: Seat | None = None) -> Seat | None:

@@ -119,13 +119,15 @@ def leave(
     """Record that an organisation left its seat.
 
     cvetrack forum leave reference-group midtown-forum --on yesterday
+
+    It is not invited any more to what meets from that day on, nor counted as missing where that has met.
     """
     app = app_of(context)
     found, who, day = app.find("forum", which), app.find("organisation", org), app.day(on)
     app.sure(f"Record that {who.name} left {found.name}", found, who, yes=yes)
     with app.operation("forum leave") as writing:
-        seat_id = actions.leave(writing, found, who, on=day)
-        said = view.left(_seat(app, found, seat_id), queries.one(app.store, found, app.clock.today))
+        seat_id, went = actions.leave(writing, found, who, on=day)
+        said = view.left(_seat(app, found, seat_id), queries.one(app.store, found, app.clock.today), went)
     app.written(writing, "seat", seat_id, said, as_json=as_json)
 
 
@@ -139,7 +141,8 @@ def reseat(
         str | None, typer.Option("--on", metavar="DATE", help="The day the seat was taken.")
     ] = None,
     left: Annotated[
-        str | None, typer.Option("--left-on", metavar="DATE", help="The day they left, where they did.")
+        str | None,
+        typer.Option("--left-on", metavar="DATE", help='The day they left; "" where they did not.'),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -149,15 +152,18 @@ def reseat(
     """
     app = app_of(context)
     found, who = app.find("forum", which), app.find("organisation", org)
-    columns = corrections(
-        app,
-        "with --kind, --on or --left-on",
-        days={"since": on, "until": left},
-        others={"kind": kind and kind.value},
-    )
+    sits = left is not None and not left.strip()
+    columns = {"until": None} if sits else {}
+    if not sits or kind or on:
+        columns |= corrections(
+            app,
+            "with --kind, --on or --left-on",
+            days={"since": on, "until": None if sits else left},
+            others={"kind": kind and kind.value},
+        )
     with app.operation("forum reseat") as writing:
-        seat_id = actions.reseat(writing, found, who, columns)
-        said = view.reseated(_seat(app, found, seat_id), queries.one(app.store, found, app.clock.today))
+        seat_id, went = actions.reseat(writing, found, who, columns)
+        said = view.reseated(_seat(app, found, seat_id), queries.one(app.store, found, app.clock.today), went)
     app.written(writing, "seat", seat_id, said, as_json=as_json)
 
 

@@ -53,19 +53,26 @@ def seated(seat: Seat, forum: Forum) -> str:
     return _and_aloud(f"{said} from {say_date(seat.since)}. {_taken(forum)}", forum)
 
 
-def left(seat: Seat, forum: Forum) -> str:
-    """Who sits no more, and who is left."""
+def left(seat: Seat, forum: Forum, went: Sequence[str] = ()) -> str:
+    """Who sits no more, who is left, and the meetings it is not invited to any more."""
     said = f"{seat.organisation_name} left {forum.name} on {say_date(seat.until)}."
-    return _and_aloud(f"{said} {_taken(forum)}", forum)
+    return _and_aloud(f"{said} {_taken(forum)}", forum) + _uninvited(seat, went)
 
 
-def reseated(seat: Seat, forum: Forum) -> str:
-    """How a seat reads now."""
+def reseated(seat: Seat, forum: Forum, went: Sequence[str] = ()) -> str:
+    """How a seat reads now, and the meetings that it is not invited to any more."""
     until = f" until {say_date(seat.until)}" if seat.until else ""
     said = (
         f"{seat.organisation_name} has {rules.named(seat.kind)} in {forum.name} from {say_date(seat.since)}"
     )
-    return _and_aloud(f"{said}{until}. Corrected.", forum)
+    return _and_aloud(f"{said}{until}. Corrected.", forum) + _uninvited(seat, went)
+
+
+def _uninvited(seat: Seat, went: Sequence[str]) -> str:
+    if not went:
+        return ""
+    to = f"{listed(went)} {'counts' if len(went) == 1 else 'count'} it as invited no more"
+    return f" {to}; if it was: cvetrack meeting edit {went[0]} --with {seat.organisation}"
 
 
 def corrected(each: Forum) -> str:

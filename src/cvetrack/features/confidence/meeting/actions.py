@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from cvetrack.features.confidence.meeting import queries
 from cvetrack.features.trust.promise import actions as promises
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
@@ -176,6 +177,22 @@ def uninvite(writing: Operation, meeting_id: int, organisations: Iterable[Found]
             _attend(writing, meeting_id, each.id, invited=False)
         else:
             writing.delete("attendance", {"meeting_id": meeting_id, "organisation_id": each.id})
+
+
+def uninvite_since(writing: Operation, forum: Found, organisation: Found, *, since: date) -> list[str]:
+    """An organisation sat in a forum no more from a day on: it was not invited to what met or meets from then, unless
+    it came; the ids of those meetings."""
+    went = [
+        each
+        for each in reversed(queries.meetings(writing.store, date.max, forum=forum.slug))
+        if each.day >= since
+        and each.called_off_on is None
+        and organisation.slug in each.organisations
+        and organisation.slug not in each.present
+    ]
+    for each in went:
+        uninvite(writing, each.id, [organisation])
+    return [each.record for each in went]
 
 
 def mark_present(writing: Operation, meeting_id: int, present: Mapping[Found, Found | None]) -> None:
