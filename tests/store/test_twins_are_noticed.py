@@ -2,6 +2,7 @@
 
 import pytest
 
+from cvetrack.records.register import KINDS, kind_of
 from cvetrack.store.connection import Store
 from tests.conftest import Cvetrack
 
@@ -28,6 +29,10 @@ KEPT_TWICE = [
     ("safety", "incident", "eastside-youth", "Stickers.", "--source", "hostile-group"),
     ("relay", "record", "eastside-youth", "The park is open."),
     ("briefing", "record", "eastside-youth", "--about", "The local picture."),
+    ("terms", "agree", "eastside-youth", "We call first."),
+    ("safety", "plan", "eastside-youth", "We lock the door."),
+    ("intro", "record", "eastside-youth", "hill-club"),
+    ("flag", "gatekeeper", "eastside-youth", "--because", "They answer for all.", "--evidence", "E1"),
 ]
 
 
@@ -35,8 +40,9 @@ KEPT_TWICE = [
 def test_the_same_words_of_the_same_organisation(
     cvetrack: Cvetrack, store: Store, line: tuple[str, ...]
 ) -> None:
-    for name in ("Eastside Youth", "Mill Choir"):
+    for name in ("Eastside Youth", "Mill Choir", "Hill Club"):
         cvetrack("org", "add", name)
+    cvetrack("log", "eastside-youth", "mill-choir", "--channel", "call")
     first = cvetrack(*line)
     assert (first.code, "much the same" in first.err) == (0, False)
     again = cvetrack(*(each.upper() if " " in each else each for each in line))
@@ -46,6 +52,24 @@ def test_the_same_words_of_the_same_organisation(
     if "eastside-youth" in line:
         other = cvetrack(*("mill-choir" if each == "eastside-youth" else each for each in line))
         assert (other.code, "much the same" in other.err) == (0, False)
+
+
+def test_every_kind_that_takes_the_same_twice_notices_it() -> None:
+    """The others refuse it themselves, or have a look of their own."""
+    looked_at = {kind_of(table).command for table in KINDS} - {line[0] for line in KEPT_TWICE}
+    assert looked_at == {"handover", "mandate", "meeting", "milestone", "strategy", "tie", "broadcast"}
+
+
+def test_what_is_agreed_or_asked_on_another_day_is_done_anew(cvetrack: Cvetrack) -> None:
+    for name in ("Eastside Youth", "Hill Club"):
+        cvetrack("org", "add", name)
+    for line in (
+        ("terms", "agree", "eastside-youth", "We call first."),
+        ("intro", "record", "eastside-youth", "hill-club", "--asked"),
+    ):
+        assert cvetrack(*line, "--on", "23 february 2026").code == 0
+        again = cvetrack(*line)
+        assert (again.code, "much the same" in again.err) == (0, False), again
 
 
 def test_months_later_it_is_another(cvetrack: Cvetrack, store: Store) -> None:
