@@ -119,3 +119,27 @@ def test_what_came_to_pass_before_is_refused_with_the_way_to_put_it_right(asked:
                 refused.append((name, again.err))
     assert len(refused) > 10
     assert [each for each in refused if not re.search("cvetrack |Give ", each[1])] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("org", "add"),
+        ("org", "edit", "mill-choir", "--name"),
+        ("officer", "add"),
+        ("forum", "add", "--kind", "other"),
+        ("contact", "add", "--org", "mill-choir", "--role", "chair"),
+        ("channel", "add", "--purpose", "news", "--owner", "the council of faiths"),
+    ],
+    ids=" ".join,
+)
+def test_a_name_has_a_letter_or_a_number(asked: Any, line: tuple[str, ...]) -> None:
+    assert asked("org", "add", "Mill Choir").code == 0
+    refused = asked(*line, "!!!")
+    assert (refused.code, "Write at least one letter or number." in refused.err) == (2, True), refused
+
+
+@pytest.mark.parametrize("placed", [*every_command()], ids=lambda each: each.name)
+def test_help_sends_nobody_to_what_they_do_not_have(placed: Placed) -> None:
+    """A page of the project is not installed with it."""
+    assert not re.search(r"docs/\S+\.md|\berasing\b|\bunless a hold\b", placed.command.help or "")

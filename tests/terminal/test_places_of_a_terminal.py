@@ -75,3 +75,12 @@ def test_ids_that_leave_no_room_stand_below() -> None:
     shown = drawn([Columns((("reached", "M7 answered"),), ids=(many,))], 40).splitlines()
     assert max(map(len, shown)) <= 40
     assert [word for line in shown for word in line.split() if word.startswith("E1")] == many.split()
+
+
+def test_long_words_are_shortened_in_a_list_and_whole_by_themselves() -> None:
+    words = " ".join(["warmth"] * 200)
+    row = ((words, " · urgent"), "Eastside Youth")
+    listed = drawn([Columns((row,), ids=("N1",), heads=("need", "who"))], 80)
+    assert listed.count("warmth") < 40
+    assert all(said in listed for said in ("…", "· urgent", "Eastside Youth", "N1"))
+    assert drawn([Columns((row,))], 80).count("warmth") == 200

@@ -34,14 +34,14 @@ def entered(text: str, what: str, *, longest: int = LONGEST_TEXT) -> str:
     """A text that arrived from outside, fit to be stored as it is, less the whitespace around it.
 
     `what` names it in the refusal ("name", "note"); `longest` is in characters. Raises UsageRefusal
-    when it is blank, too long, holds a NUL character or bytes that are not UTF-8.
+    when it is blank, a name without a letter or number, too long, holds a NUL character or bytes that are not UTF-8.
     """
     text = text.strip()
     if "\0" in text:
         raise UsageRefusal(f"The {what} holds a NUL character, which is not text. Type it again.")
     if not _is_unicode(text):
         raise UsageRefusal(f"The {what} holds bytes that are not UTF-8. Type it again, or save it as UTF-8.")
-    if not safe(text).strip(_JOINERS + " "):
+    if not safe(text).strip(_JOINERS + " ") or (what == "name" and not any(map(str.isalnum, text))):
         raise UsageRefusal(f"The {what} is empty. Write at least one letter or number.")
     if len(text) > longest:
         raise UsageRefusal(

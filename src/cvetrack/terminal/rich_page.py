@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.text import Text
 from rich.theme import Theme
 
-from cvetrack.kernel.text import safe
+from cvetrack.kernel.text import one_line, safe
 from cvetrack.terminal.drawing import Block, Columns, Drawing, Gap, Heading, Line, Page, Said, parts, quiet
 from cvetrack.terminal.places import line_ends, places
 
@@ -17,6 +17,7 @@ from cvetrack.terminal.places import line_ends, places
 _THEME = Theme({"strong": "bold", "quiet": "dim", "now": "bold red", "good": "green"}, inherit=False)
 
 _NARROWEST = 18  # the wide column of a table keeps so much
+_LONGEST_IN_A_LIST = 240  # characters of one part of a cell
 _GAP = 2  # between what stands side by side
 
 
@@ -108,7 +109,8 @@ def _aligned(block: Columns, width: int) -> Iterator[Text]:
     """Rows of cells that line up, each row's ids beside its first lines, below what the columns are."""
     if block.heads:
         heads = tuple(quiet(head) for head in block.heads)
-        block = block._replace(rows=(heads, *block.rows), ids=("id", *block.ids) if block.ids else ())
+        shown = (tuple(map(_shortened, row)) for row in block.rows)
+        block = block._replace(rows=(heads, *shown), ids=("id", *block.ids) if block.ids else ())
     rows = [[_text(cell) for cell in row] for row in block.rows]
     ids = _ids_width(block.ids, width)
     left = width - (ids + 1 if ids else 0)
@@ -124,6 +126,13 @@ def _aligned(block: Columns, width: int) -> Iterator[Text]:
             if ids and line[-1]:
                 text.append(" " * (left - places(text.plain))).append_text(line[-1])
             yield text
+
+
+def _shortened(said: Said) -> Said:
+    """What stands in one cell of a list, some lines of each of its parts: whole it is shown by itself."""
+    if all(len(part.text) <= _LONGEST_IN_A_LIST for part in parts(said)):
+        return said
+    return tuple(part._replace(text=one_line(part.text, _LONGEST_IN_A_LIST)) for part in parts(said))
 
 
 def _ids_width(ids: Iterable[str], width: int) -> int:

@@ -161,7 +161,7 @@ def test_what_is_there_already_is_never_changed(cvetrack: Cvetrack, store: Store
     assert done.out == (
         "groups.csv: 3 rows read, 0 added, 3 there already, 0 refused. Nothing new: nothing was written.\n"
         "\n"
-        "There already, and not quite the same (2):\n"
+        "There already, or on an earlier line (2):\n"
         '  line 2  Brook Street Youth again (brook-street-youth), called "Brook St Youth Project".\n'
         "  line 3  Canal Gurdwara again (canal-gurdwara), with GB-CHC-7654321.\n"
     )

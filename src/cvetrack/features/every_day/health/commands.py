@@ -33,7 +33,7 @@ def health_(
     cvetrack health --band "needs attention" --csv
 
     Each organisation is measured on its own rhythm, and every line names its records. Criticism
-    never lowers health, and nothing is late before its time. docs/health.md has the rule.
+    never lowers health, and nothing is late before its time. --why says what each judgement rests on.
     """
     app = app_of(context)
     if org is not None:

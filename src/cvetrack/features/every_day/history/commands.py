@@ -78,7 +78,7 @@ def undo_(
     cvetrack undo --to 3
 
     Taking back is itself in the history, and `cvetrack redo` brings it back until something new
-    is written. Making the store and erasing cannot be taken back.
+    is written. Making the store cannot be taken back.
     """
     app = app_of(context)
     officer = _whose(app)  # first: what it says may let go of the moment that is read

@@ -171,7 +171,7 @@ def end(
 
     cvetrack contact end amina-yusuf --on "end of february"
 
-    What is kept of them goes 12 months later, unless a hold is on it.
+    What is kept of them is to be kept no longer than 12 months after that day.
     """
     app = app_of(context)
     found = app.find("contact", who)

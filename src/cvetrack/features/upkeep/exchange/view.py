@@ -31,7 +31,7 @@ def report(sentence: str, told: Report, *, written: bool) -> Page:
     """The outcome, then what a person should look at."""
     page: Page = [Line(strong(sentence))]
     for words, remarks in (
-        ("There already, and not quite the same", told.differing),
+        ("There already, or on an earlier line", told.differing),
         ("Perhaps the same as another, added all the same", told.alike),
     ):
         if remarks:
