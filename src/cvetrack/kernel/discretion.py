@@ -3,14 +3,17 @@
 import re
 from collections.abc import Mapping
 
+from cvetrack.kernel.text import in_a_word
+
 
 def unnamed(words: str, references: Mapping[str, str]) -> str:
     """The words with each of these names, in capitals or not, as its reference; the longest name first.
 
     Only whole words are names. A name spelt otherwise stays: this is a help and no proof.
     """
-    folded = words.casefold()
+    folded, inside = words.casefold(), in_a_word(words)
     found = [name for name in references if name.casefold() in folded]
     for name in sorted(found, key=len, reverse=True):
-        words = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", references[name], words, flags=re.IGNORECASE)
+        whole = rf"(?<![{inside}]){re.escape(name)}(?![{inside}])"
+        words = re.sub(whole, references[name], words, flags=re.IGNORECASE)
     return words

@@ -93,6 +93,18 @@ def slug(text: str) -> str:
     return whole_words or hyphened[:LONGEST_SLUG]
 
 
+def in_a_word(text: str) -> str:
+    """What a word in this text is made of, for a pattern to have between brackets.
+
+    To Python's own idea of that are added the signs of vowels in Indian scripts, the accents that are written by
+    themselves, and the joiners.
+    """
+    if text.isascii():
+        return r"\w"
+    signs = {each for each in text if category(each) in ("Mn", "Mc")} - set(_EMOJI_OR_TEXT)
+    return r"\w" + "".join(sorted(signs)) + _JOINERS
+
+
 def near(wanted: str, candidates: Iterable[str], *, most: int = 3) -> list[str]:
     """The candidates that a person who wrote `wanted` may have meant, best first; none for nonsense.
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cvetrack.features.register.engagement.rules import FreeText, free_text, is_free_text, one_of, topic
@@ -77,6 +77,19 @@ def test_a_text_without_anybody_or_with_a_wrong_date_is_refused(said: str, sente
         free_text(said, TODAY)
 
 
+@given(
+    first=st.characters(categories=["L", "Nd"]),
+    rest=st.text(st.characters(categories=["L", "Nd", "Mn", "Mc"], exclude_characters="\ufe0e\ufe0f")),
+)
+@example("ম", "ীনা")
+@example("c", "afe\u0301-club")
+@example("م", "ی\u200cخواهم")  # the joiner parts the letters of one Persian word
+def test_a_name_in_any_script_is_read_whole(first: str, rest: str) -> None:
+    name = f"{first}{rest}"
+    read = free_text(f"Met @{name}, by {name}@x.example.", TODAY)
+    assert read.organisations == (name,)
+
+
 @given(said=st.text(), front=st.sampled_from(["", "yesterday: ", "31/2 ", "3/2/2026, ", "#", "@", "@x "]))
 def test_any_text_is_read_or_refused(said: str, front: str) -> None:
     try:
@@ -99,6 +112,15 @@ def test_a_topic_is_written_one_way() -> None:
     assert [topic(said) for said in ("#Food Bank", "food-bank", "Fôod  bank!")] == ["food-bank"] * 3
     with pytest.raises(UsageRefusal, match="is not a topic"):
         topic("##")
+
+
+def test_a_topic_in_another_script_is_quoted_whole() -> None:
+    with pytest.raises(UsageRefusal, match='"শিক্ষা" is not a topic'):
+        free_text("Met @x about #শিক্ষা", TODAY)
+
+
+def test_a_telephone_is_no_part_of_a_name() -> None:
+    assert free_text("☎\ufe0f@x", TODAY).organisations == ("x",)
 
 
 def test_a_word_may_be_cut_short() -> None:

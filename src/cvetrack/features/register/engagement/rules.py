@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cvetrack.kernel.dates import MONTHS, WEEKDAYS, FarOff, parse_past, say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.text import in_a_word, slug, spoken
 from cvetrack.kernel.text import listed as in_a_row
-from cvetrack.kernel.text import slug, spoken
 from cvetrack.vocabulary.engagements import Channel, Purpose, StartedBy, Strand, at_whose, usually_theirs
 from cvetrack.vocabulary.word import Word, did_you_mean, suggested
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from cvetrack.features.register.engagement.actions import Contact, Entry, Kept
     from cvetrack.features.register.engagement.queries import Engagement
 
-_MARK = r"(?<![\w@#])([@#])([\w][\w'’-]*)"
 _MONTH = rf"(?:sept|{'|'.join(f'{name}|{name[:3]}' for name in MONTHS).lower()})\b"
 _OF_MONTH = rf"\d{{1,2}}(?:st|nd|rd|th)?,? (?:of )?{_MONTH}\.?(?:,? \d{{4}}\b)?"
 _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS).lower()}|mon|tues?|weds?|thu(?:rs?)?|fri)\b"
@@ -141,7 +140,8 @@ def free_text(said: str, today: date, read: Callable[[str], date] | None = None)
     Raises UsageRefusal where it names no organisation, or the date in front is unclear or to come.
     """
     day, note = _date_in_front(said.strip(), today, read or (lambda front: parse_past(front, today)))
-    marks = re.findall(_MARK, note)
+    inside = in_a_word(note)
+    marks = re.findall(rf"(?<![{inside}@#])([@#])(\w[{inside}'’-]*)", note)
     organisations = tuple(dict.fromkeys(name for mark, name in marks if mark == "@"))
     if not organisations:
         raise UsageRefusal('Say who with @, as in: cvetrack log "Met @eastside-youth about #housing"')
@@ -172,7 +172,9 @@ def topic(said: str) -> str:
 
         passed(name.replace("-", " "), "topic")
     if not name:
-        raise UsageRefusal(f'"{said[:40]}" is not a topic. A topic is a word or two, such as housing.')
+        raise UsageRefusal(
+            f'"{said[:40]}" is not a topic. A topic is a word or two in letters a to z, such as housing.'
+        )
     return name
 
 
