@@ -48,6 +48,7 @@ def _about(model: type[SQLModel]) -> dict[str, Any]:
         "letter": held.letter,
         "dated": held.dated,
         "evidence": held.evidence,
+        "searched": held.searched,
         "primaryKey": [column.name for column in table.primary_key.columns],
     }
 

@@ -1,12 +1,13 @@
 """What hangs on an engagement, in SQL: apart, since `log` reads it and needs nothing else of these kinds."""
 
-MADE_THERE = "(SELECT json_group_array('P' || id) FROM promise WHERE engagement_id = {engagement})"
-"""The SQL of the ids of the promises that were made at an engagement, as JSON."""
+MADE_THERE = """(SELECT json_group_array('P' || id) FROM promise
+  WHERE engagement_id = {engagement} AND made_on <= :today)"""
+"""The SQL of the ids of the promises that were made at an engagement, up to `:today`, as JSON."""
 
 RAISED_THERE = """(SELECT json_group_array(record) FROM (
-  SELECT 'N' || id AS record FROM need WHERE engagement_id = {engagement}
-  UNION ALL SELECT 'C' || id FROM concern WHERE engagement_id = {engagement}))"""
-"""The SQL of the ids of the needs and concerns that were raised at an engagement, as JSON."""
+  SELECT 'N' || id AS record FROM need WHERE engagement_id = {engagement} AND raised_on <= :today
+  UNION ALL SELECT 'C' || id FROM concern WHERE engagement_id = {engagement} AND raised_on <= :today))"""
+"""The SQL of the ids of the needs and concerns that were raised at an engagement, up to `:today`, as JSON."""
 
 SAID_IN_ONE = {"promise": "P", "need": "N", "concern": "C"}
 """The tables of what is promised or raised in an engagement, each with the letter of its ids."""
@@ -30,5 +31,7 @@ SELECT CASE WHEN milestone IS NULL THEN citing ELSE milestone || ' of ' || organ
 FROM citation LEFT JOIN milestone_event
   ON citing LIKE 'MS%' AND milestone_event.id = CAST(substr(citing, 3) AS INTEGER)
 LEFT JOIN organisation ON organisation.id = milestone_event.organisation_id
+LEFT JOIN flag ON citing LIKE 'F%' AND flag.id = CAST(substr(citing, 2) AS INTEGER)
+WHERE coalesce(milestone_event.day, flag.recorded_on) <= :today
 """
-"""The SQL of what a record is evidence for: flags by their ids, milestones in words."""
+"""The SQL of what a record is evidence for by `:today`, to go on from AND: flags by their ids, milestones in words."""

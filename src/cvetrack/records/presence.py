@@ -112,3 +112,5 @@ MET = """(EXISTS (SELECT 1 FROM touch WHERE organisation_id = o.id AND day <= :t
   OR EXISTS (SELECT 1 FROM briefing_organisation JOIN briefing ON briefing.id = briefing_id
              WHERE organisation_id = o.id AND briefing.day <= :today))"""
 """The SQL condition that an organisation, `o`, was met by `:today`."""
+KNOWN = f"(o.added_on <= :today OR {MET})"
+"""The SQL condition that an organisation, `o`, was in the register or met by `:today`."""

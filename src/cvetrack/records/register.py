@@ -75,11 +75,20 @@ def kind_of_record(record: Any) -> Kind[Any] | None:
     return kind_of(table) if module == "cvetrack.records" and table in KINDS else None
 
 
+_LINKED = {
+    "attendance": "(invited OR (SELECT held_on FROM meeting WHERE meeting.id = meeting_id) <= :today)",
+    "relay_confirmation": "confirmed_on <= :today",
+    "strategy_telling": "told_on <= :today",
+}
+"""The links that may come later than the record, each with the SQL of whether it was there by `:today`."""
+
+
 def is_about(table: str) -> str:
-    """The SQL condition that a record of a kind is about `:organisation_id`."""
+    """The SQL condition that a record of a kind is about `:organisation_id`, as it stood on `:today`."""
     ways = []
     for said in KINDS[table]:
         link, _, key = said.rpartition(".")
-        linked = f"{table}.id IN (SELECT {key} FROM {link} WHERE organisation_id = :organisation_id)"
+        known = f" AND {_LINKED[link]}" if link in _LINKED else ""
+        linked = f"{table}.id IN (SELECT {key} FROM {link} WHERE organisation_id = :organisation_id{known})"
         ways.append(linked if link else f"{table}.{said} = :organisation_id")
     return f"({' OR '.join(ways) or '0'})"

@@ -8,7 +8,7 @@ from cvetrack.kernel.text import quoted
 from cvetrack.records.due import AHEAD, Due, Patience, to_look_again
 from cvetrack.records.happening import Happening, course
 from cvetrack.records.kind import Kind
-from cvetrack.records.presence import MET
+from cvetrack.records.presence import KNOWN
 from cvetrack.records.status import STATUS
 
 DocumentState: TypeAlias = Literal["published", "review overdue", "replaced"]
@@ -88,7 +88,7 @@ class StrategyDocument(NamedTuple):
         return to_look_again(self.record, None, self.title, "strategy: review it", on=on, today=today)
 
 
-ACTIVE = f"{STATUS} = 'active' AND (o.added_on <= :today OR {MET})"
+ACTIVE = f"{STATUS} = 'active' AND {KNOWN}"
 """The SQL condition for the organisations, `o`, that are to know of it: known or met by `:today`."""
 _TOLD = """(SELECT json_group_array({what}) FROM (
          SELECT o.slug, told_on FROM strategy_telling JOIN organisation AS o ON o.id = organisation_id

@@ -108,11 +108,12 @@ def signed(store: Store, officer: Found, today: date, *, kind: Kind[Any]) -> set
 def kept(store: Store, tables: Iterable[str], *, of: Found | None = None) -> list[Kind[Any]]:
     """The kinds of these tables of which something is kept, or something about one organisation: only these are
     imported."""
+    values = {"organisation_id": of.id, "today": date.max.isoformat()} if of else {}
     which = ((table, is_about(table) if of else "1") for table in tables)
     asked = "\nUNION ALL ".join(
         f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM {table} WHERE {about})" for table, about in which
     )
-    return [kind_of(table) for (table,) in store.rows(asked, {"organisation_id": of.id} if of else {})]
+    return [kind_of(table) for (table,) in store.rows(asked, values)]
 
 
 def to_do(store: Store, kind: Kind[Doing], today: date, patience: Patience) -> Iterator[Due]:

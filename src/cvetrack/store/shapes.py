@@ -37,7 +37,8 @@ class Column(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """One table: who may see it, the letter of its ids, the column that dates it, that which cites evidence.
+    """One table: who may see it, the letter of its ids, the column that dates it, that which cites evidence,
+    and the columns in which `search` finds words.
 
     The columns are in order.
     """
@@ -48,6 +49,7 @@ class Shape(NamedTuple):
     letter: str | None
     dated: str | None
     evidence: str | None
+    searched: tuple[str, ...]
     primary_key: tuple[str, ...]
     columns: tuple[Column, ...]
 
@@ -72,6 +74,7 @@ def shapes() -> tuple[Shape, ...]:
             letter=each["letter"],
             dated=each["dated"],
             evidence=each["evidence"],
+            searched=tuple(each["searched"]),
             primary_key=tuple(each["primaryKey"]),
             columns=tuple(map(_column, each["fields"])),
         )

@@ -79,7 +79,7 @@ def keep(store: Store, what: tuple, both: list[Found]) -> None:  # type: ignore[
 
 def plainly_counted(store: Store, slug: str) -> list[Counted]:
     """Every contact with an organisation up to today, oldest first, by one look at each record."""
-    logged = [each for each in engagements.all_of_them(store, until=TODAY) if slug in each.organisations]
+    logged = [each for each in engagements.all_of_them(store, TODAY) if slug in each.organisations]
     met = [Counted(each.day, each.record, each.purpose, each.started_by) for each in reversed(logged)]
     by = {(each.day, each.channel) for each in logged}
     held = [each for each in reading.every(store, MEETING, TODAY) if each.held_on and slug in each.present]

@@ -8,7 +8,7 @@ from cvetrack.features.confidence.incident.rules import Reached
 from cvetrack.kernel.moments import Moment, minutes_between
 from cvetrack.records.broadcast import BROADCAST, Broadcast
 from cvetrack.records.incident import INCIDENT, Incident
-from cvetrack.records.presence import MET
+from cvetrack.records.presence import KNOWN
 from cvetrack.records.status import STATUS
 from cvetrack.store.connection import Store
 from cvetrack.store.reading import every, one
@@ -29,7 +29,7 @@ class Details(NamedTuple):
 
 # Only those whom we knew when it happened could have been told.
 _KNOWN = f"""
-SELECT o.slug, o.name, o.added_on <= :today OR {MET}
+SELECT o.slug, o.name, {KNOWN}
 FROM organisation AS o WHERE {STATUS} = 'active'
 """
 

@@ -51,13 +51,14 @@ class Whole(NamedTuple):
 
 
 _INVITATION = """
-SELECT o.slug, o.name, invited, present AND held_on <= :today, via.slug, via.name,
+SELECT o.slug, o.name, invited, coalesce(present AND held_on <= :today, 0),
+       iif(held_on <= :today, via.slug, NULL), iif(held_on <= :today, via.name, NULL),
        (SELECT seat.kind FROM seat WHERE seat.organisation_id = o.id AND seat.forum_id = m.forum_id
           AND since <= min(:today, coalesce(held_on, :today))
           AND (until IS NULL OR until > min(:today, coalesce(held_on, :today))))
 FROM attendance AS a JOIN meeting AS m ON m.id = a.meeting_id
      JOIN organisation AS o ON o.id = a.organisation_id LEFT JOIN organisation AS via ON via.id = a.via_id
-WHERE m.id = :id ORDER BY present DESC, o.name COLLATE NOCASE
+WHERE m.id = :id AND (invited OR held_on <= :today) ORDER BY present DESC, o.name COLLATE NOCASE
 """
 
 

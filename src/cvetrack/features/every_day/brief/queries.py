@@ -89,7 +89,7 @@ def brief(
     live = still_open(store, FLAG, today, organisation_id=organisation_id)
     whole = organisations.details(store, organisation_id, today)
     of = whole.organisation
-    logged = tuple(islice(engagements.of_organisation(store, organisation_id, until=today), last))
+    logged = tuple(islice(engagements.of_organisation(store, organisation_id, today), last))
     here = tuple(islice(reversed(list(present(store, today, organisation_id=organisation_id))), last))
     met = [*(each.day for each in logged), *(each.day for each in here)]
     last_met = max(met, default=None)

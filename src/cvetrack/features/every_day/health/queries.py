@@ -18,7 +18,7 @@ from cvetrack.kernel.holidays import working_days_after
 from cvetrack.records import concern, milestone_event, need, promise
 from cvetrack.records.due import Patience
 from cvetrack.records.flag import FLAG
-from cvetrack.records.presence import MET, SEEN, Presence
+from cvetrack.records.presence import KNOWN, SEEN, Presence
 from cvetrack.records.safety_incident import SAFETY_INCIDENT
 from cvetrack.records.safety_plan import SAFETY_PLAN
 from cvetrack.records.status import STATUS
@@ -113,7 +113,7 @@ _RECORDS = """
   group_concat('E' || engagement_id), (SELECT 'E' || engagement_id FROM touch WHERE organisation_id = o.id
                                 AND day <= :today ORDER BY day DESC, engagement_id DESC LIMIT 1)
 """
-_ACTIVE = f"{STATUS} = 'active' AND (o.added_on <= :today OR {MET})"
+_ACTIVE = f"{STATUS} = 'active' AND {KNOWN}"
 _LEADS = """
 SELECT organisation_id, lead.id, officer_id, officer.name, lead.since, lead.until, introduced_jointly
 FROM lead INDEXED BY ix_lead_organisation_id JOIN officer ON officer.id = officer_id

@@ -6,8 +6,11 @@ from datetime import date
 from typing import NamedTuple
 
 from cvetrack.features.every_day.search.rules import all_in, indexed, snippet
+from cvetrack.records.register import KINDS, kind_of
 from cvetrack.store.connection import Row, Store
 from cvetrack.store.migrating import with_views
+from cvetrack.store.reading import every
+from cvetrack.store.shapes import shape_of
 from cvetrack.store.whose import whose
 
 
@@ -81,7 +84,19 @@ def _written(store: Store, words: Sequence[str], today: date) -> Iterator[Row]:
         condition = f"SELECT number FROM searchable WHERE ({alike}) AND number < ? ORDER BY number DESC"
         values = [*(f"%{_ESCAPED.sub('!', form)}%" for form in forms), tomorrow]
     for (number,) in with_views(store).each(condition, values):
-        yield from store.rows(_ROW_OF, (number & _ROW, number))
+        for *place, text, row_id in store.rows(_ROW_OF, (number & _ROW, number)):
+            yield *place, _known(store, place[0], row_id, text, today), row_id
+
+
+def _known(store: Store, table: str, row_id: int, text: str, today: date) -> str:
+    """What of the text of a record was written by today: the index has what was said later too."""
+    if table not in KINDS:
+        return text
+    kind, searched = kind_of(table), shape_of(table).searched
+    if not set(searched) & set(kind.with_step):
+        return text
+    (record,) = every(store, kind, today, f"AND {table}.id = :id", id=row_id)
+    return "\n".join(filter(None, (getattr(record, name) for name in searched)))
 
 
 # How the search index numbers its rows: see store/ddl.py.

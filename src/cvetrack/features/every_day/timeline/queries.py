@@ -132,7 +132,7 @@ def story(
         *_declining(declined),
     ]
     older = [day for day in [*days, *(each.day for each in others)] if day < begins]
-    met = engagements.of_organisation(store, organisation_id, since=begins, until=last)
+    met = engagements.of_organisation(store, organisation_id, today, since=begins, until=last)
     told = [_engagement(each, organisation) for each in met]
     told += [each for each in others if begins <= each.day <= last]
     return Story(

@@ -48,13 +48,13 @@ def list_(
     store = asked.app.store
     wanted: dict[str, Any] = {
         "since": asked.since,
-        "until": min(asked.until, asked.today),
+        "until": asked.until,
         "topic": asked.app.find("topic", topic).name if topic else None,
     }
     if asked.of:
-        rows = queries.of_organisation(store, asked.of, **wanted)
+        rows = queries.of_organisation(store, asked.of, asked.today, **wanted)
     else:
-        rows = queries.all_of_them(store, **wanted, most=asked.enough)
+        rows = queries.all_of_them(store, asked.today, **wanted, most=asked.enough)
     asked.answer(rows, view.listing)
 
 
@@ -65,7 +65,7 @@ def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
     cvetrack engagement show E1
     """
     app = app_of(context)
-    app.answer_item("engagement", queries.one(app.store, id_), view.one, as_json=as_json)
+    app.answer_item("engagement", queries.one(app.store, id_, app.clock.today), view.one, as_json=as_json)
 
 
 @engagement.command()
@@ -112,7 +112,7 @@ def edit(
     that moves --along or you --leave it.
     """
     app = app_of(context)
-    before = queries.one(app.store, id_)
+    before = queries.one(app.store, id_, app.clock.today)
     said = rules.typed(context.params)
     right = columns(app, said) | dict.fromkeys(rules.taken_out(said))
     day, time = right.get("day", before.day), right.get("time", before.time)
@@ -144,7 +144,7 @@ def edit(
         )
         if about:
             actions.set_topics(writing, before.id, [rules.topic(each) for each in about if each])
-        kept = queries.one(app.store, str(before.id))
+        kept = queries.one(app.store, str(before.id), app.clock.today)
         sentence = rules.sentence(kept, names=kept.organisation_names, topics=kept.topics, via=kept.via_name)
         moved = f" {listed(went)} {'is' if len(went) == 1 else 'are'} of that day too." if went else ""
     app.written(writing, "engagement", kept.id, f"{sentence} Kept as E{kept.id}.{moved}", as_json=as_json)

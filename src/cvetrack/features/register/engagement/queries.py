@@ -89,7 +89,7 @@ SELECT e.id, e.day, e.time, e.minutes, e.channel, e.purpose, e.strand, e.started
      WHERE engagement_id = e.id)),
   {MADE_THERE.format(engagement="e.id")},
   {RAISED_THERE.format(engagement="e.id")},
-  (SELECT json_group_array(said) FROM ({SHOWN_BY} WHERE cited = 'E' || e.id ORDER BY citing)),
+  (SELECT json_group_array(said) FROM ({SHOWN_BY} AND cited = 'E' || e.id ORDER BY citing)),
   (SELECT json_group_array(name) FROM (
      SELECT o.name FROM touch JOIN organisation AS o ON o.id = organisation_id
      WHERE engagement_id = e.id ORDER BY o.id)),
@@ -102,10 +102,11 @@ _ABOUT = """(:topic IS NULL OR EXISTS (
   SELECT 1 FROM engagement_topic JOIN topic ON topic.id = topic_id WHERE engagement_id = e.id AND name = :topic))"""
 
 
-def one(store: Store, said: str) -> Engagement:
-    """The contact of an id such as 231 or E231. Raises NotFound, UsageRefusal."""
+def one(store: Store, said: str, today: date) -> Engagement:
+    """The contact of an id such as 231 or E231, as it stood on a day. Raises NotFound, UsageRefusal."""
     number = record_number(said, "an engagement", "E231")
-    row = store.row(f"{_ENGAGEMENT} WHERE e.id = ?", (number,))
+    values = {"id": number, "today": today.isoformat()}
+    row = store.row(f"{_ENGAGEMENT} WHERE e.id = :id AND e.day <= :today", values)
     if row is None:
         raise NotFound(f"There is no engagement {said}. See them with: cvetrack engagement list")
     return _engagement(row)
@@ -120,17 +121,18 @@ def met(store: Store, engagement_id: int) -> set[int]:
 def of_organisation(
     store: Store,
     organisation_id: int,
+    today: date,
     *,
     since: date | None = None,
     until: date | None = None,
     topic: str | None = None,
 ) -> Iterator[Engagement]:
-    """The contacts with one organisation, newest first, both days included."""
+    """The contacts with one organisation by today, newest first, both days included."""
     rows = store.each(
         f"""{_ENGAGEMENT} JOIN touch ON touch.engagement_id = e.id
         WHERE touch.organisation_id = :organisation AND touch.day BETWEEN :since AND :until AND {_ABOUT}
         ORDER BY touch.day DESC, e.id DESC""",
-        {"organisation": organisation_id, "topic": topic, **_between(since, until)},
+        {"organisation": organisation_id, "topic": topic, **_between(since, until, today)},
     )
     return _several(rows)
 
@@ -156,19 +158,20 @@ def through(store: Store, organisation_id: int, today: date) -> list[Through]:
 
 def all_of_them(
     store: Store,
+    today: date,
     *,
     since: date | None = None,
     until: date | None = None,
     topic: str | None = None,
     most: int | None = None,
 ) -> Iterator[Engagement]:
-    """Every contact, newest first, both days included; the newest `most` where it is given."""
+    """Every contact by today, newest first, both days included; the newest `most` where it is given."""
     rows = store.each(
         f"""{_ENGAGEMENT} WHERE e.id IN (
             SELECT id FROM engagement AS e WHERE e.day BETWEEN :since AND :until AND {_ABOUT}
             ORDER BY e.day DESC, e.id DESC LIMIT :most)
         ORDER BY e.day DESC, e.id DESC""",
-        {"topic": topic, "most": -1 if most is None else most, **_between(since, until)},
+        {"topic": topic, "most": -1 if most is None else most, **_between(since, until, today)},
     )
     return _several(rows)
 
@@ -202,8 +205,13 @@ def _about_the_same(topics: Sequence[str]) -> str:
     return f" AND (NOT EXISTS ({its}) OR EXISTS ({its} AND {named}))"
 
 
-def _between(since: date | None, until: date | None) -> dict[str, str]:
-    return {"since": (since or date.min).isoformat(), "until": (until or date.max).isoformat()}
+def _between(since: date | None, until: date | None, today: date) -> dict[str, str]:
+    ends = min(until or today, today)
+    return {
+        "since": (since or date.min).isoformat(),
+        "until": ends.isoformat(),
+        "today": today.isoformat(),
+    }
 
 
 def _several(rows: Iterable[Row]) -> Iterator[Engagement]:

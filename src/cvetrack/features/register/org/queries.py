@@ -8,7 +8,7 @@ from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.naming import one_name
 from cvetrack.kernel.text import near
 from cvetrack.records.due import Due, by, to_look_again
-from cvetrack.records.presence import LAST_MET, MET, PRESENT
+from cvetrack.records.presence import KNOWN, LAST_MET, PRESENT
 from cvetrack.records.status import BECAUSE, STATUS
 from cvetrack.store.connection import Row, Store, day_of
 from cvetrack.store.declining import Declined, declined
@@ -174,7 +174,7 @@ def organisations(
         f"""{_ORGANISATION}
         WHERE (:kind IS NULL OR o.kind = :kind) AND (:ward IS NULL OR o.ward_code = :ward)
           AND (:status IS NULL OR {STATUS} = :status)
-          AND (o.added_on <= :today OR {MET})
+          AND {KNOWN}
         ORDER BY o.name COLLATE NOCASE""",
         {"today": today.isoformat(), "kind": kind, "ward": ward, "status": status},
     )
@@ -244,10 +244,10 @@ def details(store: Store, organisation_id: int, today: date) -> Details:
 def leads(store: Store, organisation_id: int, today: date) -> list[LeadTime]:
     """Who has led so far, oldest first."""
     rows = store.rows(
-        "SELECT lead.id, officer_id, officer.name, lead.since, lead.until, introduced_jointly"
-        " FROM lead JOIN officer ON officer.id = lead.officer_id"
-        " WHERE organisation_id = ? AND lead.since <= ? ORDER BY lead.since, lead.id",
-        (organisation_id, today.isoformat()),
+        "SELECT lead.id, officer_id, officer.name, lead.since, iif(lead.until > :today, NULL, lead.until),"
+        " introduced_jointly FROM lead JOIN officer ON officer.id = lead.officer_id"
+        " WHERE organisation_id = :id AND lead.since <= :today ORDER BY lead.since, lead.id",
+        {"id": organisation_id, "today": today.isoformat()},
     )
     return [
         LeadTime(lead_id, officer_id, officer, date.fromisoformat(since), day_of(until), bool(jointly))

@@ -15,7 +15,7 @@ from cvetrack.records.kind import Recorded
 from cvetrack.records.meeting import MEETING
 from cvetrack.records.milestone_event import MILESTONE_EVENT, MilestoneEvent
 from cvetrack.records.need import NEED
-from cvetrack.records.presence import FIRST_MET
+from cvetrack.records.presence import FIRST_MET, KNOWN
 from cvetrack.records.promise import PROMISE
 from cvetrack.records.support import SUPPORT
 from cvetrack.records.terms import TERMS
@@ -69,7 +69,7 @@ def progress(store: Store, today: date) -> list[Progress]:
     events: dict[str, list[MilestoneEvent]] = {}
     for each in every(store, MILESTONE_EVENT, today):
         events.setdefault(each.organisation, []).append(each)
-    known = [_progress(found, events.get(found.slug, []), today) for found in _named(store)]
+    known = [_progress(found, events.get(found.slug, []), today) for found in _named(store, today)]
     order: tuple[str | None, ...] = (*reversed(Stage), None)
     return sorted(known, key=lambda each: (order.index(each.stage), -(each.moved_on or date.min).toordinal()))
 
@@ -77,7 +77,7 @@ def progress(store: Store, today: date) -> list[Progress]:
 def suggested(store: Store, today: date, *, of: Found | None = None) -> Iterator[Suggested]:
     """What the records show and does not stand yet: of one organisation, or of all by name."""
     lead_changes, kinds = _lead_changes(store, today), _kinds(store)
-    for found in [of] if of else _named(store):
+    for found in [of] if of else _named(store, today):
         contacts = _contacts(store, found.id, today)
         events = of_organisation(store, found.id, today)
         changes = lead_changes.get(found.id, ())
@@ -86,10 +86,14 @@ def suggested(store: Store, today: date, *, of: Found | None = None) -> Iterator
             yield _suggested(found, each)
 
 
-def _named(store: Store) -> list[Found]:
-    """The organisations that are not archived, by name."""
+def _named(store: Store, today: date) -> list[Found]:
+    """The organisations that are not archived and were known, or had a milestone, by today; by name."""
     rows = store.rows(
-        "SELECT id, slug, name FROM organisation WHERE status <> 'archived' ORDER BY name COLLATE NOCASE"
+        f"""SELECT id, slug, name FROM organisation AS o
+        WHERE status <> 'archived' AND ({KNOWN} OR EXISTS (
+          SELECT 1 FROM milestone_event WHERE organisation_id = o.id AND day <= :today))
+        ORDER BY name COLLATE NOCASE""",
+        {"today": today.isoformat()},
     )
     return [Found(*row) for row in rows]
 
