@@ -15,7 +15,8 @@ HandoverState: TypeAlias = Literal["begun", "introduced", "complete"]
 class Handover(NamedTuple):
     """One handover of an organisation (a slug), as it stood on the day it was read for.
 
-    `from_officer` led when it began, None where nobody did.
+    `from_officer` led when it began, None where nobody did; `from_left_on` and `to_left_on` are the days on which they
+    left the team, where they have.
     """
 
     id: int
@@ -27,6 +28,8 @@ class Handover(NamedTuple):
     introduced_on: date | None
     completed_on: date | None
     note: str | None
+    from_left_on: date | None
+    to_left_on: date | None
 
     @property
     def record(self) -> str:
@@ -90,10 +93,18 @@ class Handover(NamedTuple):
         """Its next step."""
         if self.is_open:
             state = f"begun {say_day_of(self.started_on, today)}"
-            alone = self.from_officer is None or self.introduced_on is not None
+            alone = (
+                self.from_officer is None or self.introduced_on is not None or self.from_left_on is not None
+            )
             step = f"handover to {self.to_officer}: {'complete it' if alone else 'introduce them together'}"
+            if self.to_left_on is not None:
+                step = f"handover to {self.to_officer}, who left: name another, or take it out"
             yield Due("unfinished", state, self.organisation_name, step, self.record, 0, self.organisation)
 
+
+_LEFT_ON = """(SELECT min(day) FROM (SELECT {who}.until AS day UNION ALL
+    SELECT since FROM absence WHERE officer_id = {who}.id AND until > :today) WHERE day <= :today)"""
+"""The SQL of the day on which an officer left, where they are away on `:today`."""
 
 HANDOVER = Kind(
     Handover,
@@ -107,5 +118,10 @@ HANDOVER = Kind(
     pending="completed_on IS NULL OR completed_on > :today",
     joins="""JOIN organisation AS o ON o.id = handover.organisation_id
      JOIN officer AS taker ON taker.id = to_id LEFT JOIN officer AS giver ON giver.id = from_id""",
-    elsewhere={"from_officer": "giver.name", "to_officer": "taker.name"},
+    elsewhere={
+        "from_officer": "giver.name",
+        "to_officer": "taker.name",
+        "from_left_on": _LEFT_ON.format(who="giver"),
+        "to_left_on": _LEFT_ON.format(who="taker"),
+    },
 )

@@ -4,17 +4,27 @@ from datetime import date
 
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.store import right_lead
 from cvetrack.store.connection import Store
 from cvetrack.store.operation import Operation
 from cvetrack.store.serving import leaves_on, left_on, serving
 
 
 def give_lead(
-    writing: Operation, organisation_id: int, officer_id: int, *, since: date, jointly: bool = False
+    writing: Operation,
+    organisation_id: int,
+    officer_id: int,
+    *,
+    since: date,
+    jointly: bool = False,
+    instead: bool = False,
+    moves: bool = False,
 ) -> None:
     """An officer leads from a day on, until they leave where that day is known; the one before led until then.
 
-    That completes the handover to them, if one is open, and the lead is introduced jointly where it was.
+    That completes the handover to them, if one is open, and the lead is introduced jointly where it was. What was
+    written down wrong is put right: `instead` of another who was to lead from that very day, and never did; and where
+    it `moves`, who leads already has since that day.
     Raises UsageRefusal where the officer does not serve on that day, leads already, or follows a lead that
     began later.
     """
@@ -26,11 +36,23 @@ def give_lead(
         (organisation_id, day),
     )
     if before is not None:
+        if before[1] == officer_id and moves and before[2] != day:
+            right_lead.led_since(writing, before[0], on=since)
+            return
         if before[1] == officer_id:
-            raise UsageRefusal("That officer leads already. Nothing was written.")
+            raise UsageRefusal(
+                f"That officer leads already, since {_said(before[2])}. If that day is wrong, say since when with: "
+                "cvetrack org lead ORG OFFICER --on DATE\nNothing was written."
+            )
+        if instead and day == before[2]:
+            if jointly:
+                writing.update("lead", {"id": before[0]}, {"introduced_jointly": 1})
+            right_lead.led_instead(writing, before[0], officer_id)
+            return
         if day < before[2]:
             raise UsageRefusal(
-                f"The present lead began on {_said(before[2])}, after that day. Nothing was written."
+                f"The present lead began on {_said(before[2])}, after that day. If another leads since then: cvetrack "
+                f"org lead ORG OFFICER --on {before[2]}\nNothing was written."
             )
         writing.update("lead", {"id": before[0]}, {"until": day})
     introduced = _complete_handover(writing, organisation_id, officer_id, day)

@@ -181,7 +181,8 @@ def test_leaving_before_a_lead_began_or_twice_is_refused(cvetrack: Cvetrack, sto
     cvetrack("org", "lead", eastside.slug, "sam-reed", "--on", "1/2/2026")
     refused = cvetrack("officer", "leave", "sam-reed", "--on", "31/1/2026")
     assert refused.err == (
-        "Sam Reed leads on Eastside Youth since Sun 1 February 2026, after that day. Nothing was written.\n"
+        "Sam Reed leads on Eastside Youth since Sun 1 February 2026, after that day. Put right first who leads since "
+        "when: cvetrack org lead eastside-youth OFFICER --on DATE\nNothing was written.\n"
     )
     assert store.value("SELECT until FROM officer") is None
     cvetrack("officer", "leave", "sam-reed", "--on", "2026-04-01")

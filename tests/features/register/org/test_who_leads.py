@@ -54,11 +54,16 @@ def test_the_lead_of_a_day_is_the_one_shown_then(run: Cvetrack) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "sentence"),
     [
-        (("sam-reed",), 2, "That officer leads already. Nothing was written.\n"),
+        (
+            ("sam-reed",),
+            2,
+            "That officer leads already, since Mon 5 January 2026. If that day is wrong, say since",
+        ),
         (
             ("priya-shah", "--on", "4/1/2026"),
             2,
-            "The present lead began on Mon 5 January 2026, after that day. Nothing was written.\n",
+            "The present lead began on Mon 5 January 2026, after that day. If another leads since then: "
+            "cvetrack org lead ORG OFFICER --on 2026-01-05\nNothing was written.\n",
         ),
         (("priya-shah", "--on", "tomorrow"), 2, '"tomorrow" is in the future'),
         (("nobody-known",), 3, 'No officer is called "nobody-known".'),
@@ -72,3 +77,39 @@ def test_a_lead_that_cannot_be_is_refused(
     assert refused.code == code
     assert refused.err.startswith(sentence)
     assert store.rows("SELECT officer_id, until FROM lead") == [(1, None)]
+
+
+def leads(store: Store) -> list[tuple[int, str, str | None]]:
+    """The times of leading, in order: by which officer, since when and until when."""
+    return store.rows("SELECT officer_id, since, until FROM lead ORDER BY since")
+
+
+def test_a_day_that_was_written_down_wrong_is_put_right_both_ways(run: Cvetrack, store: Store) -> None:
+    run("org", "lead", "eastside-youth", "sam-reed", "--on", "5/1/2026")
+    run("org", "lead", "eastside-youth", "priya-shah", "--on", "9/2/2026")
+    for day, said in (("2026-02-02", "2/2/2026"), ("2026-02-16", "16/2/2026")):
+        moved = run("org", "lead", "eastside-youth", "priya-shah", "--on", said)
+        assert (moved.code, leads(store)) == (0, [(1, "2026-01-05", day), (2, day, None)]), moved
+    early = run("org", "lead", "eastside-youth", "priya-shah", "--on", "4/1/2026")
+    assert (early.code, early.err) == (
+        2,
+        "Sam Reed began to lead on Mon 5 January 2026, later than Sun 4 January 2026. Give a later day. "
+        "Nothing was written.\n",
+    )
+    run("org", "lead", "eastside-youth", "priya-shah", "--on", "5/1/2026")
+    assert leads(store) == [(2, "2026-01-05", None)]
+    assert run("verify").code == 0
+
+
+def test_an_officer_who_was_written_down_wrong_never_led(run: Cvetrack, store: Store) -> None:
+    run("org", "lead", "eastside-youth", "sam-reed", "--on", "5/1/2026")
+    run("officer", "add", "Wrong Name", "--on", "1/1/2026")
+    run("org", "lead", "eastside-youth", "wrong-name", "--on", "2/2/2026")
+    held = run("officer", "leave", "wrong-name", "--on", "1/2/2026", "--yes")
+    assert (held.code, "cvetrack org lead eastside-youth OFFICER --on DATE" in held.err) == (2, True)
+    run("org", "lead", "eastside-youth", "priya-shah", "--on", "2/2/2026")
+    assert leads(store) == [(1, "2026-01-05", "2026-02-02"), (2, "2026-02-02", None)]
+    run("org", "lead", "eastside-youth", "sam-reed", "--on", "2/2/2026")
+    assert leads(store) == [(1, "2026-01-05", None)]
+    assert run("officer", "leave", "wrong-name", "--on", "1/2/2026", "--yes").code == 0
+    assert run("verify").code == 0

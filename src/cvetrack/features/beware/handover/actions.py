@@ -49,6 +49,7 @@ def introduce(writing: Operation, handover_id: int, *, on: date) -> None:
         f"{handover.to_officer} was introduced jointly, as {handover.record} says,",
         put_right(f"handover edit {handover.record} --introduced-on"),
     )
+    rules.refuse_gone(handover, on)
     rules.refuse_alone(handover)
     refuse_before(on, handover.started_on, f"{handover.record} began")
     writing.update("handover", {"id": handover_id}, {"introduced_on": on})
@@ -61,6 +62,7 @@ def complete(writing: Operation, handover_id: int, *, on: date) -> int:
     officer does not serve then or leads already.
     """
     handover = _open(writing, handover_id)
+    rules.refuse_gone(handover, on)
     rules.refuse_days(handover._replace(completed_on=on), ("completed_on",))
     organisation_id, to_id = _parties(writing, handover_id)
     give_lead(writing, organisation_id, to_id, since=on)
@@ -70,8 +72,8 @@ def complete(writing: Operation, handover_id: int, *, on: date) -> int:
 def correct(writing: Operation, handover_id: int, columns: dict[str, Any]) -> None:
     """Change who takes over, the note, the day it began or that of the joint introduction.
 
-    A complete one keeps its officers, and its lead is introduced jointly where the handover is. Raises
-    UsageRefusal for days out of order, and as `start` and `introduce` do.
+    Of a complete one, whoever it was to leads since, introduced jointly where the handover is. Raises UsageRefusal for
+    days out of order, as `start` and `introduce` do, and where the lead has changed since.
     """
     before = reading.now(writing, HANDOVER, handover_id)
     organisation_id, to_id = _parties(writing, handover_id)
@@ -81,14 +83,30 @@ def correct(writing: Operation, handover_id: int, columns: dict[str, Any]) -> No
     if before.completed_on is None:
         giver = _giver(writing, organisation_id, columns.get("to_id", to_id), started_on)
         columns = {**columns, "from_id": giver}
-    elif "to_id" in columns:
-        _open(writing, handover_id)
+    elif columns.get("to_id", to_id) != to_id:
+        _refuse_itself(before, columns["to_id"], _giver_of(writing, handover_id))
+        give_lead(writing, organisation_id, columns["to_id"], since=before.completed_on, instead=True)
+        to_id = columns["to_id"]
     writing.update("handover", {"id": handover_id}, columns)
     if introduced_on is not None:
         rules.refuse_alone(reading.now(writing, HANDOVER, handover_id))
     if before.completed_on is not None and "introduced_on" in columns:
         lead = {"organisation_id": organisation_id, "officer_id": to_id, "since": before.completed_on}
         writing.update("lead", lead, {"introduced_jointly": int(introduced_on is not None)})
+
+
+def _giver_of(writing: Operation, handover_id: int) -> int | None:
+    """The number of the officer who hands over, None for nobody."""
+    giver: int | None = writing.store.value("SELECT from_id FROM handover WHERE id = ?", (handover_id,))
+    return giver
+
+
+def _refuse_itself(handover: Handover, to_id: int, giver: int | None) -> None:
+    if to_id == giver:
+        raise UsageRefusal(
+            f"{handover.from_officer} handed over. If they lead still: cvetrack org lead {handover.organisation} "
+            f"OFFICER --on {handover.completed_on}\nNothing was written."
+        )
 
 
 def _open(writing: Operation, handover_id: int) -> Handover:

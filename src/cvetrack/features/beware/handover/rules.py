@@ -1,10 +1,22 @@
 """What a handover waits for, and in which order it goes."""
 
 from collections.abc import Collection
+from datetime import date
 
+from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_disorder
 from cvetrack.records.handover import Handover
+
+
+def refuse_gone(handover: Handover, day: date) -> None:
+    """Raises UsageRefusal where the officer to come has left by a day."""
+    if handover.to_left_on is not None and handover.to_left_on <= day:
+        raise UsageRefusal(
+            f"{handover.to_officer} left on {say_date(handover.to_left_on)} and cannot lead. Name another with: "
+            f"cvetrack handover edit {handover.record} --to OFFICER, or take it out: "
+            f"cvetrack handover remove {handover.record}\nNothing was written."
+        )
 
 
 def refuse_alone(handover: Handover) -> None:

@@ -100,7 +100,9 @@ def leave(writing: Operation, officer: Found, *, on: date, heir: Found | None) -
     for lead_id, begun, organisation_id, name, archived in led:
         if day < begun:
             raise UsageRefusal(
-                f"{officer.name} leads on {name} since {say_date(day_of(begun))}, after that day. Nothing was written."
+                f"{officer.name} leads on {name} since {say_date(day_of(begun))}, after that day. Put right first "
+                f"who leads since when: cvetrack org lead {_slug(writing, organisation_id)} OFFICER --on DATE\n"
+                "Nothing was written."
             )
         if heir is not None and not archived:
             give_lead(writing, organisation_id, heir.id, since=on)
@@ -138,6 +140,11 @@ def _refuse_led_before(writing: Operation, officer: Found, since: str) -> None:
         raise UsageRefusal(
             f"{officer.name} leads on {led[0]} since {say_date(day_of(led[1]))}, before that day. Nothing was written."
         )
+
+
+def _slug(writing: Operation, organisation_id: int) -> str:
+    slug: str = writing.store.value("SELECT slug FROM organisation WHERE id = ?", (organisation_id,))
+    return slug
 
 
 def _refuse_known(writing: Operation, name: str, since: date, *, but: int = 0) -> None:

@@ -9,6 +9,8 @@ from cvetrack.features.register.officer.queries import Officer
 from cvetrack.features.register.org import queries as organisations
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.records.handover import HANDOVER
+from cvetrack.store import reading
 from cvetrack.store.leading import leads_until
 from cvetrack.store.serving import not_left
 from cvetrack.terminal.app import app_of
@@ -175,4 +177,5 @@ def leave(
         orphans = len(organisations.unled(app.store, max(day, today)))
         sentence = view.farewell(gone, led, heir, on=say_date(day), later=day > today, orphans=orphans)
         sentence += leads_until(app.store, heir.id if heir and led else None, day)
+        sentence += view.waiting_for(reading.still_open(app.store, HANDOVER, max(day, today)), gone)
     app.written(writing, "officer", gone.id, sentence, as_json=as_json)

@@ -6,6 +6,7 @@ from datetime import date
 from cvetrack.features.register.officer.queries import Details, Officer
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.text import counted, listed
+from cvetrack.records.handover import Handover
 from cvetrack.store.named import Found
 from cvetrack.terminal.drawing import Columns, Heading, Line, Page, quiet, strong
 
@@ -79,6 +80,16 @@ def farewell(
     return (
         f"{said} In all {have} {'then' if later else 'now'}: cvetrack handover list names them. "
         "Hand each over with: cvetrack handover start ORG --to OFFICER"
+    )
+
+
+def waiting_for(handovers: Sequence[Handover], gone: Found) -> str:
+    """The open handovers to an officer who leaves, and how each goes on, to stand behind another sentence."""
+    theirs = [each for each in handovers if each.to_officer == gone.name and each.to_left_on is not None]
+    return "".join(
+        f" {each.record} was to hand {each.organisation_name} over to them. Name another with: "
+        f"cvetrack handover edit {each.record} --to OFFICER, or take it out: cvetrack handover remove {each.record}"
+        for each in theirs
     )
 
 

@@ -365,6 +365,9 @@ def lead(
 
     cvetrack org lead eastside-youth
     cvetrack org lead riverside-elders sam-reed --jointly
+
+    A change that was written down wrong is put right likewise: with --on, who leads already has since that day; another
+    officer, on the day of the last change, leads instead of whom it says.
     """
     app = app_of(context)
     found = app.find("organisation", org)
@@ -375,7 +378,7 @@ def lead(
         return
     who, day = app.find("officer", officer), app.day(on)
     with app.operation("org lead") as writing:
-        give_lead(writing, found.id, who.id, since=day, jointly=jointly)
+        give_lead(writing, found.id, who.id, since=day, jointly=jointly, instead=True, moves=on is not None)
     sentence = f"{who.name} leads on {found.name} from {say_date(day)}.{leads_until(app.store, who.id, day)}"
     app.written(writing, "organisation", found.id, sentence, as_json=as_json)
 
