@@ -31,11 +31,15 @@ from cvetrack.vocabulary.organisations import OrganisationStatus, Publicity
 
 
 class Agenda(NamedTuple):
-    """What there is to do on a day, and how many organisations are active; those never met stand apart."""
+    """What there is to do on a day, and how many organisations are active; those never met stand apart.
+
+    `closed` are the ids of what is owed still to organisations that are archived.
+    """
 
     organisations: int
     sections: tuple[Section, ...]
     never_met: Section
+    closed: tuple[str, ...]
 
 
 _KNOWN = f"""
@@ -108,9 +112,8 @@ def agenda(store: Store, today: date, *, most: int | None = None, discreet: bool
     every = list(known.values())
     to_be_done = rules.still_known(_to_do(store, today), known)
     asked_after = {each.record for each in to_be_done if each.heading == "to_ask_after"}
-    promises_due = [
-        each for each in rules.still_ours(promises.due(store, today), known) if each.record not in asked_after
-    ]
+    due = promises.due(store, today)
+    promises_due = [each for each in rules.still_ours(due, known) if each.record not in asked_after]
     asked: list[Concern | Need] = [*concerns.waiting(store, today), *needs.waiting(store, today)]
     unanswered = sorted(rules.still_ours(asked, known), key=rules.place_waiting)
     references = withheld(store, public=False) if discreet else {}
@@ -142,6 +145,7 @@ def agenda(store: Store, today: date, *, most: int | None = None, discreet: bool
         sum(each.status == OrganisationStatus.ACTIVE for each in every),
         tuple(rules.discreet(each, references) for each in sections),
         section("never_met", rules.unmet(every), item=lambda each: rules.never_met(each, today), most=most),
+        (*rules.of_closed(due, known), *rules.of_closed(asked, known)),
     )
 
 

@@ -143,6 +143,15 @@ def still_ours(said: Iterable[Said], known: Mapping[str, Known]) -> list[Said]:
     ]
 
 
+def of_closed(said: Iterable[Said], known: Mapping[str, Known]) -> tuple[str, ...]:
+    """The ids of what was promised or asked of organisations that closed: it is theirs still, and nobody is told."""
+    return tuple(
+        each.record
+        for each in said
+        if each.organisation in known and known[each.organisation].status == OrganisationStatus.ARCHIVED
+    )
+
+
 def promised(promise: Promise, each: Known, today: date) -> Item:
     """A promise that is late or due soon, ours or theirs."""
     state = f"{standing(promise, today)}, {promise.whose}"

@@ -5,7 +5,7 @@ from datetime import date
 from cvetrack.features.every_day.today.queries import Agenda
 from cvetrack.features.every_day.today.rules import Item, Section, once
 from cvetrack.kernel.dates import say_date
-from cvetrack.kernel.text import counted
+from cvetrack.kernel.text import counted, listed
 from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, now, quiet, strong
 
 HEADINGS = {
@@ -24,6 +24,11 @@ HEADINGS = {
 }
 
 
+_NOTHING = "Nothing to do: nobody waits for us, and no promise or review is due."
+_NOTHING_OF_ACTIVE = "Nothing to do for those that are active."
+_MOST_NAMED = 4
+
+
 def page(agenda: Agenda, today: date, *, officer: str | None, whole: bool) -> Page:
     """What there is to do today under its headings; what is not listed is counted."""
     about = [say_date(today), counted(agenda.organisations, "organisation"), *([officer] if officer else [])]
@@ -32,8 +37,8 @@ def page(agenda: Agenda, today: date, *, officer: str | None, whole: bool) -> Pa
     for each in [*sections, agenda.never_met] if whole and agenda.never_met.items else sections:
         drawn += [Gap(), Heading(strong(HEADINGS[each.key])), columns(each)]
     if not sections:
-        drawn += [Gap(), Line("Nothing to do: nobody waits for us, and no promise or review is due.")]
-    if rest := [] if whole else _rest(agenda):
+        drawn += [Gap(), Line(_NOTHING_OF_ACTIVE if agenda.closed else _NOTHING)]
+    if rest := [*_of_closed(agenda), *([] if whole else _rest(agenda))]:
         drawn += [Gap(), *map(Line, map(quiet, rest))]
     return drawn
 
@@ -47,6 +52,15 @@ def columns(section: Section) -> Columns:
 
 def _state(item: Item) -> Said:
     return now(item.state) if item.late else item.state
+
+
+def _of_closed(agenda: Agenda) -> list[str]:
+    """What is owed still to organisations that are archived, and how to see it."""
+    if not agenda.closed:
+        return []
+    named = listed([*agenda.closed[:_MOST_NAMED], *["others"] * (len(agenda.closed) > _MOST_NAMED)])
+    are = "is" if len(agenda.closed) == 1 else "are"
+    return [f"{named} {are} open, of archived organisations: cvetrack show {agenda.closed[0]}"]
 
 
 def _rest(agenda: Agenda) -> list[str]:

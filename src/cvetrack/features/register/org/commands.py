@@ -279,7 +279,7 @@ def archive(
 
     cvetrack org archive riverside-elders --because "closed in August"
 
-    Its history stays, and it can be brought back.
+    Its history stays, and it can be brought back. What is open with it stays so until you end it.
     """
     app = app_of(context)
     found = app.find("organisation", org)
@@ -287,7 +287,7 @@ def archive(
     app.sure(f"Archive {found.name}", found, yes=yes)
     with app.operation("org archive") as writing:
         actions.archive(writing, found, because=reason, on=app.clock.today)
-    sentence = f"{found.name} archived. Bring it back with: cvetrack org edit {found.slug} --status active"
+        sentence = view.archived(found, queries.owed(app.store, found, app.clock.today))
     app.written(writing, "organisation", found.id, sentence, as_json=as_json)
 
 
@@ -366,8 +366,8 @@ def lead(
     cvetrack org lead eastside-youth
     cvetrack org lead riverside-elders sam-reed --jointly
 
-    A change that was written down wrong is put right likewise: with --on, who leads already has since that day; another
-    officer, on the day of the last change, leads instead of whom it says.
+    A wrong change is put right likewise: with --on, who leads already has since that day, and another officer
+    on the day of the last change leads instead.
     """
     app = app_of(context)
     found = app.find("organisation", org)

@@ -1,12 +1,12 @@
 """The register of organisations as it is shown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from cvetrack.features.register.org.queries import Details, LeadTime, Merged, Organisation
 from cvetrack.kernel.dates import say_date, say_day_of, say_days, say_length
-from cvetrack.kernel.text import counted, for_shell, said_back
+from cvetrack.kernel.text import counted, for_shell, listed, said_back
 from cvetrack.store.named import Found
 from cvetrack.terminal.drawing import Columns, Heading, Line, Page, quiet, strong
 from cvetrack.vocabulary.organisations import Publicity
@@ -60,6 +60,29 @@ def one(details: Details, today: date) -> Page:
     ]
     rows = tuple((quiet(name), said) for name, said in facts if said)
     return [Heading(strong(each.name), quiet(str(each.id))), Columns(rows)]
+
+
+_ENDED_BY = {
+    "promise": "promise miss {} --because TEXT",
+    "need": "need decline {} --because TEXT",
+    "concern": "concern answer {} TEXT",
+}
+
+
+def owed(open_ones: Mapping[str, Sequence[str]]) -> str:
+    """What stays open, ids by kind, and how each is ended, to stand behind another sentence; "" for nothing."""
+    return "".join(
+        f"\n{listed(records)} {'stays' if len(records) == 1 else 'stay'} open. "
+        f"When it is over: cvetrack {_ENDED_BY[kind].format(records[0])}"
+        for kind, records in open_ones.items()
+        if records
+    )
+
+
+def archived(of: Found, open_ones: Mapping[str, Sequence[str]]) -> str:
+    """That one is archived, how it comes back, and what stays open."""
+    back = f"Bring it back with: cvetrack org edit {of.slug} --status active"
+    return f"{of.name} archived. {back}{owed(open_ones)}"
 
 
 def leads(times: Sequence[LeadTime], today: date) -> Page:
