@@ -216,7 +216,7 @@ def remove(context: Context, which: Which, because: Because = None, as_json: AsJ
     """Take out a handover that does not take place; whoever leads goes on leading.
 
     cvetrack handover remove O1
-    cvetrack handover remove eastside-youth --because "they asked to keep the officer they know"
+    cvetrack handover remove highfields-tenants --because "they asked to keep the officer they know"
 
     It stays in the history alone, with why it went. undo brings it back.
     """

@@ -107,10 +107,10 @@ def add(
             short=short,
             **columns,
         )
-        why = "" if short else numbered(app, made)
+        why, until = "" if short else numbered(app, made), leads_until(app.store, lead_id, added_on)
     for aside in filter(None, (view.much_alike(made, alike) if alike else "", why)):
         app.screen.talk(aside)
-    sentence = view.added(made, ideal_days, at_most_days) + leads_until(app.store, lead_id, added_on)
+    sentence = view.added(made, ideal_days, at_most_days) + until
     app.written(writing, "organisation", made.id, sentence, as_json=as_json)
 
 
@@ -379,7 +379,8 @@ def lead(
     who, day = app.find("officer", officer), app.day(on)
     with app.operation("org lead") as writing:
         give_lead(writing, found.id, who.id, since=day, jointly=jointly, instead=True, moves=on is not None)
-    sentence = f"{who.name} leads on {found.name} from {say_date(day)}.{leads_until(app.store, who.id, day)}"
+        until = leads_until(app.store, who.id, day)
+    sentence = f"{who.name} leads on {found.name} from {say_date(day)}.{until}"
     app.written(writing, "organisation", found.id, sentence, as_json=as_json)
 
 
