@@ -13,9 +13,22 @@ from cvetrack.store.named import Found
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.listing import Asked, Listing, lists
+from cvetrack.terminal.of_organisation import (
+    Added,
+    AskAgain,
+    AtMost,
+    DeclinedOn,
+    EngagedOn,
+    Every,
+    Kind,
+    Note,
+    Public,
+    Short,
+    Ward,
+)
 from cvetrack.terminal.options import AsJson, Because, Context, On, Org, Yes
 from cvetrack.terminal.together import numbered
-from cvetrack.vocabulary.organisations import OrganisationKind, OrganisationStatus, Publicity
+from cvetrack.vocabulary.organisations import OrganisationStatus, Publicity
 
 org = Feature("Add, list, show, correct or merge organisations.")
 _LISTING = Listing(
@@ -28,26 +41,6 @@ _LISTING = Listing(
     is_open=lambda each, _: each.status != OrganisationStatus.ARCHIVED,
     theirs=queries.led_by,
 )
-
-Kind = Annotated[OrganisationKind | None, typer.Option(help="Its service or legal kind.")]
-Ward = Annotated[str | None, typer.Option(metavar="CODE", help="ONS ward code, such as E05011118.")]
-Every = Annotated[str | None, typer.Option(metavar="6w", help="The rhythm agreed: a contact every so long.")]
-AtMost = Annotated[
-    str | None, typer.Option(metavar="10w", help="After so long without contact it is overdue.")
-]
-Public = Annotated[Publicity | None, typer.Option(help="How it may be named outside the team.")]
-Note = Annotated[str | None, typer.Option(metavar="TEXT", help="A note; - reads standard input.")]
-Short = Annotated[
-    str | None, typer.Option(metavar="NAME", help="The short name to type, such as eastside-youth.")
-]
-AskAgain = Annotated[
-    str | None, typer.Option("--ask-again", metavar="DATE", help="From when on they may be asked again.")
-]
-DeclinedOn = Annotated[str | None, typer.Option(metavar="DATE", help='When it declined last; "" if never.')]
-EngagedOn = Annotated[str | None, typer.Option(metavar="DATE", help="The day on which it engaged again.")]
-Added = Annotated[
-    str | None, typer.Option("--on", metavar="DATE", help="Since when it is known; today if not given.")
-]
 
 
 @org.command()
