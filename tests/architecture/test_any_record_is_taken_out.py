@@ -58,7 +58,7 @@ def test_each_is_shown_and_taken_out_once_nothing_stands_on_it(
         assert (shown.code, record in shown.out, shown.err) == (0, True, "")
         before, steps = held(path), 0
         while (done := run("remove", record)).code == 2:
-            first = re.findall(r"cvetrack remove ([A-Z]\d+)", done.err)
+            first = re.findall(r"cvetrack remove ([A-Z]+\d+)", done.err)
             assert first, done.err
             assert held(path) == before or steps
             for each in first:
@@ -81,7 +81,7 @@ def test_the_verb_of_its_own_command_keeps_why_it_went(run: Callable[..., Result
     sort, record = removables()[letter], records(path, letter)[-1]
     why = ("--because", "it was the other group")
     while (done := run(sort.command, "remove", record, *why)).code == 2:
-        for each in re.findall(r"cvetrack remove ([A-Z]\d+)", done.err):
+        for each in re.findall(r"cvetrack remove ([A-Z]+\d+)", done.err):
             run("remove", each)
     assert (done.code, "it was the other group" in done.out) == (0, True), done.err
     store = connect(str(path))

@@ -10,6 +10,7 @@ import pytest
 
 from cvetrack.records.register import KINDS, kind_of
 from cvetrack.store.connection import connect
+from cvetrack.store.ids import parted
 from cvetrack.store.reading import one
 from tests.builders import TODAY
 from tests.command_tree import every_command
@@ -39,7 +40,7 @@ TO_COME = {
     "mandate record": {"--expires"},
     "mandate check": {"--expires"},
     "mandate edit": {"--expires"},
-    "org edit": {"--review"},
+    "org edit": {"--review", "--ask-again"},
     "org decline": {"--ask-again"},
     "org pause": {"--until"},
 }
@@ -106,7 +107,8 @@ def counted_from(run: Run, words: list[str]) -> date:
             return held_on
         if verb != "edit" or f"{group} {verb}" in FROM_NOW or group == "org":
             return TODAY
-        kind = next(each for each in map(kind_of, KINDS) if name[0] == each.name(1)[0])
+        letters, _ = parted(name) or ("", 0)
+        kind = next(each for each in map(kind_of, KINDS) if each.letter == letters)
         began: date = getattr(one(store, kind, name, TODAY), kind.began)
         return began
     finally:

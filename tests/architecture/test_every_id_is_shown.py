@@ -12,7 +12,7 @@ from tests.architecture.conftest import Reading
 from tests.conftest import call
 
 ENVIRON = {"CVETRACK_OFFICER": "sam-reed", "CVETRACK_AS_OF": "2026-03-02"}
-ID = re.compile(r"(?<![\w-])([A-Z][1-9][0-9]{0,4})(?![\w-])")
+ID = re.compile(r"(?<![\w-])([A-Z]{1,2}[1-9][0-9]{0,4})(?![\w-])")
 
 
 def pages(town: Path, readings: list[Reading]) -> Iterator[tuple[Reading, str]]:

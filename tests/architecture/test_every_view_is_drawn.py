@@ -287,7 +287,7 @@ def asked(placed: Placed, drawn: Drawn) -> Iterator[list[str]]:
 
 def about(placed: Placed, metavar: str, drawn: Drawn) -> Iterator[str]:
     """What the argument of a command can be: every short name, every id of the kinds of its examples."""
-    letters = {each[0] for line in placed.command.examples for each in re.findall(r" ([A-Z]\d+)\b", line)}
+    letters = {each for line in placed.command.examples for each in re.findall(r" ([A-Z]+)\d+\b", line)}
     with opened(drawn.path) as store:
         for word in metavar.strip("[]").split("|"):
             if word == "ID":

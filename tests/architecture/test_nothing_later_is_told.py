@@ -60,6 +60,7 @@ OF_THE_PAST = {
     "org pause": "has no day from which it rests",
     "org resume": "has none either",
     "org archive": "changes the status, which is read as it is now",
+    "contact apart": "says of two entries what always was so",
     "contact return": "is a role to come, and a person in none is told in the last",
 }
 """The commands that write, of which something is of an earlier day than that of the command, or of none."""
@@ -101,6 +102,8 @@ def later_lines() -> list[tuple[str, list[str]]]:
             at = arguments.index("--on")
             if not re.match(r"today|yesterday|last |in |friday", arguments[at + 1]):
                 del arguments[at : at + 2]
+        if "--due" in arguments:
+            arguments[arguments.index("--due") + 1] = "in 3 weeks"
         if " ".join(arguments) not in ONLY_ONCE:
             found.append((command, arguments))
     return found

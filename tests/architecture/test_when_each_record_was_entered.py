@@ -15,6 +15,7 @@ from cvetrack.store import reading
 from cvetrack.store.connection import Store, connect
 from cvetrack.store.first_kept import first_kept
 from cvetrack.store.history import take_back
+from cvetrack.store.ids import parted
 from cvetrack.store.operation import operation
 from tests.builders import STAMP, TODAY, an_engagement, an_organisation
 from tests.conftest import Cvetrack, call
@@ -45,8 +46,9 @@ def test_it_is_told_and_said(town: Path, table: str) -> None:
         kind = kind_of(table)
         found = reading.every(store, kind, TODAY, "LIMIT 1")[0]
         record, about = found.record, getattr(found, kind.began)
-    kept = kept_on(store, table, int(record[1:]))
-    assert first_kept(store, table, int(record[1:])) == kept
+    _, number = parted(record) or ("", 0)
+    kept = kept_on(store, table, number)
+    assert first_kept(store, table, number) == kept
     store.close()
     item = json.loads(call(["show", record, "--json"], store=town).out)["item"]
     its = item if "id" in item else next(iter(item.values()))

@@ -71,7 +71,7 @@ def test_every_command_and_verb_is_offered(environ: dict[str, str]) -> None:
     assert set(candidates([""], environ)) == {name.split(" ")[0] for name in COMMANDS if name}
     assert candidates([], environ) == candidates([""], environ)
     assert candidates(["contact", ""], environ) == [
-        *("add", "list", "show", "edit", "end", "move", "return", "same"),
+        *("add", "list", "show", "edit", "end", "move", "return", "same", "apart", "remove"),
     ]
 
 

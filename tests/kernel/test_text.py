@@ -182,7 +182,7 @@ def test_tabs_and_newlines() -> None:
 
 @given(st.text(st.characters(exclude_categories=("C", "Z")), min_size=1))
 def test_an_entered_text_is_kept_as_it_was_written(text: str) -> None:
-    assert entered(f" \n{text}\t", "name") == text
+    assert entered(f" \n{text}\t", "note") == text
 
 
 def test_entered_keeps_the_spelling_that_unicode_would_change() -> None:

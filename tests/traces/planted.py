@@ -42,9 +42,9 @@ org edit canal-street-mosque --publicity code_name --because "{organisation.publ
 milestone reach highfields-centre M2 --note "{milestone_event.note}"
 flag gatekeeper highfields-tenants --because "said so" --evidence E2 --evidence E10
 flag clear F2 --because "{flag.cleared_because}"
-meeting plan reference-group --on "17 february"
+meeting plan reference-group --on "17 february 2027"
 meeting call-off G3 --because "{meeting.called_off_because}"
-meeting plan reference-group --on "18 february"
+meeting plan reference-group --on "18 february 2027"
 meeting hold G4 --present eastside-youth --on "18 february"
 meeting minutes G4 --url https://council.example/{meeting.minutes_url}
 need add highfields-centre "a ramp"

@@ -175,7 +175,7 @@ _HARMFUL = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _JOINERS = "\u200c\u200d"
 _APOSTROPHES = "'`\u00b4\u2018\u2019\u201b\u2032\u02b9\u02bb\u02bc\u02bd\u02be\u02bf"
 _EMOJI_OR_TEXT = "\ufe0e\ufe0f"  # invisible wishes about the character before them
-_UNDECOMPOSED = {
+UNDECOMPOSED = {
     "\u00e6": "ae",  # Danish
     "\u00f8": "o",
     "\u0153": "oe",  # French
@@ -186,6 +186,7 @@ _UNDECOMPOSED = {
     "\u0131": "i",  # Turkish, without its dot
     "\u0142": "l",  # Polish
 }
+"""Letters with a stroke or joined, which have no letter without it inside, and how they are typed elsewhere."""
 _NEAR = 0.75  # below it, what 12,000 real names offer to a misspelling is chance
 
 
@@ -212,7 +213,7 @@ class _Plain(dict[int, str]):
 _KEPT = {joiner: joiner for joiner in _JOINERS}
 _HARMLESS_LINE = _Harmless(str.maketrans({**_KEPT, "\t": " ", "\n": " "}))
 _HARMLESS_LINES = _Harmless(str.maketrans({**_KEPT, "\t": " ", "\n": "\n"}))
-_PLAIN = _Plain(str.maketrans({**_UNDECOMPOSED, **dict.fromkeys(_APOSTROPHES + _EMOJI_OR_TEXT, "")}))
+_PLAIN = _Plain(str.maketrans({**UNDECOMPOSED, **dict.fromkeys(_APOSTROPHES + _EMOJI_OR_TEXT, "")}))
 _PLAIN_LINES = _Plain({**_PLAIN, ord("\n"): "\n"})
 
 

@@ -116,6 +116,14 @@ def kept(store: Store, tables: Iterable[str], *, of: Found | None = None) -> lis
     return [kind_of(table) for (table,) in store.rows(asked, values)]
 
 
+def owed(store: Store, of: Found, today: date) -> dict[str, list[str]]:
+    """What is open with an organisation and wants an answer or an end: the ids by the table of their kind."""
+    return {
+        kind.table: [each.record for each in still_open(store, kind, today, organisation_id=of.id)]
+        for kind in kept(store, ("promise", "need", "concern"), of=of)
+    }
+
+
 def to_do(store: Store, kind: Kind[Doing], today: date, patience: Patience) -> Iterator[Due]:
     """What there is to do about the records of a kind."""
     which = f"AND ({kind.pending})" if kind.pending else ""

@@ -89,6 +89,17 @@ def test_contacts_are_found_by_name_role_and_organisation(cvetrack: Cvetrack) ->
         assert "amina-yusuf" in cvetrack("search", said).out
 
 
+@pytest.mark.parametrize(
+    "said", ["zolta", "lodz", "ŁÓDŹ", "lukasz", "oberg", "zolta-lodz-club", "lukasz oberg"]
+)
+def test_names_are_found_as_they_are_typed_elsewhere(cvetrack: Cvetrack, said: str) -> None:
+    cvetrack("org", "add", "Żółta Łódź Club")
+    cvetrack("contact", "add", "Łukasz Øberg", "--org", "zolta-lodz-club", "--role", "chair")
+    found = cvetrack("search", said).out
+    assert "Łódź Club" in found
+    assert "Nothing was found" not in found
+
+
 def test_a_topic_is_found_with_how_often_it_was_spoken_of(store: Store, cvetrack: Cvetrack) -> None:
     met = an_organisation(store)
     for days in (9, 3):

@@ -265,8 +265,8 @@ def test_what_is_about_the_two_alone_and_evidence_is_taken_out_first(
     refused = cvetrack("org", "merge", "eastside-yth", "eastside-youth")
     assert (refused.code, refused.err) == (
         2,
-        "D1 is about the two, which would be one, and cannot go while M1 stands on it. "
-        "To take that out first: cvetrack remove M1\nNothing was written.\n",
+        "D1 is about the two, which would be one, and cannot go while MS1 stands on it. "
+        "To take that out first: cvetrack remove MS1\nNothing was written.\n",
     )
 
 

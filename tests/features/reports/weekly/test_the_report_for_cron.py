@@ -39,7 +39,7 @@ def test_contacts_and_milestones_of_the_week_are_counted(store: Store) -> None:
     report = queries.weekly(store, TODAY)
     assert report.contacts == (2, 2, 1, 1)
     assert [(each.change, each.name, each.milestone, each.ids) for each in report.milestones] == [
-        ("reversed", "St Mark's Hall", "M1", ("M3",)),
+        ("reversed", "St Mark's Hall", "M1", ("MS3",)),
         ("reached", "Eastside Youth", "M6", ("E2", "E3")),
     ]
 

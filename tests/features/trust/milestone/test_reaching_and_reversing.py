@@ -193,12 +193,12 @@ def test_an_engagement_that_shows_a_milestone_cannot_go(cvetrack: Cvetrack) -> N
 @pytest.mark.parametrize(
     "wrong",
     [
-        ("edit", "M1", "--milestone", "M5"),
-        ("edit", "M2", "--milestone", "M5"),
-        ("edit", "M1", "--org", "hill-club"),
-        ("edit", "M2", "--org", "hill-club"),
-        ("edit", "M1", "--on", "21/9/2025"),
-        ("edit", "M2", "--on", "9/8/2025"),
+        ("edit", "MS1", "--milestone", "M5"),
+        ("edit", "MS2", "--milestone", "M5"),
+        ("edit", "MS1", "--org", "hill-club"),
+        ("edit", "MS2", "--org", "hill-club"),
+        ("edit", "MS1", "--on", "21/9/2025"),
+        ("edit", "MS2", "--on", "9/8/2025"),
         ("reverse", "eastside-youth", "M3", "--because", "sooner", "--on", "15/8/2025"),
     ],
     ids=" ".join,
@@ -213,11 +213,11 @@ def test_nothing_is_reversed_that_does_not_stand_by_then(
     refused = cvetrack("milestone", *wrong)
     assert refused.code == 2
     assert refused.err.endswith(
-        "reverses it. To take M2 out first: cvetrack remove M2\nNothing was written.\n"
+        "reverses it. To take MS2 out first: cvetrack remove MS2\nNothing was written.\n"
     ), refused
     assert kept(store) == before
-    assert cvetrack("remove", "M2").code == 0
-    assert cvetrack("milestone", *wrong).code == (3 if wrong[1] == "M2" else 0)
+    assert cvetrack("remove", "MS2").code == 0
+    assert cvetrack("milestone", *wrong).code == (3 if wrong[1] == "MS2" else 0)
 
 
 @pytest.mark.usefixtures("youth")
@@ -226,9 +226,9 @@ def test_a_pair_is_put_right_while_it_stays_one(cvetrack: Cvetrack, store: Store
         ("reach", "eastside-youth", "M3", "--note", "Seen.", "--on", "10/8/2025"),
         ("reverse", "eastside-youth", "M3", "--because", "no more", "--on", "20/9/2025"),
         ("reach", "eastside-youth", "M3", "--note", "Again.", "--on", "1/10/2025"),
-        ("edit", "M1", "--on", "20/9/2025"),
-        ("edit", "M2", "--on", "25/9/2025"),
-        ("edit", "M3", "--milestone", "M4"),
+        ("edit", "MS1", "--on", "20/9/2025"),
+        ("edit", "MS2", "--on", "25/9/2025"),
+        ("edit", "MS3", "--milestone", "M4"),
     ):
         done = cvetrack("milestone", *each)
         assert done.code == 0, done

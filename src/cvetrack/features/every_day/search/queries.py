@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cvetrack.features.every_day.search.rules import all_in, indexed, snippet
 from cvetrack.records.register import KINDS, kind_of
+from cvetrack.records.status import BECAUSE
 from cvetrack.store.connection import Row, Store
 from cvetrack.store.migrating import with_views
 from cvetrack.store.reading import every
@@ -29,10 +30,10 @@ def hits(store: Store, words: Sequence[str], today: date, *, width: int) -> Iter
     """Every record in which all the words occur: what has a name, then the rest, newest first.
 
     `width` is the longest line, in letters. Organisations are known by their aliases and register
-    numbers, too; a topic stands for the engagements about it.
+    numbers, too, and people as they are by their short names; a topic stands for the engagements about it.
     """
     for row in _directory(store, today):
-        if all_in(words, row[4]):
+        if all_in(words, f"{row[4]} {row[2]}"):
             yield _hit(row, words, width)
     yield from _topics(store, words, today)
     for row in _written(store, words, today):
@@ -42,13 +43,13 @@ def hits(store: Store, words: Sequence[str], today: date, *, width: int) -> Iter
 
 def _directory(store: Store, today: date) -> Iterator[Row]:
     return store.each(
-        """
+        f"""
         SELECT 'organisation', 'organisation', slug, added_on, name
           || coalesce((SELECT ' · ' || group_concat(alias, ' · ') FROM organisation_alias AS a
                        WHERE a.organisation_id = o.id), '')
           || coalesce((SELECT ' · ' || group_concat(identifier, ' · ') FROM organisation_identifier AS i
                        WHERE i.organisation_id = o.id), '')
-          || coalesce(' · ' || note, '') || coalesce(' · ' || status_because, '')
+          || coalesce(' · ' || note, '') || coalesce(' · ' || {BECAUSE}, '')
           || coalesce(' · ' || paused_because, '') || coalesce(' · ' || publicity_because, '')
         FROM organisation AS o WHERE added_on <= :today
         UNION ALL

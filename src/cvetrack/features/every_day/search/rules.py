@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from unicodedata import combining, normalize
 
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.text import UNDECOMPOSED
 
 SHORTEST_INDEXED = 3  # letters; the index knows groups of three
 _PIECE = re.compile(r'"([^"]*[^"\s][^"]*)"|(\S+)')
@@ -21,7 +22,7 @@ def wanted(said: str) -> list[str]:
 
 def indexed(words: Sequence[str]) -> list[str]:
     """Those that the search index can find."""
-    return [word for word in words if len(_folded(word)[0]) >= SHORTEST_INDEXED]
+    return [word for word in words if len(set(_folded(word)[1])) >= SHORTEST_INDEXED]
 
 
 def all_in(words: Sequence[str], text: str) -> bool:
@@ -68,13 +69,14 @@ def _places(line: str, word: str) -> list[tuple[int, int]]:
 
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:
-    """Small letters without their accents, as the index compares, and where each was in the text."""
+    """Small letters without their accents and strokes, and where each was in the text."""
     if text.isascii():
         return text.lower(), range(len(text))
     letters, positions = [], []
     for at, letter in enumerate(text):
         if not combining(letter):
             small = letter.lower()
-            letters.append(normalize("NFD", small)[0])
-            positions.append(at)
+            plain = UNDECOMPOSED.get(small) or normalize("NFD", small)[0]
+            letters.append(plain)
+            positions += [at] * len(plain)
     return "".join(letters), positions

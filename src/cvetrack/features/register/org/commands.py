@@ -8,6 +8,7 @@ import typer
 from cvetrack.features.register.org import actions, queries, rules, view
 from cvetrack.kernel.dates import parse_days, say_date
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.store import reading
 from cvetrack.store.leading import give_lead, leads_until
 from cvetrack.store.named import Found
 from cvetrack.terminal.app import App, app_of
@@ -177,10 +178,9 @@ def edit(
     cvetrack org edit st-marks-hall --short hall
     cvetrack org edit canal-street-mosque --publicity code_name --because "windows were broken" --review "1 june"
 
-    "" takes out a ward, a rhythm or a note. A short name that was made from the name follows it; the old name
-    and short name go on finding it. One that goes by a code name is its number in the weekly report, and what
-    is not public is a reference in the public edition of an export. When it declined last is put right with
-    --declined-on, --engaged-on and --ask-again.
+    "" takes out a ward, a rhythm or a note. A short name made from the name follows it; the old ones go on finding
+    it. One that goes by a code name is its number in the weekly report, and what is not public is a reference in the
+    public edition of an export. When it declined last: --declined-on, --engaged-on, --ask-again.
     """
     app = app_of(context)
     found = app.find("organisation", org)
@@ -280,7 +280,7 @@ def archive(
     app.sure(f"Archive {found.name}", found, yes=yes)
     with app.operation("org archive") as writing:
         actions.archive(writing, found, because=reason, on=app.clock.today)
-        sentence = view.archived(found, queries.owed(app.store, found, app.clock.today))
+        sentence = view.archived(found, reading.owed(app.store, found, app.clock.today))
     app.written(writing, "organisation", found.id, sentence, as_json=as_json)
 
 

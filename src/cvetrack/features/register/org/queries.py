@@ -394,13 +394,3 @@ def _organisation(row: Row) -> Organisation:
     known = list(row)
     known[9], known[11], known[12] = day_of(row[9]), date.fromisoformat(row[11]), day_of(row[12])
     return Organisation(*known)
-
-
-def owed(store: Store, organisation: Found, today: date) -> dict[str, list[str]]:
-    """What is open with an organisation and wants an answer or an end: the ids by kind."""
-    from cvetrack.store.reading import kept, still_open  # noqa: PLC0415  only where one is archived
-
-    return {
-        kind.table: [each.record for each in still_open(store, kind, today, organisation_id=organisation.id)]
-        for kind in kept(store, ("promise", "need", "concern"), of=organisation)
-    }
