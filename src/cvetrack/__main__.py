@@ -25,6 +25,7 @@ def run() -> None:
 
         gc.enable()
         gc.freeze()
+        gc.set_threshold(20_000)  # most commands are over before there is as much to look through
         _leave(main(arguments))
     except KeyboardInterrupt:  # before there was anything to interrupt
         _leave(130)

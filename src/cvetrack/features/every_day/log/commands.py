@@ -98,12 +98,14 @@ def log_(
 
 def _understood(app: App, said: rules.Said) -> actions.Entry:
     """What was typed, looked up and read; the sentence says all of it back."""
-    guessed = None
+    taken_as = ""
     if list(said.who) == ["-"] or rules.is_free_text(said.who):
-        read = rules.free_text(app.text(" ".join(said.who), "text"), app.clock.today, app.day)
+        from cvetrack.features.every_day.log import rules as texts
+
+        read = texts.free_text(app.text(" ".join(said.who), "text"), app.clock.today, app.day)
         if not said.on:
-            rules.refuse_day_inside(read, app.clock.today)
-        guessed = rules.guessed(read) if said.channel is None else None
+            texts.refuse_day_inside(read, app.clock.today)
+        taken_as = texts.guess(read) if said.channel is None else ""
         said = said._replace(
             who=read.organisations,
             on=said.on or (read.day.isoformat() if read.day else None),
@@ -123,7 +125,7 @@ def _understood(app: App, said: rules.Said) -> actions.Entry:
     promises = _promises(app, said, day)
     via = by_id(app.store, "organisation", contact.via_id) if contact.via_id else None
     sentence = rules.sentence(contact, names=names, topics=topics, via=via.name if via else None)
-    sentence += rules.promised(names[0], promises, needs) + (rules.guess(guessed) if guessed else "")
+    sentence += rules.promised(names[0], promises, needs) + taken_as
     people = [app.find("contact", each, of={found.id for found in met}, on=day) for each in said.people]
     return actions.Entry(contact, met, newcomers, people, topics, needs, promises, sentence)
 

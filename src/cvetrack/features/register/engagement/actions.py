@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from cvetrack.features.register.engagement import queries
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.store.alike import alike
 from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 from cvetrack.store.those_met import refuse_strangers
@@ -69,9 +69,7 @@ def keep(writing: Operation, entry: Entry, *, officer_id: int) -> Kept:
 
         newcomers = [register(writing, name, added_on=contact.day) for name in entry.newcomers]
     met = [each.id for each in (*entry.met, *newcomers)]
-    alike = queries.alike(
-        writing.store, contact.day, contact.channel, organisation_ids=met, topics=entry.topics
-    )
+    same = alike(writing.store, contact.day, contact.channel, organisation_ids=met, topics=entry.topics)
     engagement_id, new_topics = log(
         writing,
         contact,
@@ -83,7 +81,7 @@ def keep(writing: Operation, entry: Entry, *, officer_id: int) -> Kept:
     records = [f"E{engagement_id}"]
     if entry.promises or entry.needs:
         records += _keep_what_was_said(writing, entry, engagement_id, met[0], officer_id=officer_id)
-    return Kept(engagement_id, records, newcomers, new_topics, alike)
+    return Kept(engagement_id, records, newcomers, new_topics, same)
 
 
 def log(

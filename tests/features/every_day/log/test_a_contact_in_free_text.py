@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cvetrack.features.register.engagement.rules import FreeText, free_text, is_free_text, one_of, topic
+from cvetrack.features.every_day.log.rules import FreeText, free_text
+from cvetrack.features.register.engagement.rules import is_free_text, one_of, topic
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.connection import Store
 from cvetrack.vocabulary.engagements import Channel, StartedBy

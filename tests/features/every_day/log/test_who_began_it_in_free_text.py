@@ -2,7 +2,7 @@
 
 import pytest
 
-from cvetrack.features.register.engagement.rules import free_text
+from cvetrack.features.every_day.log.rules import free_text
 from cvetrack.vocabulary.engagements import Channel, StartedBy
 from tests.builders import TODAY
 from tests.conftest import Cvetrack
