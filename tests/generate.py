@@ -1,54 +1,44 @@
 """Writes the generated pages and the words of completion: `python -m tests.generate [--check]`."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 from cvetrack.store.connection import SCHEMA_VERSION
-from tests.generated import (
-    commands,
-    exit_codes,
-    glossary,
-    holdings,
-    overlay,
-    parts,
-    promises,
-    schema_hash,
-    shapes,
-    views,
-    words,
-)
 
 PROJECT = Path(__file__).parent.parent
-PAGES: dict[str, Callable[[], Iterator[str]]] = {
-    "docs/commands.md": commands.page,
-    "docs/what-we-hold.md": holdings.page,
-    "docs/glossary.md": glossary.page,
-    "docs/exit-codes.md": exit_codes.page,
-    "docs/promises.md": promises.page,
-    "src/cvetrack/cli/words.py": words.module,
-    "src/cvetrack/store/shapes.json": shapes.module,
-    "src/cvetrack/store/views.sql": views.module,
-    "src/cvetrack/store/overlay.sql": overlay.module,
+# What each is made by, in `tests/generated/`. First what the store and the commands are made of: where a table is new,
+# there is no command tree before the shapes say what it looks like.
+PAGES = {
+    "src/cvetrack/store/shapes.json": "shapes",
+    "src/cvetrack/store/views.sql": "views",
+    "src/cvetrack/store/overlay.sql": "overlay",
     # After the overlay, which these are hashes of.
-    "src/cvetrack/store/schema_hash.py": schema_hash.module,
-    f"src/cvetrack/store/migrations/{SCHEMA_VERSION:04}.parts.json": parts.module,
+    "src/cvetrack/store/schema_hash.py": "schema_hash",
+    f"src/cvetrack/store/migrations/{SCHEMA_VERSION:04}.parts.json": "parts",
+    "src/cvetrack/cli/words.py": "words",
+    "docs/commands.md": "commands",
+    "docs/what-we-hold.md": "holdings",
+    "docs/glossary.md": "glossary",
+    "docs/exit-codes.md": "exit_codes",
+    "docs/promises.md": "promises",
 }
 
 
 def write(project: Path = PROJECT) -> None:
     """Write every page anew."""
-    for name, lines in PAGES.items():
+    for name, maker in PAGES.items():
         (project / name).parent.mkdir(parents=True, exist_ok=True)
-        (project / name).write_text(_text(lines), encoding="utf-8", newline="\n")
+        (project / name).write_text(text_of(maker), encoding="utf-8", newline="\n")
 
 
 def stale(project: Path = PROJECT) -> list[str]:
     """The pages that are missing or say something else than the program."""
     return [
         name
-        for name, lines in PAGES.items()
-        if not (project / name).is_file() or (project / name).read_text("utf-8") != _text(lines)
+        for name, maker in PAGES.items()
+        if not (project / name).is_file() or (project / name).read_text("utf-8") != text_of(maker)
     ]
 
 
@@ -66,8 +56,11 @@ def main(arguments: list[str]) -> int:
     return 1 if old else 0
 
 
-def _text(lines: Callable[[], Iterator[str]]) -> str:
-    return "\n".join(lines()) + "\n"
+def text_of(maker: str) -> str:
+    """A page, or the text of a file of the source, by the module that makes it, imported now."""
+    made = import_module(f"tests.generated.{maker}")
+    lines: Iterator[str] = made.module() if hasattr(made, "module") else made.page()
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

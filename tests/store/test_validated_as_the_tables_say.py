@@ -13,7 +13,7 @@ from cvetrack.store.shapes import shape_of, shapes
 from cvetrack.store.validate import Fault, Validator
 from cvetrack.tables.declaring import table_of
 from cvetrack.tables.everything import RECORDS
-from tests.generate import PAGES, PROJECT
+from tests.generate import PAGES, PROJECT, text_of
 
 DECLARED = {table_of(model).name: model for model in RECORDS}
 COLUMNS = [(shape.table, column.name) for shape in shapes() for column in shape.columns]
@@ -28,7 +28,7 @@ CELLS = st.one_of(
 
 
 def test_the_data_is_what_the_classes_say() -> None:
-    written = "\n".join(PAGES["src/cvetrack/store/shapes.json"]()) + "\n"
+    written = text_of(PAGES["src/cvetrack/store/shapes.json"])
     assert (PROJECT / "src/cvetrack/store/shapes.json").read_text("utf-8") == written, "run: make docs"
 
 
