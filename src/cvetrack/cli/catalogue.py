@@ -22,342 +22,126 @@ class Entry(NamedTuple):
     """One command. `feature` is its folder with the chapter that it is in, "trust.need"; `attribute` of its
     `commands.py` is a Feature; `group` says that it has verbs (`org add`), otherwise it is one command (`log`)."""
 
+    panel: Panel
     name: str
     feature: str
     attribute: str
     group: bool
-    panel: Panel
     summary: str
 
 
+def _under(panel: Panel, *commands: tuple[str, str, str, bool, str]) -> tuple[Entry, ...]:
+    """The commands of a heading, in the order of the help."""
+    return tuple(Entry(panel, *each) for each in commands)
+
+
+def _noun(name: str, feature: str, summary: str, attribute: str = "") -> tuple[str, str, str, bool, str]:
+    """A command with verbs."""
+    return name, feature, attribute or name, True, summary
+
+
+def _verb(name: str, feature: str, summary: str, attribute: str = "") -> tuple[str, str, str, bool, str]:
+    """A command that is one verb."""
+    return name, feature, attribute or name, False, summary
+
+
 CATALOGUE: tuple[Entry, ...] = (
-    Entry(
-        "log", "every_day.log", "log", False, "Every day", "Record a contact with one or more organisations."
-    ),
-    Entry("today", "every_day.today", "today", False, "Every day", "Say what to do today, worst first."),
-    Entry(
-        "brief",
-        "every_day.brief",
-        "brief",
-        False,
+    *_under(
         "Every day",
-        "Say on one page what to know before a meeting.",
+        _verb("log", "every_day.log", "Record a contact with one or more organisations."),
+        _verb("today", "every_day.today", "Say what to do today, worst first."),
+        _verb("brief", "every_day.brief", "Say on one page what to know before a meeting."),
+        _verb("timeline", "every_day.timeline", "Tell the story of one relationship."),
+        _verb("health", "every_day.health", "Say how each relationship does, and why."),
+        _verb("search", "every_day.search", "Find words in anything that was written."),
+        _verb(
+            "show", "every_day.any_record", "Show any record by its id, such as N2 or E231.", "show_record"
+        ),
+        _verb("edit", "every_day.any_record", "Put right any record by its id.", "edit_record"),
+        _verb("remove", "every_day.any_record", "Take out a record that was entered by mistake.", "removal"),
+        _verb("undo", "every_day.history", "Take back the last thing done; again steps further back."),
     ),
-    Entry(
-        "timeline",
-        "every_day.timeline",
-        "timeline",
-        False,
-        "Every day",
-        "Tell the story of one relationship.",
-    ),
-    Entry(
-        "health", "every_day.health", "health", False, "Every day", "Say how each relationship does, and why."
-    ),
-    Entry(
-        "search", "every_day.search", "search", False, "Every day", "Find words in anything that was written."
-    ),
-    Entry(
-        "show",
-        "every_day.any_record",
-        "show_record",
-        False,
-        "Every day",
-        "Show any record by its id, such as N2 or E231.",
-    ),
-    Entry(
-        "edit", "every_day.any_record", "edit_record", False, "Every day", "Put right any record by its id."
-    ),
-    Entry(
-        "remove",
-        "every_day.any_record",
-        "removal",
-        False,
-        "Every day",
-        "Take out a record that was entered by mistake.",
-    ),
-    Entry(
-        "undo",
-        "every_day.history",
-        "undo",
-        False,
-        "Every day",
-        "Take back the last thing done; again steps further back.",
-    ),
-    Entry(
-        "milestone",
-        "trust.milestone",
-        "milestone",
-        True,
+    *_under(
         "Trust",
-        "Reach, reverse, suggest or list the milestones of trust.",
+        _noun("milestone", "trust.milestone", "Reach, reverse, suggest or list the milestones of trust."),
+        _noun("promise", "trust.promise", "Make, keep, miss, renegotiate or list promises, ours and theirs."),
+        _noun("need", "trust.need", "Hear, refer, decline or list what organisations need."),
+        _noun("concern", "trust.concern", "Hear, acknowledge, answer or list concerns and criticism."),
+        _noun("setback", "trust.setback", "Record what cost trust, and the steps that repair it."),
+        _noun("strategy", "trust.strategy", "Publish the strategy, and keep whom we told of it."),
+        _noun("briefing", "trust.briefing", "Record open talks on local risk, what was asked and answered."),
+        _noun("risk", "trust.risk", "Set or show the local risk picture, strand by strand."),
     ),
-    Entry(
-        "promise",
-        "trust.promise",
-        "promise",
-        True,
-        "Trust",
-        "Make, keep, miss, renegotiate or list promises, ours and theirs.",
-    ),
-    Entry(
-        "need", "trust.need", "need", True, "Trust", "Hear, refer, decline or list what organisations need."
-    ),
-    Entry(
-        "concern",
-        "trust.concern",
-        "concern",
-        True,
-        "Trust",
-        "Hear, acknowledge, answer or list concerns and criticism.",
-    ),
-    Entry(
-        "setback",
-        "trust.setback",
-        "setback",
-        True,
-        "Trust",
-        "Record what cost trust, and the steps that repair it.",
-    ),
-    Entry(
-        "strategy",
-        "trust.strategy",
-        "strategy",
-        True,
-        "Trust",
-        "Publish the strategy, and keep whom we told of it.",
-    ),
-    Entry(
-        "briefing",
-        "trust.briefing",
-        "briefing",
-        True,
-        "Trust",
-        "Record open talks on local risk, what was asked and answered.",
-    ),
-    Entry(
-        "risk", "trust.risk", "risk", True, "Trust", "Set or show the local risk picture, strand by strand."
-    ),
-    Entry(
-        "support",
-        "support.support",
-        "support",
-        True,
+    *_under(
         "Support",
-        "Give, use, follow up or list support: money and practical help.",
+        _noun(
+            "support", "support.support", "Give, use, follow up or list support: money and practical help."
+        ),
+        _noun("voice", "support.voice", "Offer chances to be heard, and record those taken."),
+        _noun("ask", "support.ask", "Record what we asked of them, and what they said."),
+        _noun("safety", "support.safety", "Plan for the risks an organisation faces, and record incidents."),
     ),
-    Entry(
-        "voice",
-        "support.voice",
-        "voice",
-        True,
-        "Support",
-        "Offer chances to be heard, and record those taken.",
-    ),
-    Entry("ask", "support.ask", "ask", True, "Support", "Record what we asked of them, and what they said."),
-    Entry(
-        "safety",
-        "support.safety",
-        "safety",
-        True,
-        "Support",
-        "Plan for the risks an organisation faces, and record incidents.",
-    ),
-    Entry(
-        "terms",
-        "confidence.terms",
-        "terms",
-        True,
+    *_under(
         "Confidence",
-        "Agree how we work together: purpose, limits, hours, answers.",
+        _noun("terms", "confidence.terms", "Agree how we work together: purpose, limits, hours, answers."),
+        _noun("forum", "confidence.forum", "Keep forums and who sits in them: reference, advisory, others."),
+        _noun("meeting", "confidence.meeting", "Plan, hold, publish or list meetings of forums."),
+        _noun("action", "confidence.action", "Give, do or list the actions of meetings."),
+        _noun("channel", "confidence.network", "Keep the quick networks there are, never their members."),
+        _noun("broadcast", "confidence.network", "Record what word we sent quickly, and to whom."),
+        _noun("incident", "confidence.incident", "Record what shook the city, and how fast we spoke."),
+        _noun("myth", "confidence.myth", "Hear myths, answer them, and send the answer."),
     ),
-    Entry(
-        "forum",
-        "confidence.forum",
-        "forum",
-        True,
-        "Confidence",
-        "Keep forums and who sits in them: reference, advisory, others.",
-    ),
-    Entry(
-        "meeting",
-        "confidence.meeting",
-        "meeting",
-        True,
-        "Confidence",
-        "Plan, hold, publish or list meetings of forums.",
-    ),
-    Entry(
-        "action",
-        "confidence.action",
-        "action",
-        True,
-        "Confidence",
-        "Give, do or list the actions of meetings.",
-    ),
-    Entry(
-        "channel",
-        "confidence.network",
-        "channel",
-        True,
-        "Confidence",
-        "Keep the quick networks there are, never their members.",
-    ),
-    Entry(
-        "broadcast",
-        "confidence.network",
-        "broadcast",
-        True,
-        "Confidence",
-        "Record what word we sent quickly, and to whom.",
-    ),
-    Entry(
-        "incident",
-        "confidence.incident",
-        "incident",
-        True,
-        "Confidence",
-        "Record what shook the city, and how fast we spoke.",
-    ),
-    Entry(
-        "myth", "confidence.myth", "myth", True, "Confidence", "Hear myths, answer them, and send the answer."
-    ),
-    Entry("flag", "beware.flag", "flag", True, "Beware", "Record, list, renew or clear cautions that lapse."),
-    Entry(
-        "intro",
-        "beware.intro",
-        "intro",
-        True,
+    *_under(
         "Beware",
-        "Record who introduced us to whom, and whether they stepped aside.",
+        _noun("flag", "beware.flag", "Record, list, renew or clear cautions that lapse."),
+        _noun("intro", "beware.intro", "Record who introduced us to whom, and whether they stepped aside."),
+        _noun("access", "beware.access", "Record conditions that were set on reaching others."),
+        _noun("mandate", "beware.mandate", "Record who says they speak for whom, and on what basis."),
+        _noun("relay", "beware.relay", "Record messages passed on through others, and who had them."),
+        _noun("tie", "beware.tie", "Declare, end or list ties between organisations."),
+        _noun(
+            "handover", "beware.handover", "Hand a relationship over to another officer, jointly introduced."
+        ),
     ),
-    Entry(
-        "access",
-        "beware.access",
-        "access",
-        True,
-        "Beware",
-        "Record conditions that were set on reaching others.",
-    ),
-    Entry(
-        "mandate",
-        "beware.mandate",
-        "mandate",
-        True,
-        "Beware",
-        "Record who says they speak for whom, and on what basis.",
-    ),
-    Entry(
-        "relay",
-        "beware.relay",
-        "relay",
-        True,
-        "Beware",
-        "Record messages passed on through others, and who had them.",
-    ),
-    Entry("tie", "beware.tie", "tie", True, "Beware", "Declare, end or list ties between organisations."),
-    Entry(
-        "handover",
-        "beware.handover",
-        "handover",
-        True,
-        "Beware",
-        "Hand a relationship over to another officer, jointly introduced.",
-    ),
-    Entry(
-        "weekly",
-        "reports.weekly",
-        "weekly",
-        False,
+    *_under(
         "Reports",
-        "Report on the week, for yourself or from cron.",
+        _verb("weekly", "reports.weekly", "Report on the week, for yourself or from cron."),
     ),
-    Entry("org", "register.org", "org", True, "Register", "Add, list, show, correct or merge organisations."),
-    Entry(
-        "contact",
-        "register.contact",
-        "contact",
-        True,
+    *_under(
         "Register",
-        "Add, list, correct, move or end contacts: people in a public role.",
+        _noun("org", "register.org", "Add, list, show, correct or merge organisations."),
+        _noun(
+            "contact",
+            "register.contact",
+            "Add, list, correct, move or end contacts: people in a public role.",
+        ),
+        _noun("engagement", "register.engagement", "List, show, correct or remove engagements."),
+        _noun("topic", "register.topic", "List, rename or merge topics: what engagements are about."),
+        _noun("officer", "register.officer", "Add, list, show or correct officers, and see one off."),
     ),
-    Entry(
-        "engagement",
-        "register.engagement",
-        "engagement",
-        True,
-        "Register",
-        "List, show, correct or remove engagements.",
-    ),
-    Entry(
-        "topic",
-        "register.topic",
-        "topic",
-        True,
-        "Register",
-        "List, rename or merge topics: what engagements are about.",
-    ),
-    Entry(
-        "officer",
-        "register.officer",
-        "officer",
-        True,
-        "Register",
-        "Add, list, show or correct officers, and see one off.",
-    ),
-    Entry("init", "upkeep.init", "init", False, "Upkeep", "Make a new store."),
-    Entry(
-        "import",
-        "upkeep.exchange",
-        "imports",
-        True,
+    *_under(
         "Upkeep",
-        "Take in organisations, contacts or engagements from a file.",
-    ),
-    Entry(
-        "export", "upkeep.exchange", "export", False, "Upkeep", "Write everything out as CSV, or one table."
-    ),
-    Entry(
-        "settings",
-        "upkeep.settings",
-        "settings",
-        True,
-        "Upkeep",
-        "Show or set what is decided once for the store.",
-    ),
-    Entry(
-        "history",
-        "every_day.history",
-        "history",
-        False,
-        "Upkeep",
-        "Tell what was done to the record, by whom and when.",
-    ),
-    Entry("redo", "every_day.history", "redo", False, "Upkeep", "Bring back what undo took back."),
-    Entry("backup", "upkeep.store", "backup", False, "Upkeep", "Copy the store, and try the copy out."),
-    Entry("restore", "upkeep.store", "restore", False, "Upkeep", "Put a backup in the place of the store."),
-    Entry("verify", "upkeep.store", "verify", False, "Upkeep", "Check the store against its whole history."),
-    Entry(
-        "doctor", "upkeep.store", "doctor", False, "Upkeep", "Say whether this machine keeps the store safe."
-    ),
-    Entry(
-        "migrate",
-        "upkeep.store",
-        "migrate",
-        False,
-        "Upkeep",
-        "Bring a store of an older cvetrack up to this one.",
-    ),
-    Entry("demo", "upkeep.demo", "demo", False, "Upkeep", "Build a made-up city and look around."),
-    Entry("unlock", "upkeep.key", "unlock", False, "Upkeep", "Give this machine the key of a store."),
-    Entry("key", "upkeep.key", "key", True, "Upkeep", "Show the recovery key again, or change the key."),
-    Entry(
-        "completion",
-        "upkeep.completion",
-        "completion",
-        False,
-        "Upkeep",
-        "Print the script that lets your shell finish words.",
+        _verb("init", "upkeep.init", "Make a new store."),
+        _noun(
+            "import",
+            "upkeep.exchange",
+            "Take in organisations, contacts or engagements from a file.",
+            "imports",
+        ),
+        _verb("export", "upkeep.exchange", "Write everything out as CSV, or one table."),
+        _noun("settings", "upkeep.settings", "Show or set what is decided once for the store."),
+        _verb("history", "every_day.history", "Tell what was done to the record, by whom and when."),
+        _verb("redo", "every_day.history", "Bring back what undo took back."),
+        _verb("backup", "upkeep.store", "Copy the store, and try the copy out."),
+        _verb("restore", "upkeep.store", "Put a backup in the place of the store."),
+        _verb("verify", "upkeep.store", "Check the store against its whole history."),
+        _verb("doctor", "upkeep.store", "Say whether this machine keeps the store safe."),
+        _verb("migrate", "upkeep.store", "Bring a store of an older cvetrack up to this one."),
+        _verb("demo", "upkeep.demo", "Build a made-up city and look around."),
+        _verb("unlock", "upkeep.key", "Give this machine the key of a store."),
+        _noun("key", "upkeep.key", "Show the recovery key again, or change the key."),
+        _verb("completion", "upkeep.completion", "Print the script that lets your shell finish words."),
     ),
 )
 
