@@ -9,7 +9,7 @@ import pytest
 from cvetrack.kernel.errors import Refusal
 from cvetrack.store import migrating
 from cvetrack.store.connection import SCHEMA_VERSION, Store, connect, scratch
-from cvetrack.store.migrating import migrate
+from cvetrack.store.migrating import migrate, with_views
 from cvetrack.store.schema import schema_hash, version
 from tests.builders import STAMP, an_organisation
 from tests.conftest import Cvetrack
@@ -124,3 +124,22 @@ def test_what_was_written_before_can_still_be_taken_back(store: Store, pretend: 
     take_back(store, [2], command="undo", officer=None, stamp=STAMP)
     take_back(store, [3], command="redo", officer=None, stamp=STAMP)
     assert store.value("SELECT colour FROM organisation") == "grey"
+
+
+def test_an_older_store_is_read_without_the_tables_that_came_later() -> None:
+    store = scratch()
+    migrate(store)
+    store.connection.execute("DROP TABLE tie")
+    store.connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION - 1}")
+    assert with_views(store).rows("SELECT * FROM searchable") == []
+    assert store.rows("SELECT * FROM evidenced") == []
+    store.close()
+
+
+def test_a_store_of_today_lacks_no_table() -> None:
+    store = scratch()
+    migrate(store)
+    store.connection.execute("DROP TABLE tie")
+    with pytest.raises(Refusal):
+        with_views(store).rows("SELECT * FROM searchable")
+    store.close()

@@ -29,9 +29,9 @@ GIVEN_THERE = "SELECT 'P' || id FROM promise WHERE meeting_id = :at ORDER BY id"
 SHOWN_BY = """
 SELECT CASE WHEN milestone IS NULL THEN citing ELSE milestone || ' of ' || organisation.name END AS said
 FROM citation LEFT JOIN milestone_event
-  ON citing LIKE 'MS%' AND milestone_event.id = CAST(substr(citing, 3) AS INTEGER)
+  ON citing GLOB 'MS[0-9]*' AND milestone_event.id = CAST(substr(citing, 3) AS INTEGER)
 LEFT JOIN organisation ON organisation.id = milestone_event.organisation_id
-LEFT JOIN flag ON citing LIKE 'F%' AND flag.id = CAST(substr(citing, 2) AS INTEGER)
+LEFT JOIN flag ON citing GLOB 'F[0-9]*' AND flag.id = CAST(substr(citing, 2) AS INTEGER)
 WHERE coalesce(milestone_event.day, flag.recorded_on) <= :today
 """
 """The SQL of what a record is evidence for by `:today`, to go on from AND: flags by their ids, milestones in words."""

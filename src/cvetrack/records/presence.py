@@ -92,7 +92,8 @@ WHERE {which} day <= :today ORDER BY organisation_id
 OCCASION = f"""coalesce((SELECT 'E' || min(touch.engagement_id) FROM attendance AS fellow
     JOIN touch ON touch.organisation_id = fellow.organisation_id AND touch.day = present.day
     JOIN engagement ON engagement.id = touch.engagement_id
-  WHERE present.record LIKE 'G%' AND fellow.meeting_id = CAST(substr(present.record, 2) AS INTEGER) AND fellow.present
+  WHERE present.record GLOB 'G[0-9]*' AND fellow.meeting_id = CAST(substr(present.record, 2) AS INTEGER)
+    AND fellow.present
     AND engagement.channel IN ({", ".join(f"'{channel}'" for channel in AT_A_MEETING)})), present.record)"""
 """The SQL of the one record by which an occasion is counted of which several were part, for a row of PRESENT, named
 `present`: the engagement that was logged of it with another organisation, if any."""

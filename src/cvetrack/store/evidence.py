@@ -40,7 +40,8 @@ def cited(store: Store, said: Sequence[str], *, about: Sequence[Found], until: d
 
 def concerned(store: Store, record: str) -> set[int]:
     """The numbers of the organisations that a record such as G4 is about."""
-    return {each for (each,) in store.rows(_kinds()[record[0]].concerned, (int(record[1:]),))}
+    kind, number = _kept(record)
+    return {each for (each,) in store.rows(kind.concerned, (number,))}
 
 
 def citing(store: Store, record: str) -> list[str]:
@@ -90,9 +91,14 @@ def _record(said: str) -> str:
     return f"{letters or 'E'}{number}"
 
 
-def _day(store: Store, record: str, about: Sequence[Found]) -> date:
+def _kept(record: str) -> tuple[_Kind, int]:
+    """The kind and the number of a record by its id, as `_record` has it."""
     letters, number = parted(record) or ("", 0)
-    kind = _kinds()[letters]
+    return _kinds()[letters], number
+
+
+def _day(store: Store, record: str, about: Sequence[Found]) -> date:
+    kind, number = _kept(record)
     theirs = f"See theirs with: cvetrack timeline {about[0].slug}\nNothing was written."
     day = store.value(f"SELECT {kind.day} FROM {kind.table} WHERE id = ?", (number,))
     if day is None:

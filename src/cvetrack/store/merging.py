@@ -7,7 +7,7 @@ time, `ALONE`, `LINKS`, `TIMES` and `PAIRS` say how the two are made one, so tha
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from cvetrack.records.register import kind_of
+from cvetrack.records.register import KINDS, kind_of
 from cvetrack.store.connection import Store
 from cvetrack.store.evidence import citing, refuse_while_cited
 from cvetrack.store.operation import Operation
@@ -55,20 +55,10 @@ def _first(column: str) -> Callable[[Values, Values], Values]:
 
 
 MOVED = frozenset(
-    {
-        *(
-            "access_condition",
-            "ask",
-            "concern",
-            "contact",
-            "engagement",
-            "mandate",
-            "milestone_event",
-            "myth",
-        ),
-        *("need", "organisation_alias", "organisation_identifier", "promise", "relay", "safety_incident"),
-        *("safety_plan", "setback", "support", "terms", "voice"),
-    }
+    (
+        *("contact", "engagement", "organisation_alias", "organisation_identifier", "relay"),
+        *(table for table, ways in KINDS.items() if ways == ("organisation_id",) and table != "handover"),
+    )
 )
 """Tables of which an organisation has as many rows as there are."""
 LINKS: Mapping[str, Link] = {

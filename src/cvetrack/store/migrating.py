@@ -5,11 +5,12 @@ tables (`overlay.sql`), taken away before the steps and laid anew after them. Wh
 records stands apart (`0004.records.sql`): it runs after that, as an operation of the history.
 """
 
+import re
 from datetime import UTC, datetime
 from importlib.resources import files
 
 from cvetrack.kernel.errors import Refusal
-from cvetrack.store.connection import Store, speaking_plainly
+from cvetrack.store.connection import SCHEMA_VERSION, Store, speaking_plainly
 from cvetrack.store.differing import differences, expected_parts
 from cvetrack.store.header import APPLICATION_ID
 from cvetrack.store.operation import (
@@ -60,8 +61,17 @@ def statements(sql: str) -> list[str]:
 
 
 def with_views(store: Store) -> Store:
-    """The store with the views of `views.sql`, which last as long as its transaction."""
-    _execute(store, _text("views.sql"))
+    """The store with the views of `views.sql`, which last as long as its transaction.
+
+    One that an older cvetrack left is read as it is: without the tables that came later.
+    """
+    for view in statements(_text("views.sql")):
+        named, *arms = re.split(r"\n(?:UNION ALL )?(?=SELECT )", view)
+        if version(store) < SCHEMA_VERSION:
+            known = {name for (name,) in store.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+            arms = [arm for arm in arms if re.findall(r"\bFROM (\w+) WHERE", arm)[-1] in known]
+        with speaking_plainly(store):
+            store.connection.execute(f"{named}\n" + "\nUNION ALL ".join(arms))
     return store
 
 
