@@ -37,7 +37,17 @@ STAND_INS = {
 # tests of undo, of verifying, of evidence, of what agrees, of merging, of reading and of whole stores run these over
 # every one.
 BY_SHAPE = {
-    *("agreeing", "connection", "ddl", "evidence", "integrity", "merging", "migrating", "operation"),
+    *(
+        "agreeing",
+        "connection",
+        "correcting",
+        "ddl",
+        "evidence",
+        "integrity",
+        "merging",
+        "migrating",
+        "operation",
+    ),
     *("reading", "refilling", "removing", "replaying", "whole"),
 }
 BY_CALL = {"_touched(store)"}

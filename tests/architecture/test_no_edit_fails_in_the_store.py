@@ -48,6 +48,7 @@ AFTERWARDS = """
 """
 """What became of the sample town, so that each step that there is was taken: on some day, then what follows it."""
 DAYS = ("", "2020-01-01", "2025-11-01", "2026-03-08", "today")
+ORGANISATIONS = ("eastside-youth", "highfields-centre", "midtown-forum", "highfields-tenants")
 OTHERS = {
     "org": "SELECT slug FROM organisation",
     "contact": "SELECT id FROM contact",
@@ -88,7 +89,7 @@ def test_it_is_done_or_refused_in_words(later: Path, tmp_path: Path, command: st
     run = _on(path := tmp_path / "town.db")
     path.write_bytes(before)
     options = {
-        each.opts[0]: DAYS if each.metavar == "DATE" else ("",)
+        each.opts[0]: DAYS if each.metavar == "DATE" else ORGANISATIONS if each.metavar == "ORG" else ("",)
         for each in built(command).get_command(None, "edit").params
         if each.opts[0].startswith("--") and not each.is_flag and each.type.name == "str"
     }

@@ -8,6 +8,7 @@ from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_after, refuse_before
 from cvetrack.records.kind import Each, Kind, Recorded
+from cvetrack.records.register import KINDS
 from cvetrack.store.evidence import citing, refuse_while_cited
 from cvetrack.store.operation import Operation
 from cvetrack.store.reading import now
@@ -26,6 +27,7 @@ def correct(writing: Operation, kind: Kind[Each], number: int, columns: Mapping[
     _refuse_lacking(kind, before, changes)
     _refuse_disorder(kind, before, changes)
     refuse_moved(writing, before.record, columns)
+    refuse_both_sides(writing, kind, number, columns)
     if any(step in changes and changes[step] is None for step in steps(kind)):
         _refuse_cited(writing, before.record, "lose that")
     writing.update(kind.table, {"id": number}, changes)
@@ -51,6 +53,23 @@ def refuse_moved(writing: Operation, record: str, columns: Mapping[str, Any]) ->
     """Raises UsageRefusal for a record that would be another organisation's while judgements stand on it."""
     if columns.keys() & set(_WHOSE):
         _refuse_cited(writing, record, "be another organisation's")
+
+
+def refuse_both_sides(writing: Operation, kind: Kind[Any], number: int, columns: Mapping[str, Any]) -> None:
+    """Raises UsageRefusal for a record between two organisations that would be between one and itself."""
+    sides = [way for way in KINDS[kind.table] if "." not in way]
+    if len(sides) < 2 or not columns.keys() & set(sides):
+        return
+    ((one, other),) = writing.store.rows(
+        f"SELECT {', '.join(sides)} FROM {kind.table} WHERE id = ?", (number,)
+    )
+    one, other = columns.get(sides[0], one), columns.get(sides[1], other)
+    if one == other:
+        name = writing.store.value("SELECT name FROM organisation WHERE id = ?", (one,))
+        raise UsageRefusal(
+            f"{name} would be on both sides of {kind.name(number)}. Name the other one too, or take it out and record "
+            f"it anew: cvetrack remove {kind.name(number)}\nNothing was written."
+        )
 
 
 _WHOSE = ("organisation_id", "other_id", "by_id", "to_id")

@@ -236,3 +236,32 @@ def test_those_that_wait_too_long_for_a_first_answer_are_found(cvetrack: Cvetrac
     cvetrack("need", "tell", "N4")
     assert queries.waiting(store, TODAY) == []
     assert [each.id for each in queries.waiting(store, days_ago(1))] == [2, 4]
+
+
+@pytest.mark.parametrize(
+    ("verb", "option"),
+    [
+        (("refer", "--to", "the housing office"), "--referred-on"),
+        (("decline", "--because", "no"), "--declined-on"),
+    ],
+)
+def test_what_they_were_told_of_an_answer_that_never_was_goes_with_it(
+    cvetrack: Cvetrack, store: Store, verb: tuple[str, ...], option: str
+) -> None:
+    cvetrack("need", "add", "eastside-youth", "a lamp", "--on", "2 february 2026")
+    cvetrack("need", verb[0], "N5", *verb[1:], "--on", "9 february 2026")
+    cvetrack("need", "tell", "N5", "--on", "10 february 2026")
+    assert cvetrack("need", "edit", "N5", option, "").code == 0
+    assert store.row("SELECT referred_on, declined_on, told_on FROM need WHERE id = 5") == (None, None, None)
+    assert cvetrack("undo").code == 0
+    store.end()
+    assert store.value("SELECT told_on FROM need WHERE id = 5") == "2026-02-10"
+
+
+def test_what_they_were_told_before_a_later_answer_stays(cvetrack: Cvetrack, store: Store) -> None:
+    cvetrack("need", "add", "eastside-youth", "a lamp", "--on", "2 february 2026")
+    cvetrack("need", "refer", "N5", "--to", "the housing office", "--on", "9 february 2026")
+    cvetrack("need", "tell", "N5", "--on", "10 february 2026")
+    cvetrack("need", "decline", "N5", "--because", "no", "--on", "16 february 2026")
+    assert cvetrack("need", "edit", "N5", "--declined-on", "").code == 0
+    assert store.row("SELECT declined_on, told_on FROM need WHERE id = 5") == (None, "2026-02-10")

@@ -99,8 +99,11 @@ def correct(writing: Operation, flag_id: int, columns: Mapping[str, Any]) -> Non
     than a flag may.
     """
     flag = reading.now(writing, FLAG, flag_id)
-    if "scope" in columns and flag.other is None:
-        raise UsageRefusal(f"{flag.record} is no rivalry, so it keeps nothing apart. Nothing was written.")
+    if flag.other is None and {"scope", "other_id"} & columns.keys():
+        raise UsageRefusal(
+            f"{flag.record} is no rivalry, so it is between nobody and keeps nothing apart. Record one with: "
+            f"cvetrack flag rival {flag.organisation} OTHER\nNothing was written."
+        )
     after = correcting.after(flag, columns)
     rules.refuse_too_long(after.judged_on, after.review_on)
     of = about(writing.store, flag, columns)

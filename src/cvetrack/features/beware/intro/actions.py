@@ -84,7 +84,7 @@ def correct(writing: Operation, introduction_id: int, columns: Mapping[str, Any]
     """Change how an introduction was written down.
 
     Raises UsageRefusal where its outcome would come before it, or have a day and not be known, and where they
-    would have stepped aside from one that was not made.
+    would have stepped aside from one that was not made, or introduced us to themselves.
     """
     before = _now(writing, introduction_id)
     after = correcting.after(before, columns)
@@ -106,10 +106,8 @@ def correct(writing: Operation, introduction_id: int, columns: Mapping[str, Any]
     )
     _refuse_aside(after.outcome, stepped_aside=after.stepped_aside)
     correcting.refuse_moved(writing, before.record, columns)
+    correcting.refuse_both_sides(writing, INTRODUCTION, introduction_id, columns)
     writing.update("introduction", {"id": introduction_id}, {**columns, "outcome_on": after.outcome_on})
-    right = _now(writing, introduction_id)
-    if right.by == right.to:
-        raise UsageRefusal(f"{right.by_name} cannot be introduced to itself. Nothing was written.")
 
 
 def _now(writing: Operation, introduction_id: int) -> Introduction:

@@ -64,8 +64,6 @@ def correct(writing: Operation, tie_id: int, columns: Mapping[str, Any]) -> None
     )
     correcting.correct(writing, TIE, tie_id, columns)
     after = _now(writing, tie_id)
-    if after.organisation == after.other:
-        raise UsageRefusal(f"{after.organisation_name} cannot be tied to itself. Nothing was written.")
     if after.ended_on is None and columns.keys() & {"kind", "organisation_id", "other_id", "ended_on"}:
         _refuse_twice(writing, {after.organisation, after.other}, after.kind, but=tie_id)
 

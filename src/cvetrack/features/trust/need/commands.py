@@ -182,6 +182,11 @@ def edit(
     cvetrack need edit N2 --priority high
     """
     right.also(security=security, priority=priority and priority.value)
+    found = right.record
+    told_of = max(("referred_on", "declined_on"), key=lambda column: getattr(found, column) or date.min)
+    outcome = getattr(found, told_of)
+    if outcome and found.told_on and found.told_on >= outcome and right.columns.get(told_of, outcome) is None:
+        right.columns.setdefault("told_on", None)  # what they were told of never was
     right.write(view.corrected)
 
 
