@@ -178,12 +178,18 @@ def _refuse_earlier(organisation: Found, on: date, day: date, did: str, option: 
         )
 
 
-def archive(writing: Operation, organisation: Found, *, because: str, on: date) -> None:
-    """Take an organisation out of the lists. Raises UsageRefusal where it is archived already."""
+def archive(writing: Operation, organisation: Found, *, because: str, on: date) -> dict[str, list[str]]:
+    """Take an organisation out of the lists; the ids of what stays open with it, by kind.
+
+    Raises UsageRefusal where it is archived already.
+    """
+    from cvetrack.store.reading import owed  # noqa: PLC0415  only where one is archived
+
     status = writing.store.value("SELECT status FROM organisation WHERE id = ?", (organisation.id,))
     if status == "archived":
         raise UsageRefusal(f"{organisation.name} is archived already. Nothing was written.")
     stand(writing, organisation, "archived", because=because, on=on)
+    return owed(writing.store, organisation, on)
 
 
 def resume(writing: Operation, organisation: Found) -> None:

@@ -8,7 +8,6 @@ import typer
 from cvetrack.features.register.org import actions, queries, rules, view
 from cvetrack.kernel.dates import parse_days, say_date
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.store import reading
 from cvetrack.store.leading import give_lead, leads_until
 from cvetrack.store.named import Found
 from cvetrack.terminal.app import App, app_of
@@ -279,8 +278,8 @@ def archive(
     reason = app.text(because, "reason", longest=1000)
     app.sure(f"Archive {found.name}", found, yes=yes)
     with app.operation("org archive") as writing:
-        actions.archive(writing, found, because=reason, on=app.clock.today)
-        sentence = view.archived(found, reading.owed(app.store, found, app.clock.today))
+        owed = actions.archive(writing, found, because=reason, on=app.clock.today)
+        sentence = view.archived(found, owed)
     app.written(writing, "organisation", found.id, sentence, as_json=as_json)
 
 
