@@ -59,7 +59,7 @@ class _Moved(NamedTuple):
     @property
     def record(self) -> str:
         """Its id, such as P7."""
-        return f"{'E' if self.table == 'engagement' else kind_of(self.table).letter}{self.id}"
+        return _named(self.table, self.id)
 
     def day(self, column: str) -> tuple[date, date] | None:
         """A day as it was and as it became; None where it is the same, or was or is none."""
@@ -127,8 +127,7 @@ def _refuse_lost(store: Store, table: str, was: Mapping[str, Any], became: Mappi
     absent = {was["organisation_id"]} if was.get("present") and became.get("present") == 0 else set()
     if not lost | absent:
         return
-    letter = "E" if of == "engagement" else kind_of(of).letter
-    record = f"{letter}{was[key]}"
+    record = _named(of, was[key])
     for judgement in citing(store, record):
         about = _about(store, judgement)
         if about & (lost | absent) and not about & (concerned(store, record) - absent):
@@ -170,6 +169,11 @@ def _days(store: Store, table: str, number: int, columns: Sequence[str]) -> list
     """These days of a row, as far as there are any."""
     row = store.row(f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", (number,)) or ()
     return [date.fromisoformat(day) for day in row if day]
+
+
+def _named(table: str, number: int) -> str:
+    """The id of a record as people use it, such as P7."""
+    return f"E{number}" if table == "engagement" else kind_of(table).name(number)
 
 
 def _began(table: str) -> str:

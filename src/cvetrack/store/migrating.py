@@ -65,10 +65,12 @@ def with_views(store: Store) -> Store:
 
     One that an older cvetrack left is read as it is: without the tables that came later.
     """
+    older = version(store) < SCHEMA_VERSION
+    tables = store.rows("SELECT name FROM sqlite_schema WHERE type = 'table'") if older else ()
+    known = {name for (name,) in tables}
     for view in statements(_text("views.sql")):
         named, *arms = re.split(r"\n(?:UNION ALL )?(?=SELECT )", view)
-        if version(store) < SCHEMA_VERSION:
-            known = {name for (name,) in store.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+        if older:
             arms = [arm for arm in arms if re.findall(r"\bFROM (\w+) WHERE", arm)[-1] in known]
         with speaking_plainly(store):
             store.connection.execute(f"{named}\n" + "\nUNION ALL ".join(arms))
