@@ -23,6 +23,8 @@ CALL, EMAIL, MESSAGE, VISIT = Channel.CALL, Channel.EMAIL, Channel.MESSAGE, Chan
         ("visit from @x", VISIT),
         ("heard from @x", None),
         ("@x called", CALL),
+        ("@মীনা called", CALL),
+        ("@cafe\u0301-club emailed us", EMAIL),
         ("@x have just emailed about #housing", EMAIL),
         ("@x wrote to the mayor", EMAIL),
         ("@x rang us", CALL),

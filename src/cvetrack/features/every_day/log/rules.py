@@ -32,7 +32,7 @@ _REACHED = "called(?! off)|rang|phoned|telephoned|e-?mailed|texted|messaged"
 _REACHING = "calls?|e-?mails?|letters?|texts?|messages?|whatsapps?|voicemails?|visits?|invitations?"
 # They began it: "they called", "called us", "@org called", "a call from @org", "were called by @org".
 _THEY_BEGAN = (
-    rf"(?:\bthey|(?<!\w)@[\w'’-]+) (?:(?:have|has|had|just|also) )*"
+    rf"(?:\bthey|(?<!\w)@[^\s.,;:!?()]+) (?:(?:have|has|had|just|also) )*"
     rf"(?:{_REACHED}|wrote(?! down)|contacted|approached|came to us|got in touch)\b"
     r"|\bthey visited\b"
     rf"|\b(?:{_REACHED}|wrote to|visited|approached|contacted|invited) us\b"

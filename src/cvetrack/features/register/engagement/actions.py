@@ -127,9 +127,9 @@ def correct(
     """Change columns of a contact, who was there, or both; what reports read of it follows.
 
     `people` take the place of those who were said to be there. Where nobody said whose place it was, that follows
-    from the channel given. What was recorded there on its very
-    day is of its new day too: the ids of that. What was recorded there of an organisation dropped `goes_to` another,
-    or with `leave` stays its own. Raises UsageRefusal where that cannot be so of the organisations and people.
+    from the channel given. What was recorded there on its very day is of its new day too: the ids of that. What was
+    recorded there of an organisation dropped `goes_to` another, or with `leave` stays its own. Raises UsageRefusal
+    where that cannot be so of the organisations and people.
     """
     from cvetrack.store import made_there  # noqa: PLC0415  `log` is here too, and corrects nothing
 
