@@ -16,6 +16,19 @@ USES = {
         "import inspect, functools; said = inspect.getsource(functools.partialmethod);"
         "assert said.startswith('class partialmethod')"
     ),
+    "a class of a module whose function was taken": (
+        "from shutil import Error, get_terminal_size; assert issubclass(Error, OSError);"
+        "assert get_terminal_size().columns"
+    ),
+    "a table known before": (
+        "import dis, inspect, io; known = dis.COMPILER_FLAG_NAMES; dis.dis('1', file=io.StringIO());"
+        "assert dis.COMPILER_FLAG_NAMES is not known and dis.COMPILER_FLAG_NAMES.items() <= known.items();"
+        "assert inspect.CO_COROUTINE == 128"
+    ),
+    "a module of the package that is spared": (
+        "from typer.completion import Shells; assert issubclass(Shells, str);"
+        "assert typer.main.get_command(typer.Typer(callback=lambda: None)).params[0].name == 'install_completion'"
+    ),
     "a translation": "from gettext import gettext, ngettext; assert gettext('a') + ngettext('b', 'c', 2) == 'ac'",
     "what the rest of the world builds on": "import sqlmodel, asyncio, urllib.request, unittest.mock",
     "itself, once it was needed": (

@@ -1,6 +1,6 @@
 """Modules that Typer and its imports ask for at their top, and an everyday command never uses.
 
-Each is put off until something is asked of it, or a function of it is called: a seventh of a whole
+Each is put off until something is asked of it, or a function of it is called: a sixth of a whole
 `log`. (`importlib.util.LazyLoader` does not serve: in Python 3.11 the import statement itself
 already asks the module for something.)
 """
@@ -14,10 +14,12 @@ from typing import Any
 
 # Each with the functions that others take out of it by name.
 SELDOM: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("ast", "bz2", "ipaddress", "linecache", "lzma", "platform", "shellingham"), ()),
+    **dict.fromkeys(("ast", "bz2", "dis", "ipaddress", "linecache", "lzma", "platform", "shellingham"), ()),
     **dict.fromkeys(("subprocess", "textwrap", "tokenize", "zlib"), ()),
     "difflib": ("get_close_matches",),
     "gettext": ("gettext", "ngettext"),
+    "shutil": ("get_terminal_size",),
+    "typer.completion": ("get_completion_inspect_parameters",),
     "urllib.parse": ("quote_from_bytes",),
 }
 
@@ -56,7 +58,15 @@ class _NodeVisitor:
         return import_module("ast").NodeVisitor.generic_visit(self, node)
 
 
-_KNOWN: dict[str, dict[str, Any]] = {"ast": {"NodeVisitor": _NodeVisitor}}
+_FLAGS = (
+    *("OPTIMIZED", "NEWLOCALS", "VARARGS", "VARKEYWORDS", "NESTED", "GENERATOR", "NOFREE"),
+    *("COROUTINE", "ITERABLE_COROUTINE", "ASYNC_GENERATOR"),
+)
+
+_KNOWN: dict[str, dict[str, Any]] = {
+    "ast": {"NodeVisitor": _NodeVisitor},
+    "dis": {"COMPILER_FLAG_NAMES": {1 << bit: name for bit, name in enumerate(_FLAGS)}},
+}
 """What is asked of some modules while others are imported: as it is there, without the rest."""
 if hasattr(os, "uname"):  # uuid asks while it is imported, and the module compiles a dozen patterns first
     _KNOWN["platform"] = {"system": lambda: os.uname().sysname}
@@ -69,5 +79,5 @@ def put_off() -> None:
             stand_in = sys.modules[name] = PutOff(name, functions)
             vars(stand_in).update(_KNOWN.get(name, {}))
             package, _, module = name.rpartition(".")
-            if package:
+            if package and package != "typer":  # which is not imported before what it is spared
                 setattr(import_module(package), module, stand_in)
