@@ -9,19 +9,22 @@ import pytest
 
 from tests.conftest import Cvetrack, Result
 
-ASKED = "Which officer are you: sam-reed, priya-shah? Say so with --officer, or set CVETRACK_OFFICER.\n"
+ASKED = (
+    "Which officer are you: sam-reed, priya-shah? Say so with --officer, or once for this machine with: "
+    "cvetrack settings set me OFFICER\n"
+)
 By = Callable[..., Result]
 
 
 @pytest.fixture
 def by(cvetrack: Cvetrack, tmp_path: Path) -> By:
-    """A command line on the account of an officer, whose settings file says who writes there."""
+    """A command line on the account of an officer, who said once that they write there."""
 
     def run(officer: str, *line: str, **more: Any) -> Result:
-        folder = tmp_path / officer / "cvetrack"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "config.toml").write_text(f'officer = "{officer}"\n')
-        return cvetrack(*line, XDG_CONFIG_HOME=str(tmp_path / officer), **more)
+        account = {"XDG_CONFIG_HOME": str(tmp_path / officer)}
+        if not (tmp_path / officer).exists():
+            assert cvetrack("settings", "set", "me", officer, **account).code == 0
+        return cvetrack(*line, **account, **more)
 
     return run
 

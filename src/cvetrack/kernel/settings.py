@@ -42,6 +42,56 @@ class Settings(NamedTuple):
         )
 
 
+def keep_officer(environ: Mapping[str, str], officer: str) -> str:
+    """Keep in the settings file who writes here, a short name or "" for nobody; its path.
+
+    What else the file says stays as it is written. Raises UsageRefusal where it is not settings or is
+    written so that its line cannot be told from the others, Refusal where it cannot be written.
+    """
+    from cvetrack.kernel.drafts import replace_whole  # noqa: PLC0415  only where something is kept
+    from cvetrack.kernel.files import private_folder  # noqa: PLC0415  as above
+
+    path = os.path.realpath(default_settings(environ))  # which may be kept elsewhere, and linked to
+    before = _kept(path)
+    wanted = (
+        {**before, "officer": officer} if officer else {k: v for k, v in before.items() if k != "officer"}
+    )
+    if wanted != before:
+        said, mode = _with_officer(path, officer)
+        try:
+            found = _read(said, path) == wanted
+        except UsageRefusal:  # it was a part of another line that was taken for it
+            found = False
+        if not found:
+            raise UsageRefusal(
+                f"The line of the officer could not be told from the others in {safe(path)}. "
+                f'Make it yourself there: officer = "{officer}"'
+            )
+        private_folder(os.path.dirname(path))
+        replace_whole(path, said.encode(), mode=mode)
+    return safe(path)
+
+
+def _with_officer(path: str, officer: str) -> tuple[str, int]:
+    """The file as it is to be, and its mode."""
+    try:
+        with open(path, "rb") as file:
+            lines = file.read().decode("utf-8-sig").splitlines(keepends=True)
+            mode = os.fstat(file.fileno()).st_mode & 0o777
+    except FileNotFoundError:
+        lines, mode = [], 0o600
+    except OSError as error:
+        raise failing(path, error) from error
+    names = ("officer", '"officer"', "'officer'")
+    theirs = [at for at, line in enumerate(lines) if line.partition("=")[0].strip() in names]
+    line = f'officer = "{officer}"\n' if officer else ""
+    if theirs:
+        lines[theirs[0]] = line
+    else:
+        lines.insert(0, line)
+    return "".join(lines), mode
+
+
 def _kept(path: str) -> dict[str, str]:
     """What the settings file says, checked; nothing when there is none."""
     try:
@@ -51,13 +101,19 @@ def _kept(path: str) -> dict[str, str]:
         return {}
     except OSError as error:
         raise failing(path, error) from error
+    try:
+        return _read(raw.decode("utf-8-sig"), path)
+    except UnicodeDecodeError:
+        raise UsageRefusal(f"The settings in {safe(path)} are not UTF-8. Save the file as UTF-8.") from None
+
+
+def _read(said: str, path: str) -> dict[str, str]:
+    """What these words of the settings file say, checked."""
     import tomllib  # noqa: PLC0415 -- 15 ms, and most machines have no settings file
 
     shown = safe(path)
     try:
-        kept = tomllib.loads(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise UsageRefusal(f"The settings in {shown} are not UTF-8. Save the file as UTF-8.") from None
+        kept = tomllib.loads(said)
     except tomllib.TOMLDecodeError as error:
         why = safe(str(error))
         raise UsageRefusal(f"The settings in {shown} are not TOML. {why}. Correct the file there.") from None

@@ -13,6 +13,18 @@ from cvetrack.store.serving import left_on, not_left, serving
 Kept = TypeVar("Kept")
 
 
+class SeveralServe(UsageRefusal):
+    """Whoever writes did not say who they are, and it could be any of these officers who `serve`."""
+
+    def __init__(self, serve: list[Found]) -> None:
+        names = ", ".join(found.slug for found in serve[:9])
+        super().__init__(
+            f"Which officer are you: {names}? Say so with --officer, or once for this machine with: "
+            "cvetrack settings set me OFFICER"
+        )
+        self.serve = serve
+
+
 def meaning(store: Store, named: Named, said: str, *, today: date, of: Collection[int] = ()) -> Meant:
     """The one that `said` means: by its whole name, else by whole words of it, else by their beginnings.
 
@@ -46,8 +58,8 @@ def by_id(store: Store, named: Named, row_id: int) -> Found | None:
 def writer(store: Store, wanted: Found | None, *, today: date) -> Found:
     """The officer who is writing: the one wanted, else the only one who serves.
 
-    Raises UsageRefusal where it could be several, or the one wanted has left or not begun, NotFound where
-    there is none.
+    Raises SeveralServe where it could be several, UsageRefusal where the one wanted has left or not begun,
+    NotFound where there is none.
     """
     serve = serving(store, today)
     if wanted is not None:
@@ -58,8 +70,7 @@ def writer(store: Store, wanted: Found | None, *, today: date) -> Found:
         return serve[0]
     if not serve:
         raise NotFound('No officer is serving. Add one with: cvetrack officer add "NAME"')
-    names = ", ".join(found.slug for found in serve[:9])
-    raise UsageRefusal(f"Which officer are you: {names}? Say so with --officer, or set CVETRACK_OFFICER.")
+    raise SeveralServe(serve)
 
 
 def taken_for(store: Store, officer: Found, *, today: date, now: date) -> str:

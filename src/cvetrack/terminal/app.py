@@ -49,6 +49,7 @@ class App:
         self.clock = clock
         self.screen = screen
         self.officer_said = officer or settings.officer
+        self._by_settings = not officer
         self.keep_because = keep_because
         self.command: Any = None
         self._partly: list[tuple[str, Meant]] = []
@@ -134,9 +135,14 @@ class App:
 
     @cached_property
     def officer(self) -> Found:
-        """Who is writing."""
-        wanted = self.find("officer", self.officer_said) if self.officer_said else None
-        found = lookup.writer(self.store, wanted, today=(today := self.clock.today))
+        """Who is writing, as was said, or as a person says who is asked."""
+        wanted = self._said_to_write()
+        try:
+            found = lookup.writer(self.store, wanted, today=(today := self.clock.today))
+        except lookup.SeveralServe as unclear:
+            from cvetrack.terminal.writing_here import asked  # noqa: PLC0415  only where it is not clear
+
+            return asked(self.screen, self.environ, unclear)
         if not wanted and (told := lookup.taken_for(self.store, found, today=today, now=self.clock.real_day)):
             self.screen.talk(told)
         return found
@@ -331,6 +337,18 @@ class App:
         if self._store is not None:
             self._store.close()
             self._store = None
+
+    def _said_to_write(self) -> Found | None:
+        """Who was said to write; nobody where the settings name an officer of another store. Raises NotFound."""
+        if not self.officer_said:
+            return None
+        try:
+            return self.find("officer", self.officer_said)
+        except NotFound:
+            if not self._by_settings:
+                raise
+            self.screen.talk(f"{self.officer_said}, who writes on this machine, is no officer of this store.")
+            return None
 
     def _fit(self, said: str, what: str, longest: int) -> str:
         """The text if it may be kept, for --keep-because where that is lawful. Raises UsageRefusal."""

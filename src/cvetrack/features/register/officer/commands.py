@@ -46,7 +46,7 @@ def add(
     cvetrack officer add "Tom Hale" --on "1 february"
 
     With several officers each command that writes needs to know who writes: say so with
-    --officer, CVETRACK_OFFICER, or `officer` in the settings file of the machine.
+    --officer, or once for a machine with `cvetrack settings set me OFFICER`.
     """
     app = app_of(context)
     today = app.clock.today

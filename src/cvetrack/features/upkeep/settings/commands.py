@@ -5,7 +5,11 @@ from typing import Annotated
 import typer
 
 from cvetrack.features.upkeep.settings import actions, queries, view
-from cvetrack.terminal.app import app_of
+from cvetrack.features.upkeep.settings.rules import ME
+from cvetrack.store import lookup
+from cvetrack.store.named import Found
+from cvetrack.terminal import writing_here
+from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context
 
@@ -21,7 +25,7 @@ def show(context: Context, as_json: AsJson = False, as_csv: AsCsv = False) -> No
     app = app_of(context)
     app.answer_rows(
         "settings",
-        queries.settings(app.store),
+        queries.settings(app.store, me=app.officer_said or ""),
         view.all_of_them,
         row=queries.Setting,
         as_json=as_json,
@@ -41,10 +45,32 @@ def set_(
     cvetrack settings set nation scotland
     cvetrack settings set usual_ideal 6w
     cvetrack settings set basis "public task; policy EN-4"
+    cvetrack settings set me sam-reed
+
+    `me` is of this machine and not of the store: which officer writes here, where there are several. ""
+    stands for nobody.
     """
     app = app_of(context)
+    if key == ME and not value.strip():
+        _keep_me(app, None, as_json)
+        return
     decided = app.text(value, "value", longest=1000)
+    if key == ME:
+        me = lookup.writer(app.store, app.find("officer", decided), today=app.clock.today)
+        _keep_me(app, me, as_json)
+        return
     with app.operation("settings set") as writing:
         actions.decide(writing, key, decided)
         now = view.sentence(queries.one(app.store, key))
     app.written(writing, "setting", key, now, as_json=as_json)
+
+
+def _keep_me(app: App, officer: Found | None, as_json: bool) -> None:
+    """Keep who writes on this machine, and say so; it is no operation of the store."""
+    app.before_final()
+    sentence = writing_here.kept(officer, app.environ)
+    with app.screen.acknowledging("It was kept all the same."):
+        if as_json:
+            app.screen.json("written", {"op": None, "kind": "setting", "id": ME, "sentence": sentence})
+        else:
+            app.screen.say(sentence)

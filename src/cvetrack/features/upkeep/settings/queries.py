@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from cvetrack.features.upkeep.settings.rules import ME
 from cvetrack.store.connection import Store
 from cvetrack.store.decisions import DECISIONS, decided
 
@@ -15,10 +16,11 @@ class Setting(NamedTuple):
     meaning: str
 
 
-def settings(store: Store) -> list[Setting]:
-    """Every decision, in the order in which they are asked."""
+def settings(store: Store, *, me: str = "") -> list[Setting]:
+    """Every decision, in the order in which they are asked, and which officer writes on this machine."""
     made = decided(store)
-    return [Setting(each.key, made[each.key], each.usual, each.meaning) for each in DECISIONS]
+    of_store = [Setting(each.key, made[each.key], each.usual, each.meaning) for each in DECISIONS]
+    return [*of_store, Setting(ME, me, "", "which officer writes on this machine")]
 
 
 def one(store: Store, key: str) -> Setting:

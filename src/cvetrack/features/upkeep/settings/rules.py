@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 from cvetrack.kernel.errors import UsageRefusal
 
+ME = "me"
+"""Who writes on this machine: told with what is decided for the store, and kept in the machine's own settings."""
+
 
 def refuse_disagreement(made: Mapping[str, str]) -> None:
     """Raises UsageRefusal where the working day ends before it begins, or overdue comes before due."""

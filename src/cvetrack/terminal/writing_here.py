@@ -1,0 +1,44 @@
+"""Who writes on this machine: asked where it could be several officers, and kept in its settings if they like."""
+
+from collections.abc import Mapping
+
+from cvetrack.kernel.errors import Interrupted, Refusal, UsageRefusal
+from cvetrack.kernel.settings import keep_officer
+from cvetrack.store.lookup import SeveralServe
+from cvetrack.store.named import Found
+from cvetrack.terminal.prompts import agree, choose
+from cvetrack.terminal.screen import Screen
+
+
+def asked(screen: Screen, environ: Mapping[str, str], unclear: SeveralServe) -> Found:
+    """The officer that whoever sits at the terminal says they are; from then on too, if they like.
+
+    Raises SeveralServe where nobody is there to be asked, UsageRefusal where they are none of them.
+    """
+    if not screen.interactive:
+        raise unclear
+    screen.complain("Which officer are you?")
+    picked = choose(screen, [(each, each.name) for each in unclear.serve])
+    if picked is None:
+        raise UsageRefusal("None was picked. Nothing was written.")
+    if agree(screen, f"Is it always {picked.name} who writes on this machine?"):
+        try:
+            screen.talk(kept(picked, environ))
+        except Interrupted:
+            raise
+        except Refusal as refusal:  # what was to be written is written all the same
+            screen.complain(str(refusal))
+    return picked
+
+
+def kept(officer: Found | None, environ: Mapping[str, str]) -> str:
+    """Keep who writes on this machine, None for nobody; what to say of it. Raises UsageRefusal, Refusal."""
+    path = keep_officer(environ, officer.slug if officer else "")
+    if officer is None:
+        told = f"Nobody is said to write on this machine now; {path} says so no more."
+    else:
+        told = f"{officer.name} writes on this machine from now on, as {path} says."
+    variable = environ.get("CVETRACK_OFFICER", "").strip()
+    if variable and (officer is None or variable != officer.slug):
+        told = f"{told} CVETRACK_OFFICER, which is set, goes before it."
+    return told
