@@ -1,8 +1,9 @@
 """The SQL statements of the source, found by reading it."""
 
 import ast
+import operator
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -153,10 +154,69 @@ def _known(
 
 
 def _evaluated(node: ast.expr, module: dict[str, Any], local: dict[str, Any]) -> Any:
+    """What an expression comes to whose names are known, None for what is not put together from such."""
     try:
-        return eval(compile(ast.Expression(node), "statement", "eval"), module, dict(local))
-    except Exception:
+        return _Folding({**module, **local}).visit(node)
+    except _Unknown:
         return None
+
+
+class _Unknown(Exception):  # noqa: N818  nothing is wrong
+    """An expression that says something only while the program runs."""
+
+
+class _Folding(ast.NodeVisitor):
+    """What texts and the like come to that are put together of one another; nothing of the source is run but the
+    functions that it calls by name."""
+
+    def __init__(self, known: Mapping[str, Any]) -> None:
+        self._known = known
+
+    def generic_visit(self, node: ast.AST) -> Any:
+        raise _Unknown(ast.dump(node))
+
+    def visit_Constant(self, node: ast.Constant) -> Any:
+        return node.value
+
+    def visit_Name(self, node: ast.Name) -> Any:
+        if node.id not in self._known:
+            raise _Unknown(node.id)
+        return self._known[node.id]
+
+    def visit_Attribute(self, node: ast.Attribute) -> Any:
+        return self._tried(getattr, self.visit(node.value), node.attr)
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> str:
+        return "".join(str(self.visit(each)) for each in node.values)
+
+    def visit_FormattedValue(self, node: ast.FormattedValue) -> Any:
+        if node.format_spec or node.conversion not in (-1, ord("s")):
+            return self.generic_visit(node)
+        return str(self.visit(node.value))
+
+    def visit_Tuple(self, node: ast.Tuple) -> tuple[Any, ...]:
+        return tuple(self.visit(each) for each in node.elts)
+
+    def visit_Subscript(self, node: ast.Subscript) -> Any:
+        return self._tried(operator.getitem, self.visit(node.value), self.visit(node.slice))
+
+    def visit_BinOp(self, node: ast.BinOp) -> Any:
+        if not isinstance(node.op, ast.Add):
+            return self.generic_visit(node)
+        return self._tried(operator.add, self.visit(node.left), self.visit(node.right))
+
+    def visit_IfExp(self, node: ast.IfExp) -> Any:
+        return self.visit(node.body if self.visit(node.test) else node.orelse)
+
+    def visit_Call(self, node: ast.Call) -> Any:
+        named = {each.arg or "": self.visit(each.value) for each in node.keywords}
+        return self._tried(self.visit(node.func), *map(self.visit, node.args), **named)
+
+    def _tried(self, function: Callable[..., Any], *given: Any, **named: Any) -> Any:
+        try:
+            return function(*given, **named)
+        except Exception as error:
+            raise _Unknown from error
 
 
 def _each(node: ast.AST, kind: type[Kind]) -> list[Kind]:
