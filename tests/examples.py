@@ -13,6 +13,14 @@ FILES = {
     "visits.csv": "date,organisations,channel,note\n3/2/2026,eastside-youth,visit,Asked about the hall.\n",
 }
 
+MISTAKES = {
+    "org remove": ["org", "add", "Elm Club"],
+    "forum remove": ["forum", "add", "Interfaith Table", "--kind", "other"],
+    "channel remove": ["channel", "add", "Traders", "--purpose", "crowds", "--owner", "their association"],
+    "officer remove": ["officer", "add", "Tom Hale"],
+}
+"""What was entered by mistake before the example takes it out."""
+
 
 def special_store(command: str, folder: Path) -> tuple[Path, str] | None:
     """The store and the standard input of commands that need others than the town and nothing."""
@@ -33,6 +41,8 @@ def special_store(command: str, folder: Path) -> tuple[Path, str] | None:
             store=town,
             environ={"CVETRACK_OFFICER": "sam-reed"},
         )
+    if command in MISTAKES:
+        call(MISTAKES[command], store=town, environ={"CVETRACK_OFFICER": "sam-reed"})
     if command == "import undo":
         call(["import", "organisations", "groups.csv"], store=town, environ={"CVETRACK_OFFICER": "sam-reed"})
     if command == "import everything":

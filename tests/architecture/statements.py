@@ -49,7 +49,7 @@ BY_SHAPE = {
         "migrating",
         "operation",
     ),
-    *("reading", "refilling", "removing", "replaying", "whole"),
+    *("reading", "refilling", "removing", "removing_named", "replaying", "whole"),
 }
 BY_CALL = {"_touched(store)"}
 

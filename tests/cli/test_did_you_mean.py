@@ -17,7 +17,7 @@ from tests.conftest import Cvetrack
         (("log", "x", "--channel", "visti"), "Did you mean visit?"),
         (("org", "add", "X", "--kind", "gurdwara"), "Did you mean place-of-worship?"),
         (("org", "list", "--kind", "Mosque"), "Did you mean place-of-worship?"),
-        (("org", "remove", "x"), "org has no remove. Did you mean archive or merge?"),
+        (("org", "delete", "x"), "org has no delete. Did you mean remove or archive or merge?"),
         (("promise", "add", "x"), "promise has no add. Did you mean make?"),
         (("concern", "new", "x"), "concern has no new. Did you mean raise?"),
         (("contact", "add", "X"), "Missing: --org ORG, --role ROLE.\n"),

@@ -56,6 +56,12 @@ PLACES = (
         key=True,
     ),
     Place(
+        "which officer writes on this machine",
+        "`~/.config/cvetrack/config.toml`",
+        rf"{CONFIG}/config\.toml",
+        "a short name",
+    ),
+    Place(
         "a backup",
         "where `--to` says, else `~/.local/share/cvetrack/backups/`",
         rf"{DATA}/backups/{_STORE}{_STAMPED}\.db|\./(monday|backup)\.db",

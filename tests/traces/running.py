@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tests.builders import TODAY
 from tests.conversation import ended, on_a_terminal
-from tests.examples import FILES
+from tests.examples import FILES, MISTAKES
 from tests.traces.planted import Town
 from tests.traces.runs import HOSTILE, REFUSED, Run, T
 from tests.traces.tracing import Trace, read_trace, under_strace
@@ -125,6 +125,8 @@ def _prepare(run: Run, town: Town, here: Path, environ: dict[str, str]) -> str:
         town.store.unlink()
     if run.command == "import undo":
         before("import", "organisations", "groups.csv")
+    if run.command in MISTAKES:
+        before(*MISTAKES[run.command])
     if run.command == "redo":
         before("undo")
     if run.command == "import everything":

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class App:
     """One run of the program.
 
-    `officer_said` is who `--officer` or the environment names, if anybody; `keep_because` the reason
+    `officer_said` is who is named as writing, by the machine's settings where `by_settings`; `keep_because` the reason
     to keep a text that looks like what is refused; `command` is the one that is run, None before it is known.
     """
 
@@ -49,7 +49,7 @@ class App:
         self.clock = clock
         self.screen = screen
         self.officer_said = officer or settings.officer
-        self._by_settings = not officer
+        self.by_settings = not officer
         self.keep_because = keep_because
         self.command: Any = None
         self._partly: list[tuple[str, Meant]] = []
@@ -136,13 +136,15 @@ class App:
     @cached_property
     def officer(self) -> Found:
         """Who is writing, as was said, or as a person says who is asked."""
-        wanted = self._said_to_write()
+        today = self.clock.today
         try:
-            found = lookup.writer(self.store, wanted, today=(today := self.clock.today))
-        except lookup.SeveralServe as unclear:
-            from cvetrack.terminal.writing_here import asked  # noqa: PLC0415  only where it is not clear
+            wanted = self.find("officer", self.officer_said) if self.officer_said else None
+            found = lookup.writer(self.store, wanted, today=today)
+        except (NotFound, lookup.SeveralServe) as unclear:
+            from cvetrack.terminal.writing_here import cleared_up  # noqa: PLC0415  only where it is not clear
 
-            return asked(self.screen, self.environ, unclear)
+            settings_say = self.officer_said if self.by_settings else None
+            return cleared_up(self.screen, self.store, unclear, today=today, settings_say=settings_say)
         if not wanted and (told := lookup.taken_for(self.store, found, today=today, now=self.clock.real_day)):
             self.screen.talk(told)
         return found
@@ -338,18 +340,6 @@ class App:
             self._store.close()
             self._store = None
 
-    def _said_to_write(self) -> Found | None:
-        """Who was said to write; nobody where the settings name an officer of another store. Raises NotFound."""
-        if not self.officer_said:
-            return None
-        try:
-            return self.find("officer", self.officer_said)
-        except NotFound:
-            if not self._by_settings:
-                raise
-            self.screen.talk(f"{self.officer_said}, who writes on this machine, is no officer of this store.")
-            return None
-
     def _fit(self, said: str, what: str, longest: int) -> str:
         """The text if it may be kept, for --keep-because where that is lawful. Raises UsageRefusal."""
         from cvetrack.refusals.screening import noticed, refusal  # noqa: PLC0415  only where there is a text
@@ -369,11 +359,8 @@ class App:
     def _account_for_exceptions(self, writing: Operation) -> None:
         """Record what was kept all the same, why and by whom, to be undone with what it excuses."""
         for kind in self._excepted:
-            exception = {
-                "day": self.clock.today,
-                "noticed": kind,
-                "because": (self.keep_because or "").strip(),
-            }
+            because = (self.keep_because or "").strip()
+            exception = {"day": self.clock.today, "noticed": kind, "because": because}
             writing.insert("screening_exception", {**exception, "officer_id": self.officer.id})
 
 
@@ -385,12 +372,8 @@ _A_DAY = 86_400.0  # more is more milliseconds than the driver counts
 _KEEP = "If it must be kept all the same, say why: cvetrack --keep-because TEXT, then the command."
 
 
-READING = frozenset(
-    (
-        *("book", "brief", "export", "health", "history", "list", "search", "show", "suggest"),
-        *("timeline", "today", "verify", "weekly"),
-    )
-)
+_READING = "book brief export health history list search show suggest timeline today verify weekly"
+READING = frozenset(_READING.split())
 """The commands, or their verbs, that never write to the store."""
 
 

@@ -39,7 +39,7 @@ class Screen:
         quiet: bool = False,
         no_input: bool = False,
     ) -> None:
-        self._environ = environ
+        self.environ = environ
         self._out = out
         self._err = err
         self._into = into
@@ -54,7 +54,7 @@ class Screen:
     @property
     def width(self) -> int:
         """Columns of the terminal: COLUMNS where set, else as the terminal says, else 80."""
-        said = self._environ.get("COLUMNS", "")
+        said = self.environ.get("COLUMNS", "")
         if said.isdigit() and int(said) >= 20:
             return int(said)
         if self._out is not None and self.is_terminal:
@@ -69,11 +69,11 @@ class Screen:
         self.before_waiting()
         if self.pasting is not None:
             page = self.pasting.page(page)
-        if self.is_terminal and self._environ.get("TERM") != "dumb" and self._can_show("●○▲░·"):
+        if self.is_terminal and self.environ.get("TERM") != "dumb" and self._can_show("●○▲░·"):
             from cvetrack.terminal.rich_page import show  # noqa: PLC0415  Rich only when somebody looks
 
             with _writing():
-                show(page, self.out, width=self.width, colour="NO_COLOR" not in self._environ)
+                show(page, self.out, width=self.width, colour="NO_COLOR" not in self.environ)
             return
         from cvetrack.terminal.plain import lines  # noqa: PLC0415  not needed for JSON
 

@@ -1,14 +1,15 @@
 """Taking out a record that was entered by mistake, whichever command asks for it."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import safe
+from cvetrack.store.named import NOUNS, Named
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsJson, Because, Context
+from cvetrack.terminal.options import AsJson, Because, Context, Yes
 
 
 def removes(feature: Feature, noun: str, example: str) -> None:
@@ -29,6 +30,37 @@ def removes(feature: Feature, noun: str, example: str) -> None:
 
     It counts nowhere any more, and stays in the history alone, with why it went. While another record
     stands on it or belongs to it, that one is named, and nothing is taken out."""
+    feature.command("remove")(remove)
+
+
+def removes_named(feature: Feature, named: Named, who: object, example: str, *, otherwise: str) -> None:
+    """Declare the `remove` of a feature for what goes by a name, the argument `who`; `otherwise` is what to do with
+    one that was not entered by mistake."""
+    noun = "org" if named == "organisation" else NOUNS.get(named, named)
+
+    def remove(
+        context: Context, name: Any, because: Because = None, yes: Yes = False, as_json: AsJson = False
+    ) -> None:
+        from cvetrack.store.removing import MISTAKE  # noqa: PLC0415  most commands need none
+        from cvetrack.store.removing_named import remove_named  # noqa: PLC0415  as above
+
+        app = app_of(context)
+        found = app.find(named, name)
+        why = app.text(because, "reason", longest=1000) if because is not None else MISTAKE
+        app.sure(f"Take out {found.name}", found, yes=yes)
+        officer = app.officer
+        with app.operation(f"{noun} remove") as writing:
+            remove_named(writing, named, found, on=app.clock.today, because=why, officer_id=officer.id)
+        sentence = f"{found.name} was taken out: {why.rstrip('.')}. Take it back with: cvetrack undo"
+        app.written(writing, NOUNS.get(named, named), found.id, sentence, as_json=as_json)
+
+    remove.__annotations__["name"] = who
+    remove.__doc__ = f"""Take out what was entered by mistake; undo brings it back.
+
+    cvetrack {noun} remove {example}
+
+    It counts nowhere any more, and stays in the history alone, with why it went. While a record names it,
+    that one is named, and nothing is taken out. {otherwise}"""
     feature.command("remove")(remove)
 
 

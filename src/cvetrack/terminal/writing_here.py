@@ -1,29 +1,54 @@
 """Who writes on this machine: asked where it could be several officers, and kept in its settings if they like."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 
-from cvetrack.kernel.errors import Interrupted, Refusal, UsageRefusal
+from cvetrack.kernel.errors import Interrupted, NotFound, Refusal, UsageRefusal
 from cvetrack.kernel.settings import keep_officer
+from cvetrack.store import lookup
+from cvetrack.store.connection import Store
 from cvetrack.store.lookup import SeveralServe
 from cvetrack.store.named import Found
 from cvetrack.terminal.prompts import agree, choose
 from cvetrack.terminal.screen import Screen
 
 
-def asked(screen: Screen, environ: Mapping[str, str], unclear: SeveralServe) -> Found:
-    """The officer that whoever sits at the terminal says they are; from then on too, if they like.
+def cleared_up(
+    screen: Screen,
+    store: Store,
+    unclear: NotFound | SeveralServe,
+    *,
+    today: date,
+    settings_say: str | None,
+) -> Found:
+    """Who writes where it was not clear.
 
-    Raises SeveralServe where nobody is there to be asked, UsageRefusal where they are none of them.
+    Whom the settings of this machine name may be an officer of another store: then it is as if nobody was said.
+    Raises SeveralServe where it could be several and nobody is there to be asked, UsageRefusal where they are none of
+    them, NotFound for who was named for this command, and where nobody serves.
     """
+    if isinstance(unclear, NotFound):
+        if not settings_say:
+            raise unclear
+        screen.talk(f"{settings_say}, who writes on this machine, is no officer of this store.")
+        try:
+            return lookup.writer(store, None, today=today)
+        except SeveralServe as several:
+            unclear = several
     if not screen.interactive:
         raise unclear
+    return _asked(screen, unclear.serve)
+
+
+def _asked(screen: Screen, serve: Sequence[Found]) -> Found:
+    """The officer that whoever sits at the terminal says they are; from then on too, if they like."""
     screen.complain("Which officer are you?")
-    picked = choose(screen, [(each, each.name) for each in unclear.serve])
+    picked = choose(screen, [(each, each.name) for each in serve])
     if picked is None:
         raise UsageRefusal("None was picked. Nothing was written.")
     if agree(screen, f"Is it always {picked.name} who writes on this machine?"):
         try:
-            screen.talk(kept(picked, environ))
+            screen.talk(kept(picked, screen.environ))
         except Interrupted:
             raise
         except Refusal as refusal:  # what was to be written is written all the same

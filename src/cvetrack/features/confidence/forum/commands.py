@@ -13,6 +13,7 @@ from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import corrections
 from cvetrack.terminal.listing import Asked, Listing, lists
 from cvetrack.terminal.options import Anyway, AsJson, Context, Forum, On, Org, RightName, Yes
+from cvetrack.terminal.taking_out import removes_named
 from cvetrack.terminal.together import ask_about_declined, warn_of_conditions
 from cvetrack.vocabulary.forums import ForumKind, SeatKind
 
@@ -197,6 +198,15 @@ def edit(
         actions.correct(writing, found, columns)
         sentence = view.corrected(queries.one(app.store, found, app.clock.today))
     app.written(writing, "forum", found.id, sentence, as_json=as_json)
+
+
+removes_named(
+    forum,
+    "forum",
+    Forum,
+    "interfaith-table",
+    otherwise="Who sat in it goes with it. A member that left: cvetrack forum leave",
+)
 
 
 def _seat(app: App, forum: Found, seat_id: int) -> Seat:

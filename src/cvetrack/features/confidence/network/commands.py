@@ -29,7 +29,7 @@ from cvetrack.terminal.options import (
     RightText,
     Yes,
 )
-from cvetrack.terminal.taking_out import removes
+from cvetrack.terminal.taking_out import removes, removes_named
 from cvetrack.terminal.together import ask_about_declined, each_once, warn_of_clashes, without_declined
 from cvetrack.vocabulary.organisations import OrganisationStatus
 
@@ -47,6 +47,7 @@ broadcast = Feature("Record what word we sent quickly, and to whom.")
 _SHOWN = 20  # messages in a list
 
 Name = Annotated[str, typer.Argument(metavar="CHANNEL", help="Short name, number or name of a channel.")]
+removes_named(channel, "network", Name, "traders", otherwise="One that is no more: cvetrack channel end")
 Through = Annotated[
     str | None, typer.Option("--channel", metavar="CHANNEL", help="The channel that it went through.")
 ]

@@ -18,6 +18,7 @@ from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import with_days
 from cvetrack.terminal.listing import Asked, Listing, lists
 from cvetrack.terminal.options import AsJson, Context, RightName, Yes
+from cvetrack.terminal.taking_out import removes_named
 
 officer = Feature("Add, list, show or correct officers, and see one off.")
 _LISTING = Listing(
@@ -29,6 +30,13 @@ _LISTING = Listing(
 )
 
 Who = Annotated[str, typer.Argument(metavar="OFFICER", help="Short name, number or name of an officer.")]
+removes_named(
+    officer,
+    "officer",
+    Who,
+    "tom-hale",
+    otherwise="Nor is whoever wrote in this record. One who left: cvetrack officer leave",
+)
 Since = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="The day they began; today if not given.")
 ]

@@ -27,10 +27,12 @@ from cvetrack.terminal.of_organisation import (
     Ward,
 )
 from cvetrack.terminal.options import AsJson, Because, Context, On, Org, Yes
+from cvetrack.terminal.taking_out import removes_named
 from cvetrack.terminal.together import numbered
 from cvetrack.vocabulary.organisations import OrganisationStatus, Publicity
 
 org = Feature("Add, list, show, correct or merge organisations.")
+removes_named(org, "organisation", Org, "elm-club", otherwise="One that closed: cvetrack org archive")
 _LISTING = Listing(
     "org-list",
     queries.Organisation,
@@ -80,10 +82,8 @@ def add(
     )
     columns: dict[str, Any] = {"ideal_days": ideal_days, "at_most_days": at_most_days}
     columns |= {column: said for column, said in (("kind", kind), ("publicity", publicity)) if said}
-    if ward:
-        columns["ward_code"] = rules.ward(ward)
-    if note:
-        columns["note"] = app.text(note, "note")
+    columns |= {"ward_code": rules.ward(ward)} if ward else {}
+    columns |= {"note": app.text(note, "note")} if note else {}
     added_on = app.day(on)
     name = app.text(name, "name", longest=300)
     aliases = [app.text(each, "alias", longest=300) for each in alias or ()]

@@ -1,0 +1,109 @@
+"""Taking out what goes by a name and was entered by mistake: what else names it is told first, and how to free it."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.text import listed
+from cvetrack.store.connection import Store
+from cvetrack.store.named import NOUNS, Found, Named
+from cvetrack.store.operation import Operation
+from cvetrack.store.shapes import Shape, shapes
+
+PARTS: dict[Named, tuple[str, ...]] = {
+    "organisation": ("organisation_alias", "organisation_identifier", "declining", "lead", "seat"),
+    "forum": ("seat",),
+    "network": (),
+    "officer": ("absence",),
+}
+"""What can be taken out by its name, and the tables whose rows are only a part of it."""
+_TOLD = 9  # of those that name it
+
+
+class _Holding(NamedTuple):
+    """Something that names it: how it is called, and the command that frees it."""
+
+    called: str
+    freed: str
+
+
+def remove_named(
+    writing: Operation, named: Named, found: Found, *, on: date, because: str, officer_id: int
+) -> None:
+    """Take one out, and keep why.
+
+    Raises UsageRefusal while anything else names it, with the commands that free it, and for an officer who wrote.
+    """
+    _refuse_who_wrote(writing.store, named, found)
+    holding = list(dict.fromkeys(_holding(writing.store, named, found.id)))
+    if holding:
+        more = [f"{len(holding) - _TOLD} more"] if len(holding) > _TOLD else []
+        names = listed([*(each.called for each in holding[:_TOLD]), *more])
+        ways = ", then: ".join(each.freed for each in holding[:_TOLD])
+        it = "them" if named == "officer" else "it"
+        raise UsageRefusal(
+            f"{found.name} cannot go while {names} name{'s' if len(holding) == 1 else ''} {it}. "
+            f"{_MOVED.get(named, '')}What is a mistake too goes first: {ways}\nNothing was written."
+        )
+    for table in PARTS[named]:
+        writing.delete(table, {f"{named}_id": found.id})
+    writing.delete(named, {"id": found.id})
+    row = {
+        "removed_on": on,
+        "record": f"{NOUNS.get(named, named)} {found.id}",
+        "because": because,
+        "officer_id": officer_id,
+    }
+    writing.insert("removal", row)
+
+
+_MOVED: dict[Named, str] = {
+    "organisation": (
+        "What is another's is moved with: cvetrack edit ID --org ORG, or all of it with: cvetrack org merge. "
+    ),
+    "officer": "What another led or wrote down is put right with: cvetrack org lead, cvetrack edit. ",
+}
+
+
+def _refuse_who_wrote(store: Store, named: Named, found: Found) -> None:
+    """The history names who wrote, for good."""
+    if named == "officer" and store.value("SELECT 1 FROM op WHERE officer = ? LIMIT 1", (found.slug,)):
+        raise UsageRefusal(
+            f"{found.name} wrote in this record, and its history goes on saying so. Whoever leaves: "
+            f"cvetrack officer leave {found.slug}\nNothing was written."
+        )
+
+
+def _holding(store: Store, named: Named, row_id: int) -> Iterator[_Holding]:
+    """What names it, but for what is a part of it."""
+    for shape in shapes():
+        for column in shape.columns:
+            if column.refers_to == named and shape.table not in PARTS[named]:
+                wanted, letter = _named_by(shape)
+                for (said,) in store.rows(
+                    f"SELECT {wanted} FROM {shape.table} WHERE {column.name} = ? ORDER BY 1", (row_id,)
+                ):
+                    yield _called(store, shape, said, letter)
+
+
+def _named_by(shape: Shape) -> tuple[str, str]:
+    """The column that says which record a row is of, and the letter of its ids; "" where it is no such record."""
+    letters = {each.table: each.letter for each in shapes() if each.letter}
+    if shape.letter:
+        return "id", shape.letter
+    for column in shape.columns:
+        if column.name in shape.primary_key and column.refers_to in letters:
+            return column.name, letters[column.refers_to] or ""
+    return {"contact": "slug", "lead": "organisation_id"}.get(shape.table, "id"), ""
+
+
+def _called(store: Store, shape: Shape, said: int | str, letter: str) -> _Holding:
+    if letter:
+        return _Holding(f"{letter}{said}", f"cvetrack remove {letter}{said}")
+    if shape.table == "contact":
+        name = store.value("SELECT name FROM contact WHERE slug = ?", (said,))
+        return _Holding(f"{name} ({said})", f"cvetrack contact remove {said}")
+    assert shape.table == "lead"  # noqa: S101  other rows name who wrote, who was refused before
+    slug = store.value("SELECT slug FROM organisation WHERE id = ?", (said,))
+    return _Holding(f"the lead of {slug}", f"cvetrack org lead {slug} OFFICER")
