@@ -425,3 +425,20 @@ def test_a_leaving_by_mistake_is_taken_out(cvetrack: Cvetrack, store: Store) -> 
     back = cvetrack("forum", "reseat", *seat, "--left-on", "", "--kind", "activist")
     assert (back.code, "until" in back.out, "an activist seat" in back.out) == (0, False, True), back
     assert store.value("SELECT count(*) FROM seat WHERE until IS NOT NULL AND kind = 'activist'") == 0
+
+
+def test_who_sits_as_a_member_is_offered_the_empty_seat_that_suits_it(cvetrack: Cvetrack) -> None:
+    cvetrack("org", "edit", "eastside-youth", "--kind", "youth")
+    cvetrack("org", "edit", "canal-street-mosque", "--kind", "place-of-worship")
+    for who in ("eastside-youth", "midtown-forum"):
+        cvetrack("forum", "seat", "community-advisory-group", who, "--kind", "member")
+    put_right = "cvetrack forum reseat community-advisory-group eastside-youth --kind youth"
+    shown = cvetrack("forum", "show", "community-advisory-group")
+    assert f"If Eastside Youth has the youth seat: {put_right}\n" in shown.out
+    assert shown.out.count("reseat") == 1
+    answer = json.loads(cvetrack("forum", "show", "community-advisory-group", "--json").out)["item"]
+    assert answer["suited"] == [
+        {"organisation": "eastside-youth", "organisation_name": "Eastside Youth", "kind": "youth"}
+    ]
+    assert cvetrack(*put_right.split()[1:]).code == 0
+    assert "reseat" not in cvetrack("forum", "show", "community-advisory-group").out

@@ -227,3 +227,30 @@ def test_any_text_can_be_searched_for(noted: Store, said: str) -> None:
 
 def test_the_index_stays_sound(noted: Store) -> None:
     assert examine(noted).sound
+
+
+def test_a_hit_says_whose_word_it_was_and_where_it_stands(cvetrack: Cvetrack) -> None:
+    cvetrack("org", "add", "Eastside Youth", "--on", "1/2/2026")
+    for line in (
+        ("promise", "make", "eastside-youth", "lamps for the hall", "--due", "20 march"),
+        ("promise", "make", "eastside-youth", "names of lamp makers", "--due", "1/2/2026", "--theirs"),
+        ("need", "add", "eastside-youth", "lamps that last"),
+        ("concern", "raise", "eastside-youth", "the lamps are out"),
+        ("channel", "add", "Lamp Watch", "--purpose", "lamps that are out", "--owner", "the office"),
+    ):
+        made = cvetrack(*line, *(["--on", "1/2/2026"] if "--theirs" in line else []))
+        assert made.code == 0, made.err
+    cvetrack("promise", "keep", "P1")
+    rows = json.loads(cvetrack("search", "lamp", "--json").out)["rows"]
+    assert {row["id"]: row["standing"] for row in rows} == {
+        "P1": "ours, kept",
+        "P2": "theirs, late",
+        "N1": "open",
+        "C1": "open",
+        "lamp-watch": "",
+    }
+    told = cvetrack("search", "lamp").out
+    assert "Eastside Youth: lamps for the hall · ours, kept" in told
+    assert "channel  Lamp Watch · lamps that are out · the office  " in told
+    # On an earlier day it stood otherwise.
+    assert "theirs, open" in cvetrack("search", "lamp", as_of="2026-02-01").out

@@ -78,7 +78,7 @@ def test_the_highest_stage_comes_first_and_then_the_latest_to_move(cvetrack: Cve
     assert cvetrack("milestone", "list").out == (
         "Reliability  Eastside Youth  Sat 28 Feb  M3 Own priority heard reversed\n"
         "Contact      Mill Choir      Mon 2 Mar   M1 Reciprocal contact\n"
-        "none yet     Hill Club                   nothing recorded\n"
+        "none yet     Hill Club\n"
     )
 
 

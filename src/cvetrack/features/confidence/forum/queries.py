@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cvetrack.features.confidence.forum import rules
-from cvetrack.features.confidence.forum.rules import Forum, Seat, Turnover
+from cvetrack.features.confidence.forum.rules import Forum, Seat, Suited, Turnover
 from cvetrack.kernel.dates import add_months, say_date
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.naming import one_name
@@ -18,11 +18,12 @@ from cvetrack.store.reading import every
 
 
 class Whole(NamedTuple):
-    """One forum with who sits in it, the first to come first, and how many seats changed."""
+    """One forum: who sits in it, the first to come first, how many seats changed, and whom an empty one suits."""
 
     forum: Forum
     sitting: tuple[Seat, ...]
     turnover: Turnover
+    suited: tuple[Suited, ...]
 
 
 _FORUM = """
@@ -57,7 +58,15 @@ def whole(store: Store, found: Found, today: date) -> Whole:
     forum = one(store, found, today)
     taken = seats(store, today, forum_id=found.id)
     sitting = tuple(each for each in taken if rules.sits(each, today))
-    return Whole(forum, sitting, rules.turnover(taken, forum.founded_on, today))
+    kinds: dict[str, str] = dict(
+        store.rows(
+            """SELECT slug, kind FROM organisation
+            WHERE id IN (SELECT organisation_id FROM seat WHERE forum_id = :id)""",
+            {"id": found.id},
+        )
+    )
+    turnover = rules.turnover(taken, forum.founded_on, today)
+    return Whole(forum, sitting, turnover, rules.suited(sitting, kinds, forum.empty))
 
 
 def seats(store: Store, today: date, *, forum_id: int) -> list[Seat]:

@@ -1,12 +1,13 @@
 """Which seats of a forum are empty, how many change, and what is said of one."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from cvetrack.kernel.dates import add_months
 from cvetrack.records.happening import Happening, course
 from cvetrack.vocabulary.forums import ForumKind, SeatKind
+from cvetrack.vocabulary.organisations import OrganisationKind
 
 _AWAITED = tuple(kind for kind in SeatKind if kind != SeatKind.MEMBER)
 _SAID: dict[str, str] = {
@@ -15,6 +16,12 @@ _SAID: dict[str, str] = {
     SeatKind.FAITH: "faith seat",
     SeatKind.ACTIVIST: "activist seat",
     SeatKind.MEMBER: "seat",
+}
+
+_SUITING: dict[str, tuple[SeatKind, ...]] = {
+    OrganisationKind.YOUTH: (SeatKind.YOUTH,),
+    OrganisationKind.WOMEN: (SeatKind.WOMEN,),
+    OrganisationKind.PLACE_OF_WORSHIP: (SeatKind.FAITH,),
 }
 
 
@@ -61,6 +68,14 @@ class Seat(NamedTuple):
     came: int
 
 
+class Suited(NamedTuple):
+    """An organisation that sits as any member does, where the `kind` of seat that suits it is empty."""
+
+    organisation: str
+    organisation_name: str
+    kind: str
+
+
 class Turnover(NamedTuple):
     """How many seats changed since the day `since`: of those `held` at any time, so many were `taken` or `left`."""
 
@@ -84,6 +99,16 @@ def empty(kinds: Iterable[str]) -> tuple[str, ...]:
 def misses_youth(forum: Forum) -> bool:
     """Whether it is an advisory group that no young people advise."""
     return forum.kind == ForumKind.ADVISORY and SeatKind.YOUTH in forum.empty
+
+
+def suited(sitting: Iterable[Seat], kinds: Mapping[str, str], empty: Collection[str]) -> tuple[Suited, ...]:
+    """Who sits as any member does where a seat that suits it is empty, given what `kinds` of organisation they are."""
+    return tuple(
+        Suited(each.organisation, each.organisation_name, seat.value)
+        for each in sitting
+        for seat in _SUITING.get(kinds[each.organisation], ())
+        if each.kind == SeatKind.MEMBER and seat in empty
+    )
 
 
 def turnover(seats: Sequence[Seat], founded_on: date, today: date) -> Turnover:

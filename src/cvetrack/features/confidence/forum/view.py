@@ -5,7 +5,7 @@ from datetime import date
 
 from cvetrack.features.confidence.forum import rules
 from cvetrack.features.confidence.forum.queries import Whole
-from cvetrack.features.confidence.forum.rules import Forum, Seat, Turnover
+from cvetrack.features.confidence.forum.rules import Forum, Seat, Suited, Turnover
 from cvetrack.kernel.dates import add_months, say_date, say_day_of
 from cvetrack.kernel.text import counted, listed
 from cvetrack.terminal.drawing import Columns, Gap, Line, Page, Said, now, quiet, record_page, strong
@@ -35,9 +35,10 @@ def one(each: Whole, today: date) -> Page:
     ]
     page = record_page(forum.name, forum.slug, facts)
     page += [Gap(), Columns(tuple(_seats(each, today)), wide=1)]
-    if aloud := empty_youth(forum):
-        page += [Gap(), Line(now(aloud))]
-    return page
+    aloud = empty_youth(forum)
+    said: list[Said] = [now(aloud)] if aloud else []
+    said += [_suited(suited, forum) for suited in each.suited]
+    return [*page, Gap(), *map(Line, said)] if said else page
 
 
 def founded(each: Forum) -> str:
@@ -106,6 +107,12 @@ def _seats(each: Whole, today: date) -> Iterator[tuple[Said, ...]]:
         if kind in each.forum.empty:
             aloud = kind == SeatKind.YOUTH and rules.misses_youth(each.forum)
             yield quiet(kind), now("empty") if aloud else "empty", ""
+
+
+def _suited(each: Suited, forum: Forum) -> str:
+    """That somebody who sits already may be meant for a seat that is empty."""
+    put_right = f"cvetrack forum reseat {forum.slug} {each.organisation} --kind {each.kind}"
+    return f"If {each.organisation_name} has {rules.named(each.kind).replace('a ', 'the ', 1)}: {put_right}"
 
 
 def _mix(each: Forum) -> str:

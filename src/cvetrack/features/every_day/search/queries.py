@@ -10,6 +10,7 @@ from cvetrack.records.register import KINDS, kind_of
 from cvetrack.records.status import BECAUSE
 from cvetrack.store.connection import Row, Store
 from cvetrack.store.migrating import with_views
+from cvetrack.store.named import NOUNS
 from cvetrack.store.reading import every
 from cvetrack.store.shapes import shape_of
 from cvetrack.store.whose import whose
@@ -17,13 +18,15 @@ from cvetrack.store.whose import whose
 
 class Hit(NamedTuple):
     """One record found: the id people use, what it is, its day, a line of it around the words, and
-    whose it is: an organisation, or those met; "" where it is nobody's or is said in the line."""
+    whose it is: an organisation, or those met; "" where it is nobody's or is said in the line. Of a promise
+    and the like `standing` is whose word it was and where it stands."""
 
     id: str
     kind: str
     day: date
     line: str
     whose: str
+    standing: str = ""
 
 
 def hits(store: Store, words: Sequence[str], today: date, *, width: int) -> Iterator[Hit]:
@@ -38,7 +41,7 @@ def hits(store: Store, words: Sequence[str], today: date, *, width: int) -> Iter
     yield from _topics(store, words, today)
     for row in _written(store, words, today):
         if all_in(words, row[4]):
-            yield _hit(row, words, width, whose(store, row[0], row[5]))
+            yield _hit(row, words, width, whose(store, row[0], row[5]), row[6])
 
 
 def _directory(store: Store, today: date) -> Iterator[Row]:
@@ -86,20 +89,24 @@ def _written(store: Store, words: Sequence[str], today: date) -> Iterator[Row]:
         values = [*(f"%{_ESCAPED.sub('!', form)}%" for form in forms), tomorrow]
     for (number,) in with_views(store).each(condition, values):
         for *place, text, row_id in store.rows(_ROW_OF, (number & _ROW, number)):
-            yield *place, _known(store, place[0], row_id, text, today), row_id
+            known, standing = _known(store, place[0], row_id, text, today)
+            yield *place, known, row_id, standing
 
 
-def _known(store: Store, table: str, row_id: int, text: str, today: date) -> str:
-    """What of the text of a record was written by today: the index has what was said later too."""
+def _known(store: Store, table: str, row_id: int, text: str, today: date) -> tuple[str, str]:
+    """What of the text of a record was written by today, for the index has what was said later too; and where
+    the record stands."""
     if table not in KINDS:
-        return text
+        return (text.replace("\n", " · ") if table in _DIRECTORIES else text), ""
     kind, searched = kind_of(table), shape_of(table).searched
-    if not set(searched) & set(kind.with_step):
-        return text
     (record,) = every(store, kind, today, f"AND {table}.id = :id", id=row_id)
-    return "\n".join(filter(None, (getattr(record, name) for name in searched)))
+    if set(searched) & set(kind.with_step):
+        text = "\n".join(filter(None, (getattr(record, name) for name in searched)))
+    whose_word = ("ours" if record.ours else "theirs") if hasattr(record, "ours") else ""
+    return text, ", ".join(filter(None, (whose_word, getattr(record, "state", ""))))
 
 
+_DIRECTORIES = frozenset(("forum", "network", "officer"))  # whose rows are names and short facts
 # How the search index numbers its rows: see store/ddl.py.
 _A_DAY = 1 << 40
 _ROW = (1 << 34) - 1
@@ -115,7 +122,9 @@ WHERE topic_id = ? AND day <= ?
 _ESCAPED = re.compile("(?=[!%_])")  # where the sign that takes a letter as it is goes
 
 
-def _hit(row: Row, words: Sequence[str], width: int, about: str = "") -> Hit:
+def _hit(row: Row, words: Sequence[str], width: int, about: str = "", standing: str = "") -> Hit:
     table, _, name, day, text = row[:5]
-    room = max(width - len(about) - 2, width // 2) if about else width
-    return Hit(name, table.replace("_", " "), date.fromisoformat(day), snippet(text, words, room), about)
+    beside = (len(about) + 2 if about else 0) + (len(standing) + 3 if standing else 0)
+    line = snippet(text, words, max(width - beside, width // 2))
+    kind = str(NOUNS.get(table, table)).replace("_", " ")
+    return Hit(name, kind, date.fromisoformat(day), line, about, standing)

@@ -152,6 +152,6 @@ def _shown(rung: Rung) -> str:
 
 def _movement(each: Progress) -> Said:
     if each.moved is None:
-        return quiet("nothing recorded")
+        return ""
     reversed_too = " reversed" if each.change == MilestoneChange.REVERSED else ""
     return f"{each.moved} {Milestone[each.moved].heading}{reversed_too}"
