@@ -25,3 +25,10 @@ EngagedOn = Annotated[str | None, typer.Option(metavar="DATE", help="The day on 
 Added = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="Since when it is known; today if not given.")
 ]
+AskedOn = Annotated[
+    str | None,
+    typer.Option("--asked", metavar="DATE", help="When they were asked about publicity; today if not given."),
+]
+ReviewOn = Annotated[
+    str | None, typer.Option("--review", metavar="DATE", help="When to ask them again about publicity.")
+]

@@ -67,7 +67,21 @@ def test_everything_that_was_given_is_shown(cvetrack: Cvetrack) -> None:
         "  contact     never met\n"
         "  added       Mon 5 January 2026\n"
         "  note        Side door.\n"
+        "\n"
+        "  Before you meet them: cvetrack brief st-marks-hall\n"
     )
+
+
+def test_what_is_open_with_it_is_told_with_its_ids(cvetrack: Cvetrack, store: Store) -> None:
+    an_organisation(store, "Eastside Youth", added_on=days_ago(30))
+    assert "  open " not in cvetrack("org", "show", "eastside-youth").out
+    for number in range(8):
+        cvetrack("need", "add", "eastside-youth", f"a room for group {number}")
+    cvetrack("promise", "make", "eastside-youth", "a list of rooms", "--due", "friday")
+    cvetrack("promise", "make", "eastside-youth", "a second list", "--due", "friday")
+    cvetrack("promise", "keep", "P2")
+    told = "  open        1 promise P1 · 8 needs N1, N2, N3, N4, N5, N6 and 2 more\n"
+    assert told in cvetrack("org", "show", "eastside-youth").out
 
 
 def test_the_list_is_narrowed_and_answers_programs(cvetrack: Cvetrack, store: Store) -> None:

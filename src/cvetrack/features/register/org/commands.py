@@ -10,12 +10,14 @@ from cvetrack.kernel.dates import parse_days, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.leading import give_lead, leads_until
 from cvetrack.store.named import Found
+from cvetrack.store.reading import owed
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.listing import Asked, Listing, lists
 from cvetrack.terminal.of_organisation import (
     Added,
     AskAgain,
+    AskedOn,
     AtMost,
     DeclinedOn,
     EngagedOn,
@@ -23,6 +25,7 @@ from cvetrack.terminal.of_organisation import (
     Kind,
     Note,
     Public,
+    ReviewOn,
     Short,
     Ward,
 )
@@ -133,8 +136,11 @@ def show(context: Context, org: Org, as_json: AsJson = False) -> None:
     cvetrack org show eastside-youth
     """
     app = app_of(context)
-    found = queries.details(app.store, app.find("organisation", org).id, app.clock.today)
-    app.answer_item("org", found, lambda each: view.one(each, app.clock.today), as_json=as_json)
+    found, today = app.find("organisation", org), app.clock.today
+    whole = queries.details(app.store, found.id, today)
+    app.answer_item(
+        "org", whole, lambda each: view.one(each, owed(app.store, found, today), today), as_json=as_json
+    )
 
 
 @org.command()
@@ -156,13 +162,8 @@ def edit(
     declined_on: DeclinedOn = None,
     engaged_on: EngagedOn = None,
     ask_again: AskAgain = None,
-    asked: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="When they were asked about publicity; today if not given."),
-    ] = None,
-    review: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When to ask them again about publicity.")
-    ] = None,
+    asked: AskedOn = None,
+    review: ReviewOn = None,
     org_id: Annotated[
         list[str] | None, typer.Option(metavar="NUMBER", help="A register number to add.")
     ] = None,

@@ -8,8 +8,10 @@ from cvetrack.features.register.org.queries import Details, LeadTime, Merged, Or
 from cvetrack.kernel.dates import say_date, say_day_of, say_days, say_length
 from cvetrack.kernel.text import counted, for_shell, listed, said_back
 from cvetrack.store.named import Found
-from cvetrack.terminal.drawing import Columns, Heading, Line, Page, quiet, strong
+from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, quiet, strong
 from cvetrack.vocabulary.organisations import Publicity
+
+_SHOWN_IDS = 6  # of one kind
 
 
 def register(organisations: Sequence[Organisation], today: date) -> Page:
@@ -36,8 +38,8 @@ def register(organisations: Sequence[Organisation], today: date) -> Page:
     ]
 
 
-def one(details: Details, today: date) -> Page:
-    """Everything the record of one organisation holds."""
+def one(details: Details, open_ones: Mapping[str, Sequence[str]], today: date) -> Page:
+    """Everything the record of one organisation holds, and what is open with it, ids by kind."""
     each = details.organisation
     facts = [
         ("short name", each.slug),
@@ -55,11 +57,25 @@ def one(details: Details, today: date) -> Page:
         ),
         ("people", ", ".join(details.contacts)),
         ("contact", _contact(details, today)),
+        ("open", " · ".join(_open(kind, records) for kind, records in open_ones.items() if records)),
         ("added", say_date(each.added_on)),
         ("note", details.note or ""),
     ]
     rows = tuple((quiet(name), said) for name, said in facts if said)
-    return [Heading(strong(each.name), quiet(str(each.id))), Columns(rows)]
+    brief = f"Before you meet them: cvetrack brief {each.slug}"
+    return [
+        Heading(strong(each.name), quiet(str(each.id))),
+        Columns(rows),
+        Gap(),
+        Line(quiet(brief), indent=2),
+    ]
+
+
+def _open(kind: str, records: Sequence[str]) -> str:
+    """How many of a kind are open, and which: "2 promises P3 and P9"."""
+    more = len(records) - _SHOWN_IDS
+    which = listed([*records[:_SHOWN_IDS], *([f"{more} more"] if more > 0 else [])])
+    return f"{counted(len(records), kind)} {which}"
 
 
 _ENDED_BY = {
