@@ -1,12 +1,9 @@
 """Building the made-up city, as if it had been recorded day by day."""
 
-import random
 import re
-from bisect import insort
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
-from inspect import signature
 from typing import Any, NamedTuple
 
 from cvetrack.features.beware.access import actions as access
@@ -41,13 +38,11 @@ from cvetrack.features.trust.risk import actions as risk
 from cvetrack.features.trust.setback import actions as setbacks
 from cvetrack.features.trust.strategy import actions as strategy
 from cvetrack.features.upkeep.demo import rules
-from cvetrack.features.upkeep.demo.queries import Day, Deed, Named, Step, leader, story, weekday
-from cvetrack.features.upkeep.demo.rules import (
-    Relationship,
-)
+from cvetrack.features.upkeep.demo.queries import City, Deed, Step, leader, story, weekday
+from cvetrack.features.upkeep.demo.rules import Relationship
 from cvetrack.kernel.holidays import out_of_hours
 from cvetrack.kernel.moments import Moment
-from cvetrack.records.broadcast import BROADCAST, Broadcast
+from cvetrack.records.broadcast import BROADCAST
 from cvetrack.records.incident import INCIDENT
 from cvetrack.records.strategy_document import STRATEGY_DOCUMENT
 from cvetrack.store import reading
@@ -61,68 +56,16 @@ _FOUNDING = ("channel add", "forum add", "org number", "strategy publish")
 """What was there already where the history begins later."""
 
 
-class _Act(NamedTuple):
-    """Something that was recorded on a day; acts of one day keep the order they were planned in."""
-
-    day: date
-    order: int
-    command: str
-    do: Callable[[Operation], object]
-
-
-class _City:
-    """What was made so far, to refer to."""
-
-    def __init__(self, today: date, begins: date) -> None:
-        self.today = today
-        self.begins = begins
-        self.chance = random.Random(2026)  # noqa: S311  the same city every time; nothing secret
-        self.officers: list[Found] = []
-        self.organisations: dict[str, Found] = {}
-        self.last_contact: dict[str, tuple[int, date]] = {}
-        self.last_broadcast: Broadcast | None = None
-        self.made: dict[str, Any] = {}  # what came of each deed, by its words
-        self.acts: list[_Act] = []
-        self.planned = 0
-
-    def ago(self, days: int) -> date:
-        """The day so many days ago, none before the history begins."""
-        return max(self.begins, self.today - timedelta(days=days))
-
-    def plan(self, day: date, command: str, do: Callable[[Operation], object]) -> None:
-        """Let something be recorded on a day."""
-        self.planned += 1
-        insort(self.acts, _Act(day, self.planned, command, do))
-
-    def plan_deed(self, each: Deed) -> None:
-        """Let a deed be recorded on its day."""
-        self.plan(self.ago(each.ago), each.command, partial(_do, self, each))
-
-    def meant(self, particulars: dict[str, Any]) -> dict[str, Any]:
-        """Particulars with the days and the organisations that they stand for."""
-        return {name: self._meant(value) for name, value in particulars.items()}
-
-    def _meant(self, value: object) -> object:
-        match value:
-            case Day(ago):
-                return self.today - timedelta(days=ago)
-            case Named(name):
-                return self.organisations[name]
-            case list(several):
-                return [self._meant(each) for each in several]
-        return value
-
-
 def build(store: Store, today: date, *, begins: date) -> None:
     """Fill an empty store with the city's days since it `begins`, one operation for each thing recorded."""
-    city = _City(today, begins)
+    city = City(today, begins)
     for name in rules.OFFICERS:
         city.plan(city.begins, "officer add", partial(_welcome, city, name))
     for each in rules.CITY_RELATIONSHIPS:
         _plan_relationship(city, each)
     for told in story():
         if told.command in _FOUNDING or city.begins < today - timedelta(days=told.ago):
-            city.plan_deed(told)
+            _plan_deed(city, told)
     with transaction(store):
         while city.acts:
             act = city.acts.pop(0)
@@ -132,14 +75,14 @@ def build(store: Store, today: date, *, begins: date) -> None:
             seal(store, op_id)
 
 
-def _plan_relationship(city: _City, each: Relationship) -> None:
+def _plan_relationship(city: City, each: Relationship) -> None:
     first = city.ago(30 if each.met is None else each.met)
     city.plan(first, "org add", partial(_register, city, each, first))
     if each.met is None:
         return
     name, role, reached = rules.KNOWN.get(each.name, ("", "", ""))
     if name:
-        city.plan_deed(Deed(each.met, "contact add", each.name, name, {"role": role}, []))
+        _plan_deed(city, Deed(each.met, "contact add", each.name, name, {"role": role}, []))
     number, day = 0, first
     last = city.ago(each.silent)
     while day < last:
@@ -149,10 +92,14 @@ def _plan_relationship(city: _City, each: Relationship) -> None:
     _plan_contact(city, each, last, number)
     for milestone, ago in re.findall(r"(M\d+) (\d+)", reached):
         if city.ago(int(ago)) > first:
-            city.plan_deed(Deed(int(ago), "milestone reach", each.name, "", {"milestone": milestone}, []))
+            _plan_deed(city, Deed(int(ago), "milestone reach", each.name, "", {"milestone": milestone}, []))
 
 
-def _plan_contact(city: _City, each: Relationship, day: date, number: int) -> None:
+def _plan_deed(city: City, each: Deed) -> None:
+    city.plan(city.ago(each.ago), each.command, partial(_do, city, each))
+
+
+def _plan_contact(city: City, each: Relationship, day: date, number: int) -> None:
     topics = each.topics.split(", ")
     about = topics[number % len(topics)]
     said = rules.NOTES.get(about, ())
@@ -174,12 +121,12 @@ def _plan_contact(city: _City, each: Relationship, day: date, number: int) -> No
     city.plan(day, "log", partial(_log, city, each, contact, about, via))
 
 
-def _welcome(city: _City, name: str, writing: Operation) -> None:
+def _welcome(city: City, name: str, writing: Operation) -> None:
     found = writing.store.row("SELECT id, slug, name FROM officer WHERE name = ?", (name,))
     city.officers.append(Found(*found) if found else officers.welcome(writing, name, since=city.begins))
 
 
-def _register(city: _City, each: Relationship, day: date, writing: Operation) -> None:
+def _register(city: City, each: Relationship, day: date, writing: Operation) -> None:
     ideal_days, at_most_days = each.agreed or (None, None)
     city.organisations[each.name] = organisations.register(
         writing,
@@ -194,7 +141,7 @@ def _register(city: _City, each: Relationship, day: date, writing: Operation) ->
 
 
 def _log(
-    city: _City,
+    city: City,
     each: Relationship,
     contact: engagements.Contact,
     about: str,
@@ -215,185 +162,237 @@ def _log(
     city.last_contact[each.name] = (engagement_id, contact.day)
 
 
-def _do(city: _City, each: Deed, writing: Operation) -> None:
+def _do(city: City, each: Deed, writing: Operation) -> None:
     """Record a deed, and let its steps follow on their days."""
-    action, found, on = _ACTIONS[each.command], city.organisations.get(each.organisation), city.ago(each.ago)
-    officer_id, more = leader(writing.store, found) or city.officers[0].id, city.meant(each.particulars)
-    evidence = city.last_contact.get(each.organisation)
-    known = {
-        "city": city,
-        **dict.fromkeys(("found", "organisation", "by"), found),
-        "organisation_id": found.id if found else None,
-        "officer_id": officer_id,
-        "to": more.get("other") or next(to for to in city.officers if to.id != officer_id),
-        **dict.fromkeys(("on", "today", "since", "checked", "day"), on),
-        "at": Moment(on, more.get("time")),
-        "records": {f"E{evidence[0]}": evidence[1]} if evidence else {},
-        "evidence": [f"E{evidence[0]}"] if evidence else [],
-        "their_view": None,
-        "facts": {name: value for name, value in more.items() if name != "kind"},
-        **more,
-    }
-    asked = signature(action).parameters
-    known[next(name for name in _WORDS if name in asked)] = each.words or None
-    record = action(writing, **_asked_for(action, known))
+    found = city.organisations.get(each.organisation)
+    officer_id = leader(writing.store, found) or city.officers[0].id
+    its = _Its(city, city.ago(each.ago), officer_id, city.meant(each.particulars), found, each.words)
+    record = _BEGUN[each.command](writing, its)
     if each.words:
         city.made.setdefault(each.words, record)
     for step in each.steps:
         city.plan(city.ago(step.ago), step.command, partial(_follow, city, step, record))
 
 
-def _follow(city: _City, step: Step, record: Any, writing: Operation) -> None:
+def _follow(city: City, step: Step, record: Any, writing: Operation) -> None:
     """Record what followed a deed, which made the record."""
-    on, more = city.ago(step.ago), city.meant(step.particulars)
-    action = _ACTIONS[step.command]
-    known = {
-        "city": city,
-        "officer_id": city.officers[0].id,
-        "organisation_id": more["organisation"].id if "organisation" in more else None,
-        **dict.fromkeys(("on", "today"), on),
-        "broadcast": city.last_broadcast,
-        "words": None,
-        **more,
-    }
-    action(writing, record, **_asked_for(action, known))
+    its = _Its(city, city.ago(step.ago), city.officers[0].id, city.meant(step.particulars))
+    _FOLLOWED[step.command](writing, record, its)
 
 
-def _asked_for(action: Callable[..., object], known: dict[str, Any]) -> dict[str, Any]:
-    """What an action asks for, of what is known, by the names of its parameters."""
-    return {name: known[name] for name in signature(action).parameters if name in known}
+class _Its(NamedTuple):
+    """What is known of a deed or a step: its day, who did it, its particulars; of a deed with whom, in words."""
+
+    city: City
+    on: date
+    officer_id: int
+    more: dict[str, Any]
+    found: Found | None = None
+    words: str = ""
+
+    @property
+    def organisation(self) -> Found:
+        """With whom it was."""
+        assert self.found is not None  # noqa: S101  the story says it where it is asked for
+        return self.found
+
+    @property
+    def last(self) -> tuple[int, date]:
+        """The last contact with them, and its day."""
+        return self.city.last_contact[self.organisation.name]
+
+    def but(self, *names: str) -> dict[str, Any]:
+        """The particulars without some."""
+        return {name: value for name, value in self.more.items() if name not in names}
 
 
-def _send(
-    writing: Operation,
-    incident_id: int,
-    *,
-    city: _City,
-    on: date,
-    words: str,
-    time: str,
-    channel: str,
-    organisations: list[Found] | None = None,
-) -> None:
+def _theirs(
+    verb: Callable[..., Any], *, words: str = "words", day: str = "on"
+) -> Callable[[Operation, _Its], Any]:
+    """A verb for something of an organisation, and what it calls the words and the day."""
+    return lambda writing, its: _ours(verb, words=words, day=day)(
+        writing, its._replace(more={"organisation_id": its.organisation.id, **its.more})
+    )
+
+
+def _ours(
+    verb: Callable[..., Any], *, words: str = "words", day: str = "on"
+) -> Callable[[Operation, _Its], Any]:
+    """A verb for something that is nobody's, likewise."""
+    return lambda writing, its: verb(
+        writing, officer_id=its.officer_id, **{words: its.words, day: its.on}, **its.more
+    )
+
+
+def _then(verb: Callable[..., Any]) -> Callable[[Operation, Any, _Its], Any]:
+    """A verb for what followed on a day."""
+    return lambda writing, record, its: verb(writing, record, on=its.on, **its.more)
+
+
+def _send(writing: Operation, incident_id: int, its: _Its) -> None:
+    city, told = its.city, its.more
     number = networks.send(
         writing,
-        words,
-        sent=Moment(on, time),
-        officer_id=city.officers[0].id,
-        channel_id=city.made[channel].id,
-        organisation_ids=[each.id for each in organisations or ()],
-        incident=reading.one(writing.store, INCIDENT, str(incident_id), on),
+        told["words"],
+        sent=Moment(its.on, told["time"]),
+        officer_id=its.officer_id,
+        channel_id=city.made[told["channel"]].id,
+        organisation_ids=[each.id for each in told.get("organisations", ())],
+        incident=reading.one(writing.store, INCIDENT, str(incident_id), its.on),
     )
-    city.last_broadcast = reading.one(writing.store, BROADCAST, str(number), on)
+    city.last_broadcast = reading.one(writing.store, BROADCAST, str(number), its.on)
 
 
-def _tell(
-    writing: Operation, document_id: int, *, city: _City, on: date, but: list[Found] | None = None
-) -> None:
+def _tell(writing: Operation, document_id: int, its: _Its) -> None:
     """Everybody whom we met by then is told, but some, and those who were told before."""
-    document = reading.one(writing.store, STRATEGY_DOCUMENT, str(document_id), on)
-    met = [city.organisations[name] for name in city.last_contact]
-    others = [each for each in met if each not in (but or ()) and each.slug not in document.organisations]
-    strategy.tell(writing, document, organisations=others, on=on)
+    document = reading.one(writing.store, STRATEGY_DOCUMENT, str(document_id), its.on)
+    met, but = [its.city.organisations[name] for name in its.city.last_contact], its.more.get("but", ())
+    others = [each for each in met if each not in but and each.slug not in document.organisations]
+    strategy.tell(writing, document, organisations=others, on=its.on)
 
 
-def _plan_meeting(writing: Operation, name: str, *, city: _City, held: date, on: date) -> int:
+def _plan_meeting(writing: Operation, its: _Its) -> int:
     """Who sits in the forum of that name is invited."""
-    forum = city.made[name]
-    seated = meeting_queries.seated(writing.store, forum.id, on)
-    return meetings.plan(writing, forum, seated, on=weekday(held, city.today), called_on=on)
+    forum = its.city.made[its.words]
+    seated = meeting_queries.seated(writing.store, forum.id, its.on)
+    day = weekday(its.more["held"], its.city.today)
+    return meetings.plan(writing, forum, seated, on=day, called_on=its.on)
 
 
-def _hold(
-    writing: Operation,
-    meeting_id: int,
-    *,
-    city: _City,
-    on: date,
-    about: str = "",
-    cve: str = "",
-    away: list[Found] | None = None,
-) -> None:
+def _hold(writing: Operation, meeting_id: int, its: _Its) -> None:
     """Who was invited came, but those away."""
-    invited = meeting_queries.invited_to(writing.store, meeting_id)
-    came = [each for each in city.organisations.values() if each.id in invited and each not in (away or ())]
-    items = [(each, False) for each in about.split("; ") if each]
-    items += [(each, True) for each in cve.split("; ") if each]
-    day = weekday(on, city.today)
+    invited, away = meeting_queries.invited_to(writing.store, meeting_id), its.more.get("away", ())
+    came = [each for each in its.city.organisations.values() if each.id in invited and each not in away]
+    items = [(each, False) for each in its.more.get("about", "").split("; ") if each]
+    items += [(each, True) for each in its.more.get("cve", "").split("; ") if each]
+    day = weekday(its.on, its.city.today)
     meetings.hold(writing, meeting_id, on=day, present=dict.fromkeys(came), items=items)
 
 
-def _finish(writing: Operation, meeting_id: int, *, on: date) -> None:
+def _finish(writing: Operation, meeting_id: int, its: _Its) -> None:
     """The last action that a meeting gave out is done."""
-    last = meeting_queries.actions(writing.store, on, meeting_id=meeting_id)[-1]
-    promises.keep(writing, last.id, on=on)
+    last = meeting_queries.actions(writing.store, its.on, meeting_id=meeting_id)[-1]
+    promises.keep(writing, last.id, on=its.on)
 
 
-_WORDS = ("words", "name", "title", "because", "identifier", "speaks_for", "source", "note")
-"""What actions call the words of a deed, the most telling first."""
+def _give(writing: Operation, meeting_id: int, its: _Its) -> None:
+    given = its.but("organisation")
+    meetings.give(
+        writing, meeting_id, organisation_id=its.more["organisation"].id, officer_id=its.officer_id, **given
+    )
 
-_ACTIONS: dict[str, Callable[..., Any]] = {
-    "access record": access.record,
-    "action done": _finish,
-    "action give": meetings.give,
-    "ask answer": asks.answer,
-    "ask record": asks.record,
-    "briefing answer": briefings.answer,
-    "briefing record": briefings.record,
-    "broadcast send": _send,
-    "channel add": networks.add_channel,
-    "concern acknowledge": concerns.acknowledge,
-    "concern answer": concerns.answer,
-    "concern raise": concerns.raise_concern,
-    "concern tell": concerns.tell,
-    "contact add": contacts.introduce,
-    "flag clear": flags.clear,
-    "flag record": flags.record,
-    "forum add": forums.found_forum,
-    "forum leave": forums.leave,
-    "forum seat": forums.seat,
-    "handover complete": handovers.complete,
-    "handover introduce": handovers.introduce,
-    "handover start": handovers.start,
-    "incident record": incidents.record,
-    "intro record": introductions.record,
-    "mandate check": mandates.check,
-    "mandate record": mandates.record,
-    "meeting call-off": meetings.call_off,
-    "meeting hold": _hold,
-    "meeting minutes": meetings.publish,
+
+def _flag(writing: Operation, its: _Its) -> int:
+    number, day = its.last
+    more = {"their_view": None, "records": {f"E{number}": day}, "today": its.on, **its.more}
+    return flags.record(
+        writing, its.organisation, because=its.words, officer_id=its.officer_id, on=its.on, **more
+    )
+
+
+def _hand_over(writing: Operation, its: _Its) -> int:
+    to = next(each for each in its.city.officers if each.id != its.officer_id)
+    return handovers.start(writing, its.organisation, to, on=its.on, note=its.words or None)
+
+
+def _introduce(writing: Operation, its: _Its) -> int:
+    more = {"by": its.organisation, "to": its.more["other"], "note": its.words or None, **its.but("other")}
+    return introductions.record(writing, on=its.on, officer_id=its.officer_id, **more)
+
+
+_BEGUN: dict[str, Callable[[Operation, _Its], Any]] = {
+    "access record": _theirs(access.record),
+    "ask record": _theirs(asks.record),
+    "briefing record": _ours(briefings.record),
+    "channel add": lambda writing, its: networks.add_channel(writing, its.words, since=its.on, **its.more),
+    "concern raise": _theirs(concerns.raise_concern),
+    "contact add": lambda writing, its: contacts.introduce(
+        writing, its.organisation, its.words, since=its.on, **its.more
+    ),
+    "flag record": _flag,
+    "forum add": lambda writing, its: forums.found_forum(writing, its.words, on=its.on, **its.more),
+    "handover start": _hand_over,
+    "incident record": lambda writing, its: incidents.record(
+        writing, its.words, at=Moment(its.on, its.more["time"]), officer_id=its.officer_id
+    ),
+    "intro record": _introduce,
+    "mandate record": _theirs(mandates.record, words="speaks_for", day="checked"),
     "meeting plan": _plan_meeting,
-    "milestone reach": milestones.reach,
-    "myth answer": myths.answer,
-    "myth hear": myths.hear,
-    "myth sent": myths.send,
-    "need add": needs.raise_need,
-    "need decline": needs.decline,
-    "need met": needs.meet,
-    "need refer": needs.refer,
-    "need tell": needs.tell,
-    "org number": organisations.add_identifier,
-    "promise keep": promises.keep,
-    "promise make": promises.make,
-    "promise miss": promises.miss,
-    "promise renegotiate": promises.renegotiate,
-    "promise tell": promises.tell,
-    "relay confirm": relays.confirm,
-    "relay record": relays.record,
-    "risk set": risk.set_picture,
-    "safety incident": safety.suffer,
-    "safety plan": safety.plan,
-    "safety review": safety.review,
-    "setback record": setbacks.record,
-    "setback repair": setbacks.repair,
-    "strategy publish": strategy.publish,
-    "strategy tell": _tell,
-    "support give": support.give,
-    "support outcome": support.follow_up,
-    "support used": support.use,
-    "terms agree": terms.agree,
-    "tie declare": ties.declare,
-    "tie end": ties.end,
-    "voice offer": voices.offer,
-    "voice taken": voices.take,
+    "milestone reach": lambda writing, its: milestones.reach(
+        writing,
+        its.organisation,
+        milestone=its.more["milestone"],
+        day=its.on,
+        evidence=[f"E{its.last[0]}"],
+        note=None,
+        officer_id=its.officer_id,
+    ),
+    "myth hear": lambda writing, its: myths.hear(
+        writing,
+        its.words,
+        on=its.on,
+        officer_id=its.officer_id,
+        organisation_id=its.found.id if its.found else None,
+    ),
+    "need add": _theirs(needs.raise_need),
+    "org number": lambda writing, its: organisations.add_identifier(writing, its.organisation.id, its.words),
+    "promise make": _theirs(promises.make),
+    "relay record": _theirs(relays.record),
+    "risk set": _ours(risk.set_picture, words="source"),
+    "safety incident": _theirs(safety.suffer),
+    "safety plan": _theirs(safety.plan),
+    "setback record": _theirs(setbacks.record),
+    "strategy publish": _ours(strategy.publish, words="title"),
+    "support give": lambda writing, its: _theirs(support.give)(
+        writing, its._replace(more={"kind": its.more["kind"], "facts": its.but("kind")})
+    ),
+    "terms agree": _theirs(terms.agree),
+    "tie declare": lambda writing, its: ties.declare(
+        writing, its.organisation, source=its.words, on=its.on, officer_id=its.officer_id, **its.more
+    ),
+    "voice offer": _theirs(voices.offer),
 }
+"""How a deed is recorded, by its command; what it makes is the record."""
+
+_FOLLOWED: dict[str, Callable[[Operation, Any, _Its], Any]] = {
+    "action done": _finish,
+    "action give": _give,
+    "ask answer": _then(asks.answer),
+    "briefing answer": _then(briefings.answer),
+    "broadcast send": _send,
+    "concern acknowledge": _then(concerns.acknowledge),
+    "concern answer": _then(concerns.answer),
+    "concern tell": _then(concerns.tell),
+    "flag clear": lambda writing, flag_id, its: flags.clear(writing, flag_id, today=its.on, **its.more),
+    "forum leave": _then(forums.leave),
+    "forum seat": _then(forums.seat),
+    "handover complete": _then(handovers.complete),
+    "handover introduce": _then(handovers.introduce),
+    "mandate check": lambda writing, mandate_id, its: mandates.check(
+        writing, mandate_id, on=its.on, officer_id=its.officer_id, **its.more
+    ),
+    "meeting call-off": _then(meetings.call_off),
+    "meeting hold": _hold,
+    "meeting minutes": _then(meetings.publish),
+    "myth answer": _then(myths.answer),
+    "myth sent": lambda writing, myth_id, its: myths.send(
+        writing, myth_id, broadcast=its.city.last_broadcast
+    ),
+    "need decline": _then(needs.decline),
+    "need met": _then(needs.meet),
+    "need refer": _then(needs.refer),
+    "need tell": _then(needs.tell),
+    "promise keep": _then(promises.keep),
+    "promise miss": _then(promises.miss),
+    "promise renegotiate": _then(promises.renegotiate),
+    "promise tell": _then(promises.tell),
+    "relay confirm": _then(relays.confirm),
+    "safety review": _then(safety.review),
+    "setback repair": _then(setbacks.repair),
+    "strategy tell": _tell,
+    "support outcome": _then(support.follow_up),
+    "support used": _then(support.use),
+    "tie end": _then(ties.end),
+    "voice taken": _then(voices.take),
+}
+"""How what followed a deed is recorded, by its command."""

@@ -1,11 +1,14 @@
-"""Reading the story of the made-up city, and who leads on an organisation of it."""
+"""Reading the story of the made-up city, what was made of it so far, and who leads on an organisation of it."""
 
+import random
 import re
+from bisect import insort
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from cvetrack.features.upkeep.demo.rules import STORY
+from cvetrack.records.broadcast import Broadcast
 from cvetrack.store.connection import Store
 from cvetrack.store.named import Found
 from cvetrack.vocabulary.gateways import IntroductionOutcome
@@ -41,6 +44,54 @@ class Deed(NamedTuple):
     words: str
     particulars: dict[str, Any]
     steps: list[Step]
+
+
+class Act(NamedTuple):
+    """Something that was recorded on a day; acts of one day keep the order they were planned in."""
+
+    day: date
+    order: int
+    command: str
+    do: Callable[[Any], object]
+
+
+class City:
+    """What was made so far, to refer to."""
+
+    def __init__(self, today: date, begins: date) -> None:
+        self.today = today
+        self.begins = begins
+        self.chance = random.Random(2026)  # noqa: S311  the same city every time; nothing secret
+        self.officers: list[Found] = []
+        self.organisations: dict[str, Found] = {}
+        self.last_contact: dict[str, tuple[int, date]] = {}
+        self.last_broadcast: Broadcast
+        self.made: dict[str, Any] = {}  # what came of each deed, by its words
+        self.acts: list[Act] = []
+        self.planned = 0
+
+    def ago(self, days: int) -> date:
+        """The day so many days ago, none before the history begins."""
+        return max(self.begins, self.today - timedelta(days=days))
+
+    def plan(self, day: date, command: str, do: Callable[[Any], object]) -> None:
+        """Let something be recorded on a day."""
+        self.planned += 1
+        insort(self.acts, Act(day, self.planned, command, do))
+
+    def meant(self, particulars: dict[str, Any]) -> dict[str, Any]:
+        """Particulars with the days and the organisations that they stand for."""
+        return {name: self._meant(value) for name, value in particulars.items()}
+
+    def _meant(self, value: object) -> object:
+        match value:
+            case Day(ago):
+                return self.today - timedelta(days=ago)
+            case Named(name):
+                return self.organisations[name]
+            case list(several):
+                return [self._meant(each) for each in several]
+        return value
 
 
 def story(text: str = STORY) -> list[Deed]:
