@@ -5,7 +5,7 @@ SOURCES := $(shell find src -name '*.py' -o -name '*.sql' 2>/dev/null)
 export UV_SYSTEM_CERTS := 1
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: help setup demo test check lint format types docs bench faults steady clean
+.PHONY: help setup demo test check lint format types docs bench faults steady coverage mutation clean
 help:           ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
 
@@ -53,6 +53,12 @@ faults: setup   ## the long fault runs (hours; it resumes), counted in docs/prom
 
 steady: setup   ## the suite ten times, in settings that no test may depend on (an hour)
 	$(BIN)/python -m tests.steady $(ONLY)
+
+coverage: setup ## what no test runs; fails below the floor in pyproject.toml
+	$(BIN)/python -m pytest -q --cov --cov-report=term-missing:skip-covered
+
+mutation: setup ## how many small faults in records and rules the tests notice (an hour)
+	$(BIN)/python -m tests.mutation $(EACH)
 
 clean:          ## forget the environment
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

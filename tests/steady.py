@@ -75,7 +75,7 @@ def main(chosen: list[str]) -> int:
     """Run the settings chosen by number, or all; 1 where a test fails."""
     numbers = [int(each) for each in chosen] or range(1, len(SETTINGS) + 1)
     folder = Path(tempfile.mkdtemp(prefix="steady ", dir=quick_folder()))
-    copy = _copied(folder)
+    copy = copied(folder)
     for number in numbers:
         if not _is_green(number, SETTINGS[number - 1], copy):
             _tell(f"The copy is left in {copy}.")
@@ -84,7 +84,7 @@ def main(chosen: list[str]) -> int:
     return 0
 
 
-def _copied(folder: Path) -> Path:
+def copied(folder: Path) -> Path:
     """The project as it stands, set up anew, below a long path; the real input beside it, where there is any."""
     place = folder.joinpath(*LONG)
     copy = place / PROJECT.name

@@ -41,6 +41,8 @@ def resolve(store: Store, named: Named, said: str, *, today: date, of: Collectio
         candidates = _in_one_role(candidates, said)
         verbatim = [each for each in candidates if each.person in meant_persons]
     meant = verbatim or _there_now(candidates)
+    if of and len({each.person for each in meant}) == 1:  # whichever role they had there, it was them
+        meant = [min(meant, key=lambda each: each.found.id)]
     if len(meant) == 1:
         sure = best == WHOLE and len(candidates) == 1 and not among
         return Meant(meant[0].found, sure, meant[0].told)

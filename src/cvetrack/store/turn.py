@@ -16,7 +16,8 @@ LOCK = "-lock"
 class Turn:
     """The turn to write to the store at a path, and a place in the queue for it.
 
-    The kernel gives it back when its holder ends, however that is. Where nobody can queue, in a
+    The kernel gives it back when its holder ends, however that is, and keeps the order of those who wait, but for those
+    that were stopped meanwhile (Ctrl-Z, a laptop that is closed): they queue anew. Where nobody can queue, in a
     folder that can only be read or on a drive without such locks, everybody has it: the lock of the
     database decides there.
     """

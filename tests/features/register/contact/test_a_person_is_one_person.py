@@ -253,19 +253,40 @@ def test_the_last_role_is_the_one_that_ended_last_whenever_it_was_written_down(c
     assert "is back at Eastside Youth, secretary since Fri 27 February 2026" in back.out, back.err
 
 
-@pytest.mark.parametrize("day", ["1/9/2025", "2/9/2025"])
-def test_nobody_holds_two_roles_at_one_organisation_by_coming_back(
-    cvetrack: Cvetrack, store: Store, day: str
-) -> None:
-    cvetrack("contact", "move", "aisha-karim", "--role", "chair", "--on", "1/9/2025")
-    kept = store.rows("SELECT * FROM contact")
-    store.end()
-    back = cvetrack("contact", "return", "1", "--on", day)
-    assert (back.code, back.err) == (
+def test_a_second_role_at_one_organisation(cvetrack: Cvetrack, store: Store) -> None:
+    add = ("contact", "add", "Aisha Karim", "--org", "eastside-youth", "--on", "1/9/2025", "--role")
+    refused = cvetrack(*add, "treasurer")
+    assert (refused.code, "If they hold this role too, add --same-as aisha-karim;" in refused.err) == (
         2,
-        "Aisha Karim is a contact of Eastside Youth already, as aisha-karim-2. Nothing was written.\n",
+        True,
     )
-    assert store.rows("SELECT * FROM contact") == kept
+    again = cvetrack(*add, "Secretary", "--same-as", "aisha-karim")
+    assert (again.code, again.err) == (
+        2,
+        "Aisha Karim is secretary there already, as aisha-karim. Nothing was written.\n",
+    )
+    assert cvetrack(*add, "treasurer", "--same-as", "aisha-karim").code == 0
+    # Whichever role they had, it was them who was met; a role is ended by its own short name.
+    met = cvetrack("log", "eastside-youth", "--with", "Aisha Karim")
+    assert (met.code, met.err) == (0, '"Aisha Karim" is taken as Aisha Karim (secretary, Eastside Youth).\n')
+    assert cvetrack("contact", "end", "Aisha Karim").code == 3
+    assert cvetrack("contact", "end", "aisha-karim-2", "--on", "2/2/2026").code == 0
+    assert told(cvetrack, "eastside-youth") == [
+        "2025-01-06 came: Aisha Karim became secretary.",
+        "2025-09-01 new role: Aisha Karim became treasurer too; still secretary.",
+        "2026-02-02 new role: Aisha Karim is treasurer no more; still secretary.",
+    ]
+    assert cvetrack("verify").code == 0
+
+
+@pytest.mark.parametrize("day", ["1/9/2025", "2/9/2025"])
+def test_who_comes_back_may_keep_the_role_meanwhile(cvetrack: Cvetrack, store: Store, day: str) -> None:
+    cvetrack("contact", "move", "aisha-karim", "--role", "chair", "--on", "1/9/2025")
+    assert cvetrack("contact", "return", "1", "--on", day).code == 0
+    again = cvetrack("contact", "return", "1", "--on", "1/10/2025")
+    assert (again.code, again.out) == (2, "")
+    roles = sorted(role for role, until in store.rows("SELECT role, until FROM contact") if until is None)
+    assert roles == ["chair", "secretary"]
 
 
 def test_a_role_that_is_to_come_is_not_the_last_one(cvetrack: Cvetrack) -> None:

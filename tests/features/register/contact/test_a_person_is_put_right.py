@@ -64,14 +64,20 @@ def test_a_move_is_put_right_on_both_sides(
     assert (impossible.code, days(store)[4]) == (2, ("2025-09-01", None))
 
 
-def test_the_days_of_a_role_never_meet_those_of_another_there(cvetrack: Cvetrack, store: Store) -> None:
-    cvetrack("contact", "move", "aisha-karim", "--role", "treasurer", "--on", "1/9/2025")
-    refused = cvetrack("contact", "edit", "1", "--ended-on", "")
-    assert (refused.code, refused.err) == (
-        2,
-        "Aisha Karim is a contact of Eastside Youth already, as aisha-karim-2. Nothing was written.\n",
-    )
-    assert days(store)[1] == ("2025-01-06", "2025-09-01")
+def test_the_days_of_a_role_never_meet_those_of_the_same_role_there(cvetrack: Cvetrack, store: Store) -> None:
+    cvetrack("contact", "end", "aisha-karim", "--on", "1/6/2025")
+    cvetrack("contact", "return", "aisha-karim", "--on", "1/9/2025")
+    for line in (("--ended-on", ""), ("--ended-on", "2/9/2025")):
+        refused = cvetrack("contact", "edit", "1", *line)
+        assert (refused.code, refused.err) == (
+            2,
+            "Aisha Karim is chair there already, as aisha-karim-2. Nothing was written.\n",
+        )
+    assert days(store)[1] == ("2025-01-06", "2025-06-01")
+    # Who took another role may have kept the first.
+    cvetrack("contact", "move", "joan-bell", "--role", "treasurer", "--on", "1/9/2025")
+    assert cvetrack("contact", "edit", "2", "--ended-on", "").code == 0
+    assert cvetrack("contact", "edit", "joan-bell-2", "--role", "Chair").code == 2
 
 
 @pytest.mark.parametrize(

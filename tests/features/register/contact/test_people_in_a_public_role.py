@@ -131,7 +131,8 @@ def test_the_same_person_twice_at_one_organisation_is_refused(
     again = cvetrack("contact", "add", "AMINA YUSUF", "--org", "eastside-youth", "--role", "trustee")
     assert (again.code, again.err) == (
         2,
-        "AMINA YUSUF is a contact of Eastside Youth already, as amina-yusuf. Nothing was written.\n",
+        "AMINA YUSUF is a contact of Eastside Youth already, as amina-yusuf, chair. If they hold this role too, add "
+        "--same-as amina-yusuf; if it is somebody else, tell them apart by the name. Nothing was written.\n",
     )
     an_organisation(store, "Midtown Forum")
     added = cvetrack("contact", "add", "Amina Yusuf", "--org", "midtown-forum", "--role", "trustee")

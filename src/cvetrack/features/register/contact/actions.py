@@ -43,10 +43,11 @@ def introduce(
 ) -> Found:
     """Add a person in a public role; `ways` are their `email` and `phone`.
 
-    `same_as` is an entry of that person in another role, if there is one. Raises UsageRefusal where that
-    person is known there already.
+    `same_as` is an entry of that person in another role, if there is one, there or elsewhere. Raises UsageRefusal
+    where they hold the role there already, or somebody of the name is not said to be the same.
     """
-    _refuse_known(writing, organisation, name, since)
+    person = _first(writing, same_as.id) if same_as is not None else 0
+    _refuse_known(writing, organisation, name, role, since, person=person)
     slug = free_slug(writing.store, "contact", name)
     row = {
         "slug": slug,
@@ -194,11 +195,13 @@ def correct(writing: Operation, contact: Found, columns: dict[str, Any]) -> list
     longer = [each for each, change in changes if _becomes_longer(writing, each, change)]
     for each, change in changes:
         writing.update("contact", {"id": each.id}, change)
-    for each in [contact] if "name" in columns and contact not in longer else longer:
+    renamed = bool({"name", "role"} & columns.keys()) and contact not in longer
+    for each in [contact, *longer] if renamed else longer:
         now = _held(writing, each)
         there = by_id(writing.store, "organisation", now.organisation_id)
         assert there is not None  # noqa: S101  a role is at an organisation
-        _refuse_known(writing, there, now.name, now.since, now.until, but=each.id)
+        person = _first(writing, each.id)
+        _refuse_known(writing, there, now.name, now.role, now.since, now.until, person=person, but=each.id)
     return [each for each, _ in changes[1:]]
 
 
@@ -269,19 +272,28 @@ def _refuse_known(
     writing: Operation,
     organisation: Found,
     name: str,
+    role: str,
     since: date,
     until: date | None = None,
     *,
+    person: int,
     but: int = 0,
 ) -> None:
-    """Raises UsageRefusal where somebody, other than that one, holds a role there under that name meanwhile."""
+    """Raises UsageRefusal where somebody of that name is there meanwhile, other than the entry `but`, and the person
+    whose first entry is `person` in another role."""
     there = writing.store.rows(
-        """SELECT slug, name FROM contact WHERE organisation_id = :at AND id <> :but
+        """SELECT slug, name, role, coalesce((SELECT first_id FROM same_person WHERE contact_id = id), id)
+        FROM contact WHERE organisation_id = :at AND id <> :but
         AND (until IS NULL OR until > :since) AND (:until IS NULL OR since < :until)""",
         {"at": organisation.id, "but": but, "since": since.isoformat(), "until": until and until.isoformat()},
     )
-    known = next((slug for slug, other in there if one_name(name, other)), None)
-    if known:
-        raise UsageRefusal(
-            f"{name} is a contact of {organisation.name} already, as {known}. Nothing was written."
-        )
+    for slug, other, theirs, first in there:
+        if not one_name(name, other):
+            continue
+        if first != person:
+            raise UsageRefusal(
+                f"{name} is a contact of {organisation.name} already, as {slug}, {theirs}. If they hold this role "
+                f"too, add --same-as {slug}; if it is somebody else, tell them apart by the name. Nothing was written."
+            )
+        if one_name(role, theirs):
+            raise UsageRefusal(f"{name} is {theirs} there already, as {slug}. Nothing was written.")

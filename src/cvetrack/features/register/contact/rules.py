@@ -67,6 +67,8 @@ def _began(role: Role, others: Sequence[Role]) -> tuple[str, str]:
         return "new role", f"{said}; until then {changed[0].role}."
     if moved := [each for each in left if each not in here]:
         return "came", f"{said}, coming from {moved[0].organisation_name}."
+    if kept := [each for each in here if each.held_on(role.since) and each.place < role.place]:
+        return "new role", f"{role.name} became {role.role} too; still {kept[0].role}."
     if any(each.place < role.place for each in here):
         return "came back", f"{role.name} came back, as {role.role}."
     also = [each for each in others if each.held_on(role.since) and each.place < role.place]
@@ -78,8 +80,11 @@ def _began(role: Role, others: Sequence[Role]) -> tuple[str, str]:
 def _ended(role: Role, others: Sequence[Role]) -> tuple[str, str] | None:
     """How a role ended; None where it became another one there, which is told by that."""
     following = [each for each in others if each.since == role.until]
-    if any(each.organisation == role.organisation for each in following):
+    here = [each for each in others if each.organisation == role.organisation]
+    if any(each in here for each in following):
         return None
+    if role.until is not None and (kept := [each for each in here if each.held_on(role.until)]):
+        return "new role", f"{role.name} is {role.role} no more; still {kept[0].role}."
     if following:
         to = following[0]
         return "moved", f"{role.name}, {role.role}, moved to {to.organisation_name}, as {to.role}."
