@@ -68,7 +68,10 @@ def test_without_a_review_day_it_counts_from_its_own(cvetrack: Cvetrack) -> None
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        (("--on", "3/2/2025", "--review", "3/2/2025"), "cannot be the review day"),
+        (
+            ("--on", "3/2/2025", "--review", "3/2/2025"),
+            "Give a day from Tue 4 February 2025 to Sat 2 August 2025.",
+        ),
         (("--on", "3/2/2025", "--review", "1/10/2025"), "a flag lasts 180 days at most"),
         (("--on", "tomorrow"), "is in the future"),
         (("--on", "3/2/2025", "--evidence", "E2"), "evidence comes first"),

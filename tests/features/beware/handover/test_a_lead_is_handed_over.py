@@ -387,3 +387,11 @@ def test_who_has_left_introduces_nobody(cvetrack: Cvetrack) -> None:
     left = cvetrack("--officer", "priya-shah", "officer", "leave", "sam-reed", "--on", "24/2/2026")
     assert "O1" not in left.out
     assert "handover to Priya Shah: complete it" in cvetrack("--officer", "priya-shah", "today").out
+
+
+def test_from_the_very_day_they_left_nobody_takes_over(cvetrack: Cvetrack) -> None:
+    handover(cvetrack, "start", "eastside-youth", "--to", "priya-shah", "--on", "16/2/2026")
+    handover(cvetrack, "introduce", "eastside-youth", "--on", "17/2/2026")
+    cvetrack("--officer", "sam-reed", "officer", "leave", "priya-shah", "--on", "24/2/2026")
+    code, said = refused(cvetrack, "complete", "O1", "--on", "24/2/2026")
+    assert (code, said.startswith("Priya Shah left on Tue 24 February 2026 and cannot lead.")) == (2, True)

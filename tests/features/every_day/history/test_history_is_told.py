@@ -142,6 +142,7 @@ def test_words_for_what_was_done() -> None:
     assert did([one, many, one, many, Deed("topic", "insert", 1, "parks", link=False)]) == (
         "engagement E7 added, 3 organisation aliases removed, engagement E7 added, and 4 more changes"
     )
+    assert did([one, one, one, one]).endswith("engagement E7 added, and 1 more change")
     assert names([one, links, Deed("topic", "insert", 1, "parks", link=False)]) == "E7, parks"
     assert names([Deed("organisation", "insert", 500, None, link=False)]) == "500 organisations"
     assert names([links]) == ""
