@@ -279,6 +279,35 @@ def test_a_second_role_at_one_organisation(cvetrack: Cvetrack, store: Store) -> 
     assert cvetrack("verify").code == 0
 
 
+def test_the_one_role_that_ended_is_returned_to_by_its_short_name(cvetrack: Cvetrack) -> None:
+    for org, role in (("canal", "trustee"), ("canal", "treasurer")):
+        added = ("contact", "add", "Aisha Karim", "--org", org, "--role", role, "--same-as", "aisha-karim")
+        assert cvetrack(*added, "--on", "1/9/2025").code == 0
+    cvetrack("contact", "end", "aisha-karim-2", "--on", "2/2/2026")
+    back = cvetrack("contact", "return", "aisha-karim-2", "--on", "24/2/2026")
+    assert (back.code, "trustee" in back.out) == (0, True), back.err
+
+
+def test_one_role_written_down_twice_is_no_new_one(cvetrack: Cvetrack) -> None:
+    add = (
+        "contact",
+        "add",
+        "Aisha Karim",
+        "--org",
+        "canal",
+        "--role",
+        "secretary",
+        "--same-as",
+        "aisha-karim",
+    )
+    cvetrack(*add, "--on", "1/9/2025")
+    cvetrack("org", "merge", "canal-street-mosque", "eastside-youth")
+    assert told(cvetrack, "eastside-youth") == [
+        "2025-01-06 came: Aisha Karim became secretary.",
+        "2025-09-01 came: Aisha Karim became secretary.",
+    ]
+
+
 @pytest.mark.parametrize("day", ["1/9/2025", "2/9/2025"])
 def test_who_comes_back_may_keep_the_role_meanwhile(cvetrack: Cvetrack, store: Store, day: str) -> None:
     cvetrack("contact", "move", "aisha-karim", "--role", "chair", "--on", "1/9/2025")

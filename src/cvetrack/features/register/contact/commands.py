@@ -242,7 +242,7 @@ def return_(
     cvetrack contact return joan-bell --on yesterday
     """
     app = app_of(context)
-    found, day = app.find("contact", who), app.day(on)
+    found, day = _left(app, who) or app.find("contact", who), app.day(on)
     said = app.text(role, "role", longest=200) if role is not None else None
     with app.operation("contact return") as writing:
         made = actions.come_back(writing, found, on=day, today=app.clock.today, role=said)
@@ -326,6 +326,16 @@ def remove(
 def _entry(app: App, said: str) -> Found:
     """The very entry of a short name, whatever role is held now; else whom the name means."""
     return queries.entry(app.store, said.strip().lower()) or app.find("contact", said)
+
+
+def _left(app: App, said: str) -> Found | None:
+    """The very entry of a short name, where that role has ended and the person holds another."""
+    found, today = queries.entry(app.store, said.strip().lower()), app.clock.today
+    if found is None:
+        return None
+    roles = queries.all_roles(app.store, queries.one(app.store, found.id, date.max).person)
+    ended = any(each.id == found.id and each.until is not None and each.until <= today for each in roles)
+    return found if ended and any(each.held_on(today) for each in roles) else None
 
 
 def _columns(

@@ -67,11 +67,13 @@ def _began(role: Role, others: Sequence[Role]) -> tuple[str, str]:
         return "new role", f"{said}; until then {changed[0].role}."
     if moved := [each for each in left if each not in here]:
         return "came", f"{said}, coming from {moved[0].organisation_name}."
-    if kept := [each for each in here if each.held_on(role.since) and each.place < role.place]:
-        return "new role", f"{role.name} became {role.role} too; still {kept[0].role}."
-    if any(each.place < role.place for each in here):
+    kept = [each for each in here if each.held_on(role.since) and each.place < role.place]
+    if other := [each for each in kept if each.role != role.role]:
+        return "new role", f"{said} too; still {other[0].role}."
+    if not kept and any(each.place < role.place for each in here):
         return "came back", f"{role.name} came back, as {role.role}."
     also = [each for each in others if each.held_on(role.since) and each.place < role.place]
+    also = [each for each in also if each not in here]
     if also:
         return "came", f"{said}; also {also[0].role} of {also[0].organisation_name}."
     return "came", f"{said}."
