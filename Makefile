@@ -55,7 +55,8 @@ steady: setup   ## the suite ten times, in settings that no test may depend on (
 	$(BIN)/python -m tests.steady $(ONLY)
 
 coverage: setup ## what no test runs; fails below the floor in pyproject.toml
-	$(BIN)/python -m pytest -q --cov --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest -q --cov --cov-report=term-missing:skip-covered \
+		tests/cli tests/features tests/kernel tests/refusals tests/store tests/stories tests/terminal
 
 mutation: setup ## how many small faults in records and rules the tests notice (an hour)
 	$(BIN)/python -m tests.mutation $(EACH)
