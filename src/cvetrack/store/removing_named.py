@@ -10,6 +10,7 @@ from cvetrack.store.connection import Store
 from cvetrack.store.named import NOUNS, Found, Named
 from cvetrack.store.operation import Operation
 from cvetrack.store.shapes import Shape, shapes
+from cvetrack.store.whose import met_in
 
 PARTS: dict[Named, tuple[str, ...]] = {
     "organisation": ("organisation_alias", "organisation_identifier", "declining", "lead", "seat"),
@@ -36,7 +37,7 @@ def remove_named(
     Raises UsageRefusal while anything else names it, with the commands that free it, and for an officer who wrote.
     """
     _refuse_who_wrote(writing.store, named, found)
-    holding = list(dict.fromkeys(_holding(writing.store, named, found.id)))
+    holding = list(dict.fromkeys(_holding(writing.store, named, found)))
     if holding:
         more = [f"{len(holding) - _TOLD} more"] if len(holding) > _TOLD else []
         names = listed([*(each.called for each in holding[:_TOLD]), *more])
@@ -62,29 +63,45 @@ _MOVED: dict[Named, str] = {
     "organisation": (
         "What is another's is moved with: cvetrack edit ID --org ORG, or all of it with: cvetrack org merge. "
     ),
-    "officer": "What another led or wrote down is put right with: cvetrack org lead, cvetrack edit. ",
+    "officer": "Whoever led for a time is kept with it: cvetrack officer leave OFFICER. ",
 }
 
 
 def _refuse_who_wrote(store: Store, named: Named, found: Found) -> None:
     """The history names who wrote, for good."""
-    if named == "officer" and store.value("SELECT 1 FROM op WHERE officer = ? LIMIT 1", (found.slug,)):
+    if named == "officer" and store.value(_WROTE, {"slug": found.slug, "id": found.id}):
         raise UsageRefusal(
             f"{found.name} wrote in this record, and its history goes on saying so. Whoever leaves: "
             f"cvetrack officer leave {found.slug}\nNothing was written."
         )
 
 
-def _holding(store: Store, named: Named, row_id: int) -> Iterator[_Holding]:
+_SHARED = {
+    "attendance": "meeting edit {}{} --without",
+    "briefing_organisation": "briefing edit {}{} --drop",
+    "broadcast_organisation": "broadcast edit {}{} --drop",
+    "strategy_telling": "strategy edit {}{} --drop",
+    "touch": "engagement edit {}{} --drop",
+}
+"""How one organisation is taken out of a record that is of others too, by the table that names them."""
+_WROTE = """
+SELECT 1 FROM op WHERE officer = :slug
+UNION ALL SELECT 1 FROM removal WHERE officer_id = :id
+UNION ALL SELECT 1 FROM screening_exception WHERE officer_id = :id LIMIT 1
+"""
+"""What says who wrote; in a store that was refilled the history begins anew, and only the records do."""
+
+
+def _holding(store: Store, named: Named, found: Found) -> Iterator[_Holding]:
     """What names it, but for what is a part of it."""
     for shape in shapes():
         for column in shape.columns:
             if column.refers_to == named and shape.table not in PARTS[named]:
                 wanted, letter = _named_by(shape)
                 for (said,) in store.rows(
-                    f"SELECT {wanted} FROM {shape.table} WHERE {column.name} = ? ORDER BY 1", (row_id,)
+                    f"SELECT {wanted} FROM {shape.table} WHERE {column.name} = ? ORDER BY 1", (found.id,)
                 ):
-                    yield _called(store, shape, said, letter)
+                    yield _called(store, shape, said, letter, found)
 
 
 def _named_by(shape: Shape) -> tuple[str, str]:
@@ -98,7 +115,11 @@ def _named_by(shape: Shape) -> tuple[str, str]:
     return {"contact": "slug", "lead": "organisation_id"}.get(shape.table, "id"), ""
 
 
-def _called(store: Store, shape: Shape, said: int | str, letter: str) -> _Holding:
+def _called(store: Store, shape: Shape, said: int | str, letter: str, found: Found) -> _Holding:
+    if shape.table in _SHARED and (shape.table != "touch" or len(met_in(store, int(said))) > 1):
+        return _Holding(
+            f"{letter}{said}", f"cvetrack {_SHARED[shape.table].format(letter, said)} {found.slug}"
+        )
     if letter:
         return _Holding(f"{letter}{said}", f"cvetrack remove {letter}{said}")
     if shape.table == "contact":
@@ -106,4 +127,6 @@ def _called(store: Store, shape: Shape, said: int | str, letter: str) -> _Holdin
         return _Holding(f"{name} ({said})", f"cvetrack contact remove {said}")
     assert shape.table == "lead"  # noqa: S101  other rows name who wrote, who was refused before
     slug = store.value("SELECT slug FROM organisation WHERE id = ?", (said,))
-    return _Holding(f"the lead of {slug}", f"cvetrack org lead {slug} OFFICER")
+    return _Holding(
+        f"a lead of {slug}", f"cvetrack org lead {slug} OFFICER --on DATE, the day that one began"
+    )

@@ -8,7 +8,7 @@ from cvetrack.kernel.settings import keep_officer
 from cvetrack.store import lookup
 from cvetrack.store.connection import Store
 from cvetrack.store.lookup import SeveralServe
-from cvetrack.store.named import Found
+from cvetrack.store.named import Ambiguous, Found
 from cvetrack.terminal.prompts import agree, choose
 from cvetrack.terminal.screen import Screen
 
@@ -28,7 +28,7 @@ def cleared_up(
     them, NotFound for who was named for this command, and where nobody serves.
     """
     if isinstance(unclear, NotFound):
-        if not settings_say:
+        if isinstance(unclear, Ambiguous) or not settings_say:
             raise unclear
         screen.talk(f"{settings_say}, who writes on this machine, is no officer of this store.")
         try:

@@ -1,6 +1,7 @@
 """An organisation, a forum, a channel, an officer entered by mistake: taken out whole, or told what holds it."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -77,7 +78,17 @@ def test_it_goes_with_what_is_only_a_part_of_it_and_comes_back_whole(
     ("noun", "held", "told"),
     [
         ("org", ("log", "elm-club"), "cannot go while E1 names it. "),
-        ("org", ("log", "eastside-youth", "elm-club"), "first: cvetrack remove E1\n"),
+        ("org", ("log", "elm-club"), "first: cvetrack remove E1\n"),
+        (
+            "org",
+            ("log", "eastside-youth", "elm-club"),
+            "first: cvetrack engagement edit E1 --drop elm-club\n",
+        ),
+        (
+            "org",
+            ("meeting", "plan", "advisory-group", "--on", "10 march", "--with", "elm-club"),
+            "meeting edit G1 --without elm-club\n",
+        ),
         ("org", ("need", "add", "elm-club", "a room"), "first: cvetrack remove N1\n"),
         (
             "org",
@@ -89,12 +100,12 @@ def test_it_goes_with_what_is_only_a_part_of_it_and_comes_back_whole(
         (
             "officer",
             ("org", "lead", "eastside-youth", "tom-hale"),
-            "while the lead of eastside-youth names them",
+            "while a lead of eastside-youth names them",
         ),
         (
             "officer",
             ("org", "lead", "eastside-youth", "tom-hale"),
-            "first: cvetrack org lead eastside-youth OFFICER\n",
+            "first: cvetrack org lead eastside-youth OFFICER --on DATE, the day that one began\n",
         ),
         (
             "officer",
@@ -147,3 +158,15 @@ def test_a_part_of_a_name_is_not_enough(by: Cvetrack) -> None:
     assert (refused.code, "the whole name, or --yes" in refused.err) == (2, True)
     assert by("org", "remove", "elm", "--yes").code == 0
     assert json.loads(by("org", "list", "--json").out)["rows"][0]["slug"] == "eastside-youth"
+
+
+def test_who_took_something_out_stays_where_the_history_begins_anew(by: Cvetrack, tmp_path: Path) -> None:
+    by(*MADE["officer"][0])
+    by(*MADE["org"][0])
+    assert by("--officer", "tom-hale", "org", "remove", "elm-club").code == 0
+    assert by("export", "--to", str(tmp_path / "exported")).code == 0
+    again = {"CVETRACK_STORE": str(tmp_path / "again.db")}
+    assert by("init", "--plain", "--officer", "Sam Reed", **again).code == 0
+    assert by("import", "everything", str(tmp_path / "exported"), **again).code == 0
+    refused = by("officer", "remove", "tom-hale", **again)
+    assert (refused.code, "Tom Hale wrote in this record" in refused.err) == (2, True)

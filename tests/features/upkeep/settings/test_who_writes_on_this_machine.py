@@ -92,6 +92,14 @@ def test_an_officer_of_another_store_writes_in_this_one_as_who_serves_here(
     assert cvetrack("--officer", "tom-hale", "log", "eastside-youth").code == 3
 
 
+def test_a_name_that_could_be_two_is_nobody_and_never_another(cvetrack: Cvetrack, machine: Path) -> None:
+    cvetrack("officer", "add", "Sam Hill", "--on", "1/3/2024", CVETRACK_OFFICER="sam-reed")
+    machine.parent.mkdir(parents=True)
+    machine.write_text('officer = "sam"\n')
+    refused = cvetrack("log", "eastside-youth")
+    assert (refused.code, refused.err.startswith('"sam" could be any of these 2.')) == (3, True)
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
