@@ -288,6 +288,21 @@ def test_the_one_role_that_ended_is_returned_to_by_its_short_name(cvetrack: Cvet
     assert (back.code, "trustee" in back.out) == (0, True), back.err
 
 
+def test_the_day_of_a_role_moves_no_other_that_has_nothing_to_do_with_it(
+    cvetrack: Cvetrack, store: Store
+) -> None:
+    cvetrack("contact", "move", "aisha-karim", "--role", "chair", "--on", "1/9/2025")
+    add = ("contact", "add", "Aisha Karim", "--org", "eastside-youth", "--role", "treasurer")
+    assert cvetrack(*add, "--same-as", "2", "--on", "1/9/2025").code == 0
+    for line in (("edit", "3", "--on", "15/9/2025"), ("edit", "1", "--ended-on", "20/8/2025")):
+        assert cvetrack("contact", *line).code == 0
+    assert store.rows("SELECT since, until FROM contact ORDER BY id") == [
+        ("2025-01-06", "2025-08-20"),
+        ("2025-08-20", None),
+        ("2025-09-15", None),
+    ]
+
+
 def test_one_role_written_down_twice_is_no_new_one(cvetrack: Cvetrack) -> None:
     add = (
         "contact",

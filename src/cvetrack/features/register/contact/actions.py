@@ -187,11 +187,12 @@ def correct(writing: Operation, contact: Found, columns: dict[str, Any]) -> list
         for each in queries.all_roles(writing.store, _first(writing, contact.id))
         if each.id != contact.id
     ]
+    before, after = _alone(others, held.since, "since", "until"), _alone(others, held.until, "until", "since")
     changes = [(contact, columns)]
     if since != held.since:
-        changes += [(_entry(each), {"until": since}) for each in others if each.until == held.since]
-    if until is not None and held.until not in (None, until):
-        changes += [(_entry(each), {"since": until}) for each in others if each.since == held.until]
+        changes += [(_entry(each), {"until": since}) for each in before]
+    if until not in (None, held.until):
+        changes += [(_entry(each), {"since": until}) for each in after]
     longer = [each for each, change in changes if _becomes_longer(writing, each, change)]
     for each, change in changes:
         writing.update("contact", {"id": each.id}, change)
@@ -203,6 +204,14 @@ def correct(writing: Operation, contact: Found, columns: dict[str, Any]) -> list
         person = _first(writing, each.id)
         _refuse_known(writing, there, now.name, now.role, now.since, now.until, person=person, but=each.id)
     return [each for each, _ in changes[1:]]
+
+
+def _alone(others: Sequence[Role], day: date | None, same: str, meets: str) -> list[Role]:
+    """The other role that ends or begins on a day, as `meets` says, where it is plain that one followed upon the other:
+    no other role of theirs begins or ends (`same`) on that day too."""
+    met = [each for each in others if day is not None and getattr(each, meets) == day]
+    beside = [each for each in others if getattr(each, same) == day]
+    return met if len(met) == 1 and not beside else []
 
 
 def end(writing: Operation, contact: Found, *, on: date) -> None:
