@@ -62,4 +62,4 @@ mutation: setup ## how many small faults in records and rules the tests notice (
 	$(BIN)/python -m tests.mutation $(EACH)
 
 clean:          ## forget the environment
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
