@@ -7,7 +7,7 @@ from typing import TypeVar
 from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.kernel.text import safe
 from cvetrack.store.connection import Store
-from cvetrack.store.named import NOUNS, Found, Meant, Named
+from cvetrack.store.named import Found, Meant, Named, noun_of
 from cvetrack.store.serving import left_on, not_left, serving
 
 Kept = TypeVar("Kept")
@@ -32,7 +32,7 @@ def meaning(store: Store, named: Named, said: str, *, today: date, of: Collectio
     these organisations go before others. Raises NotFound with the nearest names, Ambiguous with the
     candidates, UsageRefusal where nothing was said.
     """
-    said, noun = said.strip(), NOUNS.get(named, named)
+    said, noun = said.strip(), noun_of(named)
     if not said:
         raise UsageRefusal(f"The {noun}'s name is empty. Give its short name, number or full name.")
     if named != "topic" and not of:

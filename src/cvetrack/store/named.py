@@ -7,7 +7,12 @@ from cvetrack.kernel.errors import NotFound
 
 Named = Literal["organisation", "contact", "officer", "network", "forum", "topic"]
 
-NOUNS = {"network": "channel"}  # what people call it, where that is not the table's name
+_NOUNS = {"network": "channel"}
+
+
+def noun_of(table: str) -> str:
+    """What people call one of a table: its name, but for a channel."""
+    return _NOUNS.get(table, table)
 
 
 class Found(NamedTuple):

@@ -105,6 +105,11 @@ def remove(
             f"{'that' if len(held) == 1 else 'those'} too, first: {taken_out(held)}\nNothing was written."
         )
     writing.delete(sort.table, {"id": number})
+    keep_why(writing, record, on=on, because=because, officer_id=officer_id)
+
+
+def keep_why(writing: Operation, record: str, *, on: date, because: str, officer_id: int) -> None:
+    """Record why something was taken out, by its id, or what it is called with its number: "contact 3"."""
     row = {"removed_on": on, "record": record, "because": because, "officer_id": officer_id}
     writing.insert("removal", row)
 

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import listed
 from cvetrack.store.connection import Store
-from cvetrack.store.named import NOUNS, Found, Named
+from cvetrack.store.named import Found, Named, noun_of
 from cvetrack.store.operation import Operation
-from cvetrack.store.shapes import Shape, shapes
+from cvetrack.store.removing import keep_why
+from cvetrack.store.shapes import Shape, shape_of, shapes
 from cvetrack.store.whose import met_in
 
 PARTS: dict[Named, tuple[str, ...]] = {
@@ -50,13 +51,7 @@ def remove_named(
     for table in PARTS[named]:
         writing.delete(table, {f"{named}_id": found.id})
     writing.delete(named, {"id": found.id})
-    row = {
-        "removed_on": on,
-        "record": f"{NOUNS.get(named, named)} {found.id}",
-        "because": because,
-        "officer_id": officer_id,
-    }
-    writing.insert("removal", row)
+    keep_why(writing, f"{noun_of(named)} {found.id}", on=on, because=because, officer_id=officer_id)
 
 
 _MOVED: dict[Named, str] = {
@@ -84,11 +79,13 @@ _SHARED = {
     "touch": "engagement edit {}{} --drop",
 }
 """How one organisation is taken out of a record that is of others too, by the table that names them."""
-_WROTE = """
-SELECT 1 FROM op WHERE officer = :slug
-UNION ALL SELECT 1 FROM removal WHERE officer_id = :id
-UNION ALL SELECT 1 FROM screening_exception WHERE officer_id = :id LIMIT 1
-"""
+_OF_WRITERS = ("removal", "screening_exception")
+_WROTE = "\nUNION ALL ".join(
+    (
+        "SELECT 1 FROM op WHERE officer = :slug",
+        *(f"SELECT 1 FROM {each} WHERE officer_id = :id" for each in _OF_WRITERS),
+    )
+)
 """What says who wrote; in a store that was refilled the history begins anew, and only the records do."""
 
 
@@ -96,7 +93,7 @@ def _holding(store: Store, named: Named, found: Found) -> Iterator[_Holding]:
     """What names it, but for what is a part of it."""
     for shape in shapes():
         for column in shape.columns:
-            if column.refers_to == named and shape.table not in PARTS[named]:
+            if column.refers_to == named and shape.table not in (*PARTS[named], *_OF_WRITERS):
                 wanted, letter = _named_by(shape)
                 for (said,) in store.rows(
                     f"SELECT {wanted} FROM {shape.table} WHERE {column.name} = ? ORDER BY 1", (found.id,)
@@ -106,13 +103,14 @@ def _holding(store: Store, named: Named, found: Found) -> Iterator[_Holding]:
 
 def _named_by(shape: Shape) -> tuple[str, str]:
     """The column that says which record a row is of, and the letter of its ids; "" where it is no such record."""
-    letters = {each.table: each.letter for each in shapes() if each.letter}
     if shape.letter:
         return "id", shape.letter
     for column in shape.columns:
-        if column.name in shape.primary_key and column.refers_to in letters:
-            return column.name, letters[column.refers_to] or ""
-    return {"contact": "slug", "lead": "organisation_id"}.get(shape.table, "id"), ""
+        if column.name in shape.primary_key and column.refers_to:
+            letter = shape_of(column.refers_to).letter
+            if letter:
+                return column.name, letter
+    return {"contact": "slug", "lead": "organisation_id"}[shape.table], ""
 
 
 def _called(store: Store, shape: Shape, said: int | str, letter: str, found: Found) -> _Holding:
@@ -125,7 +123,6 @@ def _called(store: Store, shape: Shape, said: int | str, letter: str, found: Fou
     if shape.table == "contact":
         name = store.value("SELECT name FROM contact WHERE slug = ?", (said,))
         return _Holding(f"{name} ({said})", f"cvetrack contact remove {said}")
-    assert shape.table == "lead"  # noqa: S101  other rows name who wrote, who was refused before
     slug = store.value("SELECT slug FROM organisation WHERE id = ?", (said,))
     return _Holding(
         f"a lead of {slug}", f"cvetrack org lead {slug} OFFICER --on DATE, the day that one began"

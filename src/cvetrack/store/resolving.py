@@ -9,7 +9,7 @@ from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.naming import BEGINNINGS, WHOLE, WORDS, fits
 from cvetrack.kernel.text import compared, near, safe
 from cvetrack.store.connection import Store, day_of, numbers_of
-from cvetrack.store.named import NOUNS, Ambiguous, Found, Meant, Named
+from cvetrack.store.named import Ambiguous, Found, Meant, Named, noun_of
 from cvetrack.store.serving import LEFT_ON
 
 SHOWN = 12
@@ -226,7 +226,7 @@ def _unknown(store: Store, named: Named, said: str, today: date) -> str:
     nearest = [f"{each.found.slug} ({each.told})" for row_id in ids if (each := by_number.get(row_id))]
     listed = f"See them with: cvetrack {_LISTED[named]}"
     hint = f"Did you mean {' or '.join(nearest)}?" if nearest else listed
-    return f"No {NOUNS.get(named, named)} is called {_quoted(said)}. {hint}"
+    return f"No {noun_of(named)} is called {_quoted(said)}. {hint}"
 
 
 def _nearest(store: Store, named: Named, said: str) -> list[int]:

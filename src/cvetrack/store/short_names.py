@@ -5,7 +5,7 @@ import re
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import LONGEST_SLUG, compared, listed, plain, safe, slug
 from cvetrack.store.connection import Store
-from cvetrack.store.named import NOUNS, Found, Named
+from cvetrack.store.named import Found, Named, noun_of
 from cvetrack.store.resolving import whole
 
 _ROOM_FOR_A_NUMBER = 6
@@ -21,7 +21,7 @@ def free_slug(store: Store, table: Named, name: str, *, but: int | None = None) 
 
     Of an organisation none that another goes by; `but` is the one that may go by it already.
     """
-    base = telling(name, NOUNS.get(table, table))
+    base = telling(name, noun_of(table))
     if table == "organisation":
         number = 1
         while holders(store, found := _numbered(base, number), but=but):
@@ -96,7 +96,7 @@ class Slugs:
         if table == "organisation":
             names = store.each("SELECT name FROM organisation UNION ALL SELECT alias FROM organisation_alias")
             self._taken |= {compared(name).replace(" ", "-") for (name,) in names}
-        self._noun = NOUNS.get(table, table)
+        self._noun = noun_of(table)
         self._last: dict[str, int] = {}
 
     def make(self, name: str) -> str:

@@ -6,7 +6,7 @@ import typer
 
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import safe
-from cvetrack.store.named import NOUNS, Named
+from cvetrack.store.named import Named, noun_of
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsJson, Because, Context, Yes
@@ -36,7 +36,7 @@ def removes(feature: Feature, noun: str, example: str) -> None:
 def removes_named(feature: Feature, named: Named, who: object, example: str, *, otherwise: str) -> None:
     """Declare the `remove` of a feature for what goes by a name, the argument `who`; `otherwise` is what to do with
     one that was not entered by mistake."""
-    noun = "org" if named == "organisation" else NOUNS.get(named, named)
+    noun = "org" if named == "organisation" else noun_of(named)
 
     def remove(
         context: Context, name: Any, because: Because = None, yes: Yes = False, as_json: AsJson = False
@@ -52,7 +52,7 @@ def removes_named(feature: Feature, named: Named, who: object, example: str, *, 
         with app.operation(f"{noun} remove") as writing:
             remove_named(writing, named, found, on=app.clock.today, because=why, officer_id=officer.id)
         sentence = f"{found.name} was taken out: {why.rstrip('.')}. Take it back with: cvetrack undo"
-        app.written(writing, NOUNS.get(named, named), found.id, sentence, as_json=as_json)
+        app.written(writing, noun_of(named), found.id, sentence, as_json=as_json)
 
     remove.__annotations__["name"] = who
     remove.__doc__ = f"""Take out what was entered by mistake; undo brings it back.

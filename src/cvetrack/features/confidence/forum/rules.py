@@ -18,10 +18,10 @@ _SAID: dict[str, str] = {
     SeatKind.MEMBER: "seat",
 }
 
-_SUITING: dict[str, tuple[SeatKind, ...]] = {
-    OrganisationKind.YOUTH: (SeatKind.YOUTH,),
-    OrganisationKind.WOMEN: (SeatKind.WOMEN,),
-    OrganisationKind.PLACE_OF_WORSHIP: (SeatKind.FAITH,),
+_SUITING: dict[str, SeatKind] = {
+    OrganisationKind.YOUTH: SeatKind.YOUTH,
+    OrganisationKind.WOMEN: SeatKind.WOMEN,
+    OrganisationKind.PLACE_OF_WORSHIP: SeatKind.FAITH,
 }
 
 
@@ -104,10 +104,9 @@ def misses_youth(forum: Forum) -> bool:
 def suited(sitting: Iterable[Seat], kinds: Mapping[str, str], empty: Collection[str]) -> tuple[Suited, ...]:
     """Who sits as any member does where a seat that suits it is empty, given what `kinds` of organisation they are."""
     return tuple(
-        Suited(each.organisation, each.organisation_name, seat.value)
+        Suited(each.organisation, each.organisation_name, _SUITING[kinds[each.organisation]].value)
         for each in sitting
-        for seat in _SUITING.get(kinds[each.organisation], ())
-        if each.kind == SeatKind.MEMBER and seat in empty
+        if each.kind == SeatKind.MEMBER and _SUITING.get(kinds[each.organisation]) in empty
     )
 
 
@@ -124,8 +123,13 @@ def turnover(seats: Sequence[Seat], founded_on: date, today: date) -> Turnover:
 
 def named(kind: str) -> str:
     """A kind of seat inside a sentence: "a youth seat", "an activist seat", "a seat"."""
-    said = _SAID[kind]
+    said = seat_of(kind)
     return f"{'an' if said[0] in 'aeiou' else 'a'} {said}"
+
+
+def seat_of(kind: str) -> str:
+    """What a seat of a kind is called: "youth seat"."""
+    return _SAID[kind]
 
 
 def happened(seat: Seat) -> Iterator[Happening]:

@@ -112,7 +112,7 @@ def _seats(each: Whole, today: date) -> Iterator[tuple[Said, ...]]:
 def _suited(each: Suited, forum: Forum) -> str:
     """That somebody who sits already may be meant for a seat that is empty."""
     put_right = f"cvetrack forum reseat {forum.slug} {each.organisation} --kind {each.kind}"
-    return f"If {each.organisation_name} has {rules.named(each.kind).replace('a ', 'the ', 1)}: {put_right}"
+    return f"If {each.organisation_name} has the {rules.seat_of(each.kind)}: {put_right}"
 
 
 def _mix(each: Forum) -> str:

@@ -10,7 +10,7 @@ from cvetrack.records.register import KINDS, kind_of
 from cvetrack.records.status import BECAUSE
 from cvetrack.store.connection import Row, Store
 from cvetrack.store.migrating import with_views
-from cvetrack.store.named import NOUNS
+from cvetrack.store.named import noun_of
 from cvetrack.store.reading import every
 from cvetrack.store.shapes import shape_of
 from cvetrack.store.whose import whose
@@ -89,11 +89,11 @@ def _written(store: Store, words: Sequence[str], today: date) -> Iterator[Row]:
         values = [*(f"%{_ESCAPED.sub('!', form)}%" for form in forms), tomorrow]
     for (number,) in with_views(store).each(condition, values):
         for *place, text, row_id in store.rows(_ROW_OF, (number & _ROW, number)):
-            known, standing = _known(store, place[0], row_id, text, today)
+            known, standing = _text_and_standing(store, place[0], row_id, text, today)
             yield *place, known, row_id, standing
 
 
-def _known(store: Store, table: str, row_id: int, text: str, today: date) -> tuple[str, str]:
+def _text_and_standing(store: Store, table: str, row_id: int, text: str, today: date) -> tuple[str, str]:
     """What of the text of a record was written by today, for the index has what was said later too; and where
     the record stands."""
     if table not in KINDS:
@@ -106,7 +106,7 @@ def _known(store: Store, table: str, row_id: int, text: str, today: date) -> tup
     return text, ", ".join(filter(None, (whose_word, getattr(record, "state", ""))))
 
 
-_DIRECTORIES = frozenset(("forum", "network", "officer"))  # whose rows are names and short facts
+_DIRECTORIES = frozenset(("forum", "network"))  # whose rows are names and short facts
 # How the search index numbers its rows: see store/ddl.py.
 _A_DAY = 1 << 40
 _ROW = (1 << 34) - 1
@@ -126,5 +126,5 @@ def _hit(row: Row, words: Sequence[str], width: int, about: str = "", standing: 
     table, _, name, day, text = row[:5]
     beside = (len(about) + 2 if about else 0) + (len(standing) + 3 if standing else 0)
     line = snippet(text, words, max(width - beside, width // 2))
-    kind = str(NOUNS.get(table, table)).replace("_", " ")
+    kind = noun_of(table).replace("_", " ")
     return Hit(name, kind, date.fromisoformat(day), line, about, standing)

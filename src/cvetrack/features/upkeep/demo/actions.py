@@ -210,7 +210,8 @@ def _theirs(
     verb: Callable[..., Any], *, words: str = "words", day: str = "on"
 ) -> Callable[[Operation, _Its], Any]:
     """A verb for something of an organisation, and what it calls the words and the day."""
-    return lambda writing, its: _ours(verb, words=words, day=day)(
+    ours = _ours(verb, words=words, day=day)
+    return lambda writing, its: ours(
         writing, its._replace(more={"organisation_id": its.organisation.id, **its.more})
     )
 
