@@ -303,6 +303,33 @@ def test_the_day_of_a_role_moves_no_other_that_has_nothing_to_do_with_it(
     ]
 
 
+def test_two_of_one_name_are_two_and_the_role_of_each_is_put_right(cvetrack: Cvetrack) -> None:
+    add = ("contact", "add", "Aisha Karim", "--org", "canal", "--role", "trustee", "--on", "1/9/2025")
+    cvetrack(*add)
+    cvetrack("org", "merge", "canal-street-mosque", "eastside-youth")
+    assert cvetrack("contact", "edit", "2", "--role", "treasurer").code == 0
+    more = ("contact", "add", "Aisha Karim", "--org", "eastside-youth", "--role", "chair", "--same-as", "1")
+    refused = cvetrack(*more)
+    assert refused.code == 2
+    assert refused.err.endswith(
+        "If they are one person: cvetrack contact same aisha-karim-2 aisha-karim\nNothing was written.\n"
+    )
+    assert cvetrack("contact", "same", "aisha-karim-2", "aisha-karim").code == 0
+    assert cvetrack(*more).code == 0
+
+
+def test_where_two_roles_begin_as_one_ends_neither_is_said_to_follow_upon_it(cvetrack: Cvetrack) -> None:
+    cvetrack("contact", "move", "aisha-karim", "--role", "chair", "--on", "1/9/2025")
+    add = ("contact", "add", "Aisha Karim", "--org", "eastside-youth", "--role", "treasurer")
+    cvetrack(*add, "--same-as", "1", "--on", "1/9/2025")
+    assert told(cvetrack, "eastside-youth") == [
+        "2025-01-06 came: Aisha Karim became secretary.",
+        "2025-09-01 new role: Aisha Karim became chair.",
+        "2025-09-01 new role: Aisha Karim became treasurer.",
+        "2025-09-01 new role: Aisha Karim is secretary no more.",
+    ]
+
+
 def test_one_role_written_down_twice_is_no_new_one(cvetrack: Cvetrack) -> None:
     add = (
         "contact",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from cvetrack.features.register.contact import queries
+from cvetrack.features.register.contact import queries, rules
 from cvetrack.features.register.contact.rules import Role
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
@@ -15,6 +15,7 @@ from cvetrack.store.connection import with_days
 from cvetrack.store.lookup import by_id
 from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
+from cvetrack.store.removing import keep_why
 from cvetrack.store.short_names import free_slug
 from cvetrack.store.those_met import met_since, refuse_met_outside
 
@@ -46,8 +47,9 @@ def introduce(
     `same_as` is an entry of that person in another role, if there is one, there or elsewhere. Raises UsageRefusal
     where they hold the role there already, or somebody of the name is not said to be the same.
     """
-    person = _first(writing, same_as.id) if same_as is not None else 0
-    _refuse_known(writing, organisation, name, role, since, person=person)
+    there = _of_that_name(writing, organisation, name, since)
+    _refuse_somebody_else(writing, there, organisation, name, same_as)
+    _refuse_twice(there, name, role)
     slug = free_slug(writing.store, "contact", name)
     row = {
         "slug": slug,
@@ -169,8 +171,7 @@ def remove(writing: Operation, contact: Found, *, on: date, because: str, office
     if len(queries.all_roles(writing.store, _first(writing, contact.id))) > 1:
         part(writing, [contact])
     writing.delete("contact", {"id": contact.id})
-    row = {"removed_on": on, "record": f"contact {contact.id}", "because": because, "officer_id": officer_id}
-    writing.insert("removal", row)
+    keep_why(writing, f"contact {contact.id}", on=on, because=because, officer_id=officer_id)
 
 
 def correct(writing: Operation, contact: Found, columns: dict[str, Any]) -> list[Found]:
@@ -182,36 +183,29 @@ def correct(writing: Operation, contact: Found, columns: dict[str, Any]) -> list
     """
     held = _held(writing, contact)
     since, until = columns.get("since", held.since), columns.get("until", held.until)
-    others = [
-        each
-        for each in queries.all_roles(writing.store, _first(writing, contact.id))
-        if each.id != contact.id
-    ]
-    before, after = _alone(others, held.since, "since", "until"), _alone(others, held.until, "until", "since")
+    roles = queries.all_roles(writing.store, _first(writing, contact.id))
+    (role,) = (each for each in roles if each.id == contact.id)
+    roles.remove(role)
     changes = [(contact, columns)]
-    if since != held.since:
-        changes += [(_entry(each), {"until": since}) for each in before]
-    if until not in (None, held.until):
-        changes += [(_entry(each), {"since": until}) for each in after]
+    if since != held.since and (before := rules.before(role, roles)):
+        changes.append((_entry(before), {"until": since}))
+    if until not in (None, held.until) and (after := rules.after(role, roles)):
+        changes.append((_entry(after), {"since": until}))
     longer = [each for each, change in changes if _becomes_longer(writing, each, change)]
     for each, change in changes:
         writing.update("contact", {"id": each.id}, change)
-    renamed = bool({"name", "role"} & columns.keys()) and contact not in longer
-    for each in [contact, *longer] if renamed else longer:
+    for each in dict.fromkeys([contact, *longer]):
         now = _held(writing, each)
-        there = by_id(writing.store, "organisation", now.organisation_id)
-        assert there is not None  # noqa: S101  a role is at an organisation
-        person = _first(writing, each.id)
-        _refuse_known(writing, there, now.name, now.role, now.since, now.until, person=person, but=each.id)
+        here = by_id(writing.store, "organisation", now.organisation_id)
+        assert here is not None  # noqa: S101  a role is at an organisation
+        there = _of_that_name(writing, here, now.name, now.since, now.until, but=each.id)
+        if each in longer or "name" in columns:
+            _refuse_somebody_else(writing, there, here, now.name, each)
+        if each in longer or {"name", "role"} & columns.keys():
+            _refuse_twice(
+                [other for other in there if other.person == _first(writing, each.id)], now.name, now.role
+            )
     return [each for each, _ in changes[1:]]
-
-
-def _alone(others: Sequence[Role], day: date | None, same: str, meets: str) -> list[Role]:
-    """The other role that ends or begins on a day, as `meets` says, where it is plain that one followed upon the other:
-    no other role of theirs begins or ends (`same`) on that day too."""
-    met = [each for each in others if day is not None and getattr(each, meets) == day]
-    beside = [each for each in others if getattr(each, same) == day]
-    return met if len(met) == 1 and not beside else []
 
 
 def end(writing: Operation, contact: Found, *, on: date) -> None:
@@ -277,32 +271,52 @@ def _join(writing: Operation, contact_id: int, first_id: int) -> None:
     writing.insert("same_person", {"contact_id": contact_id, "first_id": first_id})
 
 
-def _refuse_known(
+class _There(NamedTuple):
+    """Somebody who holds a role at an organisation; `person` is the number of their first entry."""
+
+    slug: str
+    role: str
+    person: int
+
+
+def _of_that_name(
     writing: Operation,
     organisation: Found,
     name: str,
-    role: str,
     since: date,
     until: date | None = None,
     *,
-    person: int,
     but: int = 0,
-) -> None:
-    """Raises UsageRefusal where somebody of that name is there meanwhile, other than the entry `but`, and the person
-    whose first entry is `person` in another role."""
-    there = writing.store.rows(
-        """SELECT slug, name, role, coalesce((SELECT first_id FROM same_person WHERE contact_id = id), id)
+) -> list[_There]:
+    """Who holds a role at an organisation under a name meanwhile, other than the entry `but`."""
+    rows = writing.store.rows(
+        """SELECT name, slug, role, coalesce((SELECT first_id FROM same_person WHERE contact_id = id), id)
         FROM contact WHERE organisation_id = :at AND id <> :but
         AND (until IS NULL OR until > :since) AND (:until IS NULL OR since < :until)""",
         {"at": organisation.id, "but": but, "since": since.isoformat(), "until": until and until.isoformat()},
     )
-    for slug, other, theirs, first in there:
-        if not one_name(name, other):
-            continue
-        if first != person:
-            raise UsageRefusal(
-                f"{name} is a contact of {organisation.name} already, as {slug}, {theirs}. If they hold this role "
-                f"too, add --same-as {slug}; if it is somebody else, tell them apart by the name. Nothing was written."
+    return [_There(*rest) for other, *rest in rows if one_name(name, other)]
+
+
+def _refuse_somebody_else(
+    writing: Operation, there: Sequence[_There], organisation: Found, name: str, same_as: Found | None
+) -> None:
+    """Raises UsageRefusal where one of these is not said to be the same person."""
+    person = _first(writing, same_as.id) if same_as is not None else None
+    for each in there:
+        if each.person != person:
+            how = (
+                f"If they hold this role too, add --same-as {each.slug}; if it is somebody else, "
+                "tell them apart by the name. "
             )
-        if one_name(role, theirs):
-            raise UsageRefusal(f"{name} is {theirs} there already, as {slug}. Nothing was written.")
+            if same_as is not None:
+                how = f"If they are one person: cvetrack contact same {each.slug} {same_as.slug}\n"
+            known = f"{name} is a contact of {organisation.name} already, as {each.slug}, {each.role}."
+            raise UsageRefusal(f"{known} {how}Nothing was written.")
+
+
+def _refuse_twice(there: Sequence[_There], name: str, role: str) -> None:
+    """Raises UsageRefusal where the person holds that role already."""
+    for each in there:
+        if one_name(role, each.role):
+            raise UsageRefusal(f"{name} is {each.role} there already, as {each.slug}. Nothing was written.")

@@ -58,23 +58,41 @@ def nobody_left(organisation: str, name: str, contact_id: int, *, left_on: date,
     return Due("unfinished", state, name, said, "", 0, organisation)
 
 
+def before(role: Role, others: Sequence[Role]) -> Role | None:
+    """The role that this one followed upon: the only one that ended the day it began, where no other began that day."""
+    ended = [each for each in others if each.until == role.since]
+    beside = any(each.since == role.since for each in others)
+    return ended[0] if len(ended) == 1 and not beside else None
+
+
+def after(role: Role, others: Sequence[Role]) -> Role | None:
+    """The role that followed upon this one, as `before` has it."""
+    if role.until is None:
+        return None
+    began = [each for each in others if each.since == role.until]
+    beside = any(each.until == role.until for each in others)
+    return began[0] if len(began) == 1 and not beside else None
+
+
 def _began(role: Role, others: Sequence[Role]) -> tuple[str, str]:
     """How a role began beside a person's other ones: in a word or two, and in a sentence."""
     here = [each for each in others if each.organisation == role.organisation]
     left = [each for each in others if each.until == role.since]
     said = f"{role.name} became {role.role}"
-    if changed := [each for each in left if each in here]:
-        return "new role", f"{said}; until then {changed[0].role}."
-    if moved := [each for each in left if each not in here]:
-        return "came", f"{said}, coming from {moved[0].organisation_name}."
+    changed = before(role, others)
+    if changed is not None and changed in here:
+        return "new role", f"{said}; until then {changed.role}."
+    if any(each in here for each in left):  # which of them it followed upon is not known
+        return "new role", f"{said}."
+    if left:
+        return "came", f"{said}, coming from {left[0].organisation_name}."
     kept = [each for each in here if each.held_on(role.since) and each.place < role.place]
     if other := [each for each in kept if each.role != role.role]:
         return "new role", f"{said} too; still {other[0].role}."
     if not kept and any(each.place < role.place for each in here):
         return "came back", f"{role.name} came back, as {role.role}."
-    also = [each for each in others if each.held_on(role.since) and each.place < role.place]
-    also = [each for each in also if each not in here]
-    if also:
+    elsewhere = [each for each in others if each not in here and each.place < role.place]
+    if also := [each for each in elsewhere if each.held_on(role.since)]:
         return "came", f"{said}; also {also[0].role} of {also[0].organisation_name}."
     return "came", f"{said}."
 
@@ -83,10 +101,13 @@ def _ended(role: Role, others: Sequence[Role]) -> tuple[str, str] | None:
     """How a role ended; None where it became another one there, which is told by that."""
     following = [each for each in others if each.since == role.until]
     here = [each for each in others if each.organisation == role.organisation]
-    if any(each in here for each in following):
+    if after(role, others) in here:
         return None
-    if role.until is not None and (kept := [each for each in here if each.held_on(role.until)]):
-        return "new role", f"{role.name} is {role.role} no more; still {kept[0].role}."
+    no_more = f"{role.name} is {role.role} no more"
+    if kept := [each for each in here if role.until and each.held_on(role.until) and each not in following]:
+        return "new role", f"{no_more}; still {kept[0].role}."
+    if any(each in here for each in following):
+        return "new role", f"{no_more}."
     if following:
         to = following[0]
         return "moved", f"{role.name}, {role.role}, moved to {to.organisation_name}, as {to.role}."
