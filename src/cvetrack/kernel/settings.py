@@ -42,10 +42,15 @@ class Settings(NamedTuple):
         )
 
 
+def kept_officer(environ: Mapping[str, str]) -> str:
+    """Who writes here as the settings file says, whoever was named otherwise; "" for nobody. Raises as `read` does."""
+    return _kept(default_settings(environ)).get("officer", "")
+
+
 def keep_officer(environ: Mapping[str, str], officer: str) -> str:
     """Keep in the settings file who writes here, a short name or "" for nobody; its path.
 
-    What else the file says stays as it is written. Raises UsageRefusal where it is not settings or is
+    That line is written anew; all others stay as they are. Raises UsageRefusal where it is not settings or is
     written so that its line cannot be told from the others, Refusal where it cannot be written.
     """
     from cvetrack.kernel.drafts import replace_whole  # noqa: PLC0415  only where something is kept

@@ -35,7 +35,7 @@ def cleared_up(
             return lookup.writer(store, None, today=today)
         except SeveralServe as several:
             unclear = several
-    if not screen.interactive:
+    if screen.reads or not screen.interactive:  # nobody is asked who reads
         raise unclear
     return _asked(screen, unclear.serve)
 

@@ -28,8 +28,10 @@ def two_serve(cvetrack: Cvetrack) -> None:
 
 @pytest.fixture
 def machine(tmp_path: Path) -> Path:
-    """Where the settings of this machine are."""
-    return tmp_path / ".config" / "cvetrack" / "config.toml"
+    """Where the settings of this machine are, in a folder that is there."""
+    folder = tmp_path / ".config" / "cvetrack"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / "config.toml"
 
 
 def wrote(cvetrack: Cvetrack) -> str:
@@ -59,6 +61,11 @@ def test_it_is_said_once(cvetrack: Cvetrack, machine: Path, tmp_path: Path) -> N
     assert not list(tmp_path.rglob(".cvetrack-*"))
 
 
+def test_the_first_word_of_it_makes_its_folder(cvetrack: Cvetrack, tmp_path: Path) -> None:
+    assert cvetrack("settings", "set", "me", "sam-reed", XDG_CONFIG_HOME=str(tmp_path / "new")).code == 0
+    assert (tmp_path / "new" / "cvetrack" / "config.toml").read_text() == 'officer = "sam-reed"\n'
+
+
 def test_only_who_serves_can_be_said(cvetrack: Cvetrack, machine: Path) -> None:
     assert cvetrack("settings", "set", "me", "tom-hale").code == 3
     cvetrack("officer", "leave", "priya-shah", "--on", "1/2/2026", CVETRACK_OFFICER="sam-reed")
@@ -73,12 +80,14 @@ def test_a_variable_goes_before_it_and_that_is_said(cvetrack: Cvetrack) -> None:
     assert "goes before" not in cvetrack("settings", "set", "me", "sam-reed", CVETRACK_OFFICER="sam-reed").out
     cvetrack("log", "eastside-youth", CVETRACK_OFFICER="priya-shah")
     assert wrote(cvetrack) == "priya-shah"
+    # Who is named for one command is not what the machine was told.
+    shown = cvetrack("--officer", "priya-shah", "settings", "show", CVETRACK_OFFICER="priya-shah").out
+    assert "\nme             sam-reed " in shown
 
 
 def test_an_officer_of_another_store_writes_in_this_one_as_who_serves_here(
     cvetrack: Cvetrack, machine: Path
 ) -> None:
-    machine.parent.mkdir(parents=True)
     machine.write_text('officer = "tom-hale"\n')
     refused = cvetrack("log", "eastside-youth")
     assert refused.code == 2
@@ -94,7 +103,6 @@ def test_an_officer_of_another_store_writes_in_this_one_as_who_serves_here(
 
 def test_a_name_that_could_be_two_is_nobody_and_never_another(cvetrack: Cvetrack, machine: Path) -> None:
     cvetrack("officer", "add", "Sam Hill", "--on", "1/3/2024", CVETRACK_OFFICER="sam-reed")
-    machine.parent.mkdir(parents=True)
     machine.write_text('officer = "sam"\n')
     refused = cvetrack("log", "eastside-youth")
     assert (refused.code, refused.err.startswith('"sam" could be any of these 2.')) == (3, True)
@@ -116,7 +124,6 @@ def test_a_name_that_could_be_two_is_nobody_and_never_another(cvetrack: Cvetrack
 def test_what_else_the_file_says_stays_as_it_is_written(
     cvetrack: Cvetrack, machine: Path, before: str, after: str
 ) -> None:
-    machine.parent.mkdir(parents=True)
     machine.write_bytes(before.encode())
     machine.chmod(0o640)
     assert cvetrack("settings", "set", "me", "sam-reed").code == 0
@@ -136,7 +143,6 @@ def test_what_else_the_file_says_stays_as_it_is_written(
 def test_a_file_that_is_not_understood_is_not_touched(
     cvetrack: Cvetrack, machine: Path, before: str, told: str
 ) -> None:
-    machine.parent.mkdir(parents=True)
     machine.write_text(before)
     refused = cvetrack("settings", "set", "me", "sam-reed")
     assert (refused.code, told in refused.err) == (2, True)
@@ -146,7 +152,6 @@ def test_a_file_that_is_not_understood_is_not_touched(
 def test_a_file_kept_elsewhere_and_linked_to_stays_there(
     cvetrack: Cvetrack, machine: Path, tmp_path: Path
 ) -> None:
-    machine.parent.mkdir(parents=True)
     elsewhere = tmp_path / "dotfiles.toml"
     machine.symlink_to(elsewhere)
     elsewhere.write_text('editor = "nano"\n')
@@ -199,7 +204,6 @@ def test_on_a_terminal_it_is_asked_once(
 
 
 def test_where_it_cannot_be_kept_the_record_is(begin: Begin, cvetrack: Cvetrack, machine: Path) -> None:
-    machine.parent.mkdir(parents=True)
     machine.symlink_to("/proc/nowhere/config.toml")
     child = begin("log", "eastside-youth")
     conversation.answer(child, "Which one, 1 to 2?", "1")
@@ -208,3 +212,12 @@ def test_where_it_cannot_be_kept_the_record_is(begin: Begin, cvetrack: Cvetrack,
     child.expect_exact("Meeting with Eastside Youth")
     assert conversation.ended(child)[0] == 0
     assert wrote(cvetrack) == "sam-reed"
+
+
+def test_who_reads_is_not_asked(begin: Begin) -> None:
+    child = begin("today")
+    code, told = conversation.ended(child)
+    assert (code, "Which officer" in told) == (0, False)
+    mine = begin("need", "list", "--mine")
+    mine.expect_exact("Which officer are you: sam-reed, priya-shah?")
+    assert conversation.ended(mine)[0] == 2

@@ -6,6 +6,7 @@ import typer
 
 from cvetrack.features.upkeep.settings import actions, queries, view
 from cvetrack.features.upkeep.settings.rules import ME
+from cvetrack.kernel.settings import kept_officer
 from cvetrack.store import lookup
 from cvetrack.store.named import Found
 from cvetrack.terminal import writing_here
@@ -25,7 +26,7 @@ def show(context: Context, as_json: AsJson = False, as_csv: AsCsv = False) -> No
     app = app_of(context)
     app.answer_rows(
         "settings",
-        queries.settings(app.store, me=app.officer_said or ""),
+        queries.settings(app.store, me=kept_officer(app.environ)),
         view.all_of_them,
         row=queries.Setting,
         as_json=as_json,
