@@ -9,7 +9,6 @@ two of the modules whose path has that word in it. What no test notices is print
 import ast
 import os
 import random
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,6 +23,7 @@ from tests.steady import copied
 SOURCE = Path(cvetrack.__file__).parent
 WIDER = ("tests/stories", "tests/features/every_day", "tests/architecture/test_days_stay_in_order.py")
 _NO_TESTS = 5  # the exit code of pytest
+_WHOLE = 3000  # seconds for all of them without a fault
 PATIENCE = 300  # seconds; a fault that makes a loop endless is noticed too
 
 _OTHER: dict[type[ast.AST], type[ast.AST]] = {
@@ -57,8 +57,16 @@ def main(arguments: list[str]) -> int:
     """Try the faults and print how many were noticed."""
     each = int(arguments[0]) if arguments else 2
     word = arguments[1] if len(arguments) > 1 else ""
-    folder = Path(tempfile.mkdtemp(prefix="mutation ", dir=quick_folder()))
-    place, tried, noticed = copied(folder), 0, 0
+    with tempfile.TemporaryDirectory(prefix="mutation ", dir=quick_folder()) as folder:
+        return _try(copied(Path(folder)), each, word)
+
+
+def _try(place: Path, each: int, word: str) -> int:
+    """Try so many faults of each module, in the copy at a place, and print how many were noticed."""
+    tried = noticed = 0
+    if not _passes(place, ["tests/features", *WIDER], patience=_WHOLE):
+        print("The tests fail without a fault: mend that first")  # noqa: T201
+        return 1
     for module in sorted([*SOURCE.glob("records/*.py"), *SOURCE.glob("features/*/*/rules.py")]):
         relative = module.relative_to(SOURCE)
         if word not in str(relative):
@@ -73,7 +81,6 @@ def main(arguments: list[str]) -> int:
             else:
                 print(f"{relative}:{fault.line}: {fault.before} -> {fault.after}", flush=True)  # noqa: T201
     print(f"{noticed} of {tried} faults were noticed")  # noqa: T201
-    shutil.rmtree(folder)
     return 0
 
 
@@ -89,12 +96,11 @@ def _faults(text: str) -> Iterator[Fault]:
 
 def _places(tree: ast.Module) -> Iterator[ast.expr]:
     """The expressions in which a fault can be made, but for those of annotations and of enumerations of words."""
-    for function in ast.walk(tree):
-        if isinstance(function, ast.FunctionDef):
-            for statement in function.body:
-                for node in ast.walk(statement):
-                    if isinstance(node, ast.expr) and _can_be_spoilt(node):
-                        yield node
+    bodies = [each.body for each in ast.walk(tree) if isinstance(each, ast.FunctionDef)]
+    nodes = [node for body in bodies for statement in body for node in ast.walk(statement)]
+    for node in dict.fromkeys(nodes):  # a function in a function is walked twice
+        if isinstance(node, ast.expr) and _can_be_spoilt(node):
+            yield node
 
 
 def _can_be_spoilt(node: ast.expr) -> bool:
@@ -129,7 +135,7 @@ def _is_noticed(place: Path, relative: Path, text: str, fault: Fault) -> bool:
     _spoil(list(_places(tree))[fault.number])
     spoilt.write_text(ast.unparse(tree), "utf-8")
     try:
-        return any(_fails(place, tests) for tests in _tests(relative))
+        return not all(_passes(place, tests) for tests in _tests(relative))
     finally:
         spoilt.write_text(text, "utf-8")
 
@@ -148,16 +154,17 @@ def _tests(relative: Path) -> Iterator[list[str]]:
     yield list(WIDER)
 
 
-def _fails(place: Path, tests: list[str]) -> bool:
+def _passes(place: Path, tests: list[str], *, patience: int = PATIENCE) -> bool:
+    """Whether all of these tests pass in the copy, in time."""
     command = [".venv/bin/python", "-m", "pytest", "-q", "-x", "-p", "no:randomly", *tests]
     environ = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         done = subprocess.run(
-            command, cwd=place, env=environ, capture_output=True, check=False, timeout=PATIENCE
+            command, cwd=place, env=environ, capture_output=True, check=False, timeout=patience
         )
     except subprocess.TimeoutExpired:
-        return True
-    return done.returncode not in (0, _NO_TESTS)
+        return False
+    return done.returncode in (0, _NO_TESTS)
 
 
 if __name__ == "__main__":
