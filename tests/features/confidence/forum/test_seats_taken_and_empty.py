@@ -9,6 +9,7 @@ import pytest
 
 from cvetrack.cli import completion
 from cvetrack.features.confidence.forum import queries, rules, view
+from cvetrack.records.presence import the
 from cvetrack.store.connection import Store
 from cvetrack.store.lookup import find
 from tests.builders import TODAY, a_forum, an_organisation, days_ago
@@ -442,3 +443,11 @@ def test_who_sits_as_a_member_is_offered_the_empty_seat_that_suits_it(cvetrack: 
     ]
     assert cvetrack(*put_right.split()[1:]).code == 0
     assert "reseat" not in cvetrack("forum", "show", "community-advisory-group").out
+
+
+def test_a_forum_whose_name_begins_with_the_has_no_second() -> None:
+    assert [the(each) for each in ("The Table", "the table", "Table")] == [
+        "The Table",
+        "the table",
+        "the Table",
+    ]

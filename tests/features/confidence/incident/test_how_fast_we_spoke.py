@@ -240,3 +240,11 @@ def test_undo_takes_back_what_was_written_of_an_incident(
     assert store.rows(KEPT) != before
     assert cvetrack("undo").code == 0
     assert store.rows(KEPT) == before
+
+
+def test_those_of_one_day_stand_by_their_times(cvetrack: Cvetrack) -> None:
+    for time in ("21:10", "9.15 am"):
+        assert cvetrack("incident", "record", "Paint again.", *SATURDAY, "--at", time).code == 0
+    assert cvetrack("incident", "record", "Paint, nobody knows when.", *SATURDAY).code == 0
+    rows = json.loads(cvetrack("incident", "list", "--all", "--json").out)["rows"]
+    assert [row["id"] for row in rows] == [2, 1, 3, 4]

@@ -189,3 +189,9 @@ def test_undo_takes_back_what_was_written_of_an_ask(
     assert store.rows("SELECT * FROM ask") != before
     assert cvetrack("undo").code == 0
     assert store.rows("SELECT * FROM ask") == before
+
+
+def test_those_answered_stand_by_the_day_of_the_answer(cvetrack: Cvetrack) -> None:
+    assert cvetrack("ask", "edit", "A1", "--answered-on", "10/2/2026").code == 0
+    rows = json.loads(cvetrack("ask", "list", "--all", "--json").out)["rows"]
+    assert [row["id"] for row in rows] == [3, 1, 2]
