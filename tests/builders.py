@@ -9,7 +9,7 @@ from cvetrack.features.register.engagement import actions as engagements
 from cvetrack.features.register.org import actions as organisations
 from cvetrack.features.trust.concern import commands as concerns
 from cvetrack.features.trust.need import commands as needs
-from cvetrack.features.trust.promise import actions as promises
+from cvetrack.features.trust.promise import commands as promises
 from cvetrack.kernel.dates import say_date, say_length
 from cvetrack.records.due import Due, Patience
 from cvetrack.records.happening import Happening

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from cvetrack.kernel.errors import NotFound, UsageRefusal
+from cvetrack.records.register import KINDS, kind_of
 from cvetrack.store.connection import Store
 from cvetrack.store.evidence import _kinds, cited
 from cvetrack.store.named import Found
@@ -85,30 +86,18 @@ def test_they_are_evidence_about_their_own_organisation_only(store: Store, recor
         cited(store, [record], about=[choir], until=TODAY)
 
 
-# A record of each kind in the sample town, and how it is said to be of somebody.
+# How a record is said to be of somebody, where it is not "a need of Choir" for a need.
 SAID = {
-    "E1": "an engagement with Choir, nor did it come about through them",
-    "G1": "a meeting with Choir",
-    "N1": "a need of Choir",
-    "P1": "a promise with Choir",
-    "C1": "a concern of Choir",
-    "S1": "support for Choir",
-    "V1": "an offer to Choir",
-    "A1": "an ask of Choir",
-    "Y1": "a safety plan of Choir",
-    "H1": "a safety incident of Choir",
-    "T1": "agreed terms with Choir",
-    "B1": "a setback of Choir",
-    "K1": "a broadcast to Choir",
-    "Z1": "a myth heard from Choir",
-    "W1": "a document of the strategy that Choir were told of",
-    "J1": "a briefing of Choir",
-    "D1": "an introduction of Choir",
-    "X1": "an access condition of Choir",
-    "Q1": "a mandate of Choir",
-    "R1": "a relayed message of Choir",
-    "L1": "a tie of Choir",
-    "O1": "a handover of Choir",
+    "E": "an engagement with Choir, nor did it come about through them",
+    "G": "a meeting with Choir",
+    "P": "a promise with Choir",
+    "S": "support for Choir",
+    "V": "an offer to Choir",
+    "H": "a safety incident of Choir",
+    "T": "agreed terms with Choir",
+    "K": "a broadcast to Choir",
+    "Z": "a myth heard from Choir",
+    "W": "a document of the strategy that Choir were told of",
 }
 
 
@@ -116,8 +105,10 @@ def test_any_record_about_an_organisation_is_evidence_and_says_what_it_is(store:
     sample_town(store)
     everybody = [Found(*row) for row in store.rows("SELECT id, slug, name FROM organisation")]
     choir = an_organisation(store, "Choir")
-    assert set(_kinds()) == {record.rstrip("0123456789") for record in SAID}
-    for record, said in SAID.items():
+    nouns = {kind.letter: kind.a_noun for kind in map(kind_of, KINDS)}
+    assert {"N", "B", "D", "L", "O"} <= set(_kinds()) <= nouns.keys() | {"E"}
+    for letter in _kinds():
+        record, said = f"{letter}1", SAID.get(letter) or f"{nouns[letter]} of Choir"
         assert list(cited(store, [record.lower()], about=everybody, until=TODAY)) == [record]
         with pytest.raises(UsageRefusal) as refused:
             cited(store, [record], about=[choir], until=TODAY)

@@ -105,6 +105,11 @@ def signed(store: Store, officer: Found, today: date, *, kind: Kind[Any]) -> set
     return {number for (number,) in rows}
 
 
+def whose(store: Store, kind: Kind[Any], number: int) -> int:
+    """The number of the organisation whose record it is."""
+    return int(store.value(f"SELECT organisation_id FROM {kind.table} WHERE id = ?", (number,)))
+
+
 def kept(store: Store, tables: Iterable[str], *, of: Found | None = None) -> list[Kind[Any]]:
     """The kinds of these tables of which something is kept, or something about one organisation: only these are
     imported."""

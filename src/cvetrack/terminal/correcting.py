@@ -14,7 +14,7 @@ from cvetrack.store import reading
 from cvetrack.store.operation import Operation
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
-from cvetrack.terminal.options import AsJson, Context
+from cvetrack.terminal.options import AsJson, Context, id_of
 
 if TYPE_CHECKING:
     from cvetrack.store.shapes import Shape
@@ -197,12 +197,11 @@ def _options(kind: Kind[Any], spelt: Mapping[str, str], but: tuple[str, ...]) ->
 
 
 def _signature(kind: Kind[Any], own: list[Parameter], offered: list[Option]) -> Signature:
-    id_ = typer.Argument(metavar="ID", help=f"The {kind.noun}'s id, such as {kind.name(kind.example)}.")
     texts = [each for each in offered if each.longest is not None]
     days = [each for each in offered if each.longest is None]
     parameters = [
         Parameter("context", Parameter.KEYWORD_ONLY, annotation=Context),
-        Parameter("id_", Parameter.KEYWORD_ONLY, annotation=Annotated[str, id_]),
+        Parameter("id_", Parameter.KEYWORD_ONLY, annotation=Annotated[str, id_of(kind)]),
         *(_parameter(each.column, each.spelt, "TEXT", _help(each)) for each in texts),
         *(each.replace(kind=Parameter.KEYWORD_ONLY) for each in own),
         *(_parameter(each.column, each.spelt, "DATE", _help(each)) for each in days),

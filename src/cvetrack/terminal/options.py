@@ -1,10 +1,11 @@
 """Options and arguments that many commands share, each with its one help text."""
 
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 import typer
 
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.records.kind import Kind
 
 Context: TypeAlias = typer.Context
 
@@ -70,3 +71,9 @@ NewKeyCommand = Annotated[
         "--key-command", metavar="CMD", help="This command prints the key, from a keyring for instance."
     ),
 ]
+
+
+def id_of(kind: Kind[Any]) -> Any:
+    """The argument that is the id of a record of a kind."""
+    its_id = f"The id of the {kind.noun}" if " of " in kind.noun else f"The {kind.noun}'s id"
+    return typer.Argument(metavar="ID", help=f"{its_id}, such as {kind.name(kind.example)}.")

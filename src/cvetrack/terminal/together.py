@@ -9,6 +9,7 @@ from cvetrack.store.declining import Declined, declined
 from cvetrack.store.named import Found
 from cvetrack.terminal.app import App
 from cvetrack.terminal.beside import would_not
+from cvetrack.terminal.options import Anyway
 
 _NAMED = 12
 """So many of those that are left out are named."""
@@ -64,12 +65,18 @@ def without_declined(app: App, organisation_ids: Iterable[int], *, on: date) -> 
     return [number for number in numbers if number not in gone]
 
 
-def ask_about_declined(app: App, named: Iterable[Found], *, on: date, anyway: bool) -> None:
+def asking(app: App, *, organisation_id: int, on: date, anyway: Anyway = False) -> None:
+    """What comes before one organisation is asked for something, or offered it. Raises UsageRefusal."""
+    ask_about_declined(app, [organisation_id], on=on, anyway=anyway)
+    warn_of_conditions(app, [organisation_id])
+
+
+def ask_about_declined(app: App, organisation_ids: Iterable[int], *, on: date, anyway: bool) -> None:
     """Go on with what invites, asks or tells these only where none declined by a day, or a person agrees.
 
     Raises UsageRefusal where they do not, and where nobody is there to ask and `anyway` is not said.
     """
-    for each in _said(app, declined(app.store, on, among=[found.id for found in named])):
+    for each in _said(app, declined(app.store, on, among=list(organisation_ids))):
         if anyway:
             app.screen.talk(would_not(each))
         elif not app.screen.interactive:

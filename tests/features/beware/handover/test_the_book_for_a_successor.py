@@ -141,7 +141,7 @@ def eastside(cvetrack: Cvetrack, store: Store) -> Found:
     an_engagement(store, youth, on=days_ago(1), started_by="them", topics=["youth", "food bank"], note=note)
     a_promise(store, youth, on=days_ago(12), due=days_ago(10))
     due = TODAY + timedelta(days=9)
-    a_promise(store, youth, "names for the forum", on=days_ago(12), due=due, promised_by="them")
+    a_promise(store, youth, "names for the forum", on=days_ago(12), due=due, theirs=True)
     a_promise(store, youth, on=days_ago(12), due=TODAY, kept=days_ago(1))
     a_need(store, youth, on=days_ago(9))
     a_concern(store, youth, on=days_ago(9))

@@ -127,7 +127,7 @@ def _said(store: Store, city: dict[str, Found]) -> None:
         "names for the reference group",
         on=days_ago(20),
         due=days_ago(-2),
-        promised_by="them",
+        theirs=True,
     )
     for days, until, told in ((320, 6, True), (220, 4, True), (120, 20, True), (40, 2, False)):
         day = days_ago(days - until)

@@ -16,7 +16,7 @@ from cvetrack.features.every_day.today import queries as agenda
 from cvetrack.features.register.engagement import queries as engagements
 from cvetrack.features.register.org import queries as organisations
 from cvetrack.features.support.ask import queries as asks
-from cvetrack.features.trust.briefing import actions as briefings
+from cvetrack.features.trust.briefing import commands as briefings
 from cvetrack.features.trust.milestone import queries as milestones
 from cvetrack.kernel.dates import add_months
 from cvetrack.records.briefing import BRIEFING
@@ -65,7 +65,7 @@ def keep(store: Store, what: tuple, both: list[Found]) -> None:  # type: ignore[
         return
     with operation(store, kind, officer="sam-reed", stamp=STAMP) as writing:
         if kind == "briefing":
-            briefings.record(writing, [both[each] for each in said[0]], "leaflets", on=on, officer_id=1)
+            briefings.record(writing, [both[each] for each in said[0]], words="leaflets", on=on, officer_id=1)
             return
     invited, present, items, cve = said
     forum = a_forum(store, f"Group of all {next(NUMBERS)}", on=days_ago(600))

@@ -153,8 +153,7 @@ def test_outcomes_are_read_as_the_promises_read_them(
         ended = max(on, days_ago(after))
         settled = {"kept": {"kept": ended}, "missed": {"missed": ended}}.get(end, {})
         told = {"told": ended} if ours and settled and length % 2 else {}
-        by = {"promised_by": "us" if ours else "them"}
-        a_promise(store, group, on=on, due=due, **settled, **told, **by)  # type: ignore[arg-type]
+        a_promise(store, group, on=on, due=due, **settled, **told, theirs=not ours)  # type: ignore[arg-type]
     known = every(store, PROMISE, TODAY, organisation_id=group.id)
     year_ago = date(2025, 3, 2)
     counted = {

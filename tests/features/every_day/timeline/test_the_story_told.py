@@ -414,7 +414,7 @@ def test_needs_promises_and_concerns_are_told_with_what_became_of_them(
     youth = an_organisation(store)
     a_need(store, youth, "a hall", on=date(2026, 1, 5), priority="urgent")
     a_promise(store, youth, "dates", on=date(2026, 1, 5), due=date(2026, 1, 9), kept=date(2026, 1, 12))
-    a_promise(store, youth, "names", on=date(2026, 1, 6), due=date(2026, 2, 27), promised_by="them")
+    a_promise(store, youth, "names", on=date(2026, 1, 6), due=date(2026, 2, 27), theirs=True)
     a_promise(store, youth, "keys", on=date(2026, 1, 7), due=date(2026, 2, 6), missed=date(2026, 2, 6))
     a_concern(store, youth, "the march", on=date(2026, 1, 8))
     heard, answered = date(2026, 1, 9), date(2026, 1, 20)

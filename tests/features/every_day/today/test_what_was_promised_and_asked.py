@@ -23,15 +23,15 @@ def test_late_promises_come_first_and_ours_before_theirs_and_a_week_ahead_is_eno
     store: Store, cvetrack: Cvetrack
 ) -> None:
     youth = an_organisation(store, added_on=days_ago(100), lead_id=1)
-    for words, due, by in (
-        ("far", -8, "us"),
-        ("soon", -7, "us"),
-        ("theirs soon", -1, "them"),
-        ("late", 3, "us"),
-        ("theirs late", 2, "them"),
-        ("later", 4, "us"),
+    for words, due, theirs in (
+        ("far", -8, False),
+        ("soon", -7, False),
+        ("theirs soon", -1, True),
+        ("late", 3, False),
+        ("theirs late", 2, True),
+        ("later", 4, False),
     ):
-        a_promise(store, youth, words, on=days_ago(60), due=days_ago(due), promised_by=by)
+        a_promise(store, youth, words, on=days_ago(60), due=days_ago(due), theirs=theirs)
     a_promise(store, youth, "kept", on=days_ago(60), due=days_ago(3), kept=days_ago(4))
     listed = a_section(store, "promises")
     assert [(item.state, item.sentence, item.days, item.late, item.ids) for item in listed.items] == [

@@ -28,7 +28,7 @@ def test_the_first_promise_counts_that_was_kept_on_time_and_told(store: Store, c
     made, due = date(2026, 1, 5), date(2026, 2, 2)
     a_promise(store, youth, on=made, due=due, kept=date(2026, 2, 3), told=date(2026, 2, 3))
     a_promise(store, youth, on=made, due=due, kept=due)
-    a_promise(store, youth, on=made, due=due, kept=due, promised_by="them")
+    a_promise(store, youth, on=made, due=due, kept=due, theirs=True)
     a_promise(store, youth, on=made, due=due, missed=due, told=due)
     assert "M4" not in cvetrack("milestone", "suggest").out
     a_promise(store, youth, on=made, due=due, kept=due, told=date(2026, 2, 20))

@@ -18,7 +18,7 @@ def promised(store: Store) -> None:
     """P1 of ours to Eastside Youth was due on 27 February, P2 of theirs is due on 6 March."""
     youth = an_organisation(store, "Eastside Youth")
     a_promise(store, youth, "the grant form", on=days_ago(14), due=DUE)
-    a_promise(store, youth, "names", on=days_ago(14), due=date(2026, 3, 6), promised_by="them")
+    a_promise(store, youth, "names", on=days_ago(14), due=date(2026, 3, 6), theirs=True)
 
 
 def test_kept_late_stays_late_and_how_late_is_said(cvetrack: Cvetrack, store: Store) -> None:

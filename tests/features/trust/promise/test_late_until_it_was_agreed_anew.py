@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cvetrack.features.every_day.health import queries as health
-from cvetrack.features.trust.promise.actions import make
+from cvetrack.features.trust.promise.commands import make
 from cvetrack.records.promise import PROMISE
 from cvetrack.store.connection import Store
 from cvetrack.store.operation import operation
@@ -61,7 +61,7 @@ def test_each_day_it_is_late_by_the_day_that_was_agreed_then(store: Store, cours
             on=FIRST,
             due=day_of[course.due],
             officer_id=1,
-            promised_by="us" if course.ours else "them",
+            theirs=not course.ours,
         )
         if course.anew_on is not None:
             columns = {

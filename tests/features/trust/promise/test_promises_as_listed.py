@@ -22,10 +22,10 @@ def promised(store: Store) -> None:
     youth, hall = an_organisation(store, "Eastside Youth"), an_organisation(store, "St Mark's Hall")
     a_promise(store, youth, "minutes", on=days_ago(60), due=days_ago(40), kept=days_ago(41), told=days_ago(1))
     a_promise(store, youth, "a speaker", on=days_ago(60), due=days_ago(30), missed=days_ago(20))
-    a_promise(store, hall, "names", on=days_ago(20), due=days_ago(9), promised_by="them")
+    a_promise(store, hall, "names", on=days_ago(20), due=days_ago(9), theirs=True)
     a_promise(store, hall, "the form", on=days_ago(20), due=days_ago(3))
     a_promise(store, youth, "dates", on=days_ago(5), due=date(2026, 3, 20))
-    a_promise(store, hall, "keys", on=days_ago(5), due=TODAY, promised_by="them")
+    a_promise(store, hall, "keys", on=days_ago(5), due=TODAY, theirs=True)
     a_promise(store, youth, "a map", on=days_ago(60), due=days_ago(50), kept=days_ago(48))
 
 

@@ -248,8 +248,8 @@ def test_all_that_was_entered_can_be_put_right(cvetrack: Cvetrack, store: Store)
             "W1 was published on Mon 1 September 2025, later than",
         ),
         (("tell", "canal-street-mosque", "--on", "tomorrow"), 2, '"tomorrow" is in the future'),
-        (("tell", "canal-street-mosque", "--document", "W9"), 3, "There is no document of the strategy W9."),
-        (("tell", "canal-street-mosque", "--document", "C1"), 2, '"C1" is not a document of the strategy.'),
+        (("tell", "canal-street-mosque", "--document", "W9"), 3, "There is no strategy document W9."),
+        (("tell", "canal-street-mosque", "--document", "C1"), 2, '"C1" is not a strategy document.'),
         (("publish", "X"), 2, "The URL is missing."),
         (("publish", "--url", URL), 2, "The title is missing."),
         (
@@ -275,7 +275,7 @@ def test_all_that_was_entered_can_be_put_right(cvetrack: Cvetrack, store: Store)
         (
             ("edit", "W9", "--title", "X"),
             3,
-            "There is no document of the strategy W9. See them with: cvetrack strategy list --all",
+            "There is no strategy document W9. See them with: cvetrack strategy list --all",
         ),
         (("edit", "W1", "--title", ""), 2, "The title is empty."),
         (("edit", "W1", "--url", ""), 2, "The URL is empty."),
@@ -297,7 +297,7 @@ def test_all_that_was_entered_can_be_put_right(cvetrack: Cvetrack, store: Store)
         (
             ("show", "W2"),
             3,
-            "There is no document of the strategy W2. See them with: cvetrack strategy list --all",
+            "There is no strategy document W2. See them with: cvetrack strategy list --all",
         ),
     ],
 )

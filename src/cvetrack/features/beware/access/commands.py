@@ -4,39 +4,34 @@ from typing import Annotated
 
 import typer
 
-from cvetrack.features.beware.access import actions, view
+from cvetrack.features.beware.access import view
 from cvetrack.records.access_condition import ACCESS_CONDITION, AccessCondition
-from cvetrack.store import reading
-from cvetrack.terminal.app import app_of
+from cvetrack.store.operation import Operation
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
-from cvetrack.terminal.options import AsJson, Context, On, Org
+from cvetrack.terminal.showing import shows
 from cvetrack.terminal.taking_out import removes
+from cvetrack.terminal.verbs import Day, OfficerId, OrgId, begins, maybe_text, text
 from cvetrack.vocabulary.gateways import AccessKind
 
 access = Feature("Record conditions that were set on reaching others.")
 
-Id = Annotated[str, typer.Argument(metavar="ID", help="The condition's id, such as X2.")]
-Text = Annotated[
-    str | None,
-    typer.Argument(metavar="TEXT", help="The condition, in their words; - reads standard input."),
-]
-Source = Annotated[
-    str | None, typer.Option(metavar="TEXT", help="Where they said it: a meeting, an e-mail of theirs.")
-]
+Text = typer.Argument(metavar="TEXT", help="The condition, in their words; - reads standard input.")
+Source = typer.Option("--source", metavar="TEXT", help="Where they said it: a meeting, an e-mail of theirs.")
 
 
-@access.command()
+@begins(access, ACCESS_CONDITION, view.recorded, "record")
 def record(
-    context: Context,
-    org: Org,
-    text: Text = None,
+    writing: Operation,
+    organisation_id: OrgId,
+    words: Annotated[str, text("condition", Text)],
+    *,
     kind: Annotated[AccessKind, typer.Option(help="What sort of condition it is.")] = AccessKind.OTHER,
-    source: Source = None,
-    on: On = None,
-    as_json: AsJson = False,
-) -> None:
+    source: Annotated[str | None, maybe_text("source", Source, longest=300)] = None,
+    on: Day,
+    officer_id: OfficerId,
+) -> int:
     """Record a condition that an organisation set on reaching it or others.
 
     cvetrack access record midtown-forum "only through our office" --kind only-through-me
@@ -45,18 +40,15 @@ def record(
     Their words, not a judgement: they may be protecting somebody. A pattern is
     judged on many records, by an officer who signs for it, with `cvetrack flag`.
     """
-    app = app_of(context)
-    found = app.find("organisation", org)
-    day = app.day(on)
-    whence = app.text(source, "source", longest=300) if source is not None else None
-    words = app.text(text, "condition")
-    officer = app.officer
-    with app.operation("access record") as writing:
-        condition_id = actions.record(
-            writing, found.id, words, kind=kind.value, on=day, officer_id=officer.id, source=whence
-        )
-        said = view.recorded(reading.one(app.store, ACCESS_CONDITION, str(condition_id), app.clock.today))
-    app.written(writing, "access_condition", condition_id, said, as_json=as_json)
+    columns = {
+        "organisation_id": organisation_id,
+        "kind": kind,
+        "words": words,
+        "day": on,
+        "source": source,
+        "officer_id": officer_id,
+    }
+    return writing.insert("access_condition", columns)
 
 
 @lists(access, of_kind("access-list", ACCESS_CONDITION, opens=False))
@@ -69,16 +61,7 @@ def list_(asked: Asked[AccessCondition]) -> None:
     asked.answer(asked.records(), view.listing)
 
 
-@access.command()
-def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
-    """Show everything the record of one condition holds.
-
-    cvetrack access show X1
-    """
-    app = app_of(context)
-    app.answer_item(
-        "access", reading.one(app.store, ACCESS_CONDITION, id_, app.clock.today), view.one, as_json=as_json
-    )
+shows(access, ACCESS_CONDITION, view.one)
 
 
 @edits(access, ACCESS_CONDITION)

@@ -14,18 +14,20 @@ from cvetrack.store.correcting import after
 from cvetrack.store.decisions import decided
 from cvetrack.store.evidence import cited
 from cvetrack.store.named import Found
+from cvetrack.store.operation import Operation
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
-from cvetrack.terminal.options import AsJson, Because, Context, Evidence, On, Org
+from cvetrack.terminal.options import AsJson, Because, Context, Evidence, On, Org, id_of
 from cvetrack.terminal.prompts import agree
+from cvetrack.terminal.showing import shows
 from cvetrack.terminal.taking_out import removes
+from cvetrack.terminal.verbs import Reason, Today, changes
 from cvetrack.vocabulary.flags import FlagKind, RivalScope
 
 flag = Feature("Record, list, renew or clear cautions that lapse.")
 
-Id = Annotated[str, typer.Argument(metavar="ID", help="The flag's id, such as F7.")]
 TheirView = Annotated[
     str | None, typer.Option(metavar="TEXT", help="How they see it, where you know; - reads standard input.")
 ]
@@ -126,36 +128,25 @@ def list_(
     asked.answer(rows, view.listing, ended_too=lapsed)
 
 
-@flag.command()
-def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
-    """Show one flag, and what else could explain it.
-
-    cvetrack flag show F1
-    """
-    app = app_of(context)
-    today = app.clock.today
-    found = reading.one(app.store, FLAG, id_, today)
-    app.answer_item("flag", found, lambda each: view.one(each, today), as_json=as_json)
+shows(flag, FLAG, view.one, what="one flag, and what else could explain it")
 
 
-@flag.command()
-def clear(context: Context, id_: Id, because: Because = None, as_json: AsJson = False) -> None:
+@changes(flag, FLAG, view.cleared)
+def clear(writing: Operation, flag_id: int, *, because: Reason, today: Today) -> None:
     """Record that a flag holds no longer, with the reason.
 
     cvetrack flag clear F1 --because "they introduced us to three groups in person"
     """
-    app = app_of(context)
-    today = app.clock.today
-    found = reading.one(app.store, FLAG, id_, today)
-    reason = app.text(because, "reason")
-    with app.operation("flag clear") as writing:
-        actions.clear(writing, found.id, because=reason, today=today)
-    app.written(writing, "flag", found.id, view.cleared(found), as_json=as_json)
+    actions.clear(writing, flag_id, because=because, today=today)
 
 
 @flag.command()
 def renew(
-    context: Context, id_: Id, evidence: Evidence = None, review: Review = None, as_json: AsJson = False
+    context: Context,
+    id_: Annotated[str, id_of(FLAG)],
+    evidence: Evidence = None,
+    review: Review = None,
+    as_json: AsJson = False,
 ) -> None:
     """Keep a flag until another review day, on evidence from after it was recorded.
 

@@ -10,33 +10,40 @@ from cvetrack.records.handover import HANDOVER, Handover
 from cvetrack.store import reading
 from cvetrack.store.leading import leads_until
 from cvetrack.store.lookup import names_record
+from cvetrack.store.named import Found
+from cvetrack.store.operation import Operation
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.listing import Asked, Listing, lists, of_kind
-from cvetrack.terminal.options import AsJson, Because, Context, On, Org
+from cvetrack.terminal.options import AsJson, Because, Context, On
 from cvetrack.terminal.taking_out import take_out
+from cvetrack.terminal.verbs import Day, OneOrg, Wanted, begins, changes, maybe_text
 
 handover = Feature("Hand a relationship over to another officer, jointly introduced.")
 _ORPHANS = Listing("handover-orphans", queries.Orphan, of_all=True)
 
-Which = Annotated[
-    str,
-    typer.Argument(metavar="ID|ORG", help="The handover's id, such as O3, or whose open handover it is."),
-]
-Note = Annotated[
-    str | None, typer.Option("--note", metavar="TEXT", help="What to remember; - reads standard input.")
-]
+WHICH = typer.Argument(metavar="ID|ORG", help="The handover's id, such as O3, or whose open handover it is.")
+Which = Annotated[str, WHICH]
+To = typer.Option("--to", metavar="OFFICER", help="Who is to lead.")
+NOTE = typer.Option("--note", metavar="TEXT", help="What to remember; - reads standard input.")
 
 
-@handover.command()
+def _meant(app: App, said: str) -> Handover:
+    """The handover of an id such as O3, or the open one of an organisation."""
+    if names_record(said, "O"):
+        return reading.one(app.store, HANDOVER, said, app.clock.today)
+    return queries.open_of(app.store, app.find("organisation", said), app.clock.today)
+
+
+@begins(handover, HANDOVER, view.started, "start")
 def start(
-    context: Context,
-    org: Org,
-    to: Annotated[str, typer.Option("--to", metavar="OFFICER", help="Who is to lead.")],
-    note: Note = None,
-    on: On = None,
-    as_json: AsJson = False,
-) -> None:
+    writing: Operation,
+    organisation: OneOrg,
+    *,
+    to: Annotated[Found, Wanted(To, lambda app, said: app.find("officer", said), needed=True)],
+    note: Annotated[str | None, maybe_text("note", NOTE)] = None,
+    on: Day,
+) -> int:
     """Begin to hand an organisation over to another officer.
 
     cvetrack handover start eastside-youth --to priya-shah
@@ -44,28 +51,17 @@ def start(
 
     Whoever leads that day hands it over. They lead until it is complete.
     """
-    app = app_of(context)
-    found, officer, day = app.find("organisation", org), app.find("officer", to), app.day(on)
-    words = app.text(note, "note") if note is not None else None
-    with app.operation("handover start") as writing:
-        handover_id = actions.start(writing, found, officer, on=day, note=words)
-        said = view.started(reading.one(app.store, HANDOVER, str(handover_id), app.clock.today))
-    app.written(writing, "handover", handover_id, said, as_json=as_json)
+    return actions.start(writing, organisation, to, on=on, note=note)
 
 
-@handover.command()
-def introduce(context: Context, which: Which, on: On = None, as_json: AsJson = False) -> None:
+@changes(handover, HANDOVER, view.introduced, which=Wanted(WHICH, _meant))
+def introduce(writing: Operation, handover_id: int, *, on: Day) -> None:
     """Record that both officers met the organisation together.
 
     cvetrack handover introduce O1
     cvetrack handover introduce highfields-tenants --on yesterday
     """
-    app = app_of(context)
-    found, day = _meant(app, which), app.day(on)
-    with app.operation("handover introduce") as writing:
-        actions.introduce(writing, found.id, on=day)
-        said = view.introduced(reading.one(app.store, HANDOVER, str(found.id), app.clock.today))
-    app.written(writing, "handover", found.id, said, as_json=as_json)
+    actions.introduce(writing, handover_id, on=on)
 
 
 @handover.command()
@@ -176,7 +172,7 @@ def edit(
     context: Context,
     which: Which,
     to: Annotated[str | None, typer.Option("--to", metavar="OFFICER", help="Who is to lead.")] = None,
-    note: Note = None,
+    note: Annotated[str | None, NOTE] = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="When it began.")] = None,
     introduced: Annotated[
         str | None,
@@ -223,10 +219,3 @@ def remove(context: Context, which: Which, because: Because = None, as_json: AsJ
     app = app_of(context)
     why = "it does not take place" if because is None else because
     take_out(app, _meant(app, which).record, because=why, as_json=as_json, noun="handover")
-
-
-def _meant(app: App, said: str) -> Handover:
-    """The handover of an id such as O3, or the open one of an organisation."""
-    if names_record(said, "O"):
-        return reading.one(app.store, HANDOVER, said, app.clock.today)
-    return queries.open_of(app.store, app.find("organisation", said), app.clock.today)

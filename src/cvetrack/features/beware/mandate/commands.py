@@ -1,77 +1,98 @@
 """`cvetrack mandate`: who says they speak for whom, and on what basis."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any
 
 import typer
 
-from cvetrack.features.beware.mandate import actions, view
+from cvetrack.features.beware.mandate import rules, view
+from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import refuse_before
+from cvetrack.kernel.text import plain, quoted
 from cvetrack.records.mandate import MANDATE, Mandate
-from cvetrack.store import reading
+from cvetrack.store import correcting, reading
+from cvetrack.store.connection import Store
 from cvetrack.store.correcting import after
-from cvetrack.terminal.app import app_of
+from cvetrack.store.operation import Operation
+from cvetrack.terminal.app import App
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
-from cvetrack.terminal.options import AsJson, Context, Note, On, Org
+from cvetrack.terminal.options import id_of
+from cvetrack.terminal.showing import shows
 from cvetrack.terminal.taking_out import removes
+from cvetrack.terminal.verbs import (
+    Day,
+    MaybeNote,
+    OfficerId,
+    OrgId,
+    Wanted,
+    begins,
+    day_to_come,
+    text,
+)
 from cvetrack.vocabulary.gateways import MandateBasis
 
 mandate = Feature("Record who says they speak for whom, and on what basis.")
 
-Id = Annotated[str, typer.Argument(metavar="ID", help="The mandate's id, such as Q3.")]
+SpeaksFor = typer.Option("--for", metavar="TEXT", help="Whom they say they speak for.")
 Basis = Annotated[MandateBasis | None, typer.Option(help="What the claim rests on.")]
-Expires = Annotated[
-    str | None, typer.Option(metavar="DATE", help="The last day that it holds, such as the next election.")
-]
+Expires = typer.Option(
+    "--expires", metavar="DATE", help="The last day that it holds, such as the next election."
+)
+Until = Annotated[date | None, day_to_come(Expires)]
 
 
-@mandate.command()
+@begins(mandate, MANDATE, view.recorded, "record")
 def record(
-    context: Context,
-    org: Org,
-    speaks_for: Annotated[str, typer.Option("--for", metavar="TEXT", help="Whom they say they speak for.")],
+    writing: Operation,
+    organisation_id: OrgId,
+    *,
+    speaks_for: Annotated[str, text("name of those they speak for", SpeaksFor, longest=300, needed=True)],
     basis: Annotated[MandateBasis, typer.Option(help="What the claim rests on.")],
-    on: On = None,
-    expires: Expires = None,
-    note: Note = None,
-    as_json: AsJson = False,
-) -> None:
+    on: Day,
+    expires: Until = None,
+    note: MaybeNote = None,
+    officer_id: OfficerId,
+) -> int:
     """Record whom an organisation says it speaks for, and what that rests on.
 
     cvetrack mandate record riverside-elders --for "its members" --basis elected
     cvetrack mandate record st-marks-hall --for all --basis unknown --expires "1 may"
     """
-    app = app_of(context)
-    found = app.find("organisation", org)
-    day = app.day(on)
-    until = app.day_to_come(expires, since=day) if expires is not None else None
-    whom = app.text(speaks_for, "name of those they speak for", longest=300)
-    words = app.text(note, "note") if note is not None else None
-    officer = app.officer
-    with app.operation("mandate record") as writing:
-        mandate_id = actions.record(
-            writing,
-            found.id,
-            whom,
-            basis=basis.value,
-            checked=day,
-            officer_id=officer.id,
-            expires=until,
-            note=words,
-        )
-        said = view.recorded(reading.one(app.store, MANDATE, str(mandate_id), app.clock.today))
-    app.written(writing, "mandate", mandate_id, said, as_json=as_json)
+    _refuse_twice(writing, organisation_id, speaks_for)
+    columns = {
+        "organisation_id": organisation_id,
+        "speaks_for": speaks_for,
+        "basis": basis,
+        "checked_on": on,
+        "expires_on": expires,
+        "note": note,
+        "officer_id": officer_id,
+    }
+    return _checked(writing, columns)
 
 
-@mandate.command()
+def _mandate(app: App, said: str) -> int:
+    return reading.one(app.store, MANDATE, said, app.clock.today).id
+
+
+def _checked_again(each: Mandate, store: Store, today: date, mandate_id: int) -> str:
+    return view.checked(each, reading.one(store, MANDATE, str(mandate_id), today))
+
+
+@begins(mandate, MANDATE, _checked_again, "check")
 def check(
-    context: Context,
-    id_: Id,
+    writing: Operation,
+    mandate_id: Annotated[int, Wanted(id_of(MANDATE), _mandate)],
+    *,
     basis: Basis = None,
-    on: On = None,
-    expires: Expires = None,
-    as_json: AsJson = False,
-) -> None:
+    on: Day,
+    expires: Until = None,
+    officer_id: OfficerId,
+) -> int:
     """Record that the basis of a claim was looked at again, and what was found.
 
     cvetrack mandate check Q1 --basis elected --expires "1 may 2027"
@@ -79,21 +100,23 @@ def check(
     The check gets an id of its own: what rests on an earlier one, such as a
     flag, rests on what was found then.
     """
-    app = app_of(context)
-    found, day = reading.one(app.store, MANDATE, id_, app.clock.today), app.day(on)
-    until = app.day_to_come(expires, since=day) if expires is not None else None
-    officer = app.officer
-    with app.operation("mandate check") as writing:
-        mandate_id = actions.check(
-            writing,
-            found.id,
-            on=day,
-            officer_id=officer.id,
-            basis=basis.value if basis else None,
-            expires=until,
+    found = reading.now(writing, MANDATE, mandate_id)
+    if found.checked_again is not None:
+        raise UsageRefusal(
+            f"{found.record} was looked at again, which is {found.checked_again}. "
+            f"Look at that one with: cvetrack mandate check {found.checked_again}\nNothing was written."
         )
-        said = view.checked(reading.one(app.store, MANDATE, str(mandate_id), app.clock.today), found)
-    app.written(writing, "mandate", mandate_id, said, as_json=as_json)
+    refuse_before(on, found.checked_on, f"{found.record} was checked")
+    lasting = found.expires_on if found.expires_on and found.expires_on > on else None
+    columns = {
+        "organisation_id": reading.whose(writing.store, MANDATE, found.id),
+        "speaks_for": found.speaks_for,
+        "basis": basis or found.basis,
+        "checked_on": on,
+        "expires_on": expires or lasting,
+        "officer_id": officer_id,
+    }
+    return _checked(writing, columns)
 
 
 @lists(mandate, of_kind("mandate-list", MANDATE, ended="checked again since"))
@@ -106,23 +129,14 @@ def list_(asked: Asked[Mandate]) -> None:
     asked.answer(asked.records(), view.listing)
 
 
-@mandate.command()
-def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
-    """Show everything the record of one mandate holds.
-
-    cvetrack mandate show Q1
-    """
-    app = app_of(context)
-    today = app.clock.today
-    found = reading.one(app.store, MANDATE, id_, today)
-    app.answer_item("mandate", found, lambda each: view.one(each, today), as_json=as_json)
+shows(mandate, MANDATE, view.one)
 
 
 @edits(mandate, MANDATE, spelt={"speaks_for": "--for"})
 def edit(
     right: Correction[Mandate],
     basis: Basis = None,
-    expires: Expires = None,
+    expires: Annotated[str | None, Expires] = None,
 ) -> None:
     """Put right how a mandate was written down, or who claims it; "" takes out --expires.
 
@@ -136,7 +150,48 @@ def edit(
         right.columns["expires_on"] = (
             right.app.day_to_come(expires, since=checked_on, past_allowed=True) if expires else None
         )
-    right.write(view.corrected, actions.correct)
+    right.write(view.corrected, _correct)
 
 
 removes(mandate, "mandate", "Q1")
+
+
+def _correct(writing: Operation, mandate_id: int, columns: Mapping[str, Any]) -> None:
+    """Change how a check was written down; whom they speak for changes in every check of the claim.
+
+    Raises UsageRefusal where another claim says that already, and where it would expire before it was checked.
+    """
+    before = reading.now(writing, MANDATE, mandate_id)
+    right_days = after(before, columns)
+    moves = "checked_on" in columns and "expires_on" not in columns
+    rules.refuse_early_expiry(right_days.expires_on, right_days.checked_on, checked_moves=moves)
+    claim = {
+        "organisation_id": reading.whose(writing.store, MANDATE, mandate_id),
+        "speaks_for": before.speaks_for,
+    }
+    right = {**claim, **{name: columns[name] for name in claim if name in columns}}
+    if right != claim:
+        _refuse_twice(writing, right["organisation_id"], right["speaks_for"], less=claim)
+        correcting.refuse_moved(writing, before.record, columns)
+        writing.update("mandate", claim, right)
+    correcting.correct(writing, MANDATE, mandate_id, columns)
+
+
+def _checked(writing: Operation, columns: Mapping[str, Any]) -> int:
+    rules.refuse_early_expiry(columns["expires_on"], columns["checked_on"])
+    return writing.insert("mandate", columns)
+
+
+def _refuse_twice(
+    writing: Operation, organisation_id: int, speaks_for: str, *, less: Mapping[str, Any] | None = None
+) -> None:
+    same = less is not None and less["organisation_id"] == organisation_id
+    for each in reading.listed(writing.store, MANDATE, date.max, organisation_id=organisation_id):
+        if less is not None and same and each.speaks_for == less["speaks_for"]:
+            continue
+        if plain(each.speaks_for) == plain(speaks_for):
+            raise UsageRefusal(
+                f"{each.record} says already that {each.organisation_name} speak for {quoted(each.speaks_for)}, "
+                f"checked on {say_date(each.checked_on)}. "
+                f"Look at it again with: cvetrack mandate check {each.record}\nNothing was written."
+            )

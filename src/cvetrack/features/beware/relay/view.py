@@ -7,6 +7,7 @@ from cvetrack.features.beware.relay.queries import Whole
 from cvetrack.kernel.dates import say_date, say_day_of
 from cvetrack.kernel.text import quoted
 from cvetrack.records.relay import Relay
+from cvetrack.store.named import Found
 from cvetrack.terminal.drawing import Columns, Line, Page, Said, good, list_page, quiet, record_page
 
 
@@ -54,9 +55,9 @@ def recorded(each: Relay) -> str:
     return f"{given}. Recorded as {each.record}. {again}"
 
 
-def confirmed(each: Relay, by: str, on: date) -> str:
+def confirmed(each: Relay, by: Found, on: date) -> str:
     """Who had a message, and how many did by now."""
-    had = f"{by} said on {say_date(on)} that they had {each.record} of {each.organisation_name}"
+    had = f"{by.name} said on {say_date(on)} that they had {each.record} of {each.organisation_name}"
     return f"{had}, {quoted(each.words)}; {each.confirmed}."
 
 

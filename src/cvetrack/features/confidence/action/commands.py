@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cvetrack.features.confidence.meeting import actions, queries, rules, view
-from cvetrack.features.trust.promise import actions as promises
+from cvetrack.features.trust.promise.commands import keep
 from cvetrack.records.meeting import MEETING
 from cvetrack.records.promise import PROMISE
 from cvetrack.store import reading
@@ -14,7 +14,6 @@ from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.listing import Asked, Listing, lists
 from cvetrack.terminal.options import AsJson, Context, On, Org
-from cvetrack.vocabulary.work import PromisedBy
 
 action = Feature("Give, do or list the actions of meetings.")
 _ACTIONS = Listing(
@@ -65,7 +64,7 @@ def give(
             words,
             due=due_on,
             officer_id=officer.id,
-            promised_by=(PromisedBy.THEM if theirs else PromisedBy.US).value,
+            theirs=theirs,
         )
         said = view.given(queries.action(app.store, str(promise_id), today))
     app.written(writing, "promise", promise_id, said, as_json=as_json)
@@ -85,7 +84,7 @@ def done(
     app = app_of(context)
     found, day = queries.action(app.store, id_, app.clock.today), app.day(on)
     with app.operation("action done") as writing:
-        promises.keep(writing, found.id, on=day)
+        keep(writing, found.id, on=day)
         said = view.done(queries.action(app.store, str(found.id), app.clock.today))
     app.written(writing, "promise", found.id, said, as_json=as_json)
 

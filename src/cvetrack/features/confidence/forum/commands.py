@@ -14,7 +14,7 @@ from cvetrack.terminal.correcting import corrections
 from cvetrack.terminal.listing import Asked, Listing, lists
 from cvetrack.terminal.options import Anyway, AsJson, Context, Forum, On, Org, RightName, Yes
 from cvetrack.terminal.taking_out import removes_named
-from cvetrack.terminal.together import ask_about_declined, warn_of_conditions
+from cvetrack.terminal.together import asking
 from cvetrack.vocabulary.forums import ForumKind, SeatKind
 
 forum = Feature("Keep forums and who sits in them: reference, advisory, others.")
@@ -104,8 +104,7 @@ def seat(
     found, who, day = app.find("forum", which), app.find("organisation", org), app.day(on)
     until = app.day(left) if left is not None else None
     if until is None:
-        ask_about_declined(app, [who], on=day, anyway=anyway)
-        warn_of_conditions(app, [who.id])
+        asking(app, organisation_id=who.id, on=day, anyway=anyway)
     with app.operation("forum seat") as writing:
         seat_id = actions.seat(writing, found, who, kind=kind.value, on=day, until=until)
         tell = view.seated if until is None else view.left

@@ -1,39 +1,43 @@
 """`cvetrack incident`: what shook the city, and how soon our word went out."""
 
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Any
 
 import typer
 
-from cvetrack.features.confidence.incident import actions, queries, view
+from cvetrack.features.confidence.incident import queries, rules, view
 from cvetrack.features.confidence.incident.rules import Reached
 from cvetrack.kernel.moments import Moment
 from cvetrack.kernel.times import parse_time
 from cvetrack.records.incident import INCIDENT, Incident
-from cvetrack.store import reading
-from cvetrack.terminal.app import app_of
+from cvetrack.store import correcting, reading
+from cvetrack.store.operation import Operation
+from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
-from cvetrack.terminal.options import AsCsv, AsJson, At, Context
+from cvetrack.terminal.options import AsCsv, AsJson, At, Context, id_of
+from cvetrack.terminal.showing import shows
 from cvetrack.terminal.taking_out import removes
+from cvetrack.terminal.verbs import MaybeTime, OfficerId, Wanted, begins, text
 
 incident = Feature("Record what shook the city, and how fast we spoke.")
 
 _SHOWN = 20  # incidents in a list
 
-Id = Annotated[str, typer.Argument(metavar="ID", help="The incident's id, such as I3.")]
+On = typer.Option("--on", metavar="DATE", help="The day it happened.")
+Text = typer.Argument(metavar="TEXT", help="What happened, in words; - reads standard input.")
 
 
-@incident.command()
+@begins(incident, INCIDENT, view.recorded, "record")
 def record(
-    context: Context,
-    on: Annotated[str, typer.Option("--on", metavar="DATE", help="The day it happened.")],
-    text: Annotated[
-        str | None, typer.Argument(metavar="TEXT", help="What happened, in words; - reads standard input.")
-    ] = None,
-    at: At = None,
-    as_json: AsJson = False,
-) -> None:
+    writing: Operation,
+    words: Annotated[str, text("incident", Text)],
+    *,
+    on: Annotated[date, Wanted(On, App.day, needed=True)],
+    at: MaybeTime = None,
+    officer_id: OfficerId,
+) -> int:
     """Record something that shook the city, and when.
 
     cvetrack incident record "a window broken at the community centre" --on "last saturday" --at 19:30
@@ -43,14 +47,8 @@ def record(
     minutes until our first message are counted. For what befell one
     organisation see `cvetrack safety incident`.
     """
-    app = app_of(context)
-    happened = Moment(app.day(on), parse_time(at) if at else None)
-    words = app.text(text, "incident")
-    officer = app.officer
-    with app.operation("incident record") as writing:
-        incident_id = actions.record(writing, words, at=happened, officer_id=officer.id)
-        said = view.recorded(reading.one(app.store, INCIDENT, str(incident_id), app.clock.today))
-    app.written(writing, "incident", incident_id, said, as_json=as_json)
+    columns = {"words": words, "day": on, "time": at, "officer_id": officer_id}
+    return writing.insert("incident", columns)
 
 
 @lists(incident, of_kind("incident-list", INCIDENT, first=_SHOWN, of_all=True))
@@ -66,22 +64,19 @@ def list_(asked: Asked[Incident]) -> None:
     asked.answer(queries.incidents(asked.app.store, asked.today), view.listing)
 
 
-@incident.command()
-def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
-    """Show one incident, how long our first message took, and how many it reached.
-
-    cvetrack incident show I1
-    """
-    app = app_of(context)
-    today = app.clock.today
-    found = queries.details(app.store, id_, today)
-    app.answer_item("incident", found, lambda each: view.one(each, today), as_json=as_json)
+shows(
+    incident,
+    INCIDENT,
+    view.one,
+    reads=queries.details,
+    what="one incident, how long our first message took, and how many it reached",
+)
 
 
 @incident.command()
 def reach(
     context: Context,
-    id_: Id,
+    id_: Annotated[str, id_of(INCIDENT)],
     everything: Annotated[bool, typer.Option("--all", help="Also those reached within an hour.")] = False,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -115,7 +110,15 @@ def edit(right: Correction[Incident], at: At = None) -> None:
     """
     if at is not None:
         right.columns["time"] = parse_time(at) if at.strip() else None
-    right.write(view.corrected, actions.correct)
+    right.write(view.corrected, _correct)
 
 
 removes(incident, "incident", "I2")
+
+
+def _correct(writing: Operation, incident_id: int, columns: dict[str, Any]) -> None:
+    """Put right how an incident was written down. Raises UsageRefusal for one later than a message about it."""
+    found = reading.now(writing, INCIDENT, incident_id)
+    at = Moment(columns.get("day", found.day), columns.get("time", found.time))
+    rules.refuse_after_message(at, found)
+    correcting.correct(writing, INCIDENT, incident_id, columns)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from cvetrack.features.confidence.meeting import queries
-from cvetrack.features.trust.promise import actions as promises
+from cvetrack.features.trust.promise.commands import make
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_disorder
@@ -248,7 +248,7 @@ def give(
     *,
     due: date,
     officer_id: int,
-    promised_by: str,
+    theirs: bool = False,
 ) -> int:
     """An action that a meeting gave out: a promise of its day; its id.
 
@@ -256,14 +256,14 @@ def give(
     """
     held_on = _held(writing, meeting_id).held_on or due
     refuse_before(due, held_on, f"G{meeting_id} was held")
-    return promises.make(
+    return make(
         writing,
         organisation_id,
         words,
         on=held_on,
         due=due,
         officer_id=officer_id,
-        promised_by=promised_by,
+        theirs=theirs,
         meeting_id=meeting_id,
     )
 

@@ -13,11 +13,13 @@ from cvetrack.kernel.text import web_address
 from cvetrack.records.meeting import MEETING, Meeting
 from cvetrack.store import reading
 from cvetrack.store.named import Found
+from cvetrack.store.operation import Operation
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.listing import Asked, lists, of_kind
-from cvetrack.terminal.options import Anyway, AsJson, Because, Context, Forum, Note, On
+from cvetrack.terminal.options import Anyway, AsJson, Context, Forum, Note, id_of
 from cvetrack.terminal.prompts import agree
+from cvetrack.terminal.showing import shows
 from cvetrack.terminal.taking_out import removes
 from cvetrack.terminal.together import (
     ask_about_declined,
@@ -26,11 +28,10 @@ from cvetrack.terminal.together import (
     warn_of_clashes,
     without_declined,
 )
-from cvetrack.vocabulary.work import PromisedBy
+from cvetrack.terminal.verbs import Day, Reason, Wanted, changes
 
 meeting = Feature("Plan, hold, publish or list meetings of forums.")
 
-Id = Annotated[str, typer.Argument(metavar="ID", help="The meeting's id, such as G4.")]
 With = Annotated[
     list[str] | None,
     typer.Option("--with", metavar="ORG", help="An organisation to invite too; can be repeated."),
@@ -55,6 +56,7 @@ CveItems = Annotated[
     list[str] | None,
     typer.Option("--cve-item", metavar="TEXT", help="An item about countering extremism; can be repeated."),
 ]
+Minutes = typer.Option("--url", metavar="URL", help="Where anybody can read them.")
 Url = Annotated[str | None, typer.Option("--url", metavar="URL", help="Where anybody can read the minutes.")]
 
 
@@ -86,7 +88,7 @@ def plan(
             f"cvetrack meeting record {found.slug} --on {day} --present ORG\nNothing was written."
         )
     words = app.text(note, "note") if note is not None else None
-    ask_about_declined(app, invited, on=today, anyway=anyway)
+    ask_about_declined(app, [each.id for each in invited], on=today, anyway=anyway)
     seated = without_declined(app, queries.seated(app.store, found.id, today), on=today)
     numbers = [*seated, *(each.id for each in invited)]
     warn_of_clashes(app, numbers)
@@ -99,7 +101,7 @@ def plan(
 @meeting.command()
 def hold(
     context: Context,
-    id_: Id,
+    id_: Annotated[str, id_of(MEETING)],
     present: Present = None,
     via: Via = None,
     items: Items = None,
@@ -171,50 +173,39 @@ def record(
     with app.operation("meeting record") as writing:
         meeting_id = actions.record(writing, found, asked, on=day, present=came, items=agenda, note=words)
         for who, text, due in promised:
-            us = PromisedBy.US.value
-            actions.give(writing, meeting_id, who.id, text, due=due, officer_id=officer.id, promised_by=us)
+            actions.give(writing, meeting_id, who.id, text, due=due, officer_id=officer.id)
         said = view.recorded(queries.whole(app.store, str(meeting_id), today))
     app.written(writing, "meeting", meeting_id, said, as_json=as_json)
 
 
-@meeting.command()
-def call_off(
-    context: Context, id_: Id, because: Because = None, on: On = None, as_json: AsJson = False
-) -> None:
+@changes(meeting, MEETING, view.called_off, "call-off")
+def call_off(writing: Operation, meeting_id: int, *, because: Reason, on: Day) -> None:
     """Record that a meeting will not be held, and why.
 
     cvetrack meeting call-off G2 --because "the hall is let; they asked for April"
 
     For another day that suits them better: `cvetrack meeting edit ID --on DATE`.
     """
-    app = app_of(context)
-    found, day = reading.one(app.store, MEETING, id_, app.clock.today), app.day(on)
-    reason = app.text(because, "reason")
-    with app.operation("meeting call-off") as writing:
-        actions.call_off(writing, found.id, on=day, because=reason)
-        said = view.called_off(reading.one(app.store, MEETING, str(found.id), app.clock.today))
-    app.written(writing, "meeting", found.id, said, as_json=as_json)
+    actions.call_off(writing, meeting_id, on=on, because=because)
 
 
-@meeting.command()
+def _address(app: App, said: str) -> str:
+    return web_address(app.text(said, "URL", longest=500), "https://council.example/minutes")
+
+
+@changes(meeting, MEETING, view.published)
 def minutes(
-    context: Context,
-    id_: Id,
-    url: Annotated[str, typer.Option("--url", metavar="URL", help="Where anybody can read them.")],
-    on: On = None,
-    as_json: AsJson = False,
+    writing: Operation,
+    meeting_id: int,
+    *,
+    url: Annotated[str, Wanted(Minutes, _address, needed=True)],
+    on: Day,
 ) -> None:
     """Record that the minutes of a meeting were published.
 
     cvetrack meeting minutes G1 --url https://council.example/reference-group/1
     """
-    app = app_of(context)
-    found, day = reading.one(app.store, MEETING, id_, app.clock.today), app.day(on)
-    address = _address(app, url)
-    with app.operation("meeting minutes") as writing:
-        actions.publish(writing, found.id, on=day, url=address)
-        said = view.published(reading.one(app.store, MEETING, str(found.id), app.clock.today))
-    app.written(writing, "meeting", found.id, said, as_json=as_json)
+    actions.publish(writing, meeting_id, on=on, url=url)
 
 
 @lists(
@@ -238,22 +229,19 @@ def list_(
     asked.answer(queries.meetings(asked.app.store, asked.today, forum=of), view.listing)
 
 
-@meeting.command()
-def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
-    """Show one meeting: who came, whether there was a quorum, the agenda and the actions.
-
-    cvetrack meeting show G1
-    """
-    app = app_of(context)
-    today = app.clock.today
-    found = queries.whole(app.store, id_, today)
-    app.answer_item("meeting", found, lambda each: view.one(each, today), as_json=as_json)
+shows(
+    meeting,
+    MEETING,
+    view.one,
+    reads=queries.whole,
+    what="one meeting: who came, whether there was a quorum, the agenda and the actions",
+)
 
 
 @meeting.command()
 def edit(
     context: Context,
-    id_: Id,
+    id_: Annotated[str, id_of(MEETING)],
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it is planned for.")] = None,
     held: Annotated[
         str | None, typer.Option("--held-on", metavar="DATE", help="The day it was held.")
@@ -308,7 +296,7 @@ def edit(
         columns["note"] = app.text(note, "note")
     asked, unasked, away = (each_once(app, each) for each in (invited, uninvited, absent))
     came, agenda = _came(app, present, via), _agenda(app, items, cve_items)
-    ask_about_declined(app, asked, on=today, anyway=anyway)
+    ask_about_declined(app, [each.id for each in asked], on=today, anyway=anyway)
     if not (columns or asked or unasked or away or came or agenda or dropped):
         raise UsageRefusal("Say what to correct, such as --on or --with. Nothing was written.")
     if asked or came:
@@ -386,7 +374,3 @@ def _agenda(app: App, items: Sequence[str] | None, cve: Sequence[str] | None) ->
         for said, about_cve in ((items, False), (cve, True))
         for each in said or ()
     ]
-
-
-def _address(app: App, said: str) -> str:
-    return web_address(app.text(said, "URL", longest=500), "https://council.example/minutes")

@@ -28,7 +28,9 @@ from cvetrack.terminal.options import (
     RightName,
     RightText,
     Yes,
+    id_of,
 )
+from cvetrack.terminal.showing import shows
 from cvetrack.terminal.taking_out import removes, removes_named
 from cvetrack.terminal.together import ask_about_declined, each_once, warn_of_clashes, without_declined
 from cvetrack.vocabulary.organisations import OrganisationStatus
@@ -54,7 +56,6 @@ Through = Annotated[
 Incident = Annotated[
     str | None, typer.Option("--incident", metavar="ID", help="The incident it is about, such as I3.")
 ]
-Id = Annotated[str, typer.Argument(metavar="ID", help="The message's id, such as K4.")]
 Reach = Annotated[str | None, typer.Option("--reach", metavar="N", help="How many it reaches, about.")]
 
 
@@ -205,7 +206,7 @@ def send(
     channel_id = app.find("network", through).id if through else None
     about = reading.one(app.store, INCIDENT, incident, app.clock.today) if incident else None
     named = each_once(app, to)
-    ask_about_declined(app, named, on=sent.day, anyway=anyway)
+    ask_about_declined(app, [each.id for each in named], on=sent.day, anyway=anyway)
     everybody = _all_willing(app, sent.day) if to_all else []
     reached = [*(each.id for each in named), *everybody]
     warn_of_clashes(app, reached)
@@ -235,21 +236,13 @@ def list_broadcasts(asked: Asked[Broadcast]) -> None:
     asked.answer(asked.records(), view.broadcasts)
 
 
-@broadcast.command("show")
-def show_broadcast(context: Context, id_: Id, as_json: AsJson = False) -> None:
-    """Show everything the record of one message holds.
-
-    cvetrack broadcast show K1
-    """
-    app = app_of(context)
-    found = reading.one(app.store, BROADCAST, id_, app.clock.today)
-    app.answer_item("broadcast", found, view.broadcast, as_json=as_json)
+shows(broadcast, BROADCAST, view.broadcast)
 
 
 @broadcast.command("edit")
 def edit_broadcast(
     context: Context,
-    id_: Id,
+    id_: Annotated[str, id_of(BROADCAST)],
     text: RightText = None,
     through: Through = None,
     add_to: Annotated[

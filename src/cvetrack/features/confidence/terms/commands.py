@@ -1,59 +1,61 @@
 """`cvetrack terms`: how we agreed to work together."""
 
-from typing import Annotated, Any
+from datetime import date
+from typing import Annotated
 
 import typer
 
-from cvetrack.features.confidence.terms import actions, queries, rules, view
+from cvetrack.features.confidence.terms import queries, rules, view
 from cvetrack.kernel.errors import NotFound
 from cvetrack.records.terms import TERMS, Terms
 from cvetrack.store import reading
+from cvetrack.store.connection import Store
 from cvetrack.store.lookup import names_record
+from cvetrack.store.operation import Operation
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
-from cvetrack.terminal.options import AsJson, Context, On, Org
+from cvetrack.terminal.options import AsJson, Context
 from cvetrack.terminal.taking_out import removes
+from cvetrack.terminal.verbs import Day, OfficerId, OrgId, Wanted, begins, maybe_text, text
 
 terms = Feature("Agree how we work together: purpose, limits, hours, answers.")
 
-Text = Annotated[
-    str | None, typer.Argument(metavar="TEXT", help="What we work on together; - reads standard input.")
-]
-Id = Annotated[str, typer.Argument(metavar="ID", help="The id of the terms, such as T3.")]
-Limits = Annotated[
-    str | None, typer.Option("--limits", metavar="TEXT", help="What is left out, or never asked.")
-]
-WrittenDown = Annotated[
-    str | None, typer.Option("--written-down", metavar="TEXT", help="What we write down, and who sees it.")
-]
-Hours = Annotated[
-    str | None, typer.Option("--hours", metavar="TEXT", help="When each can be reached, evenings too.")
-]
-RespondWithin = Annotated[
-    str | None,
-    typer.Option("--respond-within", metavar="DAYS", help="Working days until our answer, such as 5 or 5d."),
-]
-Expectations = Annotated[
-    str | None,
-    typer.Option("--expectations", metavar="TEXT", help="What each may expect of the other, and what not."),
-]
+Text = typer.Argument(metavar="TEXT", help="What we work on together; - reads standard input.")
+Limits = typer.Option("--limits", metavar="TEXT", help="What is left out, or never asked.")
+WrittenDown = typer.Option("--written-down", metavar="TEXT", help="What we write down, and who sees it.")
+Hours = typer.Option("--hours", metavar="TEXT", help="When each can be reached, evenings too.")
+RespondWithin = typer.Option(
+    "--respond-within", metavar="DAYS", help="Working days until our answer, such as 5 or 5d."
+)
+Expectations = typer.Option(
+    "--expectations", metavar="TEXT", help="What each may expect of the other, and what not."
+)
 
 
-@terms.command()
+def _working_days(_: App, said: str | None) -> int | None:
+    return None if said is None else rules.working_days(said)
+
+
+def _agreed(each: Terms, store: Store, today: date, organisation_id: int) -> str:
+    return view.agreed(each, queries.agreed(store, today, organisation_id=organisation_id))
+
+
+@begins(terms, TERMS, _agreed, "agree")
 def agree(
-    context: Context,
-    org: Org,
-    text: Text = None,
-    limits: Limits = None,
-    written_down: WrittenDown = None,
-    hours: Hours = None,
-    respond_within: RespondWithin = None,
-    expectations: Expectations = None,
-    on: On = None,
-    as_json: AsJson = False,
-) -> None:
+    writing: Operation,
+    organisation_id: OrgId,
+    words: Annotated[str, text("agreement", Text)],
+    *,
+    limits: Annotated[str | None, maybe_text("text of --limits", Limits)] = None,
+    written_down: Annotated[str | None, maybe_text("text of --written-down", WrittenDown)] = None,
+    hours: Annotated[str | None, maybe_text("text of --hours", Hours, longest=300)] = None,
+    respond_within_days: Annotated[int | None, Wanted(RespondWithin, _working_days)] = None,
+    expectations: Annotated[str | None, maybe_text("text of --expectations", Expectations)] = None,
+    on: Day,
+    officer_id: OfficerId,
+) -> int:
     """Record what was agreed with an organisation about working together.
 
     cvetrack terms agree eastside-youth "the hall and safe routes home" --respond-within 5d --hours "until 8 pm"
@@ -62,18 +64,18 @@ def agree(
     The latest agreed stands; earlier ones are kept. What they raise from that day
     on is answered in time when it is answered within the working days agreed.
     """
-    app = app_of(context)
-    found = app.find("organisation", org)
-    day = app.day(on)
-    more = _more(app, limits, written_down, hours, respond_within, expectations)
-    words = app.text(text, "agreement")
-    officer = app.officer
-    with app.operation("terms agree") as writing:
-        terms_id = actions.agree(writing, found.id, words, on=day, officer_id=officer.id, **more)
-        each = reading.one(app.store, TERMS, str(terms_id), app.clock.today)
-        known = queries.agreed(app.store, app.clock.today, organisation_id=found.id)
-        said = view.agreed(each, known)
-    app.written(writing, "terms", terms_id, said, as_json=as_json)
+    columns = {
+        "organisation_id": organisation_id,
+        "words": words,
+        "limits": limits,
+        "written_down": written_down,
+        "hours": hours,
+        "respond_within_days": respond_within_days,
+        "expectations": expectations,
+        "agreed_on": on,
+        "officer_id": officer_id,
+    }
+    return writing.insert("terms", columns)
 
 
 @lists(terms, of_kind("terms-list", TERMS, ended="agreed earlier"))
@@ -123,7 +125,7 @@ def show(
 @edits(terms, TERMS)
 def edit(
     right: Correction[Terms],
-    respond_within: RespondWithin = None,
+    respond_within: Annotated[str | None, RespondWithin] = None,
 ) -> None:
     """Put right how terms were written down, or with whom they were agreed.
 
@@ -144,28 +146,3 @@ def edit(
 
 
 removes(terms, "terms", "T1")
-
-
-def _more(
-    app: App,
-    limits: str | None,
-    written_down: str | None,
-    hours: str | None,
-    respond_within: str | None,
-    expectations: str | None,
-) -> dict[str, Any]:
-    """What was said beside the agreement itself, by its column."""
-    said = (
-        ("limits", limits, 10_000),
-        ("written_down", written_down, 10_000),
-        ("hours", hours, 300),
-        ("expectations", expectations, 10_000),
-    )
-    columns: dict[str, Any] = {
-        column: app.text(text, f"text of --{column.replace('_', '-')}", longest=longest)
-        for column, text, longest in said
-        if text is not None
-    }
-    if respond_within is not None:
-        columns["respond_within_days"] = rules.working_days(respond_within)
-    return columns

@@ -221,7 +221,7 @@ def _keep_what_was_said(
     """The promises made and the needs raised there; their ids."""
     # Most contacts have none, and need not wait for these.
     from cvetrack.features.trust.need.commands import raise_need  # noqa: PLC0415
-    from cvetrack.features.trust.promise.actions import make  # noqa: PLC0415
+    from cvetrack.features.trust.promise.commands import make  # noqa: PLC0415
 
     on = entry.contact.day
     records = []

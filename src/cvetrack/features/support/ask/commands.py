@@ -1,37 +1,48 @@
 """`cvetrack ask`: what we asked of organisations, so that their independence can be seen to be respected."""
 
+from collections.abc import Mapping
+from datetime import date
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from cvetrack.features.support.ask import actions, queries, view
+from cvetrack.features.support.ask import queries, view
+from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import refuse_before
 from cvetrack.records.ask import ASK, Ask
-from cvetrack.store import reading
-from cvetrack.terminal.app import app_of
+from cvetrack.store import correcting, reading
+from cvetrack.store.connection import Store
+from cvetrack.store.operation import Operation
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
-from cvetrack.terminal.options import Anyway, AsJson, Context, On, Org
+from cvetrack.terminal.showing import shows
 from cvetrack.terminal.taking_out import removes
-from cvetrack.terminal.together import ask_about_declined, warn_of_conditions
+from cvetrack.terminal.together import asking
+from cvetrack.terminal.verbs import Day, OfficerId, OrgId, begins, changes, text
 from cvetrack.vocabulary.support import AskAnswer
 
 ask = Feature("Record what we asked of them, and what they said.")
 
-Id = Annotated[str, typer.Argument(metavar="ID", help="The ask's id, such as A5.")]
-Text = Annotated[str | None, typer.Argument(metavar="TEXT", help="What we asked; - reads standard input.")]
+Text = typer.Argument(metavar="TEXT", help="What we asked; - reads standard input.")
+Answer = typer.Argument(metavar="ANSWER", help="What they said: yes, no or partly.")
 
 
-@ask.command()
+def _recorded(each: Ask, store: Store, today: date, organisation_id: int) -> str:
+    return view.recorded(each, queries.refused(store, organisation_id, today))
+
+
+@begins(ask, ASK, _recorded, "record", beforehand=asking)
 def record(
-    context: Context,
-    org: Org,
-    text: Text = None,
-    on: On = None,
-    anyway: Anyway = False,
-    as_json: AsJson = False,
-) -> None:
+    writing: Operation,
+    organisation_id: OrgId,
+    words: Annotated[str, text("ask", Text)],
+    *,
+    on: Day,
+    officer_id: OfficerId,
+) -> int:
     """Record that we asked an organisation for something.
 
     cvetrack ask record highfields-tenants "a speaker for our evening on the march"
@@ -39,40 +50,24 @@ def record(
     They are no mouthpiece of ours: every ask is kept, so that it can be seen how often we come for
     something, and what they would rather not do.
     """
-    app = app_of(context)
-    found = app.find("organisation", org)
-    asked_on = app.day(on)
-    ask_about_declined(app, [found], on=asked_on, anyway=anyway)
-    warn_of_conditions(app, [found.id])
-    words = app.text(text, "ask")
-    officer = app.officer
-    with app.operation("ask record") as writing:
-        ask_id = actions.record(writing, found.id, words, on=asked_on, officer_id=officer.id)
-        today = app.clock.today
-        said = view.recorded(
-            reading.one(app.store, ASK, str(ask_id), today), queries.refused(app.store, found.id, today)
-        )
-    app.written(writing, "ask", ask_id, said, as_json=as_json)
+    columns = {"organisation_id": organisation_id, "words": words, "asked_on": on, "officer_id": officer_id}
+    return writing.insert("ask", columns)
 
 
-@ask.command()
-def answer(
-    context: Context,
-    id_: Id,
-    said: Annotated[AskAnswer, typer.Argument(metavar="ANSWER", help="What they said: yes, no or partly.")],
-    on: On = None,
-    as_json: AsJson = False,
-) -> None:
+@changes(ask, ASK, view.answered)
+def answer(writing: Operation, ask_id: int, said: Annotated[AskAnswer, Answer], *, on: Day) -> None:
     """Record what they said: yes, no or partly. A no is respected.
 
     cvetrack ask answer A2 no
     """
-    app = app_of(context)
-    found, day = reading.one(app.store, ASK, id_, app.clock.today), app.day(on)
-    with app.operation("ask answer") as writing:
-        actions.answer(writing, found.id, said.value, on=day)
-        sentence = view.answered(reading.one(app.store, ASK, str(found.id), app.clock.today))
-    app.written(writing, "ask", found.id, sentence, as_json=as_json)
+    found = reading.now(writing, ASK, ask_id)
+    if found.answered_on is not None:
+        raise UsageRefusal(
+            f"{found.record} was answered {found.answer} on {say_date(found.answered_on)}. "
+            f"Put it right with: cvetrack ask edit {found.record} --answer yes|no|partly\nNothing was written."
+        )
+    refuse_before(on, found.asked_on, f"{found.record} was asked")
+    writing.update("ask", {"id": ask_id}, {"answer": said, "answered_on": on})
 
 
 @lists(ask, of_kind("ask-list", ASK, ended="answered"))
@@ -98,16 +93,7 @@ def list_(
     asked.answer(rows, partial(view.listing, unasked=unasked))
 
 
-@ask.command()
-def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
-    """Show everything the record of one ask holds.
-
-    cvetrack ask show A1
-    """
-    app = app_of(context)
-    today = app.clock.today
-    found = reading.one(app.store, ASK, id_, today)
-    app.answer_item("ask", found, lambda each: view.one(each, today), as_json=as_json)
+shows(ask, ASK, view.one)
 
 
 @edits(ask, ASK)
@@ -120,7 +106,21 @@ def edit(
     cvetrack ask edit A1 --answer partly
     """
     right.also(answer=said and said.value)
-    right.write(view.corrected, actions.correct)
+    right.write(view.corrected, _correct)
 
 
 removes(ask, "ask", "A1")
+
+
+def _correct(writing: Operation, ask_id: int, columns: Mapping[str, Any]) -> None:
+    """Change how it was written down.
+
+    Raises UsageRefusal for an answer where there is none, and as `correcting.correct` does.
+    """
+    found = reading.now(writing, ASK, ask_id)
+    if found.answer is None and {"answer", "answered_on"} & set(columns):
+        raise UsageRefusal(
+            f"{found.record} has no answer yet. Record it with: cvetrack ask answer {found.record} yes|no|partly\n"
+            "Nothing was written."
+        )
+    correcting.correct(writing, ASK, ask_id, columns)

@@ -1,58 +1,91 @@
 """`cvetrack support`: money and practical help, whether it was used, and what came of it."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import Annotated, Any
 
 import typer
 
-from cvetrack.features.support.support import actions, queries, rules, view
+from cvetrack.features.support.support import queries, rules, view
+from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import put_right, refuse_before, refuse_done
 from cvetrack.records.support import SUPPORT, Support
-from cvetrack.store import reading
-from cvetrack.terminal.app import App, app_of
+from cvetrack.store import correcting, reading
+from cvetrack.store.operation import Operation
+from cvetrack.terminal.app import App
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
-from cvetrack.terminal.options import AsJson, Context, On, Org
+from cvetrack.terminal.showing import shows
 from cvetrack.terminal.taking_out import removes
+from cvetrack.terminal.verbs import (
+    Day,
+    OfficerId,
+    OrgId,
+    Wanted,
+    begins,
+    changes,
+    day_to_come,
+    maybe_text,
+    text,
+)
 from cvetrack.vocabulary.support import SupportKind
 
 support = Feature("Give, use, follow up or list support: money and practical help.")
 
+Text = typer.Argument(metavar="TEXT", help="What was given; - reads standard input.")
+Came = typer.Argument(metavar="TEXT", help="What came of it; - reads standard input.")
+Kind = typer.Option("--kind", help="What sort of support.")
+
+
+def _pence(_: App, said: str | None) -> int | None:
+    return None if said is None else rules.pence(said)
+
+
+def _minutes(_: App, said: str | None) -> int | None:
+    return None if said is None else rules.minutes(said)
+
+
+VALUE = Wanted(typer.Option("--value", metavar="POUNDS", help="What it was worth: 250 or 250.50."), _pence)
+HOURS = Wanted(typer.Option("--hours", metavar="NUMBER", help="The time we gave: 3 or 1.5."), _minutes)
+FROM = day_to_come(
+    typer.Option("--from", metavar="DATE", help="The first day a grant is for."), past_allowed=True
+)
+UNTIL = day_to_come(
+    typer.Option("--until", metavar="DATE", help="The last day a grant is for."), past_allowed=True
+)
+DEPARTMENT = maybe_text(
+    "department", typer.Option("--department", metavar="NAME", help="Who paid."), longest=200
+)
+REFERENCE = maybe_text(
+    "reference", typer.Option("--reference", metavar="TEXT", help="Its reference elsewhere."), longest=100
+)
+USE_BY = day_to_come(
+    typer.Option("--use-by", metavar="DATE", help="By when they meant to use it; then ask if they did."),
+    past_allowed=True,
+)
 Said = str | None
-Id = Annotated[str, typer.Argument(metavar="ID", help="The support's id, such as S9.")]
-Text = Annotated[Said, typer.Argument(metavar="TEXT", help="What was given; - reads standard input.")]
-Came = Annotated[Said, typer.Argument(metavar="TEXT", help="What came of it; - reads standard input.")]
-Kind = Annotated[SupportKind, typer.Option("--kind", help="What sort of support.")]
-MaybeKind = Annotated[SupportKind | None, typer.Option("--kind", help="What sort of support.")]
-Value = Annotated[Said, typer.Option("--value", metavar="POUNDS", help="What it was worth: 250 or 250.50.")]
-Hours = Annotated[Said, typer.Option("--hours", metavar="NUMBER", help="The time we gave: 3 or 1.5.")]
-From = Annotated[Said, typer.Option("--from", metavar="DATE", help="The first day a grant is for.")]
-Until = Annotated[Said, typer.Option("--until", metavar="DATE", help="The last day a grant is for.")]
-Department = Annotated[Said, typer.Option("--department", metavar="NAME", help="Who paid.")]
-Reference = Annotated[Said, typer.Option("--reference", metavar="TEXT", help="Its reference elsewhere.")]
-UseBy = Annotated[
-    Said, typer.Option("--use-by", metavar="DATE", help="By when they meant to use it; then ask if they did.")
-]
 
 
-@support.command()
+@begins(support, SUPPORT, view.given, "give")
 def give(
-    context: Context,
-    org: Org,
-    kind: Kind,
-    text: Text = None,
-    value: Value = None,
-    hours: Hours = None,
-    from_: From = None,
-    until: Until = None,
-    department: Department = None,
-    reference: Reference = None,
-    use_by: UseBy = None,
-    on: On = None,
-    as_json: AsJson = False,
-) -> None:
+    writing: Operation,
+    organisation_id: OrgId,
+    words: Annotated[str, text("support", Text)],
+    *,
+    kind: Annotated[SupportKind, Kind],
+    pence: Annotated[int | None, VALUE] = None,
+    minutes: Annotated[int | None, HOURS] = None,
+    period_from: Annotated[date | None, FROM] = None,
+    period_until: Annotated[date | None, UNTIL] = None,
+    department: Annotated[str | None, DEPARTMENT] = None,
+    reference: Annotated[str | None, REFERENCE] = None,
+    use_by: Annotated[date | None, USE_BY] = None,
+    on: Day,
+    officer_id: OfficerId,
+) -> int:
     """Record a grant or practical help that an organisation was given.
 
     cvetrack support give eastside-youth "the summer scheme" --kind grant --value 2500 --reference CG-14
@@ -61,63 +94,60 @@ def give(
     Best is what they need no more help with afterwards: record with `cvetrack support used` that they
     used it. The days of --from, --until and --use-by are read from the day it was given.
     """
-    app = app_of(context)
-    found = app.find("organisation", org)
-    given_on = app.day(on)
-    facts = _facts(
-        app,
-        given_on,
-        pence=value,
-        minutes=hours,
-        period_from=from_,
-        period_until=until,
-        department=department,
-        reference=reference,
-        use_by=use_by,
-    )
-    words = app.text(text, "support")
-    officer = app.officer
-    with app.operation("support give") as writing:
-        support_id = actions.give(
-            writing, found.id, words, kind=kind.value, on=given_on, officer_id=officer.id, facts=facts
-        )
-        said = view.given(reading.one(app.store, SUPPORT, str(support_id), app.clock.today))
-    app.written(writing, "support", support_id, said, as_json=as_json)
+    columns = {
+        "organisation_id": organisation_id,
+        "kind": kind,
+        "words": words,
+        "given_on": on,
+        "officer_id": officer_id,
+        "pence": pence,
+        "minutes": minutes,
+        "period_from": period_from,
+        "period_until": period_until,
+        "department": department,
+        "reference": reference,
+        "use_by": use_by,
+    }
+    _refuse_disorder(on, columns)
+    return writing.insert("support", columns)
 
 
-@support.command()
-def used(context: Context, id_: Id, on: On = None, as_json: AsJson = False) -> None:
+@changes(support, SUPPORT, view.used, "used")
+def use(writing: Operation, support_id: int, *, on: Day) -> None:
     """Record that they used what they were given.
 
     cvetrack support used S2
     """
-    app = app_of(context)
-    found, day = reading.one(app.store, SUPPORT, id_, app.clock.today), app.day(on)
-    with app.operation("support used") as writing:
-        actions.use(writing, found.id, on=day)
-        said = view.used(reading.one(app.store, SUPPORT, str(found.id), app.clock.today))
-    app.written(writing, "support", found.id, said, as_json=as_json)
+    found = reading.now(writing, SUPPORT, support_id)
+    refuse_done(
+        found.used_on, f"{found.record} was used", put_right(f"support edit {found.record} --used-on")
+    )
+    refuse_before(on, found.given_on, f"{found.record} was given")
+    writing.update("support", {"id": support_id}, {"used_on": on})
 
 
-@support.command()
-def outcome(context: Context, id_: Id, text: Came = None, on: On = None, as_json: AsJson = False) -> None:
+@changes(support, SUPPORT, view.outcome, "outcome")
+def follow_up(
+    writing: Operation, support_id: int, words: Annotated[str, text("outcome", Came)], *, on: Day
+) -> None:
     """Record what came of the support, in their words where you can.
 
     cvetrack support outcome S2 "they take their own minutes now"
     """
-    app = app_of(context)
-    found, day = reading.one(app.store, SUPPORT, id_, app.clock.today), app.day(on)
-    words = app.text(text, "outcome")
-    with app.operation("support outcome") as writing:
-        actions.follow_up(writing, found.id, words, on=day)
-        said = view.outcome(reading.one(app.store, SUPPORT, str(found.id), app.clock.today))
-    app.written(writing, "support", found.id, said, as_json=as_json)
+    found = reading.now(writing, SUPPORT, support_id)
+    if found.outcome_on is not None:
+        raise UsageRefusal(
+            f"What came of {found.record} was recorded on {say_date(found.outcome_on)}. "
+            f"Put it right with: cvetrack support edit {found.record} --outcome TEXT\nNothing was written."
+        )
+    refuse_before(on, found.given_on, f"{found.record} was given")
+    writing.update("support", {"id": support_id}, {"outcome_on": on, "outcome": words})
 
 
 @lists(support, of_kind("support-list", SUPPORT))
 def list_(
     asked: Asked[Support],
-    kind: MaybeKind = None,
+    kind: Annotated[SupportKind | None, Kind] = None,
 ) -> None:
     """List what was given, the latest first, and what it adds up to; --kind grant for grants only.
 
@@ -132,75 +162,77 @@ def list_(
     asked.answer(wanted, partial(view.listing, unused=asked.still_open))
 
 
-@support.command()
-def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
-    """Show everything the record of one support holds.
-
-    cvetrack support show S1
-    """
-    app = app_of(context)
-    today = app.clock.today
-    found = reading.one(app.store, SUPPORT, id_, today)
-    app.answer_item("support", found, lambda each: view.one(each, today), as_json=as_json)
+shows(support, SUPPORT, view.one)
 
 
 @edits(support, SUPPORT, but=("department", "reference"))
 def edit(
     right: Correction[Support],
-    kind: MaybeKind = None,
-    value: Value = None,
-    hours: Hours = None,
-    from_: From = None,
-    until: Until = None,
-    department: Department = None,
-    reference: Reference = None,
-    use_by: UseBy = None,
+    kind: Annotated[SupportKind | None, Kind] = None,
+    value: Annotated[Said, VALUE.option] = None,
+    hours: Annotated[Said, HOURS.option] = None,
+    from_: Annotated[Said, FROM.option] = None,
+    until: Annotated[Said, UNTIL.option] = None,
+    department: Annotated[Said, DEPARTMENT.option] = None,
+    reference: Annotated[Said, REFERENCE.option] = None,
+    use_by: Annotated[Said, USE_BY.option] = None,
 ) -> None:
     """Put right how a support was written down, or whose it is, or add what was not known then.
 
     cvetrack support edit S1 --value 2750.50 --from "1 june" --until "31 august"
     """
-    facts = _facts(
-        right.app,
-        right.columns.get("given_on", right.record.given_on),
-        kind=kind,
-        pence=value,
-        minutes=hours,
-        period_from=from_,
-        period_until=until,
-        department=department,
-        reference=reference,
-        use_by=use_by,
+    app, given_on = right.app, right.columns.get("given_on", right.record.given_on)
+    right.also(
+        kind=kind and kind.value,
+        pence=VALUE.read(app, value),
+        minutes=HOURS.read(app, hours),
+        period_from=FROM.read(app, from_, given_on),
+        period_until=UNTIL.read(app, until, given_on),
+        department=DEPARTMENT.read(app, department),
+        reference=REFERENCE.read(app, reference),
+        use_by=USE_BY.read(app, use_by, given_on),
     )
-    right.also(**facts)
-    right.write(view.corrected, actions.correct)
+    right.write(view.corrected, _correct)
 
 
 removes(support, "support", "S1")
 
 
-def _facts(app: App, day: date, **said: Said) -> dict[str, Any]:
-    """The columns of what was said, as they are kept; days to come are read from `day`, when it was given."""
+def _correct(writing: Operation, support_id: int, columns: Mapping[str, Any]) -> None:
+    """Change how a support was written down.
 
-    def to_come(text: str) -> date:
-        return app.day_to_come(text, since=day, past_allowed=True)
+    Raises UsageRefusal where its days would not be in order, for the day it was used where it was not,
+    and for an outcome where none is known.
+    """
+    found = reading.now(writing, SUPPORT, support_id)
+    if found.used_on is None and "used_on" in columns:
+        raise UsageRefusal(
+            f"{found.record} is not used yet. When it is: cvetrack support used {found.record}\nNothing was written."
+        )
+    if found.outcome_on is None and {"outcome", "outcome_on"} & set(columns):
+        raise UsageRefusal(
+            f"{found.record} has no outcome yet. Give it with: cvetrack support outcome {found.record} TEXT\n"
+            "Nothing was written."
+        )
+    known = {**found._asdict(), **columns}
+    _refuse_disorder(known["given_on"], known)
+    correcting.correct(writing, SUPPORT, support_id, columns)
 
-    def written(what: str, longest: int = 10_000) -> Callable[[str], str]:
-        return lambda text: app.text(text, what, longest=longest)
 
-    reading: dict[str, Callable[[str], Any]] = {
-        "words": written("support"),
-        "kind": str,
-        "pence": rules.pence,
-        "minutes": rules.minutes,
-        "period_from": to_come,
-        "period_until": to_come,
-        "department": written("department", 200),
-        "reference": written("reference", 100),
-        "use_by": to_come,
-        "given_on": app.day,
-        "used_on": app.day,
-        "outcome": written("outcome"),
-        "outcome_on": app.day,
-    }
-    return {column: reading[column](text) for column, text in said.items() if text is not None}
+_LATER = (("use_by", "used by"), ("used_on", "used on"), ("outcome_on", "followed up on"))
+
+
+def _refuse_disorder(given: date, known: Mapping[str, Any]) -> None:
+    """Raises UsageRefusal where a period ends before it begins, or anything came before it was given."""
+    begins, ends = known.get("period_from"), known.get("period_until")
+    if begins is not None and ends is not None and ends < begins:
+        raise UsageRefusal(
+            f"A period from {say_date(begins)} cannot end before, on {say_date(ends)}. Nothing was written."
+        )
+    for column, how in _LATER:
+        day = known.get(column)
+        if day is not None and day < given:
+            raise UsageRefusal(
+                f"What was given on {say_date(given)} cannot be {how} {say_date(day)}, before that. "
+                "Nothing was written."
+            )

@@ -1,90 +1,87 @@
 """`cvetrack voice`: chances to be heard, offered to organisations and taken by them."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 import typer
 
-from cvetrack.features.support.voice import actions, view
+from cvetrack.features.support.voice import view
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import put_right, refuse_before, refuse_done
 from cvetrack.kernel.text import web_address
 from cvetrack.records.voice import VOICE, Voice
-from cvetrack.store import reading
-from cvetrack.terminal.app import App, app_of
+from cvetrack.store import correcting, reading
+from cvetrack.store.operation import Operation
+from cvetrack.terminal.app import App
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
-from cvetrack.terminal.options import Anyway, AsJson, Context, On, Org
+from cvetrack.terminal.showing import shows
 from cvetrack.terminal.taking_out import removes
-from cvetrack.terminal.together import ask_about_declined, warn_of_conditions
+from cvetrack.terminal.together import asking
+from cvetrack.terminal.verbs import Day, OfficerId, OrgId, Wanted, begins, changes, text
 
 voice = Feature("Offer chances to be heard, and record those taken.")
 
-Id = Annotated[str, typer.Argument(metavar="ID", help="The offer's id, such as V6.")]
-Text = Annotated[
-    str | None, typer.Argument(metavar="TEXT", help="What they were offered; - reads standard input.")
-]
-Link = Annotated[
-    str | None,
-    typer.Option("--link", metavar="URL", help="Where it can be heard or read; only with their consent."),
-]
+Text = typer.Argument(metavar="TEXT", help="What they were offered; - reads standard input.")
+Channel = typer.Option("--channel", metavar="WORD", help="Where: radio, twitter, youtube, a newspaper.")
+Link = typer.Option("--link", metavar="URL", help="Where it can be heard or read; only with their consent.")
 
 
-@voice.command()
+def _address(app: App, link: str | None) -> str | None:
+    """The link as it was given, checked."""
+    if link is None:
+        return None
+    return web_address(app.text(link, "link", longest=500), "https://radio.example/eastside")
+
+
+@begins(voice, VOICE, view.offered, "offer", beforehand=asking)
 def offer(
-    context: Context,
-    org: Org,
-    channel: Annotated[
-        str, typer.Option("--channel", metavar="WORD", help="Where: radio, twitter, youtube, a newspaper.")
-    ],
-    text: Text = None,
-    on: On = None,
-    anyway: Anyway = False,
-    as_json: AsJson = False,
-) -> None:
+    writing: Operation,
+    organisation_id: OrgId,
+    words: Annotated[str, text("offer", Text)],
+    *,
+    channel: Annotated[str, text("channel", Channel, longest=100, needed=True)],
+    on: Day,
+    officer_id: OfficerId,
+) -> int:
     """Record that an organisation was offered a chance to be heard.
 
     cvetrack voice offer eastside-youth "their film shown on our page" --channel youtube
 
     In their own words and under their own name: they speak for themselves, never for us.
     """
-    app = app_of(context)
-    found = app.find("organisation", org)
-    offered_on = app.day(on)
-    ask_about_declined(app, [found], on=offered_on, anyway=anyway)
-    warn_of_conditions(app, [found.id])
-    where = app.text(channel, "channel", longest=100)
-    words = app.text(text, "offer")
-    officer = app.officer
-    with app.operation("voice offer") as writing:
-        voice_id = actions.offer(
-            writing, found.id, words, channel=where, on=offered_on, officer_id=officer.id
-        )
-        said = view.offered(reading.one(app.store, VOICE, str(voice_id), app.clock.today))
-    app.written(writing, "voice", voice_id, said, as_json=as_json)
+    columns = {
+        "organisation_id": organisation_id,
+        "words": words,
+        "channel": channel,
+        "offered_on": on,
+        "consent": 0,
+        "officer_id": officer_id,
+    }
+    return writing.insert("voice", columns)
 
 
-@voice.command()
-def taken(
-    context: Context,
-    id_: Id,
-    on: On = None,
-    link: Link = None,
+@changes(voice, VOICE, view.taken, "taken")
+def take(
+    writing: Operation,
+    voice_id: int,
+    *,
+    on: Day,
+    link: Annotated[str | None, Wanted(Link, _address)] = None,
     consent: Annotated[bool, typer.Option("--consent", help="They agree that we keep a link.")] = False,
-    as_json: AsJson = False,
 ) -> None:
     """Record that they took the chance, with a link where they agree to it.
 
     cvetrack voice taken V1 --link https://radio.example/eastside --consent
     """
-    app = app_of(context)
-    found, day, address = (
-        reading.one(app.store, VOICE, id_, app.clock.today),
-        app.day(on),
-        _address(app, link),
+    found = reading.now(writing, VOICE, voice_id)
+    refuse_done(
+        found.taken_on, f"{found.record} was taken", put_right(f"voice edit {found.record} --taken-on")
     )
-    with app.operation("voice taken") as writing:
-        actions.take(writing, found.id, on=day, link=address, consent=consent)
-        said = view.taken(reading.one(app.store, VOICE, str(found.id), app.clock.today))
-    app.written(writing, "voice", found.id, said, as_json=as_json)
+    refuse_before(on, found.offered_on, f"{found.record} was offered")
+    _refuse_link(link, consent=consent)
+    writing.update("voice", {"id": voice_id}, {"taken_on": on, "link": link, "consent": int(consent)})
 
 
 @lists(voice, of_kind("voice-list", VOICE, ended="taken"))
@@ -97,22 +94,13 @@ def list_(asked: Asked[Voice]) -> None:
     asked.answer(asked.records(), view.listing)
 
 
-@voice.command()
-def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
-    """Show everything the record of one offer holds.
-
-    cvetrack voice show V1
-    """
-    app = app_of(context)
-    today = app.clock.today
-    found = reading.one(app.store, VOICE, id_, today)
-    app.answer_item("voice", found, lambda each: view.one(each, today), as_json=as_json)
+shows(voice, VOICE, view.one)
 
 
 @edits(voice, VOICE, but=("link",))
 def edit(
     right: Correction[Voice],
-    link: Link = None,
+    link: Annotated[str | None, Link] = None,
     consent: Annotated[
         bool | None,
         typer.Option("--consent/--no-consent", help="Whether they agree to a link; without, it goes."),
@@ -126,14 +114,32 @@ def edit(
     Where they take their consent back, the link goes; `cvetrack history` still has it.
     """
     right.also(link=_address(right.app, link), consent=consent)
-    right.write(view.corrected, actions.correct)
+    right.write(view.corrected, _correct)
 
 
 removes(voice, "voice", "V1")
 
 
-def _address(app: App, link: str | None) -> str | None:
-    """The link as it was given, checked."""
-    if link is None:
-        return None
-    return web_address(app.text(link, "link", longest=500), "https://radio.example/eastside")
+def _correct(writing: Operation, voice_id: int, columns: Mapping[str, Any]) -> None:
+    """Change how an offer was written down; a link goes with the consent to it.
+
+    Raises UsageRefusal for a link without consent, for what can only be known of an offer taken, and
+    where it would be taken before it was offered.
+    """
+    found = reading.now(writing, VOICE, voice_id)
+    if found.taken_on is None and {"taken_on", "link", "consent"} & set(columns):
+        raise UsageRefusal(
+            f"{found.record} is not taken yet. When it is: cvetrack voice taken {found.record}\n"
+            "Nothing was written."
+        )
+    changed = correcting.after(found, columns)
+    _refuse_link(columns.get("link"), consent=changed.consent)
+    link = changed.link if changed.consent and changed.taken_on else None
+    correcting.correct(writing, VOICE, voice_id, {**columns, "link": link} if link != found.link else columns)
+
+
+def _refuse_link(link: str | None, *, consent: bool) -> None:
+    if link is not None and not consent:
+        raise UsageRefusal(
+            "A link is kept only with their consent. Ask them, then say so with --consent. Nothing was written."
+        )

@@ -12,11 +12,10 @@ from cvetrack.records.concern import CONCERN, Concern
 from cvetrack.store import correcting, reading
 from cvetrack.store.occasions import refuse_elsewhere
 from cvetrack.store.operation import Operation
-from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
-from cvetrack.terminal.options import AsJson, Context
+from cvetrack.terminal.showing import shows
 from cvetrack.terminal.taking_out import removes
 from cvetrack.terminal.verbs import Day, DayThere, InId, OfficerId, OrgId, begins, changes, maybe_text, text
 
@@ -77,16 +76,7 @@ def list_(
     asked.answer((each for each in rows if each.criticism or not criticism), view.listing)
 
 
-@concern.command()
-def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
-    """Show everything the record of one concern holds.
-
-    cvetrack concern show C1
-    """
-    app = app_of(context)
-    today = app.clock.today
-    found = reading.one(app.store, CONCERN, id_, today)
-    app.answer_item("concern", found, lambda each: view.one(each, today), as_json=as_json)
+shows(concern, CONCERN, view.one)
 
 
 @changes(concern, CONCERN, view.acknowledged)

@@ -1,22 +1,41 @@
 """`cvetrack milestone`: the trust ladder."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from cvetrack.features.trust.milestone import actions, queries, rules, view
+from cvetrack.features.trust.milestone import queries, rules, view
+from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.records.milestone_event import MILESTONE_EVENT, MilestoneEvent
-from cvetrack.store import reading
+from cvetrack.store import correcting, reading
+from cvetrack.store.connection import Store
 from cvetrack.store.correcting import after
 from cvetrack.store.evidence import cited
-from cvetrack.terminal.app import app_of
+from cvetrack.store.named import Found
+from cvetrack.store.operation import Operation
+from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, Listing, lists
-from cvetrack.terminal.options import AsCsv, AsJson, Because, Context, Evidence, MaybeOrg, On, Org
+from cvetrack.terminal.options import AsCsv, AsJson, Context, Evidence, MaybeOrg
+from cvetrack.terminal.showing import shows
 from cvetrack.terminal.taking_out import removes
-from cvetrack.vocabulary.trust import Milestone
+from cvetrack.terminal.verbs import (
+    Day,
+    OfficerId,
+    OneOrg,
+    Reason,
+    Today,
+    Wanted,
+    begins,
+    maybe_text,
+    option_of,
+)
+from cvetrack.vocabulary.trust import Milestone, MilestoneChange
 
 milestone = Feature("Reach, reverse, suggest or list the milestones of trust.")
 _EVERYONE = Listing("milestone-list", queries.Progress, day="moved_on")
@@ -26,26 +45,41 @@ Which = Annotated[
     Milestone,
     typer.Argument(metavar="MILESTONE", case_sensitive=False, help="Which one, M1 to M12."),
 ]
-SeenOn = Annotated[
-    str | None,
-    typer.Option("--on", metavar="DATE", help="When it was seen; else the day of its latest evidence."),
-]
-Note = Annotated[
-    str | None,
-    typer.Option("--note", metavar="TEXT", help="What shows it, in words; - reads standard input."),
-]
+SeenOn = typer.Option("--on", metavar="DATE", help="When it was seen; else the day of its latest evidence.")
+Note = typer.Option("--note", metavar="TEXT", help="What shows it, in words; - reads standard input.")
 
 
-@milestone.command()
+def _maybe_day(app: App, said: str | None) -> date | None:
+    return app.day(said) if said else None
+
+
+def _shown(app: App, said: Sequence[str] | None, found: Found, day: date | None) -> dict[str, date]:
+    """The records that are cited, with their days."""
+    return cited(app.store, said or (), about=[found], until=day or app.clock.today)
+
+
+def _reached(each: MilestoneEvent, store: Store, today: date, found: Found) -> str:
+    return view.reached(each, found.name, standing=queries.standing(store, found.id, today))
+
+
+def _reversed(each: MilestoneEvent, store: Store, today: date, found: Found) -> str:
+    return view.reversed_(each, found.name, standing=queries.standing(store, found.id, today))
+
+
+@begins(milestone, MILESTONE_EVENT, _reached, "reach")
 def reach(
-    context: Context,
-    org: Org,
-    which: Which,
-    on: SeenOn = None,
-    evidence: Evidence = None,
-    note: Note = None,
-    as_json: AsJson = False,
-) -> None:
+    writing: Operation,
+    found: OneOrg,
+    milestone: Which,
+    *,
+    day: Annotated[date | None, Wanted(SeenOn, _maybe_day)] = None,
+    evidence: Annotated[
+        Mapping[str, date], Wanted(option_of(Evidence), _shown, by=("found", "day"), several=True)
+    ],
+    note: Annotated[str | None, maybe_text("note", Note)] = None,
+    today: Today,
+    officer_id: OfficerId,
+) -> int:
     """Record that an organisation reached a milestone, with what shows it.
 
     cvetrack milestone reach eastside-youth M6 --evidence E3 --evidence E6
@@ -56,58 +90,71 @@ def reach(
     that stands can be reached again on later evidence: it was seen again, and
     counts as recent for another 12 months.
     """
-    app = app_of(context)
-    found = app.find("organisation", org)
-    today = app.clock.today
-    day = app.day(on) if on else None
-    records = cited(app.store, evidence or (), about=[found], until=day or today)
-    written = app.text(note, "note") if note else None
-    officer = app.officer
-    with app.operation("milestone reach") as writing:
-        event_id = actions.reach(
-            writing,
-            found,
-            milestone=which,
-            day=day or max(records.values(), default=today),
-            evidence=tuple(records),
-            note=written,
-            officer_id=officer.id,
+    if not evidence and note is None:
+        raise UsageRefusal(
+            "A milestone needs what shows it: give --evidence, or --note. Nothing was written."
         )
-        events = queries.of_organisation(app.store, found.id, today)
-        event = reading.one(app.store, MILESTONE_EVENT, str(event_id), today)
-        said = view.reached(event, found.name, standing=rules.standing(events, today))
-    app.written(writing, "milestone_event", event_id, said, as_json=as_json)
+    seen_on = day or max(evidence.values(), default=today)
+    stands = {each.milestone: each for each in queries.standing(writing.store, found.id, seen_on)}.get(
+        milestone
+    )
+    if stands is not None:
+        last = reading.now(writing, MILESTONE_EVENT, stands.event_id)
+        if last.day == seen_on:
+            raise UsageRefusal(
+                f"{milestone} is reached on {say_date(seen_on)} already for {found.name}. See it with: "
+                f"cvetrack milestone list {found.slug}\nNothing was written."
+            )
+        if evidence and set(evidence) <= set(stands.evidence):
+            raise UsageRefusal(
+                f"{milestone} stands on {', '.join(evidence)} already for {found.name}; "
+                "seeing it again needs a later record. Nothing was written."
+            )
+    columns = {
+        "organisation_id": found.id,
+        "milestone": milestone,
+        "change": MilestoneChange.REACHED,
+        "day": seen_on,
+        "evidence": " ".join(evidence) or None,
+        "note": note,
+        "officer_id": officer_id,
+    }
+    return writing.insert("milestone_event", columns)
 
 
-@milestone.command()
+@begins(milestone, MILESTONE_EVENT, _reversed, "reverse")
 def reverse(
-    context: Context,
-    org: Org,
-    which: Which,
-    because: Because = None,
-    on: On = None,
-    as_json: AsJson = False,
-) -> None:
+    writing: Operation,
+    found: OneOrg,
+    milestone: Which,
+    *,
+    because: Reason,
+    on: Day,
+    officer_id: OfficerId,
+) -> int:
     """Record that a milestone no longer stands, with the reason.
 
     cvetrack milestone reverse eastside-youth M3 --because "they only speak of security again"
 
     What was reached stays in the history; undo takes a mistake back instead.
     """
-    app = app_of(context)
-    found = app.find("organisation", org)
-    today = app.clock.today
-    day = app.day(on)
-    reason = app.text(because, "reason")
-    officer = app.officer
-    with app.operation("milestone reverse") as writing:
-        event_id = actions.reverse(
-            writing, found, milestone=which, day=day, because=reason, officer_id=officer.id
+    if milestone not in {each.milestone for each in queries.standing(writing.store, found.id, on)}:
+        raise UsageRefusal(
+            f"{milestone} does not stand for {found.name} on {say_date(on)}, so it cannot be reversed. "
+            f"See what does with: cvetrack milestone list {found.slug}\nNothing was written."
         )
-        events = queries.of_organisation(app.store, found.id, today)
-        event = reading.one(app.store, MILESTONE_EVENT, str(event_id), today)
-        said = view.reversed_(event, found.name, standing=rules.standing(events, today))
-    app.written(writing, "milestone_event", event_id, said, as_json=as_json)
+    before = _unreached(writing, [found.id])
+    columns = {
+        "organisation_id": found.id,
+        "milestone": milestone,
+        "change": MilestoneChange.REVERSED,
+        "day": on,
+        "note": because,
+        "officer_id": officer_id,
+    }
+    made = writing.insert("milestone_event", columns)
+    _refuse_unreached(writing, [found.id], before)
+    return made
 
 
 @milestone.command()
@@ -154,19 +201,12 @@ def list_(asked: Asked[queries.Progress]) -> None:
     asked.instead(_LADDER, "one organisation").answer(rungs, page)
 
 
-@milestone.command()
-def show(
-    context: Context,
-    id_: Annotated[str, typer.Argument(metavar="ID", help="The id of what happened, such as MS12.")],
-    as_json: AsJson = False,
-) -> None:
-    """Show when a milestone was reached or reversed, and what shows it.
-
-    cvetrack milestone show MS1
-    """
-    app = app_of(context)
-    each = reading.one(app.store, MILESTONE_EVENT, id_, app.clock.today)
-    app.answer_item("milestone", each, view.one, as_json=as_json)
+shows(
+    milestone,
+    MILESTONE_EVENT,
+    view.one,
+    what="when a milestone was reached or reversed, and what shows it",
+)
 
 
 @edits(milestone, MILESTONE_EVENT, but=("evidence",))
@@ -190,7 +230,52 @@ def edit(
         until = after(event, right.columns).day if evidence else app.clock.today
         shown = cited(app.store, evidence or event.evidence, about=[of], until=until)
         right.columns["evidence"] = " ".join(shown) or None
-    right.write(view.corrected, actions.correct)
+    right.write(view.corrected, _correct)
 
 
 removes(milestone, "milestone", "MS1")
+
+
+def _correct(writing: Operation, event_id: int, columns: Mapping[str, Any]) -> None:
+    """Put right how a step on the ladder was written down.
+
+    Raises UsageRefusal where nothing would show what was reached, or no reason be given for what was reversed, and
+    where something would be reversed that does not stand by then.
+    """
+    event = reading.now(writing, MILESTONE_EVENT, event_id)
+    right = after(event, columns)
+    if right.note is None and (event.change == MilestoneChange.REVERSED or not right.evidence):
+        what = (
+            "the reason"
+            if event.change == MilestoneChange.REVERSED
+            else "what shows it, as it has no evidence"
+        )
+        raise UsageRefusal(f"The note of {event.record} is {what}. Give other words. Nothing was written.")
+    is_of = reading.whose(writing.store, MILESTONE_EVENT, event_id)
+    of = {is_of, columns.get("organisation_id", is_of)}
+    before = _unreached(writing, of)
+    correcting.correct(writing, MILESTONE_EVENT, event_id, columns)
+    _refuse_unreached(writing, of, before)
+
+
+def _unreached(writing: Operation, organisation_ids: Iterable[int]) -> dict[int, MilestoneEvent]:
+    """The reversals of milestones of these organisations that do not stand by then, by their numbers."""
+    return {
+        event.id: event
+        for each in organisation_ids
+        for event in queries.of_organisation(writing.store, each, date.max)
+        if event.change == MilestoneChange.REVERSED and not event.stood
+    }
+
+
+def _refuse_unreached(
+    writing: Operation, organisation_ids: Iterable[int], before: Mapping[int, MilestoneEvent]
+) -> None:
+    """Raises UsageRefusal where a milestone is reversed that does not stand by then, and did `before`."""
+    for number, event in _unreached(writing, organisation_ids).items():
+        if number not in before:
+            raise UsageRefusal(
+                f"{event.milestone} would not stand for {event.organisation_name} on {say_date(event.day)}, when "
+                f"{event.record} reverses it. To take {event.record} out first: cvetrack remove {event.record}\n"
+                "Nothing was written."
+            )

@@ -58,6 +58,11 @@ def of_organisation(store: Store, organisation_id: int, today: date) -> list[Mil
     return sorted(found, key=lambda each: each.latest)
 
 
+def standing(store: Store, organisation_id: int, today: date) -> list[rules.Standing]:
+    """The milestones of one organisation that stand, in the order of the ladder."""
+    return rules.standing(of_organisation(store, organisation_id, today), today)
+
+
 def first_contact(store: Store, organisation_id: int, today: date) -> date | None:
     """The day of the first contact with one organisation, if there was one."""
     values = {"id": organisation_id, "today": today.isoformat()}

@@ -12,11 +12,10 @@ from cvetrack.records.need import NEED, Need
 from cvetrack.store import reading
 from cvetrack.store.occasions import refuse_elsewhere
 from cvetrack.store.operation import Operation
-from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
-from cvetrack.terminal.options import AsJson, Context
+from cvetrack.terminal.showing import shows
 from cvetrack.terminal.taking_out import removes
 from cvetrack.terminal.verbs import (
     Day,
@@ -85,16 +84,7 @@ def list_(asked: Asked[Need]) -> None:
     asked.answer(asked.records(), view.listing)
 
 
-@need.command()
-def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
-    """Show everything the record of one need holds.
-
-    cvetrack need show N1
-    """
-    app = app_of(context)
-    today = app.clock.today
-    found = reading.one(app.store, NEED, id_, today)
-    app.answer_item("need", found, lambda each: view.one(each, today), as_json=as_json)
+shows(need, NEED, view.one)
 
 
 @changes(need, NEED, view.met, "met")

@@ -1,47 +1,59 @@
 """`cvetrack promise`: what was promised, by us and to us."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
 
-from cvetrack.features.trust.promise import actions, view
+from cvetrack.features.trust.promise import view
+from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import put_right, refuse_before, refuse_done
 from cvetrack.records.promise import PROMISE, Promise
 from cvetrack.store import reading
 from cvetrack.store.correcting import after
-from cvetrack.store.occasions import occasion
+from cvetrack.store.occasions import refuse_elsewhere
 from cvetrack.store.operation import Operation
-from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
-from cvetrack.terminal.options import AsJson, Because, Context, In, On, Org
+from cvetrack.terminal.showing import shows
 from cvetrack.terminal.taking_out import removes
-from cvetrack.terminal.verbs import Day, Reason, changes, day_there
+from cvetrack.terminal.verbs import (
+    Day,
+    DayThere,
+    InId,
+    OfficerId,
+    OrgId,
+    Reason,
+    Unasked,
+    begins,
+    changes,
+    day_to_come,
+    text,
+)
 from cvetrack.vocabulary.work import PromisedBy
 
 promise = Feature("Make, keep, miss, renegotiate or list promises, ours and theirs.")
 
-Id = Annotated[str, typer.Argument(metavar="ID", help="The promise's id, such as P41.")]
-Text = Annotated[
-    str | None,
-    typer.Argument(metavar="TEXT", help="What was promised, in words; - reads standard input."),
-]
-Due = Annotated[
-    str, typer.Option("--due", metavar="DATE", help='By when, such as friday or "in 5 working days".')
-]
+Text = typer.Argument(metavar="TEXT", help="What was promised, in words; - reads standard input.")
+Due = typer.Option("--due", metavar="DATE", help='By when, such as friday or "in 5 working days".')
+DueDay = Annotated[date, day_to_come(Due, needed=True)]
 
 
-@promise.command()
+@begins(promise, PROMISE, view.made, "make")
 def make(
-    context: Context,
-    org: Org,
-    due: Due,
-    text: Text = None,
+    writing: Operation,
+    organisation_id: OrgId,
+    words: Annotated[str, text("promise", Text)],
+    *,
+    due: DueDay,
     theirs: Annotated[bool, typer.Option("--theirs", help="They promised it to us.")] = False,
-    in_: In = None,
-    on: On = None,
-    as_json: AsJson = False,
-) -> None:
+    engagement_id: InId = None,
+    on: DayThere,
+    officer_id: OfficerId,
+    meeting_id: Unasked = None,
+) -> int:
     """Record a promise and the day it is due.
 
     cvetrack promise make eastside-youth "dates for the hall on Thursdays" --due friday
@@ -52,26 +64,22 @@ def make(
     The day leans to the future and is said back; working days leave out weekends and the bank holidays
     of your nation (see: cvetrack settings). For a promise of the past give its day with --on.
     """
-    app = app_of(context)
-    found = app.find("organisation", org)
-    made_in = occasion(app.store, in_, app.clock.today).id if in_ is not None else None
-    made_on = day_there(app, on, in_)
-    due_on = app.day_to_come(due, since=made_on)
-    words = app.text(text, "promise")
-    officer = app.officer
-    with app.operation("promise make") as writing:
-        promise_id = actions.make(
-            writing,
-            found.id,
-            words,
-            on=made_on,
-            due=due_on,
-            officer_id=officer.id,
-            promised_by=(PromisedBy.THEM if theirs else PromisedBy.US).value,
-            engagement_id=made_in,
+    refuse_elsewhere(writing.store, organisation_id, engagement_id, on)
+    if due < on:
+        raise UsageRefusal(
+            f"A promise of {say_date(on)} cannot be due before, on {say_date(due)}. Nothing was written."
         )
-        said = view.made(reading.one(app.store, PROMISE, str(promise_id), app.clock.today))
-    app.written(writing, "promise", promise_id, said, as_json=as_json)
+    columns = {
+        "organisation_id": organisation_id,
+        "promised_by": PromisedBy.THEM if theirs else PromisedBy.US,
+        "words": words,
+        "made_on": on,
+        "due_on": due,
+        "engagement_id": engagement_id,
+        "meeting_id": meeting_id,
+        "officer_id": officer_id,
+    }
+    return writing.insert("promise", columns)
 
 
 @lists(promise, of_kind("promise-list", PROMISE, ended="kept or missed"))
@@ -89,16 +97,7 @@ def list_(
     asked.answer((each for each in rows if each.state == "late" or not overdue), view.listing)
 
 
-@promise.command()
-def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
-    """Show everything the record of one promise holds.
-
-    cvetrack promise show P1
-    """
-    app = app_of(context)
-    today = app.clock.today
-    found = reading.one(app.store, PROMISE, id_, today)
-    app.answer_item("promise", found, lambda each: view.one(each, today), as_json=as_json)
+shows(promise, PROMISE, view.one)
 
 
 @changes(promise, PROMISE, view.kept)
@@ -116,7 +115,10 @@ def keep(
 
     One kept after its day stays kept late, and how late is said.
     """
-    actions.keep(writing, promise_id, on=on, told=told)
+    found = _open(writing, promise_id, on)
+    if told:
+        _refuse_theirs(found)
+    writing.update("promise", {"id": promise_id}, {"kept_on": on, "told_on": on if told else None})
 
 
 @changes(promise, PROMISE, view.missed)
@@ -127,27 +129,35 @@ def miss(writing: Operation, promise_id: int, *, because: Reason, on: Day) -> No
 
     Better: agree another day with them before it is due, with `cvetrack promise renegotiate`.
     """
-    actions.miss(writing, promise_id, on=on, because=because)
+    _open(writing, promise_id, on)
+    writing.update("promise", {"id": promise_id}, {"missed_on": on, "missed_because": because})
 
 
-@promise.command()
-def renegotiate(
-    context: Context, id_: Id, due: Due, because: Because = None, on: On = None, as_json: AsJson = False
-) -> None:
+@changes(promise, PROMISE, view.renegotiated)
+def renegotiate(writing: Operation, promise_id: int, *, due: DueDay, because: Reason, on: Day) -> None:
     """Record that another day was agreed with them; the first one stays known.
 
     cvetrack promise renegotiate P2 --due "end of march" --because "they asked for more time"
 
     Only with their agreement: a day that we move alone is a day missed.
     """
-    app = app_of(context)
-    found, day = reading.one(app.store, PROMISE, id_, app.clock.today), app.day(on)
-    due_on = app.day_to_come(due, since=day)
-    reason = app.text(because, "reason")
-    with app.operation("promise renegotiate") as writing:
-        actions.renegotiate(writing, found.id, on=day, due=due_on, because=reason)
-        said = view.renegotiated(reading.one(app.store, PROMISE, str(found.id), app.clock.today))
-    app.written(writing, "promise", found.id, said, as_json=as_json)
+    found = _open(writing, promise_id, on)
+    again = found.renegotiated_on
+    if again:
+        refuse_before(on, again, f"{found.record} was made anew")
+    if due < on:
+        raise UsageRefusal(
+            f"What is agreed on {say_date(on)} cannot be due before, on {say_date(due)}. Nothing was written."
+        )
+    if due == found.due_on:
+        raise UsageRefusal(f"{found.record} is due on {say_date(due)} as it is. Nothing was written.")
+    columns = {
+        "due_on": due,
+        "first_due_on": found.first_due_on or found.due_on,
+        "renegotiated_on": on,
+        "renegotiated_because": because,
+    }
+    writing.update("promise", {"id": promise_id}, columns)
 
 
 @changes(promise, PROMISE, view.told)
@@ -156,7 +166,21 @@ def tell(writing: Operation, promise_id: int, *, on: Day) -> None:
 
     cvetrack promise tell P1
     """
-    actions.tell(writing, promise_id, on=on)
+    found = reading.now(writing, PROMISE, promise_id)
+    _refuse_theirs(found)
+    settled_on = found.kept_on or found.missed_on
+    if settled_on is None:
+        raise UsageRefusal(
+            f"{found.record} is not kept yet. When it is: cvetrack promise keep {found.record} --told\n"
+            "Nothing was written."
+        )
+    refuse_done(
+        found.told_on,
+        f"They were told of {found.record}",
+        put_right(f"promise edit {found.record} --told-on"),
+    )
+    refuse_before(on, settled_on, f"{found.record} was {'kept' if found.kept_on else 'missed'}")
+    writing.update("promise", {"id": promise_id}, {"told_on": on})
 
 
 @edits(promise, PROMISE, but=("first_due_on",))
@@ -180,3 +204,24 @@ def edit(
 
 
 removes(promise, "promise", "P1")
+
+
+def _open(writing: Operation, promise_id: int, on: date) -> Promise:
+    """The promise, whatever day the command is for. Raises UsageRefusal where it was kept, missed or made later."""
+    found = reading.now(writing, PROMISE, promise_id)
+    refuse_done(
+        found.kept_on, f"{found.record} was kept", put_right(f"promise edit {found.record} --kept-on")
+    )
+    refuse_done(
+        found.missed_on, f"{found.record} was missed", put_right(f"promise edit {found.record} --missed-on")
+    )
+    refuse_before(on, found.made_on, f"{found.record} was made")
+    return found
+
+
+def _refuse_theirs(found: Promise) -> None:
+    if not found.ours:
+        raise UsageRefusal(
+            f"{found.record} is a promise of {found.organisation_name}: there is nothing to tell them. "
+            "Nothing was written."
+        )

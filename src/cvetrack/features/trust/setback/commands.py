@@ -1,39 +1,39 @@
 """`cvetrack setback`: what cost trust, and how it is put right."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from cvetrack.features.trust.setback import actions, view
+from cvetrack.features.trust.setback import view
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.records.setback import SETBACK, Setback
-from cvetrack.store import reading
-from cvetrack.terminal.app import app_of
+from cvetrack.kernel.order import put_right, refuse_before, refuse_done
+from cvetrack.records.setback import SETBACK, Setback, said_kind
+from cvetrack.store import correcting, reading
+from cvetrack.store.operation import Operation
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
-from cvetrack.terminal.options import AsJson, Context, On, Org
+from cvetrack.terminal.showing import shows
 from cvetrack.terminal.taking_out import removes
+from cvetrack.terminal.verbs import Day, OfficerId, OrgId, begins, changes, text
 from cvetrack.vocabulary.setbacks import Breach, RepairStep, SetbackKind
 
 setback = Feature("Record what cost trust, and the steps that repair it.")
 
-Id = Annotated[str, typer.Argument(metavar="ID", help="The setback's id, such as B2.")]
-Text = Annotated[
-    str | None, typer.Argument(metavar="TEXT", help="What happened, in words; - reads standard input.")
-]
+Text = typer.Argument(metavar="TEXT", help="What happened, in words; - reads standard input.")
 
 
-@setback.command()
+@begins(setback, SETBACK, view.recorded, "record")
 def record(
-    context: Context,
-    org: Org,
+    writing: Operation,
+    organisation_id: OrgId,
+    words: Annotated[str, text("setback", Text)],
+    *,
     kind: Annotated[SetbackKind, typer.Option(help="What cost trust.")],
     breach: Annotated[Breach, typer.Option(help="Which part of trust it hurt.")],
-    text: Text = None,
-    on: On = None,
-    as_json: AsJson = False,
-) -> None:
+    on: Day,
+    officer_id: OfficerId,
+) -> int:
     """Record something of ours that cost the trust of an organisation.
 
     cvetrack setback record eastside-youth "nobody came back" --kind promise-missed --breach benevolence
@@ -42,38 +42,38 @@ def record(
     Competence: we could not do it. Integrity: we did not keep to what was
     agreed. Benevolence: we did not care enough.
     """
-    app = app_of(context)
-    found = app.find("organisation", org)
-    day = app.day(on)
-    words = app.text(text, "setback")
-    officer = app.officer
-    with app.operation("setback record") as writing:
-        setback_id = actions.record(
-            writing, found.id, words, kind=kind.value, breach=breach.value, on=day, officer_id=officer.id
-        )
-        said = view.recorded(reading.one(app.store, SETBACK, str(setback_id), app.clock.today))
-    app.written(writing, "setback", setback_id, said, as_json=as_json)
+    columns = {
+        "organisation_id": organisation_id,
+        "kind": kind,
+        "breach": breach,
+        "words": words,
+        "day": on,
+        "officer_id": officer_id,
+    }
+    return writing.insert("setback", columns)
 
 
-@setback.command()
+@changes(setback, SETBACK, view.repaired)
 def repair(
-    context: Context,
-    id_: Id,
+    writing: Operation,
+    setback_id: int,
+    *,
     step: Annotated[RepairStep, typer.Option(help="Which step was taken.")],
-    on: On = None,
-    as_json: AsJson = False,
+    on: Day,
 ) -> None:
     """Record a step that repairs a setback; each is taken once, in the order that suits.
 
     cvetrack setback repair B1 --step explained
     cvetrack setback repair B1 --step put-right --on yesterday
     """
-    app = app_of(context)
-    found, day = reading.one(app.store, SETBACK, id_, app.clock.today), app.day(on)
-    with app.operation("setback repair") as writing:
-        actions.repair(writing, found.id, step=step, on=day)
-        said = view.repaired(reading.one(app.store, SETBACK, str(found.id), app.clock.today), step, day)
-    app.written(writing, "setback", found.id, said, as_json=as_json)
+    found, column = reading.now(writing, SETBACK, setback_id), _column(step)
+    refuse_done(
+        found.steps[step],
+        f'The step "{said_kind(step)}" of {found.record} was taken',
+        put_right(f"setback edit {found.record} --{column.replace('_', '-')}"),
+    )
+    refuse_before(on, found.day, f"{found.record} happened")
+    writing.update("setback", {"id": setback_id}, {column: on})
 
 
 @lists(setback, of_kind("setback-list", SETBACK, ended="repaired"))
@@ -86,16 +86,7 @@ def list_(asked: Asked[Setback]) -> None:
     asked.answer(asked.records(), view.listing)
 
 
-@setback.command()
-def show(context: Context, id_: Id, as_json: AsJson = False) -> None:
-    """Show everything the record of one setback holds, step by step.
-
-    cvetrack setback show B1
-    """
-    app = app_of(context)
-    today = app.clock.today
-    found = reading.one(app.store, SETBACK, id_, today)
-    app.answer_item("setback", found, lambda each: view.one(each, today), as_json=as_json)
+shows(setback, SETBACK, view.one, what="everything the record of one setback holds, step by step")
 
 
 @edits(setback, SETBACK)
@@ -115,9 +106,29 @@ def edit(
     if step:
         if set(right.columns) != {"day"} or kind or breach:
             raise UsageRefusal("--step goes with --on, and with nothing else. Nothing was written.")
-        right.columns[actions.column(step)] = right.columns.pop("day")
+        right.columns[_column(step)] = right.columns.pop("day")
     right.also(kind=kind and kind.value, breach=breach and breach.value)
-    right.write(view.corrected, actions.correct)
+    right.write(view.corrected, _correct)
 
 
 removes(setback, "setback", "B1")
+
+
+def _correct(writing: Operation, setback_id: int, columns: dict[str, Any]) -> None:
+    """Put right how a setback, or a step of its repair, was written down.
+
+    Raises UsageRefusal for a step that was not taken, and for a day after a step of its repair.
+    """
+    found = reading.now(writing, SETBACK, setback_id)
+    for step, taken in found.steps.items():
+        if taken is None and _column(step) in columns:
+            raise UsageRefusal(
+                f"That step is not taken yet. When it is: cvetrack setback repair {found.record} --step {step}\n"
+                "Nothing was written."
+            )
+    correcting.correct(writing, SETBACK, setback_id, columns)
+
+
+def _column(step: RepairStep) -> str:
+    """The column of the day on which a step was taken."""
+    return f"{step.replace('-', '_')}_on"

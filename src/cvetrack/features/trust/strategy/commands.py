@@ -1,48 +1,83 @@
 """`cvetrack strategy`: what is published, until when it holds, and who knows of it."""
 
+from collections.abc import Sequence
+from datetime import date
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from cvetrack.features.trust.strategy import actions, queries, view
+from cvetrack.features.trust.strategy import queries, view
+from cvetrack.kernel.dates import say_date
+from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.order import refuse_after, refuse_before
 from cvetrack.kernel.text import web_address
 from cvetrack.records.strategy_document import STRATEGY_DOCUMENT, StrategyDocument
-from cvetrack.store import reading
-from cvetrack.terminal.app import app_of
+from cvetrack.store import correcting, reading
+from cvetrack.store.connection import Store
+from cvetrack.store.named import Found
+from cvetrack.store.operation import Operation
+from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
-from cvetrack.terminal.options import Anyway, AsJson, Context, On
+from cvetrack.terminal.options import Anyway, AsJson, Context, id_of
 from cvetrack.terminal.taking_out import removes
 from cvetrack.terminal.together import ask_about_declined, each_once, warn_of_conditions
+from cvetrack.terminal.verbs import (
+    Day,
+    OfficerId,
+    Wanted,
+    begins,
+    changes,
+    day_to_come,
+    maybe_text,
+    text,
+)
 
 strategy = Feature("Publish the strategy, and keep whom we told of it.")
 
-_EXAMPLE = "https://council.example/strategy"
-
-Id = Annotated[str, typer.Argument(metavar="ID", help="The document's id, such as W3.")]
-Url = Annotated[
-    str | None, typer.Option("--url", metavar="URL", help="Where anybody can read it, on the web.")
-]
-Version = Annotated[str | None, typer.Option("--version", metavar="TEXT", help="Which version it is.")]
-Review = Annotated[
-    str | None, typer.Option("--review", metavar="DATE", help="By when it is looked at again.")
-]
+Title = typer.Argument(metavar="TITLE", help="What it is called; - reads standard input.")
+Url = typer.Option("--url", metavar="URL", help="Where anybody can read it, on the web.")
+Version = typer.Option("--version", metavar="TEXT", help="Which version it is.")
+Review = typer.Option("--review", metavar="DATE", help="By when it is looked at again.")
+Orgs = typer.Argument(metavar="ORG...", help="The organisations that know now.")
+Document = typer.Option("--document", metavar="ID", help="Which document; the latest if not given.")
 
 
-@strategy.command()
+def _address(app: App, url: str | None) -> str:
+    return web_address(app.text(url, "URL", longest=500), "https://council.example/strategy")
+
+
+def _document(app: App, said: str | None) -> StrategyDocument:
+    """The document of an id, else the latest. Raises NotFound."""
+    today = app.clock.today
+    return (
+        reading.one(app.store, STRATEGY_DOCUMENT, said, today) if said else queries.latest(app.store, today)
+    )
+
+
+def _ask(app: App, organisations: Sequence[Found], on: date, *, anyway: Anyway = False) -> None:
+    numbers = [each.id for each in organisations]
+    ask_about_declined(app, numbers, on=on, anyway=anyway)
+    warn_of_conditions(app, numbers)
+
+
+def _published(each: StrategyDocument, store: Store, today: date) -> str:
+    return view.published(each, today, replaces=queries.replaced(store, each, today))
+
+
+@begins(strategy, STRATEGY_DOCUMENT, _published, "publish", what="strategy")
 def publish(
-    context: Context,
-    title: Annotated[
-        str | None, typer.Argument(metavar="TITLE", help="What it is called; - reads standard input.")
-    ] = None,
-    url: Url = None,
-    version: Version = None,
-    on: On = None,
-    review: Review = None,
-    as_json: AsJson = False,
-) -> None:
+    writing: Operation,
+    title: Annotated[str, text("title", Title, longest=300)],
+    *,
+    url: Annotated[str, Wanted(Url, _address, text=True)],
+    version: Annotated[str | None, maybe_text("version", Version, longest=50)] = None,
+    on: Day,
+    review_on: Annotated[date | None, day_to_come(Review)] = None,
+    officer_id: OfficerId,
+) -> int:
     """Record that a document of the strategy was published.
 
     cvetrack strategy publish "Safer Together" --version 4 --url https://council.example/safer --review "in 6 months"
@@ -50,61 +85,48 @@ def publish(
     A later one of the same title replaces it. Past its review day a document is
     called overdue wherever it is shown, until it is looked at again and edited.
     """
-    app = app_of(context)
-    published_on = app.day(on)
-    review_on = app.day_to_come(review, since=published_on) if review else None
-    said_version = app.text(version, "version", longest=50) if version else None
-    called = app.text(title, "title", longest=300)
-    address = web_address(app.text(url, "URL", longest=500), _EXAMPLE)
-    officer = app.officer
-    with app.operation("strategy publish") as writing:
-        document_id = actions.publish(
-            writing,
-            called,
-            url=address,
-            on=published_on,
-            officer_id=officer.id,
-            version=said_version,
-            review_on=review_on,
-        )
-        each = reading.one(app.store, STRATEGY_DOCUMENT, str(document_id), app.clock.today)
-        replaced = queries.replaced(app.store, each, app.clock.today)
-        said = view.published(each, app.clock.today, replaces=replaced)
-    app.written(writing, "strategy", document_id, said, as_json=as_json)
+    _refuse_early_review(on, review_on)
+    _refuse_twice(writing, title, version)
+    columns = {
+        "title": title,
+        "version": version,
+        "url": url,
+        "published_on": on,
+        "review_on": review_on,
+        "officer_id": officer_id,
+    }
+    return writing.insert("strategy_document", columns)
 
 
-@strategy.command()
+@changes(
+    strategy,
+    STRATEGY_DOCUMENT,
+    view.told,
+    which=Wanted(Document, _document),
+    what="strategy",
+    beforehand=_ask,
+)
 def tell(
-    context: Context,
-    orgs: Annotated[list[str], typer.Argument(metavar="ORG...", help="The organisations that know now.")],
-    document: Annotated[
-        str | None,
-        typer.Option("--document", metavar="ID", help="Which document; the latest if not given."),
-    ] = None,
-    on: On = None,
-    anyway: Anyway = False,
-    as_json: AsJson = False,
+    writing: Operation,
+    document_id: int,
+    organisations: Annotated[Sequence[Found], Wanted(Orgs, each_once, several=True)],
+    *,
+    on: Day,
 ) -> None:
     """Record that organisations were told of the strategy.
 
     cvetrack strategy tell riverside-elders st-marks-hall
     cvetrack strategy tell eastside-youth --document W1 --on "3 september 2025"
     """
-    app = app_of(context)
-    found = each_once(app, orgs)
-    day, today = app.day(on), app.clock.today
-    ask_about_declined(app, found, on=day, anyway=anyway)
-    warn_of_conditions(app, [each.id for each in found])
-    of = (
-        reading.one(app.store, STRATEGY_DOCUMENT, document, today)
-        if document
-        else queries.latest(app.store, today)
-    )
-    with app.operation("strategy tell") as writing:
-        actions.tell(writing, of, organisations=found, on=day)
-        now = reading.one(app.store, STRATEGY_DOCUMENT, str(of.id), today)
-        said = view.told(now, today, names=[each.name for each in found], on=day)
-    app.written(writing, "strategy", of.id, said, as_json=as_json)
+    document = reading.now(writing, STRATEGY_DOCUMENT, document_id)
+    refuse_before(on, document.published_on, f"{document.record} was published")
+    known = {each.organisation: each for each in _told(writing, document)}
+    if before := [known[each.slug] for each in organisations if each.slug in known]:
+        said = ", ".join(f"{each.organisation_name} on {say_date(each.told_on)}" for each in before)
+        raise UsageRefusal(f"Already told of {document.record}: {said}. Nothing was written.")
+    for each in organisations:
+        columns = {"document_id": document_id, "organisation_id": each.id, "told_on": on}
+        writing.insert("strategy_telling", columns)
 
 
 @lists(strategy, of_kind("strategy-list", STRATEGY_DOCUMENT, ended="replaced by a later one"))
@@ -120,7 +142,7 @@ def list_(asked: Asked[StrategyDocument]) -> None:
 @strategy.command()
 def show(
     context: Context,
-    id_: Id,
+    id_: Annotated[str, id_of(STRATEGY_DOCUMENT)],
     not_told: Annotated[
         bool, typer.Option("--not-told", help="List the active organisations that were not told.")
     ] = False,
@@ -142,8 +164,8 @@ def show(
 @edits(strategy, STRATEGY_DOCUMENT, but=("url",), what="strategy")
 def edit(
     right: Correction[StrategyDocument],
-    url: Url = None,
-    review: Review = None,
+    url: Annotated[str | None, Url] = None,
+    review: Annotated[str | None, Review] = None,
     drop: Annotated[
         list[str] | None,
         typer.Option("--drop", metavar="ORG", help="An organisation that was not told; can be repeated."),
@@ -158,7 +180,7 @@ def edit(
     """
     app = right.app
     if url is not None:
-        right.columns["url"] = web_address(app.text(url, "URL", longest=500), _EXAMPLE)
+        right.columns["url"] = _address(app, url)
     if review is not None:
         published_on = right.columns.get("published_on", right.record.published_on)
         past = published_on < app.clock.today
@@ -166,9 +188,57 @@ def edit(
     dropped = [app.find("organisation", each) for each in drop or ()]
     right.write(
         lambda each: view.corrected(each, app.clock.today),
-        partial(actions.correct, not_told=dropped),
+        partial(_correct, not_told=dropped),
         more=bool(dropped),
     )
 
 
 removes(strategy, "strategy", "W1")
+
+
+def _correct(
+    writing: Operation, document_id: int, columns: dict[str, Any], *, not_told: Sequence[Found] = ()
+) -> None:
+    """Put right how a document was written down, or who was told of it.
+
+    Raises UsageRefusal as `publish` does, where somebody was told before the new day, and for an
+    organisation that is not said to have been told.
+    """
+    document = reading.now(writing, STRATEGY_DOCUMENT, document_id)
+    told = {each.organisation: each.told_on for each in _told(writing, document)}
+    for each in not_told:
+        if told.pop(each.slug, None) is None:
+            raise UsageRefusal(
+                f"{each.name} is not recorded as told of {document.record}. Nothing was written."
+            )
+        writing.delete("strategy_telling", {"document_id": document_id, "organisation_id": each.id})
+    right = correcting.after(document, columns)
+    _refuse_early_review(right.published_on, right.review_on)
+    if told:
+        refuse_after(right.published_on, min(told.values()), f"Somebody was told of {document.record}")
+    if (right.title, right.version) != (document.title, document.version):
+        _refuse_twice(writing, right.title, right.version, but=document_id)
+    if columns:
+        correcting.correct(writing, STRATEGY_DOCUMENT, document_id, columns)
+
+
+def _told(writing: Operation, document: StrategyDocument) -> Sequence[queries.Telling]:
+    return queries.reach(writing.store, document, date.max).told
+
+
+def _refuse_early_review(published_on: date, review_on: date | None) -> None:
+    if review_on is not None and review_on <= published_on:
+        raise UsageRefusal(
+            f"A document published on {say_date(published_on)} is reviewed later than that, not on "
+            f"{say_date(review_on)}. Nothing was written."
+        )
+
+
+def _refuse_twice(writing: Operation, title: str, version: str | None, *, but: int | None = None) -> None:
+    for each in queries.documents(writing.store, date.max):
+        named = (each.title.casefold(), (each.version or "").casefold())
+        if each.id != but and named == (title.casefold(), (version or "").casefold()):
+            raise UsageRefusal(
+                f"{each.record} is {each.titled}, published on {say_date(each.published_on)}. "
+                "Give another --version to record another. Nothing was written."
+            )

@@ -7,6 +7,7 @@ from cvetrack.features.trust.strategy.queries import Reach
 from cvetrack.kernel.dates import say_date, say_day_of, say_length
 from cvetrack.kernel.text import counted, listed
 from cvetrack.records.strategy_document import StrategyDocument
+from cvetrack.store.named import Found
 from cvetrack.terminal.drawing import (
     Block,
     Columns,
@@ -61,8 +62,9 @@ def published(each: StrategyDocument, today: date, *, replaces: StrategyDocument
     return f"The strategy {_titled(each, today)}. Recorded as {each.record}{instead}. {tell}"
 
 
-def told(each: StrategyDocument, today: date, *, names: Sequence[str], on: date) -> str:
+def told(each: StrategyDocument, today: date, organisations: Sequence[Found], on: date) -> str:
     """Who was told, how many know now, and that a review is overdue."""
+    names = [each.name for each in organisations]
     said = f"{listed(names)} {'was' if len(names) == 1 else 'were'} told of {each.titled} on {say_date(on)}"
     return f"{said}. {_told(each)} know of {each.record} now.{_stale(each, today)}"
 

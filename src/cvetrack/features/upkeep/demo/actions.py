@@ -6,37 +6,37 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from typing import Any, NamedTuple
 
-from cvetrack.features.beware.access import actions as access
+from cvetrack.features.beware.access import commands as access
 from cvetrack.features.beware.flag import actions as flags
 from cvetrack.features.beware.handover import actions as handovers
-from cvetrack.features.beware.intro import actions as introductions
-from cvetrack.features.beware.mandate import actions as mandates
-from cvetrack.features.beware.relay import actions as relays
-from cvetrack.features.beware.tie import actions as ties
+from cvetrack.features.beware.intro import commands as introductions
+from cvetrack.features.beware.mandate import commands as mandates
+from cvetrack.features.beware.relay import commands as relays
+from cvetrack.features.beware.tie import commands as ties
 from cvetrack.features.confidence.forum import actions as forums
-from cvetrack.features.confidence.incident import actions as incidents
+from cvetrack.features.confidence.incident import commands as incidents
 from cvetrack.features.confidence.meeting import actions as meetings
 from cvetrack.features.confidence.meeting import queries as meeting_queries
-from cvetrack.features.confidence.myth import actions as myths
+from cvetrack.features.confidence.myth import commands as myths
 from cvetrack.features.confidence.network import actions as networks
-from cvetrack.features.confidence.terms import actions as terms
+from cvetrack.features.confidence.terms import commands as terms
 from cvetrack.features.register.contact import actions as contacts
 from cvetrack.features.register.engagement import actions as engagements
 from cvetrack.features.register.engagement.rules import topic
 from cvetrack.features.register.officer import actions as officers
 from cvetrack.features.register.org import actions as organisations
-from cvetrack.features.support.ask import actions as asks
-from cvetrack.features.support.safety import actions as safety
-from cvetrack.features.support.support import actions as support
-from cvetrack.features.support.voice import actions as voices
-from cvetrack.features.trust.briefing import actions as briefings
+from cvetrack.features.support.ask import commands as asks
+from cvetrack.features.support.safety import commands as safety
+from cvetrack.features.support.support import commands as support
+from cvetrack.features.support.voice import commands as voices
+from cvetrack.features.trust.briefing import commands as briefings
 from cvetrack.features.trust.concern import commands as concerns
-from cvetrack.features.trust.milestone import actions as milestones
+from cvetrack.features.trust.milestone import commands as milestones
 from cvetrack.features.trust.need import commands as needs
-from cvetrack.features.trust.promise import actions as promises
+from cvetrack.features.trust.promise import commands as promises
 from cvetrack.features.trust.risk import actions as risk
-from cvetrack.features.trust.setback import actions as setbacks
-from cvetrack.features.trust.strategy import actions as strategy
+from cvetrack.features.trust.setback import commands as setbacks
+from cvetrack.features.trust.strategy import commands as strategy
 from cvetrack.features.upkeep.demo import rules
 from cvetrack.features.upkeep.demo.queries import City, Deed, Step, leader, story, weekday
 from cvetrack.features.upkeep.demo.rules import Relationship
@@ -249,7 +249,7 @@ def _tell(writing: Operation, document_id: int, its: _Its) -> None:
     document = reading.one(writing.store, STRATEGY_DOCUMENT, str(document_id), its.on)
     met, but = [its.city.organisations[name] for name in its.city.last_contact], its.more.get("but", ())
     others = [each for each in met if each not in but and each.slug not in document.organisations]
-    strategy.tell(writing, document, organisations=others, on=its.on)
+    strategy.tell(writing, document_id, others, on=its.on)
 
 
 def _plan_meeting(writing: Operation, its: _Its) -> int:
@@ -313,19 +313,17 @@ _BEGUN: dict[str, Callable[[Operation, _Its], Any]] = {
     "flag record": _flag,
     "forum add": lambda writing, its: forums.found_forum(writing, its.words, on=its.on, **its.more),
     "handover start": _hand_over,
-    "incident record": lambda writing, its: incidents.record(
-        writing, its.words, at=Moment(its.on, its.more["time"]), officer_id=its.officer_id
-    ),
+    "incident record": _ours(incidents.record),
     "intro record": _introduce,
-    "mandate record": _theirs(mandates.record, words="speaks_for", day="checked"),
+    "mandate record": _theirs(mandates.record, words="speaks_for"),
     "meeting plan": _plan_meeting,
     "milestone reach": lambda writing, its: milestones.reach(
         writing,
         its.organisation,
         milestone=its.more["milestone"],
         day=its.on,
-        evidence=[f"E{its.last[0]}"],
-        note=None,
+        evidence={f"E{its.last[0]}": its.last[1]},
+        today=its.on,
         officer_id=its.officer_id,
     ),
     "myth hear": lambda writing, its: myths.hear(
@@ -333,7 +331,7 @@ _BEGUN: dict[str, Callable[[Operation, _Its], Any]] = {
         its.words,
         on=its.on,
         officer_id=its.officer_id,
-        organisation_id=its.found.id if its.found else None,
+        told_by=its.found,
     ),
     "need add": _theirs(needs.raise_need),
     "org number": lambda writing, its: organisations.add_identifier(writing, its.organisation.id, its.words),
@@ -344,9 +342,7 @@ _BEGUN: dict[str, Callable[[Operation, _Its], Any]] = {
     "safety plan": _theirs(safety.plan),
     "setback record": _theirs(setbacks.record),
     "strategy publish": _ours(strategy.publish, words="title"),
-    "support give": lambda writing, its: _theirs(support.give)(
-        writing, its._replace(more={"kind": its.more["kind"], "facts": its.but("kind")})
-    ),
+    "support give": _theirs(support.give),
     "terms agree": _theirs(terms.agree),
     "tie declare": lambda writing, its: ties.declare(
         writing, its.organisation, source=its.words, on=its.on, officer_id=its.officer_id, **its.more

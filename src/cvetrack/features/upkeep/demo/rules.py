@@ -196,7 +196,7 @@ STORY = """
     103 | promise keep | told
 17 | promise make | Eastside Youth | Send the grant form. | due=3
 12 | promise make | Highfields Centre | Dates for the safety evening. | due=0
-9 | promise make | St Mark's Hall | Names for the reference group. | due=-3 | promised_by=them
+9 | promise make | St Mark's Hall | Names for the reference group. | due=-3 | theirs
 160 | concern raise | Saffron Women's Network | Meetings at four shut out everybody with children. | criticism
     158 | concern acknowledge
     150 | concern answer | words=Moved to half past ten.
@@ -311,13 +311,13 @@ STORY = """
     | reach=210
 300 | channel add | | Faith houses' phone tree | purpose=One call each, day or night.
     | owner=St Mark's Hall | reach=14
-230 | incident record | | Half of the east was without power for an evening. | time=17:05
+230 | incident record | | Half of the east was without power for an evening. | at=17:05
     230 | broadcast send | words=Power is back by nine, says the grid. Warm rooms are open. | time=19:20
         | channel=Neighbours' alert list
-130 | incident record | | A march through the centre that nobody had announced. | time=18:20
+130 | incident record | | A march through the centre that nobody had announced. | at=18:20
     130 | broadcast send | words=Buses go round by the station. Shops are open. | time=18:55
         | channel=Neighbours' alert list | organisations=Canal Street Mosque, Harrowmere Gurdwara
-33 | incident record | | Fire in the bins behind the bus station; nobody was hurt. | time=21:10
+33 | incident record | | Fire in the bins behind the bus station; nobody was hurt. | at=21:10
     33 | broadcast send | words=The fire is out and nobody was hurt. | time=21:40
         | channel=Neighbours' alert list | organisations=Kingsway College, Eastside Youth
     32 | broadcast send | words=It was a battery in a bin, says the fire service. | time=09:10
@@ -378,13 +378,12 @@ STORY = """
 120 | meeting plan | | Harrowmere Reference Group | held=100
     100 | meeting hold | about=Lifts; Lights on the canal path | cve=Rumours about the hotel
         | away=Midtown Forum
-    100 | action give | organisation=Eastside Youth | words=Ask for lights on the canal path. | due=75 | promised_by=us
+    100 | action give | organisation=Eastside Youth | words=Ask for lights on the canal path. | due=75
     78 | action done
     84 | meeting minutes | url=https://harrowmere.example/minutes-3
 30 | meeting plan | | Harrowmere Reference Group | held=9
     9 | meeting hold | about=Lights on the canal path; Childcare | away=Midtown Forum, Weir Road Residents
     9 | action give | organisation=Saffron Women's Network | words=Bring the list of nurseries. | due=-12
-        | promised_by=us
 17 | meeting plan | | Community Advisory Group | held=-3
 5 | meeting plan | | Harrowmere Reference Group | held=-25
 """
