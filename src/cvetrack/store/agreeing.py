@@ -69,7 +69,7 @@ class _Moved(NamedTuple):
 
 def _refuse_moved(store: Store, moved: _Moved) -> None:
     began = _began(moved.table)
-    if moved.table in SAID_IN_ONE and {began, "organisation_id"} & moved.became.keys():
+    if moved.table in SAID_IN_ONE and {began, "organisation_id", "engagement_id"} & moved.became.keys():
         said = f"SELECT organisation_id, engagement_id, {began} FROM {moved.table} WHERE id = ?"
         ((of, there, day),) = store.rows(said, (moved.id,))
         refuse_elsewhere(store, of, there, date.fromisoformat(day))

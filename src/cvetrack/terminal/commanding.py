@@ -69,8 +69,8 @@ class Command(TyperCommand):
         return [line.strip() for line in (self.help or "").splitlines() if line.startswith(EXAMPLE)]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """As Typer reads them. Raises UsageRefusal for a place that is empty: of a variable that is not set,
-        perhaps, and never what stands for it where nothing is said."""
+        """As Typer reads them. Raises UsageRefusal for a place that is empty, and for what a list is asked for: of a
+        variable that is not set, perhaps, and never what stands for it where nothing is said."""
         empty = any(not each or each.endswith("=") for each in args)
         spelt = self._spelt_as_now(args)
         try:
@@ -81,8 +81,14 @@ class Command(TyperCommand):
                     f"Missing: {', '.join(missing)}.\n{HOW.format(ctx.command_path)}"
                 ) from None
             raise
+        for each in self.params:
+            said = f"--no-{each.opts[0].removeprefix('--')}"
+            if said in spelt and ctx.params.get(each.name) is not None:
+                raise UsageRefusal(f"{each.opts[0]} and {said} do not go together. Leave one out.")
+        reads = any("--csv" in each.opts for each in self.params) if empty else False
         for each in self.params if empty else ():
-            if ctx.params.get(each.name) == "" and (each.metavar or "").strip("[]") in PLACES:
+            is_place = (each.metavar or "").strip("[]") in PLACES
+            if ctx.params.get(each.name) == "" and (is_place or reads):
                 name = each.opts[0] if each.param_type_name == "option" else str(each.metavar).strip("[]")
                 raise UsageRefusal(f"{name} is empty. {EMPTY}")
         return rest
@@ -99,8 +105,11 @@ class Command(TyperCommand):
         ]
 
     def _spelt_as_now(self, args: list[str]) -> list[str]:
-        """The arguments with each option as it is spelt now."""
+        """The arguments with each option as it is spelt now, and `--no-level` for `--level ""` where there is one."""
         end = args.index("--") if "--" in args else len(args)
+        if "" in args[:end] or any(each.endswith("=") for each in args[:end]):
+            args = self._taking_out(args[:end]) + args[end:]
+            end = args.index("--") if "--" in args else len(args)
         if not any(each.partition("=")[0] in EARLIER for each in args[:end]):
             return args
         known = {name for each in self.params for name in each.opts}
@@ -111,6 +120,21 @@ class Command(TyperCommand):
             return f"{later}{equals}{value}" if name not in known and later in known else word
 
         return [*map(now, args[:end]), *args[end:]]
+
+    def _taking_out(self, args: list[str]) -> list[str]:
+        """The options with `--no-level` for `--level ""`, of what is one of some words or a number."""
+        known = {name for each in self.params for name in each.opts}
+        spelt: list[str] = []
+        for each in args:
+            name = spelt[-1] if each == "" and spelt else each[:-1] if each.endswith("=") else ""
+            without = f"--no-{name.removeprefix('--')}"
+            if not name.startswith("--") or without not in known:
+                spelt.append(each)
+            elif each == "":
+                spelt[-1] = without
+            else:
+                spelt.append(without)
+        return spelt
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """What to write, in order; Typer's braces around what is required would only be typed along."""

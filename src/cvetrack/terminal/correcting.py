@@ -1,6 +1,6 @@
 """Putting a record right: which of its columns a person may, declared once for every kind."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from inspect import Parameter, Signature, signature
 from typing import TYPE_CHECKING, Annotated, Any, Concatenate, Generic, NamedTuple, ParamSpec
@@ -52,9 +52,11 @@ class Correction(Generic[Each]):
         self.what = what
         self.kind = kind
         self.record = reading.one(app.store, kind, said["id_"], app.clock.today)
-        org = said.get("organisation_id")
-        self.organisation = app.find("organisation", org) if org else None
+        org, there = said.get("organisation_id"), said.get("engagement_id")
+        self.organisation = app.find("organisation", org) if org is not None else None
         self.columns: dict[str, Any] = {"organisation_id": self.organisation.id} if self.organisation else {}
+        if there is not None:
+            self.columns["engagement_id"] = _there(app, there)
         self._said = said
 
     def read(self, offered: Sequence[Option]) -> None:
@@ -98,7 +100,7 @@ class Correction(Generic[Each]):
 
                 correcting.correct(writing, kind, self.record.id, self.columns)
             said = sentence(reading.one(app.store, kind, str(self.record.id), app.clock.today))
-            said = with_days(said, self.columns)
+            said = with_days(said, self.columns) + _said_in(self.columns)
         app.written(writing, self.what, self.record.id, said, as_json=bool(self._said["as_json"]))
 
 
@@ -115,7 +117,8 @@ def edits(
     """Declare the `edit` of a feature: a function of a `Correction`, with options of its own.
 
     Every kind has an option for each text and for each day that came to pass, less those in `but`; a column is
-    spelt as it is called if `spelt` says nothing else. It can be another organisation's, if it is one's.
+    spelt as it is called if `spelt` says nothing else. It can be another organisation's, if it is one's, and of
+    another engagement or of none, if it can be of one.
     """
 
     def declare(
@@ -149,17 +152,22 @@ def corrections(
     texts: Iterable[tuple[str, str | None, str, int]] = (),
     days: Mapping[str, str | None] | None = None,
     others: Mapping[str, Any] | None = None,
+    optional: Collection[str] = (),
+    taken_out: Iterable[str] = (),
 ) -> dict[str, Any]:
     """What a person puts right, by column, less what they left out.
 
     `texts` are columns with what was said for them, what that is and the longest it may be, `days` columns
-    with days of the past as they were said, `others` columns with values that need no reading.
+    with days of the past as they were said, `others` columns with values that need no reading. An `optional` text
+    that is empty, and what is `taken_out`, is None.
     Raises UsageRefusal where nothing is left, with what is `offered`: "such as --text or --kind".
     """
     columns = {name: value for name, value in (others or {}).items() if value is not None}
     for name, said, what, longest in texts:
         if said is not None:
-            columns[name] = app.text(said, what, longest=longest)
+            emptied = not said and name in optional
+            columns[name] = None if emptied else app.text(said, what, longest=longest)
+    columns |= dict.fromkeys(taken_out)
     columns |= {name: app.day(said) for name, said in (days or {}).items() if said is not None}
     if not columns:
         raise UsageRefusal(f"Say what to correct, {offered}. Nothing was written.")
@@ -206,6 +214,9 @@ def _signature(kind: Kind[Any], own: list[Parameter], offered: list[Option]) -> 
         *(each.replace(kind=Parameter.KEYWORD_ONLY) for each in own),
         *(_parameter(each.column, each.spelt, "DATE", _help(each)) for each in days),
     ]
+    if "engagement_id" in _shape(kind).names:
+        words = 'The engagement in which it was said; "" where it was in none.'
+        parameters.append(_parameter("engagement_id", "--in", "ID", words))
     if "organisation_id" in _shape(kind).names:
         parameters.append(_parameter("organisation_id", "--org", "ORG", "Whose it is."))
     return Signature(
@@ -229,6 +240,20 @@ def _help(each: Option) -> str:
     return f"The right {words}{taken_out}; - reads standard input."
 
 
+def _said_in(columns: Mapping[str, Any]) -> str:
+    """In which engagement it was said, where that was put right."""
+    if "engagement_id" not in columns:
+        return ""
+    there = columns["engagement_id"]
+    return f" Said in E{there}." if there else " Said in no engagement."
+
+
+def _there(app: App, said: str) -> int | None:
+    from cvetrack.store.occasions import occasion  # noqa: PLC0415  as above
+
+    return occasion(app.store, said, app.clock.today).id if said else None
+
+
 def _shape(kind: Kind[Any]) -> "Shape":
     from cvetrack.store.shapes import shapes  # noqa: PLC0415  as above
 
@@ -236,4 +261,5 @@ def _shape(kind: Kind[Any]) -> "Shape":
 
 
 def _noun(kind: Kind[Any], each: Option) -> str:
-    return kind.noun if each.column == "words" else each.column.replace("_", " ")
+    usual = {"words": kind.noun, "because": "reason", "speaks_for": "name of those they speak for"}
+    return usual.get(each.column, each.column.replace("_", " "))

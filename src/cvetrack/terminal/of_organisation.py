@@ -6,6 +6,7 @@ import typer
 
 from cvetrack.vocabulary.organisations import OrganisationKind, Publicity
 
+OwnName = Annotated[str, typer.Argument(metavar="NAME", help="The organisation's name, in its own spelling.")]
 Kind = Annotated[OrganisationKind | None, typer.Option(help="Its service or legal kind.")]
 Ward = Annotated[str | None, typer.Option(metavar="CODE", help="ONS ward code, such as E05011118.")]
 Every = Annotated[str | None, typer.Option(metavar="6w", help="The rhythm agreed: a contact every so long.")]
@@ -24,6 +25,22 @@ DeclinedOn = Annotated[str | None, typer.Option(metavar="DATE", help='When it de
 EngagedOn = Annotated[str | None, typer.Option(metavar="DATE", help="The day on which it engaged again.")]
 Added = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="Since when it is known; today if not given.")
+]
+RightlyAdded = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="The right day since when it is known.")
+]
+Aliases = Annotated[list[str] | None, typer.Option(metavar="A", help="Another name; can be repeated.")]
+Numbers = Annotated[
+    list[str] | None, typer.Option(metavar="GB-CHC-1164883", help="A register number; can be repeated.")
+]
+WhySo = Annotated[
+    str | None,
+    typer.Option(metavar="TEXT", help="Why it has that status or publicity; - reads standard input."),
+]
+Number = Annotated[list[str] | None, typer.Option(metavar="NUMBER", help="A register number to add.")]
+WrongNumber = Annotated[
+    list[str] | None,
+    typer.Option("--drop-id", metavar="NUMBER", help="A register number that is not its own."),
 ]
 AskedOn = Annotated[
     str | None,

@@ -86,7 +86,7 @@ def option_of(annotated: Any) -> Any:
 
 
 def _time(_: App, said: str | None) -> str | None:
-    if not said:
+    if said is None:
         return None
     from cvetrack.kernel.times import parse_time  # noqa: PLC0415  only where a time is said
 

@@ -296,7 +296,6 @@ def test_what_cannot_be_of_a_forum_is_refused(
         ("seat", "community-advisory-group", "eastside-youth", "--kind", "elders"),
         ("seat", "community-advisory-group", "eastside-youth", "--on", "tomorrow"),
         ("leave", "reference-group", "eastside-youth", "--on", "tomorrow"),
-        ("edit", "reference-group", "--terms", ""),
     ],
 )
 def test_what_is_no_kind_day_or_name_is_refused(

@@ -177,3 +177,28 @@ def test_no_other_takes_a_name_in_any_spelling(cvetrack: Cvetrack, store: Store,
     assert cvetrack("log", twin, "--new").out.startswith("Meeting with St Mark's Hall, ")
     assert store.value("SELECT count(*) FROM op") == operations + 1
     assert cvetrack("org", "edit", "st-marks-hall", "--name", "St Marks Hall").code == 0
+
+
+def test_a_number_that_is_not_its_own_is_taken_out(cvetrack: Cvetrack) -> None:
+    cvetrack("org", "add", "Eastside Youth", "--org-id", "GB-CHC-1164883")
+    cvetrack("org", "add", "Mill Choir")
+    refused = cvetrack("org", "edit", "mill-choir", "--drop-id", "GB-CHC-1164883")
+    assert (refused.code, refused.err) == (
+        2,
+        "GB-CHC-1164883 is no register number of Mill Choir. Nothing was written.\n",
+    )
+    moved = cvetrack(
+        "org", "edit", "eastside-youth", "--drop-id", "gb-chc-1164883", "--org-id", "GB-COH-01234567"
+    )
+    assert moved.code == 0
+    assert cvetrack("org", "edit", "mill-choir", "--org-id", "GB-CHC-1164883").code == 0
+    assert "GB-COH-01234567" in cvetrack("org", "show", "eastside-youth").out
+    assert "GB-CHC-1164883" in cvetrack("org", "show", "mill-choir").out
+
+
+def test_since_when_it_is_known_is_put_right_and_said_back(cvetrack: Cvetrack) -> None:
+    cvetrack("org", "add", "Eastside Youth")
+    done = cvetrack("org", "edit", "eastside-youth", "--on", "1 march 2024")
+    assert (done.code, done.out) == (0, "Eastside Youth corrected. On record now: added Fri 1 March 2024.\n")
+    assert cvetrack("org", "show", "eastside-youth", as_of="2024-03-01").code == 0
+    assert cvetrack("org", "edit", "eastside-youth", "--on", "tomorrow").code == 2

@@ -264,13 +264,13 @@ def edit(
     evidence.
     """
     app, flag = right.app, right.record
-    right.also(scope=scope and scope.value, other_id=app.find("organisation", other).id if other else None)
+    right.also(scope=scope, other_id=app.find("organisation", other).id if other is not None else None)
     if evidence or {"organisation_id", "other_id"} & set(right.columns):
         about = actions.about(app.store, flag, right.columns)
         until = after(flag, right.columns).judged_on if evidence else app.clock.today
         shown = cited(app.store, evidence or flag.evidence, about=about, until=until)
         right.columns["evidence"] = " ".join(shown)
-    if review:
+    if review is not None:
         judged_on = after(flag, right.columns).judged_on
         right.columns["review_on"] = _review_day(app, review, judged_on)
     right.write(view.corrected, actions.correct)

@@ -21,7 +21,7 @@ def review_day(said: str | None, recorded_on: date, *, usual_days: int, today: d
     past = recorded_on < today
     day = (
         parse_future(said, today, since=recorded_on)
-        if said
+        if said is not None
         else min(recorded_on + timedelta(days=usual_days), last)
     )
     if not recorded_on < day <= last:

@@ -154,8 +154,8 @@ def edit(
     if outcome_on is not None and not outcome_on.strip() and outcome is None:
         outcome = IntroductionOutcome.NO_REPLY
     right.also(
-        by_id=app.find("organisation", by).id if by else None,
-        to_id=app.find("organisation", to).id if to else None,
+        by_id=app.find("organisation", by).id if by is not None else None,
+        to_id=app.find("organisation", to).id if to is not None else None,
         outcome=outcome and outcome.value,
         outcome_on=app.day(outcome_on) if outcome_on else None,
         asked=asked,

@@ -101,7 +101,7 @@ def edit(
     cvetrack relay edit R1 --on "10 february"
     cvetrack relay edit R1 --not-confirmed-by highfields-tenants
     """
-    wrong = right.app.find("organisation", not_confirmed_by) if not_confirmed_by else None
+    wrong = right.app.find("organisation", not_confirmed_by) if not_confirmed_by is not None else None
     right.write(view.corrected, partial(_correct, unconfirmed=wrong), more=wrong is not None)
 
 

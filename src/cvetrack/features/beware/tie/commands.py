@@ -95,7 +95,7 @@ def edit(
 
     cvetrack tie edit L1 --source "its yearly report for 2025"
     """
-    with_ = right.app.find("organisation", other) if other else None
+    with_ = right.app.find("organisation", other) if other is not None else None
     right.also(kind=kind and kind.value, other_id=with_ and with_.id)
     right.write(view.corrected, _correct)
 

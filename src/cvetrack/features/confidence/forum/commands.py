@@ -175,12 +175,14 @@ def edit(
     kind: Annotated[ForumKind | None, typer.Option("--kind", help="What it is for.")] = None,
     terms: Terms = None,
     quorum: Quorum = None,
+    no_quorum: Annotated[bool, typer.Option("--no-quorum", help="However many are there decide.")] = False,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it was founded.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Put right what is written of a forum.
 
     cvetrack forum edit reference-group --quorum 4
+    cvetrack forum edit reference-group --terms ""
 
     Its short name stays. For a seat, see `cvetrack forum reseat`.
     """
@@ -192,6 +194,8 @@ def edit(
         texts=[("name", name, "name", 200), ("terms", terms, "terms", 10_000)],
         days={"founded_on": on},
         others={"kind": kind and kind.value, "quorum": quorum},
+        optional=("terms",),
+        taken_out=["quorum"] if no_quorum else [],
     )
     with app.operation("forum edit") as writing:
         actions.correct(writing, found, columns)

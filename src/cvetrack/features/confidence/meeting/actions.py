@@ -9,10 +9,12 @@ from cvetrack.features.trust.promise.commands import make
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.order import refuse_before, refuse_disorder
+from cvetrack.kernel.text import listed
 from cvetrack.records.meeting import MEETING, Meeting
 from cvetrack.store import correcting, reading
 from cvetrack.store.made_there import moved_along
 from cvetrack.store.named import Found
+from cvetrack.store.occasions import said_at
 from cvetrack.store.operation import Operation
 
 
@@ -124,12 +126,15 @@ def publish(writing: Operation, meeting_id: int, *, on: date, url: str) -> None:
 def correct(writing: Operation, meeting_id: int, columns: dict[str, Any]) -> list[str]:
     """Put right the days, the note, or the address of the minutes; the ids of the actions that go along.
 
-    Actions of the day it was held go along with it; minutes that were never published, None, lose their address. Raises
-    UsageRefusal for the day of one that was not held, minutes where there are none or before it was held, and a day on
-    which the forum has another meeting.
+    Actions of the day it was held go along with it; minutes that were never published, None, lose their address; of one
+    that was not held, None, nobody came and nothing was talked about. Raises UsageRefusal for the day of one that was
+    not held, minutes where there are none or before it was held, a day on which the forum has another meeting, and
+    where one that was not held gave out actions.
     """
     meeting = reading.now(writing, MEETING, meeting_id)
-    if "held_on" in columns and meeting.called_on == meeting.planned_on == meeting.held_on:
+    if columns.get("held_on", meeting.held_on) is None and meeting.held_on is not None:
+        _not_held(writing, meeting, columns)
+    elif "held_on" in columns and meeting.called_on == meeting.planned_on == meeting.held_on:
         # One that was never planned here was planned, as far as is known, on the day it was held.
         columns = {"planned_on": columns["held_on"], "called_on": columns["held_on"], **columns}
     right = correcting.after(meeting, columns)
@@ -138,10 +143,10 @@ def correct(writing: Operation, meeting_id: int, columns: dict[str, Any]) -> lis
             f"The minutes of G{meeting_id} are not published yet. When they are: "
             f"cvetrack meeting minutes G{meeting_id} --url URL\nNothing was written."
         )
-    if right.held_on != meeting.held_on:
+    if right.held_on != meeting.held_on and right.held_on is not None:
         _held(writing, meeting_id)
         writing.update("agenda_item", {"meeting_id": meeting_id}, {"day": right.held_on})
-    if right.day != meeting.day:
+    if right.called_off_on is None and (right.day != meeting.day or meeting.called_off_on is not None):
         _refuse_same_day(writing, _forum(writing, meeting_id), right.day, but=meeting_id)
     if right.held_on is not None:
         refuse_disorder(
@@ -272,6 +277,32 @@ def _attend(writing: Operation, meeting_id: int, organisation_id: int, **columns
     key = {"meeting_id": meeting_id, "organisation_id": organisation_id}
     if writing.update("attendance", key, columns) == 0:
         writing.insert("attendance", {**key, "invited": False, "present": False, **columns})
+
+
+def _not_held(writing: Operation, meeting: Meeting, columns: Mapping[str, Any]) -> None:
+    """Nobody came to a meeting, nor was anything talked about.
+
+    Raises UsageRefusal where it was never planned here, gave out actions, or has minutes that stay.
+    """
+    if meeting.called_on == meeting.planned_on == meeting.held_on:
+        raise UsageRefusal(
+            f"{meeting.record} was recorded as held and never planned here. To take it out: "
+            f"cvetrack meeting remove {meeting.record}\nNothing was written."
+        )
+    if given := said_at(writing.store, "meeting", meeting.id):
+        first = " && ".join(f"cvetrack remove {each}" for each in given)
+        raise UsageRefusal(
+            f"{meeting.record} gave out {listed(given)}. To take them out first: {first}\nNothing was written."
+        )
+    if columns.get("minutes_on", meeting.minutes_on) is not None:
+        raise UsageRefusal(
+            f"The minutes of {meeting.record} were published. Where they were not: cvetrack meeting edit "
+            f'{meeting.record} --minutes-on "" --held-on ""\nNothing was written.'
+        )
+    came = {"meeting_id": meeting.id, "present": True}
+    writing.delete("attendance", {**came, "invited": False})
+    writing.update("attendance", came, {"present": False, "via_id": None})
+    writing.delete("agenda_item", {"meeting_id": meeting.id})
 
 
 def _attendance(writing: Operation, meeting_id: int, organisation: Found) -> tuple[bool, bool] | None:

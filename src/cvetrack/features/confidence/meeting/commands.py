@@ -244,7 +244,8 @@ def edit(
     id_: Annotated[str, id_of(MEETING)],
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it is planned for.")] = None,
     held: Annotated[
-        str | None, typer.Option("--held-on", metavar="DATE", help="The day it was held.")
+        str | None,
+        typer.Option("--held-on", metavar="DATE", help='The day it was held; "" where it was not.'),
     ] = None,
     invited: With = None,
     uninvited: Annotated[
@@ -269,6 +270,14 @@ def edit(
             "--minutes-on", metavar="DATE", help='When the minutes were published; "" where they were not.'
         ),
     ] = None,
+    called_off_on: Annotated[
+        str | None,
+        typer.Option("--called-off-on", metavar="DATE", help='When it was called off; "" where it was not.'),
+    ] = None,
+    because: Annotated[
+        str | None,
+        typer.Option("--because", metavar="TEXT", help="Why it was called off; - reads standard input."),
+    ] = None,
     note: Note = None,
     anyway: Anyway = False,
     as_json: AsJson = False,
@@ -277,23 +286,26 @@ def edit(
 
     cvetrack meeting edit G2 --with riverside-elders --on "26 march"
     cvetrack meeting edit G1 --absent midtown-forum --drop-item 2
+
+    One that was not held is planned again: who came and what was talked about goes.
     """
     app = app_of(context)
     today = app.clock.today
     found = reading.one(app.store, MEETING, id_, today)
     columns: dict[str, Any] = {}
-    if on:
+    if on is not None:
         columns["planned_on"] = app.day_to_come(
             on, since=found.called_on if found.held_on else None, past_allowed=found.held_on is not None
         )
-    if held:
-        columns["held_on"] = app.day(held)
+    for column, said in (("held_on", held), ("minutes_on", minutes_on), ("called_off_on", called_off_on)):
+        if said is not None:
+            columns[column] = app.day(said) if said else None
     if url is not None:
         columns["minutes_url"] = _address(app, url)
-    if minutes_on is not None:
-        columns["minutes_on"] = app.day(minutes_on) if minutes_on else None
+    if because is not None:
+        columns["called_off_because"] = app.text(because, "reason")
     if note is not None:
-        columns["note"] = app.text(note, "note")
+        columns["note"] = app.text(note, "note") if note else None
     asked, unasked, away = (each_once(app, each) for each in (invited, uninvited, absent))
     came, agenda = _came(app, present, via), _agenda(app, items, cve_items)
     ask_about_declined(app, [each.id for each in asked], on=today, anyway=anyway)

@@ -112,7 +112,7 @@ def edit(
         typer.Option("--sent", metavar="BROADCAST-ID", help="The message that carried the answer."),
     ] = None,
 ) -> None:
-    """Put right how a myth was written down; "" takes out --from.
+    """Put right how a myth was written down; "" takes out --from and --sent.
 
     cvetrack myth edit Z1 --answer "it opens every day, evenings too"
     """
@@ -121,6 +121,8 @@ def edit(
         of = app.find("organisation", told_by) if told_by.strip() else None
         right.columns["organisation_id"] = of and of.id
     carried = reading.one(app.store, BROADCAST, broadcast, app.clock.today) if broadcast else None
+    if broadcast == "":
+        right.columns["broadcast_id"] = None
     right.write(view.corrected, partial(_correct, broadcast=carried), more=carried is not None)
 
 
@@ -139,7 +141,10 @@ def _correct(
         raise _unanswered(myth.record)
     changes = {**columns, "broadcast_id": broadcast.id} if broadcast else columns
     answered_on = columns.get("answered_on", myth.answered_on)
-    sent_on = myth.sent_on if answered_on is not None else None  # what was not answered was not sent
+    stays_sent = (
+        answered_on is not None and "broadcast_id" not in columns
+    )  # what was not answered was not sent
+    sent_on = myth.sent_on if stays_sent else None
     rules.refuse_disorder(
         myth.record,
         columns.get("heard_on", myth.heard_on),

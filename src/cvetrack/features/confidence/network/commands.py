@@ -143,7 +143,7 @@ def edit_channel(
     }
     if reach is not None:
         columns["reach"] = rules.reach(reach)
-    if on:
+    if on is not None:
         columns["since"] = app.day(on)
     if ended is not None:
         columns["until"] = app.day(ended) if ended.strip() else None
@@ -203,8 +203,8 @@ def send(
     """
     app = app_of(context)
     sent = Moment(app.day(on), parse_time(at) if at else None)
-    channel_id = app.find("network", through).id if through else None
-    about = reading.one(app.store, INCIDENT, incident, app.clock.today) if incident else None
+    channel_id = app.find("network", through).id if through is not None else None
+    about = reading.one(app.store, INCIDENT, incident, app.clock.today) if incident is not None else None
     named = each_once(app, to)
     ask_about_declined(app, [each.id for each in named], on=sent.day, anyway=anyway)
     everybody = _all_willing(app, sent.day) if to_all else []
@@ -265,7 +265,7 @@ def edit_broadcast(
     columns: dict[str, Any] = {}
     if text is not None:
         columns["words"] = app.text(text, "message")
-    if on:
+    if on is not None:
         columns["day"] = app.day(on)
     if at is not None:
         columns["time"] = parse_time(at) if at.strip() else None

@@ -142,7 +142,7 @@ def edit(
     app = app_of(context)
     found = app.find("contact", who)
     columns = _columns(app, name=name, role=role, email=email, phone=phone)
-    if on:
+    if on is not None:
         columns["since"] = app.day(on)
     if ended is not None:
         columns["until"] = app.day(ended, to_come_too=True) if ended.strip() else None
@@ -150,9 +150,8 @@ def edit(
         raise UsageRefusal("Say what to correct, such as --role or --email. Nothing was written.")
     with app.operation("contact edit") as writing:
         entries = [found, *actions.correct(writing, found, columns)]
-        days = (
-            [queries.one(app.store, each.id, date.max) for each in entries] if on or ended is not None else []
-        )
+        entered = [queries.one(app.store, each.id, date.max) for each in entries]
+        days = entered if on is not None or ended is not None else []
     sentence = f"{columns.get('name', found.name)} corrected{view.days(days)}."
     app.written(writing, "contact", found.id, sentence, as_json=as_json)
 
@@ -175,7 +174,7 @@ def end(
     """
     app = app_of(context)
     found = app.find("contact", who)
-    day = app.day(on or None, to_come_too=True)
+    day = app.day(on, to_come_too=True)
     app.sure(f"End the role of {found.name}", found, yes=yes)
     with app.operation("contact end") as writing:
         actions.end(writing, found, on=day)
@@ -215,7 +214,7 @@ def move(
     if to is None and role is None:
         raise UsageRefusal("Say where they go with --org, or to which role with --role. Nothing was written.")
     today = app.clock.today
-    day = app.day(on or None, to_come_too=True)
+    day = app.day(on, to_come_too=True)
     columns = _columns(app, name=None, role=role, email=email, phone=phone)
     app.sure(f"Record that {found.name} moves", found, yes=yes)
     before = queries.one(app.store, found.id, today)

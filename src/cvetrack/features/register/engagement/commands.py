@@ -84,7 +84,11 @@ def edit(
     via: Via = None,
     theirs: Theirs = None,
     where: Where = None,
+    neither: Annotated[bool, typer.Option("--neither", help="It is not said whose place it was.")] = False,
     level: OfLevel = None,
+    no_level: Annotated[
+        bool, typer.Option("--no-level", help="It is not said how far they decided.")
+    ] = False,
     note: Note = None,
     add: Annotated[
         list[str] | None, typer.Option("--add", metavar="ORG", help="An organisation to add.")
@@ -114,14 +118,17 @@ def edit(
     app = app_of(context)
     before = queries.one(app.store, id_, app.clock.today)
     said = rules.typed(context.params)
+    if neither and theirs is not None:
+        raise UsageRefusal("--neither does not go with --theirs or --ours. Leave one out.")
     right = columns(app, said) | dict.fromkeys(rules.taken_out(said))
+    right |= dict.fromkeys(column for column, unsaid in (("theirs", neither), ("level", no_level)) if unsaid)
     day, time = right.get("day", before.day), right.get("time", before.time)
     if {"day", "time"} & set(right):
         right["out_of_hours"] = outside_hours(app.store, day, time)
-    if not (right or about or people or add or drop or org):
+    if not (right or about or people or add or drop or org is not None):
         raise UsageRefusal("Say what to correct, such as --on or --about. Nothing was written.")
     added, dropped = (each_once(app, names) for names in (add, drop))
-    if org:
+    if org is not None:
         added, dropped = _instead(app, before, added, dropped, org)
     goes_to, leave = _where_to(app, before.id, added, dropped, along=along, leave=leave)
     of = queries.met(app.store, before.id).difference(each.id for each in dropped) | {

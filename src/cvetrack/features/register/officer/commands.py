@@ -59,7 +59,7 @@ def add(
     app = app_of(context)
     today = app.clock.today
     said = app.text(name, "name", longest=200)
-    since = app.day(on or None, to_come_too=True)
+    since = app.day(on, to_come_too=True)
     # Where nobody serves any more, nobody's name can be asked of whoever adds the next officer.
     with app.operation("officer add", unsigned=not not_left(app.store, today)) as writing:
         made = actions.welcome(writing, said, since=since)
@@ -113,7 +113,7 @@ def edit(
     columns: dict[str, Any] = {}
     if name is not None:
         columns["name"] = app.text(name, "name", longest=200)
-    since = app.day(on, to_come_too=True) if on else None
+    since = app.day(on, to_come_too=True) if on is not None else None
     if since:
         columns["since"] = since.isoformat()
     if not columns:
@@ -141,7 +141,7 @@ def return_(
     """
     app = app_of(context)
     found, today = app.find("officer", who), app.clock.today
-    day = app.day(on or None, to_come_too=True)
+    day = app.day(on, to_come_too=True)
     # As in `add`: whoever comes back first can write for nobody yet.
     with app.operation("officer return", unsigned=not not_left(app.store, today)) as writing:
         kept = actions.come_back(writing, found, on=day)
@@ -178,7 +178,7 @@ def leave(
     gone = app.find("officer", who)
     heir = app.find("officer", hand_to) if hand_to else None
     today = app.clock.today
-    day = app.day(on or None, to_come_too=True)
+    day = app.day(on, to_come_too=True)
     app.sure(f"Record that {gone.name} leaves", gone, *([heir] if heir else []), yes=yes)
     with app.operation("officer leave") as writing:
         led = actions.leave(writing, gone, on=day, heir=heir)

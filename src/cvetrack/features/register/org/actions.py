@@ -225,6 +225,16 @@ def add_identifier(writing: Operation, organisation_id: int, identifier: str) ->
     writing.insert("organisation_identifier", {"organisation_id": organisation_id, "identifier": identifier})
 
 
+def renumber(writing: Operation, organisation: Found, add: Sequence[str], drop: Sequence[str]) -> None:
+    """Public register numbers are an organisation's, or are not. Raises UsageRefusal where it has none such."""
+    for each in add:
+        add_identifier(writing, organisation.id, each)
+    for each in drop:
+        key = {"organisation_id": organisation.id, "identifier": each}
+        if not writing.delete("organisation_identifier", key):
+            raise UsageRefusal(f"{each} is no register number of {organisation.name}. Nothing was written.")
+
+
 def merge(writing: Operation, duplicate: Found, into: Found) -> queries.Merged:
     """Give everything of a duplicate to the organisation it is; its names become aliases.
 

@@ -1,5 +1,6 @@
 """`cvetrack org`: the register of organisations."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Annotated, Any
 
@@ -11,24 +12,11 @@ from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.leading import give_lead, leads_until
 from cvetrack.store.named import Found
 from cvetrack.store.reading import owed
+from cvetrack.terminal import of_organisation as of
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.correcting import with_days
 from cvetrack.terminal.listing import Asked, Listing, lists
-from cvetrack.terminal.of_organisation import (
-    Added,
-    AskAgain,
-    AskedOn,
-    AtMost,
-    DeclinedOn,
-    EngagedOn,
-    Every,
-    Kind,
-    Note,
-    Public,
-    ReviewOn,
-    Short,
-    Ward,
-)
 from cvetrack.terminal.options import AsJson, Because, Context, On, Org, Yes
 from cvetrack.terminal.taking_out import removes_named
 from cvetrack.terminal.together import numbered
@@ -51,24 +39,18 @@ _LISTING = Listing(
 @org.command()
 def add(
     context: Context,
-    name: Annotated[
-        str, typer.Argument(metavar="NAME", help="The organisation's name, in its own spelling.")
-    ],
-    kind: Kind = None,
-    ward: Ward = None,
-    every: Every = None,
-    at_most: AtMost = None,
-    alias: Annotated[
-        list[str] | None, typer.Option(metavar="A", help="Another name; can be repeated.")
-    ] = None,
-    org_id: Annotated[
-        list[str] | None, typer.Option(metavar="GB-CHC-1164883", help="A register number; can be repeated.")
-    ] = None,
+    name: of.OwnName,
+    kind: of.Kind = None,
+    ward: of.Ward = None,
+    every: of.Every = None,
+    at_most: of.AtMost = None,
+    alias: of.Aliases = None,
+    org_id: of.Numbers = None,
     lead: Annotated[str | None, typer.Option(metavar="OFFICER", help="The officer who leads.")] = None,
-    publicity: Public = None,
-    note: Note = None,
-    on: Added = None,
-    short: Short = None,
+    publicity: of.Public = None,
+    note: of.Note = None,
+    on: of.Added = None,
+    short: of.Short = None,
     as_json: AsJson = False,
 ) -> None:
     """Add an organisation to the register.
@@ -90,7 +72,7 @@ def add(
     added_on = app.day(on)
     name = app.text(name, "name", longest=300)
     aliases = [app.text(each, "alias", longest=300) for each in alias or ()]
-    lead_id = app.find("officer", lead).id if lead else None
+    lead_id = app.find("officer", lead).id if lead is not None else None
     alike = queries.alike(app.store, name)
     with app.operation("org add") as writing:
         made = actions.register(
@@ -113,8 +95,8 @@ def add(
 @lists(org, _LISTING)
 def list_(
     asked: Asked[queries.Organisation],
-    kind: Kind = None,
-    ward: Ward = None,
+    kind: of.Kind = None,
+    ward: of.Ward = None,
     status: Annotated[OrganisationStatus | None, typer.Option(help="Only those of this status.")] = None,
 ) -> None:
     """List the register by name.
@@ -148,26 +130,23 @@ def edit(
     context: Context,
     org: Org,
     name: Annotated[str | None, typer.Option(help="The right name.")] = None,
-    short: Short = None,
-    kind: Kind = None,
-    ward: Ward = None,
-    every: Every = None,
-    at_most: AtMost = None,
-    publicity: Public = None,
+    short: of.Short = None,
+    kind: of.Kind = None,
+    ward: of.Ward = None,
+    every: of.Every = None,
+    at_most: of.AtMost = None,
+    publicity: of.Public = None,
     status: Annotated[OrganisationStatus | None, typer.Option(help="Where we stand with it.")] = None,
-    because: Annotated[
-        str | None,
-        typer.Option(metavar="TEXT", help="Why it has that status or publicity; - reads standard input."),
-    ] = None,
-    declined_on: DeclinedOn = None,
-    engaged_on: EngagedOn = None,
-    ask_again: AskAgain = None,
-    asked: AskedOn = None,
-    review: ReviewOn = None,
-    org_id: Annotated[
-        list[str] | None, typer.Option(metavar="NUMBER", help="A register number to add.")
-    ] = None,
-    note: Note = None,
+    because: of.WhySo = None,
+    declined_on: of.DeclinedOn = None,
+    engaged_on: of.EngagedOn = None,
+    ask_again: of.AskAgain = None,
+    asked: of.AskedOn = None,
+    review: of.ReviewOn = None,
+    org_id: of.Number = None,
+    drop_id: of.WrongNumber = None,
+    note: of.Note = None,
+    on: of.RightlyAdded = None,
     as_json: AsJson = False,
 ) -> None:
     """Correct an organisation's record.
@@ -178,31 +157,23 @@ def edit(
     cvetrack org edit st-marks-hall --short hall
     cvetrack org edit canal-street-mosque --publicity code_name --because "windows were broken" --review "1 june"
 
-    "" takes out a ward, a rhythm or a note. A short name made from the name follows it; the old ones go on finding
-    it. One that goes by a code name is its number in the weekly report, and what is not public is a reference in the
-    public edition of an export. When it declined last: --declined-on, --engaged-on, --ask-again.
+    "" takes out a ward, a rhythm, a note, a reason or a review. A short name made from the name follows it; the old
+    ones go on finding it. One that goes by a code name is its number in the weekly report, and what is not public is
+    a reference in the public edition of an export. When it declined last: --declined-on, --engaged-on, --ask-again.
     """
     app = app_of(context)
     found = app.find("organisation", org)
-    given = (("kind", kind), ("slug", short))
-    columns: dict[str, Any] = {column: said for column, said in given if said is not None}
-    reason = app.text(because, "reason", longest=1000) if because is not None else None
-    if publicity or review or asked:
-        if status and reason:
-            raise UsageRefusal(
-                "--because is the reason of one change. Give --status and --publicity one after the other. "
-                "Nothing was written."
-            )
-        columns |= _publicity(app, found, publicity, reason, asked, review)
-        reason = None
-    if name is not None:
-        columns["name"] = app.text(name, "name", longest=300)
-    if note is not None:
-        columns["note"] = app.text(note, "note") if note else None
-    if reason is not None and not status:
-        columns["status_because"] = reason
-    if ward is not None:
-        columns["ward_code"] = rules.ward(ward) if ward else None
+    given: tuple[tuple[str, Any, Callable[[Any], Any]], ...] = (
+        ("kind", kind, str),
+        ("slug", short, str),
+        ("name", name, partial(app.text, what="name", longest=300)),
+        ("note", note, lambda said: app.text(said, "note") if said else None),
+        ("ward_code", ward, lambda said: rules.ward(said) if said else None),
+        ("added_on", on, app.day),
+    )
+    columns = {column: read(said) for column, said, read in given if said is not None}
+    reason, why_so = _why(app, found, status, publicity, because, asked, review)
+    columns |= why_so
     if every is not None or at_most is not None:
         before = queries.one(app.store, found.id, app.clock.today)
         agreed = rules.changed_rhythm((before.ideal_days, before.at_most_days), every, at_most)
@@ -210,32 +181,50 @@ def edit(
     declining = rules.declining(
         *(app.day, partial(app.day_to_come, past_allowed=True)), declined_on, engaged_on, ask_again
     )
-    if not (columns or org_id or status or declining):
+    if not (columns or org_id or drop_id or status or declining):
         raise UsageRefusal("Say what to correct, such as --name or --every. Nothing was written.")
     with app.operation("org edit") as writing:
         if status:
             actions.stand(writing, found, status.value, because=reason, on=app.clock.today)
         actions.correct_declining(writing, found, declining)
         actions.correct(writing, found.id, columns)
-        for each in org_id or ():
-            actions.add_identifier(writing, found.id, rules.identifier(each))
+        new, wrong = ([rules.identifier(each) for each in said or ()] for said in (org_id, drop_id))
+        actions.renumber(writing, found, new, wrong)
         made = found._replace(name=columns.get("name", found.name), slug=columns.get("slug", found.slug))
         why = numbered(app, made) if name and not short else ""
     if why:
         app.screen.talk(why)
-    app.written(writing, "organisation", found.id, view.corrected(made.name, columns), as_json=as_json)
+    sentence = with_days(view.corrected(made.name, columns), {"added": columns.get("added_on")})
+    app.written(writing, "organisation", found.id, sentence, as_json=as_json)
 
 
-def _publicity(
-    app: App, found: Found, said: Publicity | None, because: str | None, asked: str | None, review: str | None
-) -> dict[str, Any]:
-    """The columns of what an organisation said about being named."""
-    if asked and said is None:
+def _why(
+    app: App,
+    found: Found,
+    status: OrganisationStatus | None,
+    said: Publicity | None,
+    because: str | None,
+    asked: str | None,
+    review: str | None,
+) -> tuple[str | None, dict[str, Any]]:
+    """The reason of a new status, and the columns of the reason there is, or of what was said about being named."""
+    of_naming = not (said is None and asked is None and review is None)
+    if because == "" and not (status or of_naming):
+        return None, {"status_because": None}
+    reason = None if because is None else app.text(because, "reason", longest=1000)
+    if not of_naming:
+        return reason, {} if status or reason is None else {"status_because": reason}
+    if status and reason:
+        raise UsageRefusal(
+            "--because is the reason of one change. Give --status and --publicity one after the other. "
+            "Nothing was written."
+        )
+    if asked is not None and said is None:
         raise UsageRefusal("--asked goes with --publicity: say what they answered. Nothing was written.")
-    before = queries.one(app.store, found.id, app.clock.today).publicity
-    asked_on = app.day(asked)
+    before, asked_on = queries.one(app.store, found.id, app.clock.today).publicity, app.day(asked)
     review_on = app.day_to_come(review, since=asked_on) if review else None
-    return rules.publicity(before, said, because, asked_on=asked_on, review_on=review_on)
+    right = rules.publicity(before, said, reason, asked_on=asked_on, review_on=review_on)
+    return None, right | ({"publicity_review_on": None} if review == "" else {})
 
 
 @org.command()
@@ -243,7 +232,7 @@ def decline(
     context: Context,
     org: Org,
     because: Because = None,
-    ask_again: AskAgain = None,
+    ask_again: of.AskAgain = None,
     on: On = None,
     as_json: AsJson = False,
 ) -> None:

@@ -47,7 +47,7 @@ Next = typer.Option("--review", metavar="DATE", help="When next; 6 months on if 
 
 def _review_day(app: App, said: str | None, looked_at: date) -> date:
     """When a plan made or looked at on a day is looked at next."""
-    day = app.day_to_come(said, since=looked_at) if said else None
+    day = app.day_to_come(said, since=looked_at) if said is not None else None
     return rules.review_day(day, looked_at, app.clock.today)
 
 
@@ -211,7 +211,7 @@ def edit(
     """
     app = app_of(context)
     found = queries.one(app.store, id_, app.clock.today)
-    of = app.find("organisation", org).id if org else None
+    of = app.find("organisation", org).id if org is not None else None
     if isinstance(found, SafetyIncident):
         _refuse(found.record, "an incident", {"--who-to-call": who_to_call, "--review": review})
         columns = corrections(
@@ -231,9 +231,10 @@ def edit(
             texts=[("words", text, "text", 10_000), ("who_to_call", who_to_call, "one to call", 300)],
             days={"made_on": on},
             others={
-                "review_on": _review_day(app, review, looked_at) if review else None,
+                "review_on": _review_day(app, review, looked_at) if review is not None else None,
                 "organisation_id": of,
             },
+            optional=("who_to_call",),
         )
         _edit_plan(app, found, columns, as_json=as_json)
 

@@ -180,18 +180,23 @@ def edit(
     """Put right how a support was written down, or whose it is, or add what was not known then.
 
     cvetrack support edit S1 --value 2750.50 --from "1 june" --until "31 august"
+
+    "" takes out what is not known after all, such as --value or --use-by.
     """
     app, given_on = right.app, right.columns.get("given_on", right.record.given_on)
-    right.also(
-        kind=kind and kind.value,
-        pence=VALUE.read(app, value),
-        minutes=HOURS.read(app, hours),
-        period_from=FROM.read(app, from_, given_on),
-        period_until=UNTIL.read(app, until, given_on),
-        department=DEPARTMENT.read(app, department),
-        reference=REFERENCE.read(app, reference),
-        use_by=USE_BY.read(app, use_by, given_on),
-    )
+    right.also(kind=kind)
+    for column, how, said in (
+        ("pence", VALUE, value),
+        ("minutes", HOURS, hours),
+        ("period_from", FROM, from_),
+        ("period_until", UNTIL, until),
+        ("department", DEPARTMENT, department),
+        ("reference", REFERENCE, reference),
+        ("use_by", USE_BY, use_by),
+    ):
+        if said is not None:
+            by = [given_on] if how.by else []
+            right.columns[column] = how.read(app, said, *by) if said else None
     right.write(view.corrected, _correct)
 
 

@@ -111,9 +111,11 @@ def edit(
     cvetrack voice edit V2 --link https://video.example/hall --consent
     cvetrack voice edit V2 --no-consent
 
-    Where they take their consent back, the link goes; `cvetrack history` still has it.
+    "" takes out a link. Where they take their consent back, the link goes; `cvetrack history` still has it.
     """
-    right.also(link=_address(right.app, link), consent=consent)
+    right.also(link=_address(right.app, link or None), consent=consent)
+    if link == "":
+        right.columns["link"] = None
     right.write(view.corrected, _correct)
 
 

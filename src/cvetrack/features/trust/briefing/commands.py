@@ -142,7 +142,7 @@ def edit(
     for column, said, what in (("asked", asked, "question"), ("answered", answered, "answer")):
         if said is not None:
             columns[column] = app.text(said, what) if said else None
-    if on:
+    if on is not None:
         columns["day"] = app.day(on)
     added, dropped = (each_once(app, names) for names in (add, drop))
     if not (columns or added or dropped):

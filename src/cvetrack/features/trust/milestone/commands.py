@@ -50,7 +50,7 @@ Note = typer.Option("--note", metavar="TEXT", help="What shows it, in words; - r
 
 
 def _maybe_day(app: App, said: str | None) -> date | None:
-    return app.day(said) if said else None
+    return None if said is None else app.day(said)
 
 
 def _shown(app: App, said: Sequence[str] | None, found: Found, day: date | None) -> dict[str, date]:
@@ -221,10 +221,12 @@ def edit(
 
     cvetrack milestone edit MS1 --on "20 november 2024"
 
-    Evidence given takes the place of what there was.
+    Evidence given takes the place of what there was; "" takes it out where a note shows it.
     """
     right.also(milestone=which and which.value)
-    if evidence or "organisation_id" in right.columns:
+    if evidence == [""]:
+        right.columns["evidence"] = None
+    elif evidence or "organisation_id" in right.columns:
         app, event = right.app, right.record
         of = right.organisation or app.find("organisation", event.organisation)
         until = after(event, right.columns).day if evidence else app.clock.today
@@ -244,6 +246,10 @@ def _correct(writing: Operation, event_id: int, columns: Mapping[str, Any]) -> N
     """
     event = reading.now(writing, MILESTONE_EVENT, event_id)
     right = after(event, columns)
+    if right.note is None and "evidence" in columns and not right.evidence:
+        raise UsageRefusal(
+            f"{event.record} has no note that would show it. Give one too, with --note. Nothing was written."
+        )
     if right.note is None and (event.change == MilestoneChange.REVERSED or not right.evidence):
         what = (
             "the reason"

@@ -166,12 +166,17 @@ def edit(
         bool | None, typer.Option("--security/--not-security", help="Whether it is about security.")
     ] = None,
     priority: How = None,
+    no_priority: Annotated[
+        bool, typer.Option("--no-priority", help="They do not say how pressing it is.")
+    ] = False,
 ) -> None:
     """Put right how a need was written down, or whose it is.
 
     cvetrack need edit N2 --priority high
     """
-    right.also(security=security, priority=priority and priority.value)
+    right.also(security=security, priority=priority)
+    if no_priority:
+        right.columns["priority"] = None
     found = right.record
     told_of = max(("referred_on", "declined_on"), key=lambda column: getattr(found, column) or date.min)
     outcome = getattr(found, told_of)

@@ -196,9 +196,14 @@ def edit(
     For another day that was agreed since, see `cvetrack promise renegotiate`.
     """
     app = right.app
+    if right.columns.get("engagement_id") and (right.record.made_in or "").startswith("G"):
+        raise UsageRefusal(
+            f"{right.record.record} was given out at {right.record.made_in}, and is of no engagement. "
+            "Nothing was written."
+        )
     promise = after(right.record, right.columns)
     since = promise.renegotiated_on or promise.made_on
-    due_on = app.day_to_come(due, since=since, past_allowed=True) if due else None
+    due_on = app.day_to_come(due, since=since, past_allowed=True) if due is not None else None
     right.also(due_on=due_on, promised_by=by and by.value)
     right.write(view.corrected)
 

@@ -52,9 +52,9 @@ def _address(app: App, url: str | None) -> str:
 def _document(app: App, said: str | None) -> StrategyDocument:
     """The document of an id, else the latest. Raises NotFound."""
     today = app.clock.today
-    return (
-        reading.one(app.store, STRATEGY_DOCUMENT, said, today) if said else queries.latest(app.store, today)
-    )
+    if said is None:
+        return queries.latest(app.store, today)
+    return reading.one(app.store, STRATEGY_DOCUMENT, said, today)
 
 
 def _ask(app: App, organisations: Sequence[Found], on: date, *, anyway: Anyway = False) -> None:

@@ -1,0 +1,132 @@
+"""A meeting that was not held, or not called off, though it was written down: it is planned again."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cvetrack.store.connection import Store, connect
+from tests.builders import TODAY
+from tests.conftest import Cvetrack, Result, call
+from tests.town import sample_town
+
+
+@pytest.fixture(scope="module")
+def town_file(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of the sample town, to be copied."""
+    path = tmp_path_factory.mktemp("town") / "town.db"
+    shutil.copy(founded, path)
+    store = connect(str(path))
+    sample_town(store)
+    store.close()
+    return path
+
+
+@pytest.fixture
+def town(town_file: Path, store_path: Path) -> Iterator[Store]:
+    """The sample town, open, where the command line of this test writes."""
+    shutil.copy(town_file, store_path)
+    opened = connect(str(store_path))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def cvetrack(store_path: Path) -> Cvetrack:
+    """Run a command line on the town as Sam Reed."""
+
+    def run(*arguments: str, stdin: str = "", as_of: date | str = TODAY, **environ: str) -> Result:
+        environ = {"CVETRACK_OFFICER": "sam-reed", **environ}
+        return call(list(arguments), store=store_path, stdin=stdin, as_of=str(as_of), environ=environ)
+
+    return run
+
+
+def whole(town: Store) -> list[object]:
+    """All that is kept of the first meeting."""
+    tables = {"meeting": "id", "attendance": "meeting_id", "agenda_item": "meeting_id"}
+    return [town.rows(f"SELECT * FROM {table} WHERE {key} = 1") for table, key in tables.items()]
+
+
+def test_one_that_was_not_held_is_planned_again_and_nobody_came(town: Store, cvetrack: Cvetrack) -> None:
+    before = whole(town)
+    refused = cvetrack("meeting", "edit", "G1", "--held-on", "")
+    assert (refused.code, refused.err) == (
+        2,
+        "G1 gave out P5. To take them out first: cvetrack remove P5\nNothing was written.\n",
+    )
+    assert whole(town) == before
+    assert cvetrack("remove", "P5").code == 0
+    done = cvetrack("meeting", "edit", "G1", "--held-on", "")
+    assert (done.code, done.out) == (
+        0,
+        "G1 of Reference Group, Tue 10 February 2026, corrected: 4 invited.\n",
+    )
+    assert town.row("SELECT held_on, planned_on FROM meeting WHERE id = 1") == (None, "2026-02-10")
+    assert (
+        town.value("SELECT count(*) FROM attendance WHERE meeting_id = 1 AND (present OR NOT invited)") == 0
+    )
+    assert town.value("SELECT count(*) FROM agenda_item WHERE meeting_id = 1") == 0
+    assert "at a meeting of Reference Group" not in cvetrack("timeline", "eastside-youth").out
+    assert cvetrack("undo").code == 0
+    assert whole(town) == before
+    assert cvetrack("verify").code == 0
+
+
+def test_the_minutes_of_one_that_was_not_held_go_first(town: Store, cvetrack: Cvetrack) -> None:
+    cvetrack("remove", "P5")
+    cvetrack("meeting", "minutes", "G1", "--url", "https://council.example/1")
+    refused = cvetrack("meeting", "edit", "G1", "--held-on", "")
+    assert refused.code == 2
+    assert 'cvetrack meeting edit G1 --minutes-on "" --held-on ""' in refused.err
+    assert cvetrack("meeting", "edit", "G1", "--minutes-on", "", "--held-on", "").code == 0
+    assert town.row("SELECT held_on, minutes_on, minutes_url FROM meeting WHERE id = 1") == (None, None, None)
+
+
+def test_one_that_was_never_planned_here_is_taken_out_instead(town: Store, cvetrack: Cvetrack) -> None:
+    line = ("meeting", "record", "reference-group", "--on", "9 december", "--present", "eastside-youth")
+    assert cvetrack(*line).code == 0
+    refused = cvetrack("meeting", "edit", "G3", "--held-on", "")
+    assert (refused.code, refused.err) == (
+        2,
+        "G3 was recorded as held and never planned here. To take it out: cvetrack meeting remove G3\n"
+        "Nothing was written.\n",
+    )
+    assert cvetrack("meeting", "remove", "G3").code == 0
+
+
+def test_what_is_judged_by_a_meeting_keeps_it_held(town: Store, cvetrack: Cvetrack) -> None:
+    cvetrack("remove", "P5")
+    because = ("--because", "They answer for all.", "--evidence", "G1")
+    assert cvetrack("flag", "gatekeeper", "eastside-youth", *because).code == 0
+    refused = cvetrack("meeting", "edit", "G1", "--held-on", "")
+    assert refused.code == 2
+    assert "cvetrack remove F2" in refused.err
+    assert town.value("SELECT count(*) FROM agenda_item WHERE meeting_id = 1") == 3
+
+
+def test_a_calling_off_has_its_right_day_and_reason_or_never_was(town: Store, cvetrack: Cvetrack) -> None:
+    off = "SELECT called_off_on, called_off_because FROM meeting WHERE id = 2"
+    assert cvetrack("meeting", "edit", "G2", "--because", "The hall is let.").code == 2
+    assert cvetrack("meeting", "call-off", "G2", "--because", "the hall is let").code == 0
+    assert (
+        cvetrack("meeting", "edit", "G2", "--called-off-on", "yesterday", "--because", "They asked.").code
+        == 0
+    )
+    assert town.row(off) == ("2026-03-01", "They asked.")
+    assert cvetrack("meeting", "edit", "G2", "--because", "").code == 2
+    assert cvetrack("meeting", "edit", "G2", "--called-off-on", "").code == 0
+    assert town.row(off) == (None, None)
+    assert "planned Thu 12 Mar" in cvetrack("meeting", "list").out
+
+
+def test_two_meetings_of_a_day_are_not_made_by_taking_a_calling_off_back(
+    town: Store, cvetrack: Cvetrack
+) -> None:
+    cvetrack("meeting", "call-off", "G2", "--because", "the hall is let")
+    assert cvetrack("meeting", "plan", "community-advisory-group", "--on", "12 march").code == 0
+    refused = cvetrack("meeting", "edit", "G2", "--called-off-on", "")
+    assert refused.code == 2
+    assert "G3 is planned for Thu 12 March 2026 already" in refused.err
