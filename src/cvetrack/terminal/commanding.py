@@ -81,9 +81,10 @@ class Command(TyperCommand):
                     f"Missing: {', '.join(missing)}.\n{HOW.format(ctx.command_path)}"
                 ) from None
             raise
-        for each in self.params:
+        alone = {name for each in self.params for name in each.opts if name.startswith("--no-")} & {*spelt}
+        for each in self.params if alone else ():
             said = f"--no-{each.opts[0].removeprefix('--')}"
-            if said in spelt and ctx.params.get(each.name) is not None:
+            if said in alone and ctx.params.get(each.name) is not None:
                 raise UsageRefusal(f"{each.opts[0]} and {said} do not go together. Leave one out.")
         reads = any("--csv" in each.opts for each in self.params) if empty else False
         for each in self.params if empty else ():
