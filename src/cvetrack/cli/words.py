@@ -209,7 +209,7 @@ COMMANDS: dict[str, tuple[dict[str, str | None], tuple[str, ...]]] = {
     "contact add": ({"--org": "ORG", "--role": "", "--email": "", "--phone": "", "--on": "", "--same-as": "", "--json": None, "--help": None}, ("",)),
     "contact list": ({"--open": None, "--all": None, "--since": "", "--until": "", "--limit": "", "--sort": "", "--columns": "", "--json": None, "--csv": None, "--help": None}, ("ORG",)),
     "contact show": ({"--json": None, "--help": None}, ("",)),
-    "contact edit": ({"--name": "", "--role": "", "--email": "", "--phone": "", "--on": "", "--ended-on": "", "--json": None, "--help": None}, ("",)),
+    "contact edit": ({"--name": "", "--role": "", "--org": "ORG", "--email": "", "--phone": "", "--on": "", "--ended-on": "", "--json": None, "--help": None}, ("",)),
     "contact end": ({"--on": "", "--yes": None, "--json": None, "--help": None}, ("",)),
     "contact move": ({"--org": "ORG", "--role": "", "--email": "", "--phone": "", "--on": "", "--yes": None, "--json": None, "--help": None}, ("",)),
     "contact return": ({"--role": "", "--on": "", "--json": None, "--help": None}, ("",)),

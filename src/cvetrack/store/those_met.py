@@ -1,9 +1,10 @@
 """Whoever was there held a role that day, at an organisation that was met: one rule, whichever side is changed."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.store.connection import Store, day_of
+from cvetrack.store.connection import Row, Store, day_of
 from cvetrack.store.named import Found
 
 _STRANGER = """
@@ -22,6 +23,13 @@ JOIN engagement ON engagement.id = engagement_id JOIN contact ON contact.id = co
 WHERE contact_id = :contact AND engagement.day >= contact.since
   AND (contact.until IS NULL OR engagement.day <= contact.until)
   AND (engagement.day < :since OR engagement.day > :until) ORDER BY engagement.day, engagement.id
+"""
+_ELSEWHERE = """
+SELECT 'E' || engagement.id, engagement.day FROM engagement_contact
+JOIN engagement ON engagement.id = engagement_id
+WHERE contact_id = :contact AND NOT EXISTS (
+    SELECT 1 FROM touch WHERE touch.engagement_id = engagement.id AND touch.organisation_id = :of)
+ORDER BY engagement.day, engagement.id
 """
 _MOST = 3
 
@@ -55,17 +63,35 @@ def refuse_met_outside(store: Store, contact: Found, *, since: date, until: date
     """Raises UsageRefusal where somebody was met, while they held a role as it is kept, on a day on which they would
     hold it no more with these for its days."""
     values = {"contact": contact.id, "since": since.isoformat(), "until": until and until.isoformat()}
-    met = store.rows(_OUTSIDE, values)
-    if not met:
-        return
+    if met := store.rows(_OUTSIDE, values):
+        raise UsageRefusal(
+            f"{contact.name} was met in this role in {_shown(met)}, when they would not hold it. Give another day, or "
+            f"{_first(met)}"
+        )
+
+
+def refuse_met_elsewhere(store: Store, contact: Found, of: Found) -> None:
+    """Raises UsageRefusal where somebody was met in an engagement that was not with an organisation."""
+    if met := store.rows(_ELSEWHERE, {"contact": contact.id, "of": of.id}):
+        which = "which was" if len(met) == 1 else "which were"
+        raise UsageRefusal(
+            f"{contact.name} was met in {_shown(met)}, {which} not with {of.name}. Put that right, or {_first(met)}"
+        )
+
+
+def _shown(met: Sequence[Row]) -> str:
+    """The engagements of these rows with their days, no more than a few."""
     from cvetrack.kernel.dates import say_date  # noqa: PLC0415  as above
     from cvetrack.kernel.text import listed  # noqa: PLC0415  as above
 
     said = [f"{record} ({say_date(day_of(day))})" for record, day in met]
-    shown = listed([*said[:_MOST], f"{len(said) - _MOST} more"] if len(said) > _MOST else said)
-    raise UsageRefusal(
-        f"{contact.name} was met in this role in {shown}, when they would not hold it. Give another day, or first say "
-        f'who was there (--with "" for nobody): cvetrack engagement edit {met[0][0]} --with CONTACT\n'
+    return listed([*said[:_MOST], f"{len(said) - _MOST} more"] if len(said) > _MOST else said)
+
+
+def _first(met: Sequence[Row]) -> str:
+    """What is to be done before."""
+    return (
+        f'first say who was there (--with "" for nobody): cvetrack engagement edit {met[0][0]} --with CONTACT\n'
         "Nothing was written."
     )
 

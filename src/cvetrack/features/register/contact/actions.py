@@ -17,7 +17,7 @@ from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 from cvetrack.store.removing import keep_why
 from cvetrack.store.short_names import free_slug
-from cvetrack.store.those_met import met_since, refuse_met_outside
+from cvetrack.store.those_met import met_since, refuse_met_elsewhere, refuse_met_outside
 
 
 class Held(NamedTuple):
@@ -178,8 +178,9 @@ def correct(writing: Operation, contact: Found, columns: dict[str, Any]) -> list
     """Change columns of a contact; a role that ends on no day is held.
 
     Where a person took one role on the very day they left another, the right day of the one is that of the other
-    too: these others. Raises UsageRefusal where a role would end before it began or would not cover a day on which
-    they were met in it, or somebody of the name holds a role there meanwhile.
+    too: these others. Raises UsageRefusal where a role would end before it began, would not cover a day on which
+    they were met in it or be at an organisation that was not met with them, or somebody of the name holds a role
+    there meanwhile.
     """
     held = _held(writing, contact)
     since, until = columns.get("since", held.since), columns.get("until", held.until)
@@ -199,9 +200,12 @@ def correct(writing: Operation, contact: Found, columns: dict[str, Any]) -> list
         here = by_id(writing.store, "organisation", now.organisation_id)
         assert here is not None  # noqa: S101  a role is at an organisation
         there = _of_that_name(writing, here, now.name, now.since, now.until, but=each.id)
-        if each in longer or "name" in columns:
+        moved = each is contact and "organisation_id" in columns
+        if moved:
+            refuse_met_elsewhere(writing.store, contact, here)
+        if each in longer or moved or "name" in columns:
             _refuse_somebody_else(writing, there, here, now.name, each)
-        if each in longer or {"name", "role"} & columns.keys():
+        if each in longer or moved or {"name", "role"} & columns.keys():
             _refuse_twice(
                 [other for other in there if other.person == _first(writing, each.id)], now.name, now.role
             )

@@ -121,6 +121,10 @@ def edit(
     who: Who,
     name: RightName = None,
     role: Role = None,
+    org: Annotated[
+        str | None,
+        typer.Option("--org", metavar="ORG", help="Where they hold it, if another was written down."),
+    ] = None,
     email: Email = None,
     phone: Phone = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Since when they hold it.")] = None,
@@ -142,6 +146,9 @@ def edit(
     app = app_of(context)
     found = app.find("contact", who)
     columns = _columns(app, name=name, role=role, email=email, phone=phone)
+    at = app.find("organisation", org) if org is not None else None
+    if at is not None:
+        columns["organisation_id"] = at.id
     if on is not None:
         columns["since"] = app.day(on)
     if ended is not None:
@@ -152,7 +159,8 @@ def edit(
         entries = [found, *actions.correct(writing, found, columns)]
         entered = [queries.one(app.store, each.id, date.max) for each in entries]
         days = entered if on is not None or ended is not None else []
-    sentence = f"{columns.get('name', found.name)} corrected{view.days(days)}."
+    of = f", of {at.name}" if at else ""
+    sentence = f"{columns.get('name', found.name)} corrected{of}{view.days(days)}."
     app.written(writing, "contact", found.id, sentence, as_json=as_json)
 
 
