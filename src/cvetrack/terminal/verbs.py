@@ -16,7 +16,6 @@ from typing import Annotated, Any, Concatenate, NamedTuple, ParamSpec, TypeAlias
 from cvetrack.records.kind import Each, Kind
 from cvetrack.store import reading
 from cvetrack.store.named import Found
-from cvetrack.store.occasions import occasion
 from cvetrack.store.operation import Operation
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
@@ -94,13 +93,19 @@ def _time(_: App, said: str | None) -> str | None:
 
 
 def _there(app: App, said: str | None) -> int | None:
-    return None if said is None else occasion(app.store, said, app.clock.today).id
+    if said is None:
+        return None
+    from cvetrack.store.occasions import occasion  # noqa: PLC0415  only where an engagement is named
+
+    return occasion(app.store, said, app.clock.today).id
 
 
 def _day_there(app: App, said: str | None, engagement_id: int | None) -> date:
-    if said is None and engagement_id is not None:
-        return occasion(app.store, str(engagement_id), app.clock.today).day
-    return app.day(said)
+    if said is not None or engagement_id is None:
+        return app.day(said)
+    from cvetrack.store.occasions import occasion  # noqa: PLC0415  as above
+
+    return occasion(app.store, str(engagement_id), app.clock.today).day
 
 
 Day: TypeAlias = Annotated[date, Wanted(option_of(On), App.day)]
