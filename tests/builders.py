@@ -12,6 +12,7 @@ from cvetrack.features.trust.need import commands as needs
 from cvetrack.features.trust.promise import commands as promises
 from cvetrack.kernel.dates import say_date, say_length
 from cvetrack.records.due import Due, Patience
+from cvetrack.records.flag import FLAG, Flag
 from cvetrack.records.happening import Happening
 from cvetrack.records.kind import Kind
 from cvetrack.store.connection import Store
@@ -20,7 +21,7 @@ from cvetrack.store.first_kept import first_kept
 from cvetrack.store.lookup import by_id
 from cvetrack.store.named import Found
 from cvetrack.store.operation import operation
-from cvetrack.store.reading import happened, to_do
+from cvetrack.store.reading import every, happened, to_do
 
 TODAY = date(2026, 3, 2)
 STAMP = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -161,3 +162,9 @@ def told_of(store: Store, kind: Kind[Any], organisation_id: int, day: date) -> I
     of = by_id(store, "organisation", organisation_id)
     assert of is not None
     return happened(store, kind, of, day)
+
+
+def all_flags(store: Store, today: date, *, lapsed: bool = False, everything: bool = False) -> list[Flag]:
+    """The live flags, or those that lapsed and wait for review, or everything; soonest review first."""
+    found = sorted(every(store, FLAG, today), key=lambda each: each.pressing)
+    return [each for each in found if everything or each.state == ("lapsed" if lapsed else "live")]

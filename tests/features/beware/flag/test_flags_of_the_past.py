@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from cvetrack.features.beware.flag import queries
 from cvetrack.store.connection import Store
 from cvetrack.store.named import Found
 from tests import conversation
-from tests.builders import TODAY, an_engagement, an_organisation, days_ago
+from tests.builders import TODAY, all_flags, an_engagement, an_organisation, days_ago
 from tests.conftest import Cvetrack
 
 GATEKEEPER = ("flag", "gatekeeper", "midtown-forum", "--because", "Answers for all.", "--evidence", "E1")
@@ -32,7 +31,7 @@ def test_one_whose_review_day_is_over_is_kept_as_lapsed_and_asks_for_nothing(
     kept = cvetrack(*GATEKEEPER, "--on", "3/2/2025", "--review", "1/5/2025")
     assert (kept.code, kept.err) == (0, "")
     assert kept.out.endswith("Shown by E1. It is kept as lapsed after Thu 1 May 2025.\n")
-    (flag,) = queries.all_flags(store, TODAY, lapsed=True)
+    (flag,) = all_flags(store, TODAY, lapsed=True)
     assert (flag.state, str(flag.recorded_on)) == ("lapsed", "2025-02-03")
     assert "flag" not in cvetrack("today", "--all").out
     assert "flag" not in cvetrack("weekly").out
@@ -51,7 +50,7 @@ def test_one_whose_review_day_is_over_is_kept_as_lapsed_and_asks_for_nothing(
 )
 def test_as_of_its_days_it_was_live(cvetrack: Cvetrack, store: Store, day: str, state: str | None) -> None:
     cvetrack(*GATEKEEPER, "--on", "3/2/2025", "--review", "1/5/2025")
-    found = queries.all_flags(store, date.fromisoformat(day), everything=True)
+    found = all_flags(store, date.fromisoformat(day), everything=True)
     assert [each.state for each in found] == ([state] if state else [])
 
 

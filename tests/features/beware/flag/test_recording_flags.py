@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 
-from cvetrack.features.beware.flag import queries
 from cvetrack.store.connection import Store
 from cvetrack.store.decisions import decide
 from cvetrack.store.operation import operation
 from cvetrack.terminal.programs import told_fields
-from tests.builders import STAMP, TODAY, an_engagement, an_organisation
+from tests.builders import STAMP, TODAY, all_flags, an_engagement, an_organisation
 from tests.conftest import Cvetrack
 
 GATEKEEPER = ("flag", "gatekeeper", "midtown-forum")
@@ -29,7 +28,7 @@ def met(store: Store) -> None:
 
 
 def only(store: Store) -> dict[str, Any]:
-    (flag,) = queries.all_flags(store, TODAY, everything=True)
+    (flag,) = all_flags(store, TODAY, everything=True)
     return {name: getattr(flag, name) for name in told_fields(type(flag))}
 
 
@@ -100,7 +99,7 @@ def test_the_review_day_is_the_one_said_or_the_one_decided_for_the_store(
         decide(writing, "flag_review", "30")
     cvetrack(*GATEKEEPER, "--because", "words", "--evidence", "E1")
     cvetrack(*GATEKEEPER, "--because", "words", "--evidence", "E1", "--review", "in 2 weeks")
-    days = [each.review_on for each in queries.all_flags(store, TODAY)]
+    days = [each.review_on for each in all_flags(store, TODAY)]
     assert days == [date(2026, 3, 16), date(2026, 4, 1)]
 
 
@@ -181,7 +180,7 @@ def test_a_flag_that_is_not_right_is_refused_and_leaves_no_trace(
     refused = cvetrack(*arguments)
     assert (refused.code, refused.out) == (code, "")
     assert refused.err.startswith(sentence)
-    assert queries.all_flags(store, TODAY, everything=True) == []
+    assert all_flags(store, TODAY, everything=True) == []
     assert store.value("SELECT max(id) FROM op") == before
 
 

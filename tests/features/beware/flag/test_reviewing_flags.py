@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 
-from cvetrack.features.beware.flag import queries, view
+from cvetrack.features.beware.flag import view
 from cvetrack.records.due import Patience
 from cvetrack.records.flag import FLAG, INNOCENT_EXPLANATIONS
 from cvetrack.store.connection import Store
 from cvetrack.store.history import next_to_undo, take_back
 from cvetrack.store.reading import every, one, to_do
-from tests.builders import STAMP, TODAY, an_engagement, an_organisation
+from tests.builders import STAMP, TODAY, all_flags, an_engagement, an_organisation
 from tests.conftest import Cvetrack
 from tests.screens import drawn
 
@@ -54,7 +54,7 @@ What else could explain it:
 
 
 def test_the_list_shows_the_first_to_be_reviewed_first_and_what_else_could_explain_it(store: Store) -> None:
-    assert drawn(view.listing(queries.all_flags(store, TODAY), TODAY), 80) == LISTING
+    assert drawn(view.listing(all_flags(store, TODAY), TODAY), 80) == LISTING
 
 
 SHOWN = """\
@@ -98,7 +98,7 @@ def test_after_its_review_day_only_the_review_list_shows_a_flag(cvetrack: Cvetra
         "lapsed after Sat 7 Mar; renew it with new evidence, or clear it  F2"
     )
     assert "F1" not in lapsed
-    assert [each.id for each in queries.all_flags(store, date(2026, 3, 8))] == [1]
+    assert [each.id for each in all_flags(store, date(2026, 3, 8))] == [1]
 
 
 def test_the_list_can_be_of_one_organisation_on_either_side(cvetrack: Cvetrack) -> None:
@@ -171,11 +171,11 @@ def test_new_evidence_renews_a_flag_even_a_lapsed_one(cvetrack: Cvetrack, store:
 def test_a_flag_is_not_renewed_on_old_evidence_or_for_too_long(
     cvetrack: Cvetrack, store: Store, arguments: tuple[str, ...], code: int, sentence: str
 ) -> None:
-    before = queries.all_flags(store, LATER, everything=True)
+    before = all_flags(store, LATER, everything=True)
     refused = cvetrack("flag", "renew", *arguments, as_of=LATER)
     assert (refused.code, refused.out) == (code, "")
     assert refused.err.startswith(sentence)
-    assert queries.all_flags(store, LATER, everything=True) == before
+    assert all_flags(store, LATER, everything=True) == before
 
 
 def test_a_cleared_flag_stays_cleared(cvetrack: Cvetrack, store: Store) -> None:
@@ -207,7 +207,7 @@ def test_a_flag_that_is_not_there_cannot_be_cleared_nor_one_without_a_reason(cve
 
 
 def test_undo_takes_back_a_renewal_and_a_clearing(cvetrack: Cvetrack, store: Store) -> None:
-    before = queries.all_flags(store, LATER, everything=True)
+    before = all_flags(store, LATER, everything=True)
     cvetrack("flag", "renew", "F1", "--evidence", "E4", as_of=LATER)
     cvetrack("flag", "clear", "F1", "--because", "Settled.", as_of=LATER)
     for command in ("flag clear", "flag renew"):
@@ -215,7 +215,7 @@ def test_undo_takes_back_a_renewal_and_a_clearing(cvetrack: Cvetrack, store: Sto
         assert latest is not None
         assert latest.command == command
         take_back(store, [latest.id], command="undo", officer="sam-reed", stamp=STAMP)
-    assert queries.all_flags(store, LATER, everything=True) == before
+    assert all_flags(store, LATER, everything=True) == before
 
 
 def test_an_engagement_that_a_flag_rests_on_cannot_go(cvetrack: Cvetrack) -> None:

@@ -1,4 +1,4 @@
-"""Which flags stand, and which are to be looked at again."""
+"""Which rivalries are on record."""
 
 from datetime import date
 
@@ -6,12 +6,6 @@ from cvetrack.records.flag import FLAG, Flag
 from cvetrack.store.connection import Store
 from cvetrack.store.named import Found
 from cvetrack.store.reading import every
-
-
-def all_flags(store: Store, today: date, *, lapsed: bool = False, everything: bool = False) -> list[Flag]:
-    """The live flags, or those that lapsed and wait for review, or everything; soonest review first."""
-    found = sorted(every(store, FLAG, today), key=lambda each: each.pressing)
-    return [each for each in found if everything or each.state == ("lapsed" if lapsed else "live")]
 
 
 def rivalry(store: Store, organisation: Found, other: Found, today: date) -> Flag | None:
