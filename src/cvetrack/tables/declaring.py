@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
-from sqlalchemy import CheckConstraint, Column, Table, Text
+from sqlalchemy import CheckConstraint, Table, Text
 from sqlmodel import Field, SQLModel
 
 from cvetrack.vocabulary.keeping import Audience, Retention
@@ -95,17 +95,8 @@ def refers_to(target: str, default: Any = ..., **more: Any) -> Any:
     return Field(default, foreign_key=target, index=True, ondelete="RESTRICT", **more)
 
 
-def day_columns(table: Table) -> tuple[str, ...]:
-    """The names of the columns that hold a day."""
-    return tuple(column.name for column in table.columns if _is_day(column))
-
-
 def _fields(model: type[SQLModel]) -> dict[str, FieldInfo]:
     return model.model_fields
-
-
-def _is_day(column: Column[Any]) -> bool:
-    return column.type.python_type is date
 
 
 def _conditions(name: str, field: FieldInfo) -> list[tuple[str, str]]:

@@ -6,7 +6,6 @@ from cvetrack.vocabulary.engagements import Channel, usually_theirs
 
 CITY = "Harrowmere (made up)"
 OFFICERS = ("Sam Reed", "Priya Nair")
-SITE = "https://harrowmere.example"
 
 
 class Relationship(NamedTuple):
