@@ -211,6 +211,7 @@ def test_whose_place_it_was_can_be_left_unsaid(town: Path) -> None:
         "engagement edit E1 --level consult --level ''",
         "engagement edit E1 --theirs --neither",
         "forum edit reference-group --quorum 3 --no-quorum",
+        "myth edit Z1 --from '' --org eastside-youth",
     ],
 )
 def test_a_word_and_none_do_not_go_together(town: Path, line: str) -> None:

@@ -105,7 +105,7 @@ def signed(store: Store, officer: Found, today: date, *, kind: Kind[Any]) -> set
     return {number for (number,) in rows}
 
 
-def whose(store: Store, kind: Kind[Any], number: int) -> int:
+def organisation_of(store: Store, kind: Kind[Any], number: int) -> int:
     """The number of the organisation whose record it is."""
     return int(store.value(f"SELECT organisation_id FROM {kind.table} WHERE id = ?", (number,)))
 

@@ -75,7 +75,8 @@ def refuse_met_elsewhere(store: Store, contact: Found, of: Found) -> None:
     if met := store.rows(_ELSEWHERE, {"contact": contact.id, "of": of.id}):
         which = "which was" if len(met) == 1 else "which were"
         raise UsageRefusal(
-            f"{contact.name} was met in {_shown(met)}, {which} not with {of.name}. Put that right, or {_first(met)}"
+            f"{contact.name} was met in {_shown(met)}, {which} not with {of.name}. If it was there: "
+            f"cvetrack engagement edit {met[0][0]} --add {of.slug}\nElse {_first(met)}"
         )
 
 

@@ -62,7 +62,8 @@ def test_one_that_was_not_held_is_planned_again_and_nobody_came(town: Store, cve
     done = cvetrack("meeting", "edit", "G1", "--held-on", "")
     assert (done.code, done.out) == (
         0,
-        "G1 of Reference Group, Tue 10 February 2026, corrected: 4 invited.\n",
+        "G1 of Reference Group, Tue 10 February 2026, corrected: 4 invited. It is planned again, for Tue 10 February "
+        "2026: let those invited know.\n",
     )
     assert town.row("SELECT held_on, planned_on FROM meeting WHERE id = 1") == (None, "2026-02-10")
     assert (
@@ -91,8 +92,8 @@ def test_one_that_was_never_planned_here_is_taken_out_instead(town: Store, cvetr
     refused = cvetrack("meeting", "edit", "G3", "--held-on", "")
     assert (refused.code, refused.err) == (
         2,
-        "G3 was recorded as held and never planned here. To take it out: cvetrack meeting remove G3\n"
-        "Nothing was written.\n",
+        "G3 was planned for no other day than that on which it was held. If it is to be held yet, give that day too, "
+        "with --on; if not at all: cvetrack meeting remove G3\nNothing was written.\n",
     )
     assert cvetrack("meeting", "remove", "G3").code == 0
 
@@ -130,3 +131,28 @@ def test_two_meetings_of_a_day_are_not_made_by_taking_a_calling_off_back(
     refused = cvetrack("meeting", "edit", "G2", "--called-off-on", "")
     assert refused.code == 2
     assert "G3 is planned for Thu 12 March 2026 already" in refused.err
+
+
+def test_one_planned_and_held_on_a_day_is_planned_for_another(town: Store, cvetrack: Cvetrack) -> None:
+    assert cvetrack("meeting", "plan", "reference-group", "--on", "today").code == 0
+    assert cvetrack("meeting", "hold", "G3", "--present", "eastside-youth").code == 0
+    assert cvetrack("meeting", "edit", "G3", "--held-on", "").code == 2
+    done = cvetrack("meeting", "edit", "G3", "--held-on", "", "--on", "24 march")
+    assert done.code == 0, done.err
+    assert town.row("SELECT held_on, planned_on FROM meeting WHERE id = 3") == (None, "2026-03-24")
+
+
+def test_who_left_the_forum_or_declined_meanwhile_is_told(town: Store, cvetrack: Cvetrack) -> None:
+    cvetrack("meeting", "plan", "reference-group", "--on", "24 march")
+    cvetrack("meeting", "call-off", "G3", "--because", "the hall is let")
+    assert cvetrack("forum", "leave", "reference-group", "midtown-forum").code == 0
+    assert cvetrack("org", "decline", "eastside-youth", "--because", "a busy spring").code == 0
+    done = cvetrack("meeting", "edit", "G3", "--called-off-on", "")
+    assert (done.code, done.out) == (
+        0,
+        "G3 of Reference Group, Tue 24 March 2026, corrected: 3 invited. It is planned again, for Tue 24 March 2026: "
+        "let those invited know. Midtown Forum left the forum, and is not invited.\n",
+    )
+    assert "Eastside Youth would rather not engage" in done.err
+    assert cvetrack("undo").code == 0
+    assert town.value("SELECT count(*) FROM attendance WHERE meeting_id = 3") == 4

@@ -48,7 +48,8 @@ def test_where_they_were_met_stands_in_the_way_and_is_named(cvetrack: Cvetrack, 
     assert (refused.code, refused.err) == (
         2,
         "Amina Yusuf was met in E1 (Tue 3 February 2026) and E2 (Thu 5 February 2026), which were not with Mill Choir. "
-        'Put that right, or first say who was there (--with "" for nobody): cvetrack engagement edit E1 '
+        "If it was there: cvetrack engagement edit E1 --add mill-choir\n"
+        'Else first say who was there (--with "" for nobody): cvetrack engagement edit E1 '
         "--with CONTACT\nNothing was written.\n",
     )
     assert where(store) == "eastside-youth"

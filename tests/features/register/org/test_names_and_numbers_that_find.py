@@ -202,3 +202,28 @@ def test_since_when_it_is_known_is_put_right_and_said_back(cvetrack: Cvetrack) -
     assert (done.code, done.out) == (0, "Eastside Youth corrected. On record now: added Fri 1 March 2024.\n")
     assert cvetrack("org", "show", "eastside-youth", as_of="2024-03-01").code == 0
     assert cvetrack("org", "edit", "eastside-youth", "--on", "tomorrow").code == 2
+
+
+def test_who_led_since_then_leads_since_the_right_day_and_no_later_than_it_was_met(
+    cvetrack: Cvetrack, store: Store
+) -> None:
+    cvetrack("org", "add", "Eastside Youth", "--lead", "sam-reed", "--on", "1 february")
+    assert cvetrack("org", "edit", "eastside-youth", "--on", "12 january").code == 0
+    assert store.rows("SELECT since FROM lead") == [("2026-01-12",)]
+    cvetrack("log", "eastside-youth", "--on", "20 february")
+    assert cvetrack("org", "edit", "eastside-youth", "--on", "20 february").code == 0
+    refused = cvetrack("org", "edit", "eastside-youth", "--on", "21 february")
+    assert (refused.code, refused.err) == (
+        2,
+        "It was met on Fri 20 February 2026, before Sat 21 February 2026. Give an earlier day. Nothing was written.\n",
+    )
+    assert store.rows("SELECT since, added_on FROM lead, organisation") == [("2026-02-20", "2026-02-20")]
+    assert cvetrack("undo").code == 0
+    assert cvetrack("verify").code == 0
+
+
+def test_the_reason_of_how_it_may_be_named_is_taken_out(cvetrack: Cvetrack, store: Store) -> None:
+    cvetrack("org", "add", "Eastside Youth")
+    cvetrack("org", "edit", "eastside-youth", "--publicity", "public", "--because", "they asked")
+    assert cvetrack("org", "edit", "eastside-youth", "--because", "").code == 0
+    assert store.value("SELECT publicity_because FROM organisation") is None

@@ -109,7 +109,7 @@ def check(
     refuse_before(on, found.checked_on, f"{found.record} was checked")
     lasting = found.expires_on if found.expires_on and found.expires_on > on else None
     columns = {
-        "organisation_id": reading.whose(writing.store, MANDATE, found.id),
+        "organisation_id": reading.organisation_of(writing.store, MANDATE, found.id),
         "speaks_for": found.speaks_for,
         "basis": basis or found.basis,
         "checked_on": on,
@@ -166,7 +166,7 @@ def _correct(writing: Operation, mandate_id: int, columns: Mapping[str, Any]) ->
     moves = "checked_on" in columns and "expires_on" not in columns
     rules.refuse_early_expiry(right_days.expires_on, right_days.checked_on, checked_moves=moves)
     claim = {
-        "organisation_id": reading.whose(writing.store, MANDATE, mandate_id),
+        "organisation_id": reading.organisation_of(writing.store, MANDATE, mandate_id),
         "speaks_for": before.speaks_for,
     }
     right = {**claim, **{name: columns[name] for name in claim if name in columns}}

@@ -200,6 +200,24 @@ def uninvite_since(writing: Operation, forum: Found, organisation: Found, *, sin
     return [each.record for each in went]
 
 
+def uninvite_gone(writing: Operation, meeting_id: int) -> list[str]:
+    """Who left the forum by the day of a meeting that is planned again is not invited to it; their names."""
+    gone = writing.store.rows(
+        """SELECT o.id, o.name FROM attendance JOIN organisation AS o ON o.id = attendance.organisation_id
+        JOIN meeting ON meeting.id = attendance.meeting_id
+        WHERE meeting_id = :meeting AND EXISTS (
+            SELECT 1 FROM seat WHERE seat.organisation_id = o.id AND seat.forum_id = meeting.forum_id)
+        AND NOT EXISTS (
+            SELECT 1 FROM seat WHERE seat.organisation_id = o.id AND seat.forum_id = meeting.forum_id
+            AND (seat.until IS NULL OR seat.until > meeting.planned_on))
+        ORDER BY o.name""",
+        {"meeting": meeting_id},
+    )
+    for number, _ in gone:
+        writing.delete("attendance", {"meeting_id": meeting_id, "organisation_id": number})
+    return [name for _, name in gone]
+
+
 def mark_present(writing: Operation, meeting_id: int, present: Mapping[Found, Found | None]) -> None:
     """Who came, each through another or None. Raises UsageRefusal before it was held, and through itself."""
     if present:
@@ -284,10 +302,11 @@ def _not_held(writing: Operation, meeting: Meeting, columns: Mapping[str, Any]) 
 
     Raises UsageRefusal where it was never planned here, gave out actions, or has minutes that stay.
     """
-    if meeting.called_on == meeting.planned_on == meeting.held_on:
+    if meeting.called_on == meeting.planned_on == meeting.held_on and "planned_on" not in columns:
         raise UsageRefusal(
-            f"{meeting.record} was recorded as held and never planned here. To take it out: "
-            f"cvetrack meeting remove {meeting.record}\nNothing was written."
+            f"{meeting.record} was planned for no other day than that on which it was held. If it is to be held yet, "
+            f"give that day too, with --on; if not at all: cvetrack meeting remove {meeting.record}\n"
+            "Nothing was written."
         )
     if given := said_at(writing.store, "meeting", meeting.id):
         first = " && ".join(f"cvetrack remove {each}" for each in given)
@@ -299,6 +318,8 @@ def _not_held(writing: Operation, meeting: Meeting, columns: Mapping[str, Any]) 
             f"The minutes of {meeting.record} were published. Where they were not: cvetrack meeting edit "
             f'{meeting.record} --minutes-on "" --held-on ""\nNothing was written.'
         )
+    if columns.get("minutes_url"):
+        raise UsageRefusal("One that was not held has no minutes: leave --url out. Nothing was written.")
     came = {"meeting_id": meeting.id, "present": True}
     writing.delete("attendance", {**came, "invited": False})
     writing.update("attendance", came, {"present": False, "via_id": None})

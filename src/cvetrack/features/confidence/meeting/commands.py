@@ -24,6 +24,7 @@ from cvetrack.terminal.taking_out import removes
 from cvetrack.terminal.together import (
     ask_about_declined,
     each_once,
+    tell_of_declined,
     tell_together,
     warn_of_clashes,
     without_declined,
@@ -315,8 +316,12 @@ def edit(
         warn_of_clashes(
             app, [*queries.invited_to(app.store, found.id), *(each.id for each in (*asked, *came))]
         )
+    again = None in (columns.get("held_on", today), columns.get("called_off_on", today))
+    if again:
+        tell_of_declined(app, each_once(app, found.organisations), on=today)
     with app.operation("meeting edit") as writing:
         went = actions.correct(writing, found.id, columns)
+        gone = actions.uninvite_gone(writing, found.id) if again else []
         actions.invite(writing, found.id, asked)
         actions.uninvite(writing, found.id, unasked)
         actions.mark_absent(writing, found.id, away)
@@ -324,7 +329,8 @@ def edit(
         actions.drop_items(writing, found.id, dropped or ())
         actions.add_items(writing, found.id, agenda)
         corrected = queries.whole(app.store, str(found.id), today)
-    app.written(writing, "meeting", found.id, view.corrected(corrected, went), as_json=as_json)
+        sentence = view.corrected(corrected, went, view.again(corrected, gone) if again else "")
+    app.written(writing, "meeting", found.id, sentence, as_json=as_json)
 
 
 removes(meeting, "meeting", "G2")

@@ -92,15 +92,23 @@ def published(each: Meeting) -> str:
     return f"{said}, published on {say_date(each.minutes_on)}."
 
 
-def corrected(each: Whole, went: Sequence[str] = ()) -> str:
-    """How a meeting reads now, the actions that went along to its day, and a clash where there is one."""
+def again(each: Whole, gone: Sequence[str]) -> str:
+    """That a meeting is planned again, and who is not invited any more."""
+    left = f" {listed(gone)} left the forum, and is not invited." if len(gone) == 1 else ""
+    if len(gone) > 1:
+        left = f" {listed(gone)} left the forum, and are not invited."
+    return f" It is planned again, for {say_date(each.meeting.planned_on)}: let those invited know.{left}"
+
+
+def corrected(each: Whole, went: Sequence[str] = (), more: str = "") -> str:
+    """How a meeting reads now, the actions that went along to its day, `more`, and a clash where there is one."""
     meeting = each.meeting
     counts = rules.attendance(meeting) if meeting.held_on else f"{meeting.invited} invited"
     parts = [counts, rules.mix(meeting)]
     said = f"{rules.titled(meeting)} corrected: {'; '.join(part for part in parts if part)}."
     if went:
         said += f" {listed(went)} {'is' if len(went) == 1 else 'are'} of that day too."
-    return _with_clashes(said, each.clashes)
+    return _with_clashes(said + more, each.clashes)
 
 
 def actions(found: Sequence[Action], today: date) -> Page:

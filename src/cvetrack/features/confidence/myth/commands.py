@@ -117,6 +117,8 @@ def edit(
     cvetrack myth edit Z1 --answer "it opens every day, evenings too"
     """
     app = right.app
+    if told_by is not None and right.organisation is not None:
+        raise UsageRefusal("--from and --org say the same. Leave one out.")
     if told_by is not None:
         of = app.find("organisation", told_by) if told_by.strip() else None
         right.columns["organisation_id"] = of and of.id

@@ -126,7 +126,7 @@ def edit_channel(
     ended: Annotated[str | None, typer.Option("--ended-on", metavar="DATE", help="When it ended.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Put right what is kept of a channel; "" takes out --reach or --ended.
+    """Put right what is kept of a channel; "" takes out --reach or --ended-on.
 
     cvetrack channel edit interfaith-line --reach 45 --owner "the interfaith council's office"
     """

@@ -131,7 +131,7 @@ def edit(
 
     cvetrack terms edit T1 --respond-within 3
 
-    For what was agreed anew, see `cvetrack terms agree`: the earlier terms stay known.
+    "" takes out --respond-within. For what was agreed anew, see `cvetrack terms agree`: the earlier terms stay known.
     """
     app = right.app
     if respond_within is not None:

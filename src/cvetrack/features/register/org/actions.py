@@ -8,7 +8,7 @@ from cvetrack.features.register.org import queries
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.naming import one_name
-from cvetrack.kernel.order import refuse_before
+from cvetrack.kernel.order import refuse_after, refuse_before
 from cvetrack.store.leading import give_lead
 from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
@@ -76,8 +76,30 @@ def correct(writing: Operation, organisation_id: int, columns: dict[str, Any]) -
             columns["slug"] = free_slug(store, "organisation", name, but=organisation_id)
         if "slug" in columns:
             _go_by(writing, organisation_id, short_before, now=columns["slug"])
+    if "added_on" in columns:
+        _know_since(writing, organisation_id, columns["added_on"])
     if columns:
         writing.update("organisation", {"id": organisation_id}, columns)
+
+
+def _know_since(writing: Operation, organisation_id: int, day: date) -> None:
+    """Who led since the day it was added leads since the right one.
+
+    Raises UsageRefusal for a later day than that on which it was met or declined first, or another led.
+    """
+    ((was, *first),) = writing.store.rows(
+        """SELECT added_on, (SELECT min(day) FROM touch WHERE organisation_id = :of),
+        (SELECT min(since) FROM declining WHERE organisation_id = :of),
+        date((SELECT min(since) FROM lead WHERE organisation_id = :of AND since > added_on), '-1 day')
+        FROM organisation WHERE id = :of""",
+        {"of": organisation_id},
+    )
+    for what, known in zip(
+        ("was met", "declined", "was led by the officer before the next"), first, strict=True
+    ):
+        if known is not None and day.isoformat() > max(was, known):
+            refuse_after(day, date.fromisoformat(known), f"It {what}")
+    writing.update("lead", {"organisation_id": organisation_id, "since": was}, {"since": day})
 
 
 def stand(

@@ -210,7 +210,9 @@ def _why(
     """The reason of a new status, and the columns of the reason there is, or of what was said about being named."""
     of_naming = not (said is None and asked is None and review is None)
     if because == "" and not (status or of_naming):
-        return None, {"status_because": None}
+        known = queries.details(app.store, found.id, app.clock.today)
+        of_status = known.status_because or not known.publicity_because
+        return None, {"status_because" if of_status else "publicity_because": None}
     reason = None if because is None else app.text(because, "reason", longest=1000)
     if not of_naming:
         return reason, {} if status or reason is None else {"status_because": reason}

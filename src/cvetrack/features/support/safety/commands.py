@@ -208,6 +208,8 @@ def edit(
 
     cvetrack safety edit Y1 --who-to-call "neighbourhood police, 101"
     cvetrack safety edit H1 --source press --on yesterday
+
+    "" takes out --who-to-call.
     """
     app = app_of(context)
     found = queries.one(app.store, id_, app.clock.today)

@@ -229,10 +229,10 @@ _LATER = (("use_by", "used by"), ("used_on", "used on"), ("outcome_on", "followe
 
 def _refuse_disorder(given: date, known: Mapping[str, Any]) -> None:
     """Raises UsageRefusal where a period ends before it begins, or anything came before it was given."""
-    begins, ends = known.get("period_from"), known.get("period_until")
-    if begins is not None and ends is not None and ends < begins:
+    first, last = known.get("period_from"), known.get("period_until")
+    if first is not None and last is not None and last < first:
         raise UsageRefusal(
-            f"A period from {say_date(begins)} cannot end before, on {say_date(ends)}. Nothing was written."
+            f"A period from {say_date(first)} cannot end before, on {say_date(last)}. Nothing was written."
         )
     for column, how in _LATER:
         day = known.get(column)

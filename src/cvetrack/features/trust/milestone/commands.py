@@ -257,7 +257,7 @@ def _correct(writing: Operation, event_id: int, columns: Mapping[str, Any]) -> N
             else "what shows it, as it has no evidence"
         )
         raise UsageRefusal(f"The note of {event.record} is {what}. Give other words. Nothing was written.")
-    is_of = reading.whose(writing.store, MILESTONE_EVENT, event_id)
+    is_of = reading.organisation_of(writing.store, MILESTONE_EVENT, event_id)
     of = {is_of, columns.get("organisation_id", is_of)}
     before = _unreached(writing, of)
     correcting.correct(writing, MILESTONE_EVENT, event_id, columns)
