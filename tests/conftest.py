@@ -101,6 +101,19 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def town_file(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of the sample town, to be copied."""
+    from tests.town import sample_town
+
+    path = tmp_path_factory.mktemp("town") / "town.db"
+    shutil.copy(founded, path)
+    store = connect(str(path))
+    sample_town(store)
+    store.close()
+    return path
+
+
 @pytest.fixture
 def store_path(founded: Path, tmp_path: Path) -> Path:
     """The path of this test's own store: only Sam Reed is in it."""

@@ -1,4 +1,4 @@
-"""The sample town, built once, and the commands that read."""
+"""A copy of the sample town for each test, and the commands that read."""
 
 import os
 import shlex
@@ -8,10 +8,8 @@ from typing import NamedTuple
 
 import pytest
 
-from cvetrack.store.connection import connect
 from tests.command_tree import Placed, every_command
 from tests.conftest import call
-from tests.town import sample_town
 
 
 class Reading(NamedTuple):
@@ -28,17 +26,6 @@ class Reading(NamedTuple):
     def plainly(self) -> list[str]:
         """The arguments without those that choose another form of the answer."""
         return [each for each in self.arguments if each not in ("--json", "--csv")]
-
-
-@pytest.fixture(scope="session")
-def town_file(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The store of the sample town, to be copied."""
-    path = tmp_path_factory.mktemp("town") / "town.db"
-    shutil.copy(founded, path)
-    store = connect(str(path))
-    sample_town(store)
-    store.close()
-    return path
 
 
 @pytest.fixture

@@ -18,28 +18,24 @@ from cvetrack.store.refusals import Busy, Damaged
 from cvetrack.store.rekeying import change_key
 from tests.builders import STAMP
 from tests.conftest import call
-from tests.town import sample_town
 
 TEXT = 'four "random" words, said'
 
 
 @pytest.fixture(scope="module")
-def town_file(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def taken_back(town_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The plain store of the sample town, with something taken back, to be copied."""
     path = tmp_path_factory.mktemp("town") / "town.db"
-    shutil.copy(founded, path)
-    store = connect(str(path))
-    sample_town(store)
-    store.close()
+    shutil.copy(town_file, path)
     assert call(["undo"], store=path, environ={"CVETRACK_OFFICER": "sam-reed"}).code == 0
     return path
 
 
 @pytest.fixture
-def path(town_file: Path, tmp_path: Path) -> Path:
+def path(taken_back: Path, tmp_path: Path) -> Path:
     """This test's own encrypted copy of it, and the folder of its key."""
     path = tmp_path / "store.db"
-    shutil.copy(town_file, path)
+    shutil.copy(taken_back, path)
     path.chmod(0o600)
     store = connect(str(path))
     change(store, raw())
@@ -78,9 +74,9 @@ def everything(store: Store) -> Iterator[Row]:
         yield (name, *store.rows(f'SELECT {number}* FROM "{name}"'))
 
 
-def test_everything_comes_through_exactly(town_file: Path, tmp_path: Path) -> None:
+def test_everything_comes_through_exactly(taken_back: Path, tmp_path: Path) -> None:
     path = tmp_path / "store.db"
-    shutil.copy(town_file, path)
+    shutil.copy(taken_back, path)
     store = connect(str(path))
     before, sound, found = list(everything(store)), examine(store), _found(store)
     text = NewKey(TEXT, KeyPlace("passphrase"))
@@ -217,9 +213,9 @@ def test_behind_a_symbolic_link_the_store_itself_is_changed(path: Path) -> None:
     assert os.listdir(link.parent) == ["link.db"]
 
 
-def test_a_plain_file_with_another_name_is_not_overwritten(town_file: Path, tmp_path: Path) -> None:
+def test_a_plain_file_with_another_name_is_not_overwritten(taken_back: Path, tmp_path: Path) -> None:
     path = tmp_path / "store.db"
-    shutil.copy(town_file, path)
+    shutil.copy(taken_back, path)
     os.link(path, tmp_path / "also.db")
     before = path.read_bytes()
     store = connect(str(path))
@@ -228,9 +224,9 @@ def test_a_plain_file_with_another_name_is_not_overwritten(town_file: Path, tmp_
     assert (done.overwritten, (tmp_path / "also.db").read_bytes() == before) == (False, True)
 
 
-def test_a_plain_file_that_is_read_meanwhile_is_not_overwritten(town_file: Path, tmp_path: Path) -> None:
+def test_a_plain_file_that_is_read_meanwhile_is_not_overwritten(taken_back: Path, tmp_path: Path) -> None:
     path = tmp_path / "store.db"
-    shutil.copy(town_file, path)
+    shutil.copy(taken_back, path)
     reading, store = connect(str(path)), connect(str(path), seconds=0.2)
     reading.begin_reading()
     before = reading.rows("SELECT * FROM op")

@@ -2,26 +2,13 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from cvetrack.store.connection import Store, connect
-from tests.builders import TODAY
-from tests.conftest import Cvetrack, Result, call
-from tests.town import sample_town
-
-
-@pytest.fixture(scope="module")
-def town_file(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The store of the sample town, to be copied."""
-    path = tmp_path_factory.mktemp("town") / "town.db"
-    shutil.copy(founded, path)
-    store = connect(str(path))
-    sample_town(store)
-    store.close()
-    return path
+from tests.conftest import Cvetrack
 
 
 @pytest.fixture
@@ -34,14 +21,9 @@ def town(town_file: Path, store_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def cvetrack(store_path: Path) -> Cvetrack:
+def cvetrack(cvetrack: Cvetrack) -> Cvetrack:
     """Run a command line on the town as Sam Reed."""
-
-    def run(*arguments: str, stdin: str = "", as_of: date | str = TODAY, **environ: str) -> Result:
-        environ = {"CVETRACK_OFFICER": "sam-reed", **environ}
-        return call(list(arguments), store=store_path, stdin=stdin, as_of=str(as_of), environ=environ)
-
-    return run
+    return partial(cvetrack, CVETRACK_OFFICER="sam-reed")
 
 
 def whole(town: Store) -> list[object]:
