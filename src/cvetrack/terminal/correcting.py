@@ -15,6 +15,7 @@ from cvetrack.store.operation import Operation
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsJson, Context, id_of
+from cvetrack.terminal.verbs import there
 
 if TYPE_CHECKING:
     from cvetrack.store.shapes import Shape
@@ -52,11 +53,11 @@ class Correction(Generic[Each]):
         self.what = what
         self.kind = kind
         self.record = reading.one(app.store, kind, said["id_"], app.clock.today)
-        org, there = said.get("organisation_id"), said.get("engagement_id")
+        org, in_ = said.get("organisation_id"), said.get("engagement_id")
         self.organisation = app.find("organisation", org) if org is not None else None
         self.columns: dict[str, Any] = {"organisation_id": self.organisation.id} if self.organisation else {}
-        if there is not None:
-            self.columns["engagement_id"] = _there(app, there)
+        if in_ is not None:
+            self.columns["engagement_id"] = there(app, in_ or None)
         self._said = said
 
     def read(self, offered: Sequence[Option]) -> None:
@@ -244,14 +245,8 @@ def _said_in(columns: Mapping[str, Any]) -> str:
     """In which engagement it was said, where that was put right."""
     if "engagement_id" not in columns:
         return ""
-    there = columns["engagement_id"]
-    return f" Said in E{there}." if there else " Said in no engagement."
-
-
-def _there(app: App, said: str) -> int | None:
-    from cvetrack.store.occasions import occasion  # noqa: PLC0415  as above
-
-    return occasion(app.store, said, app.clock.today).id if said else None
+    number = columns["engagement_id"]
+    return f" Said in E{number}." if number else " Said in no engagement."
 
 
 def _shape(kind: Kind[Any]) -> "Shape":

@@ -67,8 +67,13 @@ def without_declined(app: App, organisation_ids: Iterable[int], *, on: date) -> 
 
 def asking(app: App, *, organisation_id: int, on: date, anyway: Anyway = False) -> None:
     """What comes before one organisation is asked for something, or offered it. Raises UsageRefusal."""
-    ask_about_declined(app, [organisation_id], on=on, anyway=anyway)
-    warn_of_conditions(app, [organisation_id])
+    asking_each(app, [organisation_id], on=on, anyway=anyway)
+
+
+def asking_each(app: App, organisation_ids: Sequence[int], *, on: date, anyway: bool) -> None:
+    """The same of several, each by itself: who are rivals is nothing to it. Raises UsageRefusal."""
+    ask_about_declined(app, organisation_ids, on=on, anyway=anyway)
+    warn_of_conditions(app, organisation_ids)
 
 
 def ask_about_declined(app: App, organisation_ids: Iterable[int], *, on: date, anyway: bool) -> None:

@@ -92,7 +92,8 @@ def _time(_: App, said: str | None) -> str | None:
     return parse_time(said)
 
 
-def _there(app: App, said: str | None) -> int | None:
+def there(app: App, said: str | None) -> int | None:
+    """The number of an engagement by its id, None where none is named. Raises NotFound, UsageRefusal."""
     if said is None:
         return None
     from cvetrack.store.occasions import occasion  # noqa: PLC0415  only where an engagement is named
@@ -114,7 +115,7 @@ MaybeNote: TypeAlias = Annotated[str | None, maybe_text("note", option_of(Note))
 Reason: TypeAlias = Annotated[str, text("reason", option_of(Because))]
 OneOrg: TypeAlias = Annotated[Found, organisation(option_of(Org))]
 OrgId: TypeAlias = Annotated[int, Wanted(option_of(Org), lambda app, said: app.find("organisation", said).id)]
-InId: TypeAlias = Annotated[int | None, Wanted(option_of(In), _there)]
+InId: TypeAlias = Annotated[int | None, Wanted(option_of(In), there)]
 DayThere: TypeAlias = Annotated[date, Wanted(option_of(On), _day_there, by=("engagement_id",))]
 """The day of the engagement that is `engagement_id`, an `InId`, where none is given."""
 Today: TypeAlias = Annotated[date, Wanted(None, lambda app, _: app.clock.today)]

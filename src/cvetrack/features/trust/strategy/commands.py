@@ -23,7 +23,7 @@ from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
 from cvetrack.terminal.options import Anyway, AsJson, Context, id_of
 from cvetrack.terminal.taking_out import removes
-from cvetrack.terminal.together import ask_about_declined, each_once, warn_of_conditions
+from cvetrack.terminal.together import asking_each, each_once
 from cvetrack.terminal.verbs import (
     Day,
     OfficerId,
@@ -58,9 +58,7 @@ def _document(app: App, said: str | None) -> StrategyDocument:
 
 
 def _ask(app: App, organisations: Sequence[Found], on: date, *, anyway: Anyway = False) -> None:
-    numbers = [each.id for each in organisations]
-    ask_about_declined(app, numbers, on=on, anyway=anyway)
-    warn_of_conditions(app, numbers)
+    asking_each(app, [each.id for each in organisations], on=on, anyway=anyway)
 
 
 def _published(each: StrategyDocument, store: Store, today: date) -> str:
