@@ -1,5 +1,6 @@
 """Writes the generated pages and the words of completion: `python -m tests.generate [--check]`."""
 
+import subprocess
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -27,7 +28,10 @@ PAGES = {
 
 
 def write(project: Path = PROJECT) -> None:
-    """Write every page anew."""
+    """Write every page anew; first, begun again with it, the step of the migrations that new tables need."""
+    if import_module("tests.generated.step").written():
+        subprocess.run([sys.executable, "-m", "tests.generate"], cwd=project, check=True)
+        return
     for name, maker in PAGES.items():
         (project / name).parent.mkdir(parents=True, exist_ok=True)
         (project / name).write_text(text_of(maker), encoding="utf-8", newline="\n")

@@ -15,14 +15,14 @@ from tests.generated.markdown import row, title
 
 
 def page() -> Iterator[str]:
-    """Records first, then the history."""
+    """Records first, then the history, by name."""
     yield "# What we hold"
     yield ""
     yield "Written by `make docs` from the tables. Nothing else is kept: there are no other columns."
     for heading, models in (("Records", RECORDS), ("History", HISTORY)):
         yield ""
         yield f"## {heading}"
-        for model in models:
+        for model in sorted(models, key=lambda each: each.__name__):
             yield from _table(model)
 
 

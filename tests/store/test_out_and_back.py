@@ -33,11 +33,24 @@ DAYS = ("2026-01-05", "2026-02-09", "2026-03-02")
 MOST = 12
 
 
-@pytest.fixture
-def full(store: Store) -> Store:
-    """A store with rows in every table, in words that nobody should write."""
+@pytest.fixture(scope="module")
+def filled(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a store with rows in every table, in words that nobody should write; to be copied."""
+    path = tmp_path_factory.mktemp("filled") / "store.db"
+    shutil.copy(founded, path)
+    store = connect(str(path))
     fill(store)
-    return store
+    store.close()
+    return path
+
+
+@pytest.fixture
+def full(filled: Path, store_path: Path) -> Iterator[Store]:
+    """This test's own copy of it, open."""
+    shutil.copy(filled, store_path)
+    opened = connect(str(store_path))
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
@@ -226,7 +239,7 @@ def test_a_store_with_records_is_not_filled(full: Store, store: Store, tmp_path:
         (
             "datapackage.json",
             f'{{"edition": "internal", "schema_version": {SCHEMA_VERSION}, "resources": []}}'.encode(),
-            "lacks setting",
+            f"lacks {shapes()[0].table}",
         ),
     ],
 )

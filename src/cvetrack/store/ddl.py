@@ -8,7 +8,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
 from cvetrack.tables.declaring import holding, table_of
-from cvetrack.tables.everything import EVERYTHING, HISTORY, RECORDS
+from cvetrack.tables.everything import EVERYTHING, RECORDS
 from cvetrack.vocabulary.keeping import OperationKind
 
 _REFUSING = (
@@ -45,7 +45,15 @@ _HISTORY_KEPT = (
 
 def schema() -> list[str]:
     """Every table and index, in order, each statement without its semicolon."""
-    return [*(statement for model in EVERYTHING for statement in _tables(table_of(model))), *_BESIDES]
+    return [*(statement for model in EVERYTHING for statement in laying(table_of(model))), *_BESIDES]
+
+
+def laying(table: Table) -> Iterator[str]:
+    """What lays one table with its indexes."""
+    dialect = sqlite.dialect()
+    yield str(CreateTable(table).compile(dialect=dialect)).strip()
+    for index in sorted(table.indexes, key=lambda each: str(each.name)):
+        yield str(CreateIndex(index).compile(dialect=dialect)).strip()
 
 
 def overlay() -> list[str]:
@@ -65,19 +73,6 @@ def triggers(model: type[SQLModel]) -> list[str]:
 def search_rowid(day: str | None, place: str) -> str:
     """SQL for the rowid in the search index of a row of a day, at its table's place."""
     return f"CAST(julianday({day}) AS INTEGER)*{SEARCH_DAY}+{place}"
-
-
-def search_number(model: type[SQLModel]) -> int:
-    """The number of a searched table inside the rowids of the search index."""
-    searched = [each for each in RECORDS if holding(each).searched]
-    return searched.index(model) + 1
-
-
-def _tables(table: Table) -> Iterator[str]:
-    dialect = sqlite.dialect()
-    yield str(CreateTable(table).compile(dialect=dialect)).strip()
-    for index in sorted(table.indexes, key=lambda each: str(each.name)):
-        yield str(CreateIndex(index).compile(dialect=dialect)).strip()
 
 
 def views() -> list[str]:
@@ -183,7 +178,7 @@ class _Searched:
     def __init__(self, model: type[SQLModel]) -> None:
         self.table = table_of(model)
         self.held = holding(model)
-        self.offset = search_number(model) * SEARCH_TABLE
+        self.offset = (self.held.search_number or 0) * SEARCH_TABLE
 
     def place(self, row: str) -> str:
         return f"{self.offset}+{row}.id"
@@ -253,6 +248,3 @@ def _evidence(model: type[SQLModel]) -> list[str]:
             ("delete", "AFTER DELETE", (drop,)),
         )
     ]
-
-
-__all__ = ["HISTORY", "SEARCH_DAY", "SEARCH_TABLE", "overlay", "schema", "search_number", "triggers"]

@@ -181,7 +181,7 @@ def _right_rows(
         read = [tuple(cell or None for cell in cells) for _, cells in batch]
         if exact:
             read = [
-                _exactly(shape, row, exact.get((shape.table, tuple(str(row[at]) for at in keys))))
+                _exactly(shape, row, exact.get((shape.table, tuple(str(row[at] or "") for at in keys))))
                 for row in read
             ]
         right, faults = validator.check(read)

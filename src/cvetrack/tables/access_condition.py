@@ -15,6 +15,7 @@ from cvetrack.vocabulary.keeping import Retention
 @kept(
     Retention.RELATIONSHIP,
     letter=ACCESS_CONDITION.letter,
+    search_number=27,
     searched=("words", "source"),
     dated=ACCESS_CONDITION.began,
 )

@@ -9,7 +9,7 @@ from cvetrack.tables.declaring import belongs_to, kept, text
 from cvetrack.vocabulary.keeping import Audience, Retention
 
 
-@kept(Retention.RELATIONSHIP, Audience.PARTNERS, searched=("words",), dated="day")
+@kept(Retention.RELATIONSHIP, Audience.PARTNERS, search_number=8, searched=("words",), dated="day")
 class AgendaItem(SQLModel, table=True):
     """One item of a meeting's agenda, about countering extremism or not."""
 

@@ -12,7 +12,7 @@ from cvetrack.vocabulary.keeping import Retention
 from cvetrack.vocabulary.support import AskAnswer
 
 
-@kept(Retention.RELATIONSHIP, letter=ASK.letter, searched=("words",), dated=ASK.began)
+@kept(Retention.RELATIONSHIP, letter=ASK.letter, search_number=14, searched=("words",), dated=ASK.began)
 class Ask(SQLModel, table=True):
     """Something we asked of them, so that independence can be seen to be respected."""
 

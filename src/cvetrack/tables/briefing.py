@@ -13,6 +13,7 @@ from cvetrack.vocabulary.keeping import Retention
 @kept(
     Retention.RELATIONSHIP,
     letter=BRIEFING.letter,
+    search_number=24,
     searched=(
         "words",
         "asked",

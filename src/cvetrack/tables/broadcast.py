@@ -12,7 +12,13 @@ from cvetrack.tables.declaring import kept, refers_to, text, time_of_day
 from cvetrack.vocabulary.keeping import Retention
 
 
-@kept(Retention.RELATIONSHIP, letter=BROADCAST.letter, searched=("words",), dated=BROADCAST.began)
+@kept(
+    Retention.RELATIONSHIP,
+    letter=BROADCAST.letter,
+    search_number=21,
+    searched=("words",),
+    dated=BROADCAST.began,
+)
 class Broadcast(SQLModel, table=True):
     """A message that we sent through a quick network: our words, when, to how many."""
 

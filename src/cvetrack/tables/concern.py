@@ -15,6 +15,7 @@ from cvetrack.vocabulary.keeping import Retention
 @kept(
     Retention.RELATIONSHIP,
     letter=CONCERN.letter,
+    search_number=11,
     searched=(
         "words",
         "answer",

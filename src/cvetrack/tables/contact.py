@@ -9,7 +9,7 @@ from cvetrack.tables.declaring import belongs_to, kept, text
 from cvetrack.vocabulary.keeping import Retention
 
 
-@kept(Retention.CONTACT, searched=("name", "role"), dated="since")
+@kept(Retention.CONTACT, search_number=2, searched=("name", "role"), dated="since")
 class Contact(SQLModel, table=True):
     """Someone who holds a public role at an organisation, while they hold it."""
 

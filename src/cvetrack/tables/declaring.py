@@ -22,14 +22,15 @@ class Holding(NamedTuple):
 
     `role`: a record has an id of its own; a link joins two records; history is written by the
     database itself. `letter` begins the ids people use ("E231"). `searched` names the columns
-    in the search index, `dated` the column that dates them, `evidence` the column that cites
-    other records by id.
+    in the search index, where the table goes by its `search_number`, which no other ever has;
+    `dated` is the column that dates them, `evidence` the column that cites other records by id.
     """
 
     retention: Retention
     audience: Audience
     role: Role
     letter: str | None
+    search_number: int | None
     searched: tuple[str, ...]
     dated: str | None
     evidence: str | None
@@ -41,6 +42,7 @@ def kept(
     *,
     role: Role = "record",
     letter: str | None = None,
+    search_number: int | None = None,
     searched: tuple[str, ...] = (),
     dated: str | None = None,
     evidence: str | None = None,
@@ -49,7 +51,9 @@ def kept(
 
     def declare(model: Kept) -> Kept:
         table = table_of(model)
-        table.info["holding"] = Holding(retention, audience, role, letter, searched, dated, evidence)
+        table.info["holding"] = Holding(
+            retention, audience, role, letter, search_number, searched, dated, evidence
+        )
         for name, field in _fields(model).items():
             for rule, condition in _conditions(name, field):
                 table.append_constraint(CheckConstraint(condition, name=f"ck_{table.name}_{name}_{rule}"))

@@ -11,7 +11,7 @@ from cvetrack.vocabulary.engagements import Channel, Level, Purpose, StartedBy, 
 from cvetrack.vocabulary.keeping import Retention
 
 
-@kept(Retention.NOTE, letter="E", searched=("note", "place"), dated="day")
+@kept(Retention.NOTE, letter="E", search_number=3, searched=("note", "place"), dated="day")
 class Engagement(SQLModel, table=True):
     """One contact with one or more organisations, on a day, for a purpose.
 

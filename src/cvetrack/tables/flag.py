@@ -15,6 +15,7 @@ from cvetrack.vocabulary.keeping import Retention
 @kept(
     Retention.FLAG,
     letter=FLAG.letter,
+    search_number=5,
     searched=("because", "their_view", "cleared_because"),
     dated=FLAG.began,
     evidence="evidence",

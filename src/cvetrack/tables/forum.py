@@ -12,6 +12,7 @@ from cvetrack.vocabulary.keeping import Audience, Retention
 @kept(
     Retention.RELATIONSHIP,
     Audience.PARTNERS,
+    search_number=6,
     searched=(
         "name",
         "terms",

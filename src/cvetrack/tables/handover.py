@@ -12,7 +12,9 @@ from cvetrack.tables.declaring import belongs_to, kept, refers_to, text
 from cvetrack.vocabulary.keeping import Retention
 
 
-@kept(Retention.RELATIONSHIP, letter=HANDOVER.letter, searched=("note",), dated=HANDOVER.began)
+@kept(
+    Retention.RELATIONSHIP, letter=HANDOVER.letter, search_number=31, searched=("note",), dated=HANDOVER.began
+)
 class Handover(SQLModel, table=True):
     """A lead passing from one officer to another: begun, introduced jointly, completed; one open for each organisation.
 

@@ -10,7 +10,13 @@ from cvetrack.tables.declaring import kept, refers_to, text, time_of_day
 from cvetrack.vocabulary.keeping import Retention
 
 
-@kept(Retention.RELATIONSHIP, letter=INCIDENT.letter, searched=("words",), dated=INCIDENT.began)
+@kept(
+    Retention.RELATIONSHIP,
+    letter=INCIDENT.letter,
+    search_number=19,
+    searched=("words",),
+    dated=INCIDENT.began,
+)
 class Incident(SQLModel, table=True):
     """Something that shook the city, and that quick networks answer."""
 

@@ -12,7 +12,13 @@ from cvetrack.vocabulary.gateways import IntroductionOutcome
 from cvetrack.vocabulary.keeping import Retention
 
 
-@kept(Retention.RELATIONSHIP, letter=INTRODUCTION.letter, searched=("note",), dated=INTRODUCTION.began)
+@kept(
+    Retention.RELATIONSHIP,
+    letter=INTRODUCTION.letter,
+    search_number=26,
+    searched=("note",),
+    dated=INTRODUCTION.began,
+)
 class Introduction(SQLModel, table=True):
     """One organisation introducing us to another: asked for, made, and then stepped aside, or not.
 

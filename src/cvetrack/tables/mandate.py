@@ -15,6 +15,7 @@ from cvetrack.vocabulary.keeping import Retention
 @kept(
     Retention.RELATIONSHIP,
     letter=MANDATE.letter,
+    search_number=28,
     searched=(
         "speaks_for",
         "note",

@@ -14,6 +14,7 @@ from cvetrack.vocabulary.keeping import Audience, Retention
     Retention.RELATIONSHIP,
     Audience.PARTNERS,
     letter=MEETING.letter,
+    search_number=7,
     searched=("note", "called_off_because"),
     dated=MEETING.began,
 )

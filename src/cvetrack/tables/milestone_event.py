@@ -15,6 +15,7 @@ from cvetrack.vocabulary.trust import Milestone, MilestoneChange
 @kept(
     Retention.RELATIONSHIP,
     letter=MILESTONE_EVENT.letter,
+    search_number=4,
     searched=("note",),
     dated=MILESTONE_EVENT.began,
     evidence="evidence",

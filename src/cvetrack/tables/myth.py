@@ -15,6 +15,7 @@ from cvetrack.vocabulary.keeping import Retention
 @kept(
     Retention.RELATIONSHIP,
     letter=MYTH.letter,
+    search_number=22,
     searched=(
         "words",
         "answer",

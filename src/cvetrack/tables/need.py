@@ -16,6 +16,7 @@ from cvetrack.vocabulary.work import Priority
 @kept(
     Retention.RELATIONSHIP,
     letter=NEED.letter,
+    search_number=9,
     searched=(
         "words",
         "referred_to",

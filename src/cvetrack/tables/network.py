@@ -10,6 +10,7 @@ from cvetrack.vocabulary.keeping import Retention
 
 @kept(
     Retention.RELATIONSHIP,
+    search_number=20,
     searched=(
         "name",
         "purpose",

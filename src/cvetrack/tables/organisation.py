@@ -13,6 +13,7 @@ from cvetrack.vocabulary.organisations import OrganisationKind, OrganisationStat
 @kept(
     Retention.RELATIONSHIP,
     Audience.PARTNERS,
+    search_number=1,
     searched=("name", "note", "status_because", "paused_because", "publicity_because"),
     dated="added_on",
 )

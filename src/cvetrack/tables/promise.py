@@ -17,6 +17,7 @@ from cvetrack.vocabulary.work import PromisedBy
 @kept(
     Retention.AGREEMENT,
     letter=PROMISE.letter,
+    search_number=10,
     searched=(
         "words",
         "renegotiated_because",

@@ -11,7 +11,7 @@ from cvetrack.tables.declaring import belongs_to, kept, refers_to, text
 from cvetrack.vocabulary.keeping import Retention
 
 
-@kept(Retention.RELATIONSHIP, letter=RELAY.letter, searched=("words",), dated=RELAY.began)
+@kept(Retention.RELATIONSHIP, letter=RELAY.letter, search_number=29, searched=("words",), dated=RELAY.began)
 class Relay(SQLModel, table=True):
     """A message we gave an organisation to pass on."""
 

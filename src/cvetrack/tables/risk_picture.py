@@ -9,7 +9,7 @@ from cvetrack.tables.declaring import kept, refers_to, text
 from cvetrack.vocabulary.keeping import Audience, Retention
 
 
-@kept(Retention.RELATIONSHIP, Audience.TEAM, letter="U", searched=("source",), dated="day")
+@kept(Retention.RELATIONSHIP, Audience.TEAM, letter="U", search_number=25, searched=("source",), dated="day")
 class RiskPicture(SQLModel, table=True):
     """One assessment of local risk: when, by whom, from what source; earlier ones are kept."""
 

@@ -12,7 +12,13 @@ from cvetrack.vocabulary.keeping import Retention
 from cvetrack.vocabulary.support import HostileSource
 
 
-@kept(Retention.RELATIONSHIP, letter=SAFETY_INCIDENT.letter, searched=("words",), dated=SAFETY_INCIDENT.began)
+@kept(
+    Retention.RELATIONSHIP,
+    letter=SAFETY_INCIDENT.letter,
+    search_number=16,
+    searched=("words",),
+    dated=SAFETY_INCIDENT.began,
+)
 class SafetyIncident(SQLModel, table=True):
     """Something hostile that happened to an organisation, and where it came from."""
 

@@ -14,6 +14,7 @@ from cvetrack.vocabulary.keeping import Retention
 @kept(
     Retention.RELATIONSHIP,
     letter=SAFETY_PLAN.letter,
+    search_number=15,
     searched=("words", "who_to_call"),
     dated=SAFETY_PLAN.began,
 )

@@ -12,7 +12,9 @@ from cvetrack.vocabulary.keeping import Retention
 from cvetrack.vocabulary.setbacks import Breach, SetbackKind
 
 
-@kept(Retention.RELATIONSHIP, letter=SETBACK.letter, searched=("words",), dated=SETBACK.began)
+@kept(
+    Retention.RELATIONSHIP, letter=SETBACK.letter, search_number=18, searched=("words",), dated=SETBACK.began
+)
 class Setback(SQLModel, table=True):
     """Something that cost trust, what kind of breach it was, and the steps that put it right."""
 

@@ -14,6 +14,7 @@ from cvetrack.vocabulary.keeping import Audience, Retention
     Retention.RELATIONSHIP,
     Audience.PARTNERS,
     letter=STRATEGY_DOCUMENT.letter,
+    search_number=23,
     searched=("title",),
     dated=STRATEGY_DOCUMENT.began,
 )

@@ -16,6 +16,7 @@ from cvetrack.vocabulary.support import SupportKind
     Retention.AGREEMENT,
     Audience.PARTNERS,
     letter=SUPPORT.letter,
+    search_number=12,
     searched=(
         "words",
         "outcome",

@@ -14,6 +14,7 @@ from cvetrack.vocabulary.keeping import Retention
 @kept(
     Retention.RELATIONSHIP,
     letter=TERMS.letter,
+    search_number=17,
     searched=(
         "words",
         "limits",

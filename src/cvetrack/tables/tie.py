@@ -12,7 +12,7 @@ from cvetrack.vocabulary.gateways import TieKind
 from cvetrack.vocabulary.keeping import Retention
 
 
-@kept(Retention.RELATIONSHIP, letter=TIE.letter, searched=("source",), dated=TIE.began)
+@kept(Retention.RELATIONSHIP, letter=TIE.letter, search_number=30, searched=("source",), dated=TIE.began)
 class Tie(SQLModel, table=True):
     """A tie between two organisations as one of them declared it: shared members, a partnership."""
 

@@ -11,7 +11,7 @@ from cvetrack.tables.declaring import belongs_to, kept, refers_to, text
 from cvetrack.vocabulary.keeping import Retention
 
 
-@kept(Retention.RELATIONSHIP, letter=VOICE.letter, searched=("words",), dated=VOICE.began)
+@kept(Retention.RELATIONSHIP, letter=VOICE.letter, search_number=13, searched=("words",), dated=VOICE.began)
 class Voice(SQLModel, table=True):
     """A chance to be heard, offered and perhaps taken, with their consent to the link."""
 
