@@ -3,7 +3,9 @@
 import shlex
 from pathlib import Path
 
+from cvetrack.records.register import KINDS, kind_of
 from cvetrack.store.connection import Store
+from tests.command_tree import every_command
 from tests.conftest import call
 
 # What was typed, and the day on which it was. The ids that the examples name follow from the order.
@@ -130,7 +132,7 @@ STORY = """
 
 
 def sample_town(store: Store) -> None:
-    """Tell the story on a new store that Sam Reed keeps."""
+    """Tell the story on a new store that Sam Reed keeps, and the first example of each kind that it has nothing of."""
     for line in STORY.strip().splitlines():
         if line:
             day, *arguments = shlex.split(line)
@@ -138,3 +140,21 @@ def sample_town(store: Store) -> None:
                 arguments, store=Path(store.path), as_of=day, environ={"CVETRACK_OFFICER": "sam-reed"}
             )
             assert done.code == 0, f"{line}\n{done.err}"
+    for table in KINDS:
+        if not store.value(f"SELECT count(*) FROM {table}"):
+            by_its_example(store, table)
+
+
+def by_its_example(store: Store, table: str) -> list[str]:
+    """Keep a record of a kind as the first example in the help of its commands does; what was typed."""
+    held = f"SELECT count(*) FROM {table}"
+    before = store.value(held)
+    store.end()
+    for placed in every_command():
+        if placed.path[0] == kind_of(table).command:
+            line = shlex.split(placed.command.examples[0])[1:]
+            call(line, store=Path(store.path), environ={"CVETRACK_OFFICER": "sam-reed"})
+            if store.value(held) > before:
+                store.end()
+                return line
+    raise AssertionError(f"no first example of a command keeps one in {table}")

@@ -1,63 +1,47 @@
 """What is in the store already is noticed when it is kept again, whatever kind of record it is."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from cvetrack.records.register import KINDS, kind_of
-from cvetrack.store.connection import Store
-from tests.conftest import Cvetrack
+from cvetrack.store.connection import Store, connect
+from tests.conftest import Cvetrack, Result, call
+from tests.town import by_its_example
 
-KEPT_TWICE = [
-    ("need", "add", "eastside-youth", "A warm room."),
-    ("concern", "raise", "eastside-youth", "Why were we not asked?"),
-    ("promise", "make", "eastside-youth", "dates for the hall", "--due", "27 march"),
-    ("ask", "record", "eastside-youth", "a letter"),
-    ("voice", "offer", "eastside-youth", "an hour on the radio", "--channel", "radio"),
-    ("support", "give", "eastside-youth", "pads", "--kind", "equipment"),
-    (
-        "setback",
-        "record",
-        "eastside-youth",
-        "The form came late.",
-        "--kind",
-        "promise-missed",
-        "--breach",
-        "integrity",
-    ),
-    ("access", "record", "eastside-youth", "Not on Fridays.", "--kind", "other"),
-    ("myth", "hear", "The hall is closing."),
-    ("incident", "record", "Paint on the door.", "--on", "today"),
-    ("safety", "incident", "eastside-youth", "Stickers.", "--source", "hostile-group"),
-    ("relay", "record", "eastside-youth", "The park is open."),
-    ("briefing", "record", "eastside-youth", "--about", "The local picture."),
-    ("terms", "agree", "eastside-youth", "We call first."),
-    ("safety", "plan", "eastside-youth", "We lock the door."),
-    ("intro", "record", "eastside-youth", "hill-club"),
-    ("flag", "gatekeeper", "eastside-youth", "--because", "They answer for all.", "--evidence", "E1"),
-]
+ITS_OWN = {
+    "promise": ["promise", "make", "eastside-youth", "who may open the gate", "--due", "friday"],
+}
+"""What is said in place of the example of a command, whose words the sample town has already."""
 
 
-@pytest.mark.parametrize("line", KEPT_TWICE, ids=lambda line: line[0])
-def test_the_same_words_of_the_same_organisation(
-    cvetrack: Cvetrack, store: Store, line: tuple[str, ...]
-) -> None:
-    for name in ("Eastside Youth", "Mill Choir", "Hill Club"):
-        cvetrack("org", "add", name)
-    cvetrack("log", "eastside-youth", "mill-choir", "--channel", "call")
-    first = cvetrack(*line)
-    assert (first.code, "much the same" in first.err) == (0, False)
-    again = cvetrack(*(each.upper() if " " in each else each for each in line))
-    assert again.code == 0
-    assert "is much the same; if this is it again, take it back with: cvetrack undo\n" in again.err
-    assert cvetrack("undo").code == 0
-    if "eastside-youth" in line:
-        other = cvetrack(*("mill-choir" if each == "eastside-youth" else each for each in line))
-        assert (other.code, "much the same" in other.err) == (0, False)
+@pytest.mark.parametrize("table", KINDS)
+def test_the_same_words_of_the_same_organisation(town: Path, table: str) -> None:
+    """Kept and noticed, or refused with the record that says it already."""
 
+    def say(*line: str) -> Result:
+        return call([*line], store=town, environ={"CVETRACK_OFFICER": "sam-reed"})
 
-def test_every_kind_that_takes_the_same_twice_notices_it() -> None:
-    """The others refuse it themselves, or have a look of their own."""
-    looked_at = {kind_of(table).command for table in KINDS} - {line[0] for line in KEPT_TWICE}
-    assert looked_at == {"handover", "mandate", "meeting", "milestone", "strategy", "tie", "broadcast"}
+    store = connect(str(town))
+    line = ITS_OWN.get(table) or by_its_example(store, table)
+    if table in ITS_OWN:
+        first = say(*line)
+        assert (first.code, "much the same" in first.err) == (0, False), first
+    store.close()
+    letter = kind_of(table).letter
+    again = say(*(each.upper() if " " in each else each for each in line))
+    if again.code == 0:
+        noticed = r"[0-9]+ is much the same; if this is it again, take it back with: cvetrack undo\n"
+        assert re.search(rf"\b{letter}{noticed}", again.err), again
+        assert say("undo").code == 0
+        whose = [each for each in line if each in ("eastside-youth", "highfields-tenants")]
+        if whose:
+            other = say(*("canal-street-mosque" if each == whose[0] else each for each in line))
+            assert (other.code, "much the same" in other.err) == (0, False), other
+    else:
+        assert again.code == 2
+        assert re.search(rf"\b({letter}[0-9]+|M[0-9]+)\b", again.err), again.err
 
 
 def test_what_is_agreed_or_asked_on_another_day_is_done_anew(cvetrack: Cvetrack) -> None:
