@@ -115,6 +115,14 @@ def town_file(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def town(town_file: Path, tmp_path: Path) -> Path:
+    """This test's own copy of the sample town."""
+    path = tmp_path / "town.db"
+    shutil.copy(town_file, path)
+    return path
+
+
+@pytest.fixture
 def store_path(founded: Path, tmp_path: Path) -> Path:
     """The path of this test's own store: only Sam Reed is in it."""
     path = tmp_path / "store.db"

@@ -28,14 +28,6 @@ class Reading(NamedTuple):
         return [each for each in self.arguments if each not in ("--json", "--csv")]
 
 
-@pytest.fixture
-def town(town_file: Path, tmp_path: Path) -> Path:
-    """This test's own copy of the sample town."""
-    path = tmp_path / "town.db"
-    shutil.copy(town_file, path)
-    return path
-
-
 @pytest.fixture(scope="session")
 def readings(town_file: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Reading]:
     """The examples of every command that leave the store and their folder as they were."""

@@ -20,7 +20,7 @@ def test_a_struck_deed_is_done_or_not_done(workshop: Workshop, deed: str, store:
     """Killed at calls that change files, the power cut after them, and the calls failing."""
     case = workshop.case(deed, encrypted=store == "encrypted")
     chance = random.Random(f"{deed} {store}")
-    number = 8 if case.encrypted else 3
+    number = 5 if case.encrypted else 3
     killed = kill(case, at_calls(case, chance), number=number)
     cut_off = cut(case, cuts(case, chance), number=number)
     failed = fail(case, failures(case, chance), number=number)

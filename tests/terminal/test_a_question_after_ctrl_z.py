@@ -10,9 +10,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from cvetrack.store.connection import connect
 from tests import conversation
-from tests.town import sample_town
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="whether it waits is told by /proc")
 SECRET = "four random words, said"
@@ -91,11 +89,16 @@ def test_what_is_typed_unseen_stays_unseen(shell: pexpect.spawn, line: str, ques
     ],
 )
 def test_what_is_asked_is_asked_again_with_what_was_typed(
-    shell: pexpect.spawn, store_path: Path, line: str, question: str, half_typed: str, rest: str, answer: str
+    shell: pexpect.spawn,
+    store_path: Path,
+    town_file: Path,
+    line: str,
+    question: str,
+    half_typed: str,
+    rest: str,
+    answer: str,
 ) -> None:
-    store = connect(str(store_path))
-    sample_town(store)
-    store.close()
+    shutil.copy(town_file, store_path)
     if line == "key show":
         run(shell, "key change")
         shell.expect_exact(PROMPT)

@@ -16,7 +16,6 @@ from cvetrack.terminal.gathered import Gathered
 from cvetrack.terminal.screen import Screen
 from tests import conversation
 from tests.conftest import call
-from tests.town import sample_town
 
 F_SETPIPE_SZ = 1031
 READERS = [
@@ -42,17 +41,6 @@ READERS = [
     "doctor --json",
 ]
 LOG = ["log", "eastside-youth", "--on", "2026-03-01", "--note", "while somebody reads"]
-
-
-@pytest.fixture
-def town(store_path: Path) -> Path:
-    """The sample town."""
-    from cvetrack.store.connection import connect
-
-    store = connect(str(store_path))
-    sample_town(store)
-    store.close()
-    return store_path
 
 
 def environ(store: Path) -> dict[str, str]:

@@ -127,6 +127,7 @@ class Terminal:
 
 def interrupt(child: pexpect.spawn) -> None:
     """Press Ctrl-C until it is heard: a press before Python waits for a key is noticed at the next."""
+    conversation.press(child)
     while child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=1):
         child.sendcontrol("c")
 

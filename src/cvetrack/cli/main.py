@@ -3,7 +3,8 @@
 import os
 import sys
 from _signal import SIGINT, getsignal, signal  # without its enums, a millisecond
-from typing import TYPE_CHECKING, Annotated
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -84,9 +85,15 @@ def version_line() -> str:
     return f"cvetrack {version('cvetrack')}"
 
 
+@cache
+def _command() -> Any:
+    """The root of the command tree, built once."""
+    return typer.main.get_command(root)
+
+
 def _run(arguments: list[str], screens: list[Screen]) -> int:
     """Run a command line; the screen it gets goes to `screens`."""
-    command = typer.main.get_command(root)
+    command = _command()
     if any(each.startswith("--") for each in arguments[1:]):
         from cvetrack.cli.anywhere import hoisted  # noqa: PLC0415  many commands have no option
 

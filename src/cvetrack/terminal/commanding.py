@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from functools import cache
 from typing import Any, TypeVar
 
 import typer
@@ -204,8 +205,9 @@ class Feature(typer.Typer):
         return super().command(name, cls=Command, **more)
 
 
+@cache
 def build(info: Any) -> Any:
-    """A Typer command from its declaration, which may `prepare` its options only now."""
+    """The Typer command of a declaration, which may `prepare` its options only now."""
     if prepare := getattr(info.callback, "prepare", None):
         prepare()
     info.help = inspect.getdoc(info.callback)
