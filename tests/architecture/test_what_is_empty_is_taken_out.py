@@ -10,6 +10,7 @@ from cvetrack.records.register import KINDS, kind_of
 from cvetrack.store.connection import Store, connect
 from cvetrack.store.correcting import steps
 from cvetrack.store.shapes import shapes
+from cvetrack.terminal.commanding import RIGHT
 from tests.command_tree import Placed, every_command
 from tests.conftest import Result, call
 
@@ -235,12 +236,20 @@ def test_no_empty_word_is_passed_over(town: Path, placed: Placed) -> None:
             assert "Say what to correct" not in said.err, each.opts[0]
 
 
-@pytest.mark.parametrize(
-    "placed", [each for each in every_command() if each.path[-1] == "list"], ids=lambda placed: placed.name
-)
-def test_a_list_is_not_asked_for_with_an_empty_word(town: Path, placed: Placed) -> None:
+OTHERS = [each for each in every_command() if each.path[-1] not in RIGHT]
+
+
+@pytest.mark.parametrize("placed", OTHERS, ids=lambda placed: placed.name)
+def test_whatever_puts_nothing_right_refuses_an_empty_word(
+    town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, placed: Placed
+) -> None:
+    """Of a variable that is not set, perhaps: it is not as if nothing had been said."""
+    monkeypatch.chdir(tmp_path)
+    before = town.read_bytes()
+    words = shlex.split(placed.command.examples[0])[1:]
     for each in placed.command.params:
         if each.param_type_name == "option" and not getattr(each, "is_flag", False) and each.name != "help":
             for spelt in ([each.opts[0], ""], [f"{each.opts[0]}="]):
-                said = _run(town, [*placed.path, *spelt])
-                assert (said.code, said.out) == (2, ""), each.opts[0]
+                said = _run(town, [*words, *spelt])
+                assert (said.code in (2, 3), said.out) == (True, ""), each.opts[0]
+                assert town.read_bytes() == before, each.opts[0]

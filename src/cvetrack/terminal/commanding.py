@@ -14,6 +14,8 @@ from cvetrack.kernel.errors import UsageRefusal
 EXAMPLE = "cvetrack "
 HOW = "How to write it: {} --help"
 EMPTY = "Say what it is to be, or leave it out. Nothing was done."
+RIGHT = ("edit", "reseat")
+"""The verbs to which an option without a word says that there is none."""
 PLACES = ("PATH", "FILE", "DIR", "CMD")
 """The values, as help names them, that say where something is or goes."""
 
@@ -70,8 +72,8 @@ class Command(TyperCommand):
         return [line.strip() for line in (self.help or "").splitlines() if line.startswith(EXAMPLE)]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """As Typer reads them. Raises UsageRefusal for a place that is empty, and for what a list is asked for: of a
-        variable that is not set, perhaps, and never what stands for it where nothing is said."""
+        """As Typer reads them. Raises UsageRefusal for a place or an option that is empty, but where something is put
+        right: of a variable that is not set, perhaps, and never what stands for it where nothing is said."""
         empty = any(not each or each.endswith("=") for each in args)
         spelt = self._spelt_as_now(args)
         try:
@@ -90,8 +92,10 @@ class Command(TyperCommand):
         reads = any("--csv" in each.opts for each in self.params) if empty else False
         for each in self.params if empty else ():
             is_place = (each.metavar or "").strip("[]") in PLACES
-            if ctx.params.get(each.name) == "" and (is_place or reads):
-                name = each.opts[0] if each.param_type_name == "option" else str(each.metavar).strip("[]")
+            is_option = each.param_type_name == "option"
+            passed_over = is_option and not each.required and self.name not in RIGHT
+            if ctx.params.get(each.name) == "" and (is_place or reads or passed_over):
+                name = each.opts[0] if is_option else str(each.metavar).strip("[]")
                 raise UsageRefusal(f"{name} is empty. {EMPTY}")
         return rest
 

@@ -211,7 +211,7 @@ def test_an_answer_given_there_moves_with_the_day_and_a_later_one_stays(
         (("record", "--about", "x"), 2, "Missing argument 'ORG...'."),
         (("record", "eastside-youth"), 2, "The outline (--about) is missing."),
         (("record", "eastside-youth", "--about", " "), 2, "The outline (--about) is empty."),
-        (("record", "eastside-youth", "--about", "x", "--asked", ""), 2, "The question is empty."),
+        (("record", "eastside-youth", "--about", "x", "--asked", " "), 2, "The question is empty."),
         (
             ("record", "eastside-youth", "--about", "x", "--answered", "y"),
             2,
