@@ -121,12 +121,15 @@ def kept(store: Store, tables: Iterable[str], *, of: Found | None = None) -> lis
     return [kind_of(table) for (table,) in store.rows(asked, values)]
 
 
-def owed(store: Store, of: Found, today: date) -> dict[str, list[str]]:
+def owed(store: Store, organisation_id: int, today: date) -> dict[str, list[str]]:
     """What is open with an organisation and wants an answer or an end: the ids by the table of their kind."""
-    return {
-        kind.table: [each.record for each in still_open(store, kind, today, organisation_id=of.id)]
-        for kind in kept(store, ("promise", "need", "concern"), of=of)
+    found = {
+        table: [
+            each.record for each in still_open(store, kind_of(table), today, organisation_id=organisation_id)
+        ]
+        for table in ("promise", "need", "concern")
     }
+    return {table: records for table, records in found.items() if records}
 
 
 def to_do(store: Store, kind: Kind[Doing], today: date, patience: Patience) -> Iterator[Due]:

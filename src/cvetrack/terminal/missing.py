@@ -52,7 +52,7 @@ def _as_given(command: Any, what: str) -> str:
     parameters = getattr(command, "params", ())
     for each in parameters:
         spelt = each.opts[0]
-        if spelt == _SPELT.get(what, f"--{what}") or f"({spelt})" in what:
+        if spelt == _SPELT.get(what, f"--{what.lower()}") or f"({spelt})" in what:
             return f"with {spelt}"
     arguments = [str(each.metavar).strip("[].") for each in parameters if each.param_type_name == "argument"]
     return f"as {arguments[-1] if arguments else 'TEXT'}"

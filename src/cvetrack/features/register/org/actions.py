@@ -211,7 +211,7 @@ def archive(writing: Operation, organisation: Found, *, because: str, on: date) 
     if status == "archived":
         raise UsageRefusal(f"{organisation.name} is archived already. Nothing was written.")
     stand(writing, organisation, "archived", because=because, on=on)
-    return owed(writing.store, organisation, on)
+    return owed(writing.store, organisation.id, on)
 
 
 def resume(writing: Operation, organisation: Found) -> None:

@@ -11,7 +11,6 @@ from cvetrack.kernel.dates import parse_days, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.leading import give_lead, leads_until
 from cvetrack.store.named import Found
-from cvetrack.store.reading import owed
 from cvetrack.terminal import of_organisation as of
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
@@ -120,9 +119,7 @@ def show(context: Context, org: Org, as_json: AsJson = False) -> None:
     app = app_of(context)
     found, today = app.find("organisation", org), app.clock.today
     whole = queries.details(app.store, found.id, today)
-    app.answer_item(
-        "org", whole, lambda each: view.one(each, owed(app.store, found, today), today), as_json=as_json
-    )
+    app.answer_item("org", whole, lambda each: view.one(each, today), as_json=as_json)
 
 
 @org.command()

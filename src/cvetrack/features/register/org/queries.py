@@ -1,6 +1,6 @@
 """Reading the register of organisations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from cvetrack.records.status import BECAUSE, STATUS
 from cvetrack.store.connection import Row, Store, day_of
 from cvetrack.store.declining import Declined, declined
 from cvetrack.store.named import Found
+from cvetrack.store.reading import owed
 from cvetrack.vocabulary.organisations import Publicity
 
 
@@ -35,7 +36,7 @@ class Organisation(NamedTuple):
 
 
 class Details(NamedTuple):
-    """One organisation with everything that its own record holds."""
+    """One organisation with everything that its own record holds, and the ids of what is open with it, by kind."""
 
     organisation: Organisation
     aliases: tuple[str, ...]
@@ -51,6 +52,7 @@ class Details(NamedTuple):
     note: str | None
     contacts_made: int
     first_contact: date | None
+    open: Mapping[str, Sequence[str]]
 
 
 class Unled(NamedTuple):
@@ -238,6 +240,7 @@ def details(store: Store, organisation_id: int, today: date) -> Details:
         note=note,
         contacts_made=made[0][0],
         first_contact=day_of(made[0][1]),
+        open=owed(store, organisation_id, today),
     )
 
 

@@ -38,8 +38,8 @@ def register(organisations: Sequence[Organisation], today: date) -> Page:
     ]
 
 
-def one(details: Details, open_ones: Mapping[str, Sequence[str]], today: date) -> Page:
-    """Everything the record of one organisation holds, and what is open with it, ids by kind."""
+def one(details: Details, today: date) -> Page:
+    """Everything the record of one organisation holds, and what is open with it."""
     each = details.organisation
     facts = [
         ("short name", each.slug),
@@ -57,7 +57,7 @@ def one(details: Details, open_ones: Mapping[str, Sequence[str]], today: date) -
         ),
         ("people", ", ".join(details.contacts)),
         ("contact", _contact(details, today)),
-        ("open", " · ".join(_open(kind, records) for kind, records in open_ones.items() if records)),
+        ("open", " · ".join(_open(kind, records) for kind, records in details.open.items())),
         ("added", say_date(each.added_on)),
         ("note", details.note or ""),
     ]
