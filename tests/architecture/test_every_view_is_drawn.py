@@ -23,6 +23,7 @@ from cvetrack.store.shapes import shapes
 from cvetrack.terminal import html_page, markdown_page, plain, rich_page
 from cvetrack.terminal.drawing import Page
 from cvetrack.terminal.screen import Screen
+from cvetrack.vocabulary.trust import Milestone
 from tests.architecture.allowed_rows import STATES, State, fill
 from tests.architecture.conftest import Reading
 from tests.command_tree import Placed, every_command
@@ -59,7 +60,7 @@ def reading(placed: Placed) -> bool:
 
 _READS = {
     *("today", "brief", "timeline", "health", "search", "weekly", "history", "verify", "doctor"),
-    *("list", "show", "book", "suggest", "reach"),
+    *("list", "show", "book", "suggest", "reach", "time-to-trust"),
 }
 COMMANDS = [placed for placed in every_command() if reading(placed)]
 
@@ -302,5 +303,7 @@ def about(placed: Placed, metavar: str, drawn: Drawn) -> Iterator[str]:
                     if shape.letter in letters:
                         for (number,) in store.rows(f"SELECT id FROM {shape.table} ORDER BY id"):
                             yield f"{shape.letter}{number}"
+            elif word == "MILESTONE":
+                yield from map(str, Milestone)
             else:
                 yield from (slug for (slug,) in store.rows(f"SELECT slug FROM {SLUGS[word]} ORDER BY id"))

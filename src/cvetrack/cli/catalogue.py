@@ -64,22 +64,26 @@ CATALOGUE: tuple[Entry, ...] = (
     *_under(
         "Trust",
         _noun("milestone", "trust.milestone", "Reach, reverse, suggest or list the milestones of trust."),
-        _noun("promise", "trust.promise", "Make, keep, miss, renegotiate or list promises, ours and theirs."),
+        _noun("promise", "trust.promise", "Make, keep, miss, renegotiate or list promises of both sides."),
         _noun("need", "trust.need", "Hear, refer, decline or list what organisations need."),
         _noun("concern", "trust.concern", "Hear, acknowledge, answer or list concerns and criticism."),
         _noun("setback", "trust.setback", "Record what cost trust, and the steps that repair it."),
         _noun("strategy", "trust.strategy", "Publish the strategy, and keep whom we told of it."),
         _noun("briefing", "trust.briefing", "Record open talks on local risk, what was asked and answered."),
         _noun("risk", "trust.risk", "Set or show the local risk picture, strand by strand."),
+        _verb(
+            "time-to-trust",
+            "trust.time_to_trust",
+            "Say how long each milestone of trust takes.",
+            "time_to_trust",
+        ),
     ),
     *_under(
         "Support",
-        _noun(
-            "support", "support.support", "Give, use, follow up or list support: money and practical help."
-        ),
+        _noun("support", "support.support", "Give, use, follow up or list money and practical help."),
         _noun("voice", "support.voice", "Offer chances to be heard, and record those taken."),
         _noun("ask", "support.ask", "Record what we asked of them, and what they said."),
-        _noun("safety", "support.safety", "Plan for the risks an organisation faces, and record incidents."),
+        _noun("safety", "support.safety", "Plan for the risks organisations face, and record incidents."),
     ),
     *_under(
         "Confidence",
@@ -95,14 +99,12 @@ CATALOGUE: tuple[Entry, ...] = (
     *_under(
         "Beware",
         _noun("flag", "beware.flag", "Record, list, renew or clear cautions that lapse."),
-        _noun("intro", "beware.intro", "Record who introduced us to whom, and whether they stepped aside."),
+        _noun("intro", "beware.intro", "Record who introduced us to whom, and who stepped aside."),
         _noun("access", "beware.access", "Record conditions that were set on reaching others."),
         _noun("mandate", "beware.mandate", "Record who says they speak for whom, and on what basis."),
         _noun("relay", "beware.relay", "Record messages passed on through others, and who had them."),
         _noun("tie", "beware.tie", "Declare, end or list ties between organisations."),
-        _noun(
-            "handover", "beware.handover", "Hand a relationship over to another officer, jointly introduced."
-        ),
+        _noun("handover", "beware.handover", "Hand a relationship over to another officer, met jointly."),
     ),
     *_under(
         "Reports",
@@ -114,7 +116,7 @@ CATALOGUE: tuple[Entry, ...] = (
         _noun(
             "contact",
             "register.contact",
-            "Add, list, correct, move or end contacts: people in a public role.",
+            "Add, list, move or end contacts: people in a public role.",
         ),
         _noun("engagement", "register.engagement", "List, show, correct or remove engagements."),
         _noun("topic", "register.topic", "List, rename or merge topics: what engagements are about."),

@@ -73,6 +73,7 @@ COMMANDS: dict[str, tuple[dict[str, str | None], tuple[str, ...]]] = {
     "risk list": ({"--all": None, "--since": "", "--until": "", "--officer": "OFFICER", "--mine": None, "--limit": "", "--sort": "", "--columns": "", "--json": None, "--csv": None, "--help": None}, ()),
     "risk edit": ({"--source": "", "--on": "", "--json": None, "--help": None}, ("",)),
     "risk remove": ({"--because": "", "--json": None, "--help": None}, ("",)),
+    "time-to-trust": ({"--by": "kind", "--why": None, "--json": None, "--csv": None, "--help": None}, ("M1|M2|M3|M4|M5|M6|M7|M8|M9|M10|M11|M12",)),
     "support give": ({"--kind": "grant|practical|training|venue|equipment|advice", "--value": "", "--hours": "", "--from": "", "--until": "", "--department": "", "--reference": "", "--use-by": "", "--on": "", "--json": None, "--help": None}, ("ORG", "")),
     "support used": ({"--on": "", "--json": None, "--help": None}, ("",)),
     "support outcome": ({"--on": "", "--json": None, "--help": None}, ("", "")),

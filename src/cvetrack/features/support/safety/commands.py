@@ -26,7 +26,7 @@ from cvetrack.terminal.taking_out import removes
 from cvetrack.terminal.verbs import Day, OfficerId, OrgId, Wanted, begins, changes, maybe_text, text
 from cvetrack.vocabulary.support import HostileSource
 
-safety = Feature("Plan for the risks an organisation faces, and record incidents.")
+safety = Feature("Plan for the risks organisations face, and record incidents.")
 _PLANS = Listing(
     "safety-list", Cover, ended="replaced by later plans", is_open=lambda each, _: each.state != "earlier"
 )

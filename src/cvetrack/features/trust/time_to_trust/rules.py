@@ -1,0 +1,98 @@
+"""How long a milestone takes: the curve of those still on the way, and when half have arrived."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from cvetrack.kernel.statistics import Step, kaplan_meier, median_interval, median_time
+from cvetrack.vocabulary.trust import Milestone
+
+ENOUGH = 5
+"""With fewer organisations than these, a curve would say more about chance than about trust."""
+DAYS_A_MONTH = 365.25 / 12
+
+
+class Known(NamedTuple):
+    """An organisation (a slug) that we met, first on a day; we know of it up to the day `until`."""
+
+    id: int
+    organisation: str
+    organisation_name: str
+    kind: str
+    first_contact: date
+    until: date
+
+
+class Waited(NamedTuple):
+    """How many months after first contact an organisation (a slug) reached a milestone, which the `record` shows, such
+    as MS12; without one it had not, after so many months."""
+
+    organisation: str
+    organisation_name: str
+    kind: str
+    months: float
+    record: str | None
+
+
+class Time(NamedTuple):
+    """How long one milestone takes, over all `n` organisations or those of a `kind`; `reached` of them have it.
+
+    `curve` falls from all to those still on the way: after so many months, which share (0-1). `median_months` is when
+    half had arrived and `interval` its 95 % range, with an open end None; None where that cannot be said.
+    `planned` is the range of months to plan with. `waited` is longest first, those that arrived before the others.
+    """
+
+    milestone: str
+    heading: str
+    kind: str | None
+    n: int
+    reached: int
+    curve: tuple[tuple[float, float], ...]
+    median_months: float | None
+    interval: tuple[float, float | None] | None
+    planned: tuple[int, int]
+    waited: tuple[Waited, ...]
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether there are so many that a time can be said."""
+        return self.n >= ENOUGH
+
+
+def waited(known: Known, arrived: tuple[date, str] | None) -> Waited:
+    """How long one organisation was on the way to a milestone, which it `arrived` at on a day, by a record."""
+    day, record = arrived or (known.until, None)
+    months = round(max((day - known.first_contact).days, 0) / DAYS_A_MONTH, 1)
+    return Waited(known.organisation, known.organisation_name, known.kind, months, record)
+
+
+def time_to(milestone: Milestone, found: Iterable[Waited], *, kind: str | None = None) -> Time:
+    """How long a milestone takes, from how long each organisation was on the way."""
+    on_the_way = sorted(found, key=lambda each: (each.record is None, -each.months, each.organisation))
+    steps = kaplan_meier((each.months, each.record is not None) for each in on_the_way)
+    enough = len(on_the_way) >= ENOUGH
+    return Time(
+        milestone=str(milestone),
+        heading=milestone.heading,
+        kind=kind,
+        n=len(on_the_way),
+        reached=sum(each.record is not None for each in on_the_way),
+        curve=tuple((step.months, round(step.survival, 6)) for step in steps),
+        median_months=median_time(steps) if enough else None,
+        interval=_interval(steps) if enough else None,
+        planned=milestone.window,
+        waited=tuple(on_the_way),
+    )
+
+
+def by_kind(milestone: Milestone, found: Iterable[Waited]) -> Iterator[Time]:
+    """The same for each kind of organisation, by name."""
+    ordered = sorted(found, key=attrgetter("kind"))
+    for kind, those in groupby(ordered, key=attrgetter("kind")):
+        yield time_to(milestone, those, kind=kind)
+
+
+def _interval(steps: list[Step]) -> tuple[float, float | None] | None:
+    return None if median_time(steps) is None else median_interval(steps)
