@@ -60,7 +60,7 @@ def reading(placed: Placed) -> bool:
 
 _READS = {
     *("today", "brief", "timeline", "health", "search", "weekly", "history", "verify", "doctor"),
-    *("list", "show", "book", "suggest", "reach", "time-to-trust"),
+    *("list", "show", "book", "suggest", "reach", "time-to-trust", "rivals", "clash"),
 }
 COMMANDS = [placed for placed in every_command() if reading(placed)]
 
@@ -280,6 +280,15 @@ def asked(placed: Placed, drawn: Drawn) -> Iterator[list[str]]:
         yield from (
             ["search", *words] for words in (["warm"], ["words", "of"], ["مركز"], ["東區青年"], ["foo"])
         )
+        return
+    if placed.name == "clash":
+        with opened(drawn.path) as store:
+            rivals = store.rows(
+                """SELECT a.slug, b.slug FROM flag JOIN organisation AS a ON a.id = flag.organisation_id
+                JOIN organisation AS b ON b.id = other_id WHERE flag.kind = 'rival' AND a.id <> b.id"""
+            )
+            some = [slug for (slug,) in store.rows("SELECT slug FROM organisation LIMIT 2")]
+        yield from (["clash", *two] for two in (*rivals, some))
         return
     subjects = [[said] for said in about(placed, metavar, drawn)] if arguments else []
     if metavar.startswith("["):

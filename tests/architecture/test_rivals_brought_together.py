@@ -24,6 +24,7 @@ TOGETHER = {
 }
 """Those that bring organisations together, and a line that brings Midtown Forum and Hill Club together."""
 APART = {
+    "clash": "is asked just that",
     "strategy tell": "each is told of what anybody can read",
     "strategy edit": "takes out who was not told",
     "flag rival": "says itself that they are rivals",

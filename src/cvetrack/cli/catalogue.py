@@ -99,6 +99,8 @@ CATALOGUE: tuple[Entry, ...] = (
     *_under(
         "Beware",
         _noun("flag", "beware.flag", "Record, list, renew or clear cautions that lapse."),
+        _verb("rivals", "beware.rivals", "Say who will not sit with whom, and who is close to both."),
+        _verb("clash", "beware.rivals", "Say whether rivals would be brought together."),
         _noun("intro", "beware.intro", "Record who introduced us to whom, and who stepped aside."),
         _noun("access", "beware.access", "Record conditions that were set on reaching others."),
         _noun("mandate", "beware.mandate", "Record who says they speak for whom, and on what basis."),

@@ -157,6 +157,8 @@ COMMANDS: dict[str, tuple[dict[str, str | None], tuple[str, ...]]] = {
     "flag renew": ({"--evidence": "", "--review": "", "--json": None, "--help": None}, ("",)),
     "flag edit": ({"--because": "", "--their-view": "", "--cleared-because": "", "--scope": "platform|room|funding|everything", "--with": "ORG", "--evidence": "", "--review": "", "--on": "", "--renewed-on": "", "--cleared-on": "", "--org": "ORG", "--json": None, "--help": None}, ("",)),
     "flag remove": ({"--because": "", "--json": None, "--help": None}, ("",)),
+    "rivals": ({"--all": None, "--json": None, "--csv": None, "--help": None}, ()),
+    "clash": ({"--json": None, "--csv": None, "--help": None}, ("ORG...",)),
     "intro record": ({"--on": "", "--asked": None, "--outcome": "made|declined|deferred|no-reply", "--stepped-aside": None, "--note": "", "--anyway": None, "--json": None, "--help": None}, ("ORG", "ORG")),
     "intro outcome": ({"--on": "", "--stepped-aside": None, "--json": None, "--help": None}, ("", "made|declined|deferred|no-reply")),
     "intro list": ({"--open": None, "--all": None, "--since": "", "--until": "", "--officer": "OFFICER", "--mine": None, "--limit": "", "--sort": "", "--columns": "", "--json": None, "--csv": None, "--help": None}, ("ORG",)),
