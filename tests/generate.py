@@ -9,6 +9,7 @@ from pathlib import Path
 from cvetrack.store.connection import SCHEMA_VERSION
 
 PROJECT = Path(__file__).parent.parent
+AGAIN = "--again"
 # What each is made by, in `tests/generated/`. First what the store and the commands are made of: where a table is new,
 # there is no command tree before the shapes say what it looks like.
 PAGES = {
@@ -28,10 +29,7 @@ PAGES = {
 
 
 def write(project: Path = PROJECT) -> None:
-    """Write every page anew; first, begun again with it, the step of the migrations that new tables need."""
-    if import_module("tests.generated.step").written():
-        subprocess.run([sys.executable, "-m", "tests.generate"], cwd=project, check=True)
-        return
+    """Write every page anew."""
     for name, maker in PAGES.items():
         (project / name).parent.mkdir(parents=True, exist_ok=True)
         (project / name).write_text(text_of(maker), encoding="utf-8", newline="\n")
@@ -47,11 +45,18 @@ def stale(project: Path = PROJECT) -> list[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Write, or with --check only compare; the exit code."""
-    if arguments not in ([], ["--check"]):
+    """Write, or with --check only compare; the exit code.
+
+    First the step of the migrations that new tables need: the program is then begun again with it.
+    """
+    if arguments not in ([], ["--check"], [AGAIN]):
         sys.stderr.write("How to write it: python -m tests.generate [--check]\n")
         return 2
-    if not arguments:
+    if arguments == [] and import_module("tests.generated.step").written():
+        return subprocess.run(
+            [sys.executable, "-m", "tests.generate", AGAIN], cwd=PROJECT, check=False
+        ).returncode
+    if arguments != ["--check"]:
         write()
         return 0
     old = stale()

@@ -7,19 +7,19 @@ from pathlib import Path
 from sqlalchemy import Table
 
 from cvetrack.store import connection
+from cvetrack.store.connection import scratch
 from cvetrack.store.ddl import laying
-from cvetrack.store.migrating import steps
+from cvetrack.store.migrating import statements, steps
 from cvetrack.tables.declaring import table_of
 from cvetrack.tables.everything import EVERYTHING
 
-_LAID = re.compile(r"^CREATE TABLE (\w+)", re.MULTILINE)
 _SAID = re.compile(r"^SCHEMA_VERSION = [0-9]+", re.MULTILINE)
 
 
 def written() -> bool:
-    """Write the next step if there are new tables, and the number of the last where the program says it.
+    """Write the next step if there are new tables, and the number of the last step where the program says it.
 
-    Whether anything was written: what is imported already is then out of date.
+    Whether that number is another now: what is imported already is then out of date.
     """
     folder = Path(connection.__file__).parent
     if new := list(_new_tables()):
@@ -35,5 +35,10 @@ def written() -> bool:
 
 
 def _new_tables() -> Iterator[Table]:
-    laid = {name for _, _, sql in steps() for name in _LAID.findall(sql)}
+    store = scratch()
+    for _, _, sql in steps():
+        for statement in statements(sql):
+            store.connection.execute(statement)
+    laid = {name for (name,) in store.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    store.close()
     yield from (table for table in map(table_of, EVERYTHING) if table.name not in laid)

@@ -64,7 +64,7 @@ CATALOGUE: tuple[Entry, ...] = (
     *_under(
         "Trust",
         _noun("milestone", "trust.milestone", "Reach, reverse, suggest or list the milestones of trust."),
-        _noun("promise", "trust.promise", "Make, keep, miss, renegotiate or list promises of both sides."),
+        _noun("promise", "trust.promise", "Make, keep, miss, renegotiate or list promises, both ways."),
         _noun("need", "trust.need", "Hear, refer, decline or list what organisations need."),
         _noun("concern", "trust.concern", "Hear, acknowledge, answer or list concerns and criticism."),
         _noun("setback", "trust.setback", "Record what cost trust, and the steps that repair it."),
@@ -80,7 +80,7 @@ CATALOGUE: tuple[Entry, ...] = (
     ),
     *_under(
         "Support",
-        _noun("support", "support.support", "Give, use, follow up or list money and practical help."),
+        _noun("support", "support.support", "Give, use, follow up or list support: money and help."),
         _noun("voice", "support.voice", "Offer chances to be heard, and record those taken."),
         _noun("ask", "support.ask", "Record what we asked of them, and what they said."),
         _noun("safety", "support.safety", "Plan for the risks organisations face, and record incidents."),
@@ -101,12 +101,12 @@ CATALOGUE: tuple[Entry, ...] = (
         _noun("flag", "beware.flag", "Record, list, renew or clear cautions that lapse."),
         _verb("rivals", "beware.rivals", "Say who will not sit with whom, and who is close to both."),
         _verb("clash", "beware.rivals", "Say whether rivals would be brought together."),
-        _noun("intro", "beware.intro", "Record who introduced us to whom, and who stepped aside."),
+        _noun("intro", "beware.intro", "Record who introduced us to whom, and if they stepped aside."),
         _noun("access", "beware.access", "Record conditions that were set on reaching others."),
         _noun("mandate", "beware.mandate", "Record who says they speak for whom, and on what basis."),
         _noun("relay", "beware.relay", "Record messages passed on through others, and who had them."),
         _noun("tie", "beware.tie", "Declare, end or list ties between organisations."),
-        _noun("handover", "beware.handover", "Hand a relationship over to another officer, met jointly."),
+        _noun("handover", "beware.handover", "Hand a relationship over, with a joint introduction."),
     ),
     *_under(
         "Reports",
@@ -118,7 +118,7 @@ CATALOGUE: tuple[Entry, ...] = (
         _noun(
             "contact",
             "register.contact",
-            "Add, list, move or end contacts: people in a public role.",
+            "Add, list, correct or move contacts: people in public roles.",
         ),
         _noun("engagement", "register.engagement", "List, show, correct or remove engagements."),
         _noun("topic", "register.topic", "List, rename or merge topics: what engagements are about."),

@@ -94,7 +94,9 @@ class Command(TyperCommand):
             is_place = (each.metavar or "").strip("[]") in PLACES
             is_option = each.param_type_name == "option"
             passed_over = is_option and not each.required and self.name not in RIGHT
-            if ctx.params.get(each.name) == "" and (is_place or reads or passed_over):
+            said = ctx.params.get(each.name)
+            is_empty = said == "" or (is_option and isinstance(said, list | tuple) and "" in said)
+            if is_empty and (is_place or reads or passed_over):
                 name = each.opts[0] if is_option else str(each.metavar).strip("[]")
                 raise UsageRefusal(f"{name} is empty. {EMPTY}")
         return rest

@@ -160,7 +160,7 @@ def test_evenings_weekends_and_holidays_are_out_of_hours(
         (("--due", "friday"), "Each --promise needs its own --due"),
         (("--promise", "dates", "--due", "1/3/2026"), "A promise of Mon 2 March 2026 cannot be due before"),
         (("--promise", " ", "--due", "friday"), "The promise is empty."),
-        (("--need", ""), "The need is empty."),
+        (("--need", " "), "The need is empty."),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_written(

@@ -59,8 +59,9 @@ def test_one_that_arrived_sooner_never_makes_it_later() -> None:
     [
         (OBSERVED, "12 months (3 or more)"),
         (OBSERVED[:4], "not enough recorded, 4 of 5"),
-        (((1, False),) * 6, "not reached by half yet"),
-        (((1, True),) * 6, "1 month"),
+        (((1, False),) * 6, "fewer than half yet"),
+        (((1, True),) * 6, "1 month (range not known)"),
+        ((*((1, False),) * 4, (12, True)), "12 months (range not known)"),
         ((), "not enough recorded, 0 of 5"),
     ],
 )
@@ -72,7 +73,7 @@ def test_a_time_is_said_with_its_range_or_that_it_is_not_known(
 
 
 def test_months_count_from_first_contact_and_never_backwards() -> None:
-    known = Known(1, "org", "Org", "youth", date(2025, 3, 2), TODAY)
+    known = Known("org", "Org", "youth", date(2025, 3, 2), TODAY)
     assert waited(known, None).months == 12
     assert waited(known, (date(2025, 9, 2), "MS1")) == Waited("org", "Org", "youth", 6.0, "MS1")
     assert waited(known, (date(2025, 1, 1), "MS1")).months == 0
@@ -156,8 +157,8 @@ def test_all_milestones_for_people_and_programs(cvetrack: Cvetrack) -> None:
     )
     table = cvetrack("time-to-trust", "M4", "--by", "kind", "--csv").out.splitlines()
     assert table[1:] == [
-        "M4,First promise kept,tenants,5,2,12.0,8.0,,1,6",
-        "M4,First promise kept,youth,2,2,,,,1,6",
+        "M4,First promise kept,tenants,5,2,true,12.0,8.0,,1,6",
+        "M4,First promise kept,youth,2,2,false,,,,1,6",
     ]
 
 
@@ -166,10 +167,22 @@ def test_who_declined_is_lost_sight_of_and_undo_brings_the_time_back(cvetrack: C
     before = cvetrack("time-to-trust", "--json").out
     assert cvetrack("org", "decline", "tenants-g", "--because", "They are few.").code == 0
     rows = json.loads(cvetrack("time-to-trust", "--json").out)["rows"]
-    assert min(each["months"] for each in rows[3]["waited"] if each["organisation"] == "tenants-g") == 0
+    assert rows[3]["n"] == 7
+    gone = {each["organisation"]: each["months"] for each in rows[3]["waited"]}
+    assert gone["tenants-g"] == 14
+    assert cvetrack("time-to-trust", "M4", as_of=days_ago(-200)).out.count("not yet") == 0
+    later = json.loads(cvetrack("time-to-trust", "--json", as_of=days_ago(-200)).out)["rows"][3]["waited"]
+    assert {each["organisation"]: each["months"] for each in later}["tenants-g"] == 14
     assert cvetrack("undo").code == 0
     assert cvetrack("time-to-trust", "--json").out == before
     assert json.loads(cvetrack("time-to-trust", "--json", as_of=days_ago(400)).out)["rows"][3]["reached"] == 0
+
+
+def test_one_with_no_contact_on_record_is_named_and_not_counted(cvetrack: Cvetrack, store: Store) -> None:
+    an_organisation(store, "Never Met")
+    assert cvetrack("milestone", "reach", "never-met", "M1", "--note", "They wrote to the council.").code == 0
+    said = cvetrack("time-to-trust", "M1").out
+    assert "Not counted, for no contact with them is on record:  MS1\n" in said
 
 
 def test_nobody_met_yet_is_said(cvetrack: Cvetrack) -> None:

@@ -19,7 +19,7 @@ from cvetrack.terminal.options import AsJson, Because, Context, On
 from cvetrack.terminal.taking_out import take_out
 from cvetrack.terminal.verbs import Day, OneOrg, Wanted, begins, changes, maybe_text
 
-handover = Feature("Hand a relationship over to another officer, met jointly.")
+handover = Feature("Hand a relationship over, with a joint introduction.")
 _ORPHANS = Listing("handover-orphans", queries.Orphan, of_all=True)
 
 WHICH = typer.Argument(metavar="ID|ORG", help="The handover's id, such as O3, or whose open handover it is.")

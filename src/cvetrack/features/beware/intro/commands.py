@@ -25,7 +25,7 @@ from cvetrack.terminal.together import ask_about_declined, warn_of_clashes
 from cvetrack.terminal.verbs import Day, MaybeNote, OfficerId, begins, changes, organisation
 from cvetrack.vocabulary.gateways import IntroductionOutcome
 
-intro = Feature("Record who introduced us to whom, and who stepped aside.")
+intro = Feature("Record who introduced us to whom, and if they stepped aside.")
 
 By = typer.Argument(metavar="BY", help="The organisation that introduced us, or was asked to.")
 To = typer.Argument(metavar="TO", help="The organisation that we were to meet.")

@@ -17,7 +17,7 @@ from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.listing import Asked, Listing, lists
 from cvetrack.terminal.options import AsJson, Because, Context, RightName, Yes
 
-contact = Feature("Add, list, move or end contacts: people in a public role.")
+contact = Feature("Add, list, correct or move contacts: people in public roles.")
 _LISTING = Listing(
     "contact-list",
     Contact,

@@ -33,7 +33,7 @@ from cvetrack.terminal.verbs import (
 )
 from cvetrack.vocabulary.support import SupportKind
 
-support = Feature("Give, use, follow up or list money and practical help.")
+support = Feature("Give, use, follow up or list support: money and help.")
 
 Text = typer.Argument(metavar="TEXT", help="What was given; - reads standard input.")
 Came = typer.Argument(metavar="TEXT", help="What came of it; - reads standard input.")

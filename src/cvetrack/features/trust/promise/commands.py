@@ -34,7 +34,7 @@ from cvetrack.terminal.verbs import (
 )
 from cvetrack.vocabulary.work import PromisedBy
 
-promise = Feature("Make, keep, miss, renegotiate or list promises of both sides.")
+promise = Feature("Make, keep, miss, renegotiate or list promises, both ways.")
 
 Text = typer.Argument(metavar="TEXT", help="What was promised, in words; - reads standard input.")
 Due = typer.Option("--due", metavar="DATE", help='By when, such as friday or "in 5 working days".')

@@ -34,6 +34,9 @@ def time_to_trust_(
 
     Those still on the way count for as long as they have been: a mean of those who arrived would
     make trust look quicker than it is. Of fewer than five organisations no time is said.
+
+    "Half after" is when half of them had reached it, with its 95 % range; "to plan with" our own
+    range of months, a decision and no deadline.
     """
     app = app_of(context)
     today = app.clock.today
@@ -41,7 +44,8 @@ def time_to_trust_(
     times = []
     for each in [milestone] if milestone else Milestone:
         found = list(queries.on_the_way(each, those, first))
-        times += list(rules.by_kind(each, found)) if by else [rules.time_to(each, found)]
+        unmet = queries.uncounted(each, those, first)
+        times += list(rules.by_kind(each, found)) if by else [rules.time_to(each, found, uncounted=unmet)]
     if as_csv:
         app.screen.csv(view.Row._fields, map(view.row, times))
         return

@@ -8,6 +8,7 @@ from cvetrack.records.milestone_event import MILESTONE_EVENT
 from cvetrack.records.presence import FIRST_MET, LAST_MET
 from cvetrack.records.status import STATUS
 from cvetrack.store.connection import Store
+from cvetrack.store.declining import declined
 from cvetrack.store.reading import every
 from cvetrack.vocabulary.organisations import OrganisationStatus
 from cvetrack.vocabulary.trust import Milestone, MilestoneChange
@@ -17,21 +18,24 @@ Arrivals = dict[tuple[str, str], tuple[date, str]]
 
 
 def known(store: Store, today: date) -> list[Known]:
-    """The organisations that we met, by number. Who declined or is archived was lost sight of at the last contact."""
+    """The organisations that we met, by number.
+
+    One that declines is lost sight of on that day, one that is archived at our last contact: no day is kept of that.
+    """
     rows = store.rows(
-        f"SELECT id, slug, name, kind, {STATUS}, {FIRST_MET}, {LAST_MET} FROM organisation AS o ORDER BY id",
+        f"SELECT slug, name, kind, {STATUS}, {FIRST_MET}, {LAST_MET} FROM organisation AS o ORDER BY id",
         {"today": today.isoformat()},
     )
+    since = {each.found.slug: each.since for each in declined(store, today)}
     return [
         Known(
-            number,
             slug,
             name,
             kind,
             date.fromisoformat(first),
-            today if status == OrganisationStatus.ACTIVE else date.fromisoformat(last),
+            today if status == OrganisationStatus.ACTIVE else since.get(slug) or date.fromisoformat(last),
         )
-        for number, slug, name, kind, status, first, last in rows
+        for slug, name, kind, status, first, last in rows
         if first is not None
     ]
 
@@ -48,3 +52,9 @@ def arrivals(store: Store, today: date) -> Arrivals:
 def on_the_way(milestone: Milestone, those: list[Known], first: Arrivals) -> Iterator[Waited]:
     """How long each of those organisations was on the way to a milestone."""
     return (waited(each, first.get((each.organisation, milestone))) for each in those)
+
+
+def uncounted(milestone: Milestone, those: list[Known], first: Arrivals) -> list[str]:
+    """The records of those that reached a milestone while no contact with them is on record."""
+    met = {each.organisation for each in those}
+    return [record for (slug, which), (_, record) in first.items() if which == milestone and slug not in met]

@@ -17,7 +17,6 @@ DAYS_A_MONTH = 365.25 / 12
 class Known(NamedTuple):
     """An organisation (a slug) that we met, first on a day; we know of it up to the day `until`."""
 
-    id: int
     organisation: str
     organisation_name: str
     kind: str
@@ -40,8 +39,9 @@ class Time(NamedTuple):
     """How long one milestone takes, over all `n` organisations or those of a `kind`; `reached` of them have it.
 
     `curve` falls from all to those still on the way: after so many months, which share (0-1). `median_months` is when
-    half had arrived and `interval` its 95 % range, with an open end None; None where that cannot be said.
-    `planned` is the range of months to plan with. `waited` is longest first, those that arrived before the others.
+    half had arrived and `interval` its 95 % range, with an open end None; None where that cannot be said, and there is
+    no curve where `is_enough` is false. `planned` is the range of months to plan with. `waited` is longest first, those
+    that arrived before the others. `uncounted` are the records of those that reached it with no contact on record.
     """
 
     milestone: str
@@ -54,6 +54,12 @@ class Time(NamedTuple):
     interval: tuple[float, float | None] | None
     planned: tuple[int, int]
     waited: tuple[Waited, ...]
+    uncounted: tuple[str, ...] = ()
+
+    @property
+    def tells(self) -> tuple[str, ...]:
+        """What programs are told beside the fields."""
+        return ("is_enough",)
 
     @property
     def is_enough(self) -> bool:
@@ -68,7 +74,9 @@ def waited(known: Known, arrived: tuple[date, str] | None) -> Waited:
     return Waited(known.organisation, known.organisation_name, known.kind, months, record)
 
 
-def time_to(milestone: Milestone, found: Iterable[Waited], *, kind: str | None = None) -> Time:
+def time_to(
+    milestone: Milestone, found: Iterable[Waited], *, kind: str | None = None, uncounted: Iterable[str] = ()
+) -> Time:
     """How long a milestone takes, from how long each organisation was on the way."""
     on_the_way = sorted(found, key=lambda each: (each.record is None, -each.months, each.organisation))
     steps = kaplan_meier((each.months, each.record is not None) for each in on_the_way)
@@ -79,11 +87,12 @@ def time_to(milestone: Milestone, found: Iterable[Waited], *, kind: str | None =
         kind=kind,
         n=len(on_the_way),
         reached=sum(each.record is not None for each in on_the_way),
-        curve=tuple((step.months, round(step.survival, 6)) for step in steps),
+        curve=tuple((step.months, round(step.survival, 6)) for step in steps if enough),
         median_months=median_time(steps) if enough else None,
         interval=_interval(steps) if enough else None,
         planned=milestone.window,
         waited=tuple(on_the_way),
+        uncounted=tuple(uncounted),
     )
 
 

@@ -23,6 +23,7 @@ class Row(NamedTuple):
     kind: str | None
     n: int
     reached: int
+    is_enough: bool
     median_months: float | None
     low: float | None
     high: float | None
@@ -33,12 +34,12 @@ class Row(NamedTuple):
 def row(time: Time) -> Row:
     """One milestone for a spreadsheet."""
     low, high = time.interval or (None, None)
-    return Row(*time[:5], time.median_months, low, high, *time.planned)
+    return Row(*time[:5], time.is_enough, time.median_months, low, high, *time.planned)
 
 
 def page(times: Sequence[Time], *, curve: bool, why: bool) -> Page:
     """Each milestone with when half had arrived; of one its `curve` too, and `why` each organisation."""
-    if not any(time.n for time in times):
+    if not any(time.n or time.uncounted for time in times):
         return [Line("Nobody was met yet. Record a contact with: cvetrack log ORG --channel visit")]
     said: Page = []
     for time in times if curve else ():
@@ -52,6 +53,9 @@ def page(times: Sequence[Time], *, curve: bool, why: bool) -> Page:
         ]
     for time in times if why else ():
         said += [Gap(), Line(strong(f"{time.milestone} {_title(time)}")), _each(time.waited)]
+    uncounted = [record for time in times for record in time.uncounted]
+    if uncounted:
+        said += [Gap(), Line("Not counted, for no contact with them is on record:", ids=" ".join(uncounted))]
     return [*said, Gap(), Line(quiet(_ON_THE_WAY))]
 
 
@@ -60,12 +64,12 @@ def half(time: Time) -> str | Words:
     if not time.is_enough:
         return quiet(f"not enough recorded, {time.n} of {ENOUGH}")
     if time.median_months is None:
-        return "not reached by half yet"
+        return "fewer than half yet"
     low, high = time.interval or (None, None)
-    within = (
-        "" if low is None else f" ({_number(low)} {'or more' if high is None else f'to {_number(high)}'})"
-    )
-    return f"{_months(time.median_months)}{within}"
+    if low is None:
+        return f"{_months(time.median_months)} (range not known)"
+    within = "or more" if high is None else f"to {_number(high)}"
+    return f"{_months(time.median_months)} ({_number(low)} {within})"
 
 
 def drawn(time: Time) -> tuple[str, ...]:
@@ -109,7 +113,7 @@ def _share(time: Time, months: float) -> float:
 
 def _each(waited: Sequence[Waited]) -> Columns:
     rows = tuple(
-        (each.organisation_name, f"{'after' if each.record else 'not in'} {_months(each.months)}")
+        (each.organisation_name, f"{'after' if each.record else 'not yet after'} {_months(each.months)}")
         for each in waited
     )
     return Columns(rows, ids=tuple(each.record or each.organisation for each in waited), wide=0)
