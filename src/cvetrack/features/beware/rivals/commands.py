@@ -1,6 +1,6 @@
 """`cvetrack rivals` and `cvetrack clash`: who says that they will not sit with whom."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Annotated
 
 import typer
@@ -8,9 +8,9 @@ import typer
 from cvetrack.features.beware.rivals import rules, view
 from cvetrack.features.beware.rivals.rules import Rivalry
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.records.flag import FLAG
+from cvetrack.records.flag import FLAG, Flag
 from cvetrack.records.tie import TIE
-from cvetrack.store.named import Found
+from cvetrack.store.clashing import stated_among
 from cvetrack.store.reading import every
 from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
@@ -42,7 +42,9 @@ def rivals_(
     either side less. For your own eyes: it goes into no page for others.
     """
     app = app_of(context)
-    _answer(app, "rivals", _stated(app, lapsed=lapsed), as_csv=as_csv, as_json=as_json, page=view.rivalries)
+    every_flag = every(app.store, FLAG, app.clock.today, "AND flag.kind = 'rival'")
+    shown = (each for each in every_flag if each.is_open or (lapsed and each.state == "lapsed"))
+    _answer(app, "rivals", shown, as_csv=as_csv, as_json=as_json, page=view.rivalries)
 
 
 @clash.command("clash")
@@ -60,31 +62,21 @@ def clash_(
     together = each_once(app, orgs)
     if len(together) < 2:
         raise UsageRefusal("Name at least two organisations: one alone meets no rival.")
-    _answer(app, "clash", _stated(app, among=together), as_csv=as_csv, as_json=as_json, page=view.clashes)
-
-
-def _stated(app: App, *, lapsed: bool = False, among: Sequence[Found] | None = None) -> list[Rivalry]:
-    """The rivalries that stand, or `lapsed` too; of those `among` whom both sides are."""
-    today = app.clock.today
-    slugs = None if among is None else {each.slug for each in among}
-    flags = (
-        each
-        for each in every(app.store, FLAG, today, "AND flag.kind = 'rival'")
-        if (each.is_open or (lapsed and each.state == "lapsed"))
-        and (slugs is None or {each.organisation, each.other} <= slugs)
-    )
-    return rules.rivalries(flags, every(app.store, TIE, today), today)
+    among = stated_among(app.store, {each.id for each in together}, app.clock.today)
+    live = (each for each in among if each.is_open)
+    _answer(app, "clash", live, as_csv=as_csv, as_json=as_json, page=view.clashes)
 
 
 def _answer(
     app: App,
     what: str,
-    found: list[Rivalry],
+    flags: Iterable[Flag],
     *,
     page: Callable[[Sequence[Rivalry]], Page],
     as_json: bool,
     as_csv: bool,
 ) -> None:
+    found = rules.rivalries(flags, every(app.store, TIE, app.clock.today), app.clock.today)
     if as_csv:
         app.screen.csv(view.Row._fields, map(view.row, found))
     else:

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from cvetrack.kernel.statistics import Step, kaplan_meier, median_interval, median_time
+from cvetrack.kernel.statistics import kaplan_meier, median_interval, median_time
 from cvetrack.vocabulary.trust import Milestone
 
 ENOUGH = 5
@@ -79,17 +79,18 @@ def time_to(
 ) -> Time:
     """How long a milestone takes, from how long each organisation was on the way."""
     on_the_way = sorted(found, key=lambda each: (each.record is None, -each.months, each.organisation))
-    steps = kaplan_meier((each.months, each.record is not None) for each in on_the_way)
     enough = len(on_the_way) >= ENOUGH
+    steps = kaplan_meier((each.months, each.record is not None) for each in on_the_way) if enough else []
+    half_after = median_time(steps)
     return Time(
         milestone=str(milestone),
         heading=milestone.heading,
         kind=kind,
         n=len(on_the_way),
         reached=sum(each.record is not None for each in on_the_way),
-        curve=tuple((step.months, round(step.survival, 6)) for step in steps if enough),
-        median_months=median_time(steps) if enough else None,
-        interval=_interval(steps) if enough else None,
+        curve=tuple((step.months, round(step.survival, 6)) for step in steps),
+        median_months=half_after,
+        interval=None if half_after is None else median_interval(steps),
         planned=milestone.window,
         waited=tuple(on_the_way),
         uncounted=tuple(uncounted),
@@ -101,7 +102,3 @@ def by_kind(milestone: Milestone, found: Iterable[Waited]) -> Iterator[Time]:
     ordered = sorted(found, key=attrgetter("kind"))
     for kind, those in groupby(ordered, key=attrgetter("kind")):
         yield time_to(milestone, those, kind=kind)
-
-
-def _interval(steps: list[Step]) -> tuple[float, float | None] | None:
-    return None if median_time(steps) is None else median_interval(steps)
