@@ -241,11 +241,13 @@ def _with_presence(
 ) -> Row:
     """The contacts of one organisation as they were read, with presence in its place among them: where it was
     `seen` is its first or last contact, where it was `present` in the year a contact of its own."""
-    was_there = sorted([(day, record) for _, day, record in seen])
+    # A briefing on the day of a meeting is part of that, so the meeting, G before J, is the record of the day.
+    was_there = [(day, record) for _, day, record in seen]
     if not was_there:
         return row
     *known, first, last, days, contacts, ids, last_id = row
-    (earliest, _), (latest, record) = was_there[0], was_there[-1]
+    earliest, latest = min(was_there)[0], max(was_there)[0]
+    record = min(record for day, record in was_there if day == latest)
     if last is None or latest > last:
         last, last_id = latest, record if records else None
     each = _in_order(days, contacts, ids, present) if latest > period.values["year_ago"] else []
