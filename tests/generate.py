@@ -24,6 +24,7 @@ PAGES = {
     "docs/what-we-hold.md": "holdings",
     "docs/glossary.md": "glossary",
     "docs/exit-codes.md": "exit_codes",
+    "docs/settings.md": "settings",
     "docs/promises.md": "promises",
 }
 

@@ -1,4 +1,4 @@
-"""What the coordinator decided once for the store: nation, working hours, usual rhythm, lawful basis."""
+"""What the coordinator decided once for the store: nation, working hours, usual rhythm, thresholds, lawful basis."""
 
 from collections.abc import Callable
 from datetime import date
@@ -9,16 +9,21 @@ from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import near
 from cvetrack.store.connection import Store
 from cvetrack.store.operation import Operation
+from cvetrack.store.thresholds import THRESHOLDS
 
 
 class Decision(NamedTuple):
-    """One decision: its key, what it is without one, what it means, how a value is read, how one that was looks."""
+    """One decision: its key, what it is without one, what it means, how a value is read, how one that was looks.
+
+    `source` says of a threshold who proposed what is usual.
+    """
 
     key: str
     usual: str
     meaning: str
     read: Callable[[str], str]
     looks_read: Callable[[str], bool]
+    source: str = ""
 
 
 def _nation(said: str) -> str:
@@ -92,6 +97,10 @@ DECISIONS = (
     Decision("flag_review", "90", "days until a flag is reviewed, at most 180", _review_days, _is_number),
     Decision("basis", "", "the lawful basis for keeping this record", _text, _is_text),
     Decision("council", "", "whose record this is", _text, _is_text),
+    *(
+        Decision(each.key, str(each.usual), each.meaning, each.read, each.looks_read, each.source)
+        for each in THRESHOLDS
+    ),
 )
 _BY_KEY = {decision.key: decision for decision in DECISIONS}
 
@@ -103,6 +112,12 @@ def decided(store: Store) -> dict[str, str]:
         each.key: made[each.key] if each.key in made and each.looks_read(made[each.key]) else each.usual
         for each in DECISIONS
     }
+
+
+def thresholds(store: Store) -> dict[str, float]:
+    """By key, the numbers at which judgements turn, as they were decided or are usual."""
+    made = decided(store)
+    return {each.key: type(each.usual)(made[each.key]) for each in THRESHOLDS}
 
 
 def waits(store: Store) -> tuple[int, int]:

@@ -21,7 +21,7 @@ from cvetrack.features.trust.milestone import queries as milestones
 from cvetrack.kernel.dates import add_months
 from cvetrack.records.briefing import BRIEFING
 from cvetrack.records.meeting import MEETING
-from cvetrack.store import reading
+from cvetrack.store import contacting, reading
 from cvetrack.store.connection import Store
 from cvetrack.store.named import Found
 from cvetrack.store.operation import operation
@@ -104,6 +104,7 @@ def test_every_reader_counts_alike(store: Store, kept: list) -> None:  # type: i
         keep(store, what, both)
     everyone = {each.id: each for each in queries.everyone(store, TODAY)}
     short = {each.id: each for each in queries.everyone(store, TODAY, records=False)}
+    contacts = list(contacting.met(store, TODAY, since=YEAR_AGO))
     only = agenda._security_only(store, TODAY)
     known = agenda._known(store, TODAY, discreet=False)
     for each in both:
@@ -143,6 +144,13 @@ def test_every_reader_counts_alike(store: Store, kept: list) -> None:  # type: i
             ),
             sum(one.purpose == "security" for one in met if one.day >= since),
         ]
+        read = list(contacting.met(store, TODAY, organisation_id=each.id))
+        assert {Counted(one.day, one.record, one.purpose, one.started_by) for one in read} == {*met}
+        assert [one.day for one in read] == [one.day for one in met]
+        assert [one for one in contacts if one.organisation_id == each.id] == [
+            one for one in read if one.day > YEAR_AGO
+        ]
+
         suggested = list(milestones._contacts(store, each.id, TODAY))
         assert sorted((one.day, one.record) for one in suggested) == sorted(
             (one.day, one.record) for one in met

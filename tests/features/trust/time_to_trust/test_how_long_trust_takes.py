@@ -27,7 +27,7 @@ def of(observed: tuple[tuple[float, bool], ...]) -> list[Waited]:
 
 
 def test_the_curve_counts_those_still_on_the_way() -> None:
-    time = time_to(Milestone.M4, of(OBSERVED))
+    time = time_to(Milestone.M4, of(OBSERVED), enough=5)
     assert [(at, round(share, 3)) for at, share in time.curve] == [
         (3, 0.857),
         (5, 0.714),
@@ -40,15 +40,18 @@ def test_the_curve_counts_those_still_on_the_way() -> None:
 
 
 def test_in_whatever_order_they_were_entered() -> None:
-    told = time_to(Milestone.M4, of(OBSERVED))
+    told = time_to(Milestone.M4, of(OBSERVED), enough=5)
     for order in list(permutations(of(OBSERVED)))[::500]:
-        assert time_to(Milestone.M4, order) == told
+        assert time_to(Milestone.M4, order, enough=5) == told
 
 
 def test_one_that_arrived_sooner_never_makes_it_later() -> None:
     for at, (months, reached) in enumerate(OBSERVED):
         sooner = [*OBSERVED[:at], (months / 2, True), *OBSERVED[at + 1 :]]
-        before, after = time_to(Milestone.M4, of(OBSERVED)), time_to(Milestone.M4, of(tuple(sooner)))
+        before, after = (
+            time_to(Milestone.M4, of(OBSERVED), enough=5),
+            time_to(Milestone.M4, of(tuple(sooner)), enough=5),
+        )
         assert after.median_months is not None
         assert before.median_months is not None
         assert after.median_months <= before.median_months, (months, reached)
@@ -68,7 +71,7 @@ def test_one_that_arrived_sooner_never_makes_it_later() -> None:
 def test_a_time_is_said_with_its_range_or_that_it_is_not_known(
     observed: tuple[tuple[float, bool], ...], said: str
 ) -> None:
-    half = view.half(time_to(Milestone.M4, of(observed)))
+    half = view.half(time_to(Milestone.M4, of(observed), enough=5))
     assert (half if isinstance(half, str) else half.text) == said
 
 
@@ -190,5 +193,13 @@ def test_nobody_met_yet_is_said(cvetrack: Cvetrack) -> None:
 
 
 def test_the_curve_looks_as_it_should(store: Store) -> None:
-    page = view.page([time_to(Milestone.M4, of(OBSERVED))], curve=True, why=False)
+    page = view.page([time_to(Milestone.M4, of(OBSERVED), enough=5)], curve=True, why=False)
     assert drawn(page, 80).startswith(PAGE)
+
+
+def test_how_many_are_enough_is_a_setting(store: Store, cvetrack: Cvetrack) -> None:
+    for name in ("Eastside Youth", "Highfields Tenants"):
+        an_engagement(store, an_organisation(store, name), on=days_ago(90))
+    assert "not enough recorded, 2 of 5" in cvetrack("time-to-trust").out
+    cvetrack("settings", "set", "fewest_for_time", "2")
+    assert "not enough recorded" not in cvetrack("time-to-trust").out

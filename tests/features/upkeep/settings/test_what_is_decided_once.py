@@ -24,6 +24,7 @@ def test_every_setting_is_shown_with_its_meaning(cvetrack: Cvetrack) -> None:
         "value": "public task",
         "usual": "",
         "meaning": "the lawful basis for keeping this record",
+        "source": "",
     }
     assert len(cvetrack("settings", "show", "--csv").out.splitlines()) == len(answer["rows"]) + 1
 
@@ -77,6 +78,8 @@ def test_the_nation_decides_which_days_are_out_of_hours(cvetrack: Cvetrack) -> N
         ("usual_ideal", "often", ""),
         ("usual_ideal", "²", ""),
         ("flag_review", "181", "A flag is reviewed within 1 to 180 days."),
+        ("after_incident", "61", "after_incident is a whole number from 1 to 60. Nothing was written."),
+        ("after_incident", "a week", "after_incident is a whole number from 1 to 60. Nothing was written."),
         ("basis", " ", "The value is empty."),
         ("basis", "x" * 1001, "The value is 1,001 characters long"),
     ],

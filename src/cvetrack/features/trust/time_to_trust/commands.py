@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from cvetrack.features.trust.time_to_trust import queries, rules, view
+from cvetrack.store.decisions import thresholds
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context
@@ -40,12 +41,16 @@ def time_to_trust_(
     """
     app = app_of(context)
     today = app.clock.today
+    enough = int(thresholds(app.store)["fewest_for_time"])
     those, first = queries.known(app.store, today), queries.arrivals(app.store, today)
-    times = []
+    times: list[rules.Time] = []
     for each in [milestone] if milestone else Milestone:
         found = list(queries.on_the_way(each, those, first))
         unmet = queries.uncounted(each, those, first)
-        times += list(rules.by_kind(each, found)) if by else [rules.time_to(each, found, uncounted=unmet)]
+        if by:
+            times += rules.by_kind(each, found, enough=enough)
+        else:
+            times.append(rules.time_to(each, found, enough=enough, uncounted=unmet))
     if as_csv:
         app.screen.csv(view.Row._fields, map(view.row, times))
         return

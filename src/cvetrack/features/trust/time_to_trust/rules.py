@@ -9,8 +9,6 @@ from typing import NamedTuple
 from cvetrack.kernel.statistics import kaplan_meier, median_interval, median_time
 from cvetrack.vocabulary.trust import Milestone
 
-ENOUGH = 5
-"""With fewer organisations than these, a curve would say more about chance than about trust."""
 DAYS_A_MONTH = 365.25 / 12
 
 
@@ -41,7 +39,8 @@ class Time(NamedTuple):
     `curve` falls from all to those still on the way: after so many months, which share (0-1). `median_months` is when
     half had arrived and `interval` its 95 % range, with an open end None; None where that cannot be said, and there is
     no curve where `is_enough` is false. `planned` is the range of months to plan with. `waited` is longest first, those
-    that arrived before the others. `uncounted` are the records of those that reached it with no contact on record.
+    that arrived before the others. `enough` is how many organisations a curve needs: of fewer it would say more about
+    chance than about trust. `uncounted` are the records of those that reached it with no contact on record.
     """
 
     milestone: str
@@ -54,6 +53,7 @@ class Time(NamedTuple):
     interval: tuple[float, float | None] | None
     planned: tuple[int, int]
     waited: tuple[Waited, ...]
+    enough: int
     uncounted: tuple[str, ...] = ()
 
     @property
@@ -64,7 +64,7 @@ class Time(NamedTuple):
     @property
     def is_enough(self) -> bool:
         """Whether there are so many that a time can be said."""
-        return self.n >= ENOUGH
+        return self.n >= self.enough
 
 
 def waited(known: Known, arrived: tuple[date, str] | None) -> Waited:
@@ -75,12 +75,17 @@ def waited(known: Known, arrived: tuple[date, str] | None) -> Waited:
 
 
 def time_to(
-    milestone: Milestone, found: Iterable[Waited], *, kind: str | None = None, uncounted: Iterable[str] = ()
+    milestone: Milestone,
+    found: Iterable[Waited],
+    *,
+    enough: int,
+    kind: str | None = None,
+    uncounted: Iterable[str] = (),
 ) -> Time:
     """How long a milestone takes, from how long each organisation was on the way."""
     on_the_way = sorted(found, key=lambda each: (each.record is None, -each.months, each.organisation))
-    enough = len(on_the_way) >= ENOUGH
-    steps = kaplan_meier((each.months, each.record is not None) for each in on_the_way) if enough else []
+    arrivals = [(each.months, each.record is not None) for each in on_the_way]
+    steps = kaplan_meier(arrivals) if len(on_the_way) >= enough else []
     half_after = median_time(steps)
     return Time(
         milestone=str(milestone),
@@ -93,12 +98,13 @@ def time_to(
         interval=None if half_after is None else median_interval(steps),
         planned=milestone.window,
         waited=tuple(on_the_way),
+        enough=enough,
         uncounted=tuple(uncounted),
     )
 
 
-def by_kind(milestone: Milestone, found: Iterable[Waited]) -> Iterator[Time]:
+def by_kind(milestone: Milestone, found: Iterable[Waited], *, enough: int) -> Iterator[Time]:
     """The same for each kind of organisation, by name."""
     ordered = sorted(found, key=attrgetter("kind"))
     for kind, those in groupby(ordered, key=attrgetter("kind")):
-        yield time_to(milestone, those, kind=kind)
+        yield time_to(milestone, those, kind=kind, enough=enough)

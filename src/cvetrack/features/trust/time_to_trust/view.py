@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from cvetrack.features.trust.time_to_trust.rules import ENOUGH, Time, Waited
+from cvetrack.features.trust.time_to_trust.rules import Time, Waited
 from cvetrack.terminal.drawing import Columns, Drawing, Gap, Heading, Line, Page, Words, quiet, strong
 
 _ACROSS, _DOWN = 48, 8
@@ -62,7 +62,7 @@ def page(times: Sequence[Time], *, curve: bool, why: bool) -> Page:
 def half(time: Time) -> str | Words:
     """When half had arrived: "12 months (5 to 14)", or why that cannot be said."""
     if not time.is_enough:
-        return quiet(f"not enough recorded, {time.n} of {ENOUGH}")
+        return quiet(f"not enough recorded, {time.n} of {time.enough}")
     if time.median_months is None:
         return "fewer than half yet"
     low, high = time.interval or (None, None)

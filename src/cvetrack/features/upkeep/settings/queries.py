@@ -8,18 +8,22 @@ from cvetrack.store.decisions import DECISIONS, decided
 
 
 class Setting(NamedTuple):
-    """One decision: `value` is `usual` where nothing else was decided; days are whole numbers."""
+    """One decision: `value` is `usual` where nothing else was decided; days are whole numbers.
+
+    `source` says of a threshold of judgement who proposed what is usual.
+    """
 
     key: str
     value: str
     usual: str
     meaning: str
+    source: str = ""
 
 
 def settings(store: Store, *, me: str = "") -> list[Setting]:
     """Every decision, in the order in which they are asked, and which officer writes on this machine."""
     made = decided(store)
-    of_store = [Setting(each.key, made[each.key], each.usual, each.meaning) for each in DECISIONS]
+    of_store = [Setting(each.key, made[each.key], *each[1:3], each.source) for each in DECISIONS]
     return [*of_store, Setting(ME, me, "", "which officer writes on this machine")]
 
 

@@ -1,0 +1,89 @@
+"""Every contact as judgements read it: what was logged and presence, organisation by organisation, oldest first."""
+
+from collections.abc import Iterator
+from datetime import date
+from heapq import merge
+from operator import itemgetter
+from typing import NamedTuple
+
+from cvetrack.store.attending import present
+from cvetrack.store.connection import Row, Store
+
+
+class Met(NamedTuple):
+    """One organisation's part in one contact, by its number; `record` is such as E231 or, of presence, G4.
+
+    `via_id` is the organisation through which it came about, `theirs` whether it was at their place or event
+    (presence is at ours), None where that was not said; `officer_ids` are those who went, none where not recorded.
+    """
+
+    organisation_id: int
+    day: date
+    record: str
+    channel: str
+    purpose: str
+    started_by: str
+    theirs: bool | None
+    via_id: int | None
+    minutes: int | None
+    out_of_hours: bool
+    officer_ids: tuple[int, ...]
+
+
+# The key of `touch` is its order, so that nothing is sorted.
+_LOGGED = """
+SELECT touch.organisation_id, touch.day, 'E' || touch.engagement_id, channel, touch.purpose, touch.started_by, theirs,
+       via_id, minutes, out_of_hours,
+       (SELECT group_concat(officer_id) FROM engagement_officer WHERE engagement_id = engagement.id)
+FROM {organisations} CROSS JOIN engagement ON engagement.id = touch.engagement_id
+WHERE touch.day > :since AND touch.day <= :today {which}
+ORDER BY touch.organisation_id, touch.day, touch.engagement_id
+"""
+_ALL = "organisation AS o CROSS JOIN touch ON touch.organisation_id = o.id"
+_VIA = "SELECT organisation_id, 'G' || meeting_id, via_id FROM attendance WHERE via_id IS NOT NULL"
+
+
+def met(
+    store: Store, today: date, *, since: date = date.min, organisation_id: int | None = None
+) -> Iterator[Met]:
+    """The contacts after the day `since` up to today, of all organisations by their numbers or of one; each oldest
+    first, read as they come. As everywhere, what was logged and present on one occasion is one contact."""
+    values = {"today": today.isoformat(), "since": since.isoformat(), "id": organisation_id}
+    which = "" if organisation_id is None else "AND touch.organisation_id = :id"
+    sql = _LOGGED.format(organisations="touch" if which else _ALL, which=which)
+    logged = (_met(row) for row in store.each(sql, values))
+    via = {(number, record): through for number, record, through in store.each(_VIA)}
+    here = (
+        Met(
+            each.organisation_id,
+            each.day,
+            each.record,
+            each.channel,
+            each.purpose,
+            each.started_by,
+            theirs=False,
+            via_id=via.get((each.organisation_id, each.record)),
+            minutes=None,
+            out_of_hours=False,
+            officer_ids=(),
+        )
+        for each in present(store, today, since=since, organisation_id=organisation_id)
+    )
+    return merge(logged, here, key=itemgetter(0, 1))
+
+
+def _met(row: Row) -> Met:
+    number, day, record, channel, purpose, started_by, theirs, via_id, minutes, out_of_hours, officers = row
+    return Met(
+        number,
+        date.fromisoformat(day),
+        record,
+        channel,
+        purpose,
+        started_by,
+        None if theirs is None else bool(theirs),
+        via_id,
+        minutes,
+        bool(out_of_hours),
+        tuple(map(int, officers.split(","))) if officers else (),
+    )
