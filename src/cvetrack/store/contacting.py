@@ -30,6 +30,15 @@ class Met(NamedTuple):
     officer_ids: tuple[int, ...]
 
 
+class Began(NamedTuple):
+    """A contact that may be the first ever with an organisation, by its number: the day, the record, what for."""
+
+    organisation_id: int
+    day: date
+    record: str
+    purpose: str
+
+
 # The key of `touch` is its order, so that nothing is sorted.
 _LOGGED = """
 SELECT touch.organisation_id, touch.day, 'E' || touch.engagement_id, channel, touch.purpose, touch.started_by, theirs,
@@ -40,6 +49,12 @@ WHERE touch.day > :since AND touch.day <= :today {which}
 ORDER BY touch.organisation_id, touch.day, touch.engagement_id
 """
 _ALL = "organisation AS o CROSS JOIN touch ON touch.organisation_id = o.id"
+# Of each organisation a seek to its first day.
+_FIRST = """
+SELECT o.id, touch.day, 'E' || touch.engagement_id, touch.purpose
+FROM organisation AS o CROSS JOIN touch ON touch.organisation_id = o.id
+WHERE {which} touch.day = (SELECT min(day) FROM touch WHERE organisation_id = o.id AND day <= :today)
+"""
 _VIA = "SELECT organisation_id, 'G' || meeting_id, via_id FROM attendance WHERE via_id IS NOT NULL"
 
 
@@ -70,6 +85,16 @@ def met(
         for each in present(store, today, since=since, organisation_id=organisation_id)
     )
     return merge(logged, here, key=itemgetter(0, 1))
+
+
+def began(store: Store, today: date, *, organisation_id: int | None = None) -> Iterator[Began]:
+    """How contact began, with all organisations or one: what was logged on the first such day, and all presence."""
+    values = {"today": today.isoformat(), "id": organisation_id}
+    which = "" if organisation_id is None else "o.id = :id AND"
+    for number, day, record, purpose in store.each(_FIRST.format(which=which), values):
+        yield Began(number, date.fromisoformat(day), record, purpose)
+    for each in present(store, today, organisation_id=organisation_id):
+        yield Began(each.organisation_id, each.day, each.record, each.purpose)
 
 
 def _met(row: Row) -> Met:

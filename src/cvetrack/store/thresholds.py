@@ -45,5 +45,9 @@ class Threshold(NamedTuple):
 OURS = "our own decision"
 THRESHOLDS = (
     Threshold("after_incident", 7, 1, 60, "days in which contact counts as after an incident", OURS),
+    Threshold("fewest_contacts", 3, 1, 100, "contacts from which on a share of them is judged", OURS),
+    Threshold("wrong_below", 0.5, 0.05, 0.95, "a share is wrong where its whole range lies below this", OURS),
+    Threshold("burst_contacts", 6, 2, 100, "contacts about security only that make a burst", OURS),
+    Threshold("burst_days", 21, 1, 365, "days from the first to the last contact of a burst", OURS),
     Threshold("fewest_for_time", 5, 2, 100, "organisations from which on a time to trust is said", OURS),
 )
