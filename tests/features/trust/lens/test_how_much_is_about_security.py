@@ -294,6 +294,26 @@ def test_what_came_later_is_not_known_on_a_day(store: Store, cvetrack: Cvetrack)
     assert (gone["first_purpose"], gone["first_on"]) == ("security", days_ago(330).isoformat())
 
 
+@pytest.mark.parametrize(
+    ("setting", "value", "because"),
+    [
+        ("fewest_contacts", "5", []),
+        ("wrong_below", "0.7", ["share", "latest"]),
+        ("burst_contacts", "3", ["burst", "latest"]),
+        ("burst_days", "365", ["latest"]),
+    ],
+)
+def test_each_number_at_which_it_turns_is_a_setting(
+    store: Store, cvetrack: Cvetrack, setting: str, value: str, because: list[str]
+) -> None:
+    group = an_organisation(store, "Eastside Youth")
+    for days, purpose in ((90, "mixed"), (20, "security"), (15, "security"), (10, "security")):
+        an_engagement(store, group, on=days_ago(days), purpose=purpose)
+    assert row(cvetrack, "eastside-youth")["because"] == ["latest"]
+    assert cvetrack("settings", "set", setting, value).code == 0
+    assert row(cvetrack, "eastside-youth")["because"] == because
+
+
 def test_nothing_and_one_record(store: Store, cvetrack: Cvetrack) -> None:
     nothing = "No contact in 12 months. Record one with: cvetrack log ORG --channel visit\n"
     assert cvetrack("lens").out == nothing
