@@ -147,7 +147,7 @@ _ANSWERED = """min(coalesce(referred_on, '9999-12-31'), coalesce(declined_on, '9
 MANY = f"""
 SELECT organisation_id, 'N' || id, raised_on, iif({_ANSWERED} <= :today, {_ANSWERED}, NULL),
        min(coalesce(told_on, met_on, '9999-12-31'), coalesce(met_on, told_on, '9999-12-31')) <= :today,
-       {{within}}
+       {{within}}, 0
 FROM need INDEXED BY ix_need_organisation_id
 WHERE {{which}} raised_on <= :today AND (raised_on > :year_ago OR {_ANSWERED} > :today)
 ORDER BY organisation_id, id

@@ -43,11 +43,35 @@ class Threshold(NamedTuple):
 
 
 OURS = "our own decision"
+WILSON = "the interval is Wilson's (1927); a half is our own decision"
 THRESHOLDS = (
     Threshold("after_incident", 7, 1, 60, "days in which contact counts as after an incident", OURS),
     Threshold("fewest_contacts", 3, 1, 100, "contacts from which on a share of them is judged", OURS),
     Threshold("wrong_below", 0.5, 0.05, 0.95, "a share is wrong where its whole range lies below this", OURS),
     Threshold("burst_contacts", 6, 2, 100, "contacts about security only that make a burst", OURS),
     Threshold("burst_days", 21, 1, 365, "days from the first to the last contact of a burst", OURS),
+    Threshold(
+        "after_incident_most", 0.5, 0.0, 1.0, "share of contact after incidents that is too much", OURS
+    ),
+    Threshold("fewest", 3, 1, 100, "records of a year from which on a share is judged", OURS),
+    Threshold("share_least", 0.5, 0.0, 1.0, "a share is wrong whose whole range lies below", WILSON),
+    Threshold("early_months", 3, 0, 60, "months from first contact in which nothing can be strained", OURS),
+    Threshold("moved_months", 6, 1, 60, "months in which a step on the ladder counts", OURS),
+    Threshold("handover_months", 3, 1, 60, "months in which a lead who was not introduced counts", OURS),
+    Threshold("settled_months", 12, 1, 120, "months after which it is past how a lead changed", OURS),
+    Threshold("broken_after", 7, 0, 365, "days after which a late promise of ours is broken", OURS),
+    Threshold("missed_months", 3, 1, 60, "months in which a promise that we missed counts", OURS),
+    Threshold("own_gaps", 4, 2, 50, "gaps between contacts that make a rhythm of their own", OURS),
+    Threshold("own_gaps_of", 8, 2, 50, "last gaps of which the middle is their own usual one", OURS),
+    Threshold("own_times", 2, 1, 20, "times their own usual gap that is a long silence", OURS),
+    Threshold("own_least", 14, 0, 365, "days that are never a long silence where no rhythm is agreed", OURS),
+    Threshold("own_months", 24, 1, 120, "months in which their own longest gap is looked for", OURS),
+    Threshold("officers_of", 8, 2, 100, "last contacts that are looked at for who went", OURS),
+    Threshold("officers_fewest", 6, 2, 100, "of these, on how many it must be recorded who went", OURS),
+    Threshold("officers_one_in", 3, 1, 20, "an officer at more than one in so many is a known face", OURS),
+    Threshold("burst", 6, 2, 100, "contacts about security in a short time that are said", OURS),
+    Threshold("sole_route", 3, 1, 100, "contacts, all through one other, that make a sole route", OURS),
+    Threshold("new_months", 12, 1, 60, "months from first contact in which somebody is new", OURS),
+    Threshold("new_contacts", 4, 1, 100, "contacts that make somebody new steady", OURS),
     Threshold("fewest_for_time", 5, 2, 100, "organisations from which on a time to trust is said", OURS),
 )

@@ -5,8 +5,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from cvetrack.features.every_day.health.rules import Component
 from cvetrack.features.every_day.health.view import LABELS, Health, Row
+from cvetrack.records.judgement import Component
 from cvetrack.store.connection import Store
 from cvetrack.vocabulary.trust import Band
 from tests.builders import TODAY, an_engagement, an_organisation, days_ago
@@ -19,7 +19,8 @@ COLUMNS = [
     *("they_began_12m", "two_way", "longest_gap_days", "longest_security_run", "lead", "lead_months"),
     *("milestones", "last_milestone_on", "because", "promises_ours_12m", "ours_on_time", "ours_told"),
     *("ours_late", "promises_theirs_12m", "theirs_on_time", "asked_12m", "answered", "answered_in_time"),
-    *("fed_back", "median_days_to_answer"),
+    *("fed_back", "median_days_to_answer", "rhythm", "after_incident_12m", "first_purpose", "sole_route"),
+    *("outcomes_12m", "outcomes_told", "open_setbacks", "beside"),
 ]
 
 
@@ -65,7 +66,20 @@ def test_everyone_as_csv_has_documented_columns_worst_first(store: Store, cvetra
     assert (youth["longest_gap_days"], youth["longest_security_run"]) == ("63", "1")
     assert (youth["lead"], youth["lead_months"]) == ("Sam Reed", "23")
     assert (youth["milestones"], youth["last_milestone_on"]) == ("M1 M3 M7", "2025-05-06")
-    assert [youth[name] for name in COLUMNS[24:]] == ["7", "6", "6", "1", "0", "0", "5", "4", "3", "3", "5.0"]
+    assert [youth[name] for name in COLUMNS[24:35]] == [
+        "7",
+        "6",
+        "6",
+        "1",
+        "0",
+        "0",
+        "5",
+        "4",
+        "3",
+        "3",
+        "5.0",
+    ]
+    assert [youth[name] for name in COLUMNS[35:]] == ["agreed", "0", "non-security", "", "10", "9", "0", ""]
     elders = _row(rows, "riverside-elders")
     assert (elders["not_only_security"], elders["low"], elders["agreed"], elders["ideal_days"]) == (
         "",
@@ -84,6 +98,7 @@ def test_one_as_json_csv_and_words(store: Store, cvetrack: Cvetrack) -> None:
     item = json.loads(cvetrack("health", "eastside", "--json").out)["item"]
     assert item["because"] == [
         "on rhythm, 12 days ago",
+        "new this year, steady",
         "not growing because a promise is 3 days late",
     ]
     assert item["decided_by"] == ["rhythm", "promises_ours"]

@@ -9,6 +9,7 @@ from cvetrack.features.every_day.health import rules
 from cvetrack.features.every_day.health.queries import Facts, Movement, Rung
 from cvetrack.features.register.org.queries import LeadTime
 from cvetrack.kernel.statistics import wilson
+from cvetrack.records.judgement import Component, Reason
 from cvetrack.vocabulary.trust import Band, Milestone
 from tests.builders import TODAY, days_ago
 
@@ -64,7 +65,7 @@ def led(days: int, *, jointly: bool) -> tuple[LeadTime, ...]:
 def test_a_relationship_with_nothing_wrong_is_steady_and_says_why_it_does_not_grow() -> None:
     verdict = rules.verdict(facts())
     assert verdict.band == Band.STEADY
-    assert verdict.because == (rules.Reason("rhythm", "on rhythm, 12 days ago", ("E231",)),)
+    assert verdict.because == (Reason("rhythm", "on rhythm, 12 days ago", ("E231",)),)
     assert verdict.not_growing is not None
     assert verdict.not_growing.said == "no milestone was reached in the last 6 months"
 
@@ -238,7 +239,7 @@ def test_components_have_their_figures_and_the_most_telling_record_first() -> No
     found = {each.key: each for each in rules.components(facts())}
     assert list(found) == [
         *("rhythm", "not_only_security", "promises_ours", "promises_theirs", "heard"),
-        *("two_way", "continuity", "ladder"),
+        *("two_way", "continuity", "ladder", "after_incident", "told", "setbacks"),
     ]
     security = found["not_only_security"]
     assert (security.value, security.k, security.n) == (7 / 8, 7, 8)
@@ -247,7 +248,7 @@ def test_components_have_their_figures_and_the_most_telling_record_first() -> No
     assert security.evidence == ("E223", "E231", "E230", "E228", "E226", "E224", "E221", "E219")
     assert found["two_way"].evidence[:3] == ("E231", "E228", "E221")
     assert (found["rhythm"].value, found["rhythm"].evidence) == (1.0, ("E231",))
-    assert found["promises_ours"] == rules.Component("promises_ours", None, 0, "not enough recorded (0)")
+    assert found["promises_ours"] == Component("promises_ours", None, 0, "not enough recorded (0)")
     assert found["continuity"].sentence == "Sam Reed has led for 20 months"
 
 

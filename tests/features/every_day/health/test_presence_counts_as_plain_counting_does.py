@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from cvetrack.features.confidence.meeting import actions as meetings
 from cvetrack.features.every_day.health import queries
-from cvetrack.features.every_day.health.rules import FEWEST
 from cvetrack.features.every_day.timeline import queries as timeline
 from cvetrack.features.every_day.timeline.rules import first_drawn
 from cvetrack.features.every_day.today import queries as agenda
@@ -23,6 +22,7 @@ from cvetrack.records.briefing import BRIEFING
 from cvetrack.records.meeting import MEETING
 from cvetrack.store import contacting, reading
 from cvetrack.store.connection import Store
+from cvetrack.store.decisions import thresholds
 from cvetrack.store.named import Found
 from cvetrack.store.operation import operation
 from tests.builders import STAMP, TODAY, a_forum, an_engagement, an_organisation, days_ago
@@ -131,7 +131,7 @@ def test_every_reader_counts_alike(store: Store, kept: list) -> None:  # type: i
         assert details.organisation.last_contact == known[each.slug].last_contact == last
         assert milestones.first_contact(store, each.id, TODAY) == first
         assert asks.unasked(store, each.id, TODAY) == (len(year), len(year))
-        security = len(year) >= FEWEST and all(one.purpose == "security" for one in year)
+        security = len(year) >= thresholds(store)["fewest"] and all(one.purpose == "security" for one in year)
         assert only.get(each.id) == (len(year) if security else None)
 
         drawn = timeline.story(store, each.id, TODAY, whole=True).months

@@ -13,6 +13,7 @@ from cvetrack.features.every_day.health import queries, rules
 from cvetrack.features.every_day.health.queries import Facts
 from cvetrack.features.trust.milestone import queries as milestones
 from cvetrack.features.trust.milestone.rules import last_movement, standing
+from cvetrack.records.habits import security_run
 from cvetrack.store.connection import Store
 from cvetrack.store.operation import operation
 from cvetrack.vocabulary.trust import Milestone
@@ -56,7 +57,7 @@ def test_contacts_are_read_as_letters_oldest_first(store: Store) -> None:
         "E5",
     )
     assert found.longest_gap == 170
-    assert rules.security_run(found.contacts) == 1
+    assert security_run(found.contacts) == 1
 
 
 def test_no_contact_in_a_year_is_no_contact_and_no_gap(store: Store) -> None:
@@ -157,7 +158,7 @@ def test_everyone_is_read_in_the_order_of_the_key_with_as_many_statements_for_an
     found = list(queries.everyone(store, TODAY, records=False))
     store.connection.set_trace_callback(None)
     assert len(found) == 10
-    assert len(asked) == 9
+    assert len(asked) == 18
     plans = _plans(store, lambda: list(queries.everyone(store, TODAY, records=False)))
     assert not {step for step in plans if "TEMP B-TREE FOR GROUP BY" in step}
     assert not {step for step in plans if step.startswith("SCAN touch")}

@@ -1,38 +1,44 @@
 """Reading what the health of relationships rests on."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, partial
-from itertools import chain, groupby
-from operator import itemgetter, sub
-from typing import Any, NamedTuple, TypeVar
+from itertools import chain
+from operator import sub
+from typing import Any, NamedTuple
 
 from cvetrack.features.register.org import queries as organisations
 from cvetrack.features.register.org.queries import LeadTime
 from cvetrack.features.register.org.rules import rhythm
-from cvetrack.features.trust.concern.rules import Asked
+from cvetrack.features.trust.concern.rules import Asked, Telling, tellings
 from cvetrack.features.trust.promise.rules import Outcome
 from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.holidays import working_days_after
-from cvetrack.records import concern, milestone_event, need, promise
+from cvetrack.records import concern, habits, milestone_event, need, promise
+from cvetrack.records.aftermath import Dated, after_incidents
 from cvetrack.records.due import Patience
 from cvetrack.records.flag import FLAG
-from cvetrack.records.presence import KNOWN, SEEN, Presence
+from cvetrack.records.habits import Churn, OwnRhythm, SoleRoute
+from cvetrack.records.presence import KNOWN
 from cvetrack.records.safety_incident import SAFETY_INCIDENT
 from cvetrack.records.safety_plan import SAFETY_PLAN
+from cvetrack.records.setback import SETBACK, Setback
 from cvetrack.records.status import STATUS
-from cvetrack.store import attending, declining, reading
+from cvetrack.store import declining, reading
+from cvetrack.store.aftermath import Incidents, incidents
 from cvetrack.store.connection import Row, Store, day_of
-from cvetrack.store.decisions import answer_within, decided, waits
-from cvetrack.vocabulary.engagements import Purpose
+from cvetrack.store.decisions import answer_within, decided, thresholds, waits
+from cvetrack.store.habits import Manner, following, in_order, manners
+from cvetrack.store.thresholds import THRESHOLDS
 from cvetrack.vocabulary.trust import Milestone, MilestoneChange
 from cvetrack.vocabulary.work import PromisedBy
 
-Each = TypeVar("Each", bound=tuple[Any, ...])
-
 MONTHS = 12
 """How far back contact counts."""
+
+
+_USUAL = {each.key: each.usual for each in THRESHOLDS}
 
 
 class Rung(NamedTuple):
@@ -61,7 +67,14 @@ class Facts(NamedTuple):
     where they began it; `contact_ids` are the records of them, such as E231 or, of presence, G4. `longest_gap`
     is in days, in those months, up to today. Leads come oldest first, `standing` milestones as on the ladder.
     `ours` and `theirs` are the promises kept or missed in 12 months or late, `asked` the concerns and needs
-    raised in 12 months or not answered, without those whose answer is not due yet.
+    raised in 12 months or not answered, without those whose answer is not due yet, `telling` what came of promises,
+    concerns and needs, without what they need not know yet.
+
+    Where no rhythm is agreed `own` is theirs, if their gaps show one, and the `usual` one is for comparison. `after`
+    are the contacts in 12 months that came after an incident: the place of each, and the record of that, such as I4.
+    `burst` has the places of the first and last of many contacts about security in a short time. `churn` says that
+    the next officer went each time. `setbacks` are those
+    open, the oldest first. `numbers` are the thresholds of the store, by key.
     """
 
     id: int
@@ -85,16 +98,36 @@ class Facts(NamedTuple):
     ours: tuple[Outcome, ...] = ()
     theirs: tuple[Outcome, ...] = ()
     asked: tuple[Asked, ...] = ()
+    telling: tuple[Telling, ...] = ()
+    own: OwnRhythm | None = None
+    usual: tuple[int, int] = (56, 91)
+    first_purpose: str | None = None
+    first_contact_id: str | None = None
+    after: tuple[tuple[int, str], ...] = ()
+    burst: tuple[int, int] | None = None
+    sole_route: SoleRoute | None = None
+    churn: Churn | None = None
+    setbacks: tuple[Setback, ...] = ()
+    numbers: Mapping[str, float] = _USUAL
 
 
 class _Period(NamedTuple):
-    """The day that is asked for, the days of the 12 months up to it, the usual rhythm, and when answers are due."""
+    """The day that is asked for, what all organisations are judged by, and what befell them.
+
+    `ordinals` are those of the days of the months in which gaps are looked for, by ISO; `awoke` the latest incident of
+    the city after which contact on a day came, by ISO.
+    """
 
     today: date
     values: dict[str, Any]
-    numbers: dict[str, int]
+    ordinals: dict[str, int]
     usual: tuple[int, int]
+    answer_within: int
     answer_due: Callable[[date, int], date]
+    numbers: Mapping[str, float]
+    known: Incidents
+    awoke: dict[str, str]
+    setbacks: dict[str, tuple[Setback, ...]]
 
 
 # SQLite groups while it walks `touch` in the order of its key, so the contacts of a group come oldest first.
@@ -128,7 +161,6 @@ _STREAMS = (
 _LADDER = {milestone.value: milestone for milestone in Milestone}
 _REVERSED = MilestoneChange.REVERSED.value
 _US = PromisedBy.US.value
-_SECURITY, _OTHER = "s", "n"  # of presence, which we began
 
 
 def everyone(store: Store, today: date, *, records: bool = True) -> Iterator[Facts]:
@@ -137,29 +169,26 @@ def everyone(store: Store, today: date, *, records: bool = True) -> Iterator[Fac
     Without `records` the ids of contacts are left out, which is faster.
     """
     period = _period(store, today)
-    leads = _following(store.each(_LEADS, period.values))
-    seen = _following(store.each(SEEN.format(which=""), period.values))
-    present = _following(attending.present(store, today, since=year_ago(today)))
-    streams = [_following(store.each(sql.format(which=""), period.values)) for sql in _STREAMS]
+    leads = following(store.each(_LEADS, period.values))
+    manner = manners(store, today, period.numbers)
+    streams = [following(store.each(sql.format(which=""), period.values)) for sql in _STREAMS]
     sql = _CONTACTS.format(status=STATUS, records=_RECORDS if records else "NULL, NULL", which=_ACTIVE)
     for row in store.each(sql, period.values):
-        logged = _with_presence(row, seen(row[0]), present(row[0]), period, records=records)
-        yield _facts(logged, period, tuple(map(_lead, leads(row[0]))), *(of(row[0]) for of in streams))
+        how, of = manner(row[0]), [of(row[0]) for of in streams]
+        yield _facts(store, row, period, tuple(map(_lead, leads(row[0]))), how, *of, records=records)
 
 
 def one(store: Store, organisation_id: int, today: date) -> Facts:
     """One organisation, whatever its status. Raises NotFound."""
-    period = _period(store, today)
+    period = _period(store, today, organisation_id)
     values = {**period.values, "id": organisation_id}
     row = store.row(_CONTACTS.format(status=STATUS, records=_RECORDS, which="o.id = :id"), values)
     if row is None:
         raise NotFound(f"There is no organisation {organisation_id}.")
-    seen = store.each(SEEN.format(which="organisation_id = :id AND"), values)
-    present = attending.present(store, today, since=year_ago(today), organisation_id=organisation_id)
-    row = _with_presence(row, seen, present, period)
+    how = manners(store, today, period.numbers, organisation_id)(organisation_id)
     leads = tuple(organisations.leads(store, organisation_id, today))
     own = (store.each(sql.format(which="organisation_id = :id AND"), values) for sql in _STREAMS)
-    return _facts(row, period, leads, *own)
+    return _facts(store, row, period, leads, how, *own)
 
 
 def year_ago(today: date) -> date:
@@ -184,65 +213,119 @@ def declined(store: Store, today: date) -> int:
     return len(declining.declined(store, today))
 
 
-def _period(store: Store, today: date) -> _Period:
+def _period(store: Store, today: date, organisation_id: int | None = None) -> _Period:
     since = year_ago(today)
-    usual = decided(store)
+    usual, numbers = decided(store), thresholds(store)
     values = {
         "today": today.isoformat(),
         "year_ago": since.isoformat(),
         "answer_within": int(usual["answer_within"]),
     }
-    days = range(since.toordinal(), today.toordinal() + 1)
+    earliest = min(since, add_months(today, -int(numbers["own_months"])))
+    days = range(earliest.toordinal(), today.toordinal() + 1)
+    ordinals = {date.fromordinal(number).isoformat(): number for number in days}
+    known = incidents(store, today)
+    year = [Dated(date.fromordinal(number), day) for day, number in ordinals.items()] if known.city else []
+    setbacks: dict[str, list[Setback]] = {}
+    for each in reading.still_open(store, SETBACK, today, organisation_id=organisation_id):
+        setbacks.setdefault(each.organisation, []).append(each)
     return _Period(
         today,
         values,
-        {date.fromordinal(number).isoformat(): number for number in days},
+        ordinals,
         (int(usual["usual_ideal"]), int(usual["usual_at_most"])),
+        int(usual["answer_within"]),
         cache(partial(working_days_after, nation=usual["nation"])),
+        numbers,
+        known,
+        dict(after_incidents(year, known.city, within_days=int(numbers["after_incident"]))),
+        {slug: tuple(each) for slug, each in setbacks.items()},
     )
 
 
 def _facts(
+    store: Store,
     row: Row,
     period: _Period,
     leads: tuple[LeadTime, ...],
+    how: Manner,
     events: Iterable[Row],
     promised: Iterable[Row],
     *asked: Iterable[Row],
+    records: bool = True,
 ) -> Facts:
-    number, slug, name, status, ideal, at_most, paused, first, last, days, contacts, ids, last_id = row
+    row = _with_presence(row, how, period, records=records)
+    number, slug, name, status, ideal, at_most, paused, first, last, said, contacts, ids, last_id = row
+    days = said.split(",") if said else []
+    contacts = contacts if days else ""
     agreed_ideal, agreed_at_most = rhythm(ideal, at_most)
     agreed = agreed_ideal is not None and agreed_at_most is not None
+    stand_in = (how.own.usual, how.own.at_most) if how.own else period.usual
+    ours, theirs = _outcomes(promised)
+    heard = tuple(_asked(asked, period))
+    today, within = period.today, period.answer_within
     return Facts(
         number,
         slug,
         name,
         status,
-        agreed_ideal if agreed_ideal is not None else period.usual[0],
-        agreed_at_most if agreed_at_most is not None else period.usual[1],
+        agreed_ideal if agreed_ideal is not None else stand_in[0],
+        agreed_at_most if agreed_at_most is not None else stand_in[1],
         agreed,
         day_of(paused),
         day_of(first),
         day_of(last),
         last_id,
-        contacts if days else "",
+        contacts,
         tuple(ids.split(",")) if ids else (),
         _longest_gap(days, period) if days else None,
         leads,
         *_climbed(events),
-        period.today,
-        *_outcomes(promised),
-        tuple(_asked(asked, period)),
+        today,
+        ours,
+        theirs,
+        heard,
+        telling=tellings(ours, heard, lambda day: period.answer_due(day, within) < today),
+        own=how.own,
+        usual=period.usual,
+        first_purpose=how.first_purpose,
+        first_contact_id=how.first_id,
+        after=_after(slug, days, period),
+        burst=_burst(days, contacts, period),
+        sole_route=how.sole_route(len(contacts)),
+        churn=how.churn,
+        setbacks=period.setbacks.get(slug, ()),
+        numbers=period.numbers,
     )
 
 
-def _with_presence(
-    row: Row, seen: Iterable[Row], present: Iterable[Presence], period: _Period, *, records: bool = True
-) -> Row:
+def _after(slug: str, days: list[str], period: _Period) -> tuple[tuple[int, str], ...]:
+    """Which contacts of the year came after an incident: their places, each with the record of that."""
+    if slug not in period.known.theirs:
+        awoke = period.awoke
+        return tuple((at, awoke[day]) for at, day in enumerate(days) if day in awoke) if awoke else ()
+    contacts = [Dated(date.fromisoformat(day), str(at)) for at, day in enumerate(days)]
+    within = int(period.numbers["after_incident"])
+    found = after_incidents(contacts, period.known.of(slug), within_days=within)
+    return tuple((int(at), record) for at, record in found)
+
+
+def _burst(days: list[str], contacts: str, period: _Period) -> tuple[int, int] | None:
+    """The places of the first and last of many contacts about security in a short time."""
+    many = period.numbers["burst"]
+    if habits.number(contacts, habits.SECURITY_ONLY) < many:
+        return None
+    places = [at for at, letter in enumerate(contacts) if letter in habits.SECURITY_ONLY]
+    ordinals = [period.ordinals[days[at]] for at in places]
+    found = habits.burst(ordinals, many=many, within=period.numbers["burst_days"])
+    return (places[found[0]], places[found[1]]) if found else None
+
+
+def _with_presence(row: Row, how: Manner, period: _Period, *, records: bool = True) -> Row:
     """The contacts of one organisation as they were read, with presence in its place among them: where it was
     `seen` is its first or last contact, where it was `present` in the year a contact of its own."""
     # A briefing on the day of a meeting is part of that, so the meeting, G before J, is the record of the day.
-    was_there = [(day, record) for _, day, record in seen]
+    was_there = [(day, record) for _, day, record in how.seen]
     if not was_there:
         return row
     *known, first, last, days, contacts, ids, last_id = row
@@ -250,29 +333,15 @@ def _with_presence(
     record = min(record for day, record in was_there if day == latest)
     if last is None or latest > last:
         last, last_id = latest, record if records else None
-    each = _in_order(days, contacts, ids, present) if latest > period.values["year_ago"] else []
+    each = in_order(days, contacts, ids, how.present) if latest > period.values["year_ago"] else []
     if each:
         days, contacts = ",".join([day for day, _, _ in each]), "".join([letter for _, letter, _ in each])
         ids = ",".join([of for _, _, of in each]) if records else None
     return (*known, min(first or earliest, earliest), last, days, contacts, ids, last_id)
 
 
-def _in_order(
-    days: str | None, letters: str, ids: str | None, present: Iterable[Presence]
-) -> list[tuple[str, str, str]]:
-    """The day, letter and record of each contact, oldest first; on one day what was logged comes first."""
-    logged = days.split(",") if days else []
-    each = list(zip(logged, letters, ids.split(",") if ids else logged, strict=True)) if logged else []
-    each += [
-        (here.day.isoformat(), _SECURITY if here.purpose == Purpose.SECURITY else _OTHER, here.record)
-        for here in present
-    ]
-    each.sort(key=itemgetter(0))
-    return each
-
-
-def _longest_gap(days: str, period: _Period) -> int:
-    numbers = [*map(period.numbers.__getitem__, days.split(",")), period.today.toordinal()]
+def _longest_gap(days: list[str], period: _Period) -> int:
+    numbers = [*map(period.ordinals.__getitem__, days), period.today.toordinal()]
     longest: int = max(map(sub, numbers[1:], numbers))
     return longest
 
@@ -307,28 +376,15 @@ def _outcomes(promised: Iterable[Row]) -> tuple[tuple[Outcome, ...], tuple[Outco
 
 def _asked(rows: Iterable[Iterable[Row]], period: _Period) -> Iterator[Asked]:
     """How concerns and needs were answered, without those whose answer is not due yet."""
-    for _, record, said, answer, told, within in chain.from_iterable(rows):
+    for _, record, said, answer, told, within, criticism in chain.from_iterable(rows):
         raised, answered = date.fromisoformat(said), day_of(answer)
         due = period.answer_due(raised, within)
         if answered is not None:
-            yield Asked(record, raised, (answered - raised).days, answered <= due, bool(told))
+            yield Asked(
+                record, raised, (answered - raised).days, answered <= due, bool(told), bool(criticism)
+            )
         elif due < period.today:
-            yield Asked(record, raised, None, False, False)
-
-
-def _following(rows: Iterable[Each]) -> Callable[[int], Iterable[Each]]:
-    """The rows of one organisation after another, by its number, their first column."""
-    groups = groupby(rows, itemgetter(0))
-    none: tuple[int | None, Iterable[Each]] = (None, ())
-    at, found = next(groups, none)
-
-    def of(organisation_id: int) -> Iterable[Each]:
-        nonlocal at, found
-        while at is not None and at < organisation_id:
-            at, found = next(groups, none)
-        return found if at == organisation_id else ()
-
-    return of
+            yield Asked(record, raised, None, in_time=False, told=False, criticism=bool(criticism))
 
 
 def _lead(row: Row) -> LeadTime:

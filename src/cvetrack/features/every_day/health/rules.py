@@ -1,17 +1,28 @@
 """The judgement of a relationship: what each component says, and the band that follows (docs/health.md)."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from cvetrack.features.register.org.rules import overdue, rests, silence, silent_for, took_over
+from cvetrack.features.register.org.rules import (
+    broken_off,
+    continuity,
+    overdue,
+    rests,
+    silence,
+    silent_for,
+)
 from cvetrack.features.trust.concern import rules as concerns
 from cvetrack.features.trust.milestone.rules import RECENT_MONTHS
 from cvetrack.features.trust.promise import rules as promises
+from cvetrack.features.trust.setback import rules as setbacks
 from cvetrack.kernel.dates import months_between, say_day_of, say_days, say_length
-from cvetrack.kernel.statistics import wilson
 from cvetrack.kernel.text import counted
+from cvetrack.records import habits
+from cvetrack.records.judgement import Component, Reason, share, too_small
+from cvetrack.records.setback import said_kind
+from cvetrack.vocabulary.engagements import Purpose
 from cvetrack.vocabulary.organisations import OrganisationStatus
 from cvetrack.vocabulary.trust import Band, Milestone, MilestoneChange, Stage
 
@@ -22,56 +33,17 @@ if TYPE_CHECKING:
 
 Shown = TypeVar("Shown")
 
-FEWEST = 3
-"""Fewer contacts than this in 12 months say nothing."""
-EARLY_MONTHS = Milestone.M1.window[1]
-"""From first contact: the first planning window, in which nothing can be late."""
-MOVED_MONTHS = 6
-"""How long a movement on the ladder counts."""
-HANDOVER_MONTHS = 3
-"""How long a change of lead without a joint introduction counts."""
-SETTLED_MONTHS = 12
-"""After so long under one lead, how it changed does not matter any more."""
-
-SECURITY_ONLY, BEGUN_BY_THEM = "sS", "SN"
-"""Letters of `Facts.contacts`."""
-
-
-NOT_ENOUGH = "not enough recorded"
-"""What is said of a share that rests on too few records."""
-
-
-class Component(NamedTuple):
-    """One thing that health rests on.
-
-    `value` is 0-1, None where too little is recorded; where it is the share `k` of `n`, `low` and `high` are
-    its Wilson interval, 95 %. `n` counts the records; `evidence` are their ids, the most telling first.
-    """
-
-    key: str
-    value: float | None
-    n: int
-    sentence: str
-    evidence: tuple[str, ...] = ()
-    k: int | None = None
-    low: float | None = None
-    high: float | None = None
-
-
-class Reason(NamedTuple):
-    """Why a band is what it is: the component that decided, in words, with the records that show it."""
-
-    component: str
-    said: str
-    evidence: tuple[str, ...] = ()
-
 
 class Verdict(NamedTuple):
-    """A band, the components that decided on it, and for a steady relationship why it is not growing."""
+    """A band, the components that decided on it, and for a steady relationship why it is not growing.
+
+    What is said `beside` it decides on nothing.
+    """
 
     band: Band
     because: tuple[Reason, ...]
     not_growing: Reason | None = None
+    beside: tuple[Reason, ...] = ()
 
 
 class Judged(NamedTuple):
@@ -109,9 +81,16 @@ def verdict(facts: "Facts") -> Verdict:
         return Verdict(Band.NOT_ENOUGH_RECORDED, (Reason("rhythm", _STATUS[facts.status]),))
     if facts.last_contact is None:
         return Verdict(Band.NOT_ENOUGH_RECORDED, (Reason("rhythm", "never met"),))
+    found = _band(facts)
+    decided = {each.component for each in found.because} if found.band in _ALARMS else set()
+    beside = (each for each in _said_beside(facts) if each.component not in decided)
+    return found._replace(beside=tuple(beside))
+
+
+def _band(facts: "Facts") -> Verdict:
     early = _early(facts)
     if wrong := tuple(_wrong(facts)):
-        strained = len(wrong) > 1 and early is None
+        strained = len({each.component for each in wrong}) > 1 and early is None
         return Verdict(Band.STRAINED if strained else Band.NEEDS_ATTENTION, wrong)
     if early:
         return Verdict(Band.EARLY_DAYS, (early,))
@@ -119,24 +98,44 @@ def verdict(facts: "Facts") -> Verdict:
     if moved and not late:
         return Verdict(Band.GROWING, (moved, *_initiative(facts)))
     n = len(facts.contacts)
-    if n < FEWEST and not facts.agreed and not moved:
+    if n < facts.numbers["fewest"] and not facts.agreed and not facts.own and not moved:
         said = f"{counted(n, 'contact')} in 12 months, no rhythm agreed"
         return Verdict(Band.NOT_ENOUGH_RECORDED, (Reason("rhythm", said, _last(facts)),))
-    return Verdict(Band.STEADY, (_on_rhythm(facts),), _not_growing(facts, late))
+    because = (_on_rhythm(facts), *_new_and_steady(facts))
+    return Verdict(Band.STEADY, because, _not_growing(facts, late))
 
 
 def components(facts: "Facts") -> tuple[Component, ...]:
     """Every component of one organisation, in the order in which they are read."""
+    fewest, today = facts.numbers["fewest"], facts.today
     return (
         _rhythm(facts),
-        _not_only_security(facts),
-        _promises("promises_ours", facts.ours, facts.today),
-        _promises("promises_theirs", facts.theirs, facts.today),
-        _heard(facts),
-        _two_way(facts),
-        _continuity(facts),
+        habits.not_only_security(facts.contacts, facts.contact_ids, fewest=fewest),
+        promises.component("promises_ours", facts.ours, today, fewest=fewest),
+        promises.component("promises_theirs", facts.theirs, today, fewest=fewest),
+        concerns.heard(facts.asked, fewest=fewest),
+        habits.two_way(facts.contacts, facts.contact_ids, fewest=fewest),
+        continuity(facts.leads, today, facts.numbers["settled_months"]),
         _ladder(facts),
+        _after_incident(facts),
+        concerns.told(facts.telling, fewest=fewest),
+        setbacks.component(facts.setbacks, today),
     )
+
+
+def warnings(judged: Judged) -> Iterator[Reason]:
+    """What is to be known beside the band of one organisation, and decides on nothing."""
+    facts = judged.facts
+    yield from judged.verdict.beside
+    if facts.first_purpose == Purpose.SECURITY and facts.first_contact_id:
+        yield Reason("not_only_security", "the first contact was about security", (facts.first_contact_id,))
+    if (route := facts.sole_route) is not None:
+        said = f"all {route.n} contacts in 12 months came through {route.name}"
+        yield Reason("two_way", said, facts.contact_ids)
+    for each in facts.setbacks:
+        if not setbacks.ours_to_mend(each):
+            said = f"a setback was put right, and waits for them: {said_kind(each.kind)}"
+            yield Reason("setbacks", said, (each.record,))
 
 
 def days_since(facts: "Facts") -> int | None:
@@ -144,18 +143,26 @@ def days_since(facts: "Facts") -> int | None:
     return (facts.today - facts.last_contact).days if facts.last_contact else None
 
 
-def only_security(n: int, security_only: int) -> bool:
-    """Whether contact is too much about security: all of at least three, or clearly more than half.
+def only_security(n: int, security_only: int, numbers: Mapping[str, float]) -> bool:
+    """Whether contact is too much about security: all of a few, or clearly more than half.
 
     Clearly means that the 95 % interval of the share that is not only security lies below a half.
     """
-    return n >= FEWEST and (security_only == n or wilson(n - security_only, n)[1] < 0.5)
+    fewest, other = numbers["fewest"], n - security_only
+    return n >= fewest and (not other or too_small(other, n, fewest=fewest, least=numbers["share_least"]))
 
 
 def security_share(n: int, security_only: int) -> str:
     """How much contact was about security only: "only about security, 3 of 3"."""
     how_much = "only" if security_only == n else "mostly only"
     return f"{how_much} about security, {security_only} of {n}"
+
+
+def whose_rhythm(facts: "Facts") -> str:
+    """Whose rhythm they are judged by: "agreed", their "own", or the "usual" one of the settings."""
+    if facts.agreed:
+        return "agreed"
+    return "own" if facts.own else "usual"
 
 
 def lead_now(facts: "Facts") -> "LeadTime | None":
@@ -168,17 +175,12 @@ def lead_now(facts: "Facts") -> "LeadTime | None":
 
 def begun_by_them(facts: "Facts") -> int:
     """How many contacts in 12 months they began."""
-    return _number(facts.contacts, BEGUN_BY_THEM)
+    return habits.number(facts.contacts, habits.BEGUN_BY_THEM)
 
 
 def about_security_only(facts: "Facts") -> int:
     """How many contacts in 12 months were about security only."""
-    return _number(facts.contacts, SECURITY_ONLY)
-
-
-def security_run(contacts: str) -> int:
-    """The longest run of contacts about security only, in the letters of `Facts.contacts`."""
-    return max(map(len, contacts.lower().split("n")))
+    return habits.number(facts.contacts, habits.SECURITY_ONLY)
 
 
 def stage(facts: "Facts") -> Stage | None:
@@ -195,37 +197,84 @@ _STATUS: dict[str, str] = {
 
 
 def _wrong(facts: "Facts") -> Iterator[Reason]:
-    """What is wrong, a reason for each component."""
-    days = days_since(facts)
-    if days is not None and overdue(days, facts.at_most_days) and not rests(facts.paused_until, facts.today):
-        long = silence(days, facts.at_most_days, agreed=facts.agreed, word=" silent")
-        yield Reason("rhythm", long, _last(facts))
+    """What is wrong, in the order of the components."""
+    days, numbers, today = days_since(facts), facts.numbers, facts.today
+    if days is not None and overdue(days, facts.at_most_days) and not rests(facts.paused_until, today):
+        yield Reason("rhythm", _silence(facts, days), _last(facts))
     n, security = len(facts.contacts), about_security_only(facts)
-    if only_security(n, security):
-        newest = _ids(facts, SECURITY_ONLY)[:1]
+    if only_security(n, security, numbers):
+        newest = _ids(facts, habits.SECURITY_ONLY)[:1]
         yield Reason("not_only_security", security_share(n, security), newest)
-    if broken := promises.broken(facts.ours, facts.today):
-        records = tuple(each.record for each in broken)
-        yield Reason("promises_ours", promises.breach(broken, facts.today), records)
-    if facts.leads and (said := _broken_off(facts)):
+    yield from promises.wrong(facts.ours, today, numbers)
+    yield from concerns.wrong(facts.asked, facts.telling, numbers)
+    if said := broken_off(facts.leads, today, numbers["handover_months"]):
         yield Reason("continuity", said)
+    if (each_time := facts.churn) is not None:
+        said = f"{each_time.officers} officers went to the last {each_time.n} contacts, none to many"
+        yield Reason("continuity", said, each_time.records)
     if (moved := _lately(facts)) and moved.change == MilestoneChange.REVERSED:
         yield Reason("ladder", _reversed(moved, facts), moved.evidence)
+    k = len(facts.after)
+    if k >= numbers["fewest"] and k > numbers["after_incident_most"] * n:
+        yield Reason("after_incident", f"{k} of {n} contacts only after an incident", _after_ids(facts))
+    yield from setbacks.wrong(facts.setbacks, today)
 
 
-def _broken_off(facts: "Facts") -> str | None:
-    """How continuity was lost: nobody leads any more, or somebody new was not introduced."""
-    last, today = facts.leads[-1], facts.today
-    if last.until is not None and last.until <= today:
-        return f"nobody leads since {_day(last.until, facts)}"
-    for change in took_over(facts.leads)[-1:]:
-        if not change.introduced_jointly and months_between(change.since, today) < HANDOVER_MONTHS:
-            return f"lead changed {_day(change.since, facts)}, not introduced"
-    return None
+def _said_beside(facts: "Facts") -> Iterator[Reason]:
+    """What is said in the list of all too, though it decides on nothing: much at once, a few that all went
+    wrong."""
+    if facts.burst is not None:
+        first, last = facts.burst
+        security = [at for at in range(first, last + 1) if facts.contacts[at] in habits.SECURITY_ONLY]
+        within = say_days(int(facts.numbers["burst_days"]))
+        records = tuple(facts.contact_ids[at] for at in reversed(security) if facts.contact_ids)
+        yield Reason("not_only_security", f"{len(security)} contacts about security within {within}", records)
+    if said := promises.few_all_wrong(facts.ours, fewest=facts.numbers["fewest"]):
+        settled = [each for each in facts.ours if each.state != "late"]
+        yield Reason("promises_ours", said, promises.most_telling(settled))
+
+
+def _silence(facts: "Facts", days: int) -> str:
+    """How long a silence is, and by whose rhythm."""
+    if facts.own is None or facts.agreed:
+        return silence(days, facts.at_most_days, agreed=facts.agreed, word=" silent")
+    return f"{silent_for(days)} silent, their own usual gap is {say_days(facts.own.usual)}"
+
+
+def _new_and_steady(facts: "Facts") -> Iterator[Reason]:
+    """That somebody is new and met steadily: for such a relationship that is what there is to say."""
+    first, numbers, n = facts.first_contact, facts.numbers, len(facts.contacts)
+    longest = facts.at_most_days if facts.agreed else facts.usual[1]
+    if (
+        first is not None
+        and months_between(first, facts.today) < numbers["new_months"]
+        and n >= numbers["new_contacts"]
+        and facts.longest_gap is not None
+        and facts.longest_gap <= longest
+    ):
+        yield Reason("rhythm", "new this year, steady", _ids(facts, "sSnN"))
+
+
+def _after_incident(facts: "Facts") -> Component:
+    """How much of contact came after an incident: here alone a high share is no good sign."""
+    k, n, numbers = len(facts.after), len(facts.contacts), facts.numbers
+    within = say_days(int(numbers["after_incident"]))
+    said = f"{k} of {counted(n, 'contact')} in 12 months came within {within} after an incident"
+    return share("after_incident", k, n, said, _after_ids(facts), fewest=numbers["fewest"])
+
+
+def _after_ids(facts: "Facts") -> tuple[str, ...]:
+    """The contacts after incidents, newest first, then those incidents."""
+    newest = facts.after[::-1]
+    contacts = [facts.contact_ids[at] for at, _ in newest if facts.contact_ids]
+    return (*contacts, *dict.fromkeys(incident for _, incident in newest))
 
 
 def _early(facts: "Facts") -> Reason | None:
-    if facts.first_contact is None or months_between(facts.first_contact, facts.today) >= EARLY_MONTHS:
+    if (
+        facts.first_contact is None
+        or months_between(facts.first_contact, facts.today) >= facts.numbers["early_months"]
+    ):
         return None
     length = (facts.today - facts.first_contact).days
     return Reason(
@@ -244,13 +293,13 @@ def _not_growing(facts: "Facts", late: "Sequence[Outcome]") -> Reason:
     if late:
         records = tuple(each.record for each in late)
         return Reason("promises_ours", promises.breach(late, facts.today), records)
-    return Reason("ladder", f"no milestone was reached in the last {MOVED_MONTHS} months")
+    return Reason("ladder", f"no milestone was reached in the last {facts.numbers['moved_months']:g} months")
 
 
 def _initiative(facts: "Facts") -> Iterator[Reason]:
     n, theirs = len(facts.contacts), begun_by_them(facts)
-    if theirs and n >= FEWEST:
-        yield Reason("two_way", f"they began {theirs} of {n}", _ids(facts, BEGUN_BY_THEM)[:1])
+    if theirs and n >= facts.numbers["fewest"]:
+        yield Reason("two_way", f"they began {theirs} of {n}", _ids(facts, habits.BEGUN_BY_THEM)[:1])
 
 
 def _on_rhythm(facts: "Facts") -> Reason:
@@ -271,7 +320,8 @@ def _rhythm(facts: "Facts") -> Component:
     if days is None:
         return Component("rhythm", None, 0, "never met")
     last = f"last contact {silent_for(days)} ago" if days else "last contact today"
-    agreed = f"{'agreed' if facts.agreed else 'none agreed, usual'} every {say_days(facts.ideal_days)}"
+    whose = "none agreed, their own usual" if facts.own else "none agreed, usual"
+    agreed = f"{'agreed' if facts.agreed else whose} every {say_days(facts.ideal_days)}"
     if facts.at_most_days != facts.ideal_days:
         agreed += f", at most {say_days(facts.at_most_days)}"
     if rests(facts.paused_until, facts.today) and facts.paused_until is not None:
@@ -279,55 +329,6 @@ def _rhythm(facts: "Facts") -> Component:
         return Component("rhythm", None, 1, said, _last(facts))
     value = min(1.0, facts.ideal_days / days) if days else 1.0
     return Component("rhythm", value, 1, f"{last}, {agreed}", _last(facts))
-
-
-def _not_only_security(facts: "Facts") -> Component:
-    n = len(facts.contacts)
-    k = n - about_security_only(facts)
-    said = (
-        f"{k} of {counted(n, 'contact')} in 12 months {'was' if n == 1 else 'were'} about more than security"
-    )
-    if (run := security_run(facts.contacts)) >= FEWEST:
-        said += f"; {run} in a row were about security only"
-    return _share("not_only_security", k, n, said, (*_ids(facts, SECURITY_ONLY), *_ids(facts, "nN")))
-
-
-def _promises(key: str, outcomes: "Sequence[Outcome]", today: date) -> Component:
-    said = promises.keeping(outcomes, told=key == "promises_ours")
-    k = promises.on_time(outcomes)
-    found = _share(key, k, len(outcomes), said, promises.most_telling(outcomes))
-    late = promises.late(outcomes)
-    return found._replace(sentence=f"{found.sentence}; {promises.breach(late, today)}") if late else found
-
-
-def _heard(facts: "Facts") -> Component:
-    asked = facts.asked
-    said = concerns.hearing(asked)
-    return _share("heard", concerns.answered(asked), len(asked), said, concerns.most_telling(asked))
-
-
-def _two_way(facts: "Facts") -> Component:
-    n, k = len(facts.contacts), begun_by_them(facts)
-    evidence = (*_ids(facts, BEGUN_BY_THEM), *_ids(facts, "sn"))
-    return _share("two_way", k, n, f"they began {k} of {counted(n, 'contact')} in 12 months", evidence)
-
-
-def _continuity(facts: "Facts") -> Component:
-    n, now = len(facts.leads), lead_now(facts)
-    if n == 0:
-        return Component("continuity", None, 0, "nobody leads yet")
-    if now is None:
-        return Component("continuity", 0.0, n, _broken_off(facts) or "nobody leads")
-    days = (facts.today - now.since).days
-    said = f"{now.officer} has led for {say_length(days)}" if days else f"{now.officer} leads since today"
-    value, changes = 1.0, took_over(facts.leads)
-    if changes:
-        last, jointly = changes[-1], sum(each.introduced_jointly for each in changes)
-        said += ", introduced jointly" if last.introduced_jointly else ", without a joint introduction"
-        said += f"; {jointly} of {len(changes)} changes introduced jointly" if len(changes) > 1 else ""
-        if not last.introduced_jointly:
-            value = min(1.0, months_between(last.since, facts.today) / SETTLED_MONTHS)
-    return Component("continuity", value, n, said)
 
 
 def _ladder(facts: "Facts") -> Component:
@@ -349,26 +350,16 @@ def _ladder(facts: "Facts") -> Component:
     return Component("ladder", value, len(reached), said + fallen, tuple(dict.fromkeys(evidence)))
 
 
-def _share(key: str, k: int, n: int, said: str, evidence: tuple[str, ...]) -> Component:
-    if n < FEWEST:
-        return _not_enough(key, n, evidence)
-    return Component(key, k / n, n, said, evidence, k, *wilson(k, n))
-
-
-def _not_enough(key: str, n: int, evidence: tuple[str, ...] = ()) -> Component:
-    return Component(key, None, n, f"{NOT_ENOUGH} ({n})", evidence)
-
-
 def _rank(judged: Judged) -> tuple[int, int, float, str]:
-    band, because, _ = judged.verdict
-    wrong = len(because) if band in _ALARMS else 0
+    band, because, *_ = judged.verdict
+    wrong = len({each.component for each in because}) if band in _ALARMS else 0
     return _WORST_FIRST[band], -wrong, -judged.past, judged.facts.slug
 
 
 def _lately(facts: "Facts") -> "Movement | None":
     """What moved on the ladder lately."""
     moved = facts.moved
-    return moved if moved and months_between(moved.day, facts.today) < MOVED_MONTHS else None
+    return moved if moved and months_between(moved.day, facts.today) < facts.numbers["moved_months"] else None
 
 
 def _reversed(moved: "Movement", facts: "Facts") -> str:
@@ -381,12 +372,7 @@ def _last(facts: "Facts") -> tuple[str, ...]:
 
 def _ids(facts: "Facts", letters: str) -> tuple[str, ...]:
     """The contacts with one of these letters, newest first."""
-    of = zip(reversed(facts.contacts), reversed(facts.contact_ids), strict=False)
-    return tuple(record for letter, record in of if letter in letters)
-
-
-def _number(contacts: str, letters: str) -> int:
-    return sum(map(contacts.count, letters))
+    return habits.ids(facts.contacts, facts.contact_ids, letters)
 
 
 def _day(day: date, facts: "Facts") -> str:

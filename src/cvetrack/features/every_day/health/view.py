@@ -5,11 +5,14 @@ from datetime import date
 from typing import NamedTuple
 
 from cvetrack.features.every_day.health import rules
-from cvetrack.features.every_day.health.rules import Component, Judged, Reason, Verdict
+from cvetrack.features.every_day.health.rules import Judged, Verdict
 from cvetrack.features.trust.concern import rules as concerns
 from cvetrack.features.trust.promise import rules as promises
+from cvetrack.features.trust.setback.rules import NONE_OPEN
 from cvetrack.kernel.dates import months_between, say_date
 from cvetrack.kernel.statistics import wilson
+from cvetrack.records.habits import security_run
+from cvetrack.records.judgement import NOT_ENOUGH, Component, Reason
 from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, good, now, quiet, strong
 from cvetrack.vocabulary.trust import Band
 
@@ -25,14 +28,22 @@ LABELS = {
     "two_way": "two-way",
     "continuity": "continuity",
     "ladder": "ladder",
+    "after_incident": "after an incident",
+    "told": "told of outcomes",
+    "setbacks": "setbacks",
 }
+SHOWN_IDS = 3
+"""So many records of what is said beside the band; --why and programs have them all."""
 
 
 class Health(NamedTuple):
     """The health of one organisation with everything that it rests on.
 
     `org` is its short name; `decided_by` names the components behind `because`, `evidence` the most telling
-    records; `warnings` do not count for the band.
+    records; `warnings` do not count for the band, each with its records in brackets. Of these `beside` has again, in
+    parts, what follows from the contacts and setbacks themselves. `rhythm` says whose it is: "agreed", "own" or
+    "usual"; `first_purpose` what the first contact ever was for; `sole_route` through whom alone (a short name) they
+    were met in 12 months.
     """
 
     org: str
@@ -44,6 +55,10 @@ class Health(NamedTuple):
     stage: str | None
     components: tuple[Component, ...]
     warnings: tuple[str, ...]
+    beside: tuple[Reason, ...] = ()
+    rhythm: str = "agreed"
+    first_purpose: str | None = None
+    sole_route: str | None = None
 
 
 class Row(NamedTuple):
@@ -89,6 +104,14 @@ class Row(NamedTuple):
     answered_in_time: int
     fed_back: int
     median_days_to_answer: float | None
+    rhythm: str
+    after_incident_12m: int
+    first_purpose: str | None
+    sole_route: str | None
+    outcomes_12m: int
+    outcomes_told: int
+    open_setbacks: int
+    beside: str
 
 
 def row(judged: Judged) -> Row:
@@ -96,7 +119,7 @@ def row(judged: Judged) -> Row:
     facts, verdict, _ = judged
     n, theirs = len(facts.contacts), rules.begun_by_them(facts)
     security = rules.about_security_only(facts)
-    enough = n >= rules.FEWEST
+    enough = n >= facts.numbers["fewest"]
     low, high = wilson(n - security, n) if enough else (None, None)
     lead = rules.lead_now(facts)
     return Row(
@@ -118,7 +141,7 @@ def row(judged: Judged) -> Row:
         theirs,
         _rounded(theirs / n) if enough else None,
         facts.longest_gap,
-        rules.security_run(facts.contacts),
+        security_run(facts.contacts),
         lead.officer if lead else None,
         months_between(lead.since, facts.today) if lead else None,
         " ".join(each.milestone for each in facts.standing),
@@ -135,6 +158,14 @@ def row(judged: Judged) -> Row:
         sum(each.in_time for each in facts.asked),
         sum(each.told for each in facts.asked),
         concerns.median_days(facts.asked),
+        rules.whose_rhythm(facts),
+        len(facts.after),
+        facts.first_purpose,
+        facts.sole_route.organisation if facts.sole_route else None,
+        len(facts.telling),
+        sum(each.told for each in facts.telling),
+        len(facts.setbacks),
+        "; ".join(each.said for each in verdict.beside),
     )
 
 
@@ -142,6 +173,8 @@ def health(judged: Judged, warnings: Mapping[str, Sequence[str]]) -> Health:
     """One organisation with every component; `warnings` are by short name."""
     facts, verdict, _ = judged
     reasons = _reasons(verdict)
+    beside = tuple(rules.warnings(judged))
+    said = (f"{each.said} ({' '.join(each.evidence)})" if each.evidence else each.said for each in beside)
     return Health(
         org=facts.slug,
         name=facts.name,
@@ -151,7 +184,11 @@ def health(judged: Judged, warnings: Mapping[str, Sequence[str]]) -> Health:
         evidence=_shown(verdict),
         stage=rules.stage(facts),
         components=rules.components(facts),
-        warnings=tuple(warnings.get(facts.slug, ())),
+        warnings=(*warnings.get(facts.slug, ()), *said),
+        beside=beside,
+        rhythm=rules.whose_rhythm(facts),
+        first_purpose=facts.first_purpose,
+        sole_route=facts.sole_route.organisation if facts.sole_route else None,
     )
 
 
@@ -161,7 +198,7 @@ def everyone(judged: Sequence[Judged], today: date, *, declined: int, whole: boo
         return [Line("No organisation to judge here. See the register with: cvetrack org list")]
     shown = [each for each in judged if whole or each.verdict.band != Band.NOT_ENOUGH_RECORDED]
     rows: list[tuple[Said, ...]] = [
-        (_band(each.verdict.band), strong(each.facts.name), _because(each.verdict)) for each in shown
+        (_band(each.verdict.band), strong(each.facts.name), _with_beside(each.verdict)) for each in shown
     ]
     ids = [" ".join(_shown(each.verdict)[:1]) for each in shown]
     page: Page = [Heading(f"{_organisations(len(judged))} on {say_date(today)}, worst first")]
@@ -181,7 +218,7 @@ def one(each: Health, *, why: bool) -> Page:
     ids = []
     lacking = [] if why else [component for component in each.components if _lacks(component)]
     for component in each.components:
-        if component in lacking:
+        if component in lacking or (component.sentence == NONE_OPEN and not why):
             continue
         rows.append((quiet(LABELS[component.key]), _sentence(component), _percent(component)))
         ids.append(" ".join(component.evidence[:1]))
@@ -191,7 +228,7 @@ def one(each: Health, *, why: bool) -> Page:
     page: Page = [
         Heading(strong(each.name), _band(each.band)),
         Line(_summary(each)),
-        *(Line((now("Beside this: "), f"{said}.")) for said in each.warnings),
+        *_warnings(each, why=why),
         Gap(),
         Columns(tuple(rows), ids=tuple(ids), wide=1),
         *([Line(quiet(_too_little(lacking)), indent=2)] if lacking else []),
@@ -200,6 +237,19 @@ def one(each: Health, *, why: bool) -> Page:
     if any(map(_percent, each.components)):
         page.append(Line(quiet(RANGE)))
     return page if why else [*page, Line(quiet("--why lists every record behind each line."))]
+
+
+def _warnings(each: Health, *, why: bool) -> list[Line]:
+    """What is to be known beside the band: the records of the first few, or of all to say `why`."""
+    alone = each.warnings[: len(each.warnings) - len(each.beside)]
+    lines = [Line((now("Beside this: "), f"{said}.")) for said in alone]
+    for said in each.beside:
+        more = len(said.evidence) - SHOWN_IDS
+        shown = said.evidence if why or more <= 0 else said.evidence[:SHOWN_IDS]
+        left = f" and {more} more" if len(shown) < len(said.evidence) else ""
+        of = f" ({' '.join(shown)}{left})" if shown else ""
+        lines.append(Line((quiet("Beside this: "), f"{said.said}{of}.")))
+    return lines
 
 
 def percent(k: int, n: int) -> str:
@@ -212,7 +262,7 @@ def percent(k: int, n: int) -> str:
 
 def _lacks(component: Component) -> bool:
     """Whether a component says only that it rests on too few records."""
-    return component.sentence == f"{rules.NOT_ENOUGH} ({component.n})"
+    return component.sentence == f"{NOT_ENOUGH} ({component.n})"
 
 
 def _too_little(lacking: Sequence[Component]) -> str:
@@ -253,6 +303,11 @@ def _reasons(verdict: Verdict) -> list[Reason]:
 
 def _because(verdict: Verdict) -> str:
     return "; ".join(each.said for each in verdict.because)
+
+
+def _with_beside(verdict: Verdict) -> str:
+    """What decided, and what is said in the list though it decided on nothing."""
+    return "; ".join([_because(verdict), *(each.said for each in verdict.beside)])
 
 
 def _shown(verdict: Verdict) -> tuple[str, ...]:

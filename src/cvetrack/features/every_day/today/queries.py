@@ -6,7 +6,6 @@ from importlib import import_module
 from typing import NamedTuple
 
 from cvetrack.features.every_day.health.queries import MONTHS
-from cvetrack.features.every_day.health.rules import FEWEST
 from cvetrack.features.every_day.today import rules
 from cvetrack.features.every_day.today.rules import Item, Known, LastContact, Section, section
 from cvetrack.features.register.org.rules import rhythm
@@ -25,7 +24,7 @@ from cvetrack.records.status import STATUS
 from cvetrack.store import reading
 from cvetrack.store.attending import present
 from cvetrack.store.connection import Store, day_of
-from cvetrack.store.decisions import decided, waits
+from cvetrack.store.decisions import decided, thresholds, waits
 from cvetrack.store.register import withheld
 from cvetrack.vocabulary.organisations import OrganisationStatus, Publicity
 
@@ -187,7 +186,7 @@ def _known(store: Store, today: date, *, discreet: bool) -> dict[str, Known]:
 def _security_only(store: Store, today: date) -> dict[int, int]:
     """How many contacts in 12 months those had who heard from us about security only, by number."""
     since = add_months(today, -MONTHS).isoformat()
-    values = {"since": since, "today": today.isoformat(), "fewest": FEWEST}
+    values = {"since": since, "today": today.isoformat(), "fewest": thresholds(store)["fewest"]}
     return dict(store.rows(_SECURITY_ONLY, values))
 
 

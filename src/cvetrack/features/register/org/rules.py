@@ -6,8 +6,9 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from cvetrack.kernel.dates import parse_days, say_days, say_length
+from cvetrack.kernel.dates import months_between, parse_days, say_day_of, say_days, say_length
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.records.judgement import Component
 
 if TYPE_CHECKING:
     from cvetrack.features.register.org.queries import LeadTime
@@ -120,6 +121,37 @@ def took_over(times: "Sequence[LeadTime]") -> "list[LeadTime]":
     Who led, was away and leads again took over from nobody.
     """
     return [after for before, after in pairwise(times) if after.officer_id != before.officer_id]
+
+
+def broken_off(times: "Sequence[LeadTime]", today: date, handover_months: float) -> str | None:
+    """How continuity was lost: nobody leads any more, or somebody new was not introduced in so many months."""
+    last = times[-1] if times else None
+    if last and last.until is not None and last.until <= today:
+        return f"nobody leads since {say_day_of(last.until, today)}"
+    for change in took_over(times)[-1:]:
+        if not change.introduced_jointly and months_between(change.since, today) < handover_months:
+            return f"lead changed {say_day_of(change.since, today)}, not introduced"
+    return None
+
+
+def continuity(times: "Sequence[LeadTime]", today: date, settled_months: float) -> Component:
+    """How long the lead has been the same, and how the last change came; after so many months that is past."""
+    n = len(times)
+    if n == 0:
+        return Component("continuity", None, 0, "nobody leads yet")
+    now = times[-1]
+    if now.until is not None and now.until <= today:
+        return Component("continuity", 0.0, n, f"nobody leads since {say_day_of(now.until, today)}")
+    days = (today - now.since).days
+    said = f"{now.officer} has led for {say_length(days)}" if days else f"{now.officer} leads since today"
+    value, changes = 1.0, took_over(times)
+    if changes:
+        last, jointly = changes[-1], sum(each.introduced_jointly for each in changes)
+        said += ", introduced jointly" if last.introduced_jointly else ", without a joint introduction"
+        said += f"; {jointly} of {len(changes)} changes introduced jointly" if len(changes) > 1 else ""
+        if not last.introduced_jointly:
+            value = min(1.0, months_between(last.since, today) / settled_months)
+    return Component("continuity", value, n, said)
 
 
 def overdue(days: int, at_most: int) -> bool:

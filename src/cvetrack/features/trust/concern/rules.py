@@ -1,16 +1,19 @@
 """How well what is asked is answered."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from cvetrack.features.trust.promise.rules import Outcome
 from cvetrack.kernel.statistics import median
+from cvetrack.records.judgement import Component, Reason, share, too_small
 
 
 class Asked(NamedTuple):
     """How one concern or need was answered: `record` is its id, such as C18 or N7.
 
-    `days` are those until our answer, None where it is late and there is none; `told` that they know it.
+    `days` are those until our answer, None where it is late and there is none; `told` that they know it;
+    `criticism` that it was said of us.
     """
 
     record: str
@@ -18,6 +21,35 @@ class Asked(NamedTuple):
     days: int | None
     in_time: bool
     told: bool
+    criticism: bool = False
+
+
+class Telling(NamedTuple):
+    """That something came of a record, such as C18 or P41, on a day, and whether they were `told`.
+
+    It is there once they were, or once that is late.
+    """
+
+    record: str
+    day: date
+    told: bool
+    criticism: bool = False
+
+
+def tellings(
+    settled: Iterable[Outcome], asked: Iterable[Asked], is_late: Callable[[date], bool]
+) -> tuple[Telling, ...]:
+    """What came of our promises, and of what they asked: what they were told, and what is late to be told.
+
+    `is_late` says of the day of an outcome whether they should know it by now.
+    """
+    came = [Telling(each.record, each.day, each.told) for each in settled if each.state != "late"]
+    came += [
+        Telling(each.record, each.raised_on + timedelta(days=each.days), each.told, each.criticism)
+        for each in asked
+        if each.days is not None
+    ]
+    return tuple(each for each in came if each.told or is_late(each.day))
 
 
 def answered(asked: Sequence[Asked]) -> int:
@@ -43,3 +75,35 @@ def most_telling(asked: Sequence[Asked]) -> tuple[str, ...]:
     """The ids of concerns and needs: those that wait first, then the newest."""
     newest = sorted(asked, key=lambda each: each.raised_on, reverse=True)
     return tuple(each.record for each in sorted(newest, key=lambda each: each.days is not None))
+
+
+def heard(asked: Sequence[Asked], *, fewest: float) -> Component:
+    """How well they are heard: what was asked, and how much of that was answered."""
+    return share("heard", answered(asked), len(asked), hearing(asked), most_telling(asked), fewest=fewest)
+
+
+def told(outcomes: Sequence[Telling], *, fewest: float) -> Component:
+    """How much of what came of their concerns and needs, and of our promises, they were told."""
+    k, n = sum(each.told for each in outcomes), len(outcomes)
+    said = f"told them {k} of {n} outcomes"
+    return share("told", k, n, said, _untold_first(outcomes), fewest=fewest)
+
+
+def wrong(
+    asked: Sequence[Asked], outcomes: Sequence[Telling], numbers: Mapping[str, float]
+) -> Iterator[Reason]:
+    """Where too little was answered, or told. Criticism counts where it was answered or told, and never against it."""
+    fewest, least = numbers["fewest"], numbers["share_least"]
+    counted = [each for each in asked if each.days is not None or not each.criticism]
+    k, n = answered(counted), len(counted)
+    if too_small(k, n, fewest=fewest, least=least):
+        yield Reason("heard", f"{k} of {n} concerns and needs answered", most_telling(counted))
+    telling = [each for each in outcomes if each.told or not each.criticism]
+    k, n = sum(each.told for each in telling), len(telling)
+    if too_small(k, n, fewest=fewest, least=least):
+        yield Reason("told", f"told them {k} of {n} outcomes", _untold_first(telling))
+
+
+def _untold_first(outcomes: Sequence[Telling]) -> tuple[str, ...]:
+    newest = sorted(outcomes, key=lambda each: (each.day, each.record), reverse=True)
+    return tuple(each.record for each in sorted(newest, key=lambda each: each.told))

@@ -1,16 +1,12 @@
 """How a promise stands in words, and how well promises are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from cvetrack.kernel.dates import months_between, say_day_of, say_length
+from cvetrack.records.judgement import Component, Reason, share, too_small
 from cvetrack.records.promise import Promise
-
-LATE_DAYS = 7
-"""A promise that is open longer than this past its day is broken."""
-MISSED_MONTHS = 3
-"""How long a promise that was missed counts as broken."""
 
 
 class Outcome(NamedTuple):
@@ -55,11 +51,11 @@ def late(outcomes: Sequence[Outcome]) -> list[Outcome]:
     return sorted((each for each in outcomes if each.state == "late"), key=lambda each: each.day)
 
 
-def broken(outcomes: Sequence[Outcome], today: date) -> list[Outcome]:
-    """The promises that are late by more than a week, then those missed in the last three months, latest first."""
-    too_late = [each for each in late(outcomes) if (today - each.day).days > LATE_DAYS]
+def broken(outcomes: Sequence[Outcome], today: date, numbers: Mapping[str, float]) -> list[Outcome]:
+    """The promises that are late by more than so many days, then those missed lately, latest first."""
+    too_late = [each for each in late(outcomes) if (today - each.day).days > numbers["broken_after"]]
     missed = (each for each in outcomes if each.state == "missed")
-    lately = [each for each in missed if months_between(each.day, today) < MISSED_MONTHS]
+    lately = [each for each in missed if months_between(each.day, today) < numbers["missed_months"]]
     return [*too_late, *sorted(lately, key=lambda each: each.day, reverse=True)]
 
 
@@ -79,3 +75,32 @@ def most_telling(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
     places: tuple[str, ...] = ("late", "missed", "kept late", "kept")
     newest = sorted(outcomes, key=lambda each: each.day, reverse=True)
     return tuple(each.record for each in sorted(newest, key=lambda each: places.index(each.state)))
+
+
+def component(key: str, outcomes: Sequence[Outcome], today: date, *, fewest: float) -> Component:
+    """How one side keeps its promises; what is late is said, and that none of a few was kept by its day."""
+    said = keeping(outcomes, told=key == "promises_ours")
+    found = share(key, on_time(outcomes), len(outcomes), said, most_telling(outcomes), fewest=fewest)
+    if all_wrong := few_all_wrong(outcomes, fewest=fewest):
+        found = found._replace(sentence=f"{found.sentence}; {all_wrong}")
+    overdue = late(outcomes)
+    return found._replace(sentence=f"{found.sentence}; {breach(overdue, today)}") if overdue else found
+
+
+def wrong(outcomes: Sequence[Outcome], today: date, numbers: Mapping[str, float]) -> Iterator[Reason]:
+    """What is wrong with our promises: some are broken, or too few of all were kept by their day."""
+    if found := broken(outcomes, today, numbers):
+        yield Reason("promises_ours", breach(found, today), tuple(each.record for each in found))
+    k, n = on_time(outcomes), len(outcomes)
+    if too_small(k, n, fewest=numbers["fewest"], least=numbers["share_least"]):
+        yield Reason("promises_ours", f"{k} of {n} promises on time", most_telling(outcomes))
+
+
+def few_all_wrong(outcomes: Sequence[Outcome], *, fewest: float) -> str:
+    """That promises were settled, too few for a share, and none by its day: "neither of 2 promises was on time"."""
+    settled = [each for each in outcomes if each.state != "late"]
+    if not settled or len(outcomes) >= fewest or on_time(outcomes):
+        return ""
+    if len(settled) == 1:
+        return "the one promise that was settled was not on time"
+    return f"none of {len(settled)} promises was on time"
