@@ -11,7 +11,7 @@ COMMANDS: dict[str, tuple[dict[str, str | None], tuple[str, ...]]] = {
     "today": ({"--all": None, "--json": None, "--csv": None, "--help": None}, ()),
     "brief": ({"--flags": None, "--json": None, "--help": None}, ("ORG",)),
     "timeline": ({"--since": "", "--until": "", "--oldest-first": None, "--contacts": None, "--all": None, "--json": None, "--csv": None, "--help": None}, ("ORG",)),
-    "health": ({"--why": None, "--all": None, "--band": "strained|needs attention|steady|growing|early days|not enough recorded", "--json": None, "--csv": None, "--help": None}, ("ORG",)),
+    "health": ({"--why": None, "--all": None, "--band": "strained|needs attention|steady|growing|early days|not enough recorded", "--by": "kind|ward|officer", "--since": None, "--json": None, "--csv": None, "--help": None}, ("ORG",)),
     "search": ({"--limit": "", "--json": None, "--csv": None, "--help": None}, ("...",)),
     "show": ({"--json": None, "--help": None}, ("",)),
     "edit": ({"--json": None, "--help": None}, ("",)),

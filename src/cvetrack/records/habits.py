@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cvetrack.kernel.statistics import median
 from cvetrack.kernel.text import counted
-from cvetrack.records.judgement import Component, share
+from cvetrack.records.judgement import Component, share, too_small
 
 SECURITY_ONLY, BEGUN_BY_THEM = "sS", "SN"
 """Letters of a row of contacts: s for security only, n for any other, a capital where they began it."""
@@ -113,3 +113,37 @@ def two_way(contacts: str, records: Sequence[str], *, fewest: float) -> Componen
     evidence = (*ids(contacts, records, BEGUN_BY_THEM), *ids(contacts, records, "sn"))
     said = f"they began {k} of {counted(n, 'contact')} in 12 months"
     return share("two_way", k, n, said, evidence, fewest=fewest)
+
+
+def only_security(n: int, security_only: int, *, fewest: float, least: float) -> bool:
+    """Whether contact is too much about security: all of a few, or clearly more than half.
+
+    Clearly means that the 95 % interval of the share that is not only security lies below a half.
+    """
+    other = n - security_only
+    return n >= fewest and (not other or too_small(other, n, fewest=fewest, least=least))
+
+
+def security_share(n: int, security_only: int) -> str:
+    """How much contact was about security only: "only about security, 3 of 3"."""
+    how_much = "only" if security_only == n else "mostly only"
+    return f"{how_much} about security, {security_only} of {n}"
+
+
+def after_incident(
+    contacts: str, records: Sequence[str], after: Sequence[tuple[int, str]], within: str, *, fewest: float
+) -> Component:
+    """How much of contact came `within` some days after an incident: here alone a high share is no good sign.
+
+    `after` has the places of those contacts, each with the record of the incident.
+    """
+    k, n = len(after), len(contacts)
+    said = f"{k} of {counted(n, 'contact')} in 12 months came within {within} after an incident"
+    return share("after_incident", k, n, said, after_ids(records, after), fewest=fewest)
+
+
+def after_ids(records: Sequence[str], after: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+    """The contacts after incidents, newest first, then those incidents."""
+    newest = after[::-1]
+    contacts = [records[at] for at, _ in newest if records]
+    return (*contacts, *dict.fromkeys(incident for _, incident in newest))

@@ -1,8 +1,13 @@
 """What a judgement says: a share with its interval or a reason, in words, and the records that show it."""
 
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.statistics import wilson
+from cvetrack.vocabulary.trust import Band
 
 NOT_ENOUGH = "not enough recorded"
 """What is said of a share that rests on too few records."""
@@ -43,3 +48,84 @@ def share(key: str, k: int, n: int, said: str, evidence: tuple[str, ...], *, few
 def too_small(k: int, n: int, *, fewest: float, least: float) -> bool:
     """Whether a share of so many records or more is wrong: its whole 95 % interval lies below the `least`."""
     return n >= fewest and wilson(k, n)[1] < least
+
+
+class Group(NamedTuple):
+    """How many relationships of a `group` (a kind, a ward, a lead) are in which band; None where that is not said.
+
+    `wrong` are those strained or needing attention (short names), the worst first, `evidence` what shows it.
+    """
+
+    group: str | None
+    organisations: int
+    strained: int
+    needs_attention: int
+    steady: int
+    growing: int
+    early_days: int
+    not_enough_recorded: int
+    wrong: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+
+class Quarter(NamedTuple):
+    """How many relationships were in which band on the last day of a quarter, or today in this one."""
+
+    until: date
+    organisations: int
+    strained: int
+    needs_attention: int
+    steady: int
+    growing: int
+    early_days: int
+    not_enough_recorded: int
+
+
+class Stood(NamedTuple):
+    """In which band one organisation was on the last day of a quarter, or is today, why, and by which records."""
+
+    until: date
+    band: str
+    because: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+
+class Placed(NamedTuple):
+    """One relationship in a group: its short name, its band, and the records that show it."""
+
+    group: str | None
+    org: str
+    band: Band
+    evidence: tuple[str, ...]
+
+
+def groups(worst_first: Iterable[Placed]) -> list[Group]:
+    """Relationships by group: where more is wrong first, then by name, those of no group last."""
+    found: dict[str | None, list[Placed]] = {}
+    for each in worst_first:
+        found.setdefault(each.group, []).append(each)
+    of = []
+    for group, those in found.items():
+        wrong = [each for each in those if each.band in (Band.STRAINED, Band.NEEDS_ATTENTION)]
+        evidence = dict.fromkeys(record for each in wrong for record in each.evidence)
+        counts = _counts(each.band for each in those)
+        of.append(Group(group, *counts, tuple(each.org for each in wrong), tuple(evidence)))
+    return sorted(of, key=lambda each: (-len(each.wrong), each.group is None, each.group or ""))
+
+
+def quarter(bands: Iterable[Band], until: date) -> Quarter:
+    """How many relationships are in which band."""
+    return Quarter(until, *_counts(bands))
+
+
+def quarters(today: date, many: int) -> list[date]:
+    """The last days of so many quarters of the year, the earliest first; of this one it is today."""
+    first = date(today.year, today.month - (today.month - 1) % 3, 1)
+    ends = [add_months(first, -3 * back) - timedelta(days=1) for back in range(many - 1)]
+    return [*reversed(ends), today]
+
+
+def _counts(bands: Iterable[Band]) -> tuple[int, int, int, int, int, int, int]:
+    of = Counter(bands)
+    strained, attention, steady, growing, early, unknown = (of[band] for band in Band)
+    return of.total(), strained, attention, steady, growing, early, unknown

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache, partial
 from itertools import chain
 from operator import sub
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from cvetrack.features.register.org import queries as organisations
 from cvetrack.features.register.org.queries import LeadTime
@@ -206,6 +206,12 @@ def warnings(store: Store, today: date) -> dict[str, list[str]]:
         if duty.organisation:
             said.setdefault(duty.organisation, []).append(f"{duty.sentence}, {duty.state} ({duty.record})")
     return said
+
+
+def places(store: Store, by: Literal["kind", "ward"]) -> dict[str, str | None]:
+    """The kind or the ward of every organisation, by short name."""
+    known = store.each("SELECT slug, kind, ward_code FROM organisation")
+    return {slug: kind if by == "kind" else ward for slug, kind, ward in known}
 
 
 def declined(store: Store, today: date) -> int:

@@ -1,6 +1,6 @@
 """The judgement of a relationship: what each component says, and the band that follows (docs/health.md)."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -20,7 +20,7 @@ from cvetrack.features.trust.setback import rules as setbacks
 from cvetrack.kernel.dates import months_between, say_day_of, say_days, say_length
 from cvetrack.kernel.text import counted
 from cvetrack.records import habits
-from cvetrack.records.judgement import Component, Reason, share, too_small
+from cvetrack.records.judgement import Component, Reason, Stood
 from cvetrack.records.setback import said_kind
 from cvetrack.vocabulary.engagements import Purpose
 from cvetrack.vocabulary.organisations import OrganisationStatus
@@ -52,6 +52,27 @@ class Judged(NamedTuple):
     facts: "Facts"
     verdict: Verdict
     past: float
+
+
+def stood(judged: Judged, until: date) -> Stood:
+    """How one relationship stands on a day."""
+    because = judged.verdict.because
+    return Stood(
+        until, judged.verdict.band.value, tuple(each.said for each in because), shown(judged.verdict)
+    )
+
+
+def shown(verdict: Verdict) -> tuple[str, ...]:
+    """The records that show what decided, the most telling first."""
+    return tuple(dict.fromkeys(record for each in verdict.because for record in each.evidence))
+
+
+def reasons(verdict: Verdict) -> list[Reason]:
+    """What decided, and for a steady relationship why it is not growing."""
+    if verdict.not_growing is None:
+        return list(verdict.because)
+    said = f"not growing because {verdict.not_growing.said}"
+    return [*verdict.because, verdict.not_growing._replace(said=said)]
 
 
 def worst_first(judged: Iterable[Judged], shown: Callable[[Judged], Shown]) -> list[Shown]:
@@ -117,7 +138,13 @@ def components(facts: "Facts") -> tuple[Component, ...]:
         habits.two_way(facts.contacts, facts.contact_ids, fewest=fewest),
         continuity(facts.leads, today, facts.numbers["settled_months"]),
         _ladder(facts),
-        _after_incident(facts),
+        habits.after_incident(
+            facts.contacts,
+            facts.contact_ids,
+            facts.after,
+            say_days(int(facts.numbers["after_incident"])),
+            fewest=fewest,
+        ),
         concerns.told(facts.telling, fewest=fewest),
         setbacks.component(facts.setbacks, today),
     )
@@ -143,21 +170,6 @@ def days_since(facts: "Facts") -> int | None:
     return (facts.today - facts.last_contact).days if facts.last_contact else None
 
 
-def only_security(n: int, security_only: int, numbers: Mapping[str, float]) -> bool:
-    """Whether contact is too much about security: all of a few, or clearly more than half.
-
-    Clearly means that the 95 % interval of the share that is not only security lies below a half.
-    """
-    fewest, other = numbers["fewest"], n - security_only
-    return n >= fewest and (not other or too_small(other, n, fewest=fewest, least=numbers["share_least"]))
-
-
-def security_share(n: int, security_only: int) -> str:
-    """How much contact was about security only: "only about security, 3 of 3"."""
-    how_much = "only" if security_only == n else "mostly only"
-    return f"{how_much} about security, {security_only} of {n}"
-
-
 def whose_rhythm(facts: "Facts") -> str:
     """Whose rhythm they are judged by: "agreed", their "own", or the "usual" one of the settings."""
     if facts.agreed:
@@ -171,6 +183,12 @@ def lead_now(facts: "Facts") -> "LeadTime | None":
         return None
     last = facts.leads[-1]
     return last if last.until is None or last.until > facts.today else None
+
+
+def led_by(facts: "Facts") -> str | None:
+    """The name of who leads today, if anybody."""
+    lead = lead_now(facts)
+    return lead.officer if lead else None
 
 
 def begun_by_them(facts: "Facts") -> int:
@@ -202,9 +220,9 @@ def _wrong(facts: "Facts") -> Iterator[Reason]:
     if days is not None and overdue(days, facts.at_most_days) and not rests(facts.paused_until, today):
         yield Reason("rhythm", _silence(facts, days), _last(facts))
     n, security = len(facts.contacts), about_security_only(facts)
-    if only_security(n, security, numbers):
+    if habits.only_security(n, security, fewest=numbers["fewest"], least=numbers["share_least"]):
         newest = _ids(facts, habits.SECURITY_ONLY)[:1]
-        yield Reason("not_only_security", security_share(n, security), newest)
+        yield Reason("not_only_security", habits.security_share(n, security), newest)
     yield from promises.wrong(facts.ours, today, numbers)
     yield from concerns.wrong(facts.asked, facts.telling, numbers)
     if said := broken_off(facts.leads, today, numbers["handover_months"]):
@@ -216,7 +234,8 @@ def _wrong(facts: "Facts") -> Iterator[Reason]:
         yield Reason("ladder", _reversed(moved, facts), moved.evidence)
     k = len(facts.after)
     if k >= numbers["fewest"] and k > numbers["after_incident_most"] * n:
-        yield Reason("after_incident", f"{k} of {n} contacts only after an incident", _after_ids(facts))
+        said = f"{k} of {n} contacts only after an incident"
+        yield Reason("after_incident", said, habits.after_ids(facts.contact_ids, facts.after))
     yield from setbacks.wrong(facts.setbacks, today)
 
 
@@ -253,21 +272,6 @@ def _new_and_steady(facts: "Facts") -> Iterator[Reason]:
         and facts.longest_gap <= longest
     ):
         yield Reason("rhythm", "new this year, steady", _ids(facts, "sSnN"))
-
-
-def _after_incident(facts: "Facts") -> Component:
-    """How much of contact came after an incident: here alone a high share is no good sign."""
-    k, n, numbers = len(facts.after), len(facts.contacts), facts.numbers
-    within = say_days(int(numbers["after_incident"]))
-    said = f"{k} of {counted(n, 'contact')} in 12 months came within {within} after an incident"
-    return share("after_incident", k, n, said, _after_ids(facts), fewest=numbers["fewest"])
-
-
-def _after_ids(facts: "Facts") -> tuple[str, ...]:
-    """The contacts after incidents, newest first, then those incidents."""
-    newest = facts.after[::-1]
-    contacts = [facts.contact_ids[at] for at, _ in newest if facts.contact_ids]
-    return (*contacts, *dict.fromkeys(incident for _, incident in newest))
 
 
 def _early(facts: "Facts") -> Reason | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
 from cvetrack.features.every_day.health import rules
@@ -12,8 +13,21 @@ from cvetrack.features.trust.setback.rules import NONE_OPEN
 from cvetrack.kernel.dates import months_between, say_date
 from cvetrack.kernel.statistics import wilson
 from cvetrack.records.habits import security_run
-from cvetrack.records.judgement import NOT_ENOUGH, Component, Reason
-from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, good, now, quiet, strong
+from cvetrack.records.judgement import NOT_ENOUGH, Component, Group, Quarter, Reason, Stood
+from cvetrack.terminal import bands
+from cvetrack.terminal.drawing import (
+    Columns,
+    Drawing,
+    Gap,
+    Heading,
+    Line,
+    Page,
+    Said,
+    good,
+    now,
+    quiet,
+    strong,
+)
 from cvetrack.vocabulary.trust import Band
 
 FEWEST_FOR_PERCENT = 5
@@ -172,7 +186,7 @@ def row(judged: Judged) -> Row:
 def health(judged: Judged, warnings: Mapping[str, Sequence[str]]) -> Health:
     """One organisation with every component; `warnings` are by short name."""
     facts, verdict, _ = judged
-    reasons = _reasons(verdict)
+    reasons = rules.reasons(verdict)
     beside = tuple(rules.warnings(judged))
     said = (f"{each.said} ({' '.join(each.evidence)})" if each.evidence else each.said for each in beside)
     return Health(
@@ -181,7 +195,7 @@ def health(judged: Judged, warnings: Mapping[str, Sequence[str]]) -> Health:
         band=verdict.band.value,
         because=tuple(each.said for each in reasons),
         decided_by=tuple(dict.fromkeys(each.component for each in reasons)),
-        evidence=_shown(verdict),
+        evidence=rules.shown(verdict),
         stage=rules.stage(facts),
         components=rules.components(facts),
         warnings=(*warnings.get(facts.slug, ()), *said),
@@ -195,12 +209,12 @@ def health(judged: Judged, warnings: Mapping[str, Sequence[str]]) -> Health:
 def everyone(judged: Sequence[Judged], today: date, *, declined: int, whole: bool) -> Page:
     """One line for each organisation, worst first; those with too little recorded only where `whole`."""
     if not judged:
-        return [Line("No organisation to judge here. See the register with: cvetrack org list")]
+        return [Line(_NOTHING)]
     shown = [each for each in judged if whole or each.verdict.band != Band.NOT_ENOUGH_RECORDED]
     rows: list[tuple[Said, ...]] = [
         (_band(each.verdict.band), strong(each.facts.name), _with_beside(each.verdict)) for each in shown
     ]
-    ids = [" ".join(_shown(each.verdict)[:1]) for each in shown]
+    ids = [" ".join(rules.shown(each.verdict)[:1]) for each in shown]
     page: Page = [Heading(f"{_organisations(len(judged))} on {say_date(today)}, worst first")]
     if rows:
         page += [Gap(), Columns(tuple(rows), ids=tuple(ids), indent=0)]
@@ -237,6 +251,80 @@ def one(each: Health, *, why: bool) -> Page:
     if any(map(_percent, each.components)):
         page.append(Line(quiet(RANGE)))
     return page if why else [*page, Line(quiet("--why lists every record behind each line."))]
+
+
+_NOTHING = "No organisation to judge here. See the register with: cvetrack org list"
+_NOT_KEPT = (
+    "Each by what was recorded up to that day, and by the rhythms and settings of today: no older are kept."
+)
+_BY = {"kind": ("kind", ""), "ward": ("ward", "no ward recorded"), "officer": ("who leads", "nobody leads")}
+
+
+def by(groups: Sequence[Group], what: str, today: date) -> Page:
+    """The bands of each group, drawn and in words: where most is wrong first."""
+    if not groups:
+        return [Line(_NOTHING)]
+    most = max(each.organisations for each in groups)
+    every, (of, nobody) = _organisations(sum(each.organisations for each in groups)), _BY[what]
+    rows = tuple(
+        (
+            strong(each.group) if each.group else quiet(nobody),
+            bands.marks(each[2:8], most),
+            bands.words(each[2:8]),
+        )
+        for each in groups
+    )
+    ids = tuple(" ".join(each.evidence[:1]) for each in groups)
+    heading = f"{every} by {of} on {say_date(today)}, most wrong first"
+    return [Heading(heading), Gap(), Columns(rows, ids=ids, indent=0), Gap(), Line(quiet(bands.LEGEND))]
+
+
+def over_time(quarters: Sequence[Quarter], today: date) -> Page:
+    """The bands of the city at the end of each quarter, drawn and in words, and how it went in a year."""
+    most = max(each.organisations for each in quarters)
+    if not most:
+        return [Line(_NOTHING)]
+    wrong = [each.strained + each.needs_attention for each in quarters]
+    said = (
+        f"{wrong[-1]:,} of {_organisations(quarters[-1].organisations)} strained or in need of attention, "
+        f"on {bands.say_plainly(quarters[-5].until)} {wrong[-5]:,} of {quarters[-5].organisations:,}"
+    )
+    rows = tuple(
+        (
+            bands.until(each.until, today),
+            bands.marks(each[2:], most),
+            bands.words(each[2:]) or quiet("nobody yet"),
+        )
+        for each in quarters
+    )
+    told = (Line(quiet(bands.LEGEND)), Line(quiet(_NOT_KEPT)))
+    return [Heading(said), Gap(), Columns(rows, indent=0), Gap(), *told]
+
+
+def one_over_time(name: str, stood: Sequence[Stood], today: date) -> Page:
+    """The band of one organisation at the end of each quarter, drawn and in words."""
+    last = stood[-1].band
+    same = list(takewhile(lambda each: each.band == last, reversed(stood)))
+    since = "on each of these days"
+    if len(same) < len(stood):
+        before = stood[-len(same) - 1]
+        since = f"now, on {bands.say_plainly(before.until)} {before.band}"
+        if len(same) > 1:
+            since = f"on {bands.say_plainly(same[-1].until)} and since, before that {before.band}"
+    newest = stood[::-1]
+    rows = tuple(
+        (bands.until(each.until, today), _band(each.band), "; ".join(each.because)) for each in newest
+    )
+    return [
+        Heading(strong(name), _band(last)),
+        Line(f"{last.capitalize()} {since}."),
+        Gap(),
+        Drawing(bands.course([(each.until, each.band) for each in stood], today), names=bands.NAMES),
+        Gap(),
+        Columns(rows, ids=tuple(" ".join(each.evidence[:1]) for each in newest)),
+        Gap(),
+        Line(quiet(_NOT_KEPT)),
+    ]
 
 
 def _warnings(each: Health, *, why: bool) -> list[Line]:
@@ -294,13 +382,6 @@ def _band(band: str) -> Said:
     return good(band) if band == Band.GROWING else quiet(band)
 
 
-def _reasons(verdict: Verdict) -> list[Reason]:
-    if verdict.not_growing is None:
-        return list(verdict.because)
-    said = f"not growing because {verdict.not_growing.said}"
-    return [*verdict.because, verdict.not_growing._replace(said=said)]
-
-
 def _because(verdict: Verdict) -> str:
     return "; ".join(each.said for each in verdict.because)
 
@@ -308,10 +389,6 @@ def _because(verdict: Verdict) -> str:
 def _with_beside(verdict: Verdict) -> str:
     """What decided, and what is said in the list though it decided on nothing."""
     return "; ".join([_because(verdict), *(each.said for each in verdict.beside)])
-
-
-def _shown(verdict: Verdict) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(record for each in verdict.because for record in each.evidence))
 
 
 def _rounded(share: float | None) -> float | None:
