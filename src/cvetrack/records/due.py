@@ -26,8 +26,9 @@ class Due(NamedTuple):
     """Something to do under a `heading`: how it stands, whom or what it is about, what to do, the record.
 
     `left` counts the days until its day, less than 0 once that has passed. `organisation` is the
-    short name of the organisation it is about, None where it is about none. The sentence is ours and
-    never holds anybody's words, since a report may go where those must not.
+    short name of the organisation it is about, None where it is about none. `on` is the day on which it happened, of
+    what wants a word soon: the newest comes first. The sentence is ours and never holds anybody's words, since a report
+    may go where those must not.
     """
 
     heading: Heading
@@ -37,6 +38,7 @@ class Due(NamedTuple):
     record: str
     left: int
     organisation: str | None = None
+    on: date | None = None
 
     @property
     def late(self) -> bool:

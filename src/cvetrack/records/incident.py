@@ -10,9 +10,6 @@ from cvetrack.records.due import Due, Patience
 from cvetrack.records.happening import Happening
 from cvetrack.records.kind import Kind
 
-AWAITED_DAYS = 14
-"""So long after an incident a first message is still looked for."""
-
 
 class Incident(NamedTuple):
     """One incident, and of our `messages` about it the first: its id such as K4, and when it was sent."""
@@ -77,10 +74,12 @@ class Incident(NamedTuple):
         return iter(())
 
     def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
-        """To send word of it, where nothing was sent yet."""
-        if self.is_open and (today - self.day).days <= AWAITED_DAYS:
+        """To send word of it, until some was sent."""
+        if self.is_open:
             state = f"since {say_day_of(self.day, today)}"
-            yield Due("speak", state, "in the city", "incident: no word sent yet", self.record, 0)
+            yield Due(
+                "speak", state, "in the city", "incident: no word sent yet", self.record, 0, on=self.day
+            )
 
 
 INCIDENT = Kind(
@@ -91,7 +90,7 @@ INCIDENT = Kind(
     noun="incident",
     listed="incident list --all",
     began="day",
-    pending=f"incident.day >= date(:today, '-{AWAITED_DAYS} days')",
+    pending="first.id IS NULL",
     joins="""JOIN officer ON officer.id = incident.officer_id
      LEFT JOIN broadcast AS first ON first.id =
        (SELECT b.id FROM broadcast AS b WHERE b.incident_id = incident.id AND b.day <= :today

@@ -213,3 +213,66 @@ def test_where_we_stand_comes_first(cvetrack: Cvetrack, line: tuple[str, ...], s
     assert cvetrack("org", verb, "eastside-youth", *options).code == 0
     assert cvetrack("brief", "eastside-youth").out.splitlines()[2] == f"  who        {said}"
     assert said.partition(" ·")[0] in cvetrack("handover", "book", "eastside-youth").out
+
+
+def test_what_will_be_raised_in_the_room(cvetrack: Cvetrack) -> None:
+    for day, *words in (
+        (
+            "2026-02-03",
+            "briefing",
+            "record",
+            "eastside-youth",
+            "--about",
+            "leaflets at the gate",
+            "--asked",
+            "who prints them?",
+        ),
+        ("2025-01-03", "need", "add", "eastside-youth", "a minibus"),
+        ("2025-01-10", "need", "decline", "N2", "--because", "no money"),
+        ("2026-01-03", "need", "add", "eastside-youth", "a second hall"),
+        ("2026-01-10", "need", "decline", "N3", "--because", "none is free"),
+        (
+            "2026-01-11",
+            "mandate",
+            "record",
+            "eastside-youth",
+            "--for",
+            "all youth clubs",
+            "--basis",
+            "elected",
+        ),
+        ("2026-02-01", "org", "pause", "eastside-youth", "--until", "1 april", "--because", "exams"),
+        ("2026-02-01", "forum", "add", "Harrow Table", "--kind", "reference"),
+        ("2026-02-02", "meeting", "plan", "harrow-table", "--on", "12 march", "--with", "midtown-forum"),
+        ("2026-02-03", "forum", "seat", "harrow-table", "eastside-youth", "--kind", "youth"),
+        ("2026-02-01", "forum", "add", "Youth Panel", "--kind", "advisory"),
+        ("2026-02-03", "forum", "seat", "youth-panel", "eastside-youth", "--kind", "youth"),
+    ):
+        done = cvetrack(*words, as_of=day)
+        assert done.code == 0, done.err
+    told = " ".join(cvetrack("brief", "eastside-youth").out.split())
+    for said in (
+        "rests until Wed 1 Apr: exams",
+        "Thu 12 Mar, meeting of the Harrow Table: not invited yet G1",
+        "the Youth Panel, in which they sit: no meeting planned",
+        "they asked who prints them? · not answered yet, at the open talk of Tue 3 Feb J1",
+        "we declined a second hall · Sat 10 Jan: none is free · they were not told N3",
+        "speaks for all youth clubs · elected · checked 7 weeks ago Q1",
+    ):
+        assert said in told
+    assert "a minibus" not in told
+    item = json.loads(cvetrack("brief", "eastside-youth", "--json").out)["item"]
+    assert [each["id"] for each in item["questions"]] == [1]
+    assert [each["id"] for each in item["declined_needs"]] == [3]
+    assert item["seats"][0] == {
+        "forum": "harrow-table",
+        "forum_name": "Harrow Table",
+        "meeting": "G1",
+        "planned_on": "2026-03-12",
+        "invited": False,
+    }
+    before = cvetrack("brief", "eastside-youth", as_of="2026-01-09").out
+    assert "speaks for" not in before
+    assert "none is free" not in before
+    cvetrack("briefing", "answer", "J1", "a shop in the next town")
+    assert "they asked" not in cvetrack("brief", "eastside-youth").out

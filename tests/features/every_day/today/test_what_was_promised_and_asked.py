@@ -145,3 +145,16 @@ def test_what_is_not_listed_is_counted_with_the_late(store: Store, cvetrack: Cve
     said = cvetrack("today").out
     assert "2 more, 1 late: cvetrack today --all" in said
     assert cvetrack("today", "--all").out.count(", ours") == 7
+
+
+def test_a_new_myth_comes_before_an_old_one_and_an_old_incident_stays(
+    store: Store, cvetrack: Cvetrack
+) -> None:
+    an_organisation(store, "Aardvark Club", added_on=days_ago(900))
+    for day, *words in (
+        (300, "incident", "record", "windows broken"),
+        (400, "myth", "hear", "an old rumour", "--from", "aardvark-club"),
+        (2, "myth", "hear", "a new rumour"),
+    ):
+        assert cvetrack(*words, "--on", str(days_ago(int(day)))).code == 0
+    assert [item.ids for item in a_section(store, "speak").items] == [("Z2",), ("I1",), ("Z1",)]

@@ -74,6 +74,12 @@ def seats(store: Store, today: date, *, forum_id: int) -> list[Seat]:
     return _seats(store, _IN, _held(store, today), today, forum_id=forum_id)
 
 
+def sits_in(store: Store, organisation_id: int, today: date) -> list[Seat]:
+    """The seats that an organisation has today, by the name of the forum."""
+    taken = _seats(store, _OF, (), today, organisation_id=organisation_id)
+    return sorted((each for each in taken if rules.sits(each, today)), key=lambda each: each.forum_name)
+
+
 def empty_youth(store: Store, today: date) -> list[Forum]:
     """The advisory groups in which nobody sits for young people."""
     return [each for each in forums(store, today) if rules.misses_youth(each)]

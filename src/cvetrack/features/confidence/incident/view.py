@@ -8,17 +8,14 @@ from cvetrack.features.confidence.incident.rules import Reached
 from cvetrack.kernel.dates import say_day_of
 from cvetrack.kernel.moments import Moment, say_later, say_moment
 from cvetrack.kernel.text import counted, quoted
-from cvetrack.records.incident import AWAITED_DAYS, Incident
+from cvetrack.records.incident import Incident
 from cvetrack.terminal.drawing import Columns, Gap, Line, Page, Said, good, list_page, now, quiet, record_page
 
 
 def listing(incidents: Sequence[Incident], today: date) -> Page:
     """One line for each incident."""
     return list_page(
-        (
-            (say_day_of(each.day, today), each.time or "", _first(each, today), each.words)
-            for each in incidents
-        ),
+        ((say_day_of(each.day, today), each.time or "", _first(each), each.words) for each in incidents),
         (each.record for each in incidents),
         heads=("on", "at", "first message", "what happened"),
         none="No incident yet. Record one with: cvetrack incident record TEXT --on DATE --at HH:MM",
@@ -31,7 +28,7 @@ def one(details: Details, today: date) -> Page:
     facts: list[tuple[str, Said]] = [
         ("words", each.words),
         ("happened", say_moment(each.moment)),
-        ("first message", _first_in_full(each, today)),
+        ("first message", _first_in_full(each)),
         ("messages", f"{each.messages:,}" if each.messages else ""),
         (
             "reached",
@@ -68,17 +65,13 @@ def corrected(each: Incident) -> str:
     return f"{each.record} corrected, {say_moment(each.moment)}: {quoted(each.words)}.{first}"
 
 
-def _first(each: Incident, today: date) -> Said:
-    if each.first:
-        return f"word {_later(each)}"
-    if (today - each.day).days <= AWAITED_DAYS:
-        return now("no word yet")
-    return quiet("no word")
+def _first(each: Incident) -> Said:
+    return f"word {_later(each)}" if each.first else now("no word yet")
 
 
-def _first_in_full(each: Incident, today: date) -> Said:
+def _first_in_full(each: Incident) -> Said:
     if each.first is None:
-        return _first(each, today)
+        return _first(each)
     return f"{_later(each)}, {say_moment(each.first)}, {each.first_message}"
 
 

@@ -24,10 +24,11 @@ def brief_(
     cvetrack brief eastside-youth
     cvetrack brief midtown-forum --flags
 
-    Who to ask for, the terms agreed, the last three contacts, whom we met through them, what we
-    owe each other, what they wait for, how far trust has come, the conditions they set, whom they
-    will not sit with, their safety, and what they have said no to. Flags are counted; their words
-    come only with --flags.
+    Who to ask for, the terms agreed, the last three contacts, whom we met through them, the next
+    meetings and the forums they sit in, what we owe each other, what they wait for and asked at an
+    open talk, what we declined, how far trust has come, whom they speak for, the conditions they
+    set, whom they will not sit with, their safety, and what they have said no to. Flags are
+    counted; their words come only with --flags.
     """
     app = app_of(context)
     today = app.clock.today

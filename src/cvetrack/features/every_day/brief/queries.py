@@ -1,9 +1,11 @@
 """Reading what one page before a meeting says."""
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import chain, islice
 from typing import NamedTuple
 
+from cvetrack.features.confidence.forum import queries as forums
 from cvetrack.features.confidence.terms import queries as terms
 from cvetrack.features.register.contact import queries as contacts
 from cvetrack.features.register.contact.queries import Contact
@@ -18,9 +20,11 @@ from cvetrack.features.trust.milestone.rules import Standing, standing
 from cvetrack.kernel.dates import add_months
 from cvetrack.records.access_condition import ACCESS_CONDITION, AccessCondition
 from cvetrack.records.ask import Ask
+from cvetrack.records.briefing import BRIEFING, Briefing
 from cvetrack.records.concern import CONCERN, Concern
 from cvetrack.records.flag import FLAG, Flag
 from cvetrack.records.happening import Happening
+from cvetrack.records.mandate import MANDATE, Mandate
 from cvetrack.records.meeting import MEETING, Meeting
 from cvetrack.records.need import NEED, Need
 from cvetrack.records.presence import Presence
@@ -41,6 +45,17 @@ _SETTLED = ("kept", "answered", "declined", "met")
 MONTHS = 12  # so long an incident is spoken of
 
 
+class NextForum(NamedTuple):
+    """A forum in which an organisation sits, and its next `meeting`, such as G7, on a day; None where none is planned.
+    It may not be invited yet."""
+
+    forum: str
+    forum_name: str
+    meeting: str | None
+    planned_on: date | None
+    invited: bool
+
+
 class Brief(NamedTuple):
     """One organisation before a meeting: who, what was agreed, what is open, what to mind.
 
@@ -49,7 +64,9 @@ class Brief(NamedTuple):
     where it was `present` last, not logged, and whom we met `through` it last; `since_then` is what became of
     promises, needs, concerns and people after that. `meetings` are those to come, `missed` the promises of a year
     that were missed, `conditions` those that it set. `rivalries` are live and name it on either side. `flags` counts
-    the live cautions on it, whose words are in `flags_revealed` only where they were asked for.
+    the live cautions on it, whose words are in `flags_revealed` only where they were asked for. `questions` are the
+    open talks at which they were and something asked was not answered yet, `declined_needs` those that we declined
+    within a year, `mandates` whom it says it speaks for. `seats` are the forums in which it sits.
     """
 
     organisation: Organisation
@@ -79,6 +96,10 @@ class Brief(NamedTuple):
     refused: tuple[Ask, ...]
     flags: int
     flags_revealed: tuple[Flag, ...]
+    questions: tuple[Briefing, ...]
+    declined_needs: tuple[Need, ...]
+    mandates: tuple[Mandate, ...]
+    seats: tuple[NextForum, ...]
 
 
 def brief(
@@ -86,6 +107,7 @@ def brief(
 ) -> Brief:
     """What to know before meeting one organisation on a day, with so many of the `last` contacts; `reveal` tells the
     words of its live flags."""
+    year_ago = add_months(today, -MONTHS)
     live = still_open(store, FLAG, today, organisation_id=organisation_id)
     whole = organisations.details(store, organisation_id, today)
     of = whole.organisation
@@ -117,7 +139,7 @@ def brief(
         missed=tuple(
             each
             for each in listed(store, PROMISE, today, organisation_id=organisation_id)
-            if each.missed_on is not None and each.missed_on > add_months(today, -MONTHS)
+            if each.missed_on is not None and each.missed_on > year_ago
         ),
         concerns=tuple(still_open(store, CONCERN, today, organisation_id=organisation_id)),
         needs=tuple(still_open(store, NEED, today, organisation_id=organisation_id)),
@@ -132,7 +154,28 @@ def brief(
         refused=tuple(asks.refused(store, organisation_id, today)),
         flags=len(cautions),
         flags_revealed=cautions if reveal else (),
+        questions=tuple(still_open(store, BRIEFING, today, organisation_id=organisation_id)),
+        declined_needs=tuple(
+            each
+            for each in listed(store, NEED, today, organisation_id=organisation_id)
+            if each.declined_on is not None and each.declined_on > year_ago
+        ),
+        mandates=tuple(still_open(store, MANDATE, today, organisation_id=organisation_id)),
+        seats=tuple(_next_forums(store, of, today)),
     )
+
+
+def _next_forums(store: Store, of: Organisation, today: date) -> Iterator[NextForum]:
+    """The forums in which an organisation sits, each with its next meeting."""
+    seats = forums.sits_in(store, of.id, today)
+    meetings = still_open(store, MEETING, today) if seats else []
+    for forum, name in dict.fromkeys((each.forum, each.forum_name) for each in seats):
+        its = (each for each in meetings if each.state == "planned" and each.forum == forum)
+        first = min(its, key=lambda each: (each.planned_on, each.id), default=None)
+        if first is None:
+            yield NextForum(forum, name, None, None, invited=False)
+        else:
+            yield NextForum(forum, name, first.record, first.planned_on, of.slug in first.organisations)
 
 
 def _since(store: Store, of: Found, last_met: date, today: date) -> list[Happening]:

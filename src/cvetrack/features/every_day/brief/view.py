@@ -76,7 +76,10 @@ def sections(said: Brief, today: date, how: Manner = SHORT) -> Iterator[tuple[st
     yield "they owe", _promises(said, today, how, by=PromisedBy.THEM)
     yield "missed", _missed(said, today)
     yield "they wait", _waiting(said, today, how)
+    yield "they asked", _questions(said, today, how)
+    yield "we declined", _declined(said, today, how)
     yield "trust", _trust(said, today, how)
+    yield "speaks for", _mandates(said, today, how)
     yield "set by them", _conditions(said, how)
     yield "rivalry", _rivalries(said, today)
     yield "safety", _safety(said, today, how)
@@ -170,6 +173,12 @@ def _since_then(said: Brief, today: date) -> Iterator[Row]:
 def _next(said: Brief, today: date) -> Iterator[Row]:
     for each in said.meetings:
         yield f"{say_day_of(each.planned_on, today)}, meeting of {the(each.forum_name)}", each.record
+    for seat in said.seats:
+        if seat.planned_on is None:
+            yield f"{the(seat.forum_name)}, in which they sit: no meeting planned", ""
+        elif not seat.invited:
+            on = say_day_of(seat.planned_on, today)
+            yield (f"{on}, meeting of {the(seat.forum_name)}: ", now("not invited yet")), seat.meeting or ""
 
 
 def _missed(said: Brief, today: date) -> Iterator[Row]:
@@ -196,6 +205,33 @@ def _waiting(said: Brief, today: date, how: Manner) -> Iterator[Row]:
         yield _joined(how.words(concern.words), concern_standing(concern, today)), concern.record
     for need in said.needs:
         yield _joined(f"need: {how.words(need.words)}", need_standing(need, today)), need.record
+
+
+def _questions(said: Brief, today: date, how: Manner) -> Iterator[Row]:
+    for each in said.questions:
+        when = f"at the open talk of {say_day_of(each.day, today)}"
+        yield (how.words(each.asked), " · ", now("not answered yet"), quiet(f", {when}")), each.record
+
+
+def _declined(said: Brief, today: date, how: Manner) -> Iterator[Row]:
+    for each in said.declined_needs:
+        because = f": {how.words(each.declined_because)}" if each.declined_because else ""
+        assert each.declined_on is not None  # noqa: S101  only those that were declined are there
+        told = () if each.told_on else (" · ", now("they were not told"))
+        yield (
+            (how.words(each.words), quiet(f" · {say_day_of(each.declined_on, today)}{because}"), *told),
+            each.record,
+        )
+
+
+def _mandates(said: Brief, today: date, how: Manner) -> Iterator[Row]:
+    for each in said.mandates:
+        days = (today - each.checked_on).days
+        checked = f"checked {say_length(days)} ago" if days else "checked today"
+        if each.state == "expired" and each.expires_on:
+            checked = f"expired {say_day_of(each.expires_on, today)}"
+        holds = quiet(checked) if each.state == "current" else now(checked)
+        yield (how.words(each.speaks_for), quiet(f" · {each.basis} · "), holds), each.record
 
 
 def _joined(words: str, standing: Said) -> Said:

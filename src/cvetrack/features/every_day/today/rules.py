@@ -186,9 +186,10 @@ def only_security(each: Known, last: LastContact, today: date, number: int) -> I
     return Item("only_security", each.org, each.name, state, said, _days(each, today), False, (last.record,))
 
 
-def first(duty: Due) -> tuple[int, str]:
-    """The place of something to do among others: what is longest past, then what comes soonest."""
-    return duty.left, duty.name
+def first(duty: Due) -> tuple[int, int, str]:
+    """The place of something to do among others: what is longest past, then what comes soonest; of what wants a word
+    that which happened last, for a rumour of yesterday spreads and one of last year does not."""
+    return duty.left, -duty.on.toordinal() if duty.on else 0, duty.name
 
 
 def still_known(duties: Iterable[Due], known: Mapping[str, Known]) -> list[Due]:
