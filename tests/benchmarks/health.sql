@@ -21,6 +21,29 @@ contact AS MATERIALIZED (
   SELECT organisation_id, sum(n) AS n, sum(security) AS security, sum(them) AS them, max(security) AS run,
          CAST(max(coalesce(max(gap), 0), julianday((SELECT today FROM asked)) - julianday(max(day))) AS INTEGER) AS gap
   FROM island GROUP BY organisation_id),
+burst AS MATERIALIZED (
+  SELECT organisation_id, max(n) AS burst FROM (
+    SELECT organisation_id, count(*) OVER (PARTITION BY organisation_id ORDER BY julianday(day)
+                                           RANGE BETWEEN 21 PRECEDING AND CURRENT ROW) AS n
+    FROM touch WHERE purpose = 'security' AND day > (SELECT year_ago FROM asked) AND day <= (SELECT today FROM asked))
+  GROUP BY organisation_id HAVING max(n) >= 6),
+gapped AS MATERIALIZED (
+  SELECT organisation_id, day, julianday(day) - julianday(lag(day) OVER (PARTITION BY organisation_id ORDER BY day)) AS gap,
+         row_number() OVER (PARTITION BY organisation_id ORDER BY day DESC) AS back
+  FROM (SELECT DISTINCT organisation_id, day FROM organisation CROSS JOIN touch ON organisation_id = organisation.id
+        WHERE ideal_days IS NULL AND at_most_days IS NULL AND day <= (SELECT today FROM asked))),
+middling AS (
+  SELECT organisation_id, avg(gap) AS gap FROM (
+    SELECT organisation_id, gap, row_number() OVER (PARTITION BY organisation_id ORDER BY gap) AS place,
+           count(*) OVER (PARTITION BY organisation_id) AS n FROM gapped WHERE back <= 8 AND gap IS NOT NULL)
+  WHERE place IN ((n + 1) / 2, (n + 2) / 2) GROUP BY organisation_id),
+own AS MATERIALIZED (
+  SELECT organisation_id,
+         CAST(middling.gap AS INTEGER) + (middling.gap % 1.0 > 0.5 OR middling.gap * 2 % 4 = 3) AS own_usual,
+         CAST(max(2 * middling.gap, 14, coalesce(max(iif(day > date(today, '-24 months'), gapped.gap, 0)), 0)) AS INTEGER)
+           AS own_at_most
+  FROM asked CROSS JOIN gapped JOIN middling USING (organisation_id)
+  GROUP BY organisation_id HAVING count(gapped.gap) >= 4),
 turn AS (
   SELECT organisation_id, milestone, max(day || printf('%09d', id) || substr(change, 3, 1) || milestone) AS place
   FROM (SELECT *, lag(change) OVER (PARTITION BY organisation_id, milestone ORDER BY day, id) AS before
@@ -60,12 +83,12 @@ calendar AS (
     AND date(day, '+1 day') NOT IN (HOLIDAYS)), today FROM calendar WHERE day < date(today, '+14 days')),
 working AS MATERIALIZED (SELECT number, min(day) AS day FROM calendar GROUP BY number),
 said AS (
-  SELECT organisation_id, raised_on, answered_on, told_on FROM concern
+  SELECT organisation_id, raised_on, answered_on, told_on, criticism FROM concern
   UNION ALL SELECT organisation_id, raised_on,
     nullif(min(coalesce(referred_on, 'z'), coalesce(declined_on, 'z'), coalesce(told_on, 'z'), coalesce(met_on, 'z')), 'z'),
-    min(coalesce(told_on, met_on), coalesce(met_on, told_on)) FROM need),
+    min(coalesce(told_on, met_on), coalesce(met_on, told_on)), 0 FROM need),
 spoken AS MATERIALIZED (
-  SELECT organisation_id, working.day AS due, told_on <= asked.today AS told,
+  SELECT organisation_id, criticism, working.day AS due, told_on <= asked.today AS told,
          CASE WHEN answered_on <= asked.today THEN answered_on END AS answered,
          CASE WHEN answered_on <= asked.today THEN julianday(answered_on) - julianday(raised_on) END AS days
   FROM asked CROSS JOIN said LEFT JOIN calendar ON calendar.day = raised_on
@@ -73,16 +96,28 @@ spoken AS MATERIALIZED (
   WHERE raised_on <= asked.today AND (raised_on > year_ago OR coalesce(answered_on, 'z') > asked.today)),
 heard AS MATERIALIZED (
   SELECT organisation_id, count(*) AS spoke, count(answered) AS answered, sum(coalesce(answered <= due, 0)) AS in_time,
-         sum(coalesce(told, 0)) AS told
+         sum(coalesce(told, 0)) AS told, sum(answered IS NOT NULL OR NOT criticism) AS judged
   FROM spoken WHERE answered IS NOT NULL OR due IS NULL OR due < (SELECT today FROM asked) GROUP BY organisation_id),
 middle AS MATERIALIZED (
   SELECT organisation_id, avg(days) AS median FROM (
     SELECT organisation_id, days, row_number() OVER (PARTITION BY organisation_id ORDER BY days) AS place,
            count(*) OVER (PARTITION BY organisation_id) AS n FROM spoken WHERE days IS NOT NULL)
   WHERE place IN ((n + 1) / 2, (n + 2) / 2) GROUP BY organisation_id),
+telling AS (
+  SELECT organisation_id, coalesce(told, 0) AS told, day, 0 AS criticism FROM outcome
+  WHERE our AND NOT late AND day > (SELECT year_ago FROM asked)
+  UNION ALL SELECT organisation_id, coalesce(told, 0), answered, criticism FROM spoken WHERE answered IS NOT NULL),
+knew AS MATERIALIZED (
+  SELECT organisation_id, count(*) AS outcomes, sum(told) AS outcomes_told, sum(told OR NOT criticism) AS to_know
+  FROM telling JOIN calendar USING (day) LEFT JOIN working ON working.number = calendar.number + 5
+  WHERE told OR working.day < (SELECT today FROM asked) GROUP BY organisation_id),
 fact AS (
   SELECT o.slug AS org, o.name, contact.*, ladder.*, coalesce(contact.n, 0) AS contacts,
-         coalesce(ideal_days, usual_ideal) AS ideal, coalesce(at_most_days, usual_at_most) AS at_most,
+         coalesce(ideal_days, own_usual, usual_ideal) AS ideal, own_usual,
+         coalesce(at_most_days, own_at_most, usual_at_most) AS at_most, burst, judged, coalesce(outcomes, 0) AS outcomes,
+         coalesce(outcomes_told, 0) AS outcomes_told, to_know,
+         (SELECT purpose FROM touch WHERE organisation_id = o.id AND day <= today
+          ORDER BY day, engagement_id LIMIT 1) AS first_purpose,
          ideal_days IS NOT NULL AS agreed, paused_until > today AS rests, paused_until,
          (SELECT min(day) FROM touch WHERE organisation_id = o.id AND day <= today) AS first,
          (SELECT max(day) FROM touch WHERE organisation_id = o.id AND day <= today) AS last,
@@ -94,7 +129,8 @@ fact AS (
   FROM asked CROSS JOIN organisation AS o LEFT JOIN contact ON contact.organisation_id = o.id
        LEFT JOIN ladder ON ladder.organisation_id = o.id LEFT JOIN led ON led.organisation_id = o.id
        LEFT JOIN promised ON promised.organisation_id = o.id LEFT JOIN heard ON heard.organisation_id = o.id
-       LEFT JOIN middle ON middle.organisation_id = o.id
+       LEFT JOIN middle ON middle.organisation_id = o.id LEFT JOIN own ON own.organisation_id = o.id
+       LEFT JOIN burst ON burst.organisation_id = o.id LEFT JOIN knew ON knew.organisation_id = o.id
   WHERE o.status = 'active'),
 measured AS (
   SELECT *, CAST(julianday(today) - julianday(last) AS INTEGER) AS days,
@@ -122,9 +158,10 @@ silent AS (
 wrong AS MATERIALIZED (
   SELECT *,
     CASE WHEN days > at_most AND rests IS NOT 1 THEN
+      CASE WHEN own_usual THEN silence || ' silent, their own usual gap is ' || EXACT(own_usual) ELSE
       said || ' silent, ' || CASE WHEN agreed THEN 'agreed ' ELSE 'usually ' END
       || CASE substr(most, instr(most, ' ')) WHEN substr(said, instr(said, ' '))
-              THEN substr(most, 1, instr(most, ' ') - 1) ELSE most END END AS wrong_rhythm,
+              THEN substr(most, 1, instr(most, ' ') - 1) ELSE most END END END AS wrong_rhythm,
     CASE WHEN contacts >= 3 AND (security = contacts OR high < 0.5) THEN
       CASE WHEN security = contacts THEN 'only' ELSE 'mostly only' END
       || ' about security, ' || security || ' of ' || contacts END AS wrong_security,
@@ -132,6 +169,16 @@ wrong AS MATERIALIZED (
          WHEN broken > 1 THEN broken || ' promises ' || CASE missed WHEN 0 THEN 'are late' ELSE 'were broken' END
          WHEN too_late THEN 'a promise is ' || LENGTH(late_days) || ' late'
          ELSE 'a promise was missed ' || DAY(missed_on) END AS wrong_promises,
+    -- The interval of k of n lies below a half where k is less than half and (n - 2 k)^2 is more than n times z^2.
+    CASE WHEN last IS NOT NULL AND ours >= 3 AND 2 * ours_on_time < ours
+              AND (ours - 2 * ours_on_time) * (ours - 2 * ours_on_time) > 3.841458881 * ours
+         THEN ours_on_time || ' of ' || ours || ' promises on time' END AS wrong_kept,
+    CASE WHEN last IS NOT NULL AND judged >= 3 AND 2 * answered < judged
+              AND (judged - 2 * answered) * (judged - 2 * answered) > 3.841458881 * judged
+         THEN answered || ' of ' || judged || ' concerns and needs answered' END AS wrong_heard,
+    CASE WHEN last IS NOT NULL AND to_know >= 3 AND 2 * outcomes_told < to_know
+              AND (to_know - 2 * outcomes_told) * (to_know - 2 * outcomes_told) > 3.841458881 * to_know
+         THEN 'told them ' || outcomes_told || ' of ' || to_know || ' outcomes' END AS wrong_told,
     CASE WHEN last IS NULL THEN NULL WHEN until <= today THEN 'nobody leads since ' || DAY(until)
          WHEN leads > 1 AND NOT introduced_jointly AND lead_months < 3
            THEN 'lead changed ' || DAY(since) || ', not introduced' END AS wrong_continuity,
@@ -139,14 +186,15 @@ wrong AS MATERIALIZED (
            THEN moved || ' reversed ' || DAY(moved_on) END AS wrong_ladder
   FROM silent),
 counted AS (
-  SELECT *, (wrong_rhythm IS NOT NULL) + (wrong_security IS NOT NULL) + (wrong_promises IS NOT NULL)
+  SELECT *, (wrong_rhythm IS NOT NULL) + (wrong_security IS NOT NULL) + (wrong_promises IS NOT NULL OR wrong_kept IS NOT NULL)
+            + (wrong_heard IS NOT NULL) + (wrong_told IS NOT NULL)
             + (wrong_continuity IS NOT NULL) + (wrong_ladder IS NOT NULL) AS wrongs,
          coalesce(moved_on > half_ago AND way = 'a', 0) AS grew
   FROM wrong),
 judged AS (
   SELECT *, CASE WHEN last IS NULL THEN 5 WHEN wrongs > 1 AND known_months >= 3 THEN 0 WHEN wrongs > 0 THEN 1
                  WHEN known_months < 3 THEN 4 WHEN grew AND ours_late = 0 THEN 3
-                 WHEN contacts < 3 AND NOT agreed AND NOT grew THEN 5
+                 WHEN contacts < 3 AND NOT agreed AND own_usual IS NULL AND NOT grew THEN 5
                  ELSE 2 END AS band
   FROM counted)
 SELECT org, name,
@@ -166,22 +214,35 @@ SELECT org, name,
   reached_on AS last_milestone_on,
   CASE WHEN last IS NULL THEN 'never met'
        WHEN band < 2 THEN substr(coalesce('; ' || wrong_rhythm, '') || coalesce('; ' || wrong_security, '')
-                                 || coalesce('; ' || wrong_promises, '') || coalesce('; ' || wrong_continuity, '') || coalesce('; ' || wrong_ladder, ''), 3)
+                                 || coalesce('; ' || wrong_promises, '')
+                                 || coalesce('; ' || wrong_kept, '') || coalesce('; ' || wrong_heard, '') || coalesce('; ' || wrong_told, '') || coalesce('; ' || wrong_continuity, '') || coalesce('; ' || wrong_ladder, ''), 3)
        WHEN band = 4 THEN CASE known_days WHEN 0 THEN 'first met today'
                                           ELSE 'first met ' || LENGTH(known_days) || ' ago' END
        WHEN band = 3 THEN moved || ' reached ' || DAY(moved_on)
          || CASE WHEN contacts >= 3 AND them > 0 THEN '; they began ' || them || ' of ' || contacts ELSE '' END
        WHEN band = 5 THEN contacts || ' contact' || CASE contacts WHEN 1 THEN '' ELSE 's' END
                           || ' in 12 months, no rhythm agreed'
-       WHEN rests THEN 'resting until ' || DAY(paused_until)
-       WHEN days = 0 THEN 'on rhythm, today'
-       WHEN days <= ideal THEN 'on rhythm, ' || LENGTH(days) || ' ago'
-       WHEN remaining > 0 THEN 'due within ' || EXACT(remaining)
-       ELSE 'due today' END AS because,
+       ELSE CASE WHEN rests THEN 'resting until ' || DAY(paused_until)
+                 WHEN days = 0 THEN 'on rhythm, today'
+                 WHEN days <= ideal THEN 'on rhythm, ' || LENGTH(days) || ' ago'
+                 WHEN remaining > 0 THEN 'due within ' || EXACT(remaining)
+                 ELSE 'due today' END
+            || CASE WHEN known_months < 12 AND contacts >= 4 AND gap <= iif(agreed, at_most, usual_at_most)
+                    THEN '; new this year, steady' ELSE '' END END AS because,
   coalesce(ours, 0) AS promises_ours_12m, coalesce(ours_on_time, 0) AS ours_on_time,
   coalesce(ours_told, 0) AS ours_told, ours_late, coalesce(theirs, 0) AS promises_theirs_12m,
   coalesce(theirs_on_time, 0) AS theirs_on_time, coalesce(spoke, 0) AS asked_12m, coalesce(answered, 0) AS answered,
-  coalesce(in_time, 0) AS answered_in_time, coalesce(told, 0) AS fed_back, median AS median_days_to_answer
+  coalesce(in_time, 0) AS answered_in_time, coalesce(told, 0) AS fed_back, median AS median_days_to_answer,
+  CASE WHEN agreed THEN 'agreed' WHEN own_usual THEN 'own' ELSE 'usual' END AS rhythm, 0 AS after_incident_12m,
+  first_purpose, '' AS sole_route, outcomes AS outcomes_12m, outcomes_told, 0 AS open_setbacks,
+  CASE WHEN last IS NULL THEN '' ELSE substr(
+    CASE WHEN burst AND NOT (band < 2 AND wrong_security IS NOT NULL)
+         THEN '; ' || burst || ' contacts about security within 3 weeks' ELSE '' END
+    || CASE WHEN band < 2 AND (wrong_promises IS NOT NULL OR wrong_kept IS NOT NULL) THEN ''
+            WHEN ours < 3 AND ours > ours_late AND ours_on_time = 0
+            THEN CASE ours - ours_late WHEN 1 THEN '; the one promise that was settled was not on time'
+                 ELSE '; none of ' || (ours - ours_late) || ' promises was on time' END
+            ELSE '' END, 3) END AS beside
 FROM judged
 ORDER BY judged.band, CASE WHEN judged.band < 2 THEN -wrongs END,
          CASE WHEN rests OR days IS NULL THEN 0 ELSE -(days * 1.0 / at_most) END, org;
