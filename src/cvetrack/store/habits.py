@@ -91,12 +91,15 @@ def days(
 
 
 def who_went(
-    store: Store, today: date, *, last: int, organisation_id: int | None = None
+    store: Store, today: date, *, last: int, fewest: float, organisation_id: int | None = None
 ) -> Iterator[tuple[int, list[tuple[str, tuple[int, ...]]]]]:
-    """The last contacts that were logged, newest first, each with the numbers of the officers who went."""
+    """The last contacts that were logged, newest first, each with the numbers of the officers who went; where that is
+    recorded of fewer than `fewest` of them, nothing."""
     which = "" if organisation_id is None else "WHERE o.id = :id"
     values = {"today": today.isoformat(), "last": last, "id": organisation_id}
     for number, said in store.each(_WENT.format(which=which), values):
+        if said.count(":") - said.count(": ") - said.endswith(":") < fewest:
+            continue
         each = (contact.partition(":") for contact in reversed(said.split(" ")[-last:]))
         yield (
             number,
@@ -128,20 +131,34 @@ def through(
     return found
 
 
+def own_rhythms(
+    store: Store, today: date, numbers: Mapping[str, float], organisation_id: int | None = None
+) -> Iterator[tuple[int, OwnRhythm]]:
+    """The rhythm of their own of those with whom none is agreed and whose contacts show one, presence too."""
+    since = add_months(today, -int(numbers["own_months"]))
+    before = int(max(numbers["own_gaps_of"], numbers["own_gaps"])) + 1
+    which = "" if organisation_id is None else "organisation_id = :id AND"
+    values = {"today": today.isoformat(), "id": organisation_id}
+    seen_of = following(store.each(SEEN.format(which=which), values))
+    for number, known in days(store, today, since=since, before=before, organisation_id=organisation_id):
+        met = sorted(_ordinal(day) for day in {*known, *(day for _, day, _ in seen_of(number))})
+        own = own_rhythm(met, since.toordinal(), numbers)
+        if own is not None:
+            yield number, own
+
+
 def manners(
     store: Store, today: date, numbers: Mapping[str, float], organisation_id: int | None = None
 ) -> Callable[[int], Manner]:
     """How organisations are met, asked one after another by their numbers, or the one; by the thresholds of the
     store."""
-    since = add_months(today, -int(numbers["own_months"]))
     year_ago = add_months(today, -12)
-    before = int(max(numbers["own_gaps_of"], numbers["own_gaps"])) + 1
     fewest, one_in = numbers["officers_fewest"], numbers["officers_one_in"]
     which = "" if organisation_id is None else "organisation_id = :id AND"
     values = {"today": today.isoformat(), "id": organisation_id}
     last = int(numbers["officers_of"])
-    days_of = following(days(store, today, since=since, before=before, organisation_id=organisation_id))
-    went_of = following(who_went(store, today, last=last, organisation_id=organisation_id))
+    own_of = following(own_rhythms(store, today, numbers, organisation_id))
+    went_of = following(who_went(store, today, last=last, fewest=fewest, organisation_id=organisation_id))
     first_of = following(first(store, today, organisation_id=organisation_id))
     routes_of = through(store, today, since=year_ago, organisation_id=organisation_id)
     present_of = following(attending.present(store, today, organisation_id=organisation_id))
@@ -157,10 +174,7 @@ def manners(
         for each in here:
             if (at := via.get((number, each.record))) is not None:
                 routes[at] = routes.get(at, 0) + 1
-        own = None
-        for _, known in days_of(number):
-            met = sorted(_ordinal(day) for day in {*known, *(day for _, day, _ in seen)})
-            own = own_rhythm(met, since.toordinal(), numbers)
+        own = next((found for _, found in own_of(number)), None)
         only = None
         if len(routes) == 1 and (n := sum(routes.values())) >= numbers["sole_route"]:
             (via_id,) = routes

@@ -154,6 +154,10 @@ def test_a_rhythm_nobody_agreed_is_their_own_and_the_line_says_so(store: Store, 
     )
     silent = item(cvetrack, "night-shelter")
     assert silent["because"] == ["7 weeks silent, their own usual gap is 7 days"]
+    rows = json.loads(cvetrack("today", "--json").out)["rows"]
+    assert [(each["org"], each["state"]) for each in rows if each["section"] == "not_heard"] == [
+        ("night-shelter", "7 weeks, their own usual gap is 7 days")
+    ]
     agreed = cvetrack("org", "edit", "night-shelter", "--every", "12w")
     assert agreed.code == 0
     assert item(cvetrack, "night-shelter")["band"] == "steady"

@@ -9,6 +9,7 @@ from cvetrack.features.register.org.rules import (
     broken_off,
     continuity,
     overdue,
+    own_silence,
     rests,
     silence,
     silent_for,
@@ -257,7 +258,7 @@ def _silence(facts: "Facts", days: int) -> str:
     """How long a silence is, and by whose rhythm."""
     if facts.own is None or facts.agreed:
         return silence(days, facts.at_most_days, agreed=facts.agreed, word=" silent")
-    return f"{silent_for(days)} silent, their own usual gap is {say_days(facts.own.usual)}"
+    return own_silence(days, facts.own.usual, word=" silent")
 
 
 def _new_and_steady(facts: "Facts") -> Iterator[Reason]:

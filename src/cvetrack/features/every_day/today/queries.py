@@ -25,6 +25,7 @@ from cvetrack.store import reading
 from cvetrack.store.attending import present
 from cvetrack.store.connection import Store, day_of
 from cvetrack.store.decisions import decided, thresholds, waits
+from cvetrack.store.habits import own_rhythms
 from cvetrack.store.register import withheld
 from cvetrack.vocabulary.organisations import OrganisationStatus, Publicity
 
@@ -161,6 +162,7 @@ def _to_do(store: Store, today: date) -> Iterator[Due]:
 def _known(store: Store, today: date, *, discreet: bool) -> dict[str, Known]:
     """The organisations known or met by today, by their short names."""
     usual = int(decided(store)["usual_at_most"])
+    owns = dict(own_rhythms(store, today, thresholds(store)))
     known = {}
     for number, slug, name, publicity, status, ideal, most, paused, added, last, led in store.each(
         _KNOWN, {"today": today.isoformat()}
@@ -172,13 +174,14 @@ def _known(store: Store, today: date, *, discreet: bool) -> dict[str, Known]:
             str(number) if coded else slug,
             f"organisation {number}" if coded else name,
             status,
-            usual if at_most is None else at_most,
+            at_most or (owns[number].at_most if number in owns else usual),
             at_most is not None,
             day_of(paused),
             date.fromisoformat(added),
             day_of(last),
             bool(led),
             coded,
+            owns[number].usual if number in owns else None,
         )
     return known
 

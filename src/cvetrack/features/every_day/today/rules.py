@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from cvetrack.features.register.org.rules import overdue, rests, silence
+from cvetrack.features.register.org.rules import overdue, own_silence, rests, silence
 from cvetrack.features.trust.promise.rules import standing
 from cvetrack.kernel.dates import say_day_of, say_length
 from cvetrack.kernel.discretion import unnamed
@@ -25,7 +25,8 @@ Said = TypeVar("Said", Promise, Concern | Need)
 
 
 class Known(NamedTuple):
-    """One organisation as far as the agenda goes; `at_most_days` is the usual where none is `agreed`.
+    """One organisation as far as the agenda goes; where no rhythm is `agreed`, `at_most_days` is by their own, with
+    the usual gap `own_days`, or else the usual one.
 
     One that is `coded` goes by its number here, and its words stay in the record.
     """
@@ -41,6 +42,7 @@ class Known(NamedTuple):
     last_contact: date | None
     led: bool
     coded: bool
+    own_days: int | None = None
 
 
 class LastContact(NamedTuple):
@@ -176,6 +178,8 @@ def not_heard(each: Known, last: LastContact, today: date) -> Item:
     """A silence that is too long, and what the last contact was."""
     days = _days(each, today)
     state = silence(days, each.at_most_days, agreed=each.agreed)
+    if each.own_days is not None:
+        state = own_silence(days, each.own_days)
     sentence = _last(each, last, today) + (f", {spoken(last.topics)}" if last.topics else "")
     return Item("not_heard", each.org, each.name, state, sentence, days, True, (last.record,))
 

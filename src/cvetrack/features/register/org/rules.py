@@ -176,6 +176,11 @@ def silence(days: int, at_most: int, *, agreed: bool, word: str = "") -> str:
     return f"{said}{word}, {'agreed' if agreed else 'usually'} {most.removesuffix(f' {unit}')}"
 
 
+def own_silence(days: int, usual: int, *, word: str = "") -> str:
+    """How long a silence is beside their own usual gap, where no rhythm is agreed; `word` as in `silence`."""
+    return f"{silent_for(days)}{word}, their own usual gap is {say_days(usual)}"
+
+
 def silent_for(days: int) -> str:
     """How long a silence is, in words: in weeks up to half a year."""
     return say_days(7 * round(days / 7)) if 91 <= days < 182 else say_length(days)
