@@ -63,6 +63,18 @@ def burst(days: Sequence[int], *, many: float, within: float) -> tuple[int, int]
     return found
 
 
+def security_burst(
+    days: Sequence[str], contacts: str, ordinals: Mapping[str, int], numbers: Mapping[str, float]
+) -> tuple[int, int] | None:
+    """The places of the first and last of many contacts about security in a short time, in a row of contacts on
+    `days` (ISO, with their `ordinals`)."""
+    if number(contacts, SECURITY_ONLY) < numbers["burst"]:
+        return None
+    places = [at for at, letter in enumerate(contacts) if letter in SECURITY_ONLY]
+    found = burst([ordinals[days[at]] for at in places], many=numbers["burst"], within=numbers["burst_days"])
+    return (places[found[0]], places[found[1]]) if found else None
+
+
 def churn(last: Sequence[tuple[str, tuple[int, ...]]], *, fewest: float, one_in: float) -> Churn | None:
     """Whether somebody was met by the next officer each time, from the last contacts, each with the officers who went.
 

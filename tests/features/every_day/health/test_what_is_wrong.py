@@ -92,6 +92,17 @@ def test_three_visits_after_a_march_and_one_in_january_are_not_steady(
     assert item(cvetrack, "canal-street-mosque")["band"] == "steady"
 
 
+def test_where_incidents_follow_upon_one_another_contact_after_one_says_nothing(
+    store: Store, cvetrack: Cvetrack
+) -> None:
+    mosque = an_organisation(store, "Canal Street Mosque", added_on=days_ago(600), lead_id=1)
+    met(store, mosque, (200, 150, 100, 50))
+    for days in range(0, 365, 10):
+        cvetrack("incident", "record", "leaflets", "--on", str(days_ago(days)))
+    found = item(cvetrack, "canal-street-mosque")
+    assert (found["band"], component(found, "after_incident")["k"]) == ("steady", 4)
+
+
 def test_hostility_that_befell_them_counts_for_them_alone(store: Store, cvetrack: Cvetrack) -> None:
     both = [an_organisation(store, name, added_on=days_ago(600)) for name in ("Mosque", "Chapel")]
     for each in both:

@@ -72,6 +72,7 @@ class Facts(NamedTuple):
 
     Where no rhythm is agreed `own` is theirs, if their gaps show one, and the `usual` one is for comparison. `after`
     are the contacts in 12 months that came after an incident: the place of each, and the record of that, such as I4.
+    `awake` is the share of the days of 12 months that came after an incident of the city.
     `burst` has the places of the first and last of many contacts about security in a short time. `churn` says that
     the next officer went each time. `setbacks` are those
     open, the oldest first. `numbers` are the thresholds of the store, by key.
@@ -105,6 +106,7 @@ class Facts(NamedTuple):
     first_contact_id: str | None = None
     after: tuple[tuple[int, str], ...] = ()
     burst: tuple[int, int] | None = None
+    awake: float = 0.0
     sole_route: SoleRoute | None = None
     churn: Churn | None = None
     setbacks: tuple[Setback, ...] = ()
@@ -127,6 +129,7 @@ class _Period(NamedTuple):
     numbers: Mapping[str, float]
     known: Incidents
     awoke: dict[str, str]
+    awake: float
     setbacks: dict[str, tuple[Setback, ...]]
 
 
@@ -232,6 +235,7 @@ def _period(store: Store, today: date, organisation_id: int | None = None) -> _P
     ordinals = {date.fromordinal(number).isoformat(): number for number in days}
     known = incidents(store, today)
     year = [Dated(date.fromordinal(number), day) for day, number in ordinals.items()] if known.city else []
+    awoke = dict(after_incidents(year, known.city, within_days=int(numbers["after_incident"])))
     setbacks: dict[str, list[Setback]] = {}
     for each in reading.still_open(store, SETBACK, today, organisation_id=organisation_id):
         setbacks.setdefault(each.organisation, []).append(each)
@@ -244,7 +248,8 @@ def _period(store: Store, today: date, organisation_id: int | None = None) -> _P
         cache(partial(working_days_after, nation=usual["nation"])),
         numbers,
         known,
-        dict(after_incidents(year, known.city, within_days=int(numbers["after_incident"]))),
+        awoke,
+        sum(day > since.isoformat() for day in awoke) / (today - since).days,
         {slug: tuple(each) for slug, each in setbacks.items()},
     )
 
@@ -297,7 +302,8 @@ def _facts(
         first_purpose=how.first_purpose,
         first_contact_id=how.first_id,
         after=_after(slug, days, period),
-        burst=_burst(days, contacts, period),
+        burst=habits.security_burst(days, contacts, period.ordinals, period.numbers),
+        awake=period.awake,
         sole_route=how.sole_route(len(contacts)),
         churn=how.churn,
         setbacks=period.setbacks.get(slug, ()),
@@ -314,17 +320,6 @@ def _after(slug: str, days: list[str], period: _Period) -> tuple[tuple[int, str]
     within = int(period.numbers["after_incident"])
     found = after_incidents(contacts, period.known.of(slug), within_days=within)
     return tuple((int(at), record) for at, record in found)
-
-
-def _burst(days: list[str], contacts: str, period: _Period) -> tuple[int, int] | None:
-    """The places of the first and last of many contacts about security in a short time."""
-    many = period.numbers["burst"]
-    if habits.number(contacts, habits.SECURITY_ONLY) < many:
-        return None
-    places = [at for at, letter in enumerate(contacts) if letter in habits.SECURITY_ONLY]
-    ordinals = [period.ordinals[days[at]] for at in places]
-    found = habits.burst(ordinals, many=many, within=period.numbers["burst_days"])
-    return (places[found[0]], places[found[1]]) if found else None
 
 
 def _with_presence(row: Row, how: Manner, period: _Period, *, records: bool = True) -> Row:

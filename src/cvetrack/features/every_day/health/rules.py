@@ -234,7 +234,9 @@ def _wrong(facts: "Facts") -> Iterator[Reason]:
     if (moved := _lately(facts)) and moved.change == MilestoneChange.REVERSED:
         yield Reason("ladder", _reversed(moved, facts), moved.evidence)
     k = len(facts.after)
-    if k >= numbers["fewest"] and k > numbers["after_incident_most"] * n:
+    most = numbers["after_incident_most"]
+    # Where incidents follow upon one another all year, contact after one says nothing.
+    if k >= numbers["fewest"] and k > most * n and facts.awake <= most:
         said = f"{k} of {n} contacts only after an incident"
         yield Reason("after_incident", said, habits.after_ids(facts.contact_ids, facts.after))
     yield from setbacks.wrong(facts.setbacks, today)
