@@ -117,7 +117,7 @@ fact AS (
          coalesce(at_most_days, own_at_most, usual_at_most) AS at_most, burst, judged, coalesce(outcomes, 0) AS outcomes,
          coalesce(outcomes_told, 0) AS outcomes_told, to_know,
          (SELECT purpose FROM touch WHERE organisation_id = o.id AND day <= today
-          ORDER BY day, engagement_id LIMIT 1) AS first_purpose,
+          ORDER BY day, purpose = 'security', purpose = 'mixed', engagement_id LIMIT 1) AS first_purpose,
          ideal_days IS NOT NULL AS agreed, paused_until > today AS rests, paused_until,
          (SELECT min(day) FROM touch WHERE organisation_id = o.id AND day <= today) AS first,
          (SELECT max(day) FROM touch WHERE organisation_id = o.id AND day <= today) AS last,

@@ -7,9 +7,14 @@ from typing import NamedTuple
 from cvetrack.kernel.statistics import median
 from cvetrack.kernel.text import counted
 from cvetrack.records.judgement import Component, share, too_small
+from cvetrack.vocabulary.engagements import Purpose
 
 SECURITY_ONLY, BEGUN_BY_THEM = "sS", "SN"
 """Letters of a row of contacts: s for security only, n for any other, a capital where they began it."""
+
+
+OPENNESS: dict[str, int] = {Purpose.NON_SECURITY: 0, Purpose.MIXED: 1, Purpose.SECURITY: 2}
+"""The place of contacts of one day: those most about other things first."""
 
 
 class OwnRhythm(NamedTuple):
@@ -68,10 +73,12 @@ def security_burst(
 ) -> tuple[int, int] | None:
     """The places of the first and last of many contacts about security in a short time, in a row of contacts on
     `days` (ISO, with their `ordinals`)."""
-    if number(contacts, SECURITY_ONLY) < numbers["burst"]:
+    if number(contacts, SECURITY_ONLY) < numbers["burst_contacts"]:
         return None
     places = [at for at, letter in enumerate(contacts) if letter in SECURITY_ONLY]
-    found = burst([ordinals[days[at]] for at in places], many=numbers["burst"], within=numbers["burst_days"])
+    found = burst(
+        [ordinals[days[at]] for at in places], many=numbers["burst_contacts"], within=numbers["burst_days"]
+    )
     return (places[found[0]], places[found[1]]) if found else None
 
 

@@ -11,22 +11,14 @@ from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
 from cvetrack.kernel.dates import add_months
-from cvetrack.records.habits import Churn, OwnRhythm, SoleRoute, churn, own_rhythm
+from cvetrack.records.habits import OPENNESS, Churn, OwnRhythm, SoleRoute, churn, own_rhythm
 from cvetrack.records.presence import SEEN, Presence
 from cvetrack.store import attending
 from cvetrack.store.connection import Row, Store
+from cvetrack.store.contacting import began
 from cvetrack.vocabulary.engagements import Purpose
 
 Each = TypeVar("Each", bound=tuple[Any, ...])
-
-
-class First(NamedTuple):
-    """The first contact that was logged with one organisation, by its number."""
-
-    organisation_id: int
-    day: date
-    record: str
-    purpose: str
 
 
 class Manner(NamedTuple):
@@ -63,12 +55,6 @@ FROM organisation AS o JOIN touch ON touch.organisation_id = o.id AND touch.day 
   AND touch.day >= coalesce((SELECT day FROM touch WHERE organisation_id = o.id AND day <= :today
                              ORDER BY day DESC LIMIT 1 OFFSET :last - 1), '')
 {which} GROUP BY o.id
-"""
-_FIRST = """
-SELECT o.id, touch.day, 'E' || touch.engagement_id, touch.purpose FROM organisation AS o
-JOIN touch ON touch.organisation_id = o.id AND touch.engagement_id =
-  (SELECT engagement_id FROM touch WHERE organisation_id = o.id ORDER BY day, engagement_id LIMIT 1)
-WHERE {which} touch.day <= :today ORDER BY o.id
 """
 _THROUGH = """
 SELECT touch.organisation_id, via_id FROM engagement CROSS JOIN touch ON touch.engagement_id = engagement.id
@@ -108,14 +94,6 @@ def who_went(
                 for record, _, officers in each
             ],
         )
-
-
-def first(store: Store, today: date, *, organisation_id: int | None = None) -> Iterator[First]:
-    """The first contact that was logged with each."""
-    which = "" if organisation_id is None else "o.id = :id AND"
-    values = {"today": today.isoformat(), "id": organisation_id}
-    for number, day, record, purpose in store.each(_FIRST.format(which=which), values):
-        yield First(number, date.fromisoformat(day), record, purpose)
 
 
 def through(
@@ -159,7 +137,10 @@ def manners(
     last = int(numbers["officers_of"])
     own_of = following(own_rhythms(store, today, numbers, organisation_id))
     went_of = following(who_went(store, today, last=last, fewest=fewest, organisation_id=organisation_id))
-    first_of = following(first(store, today, organisation_id=organisation_id))
+    first: dict[int, tuple[date, int, int, str, str]] = {}
+    for each in began(store, today, organisation_id=organisation_id):
+        place = each.day, OPENNESS[each.purpose], len(each.record), each.record, each.purpose
+        first[each.organisation_id] = min(place, first.get(each.organisation_id, place))
     routes_of = through(store, today, since=year_ago, organisation_id=organisation_id)
     present_of = following(attending.present(store, today, organisation_id=organisation_id))
     seen_of = following(store.each(SEEN.format(which=which), values))
@@ -167,8 +148,6 @@ def manners(
 
     def of(number: int) -> Manner:
         seen, present = list(seen_of(number)), list(present_of(number))
-        begun = [(each.day, 0, each.record, each.purpose) for each in first_of(number)]
-        begun += [(each.day, 1, each.record, each.purpose) for each in present]
         here = [each for each in present if each.day > year_ago]
         routes = dict(routes_of.get(number, {}))
         for each in here:
@@ -182,7 +161,7 @@ def manners(
         changed = None
         for _, went in went_of(number):
             changed = churn(went, fewest=fewest, one_in=one_in)
-        _, _, first_id, purpose = min(begun, default=(None, None, None, None))
+        first_id, purpose = first[number][3:] if number in first else (None, None)
         return Manner(own, changed, first_id, purpose, only, here, seen)
 
     return of

@@ -43,18 +43,17 @@ class Threshold(NamedTuple):
 
 
 OURS = "our own decision"
-WILSON = "the interval is Wilson's (1927); a half is our own decision"
 THRESHOLDS = (
     Threshold("after_incident", 7, 1, 60, "days in which contact counts as after an incident", OURS),
-    Threshold("fewest_contacts", 3, 1, 100, "contacts from which on a share of them is judged", OURS),
+    Threshold(
+        "fewest_contacts", 3, 1, 100, "contacts, promises or answers from which on a share is judged", OURS
+    ),
     Threshold("wrong_below", 0.5, 0.05, 0.95, "a share is wrong where its whole range lies below this", OURS),
     Threshold("burst_contacts", 6, 2, 100, "contacts about security only that make a burst", OURS),
     Threshold("burst_days", 21, 1, 365, "days from the first to the last contact of a burst", OURS),
     Threshold(
         "after_incident_most", 0.5, 0.0, 1.0, "share of contact after incidents that is too much", OURS
     ),
-    Threshold("fewest", 3, 1, 100, "records of a year from which on a share is judged", OURS),
-    Threshold("share_least", 0.5, 0.0, 1.0, "a share is wrong whose whole range lies below", WILSON),
     Threshold("early_months", 3, 0, 60, "months from first contact in which nothing can be strained", OURS),
     Threshold("moved_months", 6, 1, 60, "months in which a step on the ladder counts", OURS),
     Threshold("handover_months", 3, 1, 60, "months in which a lead who was not introduced counts", OURS),
@@ -69,7 +68,6 @@ THRESHOLDS = (
     Threshold("officers_of", 8, 2, 100, "last contacts that are looked at for who went", OURS),
     Threshold("officers_fewest", 6, 2, 100, "of these, on how many it must be recorded who went", OURS),
     Threshold("officers_one_in", 3, 1, 20, "an officer at more than one in so many is a known face", OURS),
-    Threshold("burst", 6, 2, 100, "contacts about security in a short time that are said", OURS),
     Threshold("sole_route", 3, 1, 100, "contacts, all through one other, that make a sole route", OURS),
     Threshold("new_months", 12, 1, 60, "months from first contact in which somebody is new", OURS),
     Threshold("new_contacts", 4, 1, 100, "contacts that make somebody new steady", OURS),

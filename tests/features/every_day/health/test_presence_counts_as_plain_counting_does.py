@@ -131,7 +131,9 @@ def test_every_reader_counts_alike(store: Store, kept: list) -> None:  # type: i
         assert details.organisation.last_contact == known[each.slug].last_contact == last
         assert milestones.first_contact(store, each.id, TODAY) == first
         assert asks.unasked(store, each.id, TODAY) == (len(year), len(year))
-        security = len(year) >= thresholds(store)["fewest"] and all(one.purpose == "security" for one in year)
+        security = len(year) >= thresholds(store)["fewest_contacts"] and all(
+            one.purpose == "security" for one in year
+        )
         assert only.get(each.id) == (len(year) if security else None)
 
         drawn = timeline.story(store, each.id, TODAY, whole=True).months

@@ -158,7 +158,7 @@ def test_everyone_is_read_in_the_order_of_the_key_with_as_many_statements_for_an
     found = list(queries.everyone(store, TODAY, records=False))
     store.connection.set_trace_callback(None)
     assert len(found) == 10
-    assert len(asked) == 19
+    assert len(asked) == 20
     plans = _plans(store, lambda: list(queries.everyone(store, TODAY, records=False)))
     assert not {step for step in plans if "TEMP B-TREE FOR GROUP BY" in step}
     assert not {step for step in plans if step.startswith("SCAN touch")}

@@ -334,7 +334,7 @@ def test_every_threshold_is_a_setting_that_the_judgement_takes(store: Store, cve
     youth = an_organisation(store, added_on=days_ago(600))
     met(store, youth, (300, 200, 12), purpose="security")
     assert item(cvetrack, "eastside-youth")["band"] == "needs attention"
-    assert cvetrack("settings", "set", "fewest", "4").code == 0
+    assert cvetrack("settings", "set", "fewest_contacts", "4").code == 0
     assert item(cvetrack, "eastside-youth")["because"] == ["3 contacts in 12 months, no rhythm agreed"]
 
 

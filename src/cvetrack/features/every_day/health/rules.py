@@ -120,7 +120,7 @@ def _band(facts: "Facts") -> Verdict:
     if moved and not late:
         return Verdict(Band.GROWING, (moved, *_initiative(facts)))
     n = len(facts.contacts)
-    if n < facts.numbers["fewest"] and not facts.agreed and not facts.own and not moved:
+    if n < facts.numbers["fewest_contacts"] and not facts.agreed and not facts.own and not moved:
         said = f"{counted(n, 'contact')} in 12 months, no rhythm agreed"
         return Verdict(Band.NOT_ENOUGH_RECORDED, (Reason("rhythm", said, _last(facts)),))
     because = (_on_rhythm(facts), *_new_and_steady(facts))
@@ -129,7 +129,7 @@ def _band(facts: "Facts") -> Verdict:
 
 def components(facts: "Facts") -> tuple[Component, ...]:
     """Every component of one organisation, in the order in which they are read."""
-    fewest, today = facts.numbers["fewest"], facts.today
+    fewest, today = facts.numbers["fewest_contacts"], facts.today
     return (
         _rhythm(facts),
         habits.not_only_security(facts.contacts, facts.contact_ids, fewest=fewest),
@@ -221,7 +221,7 @@ def _wrong(facts: "Facts") -> Iterator[Reason]:
     if days is not None and overdue(days, facts.at_most_days) and not rests(facts.paused_until, today):
         yield Reason("rhythm", _silence(facts, days), _last(facts))
     n, security = len(facts.contacts), about_security_only(facts)
-    if habits.only_security(n, security, fewest=numbers["fewest"], least=numbers["share_least"]):
+    if habits.only_security(n, security, fewest=numbers["fewest_contacts"], least=numbers["wrong_below"]):
         newest = _ids(facts, habits.SECURITY_ONLY)[:1]
         yield Reason("not_only_security", habits.security_share(n, security), newest)
     yield from promises.wrong(facts.ours, today, numbers)
@@ -236,7 +236,7 @@ def _wrong(facts: "Facts") -> Iterator[Reason]:
     k = len(facts.after)
     most = numbers["after_incident_most"]
     # Where incidents follow upon one another all year, contact after one says nothing.
-    if k >= numbers["fewest"] and k > most * n and facts.awake <= most:
+    if k >= numbers["fewest_contacts"] and k > most * n and facts.awake <= most:
         said = f"{k} of {n} contacts only after an incident"
         yield Reason("after_incident", said, habits.after_ids(facts.contact_ids, facts.after))
     yield from setbacks.wrong(facts.setbacks, today)
@@ -251,7 +251,7 @@ def _said_beside(facts: "Facts") -> Iterator[Reason]:
         within = say_days(int(facts.numbers["burst_days"]))
         records = tuple(facts.contact_ids[at] for at in reversed(security) if facts.contact_ids)
         yield Reason("not_only_security", f"{len(security)} contacts about security within {within}", records)
-    if said := promises.few_all_wrong(facts.ours, fewest=facts.numbers["fewest"]):
+    if said := promises.few_all_wrong(facts.ours, fewest=facts.numbers["fewest_contacts"]):
         settled = [each for each in facts.ours if each.state != "late"]
         yield Reason("promises_ours", said, promises.most_telling(settled))
 
@@ -305,7 +305,7 @@ def _not_growing(facts: "Facts", late: "Sequence[Outcome]") -> Reason:
 
 def _initiative(facts: "Facts") -> Iterator[Reason]:
     n, theirs = len(facts.contacts), begun_by_them(facts)
-    if theirs and n >= facts.numbers["fewest"]:
+    if theirs and n >= facts.numbers["fewest_contacts"]:
         yield Reason("two_way", f"they began {theirs} of {n}", _ids(facts, habits.BEGUN_BY_THEM)[:1])
 
 

@@ -133,7 +133,7 @@ def row(judged: Judged) -> Row:
     facts, verdict, _ = judged
     n, theirs = len(facts.contacts), rules.begun_by_them(facts)
     security = rules.about_security_only(facts)
-    enough = n >= facts.numbers["fewest"]
+    enough = n >= facts.numbers["fewest_contacts"]
     low, high = wilson(n - security, n) if enough else (None, None)
     lead = rules.lead_now(facts)
     return Row(

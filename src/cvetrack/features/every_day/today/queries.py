@@ -189,7 +189,7 @@ def _known(store: Store, today: date, *, discreet: bool) -> dict[str, Known]:
 def _security_only(store: Store, today: date) -> dict[int, int]:
     """How many contacts in 12 months those had who heard from us about security only, by number."""
     since = add_months(today, -MONTHS).isoformat()
-    values = {"since": since, "today": today.isoformat(), "fewest": thresholds(store)["fewest"]}
+    values = {"since": since, "today": today.isoformat(), "fewest": thresholds(store)["fewest_contacts"]}
     return dict(store.rows(_SECURITY_ONLY, values))
 
 

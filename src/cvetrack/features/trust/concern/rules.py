@@ -93,7 +93,7 @@ def wrong(
     asked: Sequence[Asked], outcomes: Sequence[Telling], numbers: Mapping[str, float]
 ) -> Iterator[Reason]:
     """Where too little was answered, or told. Criticism counts where it was answered or told, and never against it."""
-    fewest, least = numbers["fewest"], numbers["share_least"]
+    fewest, least = numbers["fewest_contacts"], numbers["wrong_below"]
     counted = [each for each in asked if each.days is not None or not each.criticism]
     k, n = answered(counted), len(counted)
     if too_small(k, n, fewest=fewest, least=least):

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.statistics import wilson
+from cvetrack.records import habits
 from cvetrack.records.aftermath import Dated, after_incidents
 from cvetrack.vocabulary.engagements import Purpose, StartedBy
 from cvetrack.vocabulary.organisations import OrganisationStatus
@@ -22,7 +23,6 @@ NUMBERS = (
     *("minutes", "timed", "after_incident", "organisations", "begun_with_security"),
 )
 _LETTERS = {(True, False): "s", (True, True): "S", (False, False): "n", (False, True): "N"}
-_OPENNESS = {Purpose.NON_SECURITY.value: 0, Purpose.MIXED.value: 1, Purpose.SECURITY.value: 2}
 
 
 class Contact(Protocol):
@@ -107,16 +107,8 @@ def burst(contacts: Iterable[Contact], *, size: int, days: int) -> Stretch | Non
     They are a burst where there are at least `size`; None where there is none.
     """
     security = sorted(filter(_is_security, contacts), key=lambda each: each.day)
-    if len(security) < size:
-        return None
-    numbers = [each.day.toordinal() for each in security]
-    first, densest = 0, (0, 0)
-    for last, number in enumerate(numbers):
-        while number - numbers[first] > days:
-            first += 1
-        densest = max(densest, (last - first + 1, last))
-    most, last = densest
-    return _stretch(security[last - most + 1 : last + 1]) if most >= size else None
+    found = habits.burst([each.day.toordinal() for each in security], many=size, within=days)
+    return _stretch(security[found[0] : found[1] + 1]) if found else None
 
 
 def after(
@@ -133,7 +125,7 @@ def after(
 def first_contact(contacts: Iterable[Contact]) -> Contact | None:
     """The first contact ever, whose purpose is told; of several on that day the one most about other things."""
     ordered = sorted(contacts, key=lambda each: (len(each.record), each.record))
-    return min(ordered, key=lambda each: (each.day, _OPENNESS[each.purpose]), default=None)
+    return min(ordered, key=lambda each: (each.day, habits.OPENNESS[each.purpose]), default=None)
 
 
 def is_wrong(good: int, n: int, *, below: float, fewest: int) -> bool:

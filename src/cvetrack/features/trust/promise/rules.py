@@ -92,7 +92,7 @@ def wrong(outcomes: Sequence[Outcome], today: date, numbers: Mapping[str, float]
     if found := broken(outcomes, today, numbers):
         yield Reason("promises_ours", breach(found, today), tuple(each.record for each in found))
     k, n = on_time(outcomes), len(outcomes)
-    if too_small(k, n, fewest=numbers["fewest"], least=numbers["share_least"]):
+    if too_small(k, n, fewest=numbers["fewest_contacts"], least=numbers["wrong_below"]):
         yield Reason("promises_ours", f"{k} of {n} promises on time", most_telling(outcomes))
 
 
