@@ -242,7 +242,7 @@ COMMANDS: dict[str, tuple[dict[str, str | None], tuple[str, ...]]] = {
     "import undo": ({"--json": None, "--help": None}, ()),
     "export": ({"--to": "FILE", "--only": "", "--edition": "internal|public", "--json": None, "--help": None}, ()),
     "settings show": ({"--json": None, "--csv": None, "--help": None}, ()),
-    "settings set": ({"--json": None, "--help": None}, ("nation|opens|closes|usual_ideal|usual_at_most|answer_within|ask_after|promise_after|flag_review|basis|council|after_incident|fewest_contacts|wrong_below|burst_contacts|burst_days|fewest_for_time", "")),
+    "settings set": ({"--json": None, "--help": None}, ("nation|opens|closes|usual_ideal|usual_at_most|answer_within|ask_after|promise_after|flag_review|basis|council|after_incident|fewest_contacts|wrong_below|burst_contacts|burst_days|prompted|start_it_within|shock_over|still_engaged|fewest_for_time", "")),
     "history": ({"--op": "", "--all": None, "--json": None, "--csv": None, "--help": None}, ("ORG",)),
     "redo": ({"--json": None, "--help": None}, ()),
     "backup": ({"--to": "FILE", "--json": None, "--help": None}, ()),

@@ -49,5 +49,9 @@ THRESHOLDS = (
     Threshold("wrong_below", 0.5, 0.05, 0.95, "a share is wrong where its whole range lies below this", OURS),
     Threshold("burst_contacts", 6, 2, 100, "contacts about security only that make a burst", OURS),
     Threshold("burst_days", 21, 1, 365, "days from the first to the last contact of a burst", OURS),
+    Threshold("prompted", 7, 0, 60, "days after an ask or offer of ours in which it prompted them", OURS),
+    Threshold("start_it_within", 12, 1, 36, "months within which they start it twice, for M6", OURS),
+    Threshold("shock_over", 3, 1, 24, "months after a shock in which nothing is said of M12 yet", OURS),
+    Threshold("still_engaged", 12, 2, 60, "months in which contact is still the same, for M7 and M12", OURS),
     Threshold("fewest_for_time", 5, 2, 100, "organisations from which on a time to trust is said", OURS),
 )

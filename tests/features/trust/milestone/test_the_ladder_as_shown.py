@@ -109,6 +109,7 @@ def test_programs_get_twelve_rungs_and_a_row_for_each_organisation(cvetrack: Cve
         "note": None,
         "officer": "Sam Reed",
         "record": "MS5",
+        "act": "ours",
     }
     everyone = json.loads(cvetrack("milestone", "list", "--json").out)["rows"]
     assert [each["organisation"] for each in everyone] == ["eastside-youth", "mill-choir", "hill-club"]

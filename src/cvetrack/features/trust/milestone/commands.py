@@ -166,12 +166,12 @@ def suggest(context: Context, org: MaybeOrg = None, as_json: AsJson = False, as_
 
     M1: a contact they began or were part of. M2: terms were agreed. M3: a need that
     is not security. M4: a promise of ours kept on time, of which they were told.
-    M5: they used what we gave. M6: they began contact on two days within 12 months.
-    M7: we answered a criticism, and contact went on. M8: they took part in an open
-    talk on local risk. M9: they sat at one table with others. M10: they introduced
-    us, and stepped aside. M12: contact went on three months and more after the lead
-    changed. Each comes with its evidence and with the command that confirms it; nothing is
-    kept until you do.
+    M5: they used what we gave, money apart. M6: they began contact on two days within
+    12 months, unprompted. M7: we answered a criticism, and they stayed. M8: they took part
+    in an open talk on local risk. M9: they sat at one table with another kind of group.
+    M10: they introduced us to a group that we had not met, and stepped aside. M12: still
+    engaged three months after an incident, a row or a change of lead. Each comes with its
+    evidence and with the command that confirms it; nothing is kept until you do.
     """
     app = app_of(context)
     rows = queries.suggested(app.store, app.clock.today, of=app.find("organisation", org) if org else None)

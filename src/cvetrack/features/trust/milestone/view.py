@@ -64,7 +64,8 @@ def suggestions(suggested: Sequence[Suggested]) -> Page:
         return [Line("The records show no milestone that does not stand already.")]
     page: Page = []
     for each in suggested:
-        said = (strong(each.organisation_name), f"  {each.milestone} {each.heading}: {each.because}")
+        which = f"{each.milestone} {each.heading} ({each.act})"
+        said = (strong(each.organisation_name), f"  {which}: {each.because}", quiet(_soon(each)))
         page += [Line(said, ids=" ".join(each.evidence)), Drawing((quiet(each.command),)), Gap()]
     return [*page, Line(quiet("Nothing is kept until a person confirms it with its command."))]
 
@@ -110,6 +111,14 @@ def corrected(event: MilestoneEvent) -> str:
     if event.change != MilestoneChange.REACHED:
         said = f"{heading} {event.change} for {event.organisation_name} on {say_date(event.day)}"
     return f"{event.record} corrected: {said}."
+
+
+def _soon(each: Suggested) -> str:
+    """That it came sooner than one plans for, which makes it worth a second look."""
+    if each.months is None or each.months >= each.planned_from:
+        return ""
+    when = f"month {each.months}" if each.months else "the first month"
+    return f" That was in {when}; one plans with months {each.planned_from} to {each.planned_to}."
 
 
 def _stage(standing: Sequence[Standing]) -> str:
