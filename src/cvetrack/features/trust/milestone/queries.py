@@ -16,7 +16,7 @@ from cvetrack.store.connection import Store, day_of
 from cvetrack.store.contacting import met
 from cvetrack.store.decisions import thresholds
 from cvetrack.store.named import Found
-from cvetrack.store.reading import every
+from cvetrack.store.reading import every, happened
 from cvetrack.vocabulary.gateways import IntroductionOutcome
 from cvetrack.vocabulary.organisations import OrganisationKind
 from cvetrack.vocabulary.support import SupportKind
@@ -81,6 +81,12 @@ def of_organisation(store: Store, organisation_id: int, today: date) -> list[Mil
     return sorted(found, key=lambda each: each.latest)
 
 
+def path(store: Store, of: Found, today: date) -> list[rules.Step]:
+    """What happened to one organisation's milestones, and its setbacks with their repair, up to today, oldest first."""
+    kinds = (kind_of("milestone_event"), kind_of("setback"))
+    return rules.path(each for kind in kinds for each in happened(store, kind, of, today))
+
+
 def standing(store: Store, organisation_id: int, today: date) -> list[rules.Standing]:
     """The milestones of one organisation that stand, in the order of the ladder."""
     return rules.standing(of_organisation(store, organisation_id, today), today)
@@ -109,7 +115,7 @@ def suggested(store: Store, today: date, *, of: Found | None = None) -> Iterator
 
     only = of.id if of else None
     numbers = thresholds(store)
-    happened, shook = incidents(store, today), shocks(store, today, organisation_id=only)
+    shaken, shook = incidents(store, today), shocks(store, today, organisation_id=only)
     events = grouped(every(store, MILESTONE_EVENT, today, organisation_id=only))
     recorded = _recorded(store, today, only)
     occasions = _occasions(store, today, only)
@@ -121,7 +127,7 @@ def suggested(store: Store, today: date, *, of: Found | None = None) -> Iterator
             today,
             numbers=numbers,
             shocks=shook.of(found.slug),
-            incidents=happened.of(found.slug),
+            incidents=shaken.of(found.slug),
             **{name: own.get(found.slug, ()) for name, own in recorded.items()},
         ):
             yield _suggested(found, each)

@@ -7,10 +7,12 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from cvetrack.kernel.dates import add_months, months_between, say_date
 from cvetrack.records.aftermath import Dated, after_incidents
+from cvetrack.records.happening import Happening
 from cvetrack.records.milestone_event import MilestoneEvent
 from cvetrack.records.shock import Shock, outlived
 from cvetrack.vocabulary.engagements import Channel, StartedBy
-from cvetrack.vocabulary.trust import Milestone, MilestoneChange, Stage
+from cvetrack.vocabulary.setbacks import RepairStep
+from cvetrack.vocabulary.trust import Act, Milestone, MilestoneChange, Stage
 
 RECENT_MONTHS = 12
 TOGETHER = (Channel.VISIT, Channel.CALL, Channel.EVENT, Channel.MEETING)
@@ -57,6 +59,24 @@ class Rung(NamedTuple):
     officer: str | None = None
     record: str | None = None
     act: str = ""
+
+
+class Step(NamedTuple):
+    """One step of the path of trust, of a `kind`: a milestone, or a setback with each step of its repair.
+
+    `change` is what came to pass (reached, seen again, reversed; recorded, acknowledged, explained, put-right, told,
+    resumed). What a setback does not have is None or empty; `act` says whose act a step is.
+    """
+
+    day: date
+    kind: str
+    record: str
+    change: str
+    sentence: str
+    milestone: str | None = None
+    act: str = ""
+    evidence: tuple[str, ...] = ()
+    note: str | None = None
 
 
 class Contact(NamedTuple):
@@ -126,6 +146,29 @@ def last_movement(events: Iterable[MilestoneEvent], today: date) -> MilestoneEve
 def ladder(events: Iterable[MilestoneEvent], today: date) -> list[Rung]:
     """All twelve milestones, as one organisation stands to each."""
     return [_rung(milestone, course, today) for milestone, course in _courses(events, today).items()]
+
+
+def path(happened: Iterable[Happening]) -> list[Step]:
+    """The steps that milestones and setbacks made, oldest first."""
+    steps = []
+    for each in happened:
+        details = dict(each.details)
+        which = details.get("milestone")
+        resumed = Act.THEIRS if each.change == RepairStep.RESUMED else Act.OURS
+        steps.append(
+            Step(
+                each.day,
+                each.kind,
+                each.record,
+                each.change,
+                each.sentence,
+                which,
+                Milestone[which].act if which else resumed,
+                details.get("evidence", ()),
+                each.note,
+            )
+        )
+    return sorted(steps, key=lambda step: (step.day, step.kind, len(step.record), step.record))
 
 
 def suggestions(
