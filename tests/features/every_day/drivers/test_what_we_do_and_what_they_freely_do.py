@@ -175,7 +175,7 @@ def test_long_names_stay_inside_and_a_spreadsheet_has_every_row(store: Store, cv
     beside = [line for line in page.splitlines() if not re.search(r"cvetrack milestone", line)]
     assert max(map(len, beside)) <= 80
     table = cvetrack("drivers", of.slug, "--csv").out.splitlines()
-    assert table[0] == "act,key,n,k,low,high,sentence,evidence"
+    assert table[0] == "act,key,n,k,low,high,sentence,evidence,is_wrong"
     assert len(table) == 10
 
 

@@ -51,6 +51,7 @@ def of_organisation(store: Store, of: Found, today: date) -> list[Driver]:
         ),
         shaken=list(shaken),
         today=today,
+        numbers=numbers,
     )
 
 

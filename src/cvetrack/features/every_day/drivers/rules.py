@@ -4,12 +4,13 @@ What we do is trustworthiness; only what they freely do is evidence of trust (R.
 F. D. Schoorman 1995, An integrative model of organizational trust).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from cvetrack.features.every_day.health.rules import FEWEST, Component
+from cvetrack.features.every_day.health.rules import Component
 from cvetrack.features.trust.concern.rules import Asked
+from cvetrack.features.trust.lens.rules import is_wrong
 from cvetrack.features.trust.milestone.rules import Contact
 from cvetrack.features.trust.promise.rules import Outcome
 from cvetrack.kernel.dates import say_day_of
@@ -32,7 +33,8 @@ class Driver(NamedTuple):
     """One thing that we do for trust (`act` is ours), or that they freely do out of it (theirs).
 
     Where it is a share, it is `k` of `n`, with its Wilson interval from `low` to `high`, 0-1; else `k` is None and `n`
-    counts what happened. `evidence` are the records, the most telling first.
+    counts what happened. `evidence` are the records, the most telling first. What we do `is_wrong` where we clearly do
+    it too seldom.
     """
 
     act: str
@@ -43,11 +45,7 @@ class Driver(NamedTuple):
     high: float | None
     sentence: str
     evidence: tuple[str, ...]
-
-    @property
-    def is_wrong(self) -> bool:
-        """Whether we clearly do it less than half of the time: its whole interval lies below a half."""
-        return self.act == Act.OURS and self.n >= FEWEST and self.high is not None and self.high < 0.5
+    is_wrong: bool = False
 
 
 class Given(NamedTuple):
@@ -67,13 +65,22 @@ def drivers(
     doors: Sequence[Given],
     shaken: Sequence[Outlived[Contact]],
     today: date,
+    numbers: Mapping[str, float],
 ) -> list[Driver]:
-    """What we do, then what they freely do; `criticism` and `doors` are of 12 months, oldest first."""
+    """What we do, then what they freely do; `criticism` and `doors` are of 12 months, oldest first; `numbers` are the
+    thresholds, by key."""
     judged = {each.key: each for each in components}
     said = {key: _judged(Act.OURS, key, judged[of]) for key, of in _DRIVERS.items() if of}
     said["told"] = _told(ours, asked)
+    below, fewest = numbers["wrong_below"], int(numbers["fewest_contacts"])
+    done = (said[key] for key in _DRIVERS)
     return [
-        *(said[key] for key in _DRIVERS),
+        *(
+            each._replace(is_wrong=is_wrong(each.k, each.n, below=below, fewest=fewest))
+            if each.k is not None
+            else each
+            for each in done
+        ),
         _judged(Act.THEIRS, "begin", judged["two_way"]),
         _criticise(criticism, today),
         _open_doors(doors),
