@@ -22,6 +22,7 @@ from cvetrack.store.lookup import by_id
 from cvetrack.store.named import Found
 from cvetrack.store.operation import operation
 from cvetrack.store.reading import every, happened, to_do
+from cvetrack.store.thresholds import THRESHOLDS
 
 TODAY = date(2026, 3, 2)
 STAMP = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -143,6 +144,9 @@ def a_forum(
             forums.seat(writing, made, organisation, kind=seat, on=on)
     return made
 
+
+USUAL = {each.key: each.usual for each in THRESHOLDS}
+"""The thresholds of judgement as they are where nothing was decided."""
 
 EASTSIDE = ("eastside-youth", "Eastside Youth")
 

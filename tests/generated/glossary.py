@@ -45,8 +45,8 @@ def _words(words: type[Word]) -> Iterator[str]:
 
 
 def _milestones() -> Iterator[str]:
-    yield "| word | milestone | stage | months | meaning |"
-    yield "|---|---|---|---|---|"
+    yield "| word | milestone | stage | whose act | months | meaning |"
+    yield "|---|---|---|---|---|---|"
     for each in Milestone:
         first, last = each.window
-        yield row(f"`{each}`", each.heading, each.stage, f"{first} to {last}", each.meaning)
+        yield row(f"`{each}`", each.heading, each.stage, each.act, f"{first} to {last}", each.meaning)

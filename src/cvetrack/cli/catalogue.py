@@ -53,6 +53,7 @@ CATALOGUE: tuple[Entry, ...] = (
         _verb("brief", "every_day.brief", "Say on one page what to know before a meeting."),
         _verb("timeline", "every_day.timeline", "Tell the story of one relationship."),
         _verb("health", "every_day.health", "Say how each relationship does, and why."),
+        _verb("drivers", "every_day.drivers", "Say what we do for trust, and what they freely do."),
         _verb("search", "every_day.search", "Find words in anything that was written."),
         _verb(
             "show", "every_day.any_record", "Show any record by its id, such as N2 or E231.", "show_record"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from math import exp, log, sqrt
 from typing import NamedTuple
 
-Z_95 = 1.959964
+Z_95 = 1.959963984540054
 # Survival is a product of fractions: one that is exactly a half may come out a hair above it.
 _HALF = 0.5 + 1e-12
 

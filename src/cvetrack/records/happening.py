@@ -28,3 +28,10 @@ def course(
     for day, change, sentence, *notes in events:
         if day is not None:
             yield Happening(day, kind, record, sentence, change, notes[0] if notes else None)
+
+
+def without_words(sentence: str) -> str:
+    """A sentence about a step without the words that it quotes, for where these were read already."""
+    before, quote, rest = sentence.partition(' "')
+    _, _, after = rest.rpartition('"')
+    return f"{before.rstrip(':,')}{after}" if quote else sentence

@@ -55,7 +55,7 @@ SELECT o.id, touch.day, 'E' || touch.engagement_id, touch.purpose
 FROM organisation AS o CROSS JOIN touch ON touch.organisation_id = o.id
 WHERE {which} touch.day = (SELECT min(day) FROM touch WHERE organisation_id = o.id AND day <= :today)
 """
-_VIA = "SELECT organisation_id, 'G' || meeting_id, via_id FROM attendance WHERE via_id IS NOT NULL"
+_VIA = "SELECT organisation_id, 'G' || meeting_id, via_id FROM attendance WHERE via_id IS NOT NULL {which}"
 
 
 def met(
@@ -67,7 +67,8 @@ def met(
     which = "" if organisation_id is None else "AND touch.organisation_id = :id"
     sql = _LOGGED.format(organisations="touch" if which else _ALL, which=which)
     logged = (_met(row) for row in store.each(sql, values))
-    via = {(number, record): through for number, record, through in store.each(_VIA)}
+    sought = _VIA.format(which=which.replace("touch", "attendance"))
+    via = {(number, record): through for number, record, through in store.each(sought, values)}
     here = (
         Met(
             each.organisation_id,

@@ -71,5 +71,9 @@ THRESHOLDS = (
     Threshold("sole_route", 3, 1, 100, "contacts, all through one other, that make a sole route", OURS),
     Threshold("new_months", 12, 1, 60, "months from first contact in which somebody is new", OURS),
     Threshold("new_contacts", 4, 1, 100, "contacts that make somebody new steady", OURS),
+    Threshold("prompted", 7, 0, 60, "days after an ask or offer of ours in which it prompted them", OURS),
+    Threshold("start_it_within", 12, 1, 36, "months within which they start it twice, for M6", OURS),
+    Threshold("shock_over", 3, 1, 24, "months after a shock in which nothing is said of M12 yet", OURS),
+    Threshold("still_engaged", 12, 2, 60, "months in which contact is still the same, for M7 and M12", OURS),
     Threshold("fewest_for_time", 5, 2, 100, "organisations from which on a time to trust is said", OURS),
 )

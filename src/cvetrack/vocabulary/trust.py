@@ -14,43 +14,78 @@ class Stage(Word):
     PARTNERSHIP = "Partnership", "They open doors and shape decisions."
 
 
+class Act(Word):
+    """Whose act a milestone is: what we do can be trusted, and only what they freely do is evidence of trust."""
+
+    OURS = "ours", "We did it: it makes us worth their trust."
+    THEIRS = "theirs", "They did it freely: it shows their trust."
+    BOTH = "both", "It takes both of us."
+
+
 class Milestone(Word):
     """Observed behaviour that shows trust; dated evidence needed, reversible."""
 
     heading: str
     stage: Stage
+    act: Act
     window: tuple[int, int]
 
-    def __new__(cls, value: str, heading: str, stage: Stage, window: tuple[int, int], meaning: str) -> Self:
+    def __new__(
+        cls, value: str, heading: str, stage: Stage, act: Act, window: tuple[int, int], meaning: str
+    ) -> Self:
         word = str.__new__(cls, value)
         word._value_ = value
-        word.heading, word.stage, word.window, word.meaning = heading, stage, window, meaning
+        word.heading, word.stage, word.act, word.window, word.meaning = heading, stage, act, window, meaning
         return word
 
-    M1 = "M1", "Reciprocal contact", Stage.CONTACT, (0, 3), "They reply or meet at least once."
+    M1 = "M1", "Reciprocal contact", Stage.CONTACT, Act.THEIRS, (0, 3), "They reply or meet at least once."
     M2 = (
         "M2",
         "Terms agreed",
         Stage.CONTACT,
+        Act.BOTH,
         (0, 6),
         "Purpose, limits, what is written down, hours and response times are agreed.",
     )
-    M3 = "M3", "Own priority heard", Stage.RELIABILITY, (1, 6), "They raise a need that is not security."
-    M4 = "M4", "First promise kept", Stage.RELIABILITY, (1, 6), "Kept on time, and they were told."
-    M5 = "M5", "Practical help used", Stage.RELIABILITY, (3, 9), "Help was given, and they used it."
-    M6 = "M6", "They start it", Stage.RELIABILITY, (3, 12), "Unprompted contact, twice in 12 months."
+    M3 = (
+        "M3",
+        "Own priority heard",
+        Stage.RELIABILITY,
+        Act.THEIRS,
+        (1, 6),
+        "They raise a need that is not security.",
+    )
+    M4 = "M4", "First promise kept", Stage.RELIABILITY, Act.OURS, (1, 6), "Kept on time, and they were told."
+    M5 = "M5", "Practical help used", Stage.RELIABILITY, Act.BOTH, (3, 9), "Help was given, and they used it."
+    M6 = (
+        "M6",
+        "They start it",
+        Stage.RELIABILITY,
+        Act.THEIRS,
+        (3, 12),
+        "Unprompted contact, twice in 12 months.",
+    )
     M7 = (
         "M7",
         "Candid criticism answered",
         Stage.DIALOGUE,
+        Act.BOTH,
         (6, 18),
         "They criticise, we answer, they stay.",
     )
-    M8 = "M8", "Open talk on local risk", Stage.DIALOGUE, (6, 24), "They take part in a frank talk."
+    M8 = (
+        "M8",
+        "Open talk on local risk",
+        Stage.DIALOGUE,
+        Act.THEIRS,
+        (6, 24),
+        "They take part in a frank talk.",
+    )
     M9 = (
         "M9",
         "Shared table",
         Stage.DIALOGUE,
+        Act.THEIRS,
         (6, 24),
         "They attend a mixed forum, with groups they differ from.",
     )
@@ -58,6 +93,7 @@ class Milestone(Word):
         "M10",
         "Opens doors",
         Stage.PARTNERSHIP,
+        Act.THEIRS,
         (9, 24),
         "They introduce us to a group we did not know, and step aside.",
     )
@@ -65,6 +101,7 @@ class Milestone(Word):
         "M11",
         "Shapes decisions",
         Stage.PARTNERSHIP,
+        Act.BOTH,
         (12, 36),
         "Their advice changed a plan, and that is recorded.",
     )
@@ -72,6 +109,7 @@ class Milestone(Word):
         "M12",
         "Survives a shock",
         Stage.PARTNERSHIP,
+        Act.THEIRS,
         (12, 60),
         "Still engaged 3 months after an incident, a row or a change of officer.",
     )

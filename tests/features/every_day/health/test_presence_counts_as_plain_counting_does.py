@@ -153,7 +153,7 @@ def test_every_reader_counts_alike(store: Store, kept: list) -> None:  # type: i
             one for one in read if one.day > YEAR_AGO
         ]
 
-        suggested = list(milestones._contacts(store, each.id, TODAY))
+        suggested = list(milestones.contacts(store, each.id, TODAY))
         assert sorted((one.day, one.record) for one in suggested) == sorted(
             (one.day, one.record) for one in met
         )

@@ -9,6 +9,7 @@ import pytest
 
 from cvetrack.features.trust.milestone import queries, rules, view
 from cvetrack.store.connection import Store
+from cvetrack.store.named import Found
 from tests.builders import TODAY, an_engagement, an_organisation
 from tests.conftest import Cvetrack
 from tests.screens import drawn
@@ -40,36 +41,51 @@ def told(store: Store, cvetrack: Cvetrack) -> Store:
 LADDER = """\
 Eastside Youth                      first contact Fri 10 Jan 2025, 13 months ago
 
+                   2025        2026
+                   JFMAMJJASONDJFM
+  Reliability M6               ●––
+              M4     ●–––––––––●––
+              M3     ●––––––––––○
+  Contact     M2                ●–
+              M1   ●–––––––––––···
+  ● reached or seen again, – stands, · not seen for 12 months, ○ reversed
+
          Contact
-  ● M1   Reciprocal contact         since Fri 10 Jan 2025, not            MS1 E1
-                                    recently seen
-  ● M2   Terms agreed               since Fri 27 Feb: agreed                 MS2
+  ● M1   Reciprocal contact         theirs  since Fri 10 Jan 2025,        MS1 E1
+                                            not recently seen
+  ● M2   Terms agreed               both    since Fri 27 Feb:                MS2
+                                            agreed
 
          Reliability
-  ○ M3   Own priority heard         reversed Sat 28 Feb: promised            MS8
-  ● M4   First promise kept         since Mon 10 Mar 2025, last        MS5 E2 E4
-                                    seen Mon 12 Jan
-  ○ M5   Practical help used        months 3 to 9
-  ● M6   They start it              since Mon 12 Jan                MS6 +2 E3 E4
+  ○ M3   Own priority heard         theirs  reversed Sat 28 Feb:             MS8
+                                            promised
+  ● M4   First promise kept         ours    since Mon 10 Mar 2025,     MS5 E2 E4
+                                            last seen Mon 12 Jan
+  ○ M5   Practical help used        both    months 3 to 9
+  ● M6   They start it              theirs  since Mon 12 Jan        MS6 +2 E3 E4
 
          Dialogue
-  ○ M7   Candid criticism answered  months 6 to 18
-  ○ M8   Open talk on local risk    months 6 to 24
-  ○ M9   Shared table               months 6 to 24
+  ○ M7   Candid criticism answered  both    months 6 to 18
+  ○ M8   Open talk on local risk    theirs  months 6 to 24
+  ○ M9   Shared table               theirs  months 6 to 24
 
          Partnership
-  ○ M10  Opens doors                months 9 to 24
-  ○ M11  Shapes decisions           months 12 to 36
-  ○ M12  Survives a shock           months 12 to 60
+  ○ M10  Opens doors                theirs  months 9 to 24
+  ○ M11  Shapes decisions           both    months 12 to 36
+  ○ M12  Survives a shock           theirs  months 12 to 60
 
   Months count from first contact: a range to plan with, not a deadline.
+  Step by step: cvetrack milestone path eastside-youth
+  What we do, and what they freely do: cvetrack drivers eastside-youth
 """
 
 
 def test_the_ladder_of_one_organisation_on_eighty_columns(told: Store) -> None:
     rungs = rules.ladder(queries.of_organisation(told, 1, TODAY), TODAY)
     first_contact = queries.first_contact(told, 1, TODAY)
-    page = view.ladder(rungs, TODAY, name="Eastside Youth", first_contact=first_contact)
+    steps = queries.path(told, Found(1, "eastside-youth", "Eastside Youth"), TODAY)
+    told_of = view.Told("Eastside Youth", "eastside-youth", first_contact, steps)
+    page = view.ladder(rungs, TODAY, told=told_of)
     assert drawn(page, 80) == LADDER
 
 
@@ -109,6 +125,7 @@ def test_programs_get_twelve_rungs_and_a_row_for_each_organisation(cvetrack: Cve
         "note": None,
         "officer": "Sam Reed",
         "record": "MS5",
+        "act": "ours",
     }
     everyone = json.loads(cvetrack("milestone", "list", "--json").out)["rows"]
     assert [each["organisation"] for each in everyone] == ["eastside-youth", "mill-choir", "hill-club"]

@@ -5,7 +5,16 @@ from datetime import date
 from cvetrack.features.trust.milestone.rules import Contact, Record, suggestions
 from cvetrack.records.milestone_event import MilestoneEvent
 from cvetrack.store.connection import Store
-from tests.builders import EASTSIDE, TODAY, a_concern, a_need, a_promise, an_engagement, an_organisation
+from tests.builders import (
+    EASTSIDE,
+    TODAY,
+    USUAL,
+    a_concern,
+    a_need,
+    a_promise,
+    an_engagement,
+    an_organisation,
+)
 from tests.conftest import Cvetrack
 
 
@@ -16,7 +25,7 @@ def test_a_need_that_is_not_security_is_a_priority_of_their_own(store: Store, cv
     a_need(store, youth, "a hall", on=date(2026, 2, 2))
     a_need(store, youth, "a bus stop", on=date(2026, 2, 9))
     assert cvetrack("milestone", "suggest").out.splitlines()[:2] == [
-        "Eastside Youth  M3 Own priority heard: "
+        "Eastside Youth  M3 Own priority heard (theirs): "
         "They raised a need that is not security on Mon 2 February 2026.  N2",
         "  cvetrack milestone reach eastside-youth M3 --on 2026-02-02 --evidence N2",
     ]
@@ -34,7 +43,7 @@ def test_the_first_promise_counts_that_was_kept_on_time_and_told(store: Store, c
     a_promise(store, youth, on=made, due=due, kept=due, told=date(2026, 2, 20))
     a_promise(store, youth, on=made, due=due, kept=date(2026, 1, 20), told=date(2026, 2, 10))
     assert cvetrack("milestone", "suggest").out.splitlines()[:2] == [
-        "Eastside Youth  M4 First promise kept: "
+        "Eastside Youth  M4 First promise kept (ours): "
         "We kept a promise on time, and they were told by Tue 10 February 2026.  P6",
         "  cvetrack milestone reach eastside-youth M4 --on 2026-02-10 --evidence P6",
     ]
@@ -49,8 +58,9 @@ def test_an_answered_criticism_counts_once_they_stay(store: Store, cvetrack: Cve
     assert "M7" not in cvetrack("milestone", "suggest").out
     an_engagement(store, youth, on=date(2026, 2, 20), channel="call")
     assert cvetrack("milestone", "suggest").out.splitlines()[3:5] == [
-        "Eastside Youth  M7 Candid criticism answered: We answered their criticism on Tue 3 February 2026, "
-        "and contact went on: Fri 20 February 2026.  C2 E3",
+        "Eastside Youth  M7 Candid criticism answered (both): We answered their criticism on Tue 3 February 2026, "
+        "and contact went on: Fri 20 February 2026. "
+        "That was in the first month; one plans with months 6 to 18.  C2 E3",
         "  cvetrack milestone reach eastside-youth M7 --on 2026-02-20 --evidence C2 --evidence E3",
     ]
 
@@ -78,7 +88,7 @@ def test_each_command_that_is_offered_is_accepted(store: Store, cvetrack: Cvetra
 def test_after_a_reversal_only_later_records_count() -> None:
     def suggested(contact: Contact) -> dict[str, tuple[str, ...]]:
         both = [Record("X1", date(2026, 1, 5)), Record("X2", date(2026, 2, 5))]
-        made = suggestions([contact], turned, TODAY, needs=both, promises=both, criticism=both)
+        made = suggestions([contact], turned, TODAY, numbers=USUAL, needs=both, promises=both, criticism=both)
         return {each.milestone: each.evidence for each in made}
 
     turned = [

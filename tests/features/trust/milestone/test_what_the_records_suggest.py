@@ -7,9 +7,10 @@ import pytest
 
 from cvetrack.features.trust.milestone.rules import Contact, Record, suggestions
 from cvetrack.records.milestone_event import MilestoneEvent
+from cvetrack.records.shock import Shock
 from cvetrack.store.connection import Store
 from cvetrack.store.operation import operation
-from tests.builders import EASTSIDE, STAMP, TODAY, an_engagement, an_organisation
+from tests.builders import EASTSIDE, STAMP, TODAY, USUAL, an_engagement, an_organisation
 from tests.conftest import Cvetrack
 
 
@@ -26,8 +27,8 @@ def an_event(milestone: str, day: str, change: str = "reached") -> MilestoneEven
 def suggested(
     contacts: list[Contact], *events: MilestoneEvent, lead_changes: tuple[str, ...] = ()
 ) -> dict[str, tuple[str, tuple[str, ...]]]:
-    changes = [date.fromisoformat(day) for day in lead_changes]
-    made = suggestions(contacts, events, TODAY, lead_changes=changes)
+    changes = [Shock(date.fromisoformat(day), "the change of lead") for day in lead_changes]
+    made = suggestions(contacts, events, TODAY, numbers=USUAL, shocks=changes)
     return {each.milestone: (each.day.isoformat(), each.evidence) for each in made}
 
 
@@ -81,11 +82,12 @@ def test_a_suggestion_comes_with_the_command_that_confirms_it(store: Store, cvet
     an_engagement(store, youth, on=date(2025, 4, 1), channel="email", started_by="them")
     shown = cvetrack("milestone", "suggest")
     assert shown.out == (
-        "Eastside Youth  M1 Reciprocal contact: Call on Sat 1 March 2025, begun by them.  E1\n"
+        "Eastside Youth  M1 Reciprocal contact (theirs): Call on Sat 1 March 2025, begun by them.  E1\n"
         "  cvetrack milestone reach eastside-youth M1 --on 2025-03-01 --evidence E1\n"
         "\n"
-        "Eastside Youth  M6 They start it: "
-        "They began contact on Sat 1 March 2025 and on Tue 1 April 2025.  E1 E2\n"
+        "Eastside Youth  M6 They start it (theirs): "
+        "They began contact on Sat 1 March 2025 and on Tue 1 April 2025. "
+        "That was in month 1; one plans with months 3 to 12.  E1 E2\n"
         "  cvetrack milestone reach eastside-youth M6 --on 2025-04-01 --evidence E1 --evidence E2\n"
         "\n"
         "Nothing is kept until a person confirms it with its command.\n"
@@ -129,10 +131,16 @@ def test_the_help_names_every_milestone_that_can_follow(cvetrack: Cvetrack) -> N
         contacts,
         [],
         TODAY,
-        lead_changes=[date(2025, 8, 1)],
-        **dict.fromkeys(
-            ("terms", "needs", "promises", "used", "criticism", "briefings", "tables", "doors"), shown
-        ),
+        numbers=USUAL,
+        shocks=[Shock(date(2025, 8, 1), "the change of lead")],
+        terms=shown,
+        needs=shown,
+        promises=shown,
+        used=shown,
+        criticism=shown,
+        briefings=shown,
+        tables=shown,
+        doors=shown,
     )
     told = re.findall(r"(M[0-9]+):", cvetrack("milestone", "suggest", "--help").out)
     assert told == [each.milestone for each in made]

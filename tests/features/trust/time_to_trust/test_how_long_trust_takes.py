@@ -111,7 +111,7 @@ def city(store: Store, cvetrack: Cvetrack) -> None:
 
 
 PAGE = """\
-M4 First promise kept  4 of 7 reached it                           1 to 6 months
+M4 First promise kept  4 of 7 reached it                    ours · 1 to 6 months
   Half after: 12 months (3 or more)
 
    all ┤───────────┐
@@ -160,8 +160,8 @@ def test_all_milestones_for_people_and_programs(cvetrack: Cvetrack) -> None:
     )
     table = cvetrack("time-to-trust", "M4", "--by", "kind", "--csv").out.splitlines()
     assert table[1:] == [
-        "M4,First promise kept,tenants,5,2,true,12.0,8.0,,1,6",
-        "M4,First promise kept,youth,2,2,false,,,,1,6",
+        "M4,First promise kept,tenants,5,2,true,12.0,8.0,,1,6,ours",
+        "M4,First promise kept,youth,2,2,false,,,,1,6,ours",
     ]
 
 

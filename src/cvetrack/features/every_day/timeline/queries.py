@@ -140,7 +140,16 @@ def story(
         at_most=at_most,
         lead=next((each for each in leads if each.until is None or today < each.until), None),
         standing=standing(events, today),
-        months=rules.months(last, contacts, events, gaps),
+        months=rules.months(
+            last,
+            contacts,
+            events,
+            gaps,
+            setbacks=[each.day for each in others if (each.kind, each.change) == _SETBACK],
+            repairs=[
+                each.day for each in others if each.kind == "setback" and (each.kind, each.change) != _SETBACK
+            ],
+        ),
         entries=sorted(told, key=_place),
         older=len(older),
         oldest=min(older, default=None),
@@ -155,6 +164,7 @@ ORDER BY day
 # What comes first where two things happened on one day: a gap ends with the contact after it, and
 # what is told of other records follows from contact.
 _FIRST, _LAST = ("gap", "lead", "engagement"), ("milestone", "flag", "pause")
+_SETBACK = "setback", "recorded"
 _ASIDE: dict[str, str] = {Purpose.SECURITY: "about security only", Purpose.MIXED: "partly about security"}
 _BEGUN: dict[str, str] = {
     StartedBy.US: "by us",

@@ -45,7 +45,8 @@ class Gap(NamedTuple):
 
 class Month(NamedTuple):
     """One month of the drawing: its first day, contacts by who began them, how many of them all were
-    about security only, milestones, and the latest gap that was overdue on one of its days."""
+    about security only, milestones, setbacks and steps of their repair, and the latest gap that was overdue on one of
+    its days."""
 
     first: date
     they_began: int
@@ -55,6 +56,8 @@ class Month(NamedTuple):
     reached: tuple[str, ...]
     reversed: tuple[str, ...]
     overdue: Gap | None
+    setbacks: int = 0
+    repairs: int = 0
 
 
 _NOTHING = (0, 0, 0, 0, (), (), None)
@@ -115,11 +118,18 @@ def first_drawn(last: date) -> date:
 
 
 def months(
-    last: date, contacts: Sequence[Contact], events: Sequence[MilestoneEvent], silences: Sequence[Gap]
+    last: date,
+    contacts: Sequence[Contact],
+    events: Sequence[MilestoneEvent],
+    silences: Sequence[Gap],
+    *,
+    setbacks: Sequence[date] = (),
+    repairs: Sequence[date] = (),
 ) -> list[Month]:
-    """The 24 months that end with the month of `last`, oldest first."""
+    """The 24 months that end with the month of `last`, oldest first; `repairs` are the days of each step."""
     began = Counter((each.day.replace(day=1), each.started_by) for each in contacts)
     security = Counter(each.day.replace(day=1) for each in contacts if each.purpose == Purpose.SECURITY)
+    shook, mended = (Counter(day.replace(day=1) for day in each) for each in (setbacks, repairs))
     first = first_drawn(last)
     return [
         Month(
@@ -131,6 +141,8 @@ def months(
             reached=_in(month, events, MilestoneChange.REACHED),
             reversed=_in(month, events, MilestoneChange.REVERSED),
             overdue=next((gap for gap in reversed(silences) if _is_overdue(gap, month)), None),
+            setbacks=shook[month],
+            repairs=mended[month],
         )
         for month in (add_months(first, ahead) for ahead in range(MONTHS_DRAWN))
     ]

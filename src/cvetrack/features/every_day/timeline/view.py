@@ -10,6 +10,7 @@ from cvetrack.features.register.org.view import discretion, rhythm
 from cvetrack.features.trust.milestone.rules import stage_of
 from cvetrack.kernel.dates import MONTHS, say_day_of, say_days, say_short
 from cvetrack.kernel.text import spoken, unmarked
+from cvetrack.records.happening import without_words
 from cvetrack.terminal.drawing import (
     Block,
     Columns,
@@ -64,6 +65,8 @@ _SIGNS = {
     "we began": _A_CONTACT,
     "third party": _A_CONTACT,
     "security only": "▲ about security only",
+    "setbacks": "▼ a setback",
+    "repair": "* a step of its repair",
     "overdue": "░░ overdue",
 }
 """What the signs of each line of the drawing mean."""
@@ -104,6 +107,8 @@ def _drawing(months: Sequence[Month]) -> Iterator[Block]:
         ("security only", [Words(_mark(each.security_only, "▲")) for each in months]),
         *_numbers("reached M", [each.reached for each in months]),
         *_numbers("reversed M", [each.reversed for each in months]),
+        ("setbacks", [now(_mark(each.setbacks, "▼")) for each in months]),
+        ("repair", [good(_mark(each.repairs, "*")) for each in months]),
         ("overdue", [_shade(each) for each in months]),
     ]
     drawn = [(name, cells) for name, cells in rows if any(cell.text for cell in cells)]
@@ -188,14 +193,7 @@ def _words_once(entries: Sequence[Entry]) -> Iterator[Entry]:
     for at, entry in enumerate(entries):
         places = steps.get(entry.id or "", [at])
         begun = places[0] if entries[places[0]].day < entries[places[-1]].day else places[-1]
-        yield entry if at in (places[0], begun) else entry._replace(sentence=_without_words(entry.sentence))
-
-
-def _without_words(sentence: str) -> str:
-    """A sentence about a step without the words that it quotes."""
-    before, quote, rest = sentence.partition(' "')
-    _, _, after = rest.rpartition('"')
-    return f"{before.rstrip(':,')}{after}" if quote else sentence
+        yield entry if at in (places[0], begun) else entry._replace(sentence=without_words(entry.sentence))
 
 
 def _day(entry: Entry) -> str:

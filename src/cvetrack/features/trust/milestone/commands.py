@@ -21,7 +21,7 @@ from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, Listing, lists
-from cvetrack.terminal.options import AsCsv, AsJson, Context, Evidence, MaybeOrg
+from cvetrack.terminal.options import AsCsv, AsJson, Context, Evidence, MaybeOrg, Org
 from cvetrack.terminal.showing import shows
 from cvetrack.terminal.taking_out import removes
 from cvetrack.terminal.verbs import (
@@ -47,6 +47,12 @@ Which = Annotated[
 ]
 SeenOn = typer.Option("--on", metavar="DATE", help="When it was seen; else the day of its latest evidence.")
 Note = typer.Option("--note", metavar="TEXT", help="What shows it, in words; - reads standard input.")
+
+
+def _told(store: Store, of: Found, today: date) -> view.Told:
+    """Whose path it is, and how it went."""
+    first = queries.first_contact(store, of.id, today)
+    return view.Told(of.name, of.slug, first, queries.path(store, of, today))
 
 
 def _maybe_day(app: App, said: str | None) -> date | None:
@@ -166,12 +172,12 @@ def suggest(context: Context, org: MaybeOrg = None, as_json: AsJson = False, as_
 
     M1: a contact they began or were part of. M2: terms were agreed. M3: a need that
     is not security. M4: a promise of ours kept on time, of which they were told.
-    M5: they used what we gave. M6: they began contact on two days within 12 months.
-    M7: we answered a criticism, and contact went on. M8: they took part in an open
-    talk on local risk. M9: they sat at one table with others. M10: they introduced
-    us, and stepped aside. M12: contact went on three months and more after the lead
-    changed. Each comes with its evidence and with the command that confirms it; nothing is
-    kept until you do.
+    M5: they used what we gave, money apart. M6: they began contact on two days within
+    12 months, unprompted. M7: we answered a criticism, and they stayed. M8: they took part
+    in an open talk on local risk. M9: they sat at one table with another kind of group.
+    M10: they introduced us to a group that we had not met, and stepped aside. M12: still
+    engaged three months after an incident, a row or a change of lead. Each comes with its
+    evidence and with the command that confirms it; nothing is kept until you do.
     """
     app = app_of(context)
     rows = queries.suggested(app.store, app.clock.today, of=app.find("organisation", org) if org else None)
@@ -196,9 +202,31 @@ def list_(asked: Asked[queries.Progress]) -> None:
         asked.answer(queries.progress(store, today), view.everyone)
         return
     rungs = rules.ladder(queries.of_organisation(store, of.id, today), today)
-    first = queries.first_contact(store, of.id, today)
-    page = partial(view.ladder, name=of.name, first_contact=first)
+    page = partial(view.ladder, told=_told(store, of, today))
     asked.instead(_LADDER, "one organisation").answer(rungs, page)
+
+
+@milestone.command()
+def path(context: Context, org: Org, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+    """Show how trust went over time with one organisation: milestones, setbacks and their repair.
+
+    cvetrack milestone path eastside-youth
+    cvetrack milestone path highfields-centre --json
+
+    Months go across: a line for each milestone that was ever reached, the highest above, and one for each setback
+    with the steps of its repair. Beneath, the same in words, each step with its records. A criticism is no setback.
+    """
+    app = app_of(context)
+    store, today = app.store, app.clock.today
+    told = _told(store, app.find("organisation", org), today)
+    app.answer_rows(
+        "milestone-path",
+        told.steps,
+        lambda steps: view.path(steps, today, told=told),
+        row=rules.Step,
+        as_json=as_json,
+        as_csv=as_csv,
+    )
 
 
 shows(

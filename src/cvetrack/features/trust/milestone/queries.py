@@ -1,30 +1,45 @@
 """Reading the milestones of trust."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
-from heapq import merge
-from operator import attrgetter
-from typing import NamedTuple
+from datetime import date, timedelta
+from itertools import chain
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from cvetrack.features.trust.milestone import rules
 from cvetrack.features.trust.milestone.rules import Contact
-from cvetrack.records.briefing import BRIEFING
-from cvetrack.records.concern import CONCERN
-from cvetrack.records.introduction import INTRODUCTION
 from cvetrack.records.kind import Recorded
-from cvetrack.records.meeting import MEETING
 from cvetrack.records.milestone_event import MILESTONE_EVENT, MilestoneEvent
-from cvetrack.records.need import NEED
-from cvetrack.records.presence import FIRST_MET, KNOWN
-from cvetrack.records.promise import PROMISE
-from cvetrack.records.support import SUPPORT
-from cvetrack.records.terms import TERMS
-from cvetrack.store.attending import present
+from cvetrack.records.presence import FIRST_MET, KNOWN, the
+from cvetrack.records.register import kind_of
 from cvetrack.store.connection import Store, day_of
+from cvetrack.store.contacting import met
+from cvetrack.store.decisions import thresholds
 from cvetrack.store.named import Found
-from cvetrack.store.reading import every
+from cvetrack.store.reading import every, happened
 from cvetrack.vocabulary.gateways import IntroductionOutcome
+from cvetrack.vocabulary.organisations import OrganisationKind
+from cvetrack.vocabulary.support import SupportKind
 from cvetrack.vocabulary.trust import Milestone, Stage
+
+if TYPE_CHECKING:
+    from cvetrack.records.introduction import Introduction
+    from cvetrack.records.meeting import Meeting
+    from cvetrack.records.terms import Terms
+
+OPEN_TALK = "an open talk on local risk"
+"""Where one was that was present at a briefing."""
+
+
+class _OfOne(Protocol):
+    @property
+    def organisation(self) -> str:
+        """The slug of whose it is."""
+
+
+Owned = TypeVar("Owned", bound=_OfOne)
+_Dated: TypeAlias = tuple[str, date | None, Recorded, str]
+"""Whose a record is (a slug), the day that counts, the record, and what its sentence has to say of it."""
 
 
 class Progress(NamedTuple):
@@ -40,7 +55,11 @@ class Progress(NamedTuple):
 
 
 class Suggested(NamedTuple):
-    """A milestone that one organisation's records show, and the command that confirms it."""
+    """A milestone that one organisation's records show, and the command that confirms it.
+
+    `act` says whose act it is. It was reached `months` after the first contact; one plans with months `planned_from` to
+    `planned_to`.
+    """
 
     organisation: str
     organisation_name: str
@@ -50,12 +69,22 @@ class Suggested(NamedTuple):
     evidence: tuple[str, ...]
     because: str
     command: str
+    act: str
+    months: int | None
+    planned_from: int
+    planned_to: int
 
 
 def of_organisation(store: Store, organisation_id: int, today: date) -> list[MilestoneEvent]:
     """What happened to one organisation's milestones up to today, oldest first."""
     found = every(store, MILESTONE_EVENT, today, organisation_id=organisation_id)
     return sorted(found, key=lambda each: each.latest)
+
+
+def path(store: Store, of: Found, today: date) -> list[rules.Step]:
+    """What happened to one organisation's milestones, and its setbacks with their repair, up to today, oldest first."""
+    kinds = (kind_of("milestone_event"), kind_of("setback"))
+    return rules.path(each for kind in kinds for each in happened(store, kind, of, today))
 
 
 def standing(store: Store, organisation_id: int, today: date) -> list[rules.Standing]:
@@ -80,14 +109,27 @@ def progress(store: Store, today: date) -> list[Progress]:
 
 
 def suggested(store: Store, today: date, *, of: Found | None = None) -> Iterator[Suggested]:
-    """What the records show and does not stand yet: of one organisation, or of all by name."""
-    lead_changes, kinds = _lead_changes(store, today), _kinds(store)
+    """What the records show and does not stand yet: of one organisation, or of all by name that are not archived."""
+    from cvetrack.store.aftermath import incidents  # noqa: PLC0415  a story needs none of these
+    from cvetrack.store.shocks import shocks  # noqa: PLC0415  as above
+
+    only = of.id if of else None
+    numbers = thresholds(store)
+    shaken, shook = incidents(store, today), shocks(store, today, organisation_id=only)
+    events = grouped(every(store, MILESTONE_EVENT, today, organisation_id=only))
+    recorded = _recorded(store, today, only)
+    occasions = _occasions(store, today, only)
     for found in [of] if of else _named(store, today):
-        contacts = _contacts(store, found.id, today)
-        events = of_organisation(store, found.id, today)
-        changes = lead_changes.get(found.id, ())
-        said = _recorded(store, found, today, kinds)
-        for each in rules.suggestions(contacts, events, today, lead_changes=changes, **said):
+        met_them = contacts(store, found.id, today, occasions=occasions)
+        for each in rules.suggestions(
+            met_them,
+            events.get(found.slug, ()),
+            today,
+            numbers=numbers,
+            shocks=shook.of(found.slug),
+            incidents=shaken.of(found.slug),
+            **{name: own.get(found.slug, ()) for name, own in recorded.items()},
+        ):
             yield _suggested(found, each)
 
 
@@ -103,82 +145,128 @@ def _named(store: Store, today: date) -> list[Found]:
     return [Found(*row) for row in rows]
 
 
-def _contacts(store: Store, organisation_id: int, today: date) -> Iterator[Contact]:
-    """The contacts with one organisation, oldest first, as they are read."""
-    rows = store.each(
-        """SELECT 'E' || touch.engagement_id, touch.day, channel, touch.started_by
-        FROM touch CROSS JOIN engagement ON engagement.id = touch.engagement_id
-        WHERE touch.organisation_id = ? AND touch.day <= ?
-        ORDER BY touch.day, touch.engagement_id""",
-        (organisation_id, today.isoformat()),
-    )
-    logged = (Contact(record, date.fromisoformat(day), *known) for record, day, *known in rows)
-    here = (
-        Contact(each.record, each.day, each.channel, each.started_by, each.sentence)
-        for each in present(store, today, organisation_id=organisation_id)
-    )
-    return merge(logged, here, key=attrgetter("day"))
+def contacts(
+    store: Store, organisation_id: int, today: date, *, occasions: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Contact]:
+    """The contacts with one organisation, oldest first, as they are read; `occasions` say where it was present."""
+    for each in met(store, today, organisation_id=organisation_id):
+        here = each.record[0] != "E"
+        yield Contact(
+            each.record,
+            each.day,
+            each.channel,
+            each.started_by,
+            f"present at {occasions.get(each.record, OPEN_TALK)}" if here else None,
+            through=each.via_id is not None,
+        )
 
 
-def _kinds(store: Store) -> dict[str, str]:
-    """The kind of every organisation, by short name."""
-    return dict(store.rows("SELECT slug, kind FROM organisation"))
-
-
-def _recorded(
-    store: Store, of: Found, today: date, kinds: Mapping[str, str]
-) -> dict[str, list[rules.Record]]:
-    """What milestones follow from beside contacts, as `rules.suggestions` wants it.
-
-    A table is shared where somebody of another of the `kinds` came; a door is opened by who then steps aside.
-    """
-    needs = every(store, NEED, today, organisation_id=of.id)
-    promises = every(store, PROMISE, today, organisation_id=of.id)
-    concerns = every(store, CONCERN, today, organisation_id=of.id)
-    terms = every(store, TERMS, today, organisation_id=of.id)
-    support = every(store, SUPPORT, today, organisation_id=of.id)
-    briefings = every(store, BRIEFING, today, organisation_id=of.id)
-    meetings = every(store, MEETING, today, organisation_id=of.id)
-    introductions = every(store, INTRODUCTION, today, organisation_id=of.id)
+def _occasions(store: Store, today: date, only: int | None) -> dict[str, str]:
+    """What each meeting was of, by its record: "the Reference Group"."""
     return {
-        "doors": _by_day(
-            (each.day, each)
-            for each in introductions
-            if (each.by, each.outcome) == (of.slug, IntroductionOutcome.MADE) and each.stepped_aside
-        ),
-        "briefings": _by_day((each.day, each) for each in briefings if each.asked is not None),
-        "tables": _by_day(
-            (each.held_on, each)
-            for each in meetings
-            if of.slug in each.present and any(kinds[other] != kinds[of.slug] for other in each.present)
-        ),
-        "terms": _by_day((each.agreed_on, each) for each in terms),
-        "used": _by_day((each.used_on, each) for each in support),
-        "needs": _by_day((each.raised_on, each) for each in needs if not each.security),
-        "promises": _by_day((each.told_on, each) for each in promises if each.ours and each.state == "kept"),
-        "criticism": _by_day((each.answered_on, each) for each in concerns if each.criticism),
+        each.record: the(each.forum_name)
+        for each in every(store, kind_of("meeting"), today, organisation_id=only)
     }
 
 
-def _by_day(found: Iterable[tuple[date | None, Recorded]]) -> list[rules.Record]:
-    """The records whose day came to pass, the oldest first."""
-    known = sorted((day, each.id, each.record) for day, each in found if day is not None)
-    return [rules.Record(record, day) for day, _, record in known]
+def grouped(found: Iterable[Owned]) -> dict[str, list[Owned]]:
+    """Records by the organisation (a slug) that they are of."""
+    groups: dict[str, list[Owned]] = {}
+    for each in found:
+        groups.setdefault(each.organisation, []).append(each)
+    return groups
 
 
-def _lead_changes(store: Store, today: date) -> dict[int, list[date]]:
-    """The days on which another officer took the lead, oldest first, by organisation's number."""
-    changes: dict[int, list[date]] = {}
-    for organisation_id, since in store.rows(
-        """SELECT organisation_id, since FROM (
-             SELECT organisation_id, since, officer_id,
-                    lag(officer_id) OVER (PARTITION BY organisation_id ORDER BY since, id) AS before
-             FROM lead)
-        WHERE officer_id <> before AND since <= ? ORDER BY organisation_id, since""",
-        (today.isoformat(),),
-    ):
-        changes.setdefault(organisation_id, []).append(date.fromisoformat(since))
-    return changes
+_Own: TypeAlias = dict[str, list[rules.Record]]
+
+
+def _recorded(store: Store, today: date, only: int | None) -> dict[str, _Own]:
+    """What milestones follow from beside contacts, as `rules.suggestions` wants it, by slug; each kind is read once."""
+
+    def read(table: str) -> list[Any]:
+        return every(store, kind_of(table), today, organisation_id=only)
+
+    return {
+        "terms": _by_day(
+            (each.organisation, each.agreed_on, each, _left_open(each)) for each in read("terms")
+        ),
+        "needs": _by_day(
+            (each.organisation, each.raised_on, each, "") for each in read("need") if not each.security
+        ),
+        "promises": _by_day(
+            (each.organisation, each.told_on, each, "")
+            for each in read("promise")
+            if each.ours and each.state == "kept"
+        ),
+        "used": _by_day(
+            (each.organisation, each.used_on, each, "")
+            for each in read("support")
+            if each.kind != SupportKind.GRANT
+        ),
+        "prompts": _by_day(
+            chain(
+                ((each.organisation, each.asked_on, each, "") for each in read("ask")),
+                ((each.organisation, each.offered_on, each, "") for each in read("voice")),
+            )
+        ),
+        "criticism": _by_day(
+            (each.organisation, each.answered_on, each, "") for each in read("concern") if each.criticism
+        ),
+        "briefings": _by_day(
+            (slug, each.day, each, "")
+            for each in read("briefing")
+            if each.asked is not None
+            for slug in each.organisations
+        ),
+        "tables": _by_day(_tables(store, read("meeting"))),
+        "doors": _by_day(_doors(store, today, read("introduction"))),
+    }
+
+
+def _left_open(terms: "Terms") -> str:
+    """What was not agreed with the terms: "; not yet: limits, hours"."""
+    agreed = {
+        "limits": terms.limits,
+        "what is written down": terms.written_down,
+        "hours": terms.hours,
+        "how soon we answer": terms.respond_within_days,
+    }
+    left = [what for what, said in agreed.items() if said is None]
+    return f"; not yet: {', '.join(left)}" if left else ""
+
+
+def _tables(store: Store, meetings: "Iterable[Meeting]") -> Iterator[_Dated]:
+    """Who sat at one table with a group of another kind; a public body is no group, and of "other" nothing is known."""
+    kinds: dict[str, str] = dict(store.rows("SELECT slug, kind FROM organisation"))
+    no_group = (OrganisationKind.PUBLIC_BODY, OrganisationKind.OTHER)
+    for each in meetings:
+        here = {kinds[slug] for slug in each.present}.difference(no_group)
+        for slug in each.present:
+            if kinds[slug] not in no_group and here - {kinds[slug]}:
+                yield slug, each.held_on, each, f" at {the(each.forum_name)}"
+
+
+def _doors(store: Store, today: date, introductions: "Iterable[Introduction]") -> Iterator[_Dated]:
+    """Who introduced us and stepped aside, where we had not met those before but by way of the same."""
+    numbers: dict[str, int] = {}
+    for each in introductions:
+        if each.outcome == IntroductionOutcome.MADE and each.stepped_aside:
+            numbers = numbers or dict(store.rows("SELECT slug, id FROM organisation"))
+            made_on = each.outcome_on or each.day
+            earlier = met(store, made_on - timedelta(days=1), organisation_id=numbers[each.to])
+            if all(contact.via_id == numbers[each.by] for contact in earlier):
+                yield each.by, made_on, each, each.to_name
+
+
+def _by_day(found: Iterable[_Dated]) -> _Own:
+    """The records whose day came to pass, the oldest first, by the organisation (a slug) that they are of."""
+    known = sorted(
+        (day, each.id, each.record, slug, what) for slug, day, each, what in found if day is not None
+    )
+    groups: _Own = {}
+    for day, _, record, slug, what in known:
+        groups.setdefault(slug, []).append(rules.Record(record, day, what))
+    return groups
 
 
 def _progress(found: Found, events: list[MilestoneEvent], today: date) -> Progress:
@@ -207,4 +295,8 @@ def _suggested(found: Found, suggestion: rules.Suggestion) -> Suggested:
         evidence=suggestion.evidence,
         because=suggestion.because,
         command=f"cvetrack milestone reach {found.slug} {milestone} --on {day}{citing}",
+        act=Milestone[milestone].act,
+        months=suggestion.months,
+        planned_from=Milestone[milestone].window[0],
+        planned_to=Milestone[milestone].window[1],
     )

@@ -1,18 +1,20 @@
 """What stands on the trust ladder, and what the records suggest."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby, pairwise, tee
 from typing import Literal, NamedTuple, TypeAlias
 
-from cvetrack.kernel.dates import add_months, say_date
+from cvetrack.kernel.dates import add_months, months_between, say_date
+from cvetrack.records.aftermath import Dated, after_incidents
+from cvetrack.records.happening import Happening
 from cvetrack.records.milestone_event import MilestoneEvent
+from cvetrack.records.shock import Shock, outlived
 from cvetrack.vocabulary.engagements import Channel, StartedBy
-from cvetrack.vocabulary.trust import Milestone, MilestoneChange, Stage
+from cvetrack.vocabulary.setbacks import RepairStep
+from cvetrack.vocabulary.trust import Act, Milestone, MilestoneChange, Stage
 
 RECENT_MONTHS = 12
-SHOCK_MONTHS = 3
-TWICE_WITHIN_MONTHS = 12
 TOGETHER = (Channel.VISIT, Channel.CALL, Channel.EVENT, Channel.MEETING)
 
 RungState: TypeAlias = Literal["stands", "not recently seen", "reversed", "not yet"]
@@ -36,7 +38,7 @@ class Standing(NamedTuple):
 
 
 class Rung(NamedTuple):
-    """One step of the ladder as one organisation stands on it.
+    """One step of the ladder as one organisation stands on it: `act` says whose act it is.
 
     `window` is a planning range in months from first contact. `since`, `last_seen`, `evidence`
     and `officer` tell of a milestone that stands; `reversed_on` and `note` of one reversed;
@@ -56,12 +58,31 @@ class Rung(NamedTuple):
     note: str | None = None
     officer: str | None = None
     record: str | None = None
+    act: str = ""
+
+
+class Step(NamedTuple):
+    """One step of the path of trust, of a `kind`: a milestone, or a setback with each step of its repair.
+
+    `change` is what came to pass (reached, seen again, reversed; recorded, acknowledged, explained, put-right, told,
+    resumed). What a setback does not have is None or empty; `act` says whose act a step is.
+    """
+
+    day: date
+    kind: str
+    record: str
+    change: str
+    sentence: str
+    milestone: str | None = None
+    act: str = ""
+    evidence: tuple[str, ...] = ()
+    note: str | None = None
 
 
 class Contact(NamedTuple):
     """One contact with an organisation, such as E231 or its presence at G4, as far as milestones follow from it.
 
-    Of presence, `present` says where.
+    Of presence, `present` says where. It was `through` another where it came about by way of one.
     """
 
     record: str
@@ -69,22 +90,31 @@ class Contact(NamedTuple):
     channel: str
     started_by: str
     present: str | None = None
+    through: bool = False
 
 
 class Record(NamedTuple):
-    """A need, promise or criticism as far as milestones follow from it: its id and the day that counts."""
+    """A need, promise or criticism as far as milestones follow from it: its id and the day that counts.
+
+    `what` says of it what its sentence has to say.
+    """
 
     id: str
     day: date
+    what: str = ""
 
 
 class Suggestion(NamedTuple):
-    """A milestone that the records show, for a person to confirm: the day, the evidence, the reason."""
+    """A milestone that the records show, for a person to confirm: the day, the evidence, the reason.
+
+    It was reached `months` after the first contact, None where that came later.
+    """
 
     milestone: str
     day: date
     evidence: tuple[str, ...]
     because: str
+    months: int | None = None
 
 
 def standing(events: Iterable[MilestoneEvent], today: date) -> list[Standing]:
@@ -118,16 +148,42 @@ def ladder(events: Iterable[MilestoneEvent], today: date) -> list[Rung]:
     return [_rung(milestone, course, today) for milestone, course in _courses(events, today).items()]
 
 
+def path(happened: Iterable[Happening]) -> list[Step]:
+    """The steps that milestones and setbacks made, oldest first."""
+    steps = []
+    for each in happened:
+        details = dict(each.details)
+        which = details.get("milestone")
+        resumed = Act.THEIRS if each.change == RepairStep.RESUMED else Act.OURS
+        steps.append(
+            Step(
+                each.day,
+                each.kind,
+                each.record,
+                each.change,
+                each.sentence,
+                which,
+                Milestone[which].act if which else resumed,
+                details.get("evidence", ()),
+                each.note,
+            )
+        )
+    return sorted(steps, key=lambda step: (step.day, step.kind, len(step.record), step.record))
+
+
 def suggestions(
     contacts: Iterable[Contact],
     events: Iterable[MilestoneEvent],
     today: date,
     *,
-    lead_changes: Sequence[date] = (),
+    numbers: Mapping[str, float],
+    shocks: Sequence[Shock] = (),
+    incidents: Sequence[Dated] = (),
     terms: Sequence[Record] = (),
     needs: Sequence[Record] = (),
     promises: Sequence[Record] = (),
     used: Sequence[Record] = (),
+    prompts: Sequence[Record] = (),
     criticism: Sequence[Record] = (),
     briefings: Sequence[Record] = (),
     tables: Sequence[Record] = (),
@@ -135,14 +191,15 @@ def suggestions(
 ) -> list[Suggestion]:
     """The milestones that the records of one organisation show and that do not stand.
 
-    All come oldest first: `contacts` up to today, read only as far as needed; `lead_changes`, the days on
-    which another officer took the lead; `terms` of the day they were agreed; `needs` that are not about
-    security, of the day they were raised; `promises` of ours that were kept on time, of the day they were
-    told; support of the day it was `used`; `criticism` of the day it was answered; `briefings` at which they
-    asked; meetings that were `tables` shared with organisations of another kind; introductions that were
-    opened `doors`. After a reversal only later records count.
+    All but shocks come oldest first: `contacts` up to today, read only as far as needed; `terms` of the day they were
+    agreed; `needs` that are not about security, of the day they were raised; `promises` of ours that were kept on
+    time, of the day they were told; help of the day it was `used`; `prompts`, our asks and offers; `criticism` of the
+    day it was answered; `briefings` at which they asked; meetings that were `tables` shared with organisations of
+    another kind; introductions that were opened `doors`. `numbers` are the thresholds, by key. After a reversal only
+    later records count.
     """
-    copies = iter(tee(contacts, 4))
+    copies = iter(tee(contacts, 5))
+    first = next(next(copies), None)
 
     def met(turned: date) -> Iterator[Contact]:
         return (contact for contact in next(copies) if contact.day > turned)
@@ -152,7 +209,7 @@ def suggestions(
 
     signs: dict[Milestone, Callable[[date], _Sign | None]] = {
         Milestone.M1: lambda turned: _reciprocal_contact(met(turned)),
-        Milestone.M2: lambda turned: _first(later(terms, turned), "We agreed terms on {day}."),
+        Milestone.M2: lambda turned: _first(later(terms, turned), "We agreed terms on {day}{what}."),
         Milestone.M3: lambda turned: _first(
             later(needs, turned), "They raised a need that is not security on {day}."
         ),
@@ -160,25 +217,29 @@ def suggestions(
             later(promises, turned), "We kept a promise on time, and they were told by {day}."
         ),
         Milestone.M5: lambda turned: _first(later(used, turned), "They used what we gave on {day}."),
-        Milestone.M6: lambda turned: _they_start_it(met(turned)),
-        Milestone.M7: lambda turned: _criticism_answered(later(criticism, turned), met(turned)),
+        Milestone.M6: lambda turned: _they_start_it(met(turned), prompts, numbers),
+        Milestone.M7: lambda turned: _criticism_answered(later(criticism, turned), met(turned), numbers),
         Milestone.M8: lambda turned: _first(
-            later(briefings, turned), "They took part in an open talk on local risk on {day}."
+            later(briefings, turned), "They took part in an open talk on local risk on {day}, and asked."
         ),
         Milestone.M9: lambda turned: _first(
-            later(tables, turned), "They sat at one table with others on {day}."
+            later(tables, turned), "They sat at one table with other kinds of group{what} on {day}."
         ),
         Milestone.M10: lambda turned: _first(
-            later(doors, turned), "They introduced us on {day}, and stepped aside."
+            later(doors, turned),
+            "They introduced us to {what}, whom we had not met, on {day}, and stepped aside.",
         ),
-        Milestone.M12: lambda turned: _survives_a_shock(met(turned), lead_changes),
+        Milestone.M12: lambda turned: _survives_a_shock(
+            of_their_own(met(turned), incidents, numbers), shocks, today, numbers
+        ),
     }
     courses = _courses(events, today)
     made = []
     for milestone, sign_after in signs.items():
         course = courses[milestone]
         if not _stands(course) and (sign := sign_after(course[0].day if course else date.min)):
-            made.append(Suggestion(milestone, *sign))
+            since_first = months_between(first.day, sign[0]) if first and first.day <= sign[0] else None
+            made.append(Suggestion(milestone, *sign, since_first))
     return made
 
 
@@ -209,7 +270,13 @@ def _evidence(course: Iterable[MilestoneEvent]) -> tuple[str, ...]:
 
 def _rung(milestone: Milestone, course: Sequence[MilestoneEvent], today: date) -> Rung:
     rung = Rung(
-        milestone, milestone.heading, milestone.stage, milestone.meaning, milestone.window, state="not yet"
+        milestone,
+        milestone.heading,
+        milestone.stage,
+        milestone.meaning,
+        milestone.window,
+        state="not yet",
+        act=milestone.act,
     )
     if not course:
         return rung
@@ -226,7 +293,7 @@ def _rung(milestone: Milestone, course: Sequence[MilestoneEvent], today: date) -
 
 
 def _reciprocal_contact(contacts: Iterator[Contact]) -> _Sign | None:
-    first = next(filter(_took_part, contacts), None)
+    first = next(filter(took_part, contacts), None)
     if first is None:
         return None
     began = ", begun by them" if first.started_by == StartedBy.THEM else ""
@@ -235,47 +302,81 @@ def _reciprocal_contact(contacts: Iterator[Contact]) -> _Sign | None:
 
 
 def _first(records: Sequence[Record], said: str) -> _Sign | None:
-    """What the first of some records shows, in a sentence with its day."""
+    """What the first of some records shows, in a sentence with its day and what it says."""
     if not records:
         return None
-    return records[0].day, (records[0].id,), said.format(day=say_date(records[0].day))
+    first = records[0]
+    return first.day, (first.id,), said.format(day=say_date(first.day), what=first.what)
 
 
-def _they_start_it(contacts: Iterator[Contact]) -> _Sign | None:
-    """Twice is on two days: a call and the message after it are one approach."""
-    began = (contact for contact in contacts if contact.started_by == StartedBy.THEM)
+def _they_start_it(
+    contacts: Iterator[Contact], prompts: Sequence[Record], numbers: Mapping[str, float]
+) -> _Sign | None:
+    """Twice is on two days, for a call and the message after it are one approach; what came by way of another, or on an
+    ask or an offer of ours, was prompted."""
+    asked = [each.day for each in prompts]
+    within, months = int(numbers["prompted"]), int(numbers["start_it_within"])
+    began = (
+        contact
+        for contact in contacts
+        if contact.started_by == StartedBy.THEM
+        and not contact.through
+        and not any(0 < (contact.day - day).days <= within for day in asked)
+    )
     first_of_each_day = (next(same_day) for _, same_day in groupby(began, key=lambda contact: contact.day))
     for one, other in pairwise(first_of_each_day):
-        if other.day <= add_months(one.day, TWICE_WITHIN_MONTHS):
+        if other.day <= add_months(one.day, months):
             said = f"They began contact on {say_date(one.day)} and on {say_date(other.day)}."
             return *_shown(one, other), said
     return None
 
 
-def _criticism_answered(criticism: Sequence[Record], contacts: Iterator[Contact]) -> _Sign | None:
-    """They stay where they take part in contact after our answer."""
-    if not criticism:
-        return None
-    first = criticism[0]
-    after = next((each for each in contacts if each.day > first.day and _took_part(each)), None)
-    if after is None:
-        return None
-    said = (
-        f"We answered their criticism on {say_date(first.day)}, and contact went on: {say_date(after.day)}."
-    )
-    return after.day, (first.id, after.record), said
-
-
-def _survives_a_shock(contacts: Iterator[Contact], lead_changes: Sequence[date]) -> _Sign | None:
-    """A change of lead, the contact before it and one they took part in three months or more after."""
-    shared = [contact for contact in contacts if _took_part(contact)] if lead_changes else []
-    for change in lead_changes:
-        before = [contact for contact in shared if contact.day <= change]
-        after = [contact for contact in shared if contact.day >= add_months(change, SHOCK_MONTHS)]
-        if before and after:
-            said = f"The lead changed on {say_date(change)}, and contact went on: {say_date(after[0].day)}."
-            return *_shown(before[-1], after[0]), said
+def _criticism_answered(
+    criticism: Sequence[Record], contacts: Iterator[Contact], numbers: Mapping[str, float]
+) -> _Sign | None:
+    """They stay where they take part in contact after our answer, before so long that it would be a new beginning."""
+    months = int(numbers["still_engaged"])
+    answers = list(criticism)
+    for contact in contacts if answers else ():
+        while answers and contact.day > add_months(answers[0].day, months):
+            answers.pop(0)
+        if not answers:
+            break
+        first = answers[0]
+        if contact.day > first.day and took_part(contact):
+            on = say_date(contact.day)
+            said = f"We answered their criticism on {say_date(first.day)}, and contact went on: {on}."
+            return contact.day, (first.id, contact.record), said
     return None
+
+
+def _survives_a_shock(
+    contacts: Iterable[Contact], shocks: Sequence[Shock], today: date, numbers: Mapping[str, float]
+) -> _Sign | None:
+    """The first shock that they outlived, with the contact before it and the one that shows it."""
+    if not shocks:
+        return None
+    over, engaged = int(numbers["shock_over"]), int(numbers["still_engaged"])
+    for shock, before, after in outlived(contacts, shocks, today, over=over, engaged=engaged):
+        if after is not None:
+            named = f" ({shock.record})" if shock.record else ""
+            said = f"After {shock.words}{named} contact went on: {say_date(after.day)}."
+            own = (shock.record,) if shock.record and shock.theirs else ()
+            return after.day, (before.record, *own, after.record), said
+    return None
+
+
+def of_their_own(
+    contacts: Iterable[Contact], incidents: Sequence[Dated], numbers: Mapping[str, float]
+) -> Iterator[Contact]:
+    """The contacts in which they took part, but for those that we began because something had happened."""
+    within = int(numbers["after_incident"])
+    for each in contacts:
+        if took_part(each) and (
+            each.started_by == StartedBy.THEM
+            or not after_incidents([Dated(each.day, each.record)], incidents, within_days=within)
+        ):
+            yield each
 
 
 def _shown(*contacts: Contact) -> tuple[date, tuple[str, ...]]:
@@ -283,6 +384,6 @@ def _shown(*contacts: Contact) -> tuple[date, tuple[str, ...]]:
     return contacts[-1].day, tuple(contact.record for contact in contacts)
 
 
-def _took_part(contact: Contact) -> bool:
+def took_part(contact: Contact) -> bool:
     """Whether they were there or began it: a letter from us is not yet contact."""
     return contact.started_by == StartedBy.THEM or contact.channel in TOGETHER

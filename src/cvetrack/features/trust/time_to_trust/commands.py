@@ -36,8 +36,9 @@ def time_to_trust_(
     Those still on the way count for as long as they have been: a mean of those who arrived would
     make trust look quicker than it is. Of fewer than five organisations no time is said.
 
-    "Half after" is when half of them had reached it, with its 95 % range; "to plan with" our own
-    range of months, a decision and no deadline.
+    "Half after" is when half of them had reached it, with its 95 % range; "planned" our own range
+    of months, a decision and no deadline. Whose act each milestone is, is said beside it: only what they
+    freely do is evidence of trust.
     """
     app = app_of(context)
     today = app.clock.today

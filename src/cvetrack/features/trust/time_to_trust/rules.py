@@ -41,6 +41,7 @@ class Time(NamedTuple):
     no curve where `is_enough` is false. `planned` is the range of months to plan with. `waited` is longest first, those
     that arrived before the others. `enough` is how many organisations a curve needs: of fewer it would say more about
     chance than about trust. `uncounted` are the records of those that reached it with no contact on record.
+    `act` says whose act the milestone is.
     """
 
     milestone: str
@@ -55,6 +56,7 @@ class Time(NamedTuple):
     waited: tuple[Waited, ...]
     enough: int
     uncounted: tuple[str, ...] = ()
+    act: str = ""
 
     @property
     def tells(self) -> tuple[str, ...]:
@@ -100,6 +102,7 @@ def time_to(
         waited=tuple(on_the_way),
         enough=enough,
         uncounted=tuple(uncounted),
+        act=milestone.act,
     )
 
 

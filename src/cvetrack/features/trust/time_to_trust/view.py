@@ -13,6 +13,7 @@ _ON_THE_WAY = (
     "Those still on the way count for as long as they have been: a mean of those who arrived would make trust look "
     "quicker than it is."
 )
+_PLANNED = "Planned: our own range of months from first contact, and no deadline."
 
 
 class Row(NamedTuple):
@@ -29,12 +30,13 @@ class Row(NamedTuple):
     high: float | None
     planned_from: int
     planned_to: int
+    act: str
 
 
 def row(time: Time) -> Row:
     """One milestone for a spreadsheet."""
     low, high = time.interval or (None, None)
-    return Row(*time[:5], time.is_enough, time.median_months, low, high, *time.planned)
+    return Row(*time[:5], time.is_enough, time.median_months, low, high, *time.planned, time.act)
 
 
 def page(times: Sequence[Time], *, curve: bool, why: bool) -> Page:
@@ -46,17 +48,24 @@ def page(times: Sequence[Time], *, curve: bool, why: bool) -> Page:
         said += [*([Gap()] if said else []), *_one(time)]
     if not curve:
         rows = tuple(
-            (strong(time.milestone), _title(time), _of(time), half(time), _plan(time)) for time in times
+            (strong(time.milestone), _title(time), quiet(time.act), _of(time), half(time), _window(time))
+            for time in times
         )
         said += [
-            Columns(rows, indent=0, wide=1, heads=("", "milestone", "reached", "half after", "to plan with"))
+            Columns(
+                rows,
+                indent=0,
+                wide=1,
+                heads=("", "milestone", "whose", "reached", "half after", "planned"),
+            )
         ]
     for time in times if why else ():
         said += [Gap(), Line(strong(f"{time.milestone} {_title(time)}")), _each(time.waited)]
     uncounted = [record for time in times for record in time.uncounted]
     if uncounted:
         said += [Gap(), Line("Not counted, for no contact with them is on record:", ids=" ".join(uncounted))]
-    return [*said, Gap(), Line(quiet(_ON_THE_WAY))]
+    said += [Gap(), Line(quiet(_ON_THE_WAY))]
+    return said if curve else [*said, Line(quiet(_PLANNED))]
 
 
 def half(time: Time) -> str | Words:
@@ -93,7 +102,8 @@ def drawn(time: Time) -> tuple[str, ...]:
 
 def _one(time: Time) -> Iterator[Heading | Line | Drawing | Columns | Gap]:
     yield Heading(
-        (strong(f"{time.milestone} {_title(time)}"), f"  {_of(time)} reached it"), quiet(_plan(time))
+        (strong(f"{time.milestone} {_title(time)}"), f"  {_of(time)} reached it"),
+        quiet(f"{time.act} · {_plan(time)}"),
     )
     yield Line(("Half after: ", half(time)), indent=2)
     if time.is_enough:
@@ -128,8 +138,12 @@ def _of(time: Time) -> str:
 
 
 def _plan(time: Time) -> str:
+    return f"{_window(time)} months"
+
+
+def _window(time: Time) -> str:
     first, last = time.planned
-    return f"{first} to {last} months"
+    return f"{first} to {last}"
 
 
 def _months(months: float) -> str:

@@ -1,0 +1,1 @@
+"""Drivers of trust, what we do, beside its manifestations, what they freely do."""

@@ -1,0 +1,139 @@
+"""Drivers and manifestations of trust: which is which, and what each rests on. No score is made of them.
+
+What we do is trustworthiness; only what they freely do is evidence of trust (R. C. Mayer, J. H. Davis and
+F. D. Schoorman 1995, An integrative model of organizational trust).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from cvetrack.features.trust.concern.rules import Asked
+from cvetrack.features.trust.lens.rules import is_wrong
+from cvetrack.features.trust.milestone.rules import Contact
+from cvetrack.features.trust.promise.rules import Outcome
+from cvetrack.kernel.dates import say_day_of
+from cvetrack.kernel.statistics import wilson
+from cvetrack.kernel.text import counted
+from cvetrack.records.judgement import Component
+from cvetrack.records.shock import Outlived
+from cvetrack.vocabulary.trust import Act
+
+_DRIVERS = {
+    "promises": "promises_ours",
+    "answers": "heard",
+    "told": "",
+    "lens": "not_only_security",
+    "consistency": "continuity",
+}
+"""What we do, and the component of health that says it."""
+
+
+class Driver(NamedTuple):
+    """One thing that we do for trust (`act` is ours), or that they freely do out of it (theirs).
+
+    Where it is a share, it is `k` of `n`, with its Wilson interval from `low` to `high`, 0-1; else `k` is None and `n`
+    counts what happened. `evidence` are the records, the most telling first. What we do `is_wrong` where we clearly do
+    it too seldom.
+    """
+
+    act: str
+    key: str
+    n: int
+    k: int | None
+    low: float | None
+    high: float | None
+    sentence: str
+    evidence: tuple[str, ...]
+    is_wrong: bool = False
+
+
+class Given(NamedTuple):
+    """An introduction of us to another, or a criticism of us: its record, its day, and that they stepped aside."""
+
+    record: str
+    day: date
+    aside: bool = False
+
+
+def drivers(
+    components: Iterable[Component],
+    *,
+    ours: Sequence[Outcome],
+    asked: Sequence[Asked],
+    criticism: Sequence[Given],
+    doors: Sequence[Given],
+    shaken: Sequence[Outlived[Contact]],
+    today: date,
+    numbers: Mapping[str, float],
+) -> list[Driver]:
+    """What we do, then what they freely do; `criticism` and `doors` are of 12 months, oldest first; `numbers` are the
+    thresholds, by key."""
+    judged = {each.key: each for each in components}
+    said = {key: _judged(Act.OURS, key, judged[of]) for key, of in _DRIVERS.items() if of}
+    said["told"] = _told(ours, asked)
+    below, fewest = numbers["wrong_below"], int(numbers["fewest_contacts"])
+    done = (said[key] for key in _DRIVERS)
+    return [
+        *(
+            each._replace(is_wrong=is_wrong(each.k, each.n, below=below, fewest=fewest))
+            if each.k is not None
+            else each
+            for each in done
+        ),
+        _judged(Act.THEIRS, "begin", judged["two_way"]),
+        _criticise(criticism, today),
+        _open_doors(doors),
+        _stay(shaken),
+    ]
+
+
+def _judged(act: Act, key: str, each: Component) -> Driver:
+    return Driver(act, key, each.n, each.k, each.low, each.high, each.sentence, each.evidence)
+
+
+def _share(act: Act, key: str, k: int, n: int, sentence: str, evidence: Iterable[str]) -> Driver:
+    low, high = wilson(k, n) if n else (None, None)
+    return Driver(act, key, n, k if n else None, low, high, sentence, tuple(dict.fromkeys(evidence)))
+
+
+def _told(ours: Sequence[Outcome], asked: Sequence[Asked]) -> Driver:
+    """Whether they were told what came of things: of our promises that were kept or missed, and of our answers."""
+    known = [(each.told, each.record) for each in ours if each.state != "late"]
+    known += [(each.told, each.record) for each in asked if each.days is not None]
+    if not known:
+        return _share(Act.OURS, "told", 0, 0, "nothing to tell", ())
+    k, n = sum(told for told, _ in known), len(known)
+    said = f"they were told of {k} of {counted(n, 'outcome')} in 12 months"
+    return _share(Act.OURS, "told", k, n, said, (record for _, record in sorted(known)))
+
+
+def _criticise(criticism: Sequence[Given], today: date) -> Driver:
+    said = "no criticism in 12 months"
+    if criticism:
+        often = counted(len(criticism), "criticism")
+        said = f"{often} in 12 months, the last {say_day_of(criticism[-1].day, today)}"
+    records = tuple(each.record for each in reversed(criticism))
+    return Driver(Act.THEIRS, "criticise", len(criticism), None, None, None, said, records)
+
+
+def _open_doors(doors: Sequence[Given]) -> Driver:
+    if not doors:
+        return _share(Act.THEIRS, "open doors", 0, 0, "no introduction in 12 months", ())
+    k, n = sum(each.aside for each in doors), len(doors)
+    said = f"stepped aside after {k} of {counted(n, 'introduction')} in 12 months"
+    records = (each.record for aside in (True, False) for each in reversed(doors) if each.aside == aside)
+    return _share(Act.THEIRS, "open doors", k, n, said, records)
+
+
+def _stay(shaken: Sequence[Outlived[Contact]]) -> Driver:
+    if not shaken:
+        return _share(Act.THEIRS, "stay", 0, 0, "no shock yet that is long enough ago", ())
+    k, n = sum(each.after is not None for each in shaken), len(shaken)
+    said = f"still engaged after {k} of {counted(n, 'shock')}: incidents, rows and changes of lead"
+    records = []
+    for each in sorted(shaken, key=lambda each: (each.after is not None, each.shock.day)):
+        shock, before, after = each
+        own = shock.record if shock.theirs else ""
+        records += [own, before.record, after.record if after else ""]
+    return _share(Act.THEIRS, "stay", k, n, said, filter(None, records))
