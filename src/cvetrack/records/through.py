@@ -156,7 +156,7 @@ def said_yes(asked: Sequence[Introduction], today: date, patience: int) -> Measu
 
 def conditions(found: Sequence[AccessCondition]) -> Measure:
     """AC: the conditions on access that they set."""
-    days = listed([f"{spoken(each.kind)} on {say_date(each.day)}" for each in found]) if found else ""
+    days = ", ".join(f"{say_date(each.day)} ({spoken(each.kind)})" for each in found)
     said = f"{counted(len(found), 'access condition')}: {days}." if found else ""
     return Measure(len(found), said, in_time(Seen(each.day, each.record) for each in found))
 
@@ -166,7 +166,7 @@ def closed(brought: Sequence[Brought], today: date, turns: Turns) -> Measure:
     within = timedelta(int(turns["gateway_matures"]))
     opened = [each for each in brought if each.was_unknown]
     met = [each for each in opened if each.direct and each.direct[0].day <= each.opened + within]
-    early = sum(each not in met and today <= each.opened + within for each in opened)
+    early = sum(not each.direct and today <= each.opened + within for each in opened)
     said = (
         f"Of {counted(len(opened), 'organisation')} new to us through them, {len(met)} then met directly within "
         f"{within.days} days{_waiting(early)}."

@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
-from cvetrack.features.beware.gateways import queries
+from cvetrack.features.beware.gateways import queries, view
 from cvetrack.store.connection import Store
 from cvetrack.store.evidence import concerned
 from cvetrack.store.lookup import find
 from cvetrack.store.named import Found
+from cvetrack.terminal.places import places
 from tests.builders import TODAY, a_forum, an_engagement, an_organisation, days_ago
 from tests.conftest import Cvetrack
+from tests.screens import drawn
 
 OTHERS = ("Hill Club", "Mill Choir", "Park Tenants", "Quay Elders")
 SLUGS = tuple(name.lower().replace(" ", "-") for name in OTHERS)
@@ -317,3 +319,56 @@ def test_voices_of_a_kind_and_a_kind_with_most_flags(
     )
     assert flags == ["F1", "F2", "F3"]
     assert "Look whether we know them well enough to say so." in cvetrack("gateways").out
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_in_whatever_order_it_was_entered(store: Store, cvetrack: Cvetrack, backwards: bool) -> None:
+    midtown = an_organisation(store, "Midtown Forum", kind="residents")
+    days = [(name, ago) for name in OTHERS for ago in (300, 200, 100)]
+    for name in reversed(OTHERS) if backwards else OTHERS:
+        an_organisation(store, name, kind="sport")
+    for name, ago in reversed(days) if backwards else days:
+        other = find(store, "organisation", name)
+        an_engagement(store, other, on=days_ago(ago), via_id=None if name == OTHERS[0] else midtown.id)
+    store.end()
+    for ago in (40, 150) if backwards else (150, 40):
+        condition(cvetrack, ago)
+    (row,) = gateways(cvetrack)
+    told = {code: (of["value"], of["k"], of["n"], of["who"]) for code, of in row["measures"].items()}
+    assert (row["pattern"], row["because"]) == (
+        "gatekeeping",
+        ["2 access conditions", "3 of 3 met only through them"],
+    )
+    assert told["SR"] == (1.0, 3, 3, list(SLUGS[1:]))
+    assert told["CL"] == (0.0, 0, 3, [])
+    assert told["LO"] == (3, None, None, list(SLUGS[1:]))
+    assert [each["other"] for each in row["brought"]] == list(SLUGS[1:])
+
+
+def test_names_as_they_come_fit_and_stay_words(store: Store, cvetrack: Cvetrack) -> None:
+    names = (
+        "Weir" * 40,
+        "[bold]Hill[/bold] =1+1 Club",
+        "The very long name of a society " * 4,
+        "東町の会 한마을",
+    )
+    midtown, *those = (an_organisation(store, name) for name in names)
+    for at, each in enumerate(those):
+        for ago in (250, 100):
+            an_engagement(store, each, on=days_ago(ago - at), via_id=midtown.id)
+    store.end()
+    for ago in (200, 90):
+        slug, on = midtown.slug, days_ago(ago).isoformat()
+        do(cvetrack, "access", "record", slug, "Not so.", "--kind", "not-with", "--on", on)
+    everything = queries.city(store, TODAY)
+    for width in (80, 120):
+        for page in (
+            view.page(everything, TODAY, why=True, everything=True),
+            view.one(everything.gateways[0], TODAY, why=False, everything=False),
+        ):
+            shown = drawn(page, width)
+            assert max(places(line) for line in shown.splitlines()) <= width
+            assert "[bold]Hill[/bold]" in " ".join(shown.split())
+    table = cvetrack("gateways", "--csv").out
+    assert table.splitlines()[0].startswith("org,org_name,kind,pattern,because,opportunities,sr_k,sr_n")
+    assert table.count("gatekeeping") == 1

@@ -29,7 +29,7 @@ from cvetrack.vocabulary.gateways import IntroductionOutcome
 _FEW = 4
 """So many ids stand beside a sentence unless all are asked for."""
 _LINES = 12
-"""So many lines are shown of a part unless all are asked for."""
+"""So many lines are shown of a part unless all are asked for; of the patterns twice as many."""
 _US_AND_THEM = "we ── them ──"
 _NOT_YET: dict[str, str] = {
     IntroductionOutcome.DECLINED: "they declined ",
@@ -104,12 +104,14 @@ def page(city: City, today: date, *, why: bool, everything: bool) -> Page:
         )
         return [Line(none), *_ours(city, why=why)]
     judged = [each for each in found if each.pattern != "not enough evidence"]
-    shown = found if everything else judged
+    shown = found if everything else judged[: 2 * _LINES]
     kept = [each for each in judged if each.pattern == "gatekeeping"]
     said: Page = [_first(judged, kept)]
     if shown:
         said += [Gap(), _patterns(shown, why=why)]
-    if less := len(found) - len(shown):
+    if (more := len(judged) - len(shown)) > 0:
+        said += [Gap(), Line(quiet(f"{more} more: cvetrack gateways --all"))]
+    if not everything and (less := len(found) - len(judged)):
         too_little = (
             f"Of {counted(less, 'organisation')} too little is recorded to judge: cvetrack gateways --all"
         )
@@ -228,7 +230,7 @@ def _brought(to: Brought, today: date) -> tuple[Said, ...]:
     if to.through:
         only = "all through them" if to.alone else "not directly since"
         return "○", to.other_name, f"{counted(len(to.through), 'contact')}, {only}"
-    return "○", to.other_name, f"introduced {say_day_of(to.opened, today)}, not met since"
+    return "○", to.other_name, f"not met since {say_day_of(to.opened, today)}"
 
 
 def _records(to: Brought, *, why: bool) -> str:
