@@ -62,6 +62,7 @@ _READS = {
     *("today", "brief", "timeline", "health", "search", "weekly", "history", "verify", "doctor"),
     *("list", "show", "book", "suggest", "reach", "time-to-trust", "lens", "rivals", "clash"),
     *("path", "drivers"),
+    "gateways",
 }
 COMMANDS = [placed for placed in every_command() if reading(placed)]
 

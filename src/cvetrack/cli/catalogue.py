@@ -101,6 +101,7 @@ CATALOGUE: tuple[Entry, ...] = (
     *_under(
         "Beware",
         _noun("flag", "beware.flag", "Record, list, renew or clear cautions that lapse."),
+        _verb("gateways", "beware.gateways", "Say who opens ways to others, and who keeps them."),
         _verb("rivals", "beware.rivals", "Say who will not sit with whom, and who is close to both."),
         _verb("clash", "beware.rivals", "Say whether rivals would be brought together."),
         _noun("intro", "beware.intro", "Record who introduced us to whom, and if they stepped aside."),

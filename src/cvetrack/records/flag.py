@@ -13,14 +13,14 @@ from cvetrack.vocabulary.flags import FlagKind
 FlagState: TypeAlias = Literal["live", "lapsed", "cleared"]
 LAPSED_BY_THEN = "It had lapsed before it was written down."
 """Why a flag of the past is closed from the day after its review day on: nobody is asked to renew it."""
-INNOCENT_EXPLANATIONS = (
+OTHER_REASONS = (
     "They may be protecting members who asked to be left alone.",
     "They may have few volunteers, so that the same person answers for everything.",
     "They may be the ones who speak the language of both sides.",
     "The people behind them may have been harmed by the state before.",
     "They may be keeping to safeguarding rules of their own.",
-    "We may never have asked for direct contact.",
 )
+INNOCENT_EXPLANATIONS = (*OTHER_REASONS, "We may never have asked for direct contact.")
 """What may look like gatekeeping and is not, for whoever reads such a flag."""
 
 

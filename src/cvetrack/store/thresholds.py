@@ -76,4 +76,36 @@ THRESHOLDS = (
     Threshold("shock_over", 3, 1, 24, "months after a shock in which nothing is said of M12 yet", OURS),
     Threshold("still_engaged", 12, 2, 60, "months in which contact is still the same, for M7 and M12", OURS),
     Threshold("fewest_for_time", 5, 2, 100, "organisations from which on a time to trust is said", OURS),
+    Threshold(
+        "gateway_opportunities", 3, 1, 50, "times a door could have opened, or nothing is judged", OURS
+    ),
+    Threshold("gateway_days", 90, 0, 365, "days over which these lie, or nothing is judged", OURS),
+    Threshold("gateway_records", 2, 1, 50, "records that tell of these, or nothing is judged", OURS),
+    Threshold("gateway_matures", 180, 1, 365, "days in which an introduction leads to direct contact", OURS),
+    Threshold("gateway_direct", 2, 1, 20, "direct contacts to which an introduction is to lead", OURS),
+    Threshold("gateway_leads", 0.35, 0.0, 1.0, "least share of introductions that led there, surely", OURS),
+    Threshold(
+        "gateway_closes", 0.6, 0.0, 1.0, "share of those brought to us whom a gateway leaves to us", OURS
+    ),
+    Threshold("gatekeeper_of", 3, 1, 50, "fewest of which such a share is judged", OURS),
+    Threshold("gatekeeper_conditions", 2, 1, 20, "conditions on access that are a sign", OURS),
+    Threshold("gatekeeper_sole", 0.6, 0.0, 1.0, "share met only through them that is a sign", OURS),
+    Threshold(
+        "gatekeeper_yes", 0.34, 0.0, 1.0, "share of requests met with yes, no more of which is a sign", OURS
+    ),
+    Threshold("gatekeeper_relays", 2, 1, 20, "messages that nobody confirmed which are a sign", OURS),
+    Threshold("gatekeeper_signs", 2, 1, 4, "signs that together make a pattern of gatekeeping", OURS),
+    Threshold(
+        "gatekeeper_leads",
+        0.7,
+        0.0,
+        1.0,
+        "share of introductions that surely led on, and speaks against",
+        OURS,
+    ),
+    Threshold("reach_on_few", 0.5, 0.0, 1.2, "constraint from which on our reach depends on few", OURS),
+    Threshold("flags_on_a_kind", 0.5, 0.0, 1.0, "share of the flags above which one kind holds most", OURS),
+    Threshold(
+        "flags_few_contacts", 0.25, 0.0, 1.0, "share of the contacts up to which its records are few", OURS
+    ),
 )

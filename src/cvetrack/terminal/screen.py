@@ -146,13 +146,13 @@ class Screen:
         with self._answering() as out:
             out.write(f", {json.dumps(self._fields(fields), default=_plainly)[1:]}\n")
 
-    def json_rows(self, what: str, as_of: str, rows: Iterable[Mapping[str, Any]]) -> None:
-        """An answer of many rows for programs."""
+    def json_rows(self, what: str, as_of: str, rows: Iterable[Mapping[str, Any]], **more: Any) -> None:
+        """An answer of many rows for programs; what `more` there is to tell of them all comes before them."""
         import json  # noqa: PLC0415  only when asked for
 
         with self._answering() as out:
-            opening = {"schema": f"cvetrack/{what}/1", "as_of": as_of}
-            out.write(json.dumps(opening)[:-1] + ', "rows": [')
+            opening = {"schema": f"cvetrack/{what}/1", "as_of": as_of, **self._fields(more)}
+            out.write(json.dumps(opening, default=_plainly)[:-1] + ', "rows": [')
             for number, row in enumerate(rows):
                 out.write((",\n" if number else "\n") + json.dumps(self._fields(row), default=_plainly))
             out.write("]}\n")

@@ -19,7 +19,7 @@ from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
-from cvetrack.terminal.options import AsJson, Because, Context, Evidence, On, Org, id_of
+from cvetrack.terminal.options import AsCsv, AsJson, Because, Context, Evidence, MaybeOrg, On, Org, id_of
 from cvetrack.terminal.prompts import agree
 from cvetrack.terminal.showing import shows
 from cvetrack.terminal.taking_out import removes
@@ -126,6 +126,32 @@ def list_(
     if lapsed:
         rows = [each for each in rows if each.state == "lapsed"]
     asked.answer(rows, view.listing, ended_too=lapsed)
+
+
+@flag.command()
+def suggest(context: Context, org: MaybeOrg = None, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+    """Show which gatekeeper flags the records would support, and which they speak against.
+
+    cvetrack flag suggest
+    cvetrack flag suggest midtown-forum --json
+
+    Nothing is flagged by itself: each line has the command that records it, which asks for your reason in words.
+    What was cleared, or lapsed, is suggested again only on later records. For the rule see `cvetrack gateways`.
+    """
+    from cvetrack.features.beware.gateways.queries import city
+
+    app = app_of(context)
+    of = app.find("organisation", org) if org is not None else None
+    judged = city(app.store, app.clock.today, of=of)
+    found = queries.suggested(app.store, judged.gateways, app.clock.today)
+    app.answer_rows(
+        "flag-suggest",
+        found,
+        lambda shown: view.suggestions(shown, rules.unfair_with(shown, judged.kinds, judged.turns)),
+        row=rules.Suggestion,
+        as_json=as_json,
+        as_csv=as_csv,
+    )
 
 
 shows(flag, FLAG, view.one, what="one flag, and what else could explain it")

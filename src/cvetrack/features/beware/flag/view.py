@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
+from cvetrack.features.beware.flag.rules import Suggestion
 from cvetrack.kernel.dates import say_date, say_day_of, say_days
 from cvetrack.records.flag import Flag
 from cvetrack.terminal.drawing import (
     Block,
     Columns,
+    Drawing,
     Gap,
     Heading,
     Line,
@@ -25,6 +27,12 @@ _TOGETHER: dict[str, str] = {
     RivalScope.ROOM: "be in one room with",
     RivalScope.FUNDING: "share a fund with",
     RivalScope.EVERYTHING: "take part in anything with",
+}
+
+_SUGGESTED = {
+    "record": "the records would support a gatekeeper flag",
+    "renew": "later records would renew {flag}, which lapsed",
+    "clear": "the records speak against {flag}: ways through them were opened",
 }
 
 
@@ -61,6 +69,29 @@ def one(flag: Flag, today: date) -> Page:
         Columns(tuple((quiet(name), said) for name, said in facts)),
     ]
     return [*page, Gap(), *_explained(flag.innocent_explanations)] if flag.innocent_explanations else page
+
+
+def suggestions(found: Sequence[Suggestion], warnings: Sequence[str]) -> Page:
+    """What the records would support, each with the command that records it and what else could explain it."""
+    if not found:
+        return [Line("The records of 12 months support no flag that is not on record already.")]
+    page: Page = [Line("Nothing is flagged unless you record it; the command then asks for your reason.")]
+    for each in found:
+        page += [
+            Gap(),
+            Line((strong(each.org_name), f": {_SUGGESTED[each.act].format(flag=each.flag)}")),
+            Line(f"{'; '.join(each.because)}.", indent=2, ids=" ".join(each.evidence)),
+        ]
+        if each.never_asked and each.act != "clear":
+            ask = f"Ask them first: cvetrack intro record {each.org} OTHER --asked"
+            page.append(Line(now(ask), indent=2))
+        page.append(Drawing((each.command,), indent=2))  # to be copied, so not folded
+    page += [*([Gap()] if warnings else []), *(Line(now(each)) for each in warnings)]
+    explained = [each for each in found if each.innocent_explanations]
+    if explained:
+        unasked = next((each for each in explained if each.never_asked), explained[0])
+        page += [Gap(), *_explained(unasked.innocent_explanations)]
+    return [*page, Gap(), Line(quiet("For your own eyes: a flag goes into no page for others."))]
 
 
 def caution(flag: Flag) -> str:

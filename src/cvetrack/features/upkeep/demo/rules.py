@@ -280,18 +280,25 @@ STORY = """
 40 | flag record | Weir Road Residents | Said they will not share a platform after the parking dispute.
     | kind=rival | other=Mill Lane Traders | scope=platform | review_on=-50
 380 | intro record | Eastside Youth | | other=Northgate Boxing Club | outcome=made | stepped_aside
+280 | intro record | Eastside Youth | | other=Two Bridges Theatre | outcome=made | stepped_aside
+260 | intro record | Eastside Youth | | other=Harrowmere FC Supporters | outcome=made | stepped_aside
 240 | intro record | Eastside Youth | | other=Eastside Somali Mothers | outcome=made | stepped_aside
-108 | intro record | Midtown Forum | They said the tenants have no time. | other=Old Tannery Tenants
-    | outcome=declined | asked
-20 | intro record | Harrowmere Gurdwara | After the holidays, they said. | other=Bell Street Synagogue
-    | outcome=deferred | asked
+230 | intro record | Midtown Forum | They speak for them. | other=Highfields Tenants | outcome=declined | asked
+180 | intro record | Midtown Forum | | other=Weir Road Residents | outcome=declined | asked
+150 | intro record | Weir Road Residents | | other=Highfields Tenants | outcome=declined | asked
+107 | intro record | Weir Road Residents | Not now, they said. | other=Old Tannery Tenants | outcome=declined | asked
+44 | intro record | Weir Road Residents | | other=Canal Boaters | outcome=declined | asked
+108 | intro record | Midtown Forum | They have no time. | other=Old Tannery Tenants | outcome=declined | asked
+20 | intro record | Harrowmere Gurdwara | After the holidays. | other=Bell Street Synagogue | outcome=deferred | asked
 8 | intro record | St Mark's Hall | | other=Castle Ward Scouts | outcome=no-reply | asked
 105 | access record | Weir Road Residents | Not if the traders speak from the same stage. | kind=not-with
+185 | access record | Midtown Forum | All letters for Midtown come to our office. | kind=only-through-me
 98 | access record | Midtown Forum | Write to us, and we tell the others. | kind=only-through-me
 360 | mandate record | Highfields Tenants | the tenants of the tower | basis=elected | expires=-5
 300 | mandate record | Midtown Forum | everybody who lives in Midtown | basis=unknown
     95 | mandate check | basis=self-described
 250 | mandate record | Saffron Women's Network | nine women's groups | basis=delegated | expires=-115
+205 | access record | Weir Road Residents | Come to our chair, and to no other door. | kind=only-through-me
 180 | access record | Canal Street Mosque | Not on Fridays before three. | kind=other
 150 | relay record | Midtown Forum | The dates of the summer evenings.
 95 | relay record | Eastside Youth | Places are left on the summer scheme.
@@ -344,8 +351,7 @@ STORY = """
 52 | briefing record | | What the march changed, and what it did not.
     | organisations=Harrowmere Gurdwara, St Mark's Hall | asked=When did the police know of it?
     45 | briefing answer | words=On the morning, as we did.
-11 | briefing record | | Match days, and who looks for a crowd there.
-    | organisations=Harrowmere FC Supporters
+11 | briefing record | | Match days, and who looks for a crowd there. | organisations=Harrowmere FC Supporters
         | asked=Who decides when the level of risk changes?
 500 | risk set | | The county's yearly profile.
     | thousandths=islamist 450, extreme_right_wing 400, mixed_unclear 150
