@@ -1,4 +1,4 @@
-"""What was asked of an organisation in vain, and how often nothing was."""
+"""What was asked of an organisation in vain, and how often we asked nothing."""
 
 from datetime import date
 from typing import NamedTuple
@@ -12,7 +12,10 @@ from cvetrack.vocabulary.support import AskAnswer
 
 
 class Unasked(NamedTuple):
-    """Of so many contacts in 12 months, `without` came on a day on which we asked nothing."""
+    """Of so many contacts in 12 months, `without` came on a day on which we asked nothing.
+
+    What another department asked was not asked in a contact of ours.
+    """
 
     contacts: int
     without: int
@@ -21,7 +24,8 @@ class Unasked(NamedTuple):
 # An ask on a day without a recorded contact was a contact too.
 _UNASKED = f"""
 WITH asked(day) AS (SELECT DISTINCT asked_on FROM ask
-                    WHERE organisation_id = :organisation_id AND asked_on > :since AND asked_on <= :today),
+                    WHERE organisation_id = :organisation_id AND asked_on > :since AND asked_on <= :today
+                      AND department IS NULL),
      met(day) AS (SELECT day FROM touch
                   WHERE organisation_id = :organisation_id AND day > :since AND day <= :today
                   UNION ALL SELECT day FROM (
