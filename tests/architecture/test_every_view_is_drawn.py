@@ -61,6 +61,7 @@ def reading(placed: Placed) -> bool:
 _READS = {
     *("today", "brief", "timeline", "health", "search", "weekly", "history", "verify", "doctor"),
     *("list", "show", "book", "suggest", "reach", "time-to-trust", "lens", "rivals", "clash"),
+    *("asks", "show-them"),
 }
 COMMANDS = [placed for placed in every_command() if reading(placed)]
 

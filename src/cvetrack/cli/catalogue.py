@@ -83,7 +83,8 @@ CATALOGUE: tuple[Entry, ...] = (
         "Support",
         _noun("support", "support.support", "Give, use, follow up or list support: money and help."),
         _noun("voice", "support.voice", "Offer chances to be heard, and record those taken."),
-        _noun("ask", "support.ask", "Record what we asked of them, and what they said."),
+        _noun("ask", "support.ask", "Record what was asked of them, and what they said."),
+        _verb("asks", "support.asks", "Say what the council asked of each, and told them back."),
         _noun("safety", "support.safety", "Plan for the risks organisations face, and record incidents."),
     ),
     *_under(

@@ -95,6 +95,7 @@ COMMANDS: dict[str, tuple[dict[str, str | None], tuple[str, ...]]] = {
     "ask show": ({"--json": None, "--help": None}, ("",)),
     "ask edit": ({"--text": "", "--by-department": "", "--answer": "yes|no|partly", "--on": "", "--answered-on": "", "--told-on": "", "--org": "ORG", "--json": None, "--help": None}, ("",)),
     "ask remove": ({"--because": "", "--json": None, "--help": None}, ("",)),
+    "asks": ({"--by": "department", "--why": None, "--json": None, "--csv": None, "--help": None}, ("ORG",)),
     "safety plan": ({"--who-to-call": "", "--review": "", "--on": "", "--json": None, "--help": None}, ("ORG", "")),
     "safety incident": ({"--source": "hostile-group|press|online|other", "--on": "", "--json": None, "--help": None}, ("ORG", "")),
     "safety review": ({"--review": "", "--on": "", "--json": None, "--help": None}, ("",)),

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from cvetrack.features.support.ask import queries, view
-from cvetrack.features.support.ask.queries import Unasked
+from cvetrack.features.support.ask.rules import Unasked
 from cvetrack.records.ask import ASK
 from cvetrack.store.connection import Store
 from cvetrack.store.reading import one

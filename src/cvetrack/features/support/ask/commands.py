@@ -24,7 +24,7 @@ from cvetrack.terminal.together import asking
 from cvetrack.terminal.verbs import Day, OfficerId, OrgId, begins, changes, maybe_text, text
 from cvetrack.vocabulary.support import AskAnswer
 
-ask = Feature("Record what we asked of them, and what they said.")
+ask = Feature("Record what was asked of them, and what they said.")
 
 Text = typer.Argument(metavar="TEXT", help="What was asked; - reads standard input.")
 Department = typer.Option(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cvetrack.features.support.ask.queries import Unasked
+from cvetrack.features.support.ask.rules import Unasked
 from cvetrack.kernel.dates import say_date, say_day_of
 from cvetrack.kernel.text import quoted
 from cvetrack.records.ask import ANSWERED, Ask
