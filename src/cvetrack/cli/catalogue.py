@@ -113,6 +113,12 @@ CATALOGUE: tuple[Entry, ...] = (
     *_under(
         "Reports",
         _verb("weekly", "reports.weekly", "Report on the week, for yourself or from cron."),
+        _verb(
+            "show-them",
+            "reports.show_them",
+            "Write the page one could hand to an organisation.",
+            "show_them",
+        ),
     ),
     *_under(
         "Register",

@@ -200,6 +200,7 @@ COMMANDS: dict[str, tuple[dict[str, str | None], tuple[str, ...]]] = {
     "handover edit": ({"--to": "OFFICER", "--note": "", "--on": "", "--introduced-on": "", "--json": None, "--help": None}, ("",)),
     "handover remove": ({"--because": "", "--json": None, "--help": None}, ("",)),
     "weekly": ({"--format": "text|md|html|eml", "--to": "FILE", "--json": None, "--help": None}, ()),
+    "show-them": ({"--format": "text|md|html", "--to": "FILE", "--json": None, "--help": None}, ("ORG",)),
     "org remove": ({"--because": "", "--yes": None, "--json": None, "--help": None}, ("ORG",)),
     "org add": ({"--kind": "place-of-worship|youth|women|sport|tenants|residents|school|veterans|arts|charity|business|media|public-body|other", "--ward": "", "--every": "", "--at-most": "", "--alias": "", "--org-id": "", "--lead": "OFFICER", "--publicity": "public|named_to_partners|code_name", "--note": "", "--on": "", "--short": "", "--json": None, "--help": None}, ("",)),
     "org list": ({"--kind": "place-of-worship|youth|women|sport|tenants|residents|school|veterans|arts|charity|business|media|public-body|other", "--ward": "", "--status": "active|declined|archived", "--open": None, "--all": None, "--since": "", "--until": "", "--officer": "OFFICER", "--mine": None, "--limit": "", "--sort": "", "--columns": "", "--json": None, "--csv": None, "--help": None}, ()),
