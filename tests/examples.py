@@ -20,6 +20,8 @@ MISTAKES = {
     "officer remove": ["officer", "add", "Tom Hale"],
 }
 """What was entered by mistake before the example takes it out."""
+BEFORE = {"ask tell": ["ask", "answer", "A2", "yes"]}
+"""What came before the example."""
 
 
 def special_store(command: str, folder: Path) -> tuple[Path, str] | None:
@@ -41,8 +43,9 @@ def special_store(command: str, folder: Path) -> tuple[Path, str] | None:
             store=town,
             environ={"CVETRACK_OFFICER": "sam-reed"},
         )
-    if command in MISTAKES:
-        call(MISTAKES[command], store=town, environ={"CVETRACK_OFFICER": "sam-reed"})
+    for came in (MISTAKES, BEFORE):
+        if command in came:
+            call(came[command], store=town, environ={"CVETRACK_OFFICER": "sam-reed"})
     if command == "import undo":
         call(["import", "organisations", "groups.csv"], store=town, environ={"CVETRACK_OFFICER": "sam-reed"})
     if command == "import everything":

@@ -63,6 +63,7 @@ _READS = {
     *("list", "show", "book", "suggest", "reach", "time-to-trust", "lens", "rivals", "clash"),
     *("path", "drivers"),
     "gateways",
+    *("asks", "show-them"),
 }
 COMMANDS = [placed for placed in every_command() if reading(placed)]
 

@@ -94,6 +94,14 @@ FULL = {
         "org brook-club",
         {"--ward": "ward_code", "--every": "ideal_days", "--at-most": "at_most_days", "--note": "note"},
     ),
+    "org edit castle-traders --income 42000 --income-year 2025": (
+        "org castle-traders",
+        {"--income": "income"},
+    ),
+    "ask record eastside-youth 'A hand.' --by-department Housing": (
+        "ask A3",
+        {"--by-department": "department"},
+    ),
     "org archive st-marks-hall --because 'They moved.' --yes": (
         "org st-marks-hall",
         {"--because": "status_because"},
@@ -142,8 +150,9 @@ ELSEWHERE = {
         "publicity_because",
         "publicity_asked_on",
         "paused_until",
-        "paused_because",
-    },  # org resume
+        "paused_because",  # org resume
+        "income_year",  # goes with the income
+    },
     "promise": {"first_due_on", "meeting_id"},  # follow from the promise made anew, and from `action give`
     "safety_plan": {"was_due_on"},  # follows from the day it was looked at again
 }

@@ -52,6 +52,10 @@ def test_a_name_that_nothing_goes_by_is_not_found(
     assert (refused.code, refused.out) == (3, ""), refused.err
 
 
+BESIDE = {"show-them": ("eastside-youth",)}
+"""What a command is given beside the place, without which it would be refused for that."""
+
+
 @pytest.mark.parametrize(("command", "option"), PLACES)
 @pytest.mark.parametrize("glued", [False, True])
 def test_an_empty_place_is_refused(
@@ -65,7 +69,7 @@ def test_an_empty_place_is_refused(
     monkeypatch.chdir(tmp_path)
     before = sorted(tmp_path.rglob("*"))
     empty = [f"{option}="] if glued and option else [option, ""] if option else [""]
-    refused = cvetrack(*command.split(), *empty)
+    refused = cvetrack(*command.split(), *BESIDE.get(command, ()), *empty)
     assert (refused.code, refused.out, "is empty. Say what it is to be" in refused.err) == (2, "", True)
     assert sorted(tmp_path.rglob("*")) == before
 

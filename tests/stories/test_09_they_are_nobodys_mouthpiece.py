@@ -34,3 +34,54 @@ def test_a_no_is_kept_in_mind_and_most_contact_asks_nothing(cvetrack: Cvetrack) 
         "We asked nothing in 2 of 4 contacts in 12 months.\n"
     )
     assert "A1" in cvetrack("search", "quote on our strategy").out
+
+
+def test_a_group_asked_by_three_departments_is_seen_by_one(cvetrack: Cvetrack) -> None:
+    cvetrack("org", "add", "Highfields Tenants", "--kind", "tenants", as_of="2025-09-01")
+    # Each department asks once or twice, and by itself sees nothing wrong.
+    asks = (
+        ("2026-01-12", "tenants for the repairs panel", ("--by-department", "Housing"), "yes"),
+        ("2026-01-26", "a line for the spring paper", ("--by-department", "Press office"), "yes"),
+        ("2026-02-02", "a speaker for our evening", (), "partly"),
+        ("2026-02-09", "doors for the leaflets", ("--by-department", "Housing"), "no"),
+    )
+    for number, (day, words, department, said) in enumerate(asks, 1):
+        assert cvetrack("ask", "record", "highfields-tenants", words, *department, as_of=day).code == 0
+        cvetrack("ask", "answer", f"A{number}", said, as_of=day)
+    assert cvetrack("asks", as_of="2026-02-16").out.splitlines()[:2] == [
+        "Tell Highfields Tenants what came of what they did, before anybody asks again.",
+        "Not yet told what came of what they did:  A1 A2 A3",
+    ]
+    page = cvetrack("asks", "highfields-tenants", as_of="2026-02-16").out
+    assert "asked 4 times in 8 weeks by 3 departments, told back of none" in page
+
+    # They are told what came of it; what they would rather not do has nothing to be told of.
+    for number in (1, 2, 3):
+        cvetrack("ask", "tell", f"A{number}", as_of="2026-02-17")
+    assert "told what came of 3 of 3 that they did" in cvetrack("asks", "high", as_of="2026-02-18").out
+    assert cvetrack("asks", as_of="2026-04-20").out.startswith("Nobody is asked too much")
+
+
+def test_a_group_that_lives_on_our_grants_cannot_easily_say_no(cvetrack: Cvetrack) -> None:
+    cvetrack("org", "add", "Eastside Youth", "--kind", "youth", as_of="2025-03-10")
+    for day, pounds in (("2025-05-12", "20000"), ("2025-11-10", "5200")):
+        given = (
+            "support",
+            "give",
+            "eastside-youth",
+            "the homework club",
+            "--kind",
+            "grant",
+            "--value",
+            pounds,
+        )
+        assert cvetrack(*given, as_of=day).code == 0
+    # The money alone does not say it: nobody knows yet what else they live on.
+    assert "income they publish is not on record" in cvetrack("asks").out
+    cvetrack("org", "edit", "eastside-youth", "--income", "42000", "--income-year", "2025")
+    assert cvetrack("asks").out.splitlines()[0] == (
+        "Plan with Eastside Youth how it can do without our money: "
+        "our grants are 60 % of the income they publish (2025)."
+    )
+    # A year later the first grant is more than 12 months ago.
+    assert "our grants are 12 % of the income they publish (2025)" in cvetrack("asks", as_of="2026-06-01").out

@@ -84,7 +84,8 @@ CATALOGUE: tuple[Entry, ...] = (
         "Support",
         _noun("support", "support.support", "Give, use, follow up or list support: money and help."),
         _noun("voice", "support.voice", "Offer chances to be heard, and record those taken."),
-        _noun("ask", "support.ask", "Record what we asked of them, and what they said."),
+        _noun("ask", "support.ask", "Record what was asked of them, and what they said."),
+        _verb("asks", "support.asks", "Say what the council asked of each, and told them back."),
         _noun("safety", "support.safety", "Plan for the risks organisations face, and record incidents."),
     ),
     *_under(
@@ -114,6 +115,12 @@ CATALOGUE: tuple[Entry, ...] = (
     *_under(
         "Reports",
         _verb("weekly", "reports.weekly", "Report on the week, for yourself or from cron."),
+        _verb(
+            "show-them",
+            "reports.show_them",
+            "Write the page one could hand to an organisation.",
+            "show_them",
+        ),
     ),
     *_under(
         "Register",

@@ -1,16 +1,17 @@
-"""An ask: something that we asked of an organisation, and what they said."""
+"""An ask: something that the council asked of an organisation, what they said, and if they know what came of it."""
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from typing import Literal, NamedTuple, TypeAlias
 
 from cvetrack.kernel.text import quoted
-from cvetrack.records.due import Due, Patience, to_ask_after
+from cvetrack.records.due import Due, Patience, to_ask_after, to_be_told
 from cvetrack.records.happening import Happening, course
 from cvetrack.records.kind import Kind
 from cvetrack.vocabulary.support import AskAnswer
 
-AskState: TypeAlias = Literal["waiting", "answered"]
+AskState: TypeAlias = Literal["waiting", "answered", "told"]
 ANSWERED: dict[str, str] = {
     AskAnswer.YES: "said yes to",
     AskAnswer.NO: "said no to",
@@ -19,19 +20,24 @@ ANSWERED: dict[str, str] = {
 
 
 class Ask(NamedTuple):
-    """One thing that we asked, as it stood on the day it was read for.
+    """One thing that was asked, as it stood on the day it was read for.
 
-    `organisation` is a slug, `answer` yes, no or partly.
+    `organisation` is a slug, `department` who asked, None where we did, `answer` yes, no or partly. On `told_on` they
+    were told what came of what they did; `tell_due` is the last working day on which that is in time, None where they
+    know or nothing came of it.
     """
 
     id: int
     organisation: str
     organisation_name: str
     words: str
+    department: str | None
     asked_on: date
     answer: str | None
     answered_on: date | None
+    told_on: date | None
     officer: str
+    tell_due: date | None
 
     @property
     def record(self) -> str:
@@ -44,9 +50,26 @@ class Ask(NamedTuple):
         return ("state",)
 
     @property
+    def by(self) -> str:
+        """Who asked: the department, or us."""
+        return self.department or "us"
+
+    @property
     def state(self) -> AskState:
-        """Whether they said anything to it."""
+        """Whether they said anything to it, and know what came of it."""
+        if self.told_on is not None:
+            return "told"
         return "waiting" if self.answered_on is None else "answered"
+
+    @property
+    def done(self) -> bool:
+        """Whether they did it, or some of it: then something came of it that they can be told."""
+        return self.answer in (AskAnswer.YES, AskAnswer.PARTLY)
+
+    @property
+    def untold_on(self) -> date | None:
+        """The day on which they did it, where they were not told what came of it."""
+        return self.answered_on if self.done and self.told_on is None else None
 
     @property
     def is_open(self) -> bool:
@@ -65,20 +88,27 @@ class Ask(NamedTuple):
 
     def happened(self, of: str) -> Iterator[Happening]:
         """What became of it, for the story of the relationship."""
-        said = quoted(self.words)
-        answered = f"They {ANSWERED[self.answer]} what we asked: {said}." if self.answer else ""
+        said, who = quoted(self.words), self.department or "we"
+        answered = f"They {ANSWERED[self.answer]} what {who} asked: {said}." if self.answer else ""
         return course(
             "ask",
             self.record,
-            (self.asked_on, "asked", f"We asked them: {said}."),
+            (self.asked_on, "asked", f"{self.department or 'We'} asked them: {said}."),
             (self.answered_on, "answered", answered),
+            (self.told_on, "told", f"They were told what came of what {who} asked: {said}."),
         )
 
     def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
-        """To ask after it, where nothing came of it."""
+        """To ask after it, where nothing came of it; to tell them what came of what they did."""
         of = (self.record, self.organisation, self.organisation_name)
         since = self.asked_on if self.is_open else None
-        return to_ask_after(*of, "what we asked", since=since, patience=patience.answer, today=today)
+        what = "what another department asked" if self.department else "what we asked"
+        return chain(
+            to_ask_after(*of, what, since=since, patience=patience.answer, today=today),
+            to_be_told(
+                *of, "what came of what they did for us", since=self.untold_on, due=self.tell_due, today=today
+            ),
+        )
 
 
 ASK = Kind(
@@ -89,8 +119,9 @@ ASK = Kind(
     noun="ask",
     listed="ask list --all",
     began="asked_on",
-    pending="answered_on IS NULL OR answered_on > :today",
+    pending="answer IS NOT 'no' AND (told_on IS NULL OR told_on > :today) OR answered_on > :today",
     ends=("answered_on",),
     with_step={"answer": "answered_on"},
     required=("answer",),
+    follows={"told_on": ("answered_on",)},
 )

@@ -21,12 +21,13 @@ class Organisation(SQLModel, table=True):
     """A community organisation that we know, want to know, or that declined us for now.
 
     The rhythm agreed with it is `ideal_days` between contacts, `at_most_days` before it counts
-    as overdue; a rhythm can be paused with a reason.
+    as overdue; a rhythm can be paused with a reason. `income` is what it publishes of a year, in whole pounds.
     """
 
     __table_args__ = (
         CheckConstraint("at_most_days >= ideal_days", name="ck_organisation_rhythm"),
         CheckConstraint("(paused_until IS NULL) = (paused_because IS NULL)", name="ck_organisation_pause"),
+        CheckConstraint("(income IS NULL) = (income_year IS NULL)", name="ck_organisation_income"),
         Index("organisation_by_name", sql("name COLLATE NOCASE")),
         {"sqlite_autoincrement": True},
     )
@@ -46,6 +47,8 @@ class Organisation(SQLModel, table=True):
     status_because: str | None = text(1000, None)
     paused_until: date | None = None
     paused_because: str | None = text(1000, None)
+    income: int | None = Field(default=None, ge=1, le=1_000_000_000_000)
+    income_year: int | None = Field(default=None, ge=1, le=9999)
     note: str | None = text(10000, None)
     added_on: date
     file_import_id: int | None = refers_to("file_import.id", None)

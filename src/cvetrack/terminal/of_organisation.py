@@ -49,3 +49,9 @@ AskedOn = Annotated[
 ReviewOn = Annotated[
     str | None, typer.Option("--review", metavar="DATE", help="When to ask them again about publicity.")
 ]
+Income = Annotated[
+    str | None, typer.Option(metavar="POUNDS", help="The yearly income that it publishes, in whole pounds.")
+]
+IncomeYear = Annotated[
+    str | None, typer.Option(metavar="YEAR", help="The year of that income, such as 2025.")
+]

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from cvetrack.features.support.ask import queries, view
-from cvetrack.features.support.ask.queries import Unasked
+from cvetrack.features.support.ask.rules import Unasked
 from cvetrack.records.ask import ASK
 from cvetrack.store.connection import Store
 from cvetrack.store.reading import one
@@ -40,7 +40,8 @@ def test_a_no_is_said_to_be_respected_and_remembered(cvetrack: Cvetrack, store: 
         "Recorded as A4. What they say: cvetrack ask answer A4 yes|no|partly\n"
     )
     assert cvetrack("ask", "answer", "A4", "yes").out == (
-        'Eastside Youth said yes to A4, "a room for an hour", on Mon 2 March 2026.\n'
+        'Eastside Youth said yes to A4, "a room for an hour", on Mon 2 March 2026. '
+        "Once they know what came of it: cvetrack ask tell A4\n"
     )
     assert cvetrack("ask", "record", "highfields-tenants", "a speaker again").out == (
         'On Mon 2 March 2026 we asked Highfields Tenants: "a speaker again". '
@@ -144,6 +145,16 @@ def test_an_ask_can_be_put_right(cvetrack: Cvetrack) -> None:
         ),
         (("edit", "A1"), "Say what to correct, such as --text or --on. Nothing was written."),
         (("answer", "x", "no"), '"x" is not an ask. An ask\'s id looks like A5.'),
+        (("tell", "A1"), "They said no to A1, so that nothing came of it. Nothing was written."),
+        (
+            ("tell", "A3"),
+            "A3 has no answer yet. Record it with: cvetrack ask answer A3 yes|no|partly\nNothing was written.",
+        ),
+        (
+            ("tell", "A2", "--on", "2026-02-08"),
+            "A2 was answered on Mon 9 February 2026, later than Sun 8 February 2026. Give a later day. "
+            "Nothing was written.",
+        ),
         (("list", "--all", "--open"), "--all and --open do not go together. Leave one out."),
     ],
 )
@@ -179,7 +190,14 @@ def test_nothing_is_written_of_an_ask_that_is_not_understood(
 
 
 @pytest.mark.parametrize(
-    "writing", [("record", "east", "x"), ("answer", "A3", "no"), ("edit", "A1", "--answer", "partly")]
+    "writing",
+    [
+        ("record", "east", "x"),
+        ("record", "east", "x", "--by-department", "Housing"),
+        ("answer", "A3", "no"),
+        ("edit", "A1", "--answer", "partly"),
+        ("tell", "A2"),
+    ],
 )
 def test_undo_takes_back_what_was_written_of_an_ask(
     cvetrack: Cvetrack, store: Store, writing: tuple[str, ...]
@@ -195,3 +213,48 @@ def test_those_answered_stand_by_the_day_of_the_answer(cvetrack: Cvetrack) -> No
     assert cvetrack("ask", "edit", "A1", "--answered-on", "10/2/2026").code == 0
     rows = json.loads(cvetrack("ask", "list", "--all", "--json").out)["rows"]
     assert [row["id"] for row in rows] == [3, 1, 2]
+
+
+def test_what_another_department_asked_is_its_own(cvetrack: Cvetrack, store: Store) -> None:
+    said = cvetrack(
+        "ask", "record", "highfields-tenants", "tenants for a panel", "--by-department", "Housing"
+    )
+    assert said.out == (
+        'On Mon 2 March 2026 Housing asked Highfields Tenants: "tenants for a panel". '
+        'They said no to A1 before, "a speaker for our evening". '
+        "Recorded as A4. What they say: cvetrack ask answer A4 yes|no|partly\n"
+    )
+    # It was asked in no contact of ours: these stay four, two of them without an ask.
+    assert queries.unasked(store, 1, TODAY) == Unasked(contacts=4, without=2)
+    assert "tenants for a panel · Housing" in cvetrack("ask", "list").out
+    story = [each.sentence for each in one(store, ASK, "A4", TODAY).happened("highfields-tenants")]
+    assert story == ['Housing asked them: "tenants for a panel".']
+    edited = cvetrack("ask", "edit", "A4", "--by-department", "")
+    assert edited.out == (
+        'A4 of Highfields Tenants, "tenants for a panel", asked on Mon 2 March 2026. Corrected.\n'
+    )
+    assert one(store, ASK, "A4", TODAY).department is None
+
+
+def test_they_are_told_what_came_of_it_once(cvetrack: Cvetrack, store: Store) -> None:
+    assert cvetrack("ask", "tell", "A2", "--on", "2026-02-20").out == (
+        'Eastside Youth were told on Fri 20 February 2026 what came of A2, "names for the reference group".\n'
+    )
+    assert one(store, ASK, "A2", TODAY).state == "told"
+    assert one(store, ASK, "A2", days_ago(11)).state == "answered"
+    assert "partly, told Fri 20 Feb" in cvetrack("ask", "show", "A2").out
+    again = cvetrack("ask", "tell", "A2")
+    assert (again.code, again.err) == (
+        2,
+        "They were told what came of A2 on Fri 20 February 2026. "
+        'For another day, or "" where it was not: cvetrack ask edit A2 --told-on DATE\nNothing was written.\n',
+    )
+    refused = cvetrack("ask", "edit", "A2", "--answer", "no")
+    assert (refused.code, refused.err.split(",")[0]) == (2, "They were told what came of A2")
+    assert cvetrack("ask", "edit", "A2", "--told-on", "").code == 0
+    assert one(store, ASK, "A2", TODAY).told_on is None
+
+
+def test_a_no_is_nothing_to_be_told_of(cvetrack: Cvetrack) -> None:
+    rows = json.loads(cvetrack("today", "--json").out)["rows"]
+    assert [row["ids"] for row in rows if row["section"] == "to_be_told"] == [["A2"]]

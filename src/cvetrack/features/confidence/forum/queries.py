@@ -80,6 +80,12 @@ def sits_in(store: Store, organisation_id: int, today: date) -> list[Seat]:
     return sorted((each for each in taken if rules.sits(each, today)), key=lambda each: each.forum_name)
 
 
+def seats_of(store: Store, organisation_id: int, today: date) -> list[Seat]:
+    """Every seat that an organisation ever took, the first first; how often it came is not counted."""
+    found = _seats(store, _OF, (), today, organisation_id=organisation_id)
+    return sorted(found, key=lambda each: (each.since, each.id))
+
+
 def empty_youth(store: Store, today: date) -> list[Forum]:
     """The advisory groups in which nobody sits for young people."""
     return [each for each in forums(store, today) if rules.misses_youth(each)]

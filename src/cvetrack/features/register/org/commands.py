@@ -142,6 +142,8 @@ def edit(
     review: of.ReviewOn = None,
     org_id: of.Number = None,
     drop_id: of.WrongNumber = None,
+    income: of.Income = None,
+    income_year: of.IncomeYear = None,
     note: of.Note = None,
     on: of.RightlyAdded = None,
     as_json: AsJson = False,
@@ -152,11 +154,13 @@ def edit(
     cvetrack org edit midtown-forum --status declined --because "asked us to come back in spring"
     cvetrack org edit eastside-youth --note ""
     cvetrack org edit st-marks-hall --short hall
+    cvetrack org edit st-marks-hall --income 42000 --income-year 2025
     cvetrack org edit canal-street-mosque --publicity code_name --because "windows were broken" --review "1 june"
 
-    "" takes out a ward, a rhythm, a note, a reason or a review. A short name made from the name follows it; the old
-    ones go on finding it. One that goes by a code name is its number in the weekly report, and what is not public is
-    a reference in the public edition of an export. When it declined last: --declined-on, --engaged-on, --ask-again.
+    "" takes out a ward, a rhythm, a note, an income, a reason or a review. A short name made from the name follows
+    it; the old ones go on finding it. One that goes by a code name is its number in the weekly report, and what is not
+    public is a reference in the public edition of an export. When it declined last: --declined-on, --engaged-on,
+    --ask-again.
     """
     app = app_of(context)
     found = app.find("organisation", org)
@@ -169,6 +173,7 @@ def edit(
         ("added_on", on, app.day),
     )
     columns = {column: read(said) for column, said, read in given if said is not None}
+    columns |= rules.income(income, income_year)
     reason, why_so = _why(app, found, status, publicity, because, asked, review)
     columns |= why_so
     if every is not None or at_most is not None:

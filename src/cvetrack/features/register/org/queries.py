@@ -36,7 +36,8 @@ class Organisation(NamedTuple):
 
 
 class Details(NamedTuple):
-    """One organisation with everything that its own record holds, and the ids of what is open with it, by kind."""
+    """One organisation with everything that its own record holds, the yearly `income` in whole pounds, and the ids of
+    what is open with it, by kind."""
 
     organisation: Organisation
     aliases: tuple[str, ...]
@@ -49,6 +50,8 @@ class Details(NamedTuple):
     publicity_because: str | None
     publicity_asked_on: date | None
     publicity_review_on: date | None
+    income: int | None
+    income_year: int | None
     note: str | None
     contacts_made: int
     first_contact: date | None
@@ -129,17 +132,8 @@ SELECT o.id, o.slug, o.name, o.kind, o.ward_code, {STATUS}, o.publicity, o.ideal
 FROM organisation AS o
 """
 _FILLED = (
-    *(
-        "ward_code",
-        "note",
-        "kind",
-        "ideal_days",
-        "at_most_days",
-        "added_on",
-        "paused_until",
-        "paused_because",
-    ),
-    "file_import_id",
+    *("ward_code", "note", "kind", "ideal_days", "at_most_days", "added_on", "paused_until"),
+    *("paused_because", "income", "income_year", "file_import_id"),
 )
 _PUBLICITY = ("publicity", "publicity_because", "publicity_asked_on", "publicity_review_on")
 # The last lead, if any, stands beside each; it is over, or the officer has left.
@@ -154,8 +148,7 @@ FROM organisation AS o
 WHERE {STATUS} = 'active' AND iif(lead.id IS NULL, last_contact IS NOT NULL, led_until <= :today)
 ORDER BY led_until IS NULL, led_until, o.name COLLATE NOCASE
 """
-
-
+_IDENTIFIERS = "SELECT identifier FROM organisation_identifier WHERE organisation_id = ?"
 _MADE = f"""
 SELECT count(*), min(day) FROM (
   SELECT day FROM touch WHERE organisation_id = :id AND day <= :today
@@ -204,22 +197,20 @@ def details(store: Store, organisation_id: int, today: date) -> Details:
     """One organisation with its names, numbers, contacts and dates."""
     of = (organisation_id,)
     row = store.row(
-        f"""SELECT {BECAUSE}, paused_because, publicity_because, publicity_asked_on, publicity_review_on, note
+        f"""SELECT {BECAUSE}, paused_because, publicity_because, publicity_asked_on, publicity_review_on,
+            income, income_year, note
         FROM organisation AS o WHERE id = :id""",
         {"id": organisation_id, "today": today.isoformat()},
     )
-    status_because, paused_because, publicity_because, asked_on, review_on, note = row or (None,) * 6
+    status_because, paused_because, publicity_because, asked_on, review_on, pounds, year, note = (
+        row or (None,) * 8
+    )
     made = store.rows(_MADE, {"id": organisation_id, "today": today.isoformat()})
     would_not = next(iter(declined(store, today, among=of)), None)
     return Details(
         organisation=one(store, organisation_id, today),
         aliases=aliases(store, organisation_id),
-        identifiers=tuple(
-            known
-            for (known,) in store.rows(
-                "SELECT identifier FROM organisation_identifier WHERE organisation_id = ?", of
-            )
-        ),
+        identifiers=tuple(known for (known,) in store.rows(_IDENTIFIERS, of)),
         contacts=tuple(
             f"{name} ({role})"
             for name, role in store.rows(
@@ -237,6 +228,8 @@ def details(store: Store, organisation_id: int, today: date) -> Details:
         publicity_because=publicity_because,
         publicity_asked_on=day_of(asked_on),
         publicity_review_on=day_of(review_on),
+        income=pounds,
+        income_year=year,
         note=note,
         contacts_made=made[0][0],
         first_contact=day_of(made[0][1]),
@@ -330,6 +323,8 @@ def joined(store: Store, kept_id: int, gone_id: int) -> dict[str, Any]:
                coalesce(kept.at_most_days, gone.at_most_days), min(kept.added_on, gone.added_on),
                coalesce(kept.paused_until, gone.paused_until),
                iif(kept.paused_until IS NULL, gone.paused_because, kept.paused_because),
+               coalesce(kept.income, gone.income),
+               iif(kept.income IS NULL, gone.income_year, kept.income_year),
                coalesce(kept.file_import_id, gone.file_import_id),
                guarded.publicity, guarded.publicity_because, guarded.publicity_asked_on,
                guarded.publicity_review_on

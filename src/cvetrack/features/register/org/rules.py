@@ -13,6 +13,7 @@ from cvetrack.records.judgement import Component
 if TYPE_CHECKING:
     from cvetrack.features.register.org.queries import LeadTime
 
+_MOST_INCOME = 1_000_000_000_000  # pounds, as the table has it
 _WARD = r"(E05|W05|S13|N08)\d{6}"
 _IDENTIFIER = r"GB-COH-[A-Z0-9]{8}|(?!GB-COH-)[A-Z]{2}-[A-Z]{2,8}-[A-Za-z0-9./-]{1,40}"
 
@@ -95,6 +96,25 @@ def publicity(
     if review_on is not None:
         columns["publicity_review_on"] = review_on
     return columns
+
+
+def income(said: str | None, year: str | None) -> dict[str, int | None]:
+    """The columns of the income that an organisation publishes, as both were typed: whole pounds and the year.
+
+    "" takes both out, None leaves both as they are. Raises UsageRefusal where one is missing or is no such number.
+    """
+    if said is None and year is None:
+        return {}
+    if not said and not year:
+        return {"income": None, "income_year": None}
+    pounds, of_year = ((each or "").strip().removeprefix("£").replace(",", "") for each in (said, year))
+    if not (pounds.isascii() and pounds.isdigit() and 0 < int(pounds[:14]) <= _MOST_INCOME):
+        raise UsageRefusal("--income is whole pounds, such as 42000. Nothing was written.")
+    if not (of_year.isascii() and of_year.isdigit() and 1900 <= int(of_year[:5]) <= 2200):
+        raise UsageRefusal(
+            "--income goes with the year that it is of: --income-year 2025. Nothing was written."
+        )
+    return {"income": int(pounds), "income_year": int(of_year)}
 
 
 def declining(

@@ -47,6 +47,7 @@ def one(details: Details, today: date) -> Page:
         ("kind", each.kind),
         ("ward", each.ward_code or ""),
         ("register", ", ".join(details.identifiers)),
+        ("income", f"£{details.income:,} published for {details.income_year}" if details.income else ""),
         ("status", status(details)),
         ("publicity", _publicity(details)),
         ("lead", each.lead or "nobody"),

@@ -1,7 +1,5 @@
 """`cvetrack weekly`: the report that cron sends on Monday."""
 
-import os
-from contextlib import suppress
 from enum import StrEnum
 from typing import Annotated
 
@@ -9,10 +7,10 @@ import typer
 
 from cvetrack.features.reports.weekly import queries, view
 from cvetrack.kernel.clock import Clock
-from cvetrack.kernel.drafts import replace_whole
-from cvetrack.kernel.errors import Refusal, UsageRefusal
+from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
+from cvetrack.terminal.documents import document, write_to
 from cvetrack.terminal.drawing import Page
 from cvetrack.terminal.options import AsJson, Context
 
@@ -55,11 +53,7 @@ def weekly_(
     report = queries.weekly(app.store, app.clock.today)
     page = view.page(report)
     if to is not None:
-        written = _written(form, page, view.title(report), app.clock).encode()
-        app.rest()  # the drive may be slow to confirm it
-        _refuse_what_is_no_text(to)
-        app.before_final()
-        replace_whole(to, written)
+        write_to(app, to, _written(form, page, view.title(report), app.clock))
         app.screen.talk(f"{view.title(report)}: written to {to}.")
     elif as_json or form is Form.TEXT:
         app.answer_item("weekly", report, lambda _: page, as_json=as_json)
@@ -67,30 +61,10 @@ def weekly_(
         app.screen.lines(_written(form, page, view.title(report), app.clock).removesuffix("\n").split("\n"))
 
 
-def _refuse_what_is_no_text(path: str) -> None:
-    """A report may take the place of an earlier one, but not of a store, a backup or a workbook."""
-    with suppress(OSError):  # what is wrong with the place is told where it is written to
-        if os.path.isfile(path):
-            with open(path, "rb") as file:
-                if b"\0" in file.read(4096):
-                    raise Refusal(f"{path} is no report, and it was not touched. Name another file.")
-
-
 def _written(form: Form, page: Page, title: str, clock: Clock) -> str:
     """The whole report in the form asked for."""
-    if form is Form.HTML:
-        from cvetrack.terminal import html_page
+    if form is not Form.MAIL:
+        return document(form, page, title)
+    from cvetrack.terminal.mail import mail
 
-        return html_page.document(page, title)
-    if form is Form.MARKDOWN:
-        from cvetrack.terminal import markdown_page
-
-        return markdown_page.document(page)
-    from cvetrack.terminal.plain import lines
-
-    text = "".join(f"{line}\n" for line in lines(page))
-    if form is Form.MAIL:
-        from cvetrack.terminal.mail import mail
-
-        return mail(f"cvetrack: {title}", text, clock.stamp)
-    return text
+    return mail(f"cvetrack: {title}", document("text", page, title), clock.stamp)

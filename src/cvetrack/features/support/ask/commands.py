@@ -1,4 +1,4 @@
-"""`cvetrack ask`: what we asked of organisations, so that their independence can be seen to be respected."""
+"""`cvetrack ask`: what was asked of organisations, so that their independence can be seen to be respected."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -10,7 +10,7 @@ import typer
 from cvetrack.features.support.ask import queries, view
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.order import refuse_before
+from cvetrack.kernel.order import put_right, refuse_before, refuse_done
 from cvetrack.records.ask import ASK, Ask
 from cvetrack.store import correcting, reading
 from cvetrack.store.connection import Store
@@ -21,12 +21,15 @@ from cvetrack.terminal.listing import Asked, lists, of_kind
 from cvetrack.terminal.showing import shows
 from cvetrack.terminal.taking_out import removes
 from cvetrack.terminal.together import asking
-from cvetrack.terminal.verbs import Day, OfficerId, OrgId, begins, changes, text
+from cvetrack.terminal.verbs import Day, OfficerId, OrgId, begins, changes, maybe_text, text
 from cvetrack.vocabulary.support import AskAnswer
 
-ask = Feature("Record what we asked of them, and what they said.")
+ask = Feature("Record what was asked of them, and what they said.")
 
-Text = typer.Argument(metavar="TEXT", help="What we asked; - reads standard input.")
+Text = typer.Argument(metavar="TEXT", help="What was asked; - reads standard input.")
+Department = typer.Option(
+    "--by-department", metavar="NAME", help="The department of the council that asked, if not us."
+)
 Answer = typer.Argument(metavar="ANSWER", help="What they said: yes, no or partly.")
 
 
@@ -41,16 +44,24 @@ def record(
     words: Annotated[str, text("ask", Text)],
     *,
     on: Day,
+    department: Annotated[str | None, maybe_text("department", Department, longest=200)] = None,
     officer_id: OfficerId,
 ) -> int:
-    """Record that we asked an organisation for something.
+    """Record that we, or another department, asked an organisation for something.
 
     cvetrack ask record highfields-tenants "a speaker for our evening on the march"
+    cvetrack ask record highfields-tenants "tenants for the repairs panel" --by-department Housing
 
-    They are no mouthpiece of ours: every ask is kept, so that it can be seen how often we come for
-    something, and what they would rather not do.
+    They are no mouthpiece of ours: every ask is kept, so that it can be seen how often the council
+    comes for something (cvetrack asks), and what they would rather not do.
     """
-    columns = {"organisation_id": organisation_id, "words": words, "asked_on": on, "officer_id": officer_id}
+    columns = {
+        "organisation_id": organisation_id,
+        "words": words,
+        "department": department,
+        "asked_on": on,
+        "officer_id": officer_id,
+    }
     return writing.insert("ask", columns)
 
 
@@ -68,6 +79,24 @@ def answer(writing: Operation, ask_id: int, said: Annotated[AskAnswer, Answer], 
         )
     refuse_before(on, found.asked_on, f"{found.record} was asked")
     writing.update("ask", {"id": ask_id}, {"answer": said, "answered_on": on})
+
+
+@changes(ask, ASK, view.told)
+def tell(writing: Operation, ask_id: int, *, on: Day) -> None:
+    """Record that they were told what came of what they did for us.
+
+    cvetrack ask tell A2
+    """
+    found = reading.now(writing, ASK, ask_id)
+    if not found.done or found.answered_on is None:
+        raise UsageRefusal(_nothing_to_tell(found))
+    refuse_done(
+        found.told_on,
+        f"They were told what came of {found.record}",
+        put_right(f"ask edit {found.record} --told-on"),
+    )
+    refuse_before(on, found.answered_on, f"{found.record} was answered")
+    writing.update("ask", {"id": ask_id}, {"told_on": on})
 
 
 @lists(ask, of_kind("ask-list", ASK, ended="answered"))
@@ -96,7 +125,7 @@ def list_(
 shows(ask, ASK, view.one)
 
 
-@edits(ask, ASK)
+@edits(ask, ASK, spelt={"department": "--by-department"})
 def edit(
     right: Correction[Ask],
     said: Annotated[AskAnswer | None, typer.Option("--answer", help="What they said.")] = None,
@@ -115,12 +144,26 @@ removes(ask, "ask", "A1")
 def _correct(writing: Operation, ask_id: int, columns: Mapping[str, Any]) -> None:
     """Change how it was written down.
 
-    Raises UsageRefusal for an answer where there is none, and as `correcting.correct` does.
+    Raises UsageRefusal for an answer where there is none, for one of no where they were told what came of it, and
+    as `correcting.correct` does.
     """
     found = reading.now(writing, ASK, ask_id)
-    if found.answer is None and {"answer", "answered_on"} & set(columns):
+    answer, told_on = ({**found._asdict(), **columns}[name] for name in ("answer", "told_on"))
+    if found.answer is not None and answer == AskAnswer.NO and told_on is not None:
         raise UsageRefusal(
+            f"They were told what came of {found.record}, so that it was no no. "
+            f'Were they not, take that out: cvetrack ask edit {found.record} --told-on ""\nNothing was written.'
+        )
+    if found.answer is None and {"answer", "answered_on"} & set(columns):
+        raise UsageRefusal(_nothing_to_tell(found))
+    correcting.correct(writing, ASK, ask_id, columns)
+
+
+def _nothing_to_tell(found: Ask) -> str:
+    """Why nothing can be told of an ask: it has no answer, or they said no."""
+    if found.answered_on is None:
+        return (
             f"{found.record} has no answer yet. Record it with: cvetrack ask answer {found.record} yes|no|partly\n"
             "Nothing was written."
         )
-    correcting.correct(writing, ASK, ask_id, columns)
+    return f"They said no to {found.record}, so that nothing came of it. Nothing was written."

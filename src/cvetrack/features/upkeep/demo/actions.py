@@ -334,6 +334,9 @@ _BEGUN: dict[str, Callable[[Operation, _Its], Any]] = {
         told_by=its.found,
     ),
     "need add": _theirs(needs.raise_need),
+    "org income": lambda writing, its: organisations.correct(
+        writing, its.organisation.id, {"income": int(its.words), "income_year": its.on.year - 1}
+    ),
     "org number": lambda writing, its: organisations.add_identifier(writing, its.organisation.id, its.words),
     "promise make": _theirs(promises.make),
     "relay record": _theirs(relays.record),
@@ -355,6 +358,7 @@ _FOLLOWED: dict[str, Callable[[Operation, Any, _Its], Any]] = {
     "action done": _finish,
     "action give": _give,
     "ask answer": _then(asks.answer),
+    "ask tell": _then(asks.tell),
     "briefing answer": _then(briefings.answer),
     "broadcast send": _send,
     "concern acknowledge": _then(concerns.acknowledge),

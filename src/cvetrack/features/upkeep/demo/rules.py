@@ -215,6 +215,7 @@ STORY = """
     | department=Neighbourhoods | reference=HG-031 | period_from=260 | period_until=80
     210 | support used
     180 | support outcome | words=The lunch club doubled.
+255 | org income | St Mark's Hall | 7000
 200 | support give | Northgate Boxing Club | Pads and a first aid kit. | kind=equipment | pence=38000
     190 | support used
 97 | support give | Two Bridges Theatre | Help with the street licence. | kind=practical | minutes=180
@@ -229,8 +230,16 @@ STORY = """
     198 | ask answer | said=no
 130 | ask record | Harrowmere Gurdwara | Host the summer meeting.
     128 | ask answer | said=yes
+    110 | ask tell
 95 | ask record | Highfields Centre | Read the draft strategy and mark it.
     80 | ask answer | said=partly
+    66 | ask tell
+52 | ask record | Highfields Tenants | Tenants for the repairs panel. | department=Housing
+    48 | ask answer | said=yes
+38 | ask record | Highfields Tenants | A line on dark stairs for the paper. | department=Press office
+    35 | ask answer | said=no
+24 | ask record | Highfields Tenants | A speaker for our evening on the hotel.
+10 | ask record | Highfields Tenants | Doors for the new voters' leaflet. | department=Elections
 13 | ask record | Eastside Somali Mothers | Try our leaflet before it is printed.
 190 | safety incident | Canal Street Mosque | Paint on the gate before the march. | source=hostile-group
 176 | safety plan | Canal Street Mosque | Stewards on Fridays, a light at the gate. | review_on=-4

@@ -1,0 +1,1 @@
+"""What the whole council asked of each organisation, and what came back to it."""
