@@ -60,7 +60,7 @@ def reading(placed: Placed) -> bool:
 
 _READS = {
     *("today", "brief", "timeline", "health", "search", "weekly", "history", "verify", "doctor"),
-    *("list", "show", "book", "suggest", "reach", "time-to-trust", "lens", "rivals", "clash"),
+    *("list", "show", "book", "suggest", "reach", "time-to-trust", "rivals", "clash", "lens", "continuity"),
 }
 COMMANDS = [placed for placed in every_command() if reading(placed)]
 

@@ -50,4 +50,12 @@ THRESHOLDS = (
     Threshold("burst_contacts", 6, 2, 100, "contacts about security only that make a burst", OURS),
     Threshold("burst_days", 21, 1, 365, "days from the first to the last contact of a burst", OURS),
     Threshold("fewest_for_time", 5, 2, 100, "organisations from which on a time to trust is said", OURS),
+    Threshold(
+        "turning_contacts", 8, 4, 30, "last contacts at which we look for the next officer each time", OURS
+    ),
+    Threshold(
+        "turning_fewest", 6, 3, 30, "contacts from which on it is said to be the next officer each time", OURS
+    ),
+    Threshold("turning_share", 0.34, 0.05, 0.9, "share of them at which no officer was more often", OURS),
+    Threshold("by_one_fewest", 3, 1, 50, "contacts by one officer from which on it ended with them", OURS),
 )

@@ -372,8 +372,8 @@ _A_DAY = 86_400.0  # more is more milliseconds than the driver counts
 _KEEP = "If it must be kept all the same, say why: cvetrack --keep-because TEXT, then the command."
 
 
-_READING = """book brief clash export health history lens list rivals search show suggest time-to-trust timeline today
-verify weekly"""
+_READING = """book brief clash continuity export health history lens list rivals search show suggest time-to-trust
+timeline today verify weekly"""
 READING = frozenset(_READING.split())
 """The commands, or their verbs, that never write to the store."""
 
