@@ -10,6 +10,7 @@ EXAMPLES = [(placed.name, line) for placed in every_command() for line in placed
 FILES = {
     "groups.csv": "name,kind\nBrook Street Youth,youth\nCanal Gurdwara,place-of-worship\n",
     "people.csv": "name,role,organisation\nRosa Webb,treasurer,eastside-youth\n",
+    "wards.csv": "code,name,population\nE05000001,Mill Lane,11200\nE05000002,Castle,\n",
     "visits.csv": "date,organisations,channel,note\n3/2/2026,eastside-youth,visit,Asked about the hall.\n",
 }
 

@@ -22,7 +22,7 @@ SHAPES = {shape.table: shape for shape in shapes()}
 NO_STORY = {"organisation", "organisation_alias", "organisation_identifier", "contact"}
 # Written when a file is imported, a text is kept though it was questioned, or a mistake is taken out: not by living
 # in a town.
-NOT_IN_TOWN = {"file_import", "removal", "screening_exception"}
+NOT_IN_TOWN = {"file_import", "removal", "screening_exception", "ward"}
 TOLD = [name for name, held in HELD.items() if held.letter and name not in NO_STORY]
 
 

@@ -64,6 +64,7 @@ _READS = {
     *("path", "drivers"),
     "gateways",
     *("asks", "show-them"),
+    *("list", "show", "book", "suggest", "reach", "time-to-trust", "rivals", "clash", "lens", "continuity"),
 }
 COMMANDS = [placed for placed in every_command() if reading(placed)]
 

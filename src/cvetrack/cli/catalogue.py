@@ -105,6 +105,8 @@ CATALOGUE: tuple[Entry, ...] = (
         _verb("gateways", "beware.gateways", "Say who opens ways to others, and who keeps them."),
         _verb("rivals", "beware.rivals", "Say who will not sit with whom, and who is close to both."),
         _verb("clash", "beware.rivals", "Say whether rivals would be brought together."),
+        _verb("reach", "beware.reach", "Say whom we reach and whom not, ward by ward."),
+        _verb("continuity", "beware.continuity", "Say where relationships hang on one officer, or on none."),
         _noun("intro", "beware.intro", "Record who introduced us to whom, and if they stepped aside."),
         _noun("access", "beware.access", "Record conditions that were set on reaching others."),
         _noun("mandate", "beware.mandate", "Record who says they speak for whom, and on what basis."),
@@ -140,7 +142,7 @@ CATALOGUE: tuple[Entry, ...] = (
         _noun(
             "import",
             "upkeep.exchange",
-            "Take in organisations, contacts or engagements from a file.",
+            "Take in organisations, contacts, engagements or wards.",
             "imports",
         ),
         _verb("export", "upkeep.exchange", "Write everything out as CSV, or one table."),

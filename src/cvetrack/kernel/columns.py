@@ -159,8 +159,9 @@ _LONGEST_HEADING = 60
 
 
 def _heading(header: str) -> str:
-    # ONS files call the ward code after their year: wd24cd.
-    return re.sub(r"^wd\d\dcd$", "ward code", plain(header))
+    # ONS files call the ward's code and name after their year: wd24cd, wd24nm.
+    code = re.sub(r"^wd\d\dcd$", "ward code", plain(header))
+    return re.sub(r"^wd\d\dnm$", "ward name", code)
 
 
 def _said(header: Sequence[str], fields: Sequence[Field], said: Sequence[str]) -> dict[int, Field | None]:

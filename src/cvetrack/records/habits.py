@@ -26,10 +26,12 @@ class OwnRhythm(NamedTuple):
 
 
 class Churn(NamedTuple):
-    """That of the last `n` contacts of which it is known who went, no officer was at many: `officers` were."""
+    """That of the last `n` contacts of which it is known who went, no officer was at many: so many `officers` were,
+    none at more than `most`."""
 
     officers: int
     n: int
+    most: int
     records: tuple[str, ...]
 
 
@@ -95,7 +97,7 @@ def churn(last: Sequence[tuple[str, tuple[int, ...]]], *, fewest: float, one_in:
     n = len(known)
     if n < fewest or max(went.values()) * one_in > n:
         return None
-    return Churn(len(went), n, tuple(record for record, _ in known))
+    return Churn(len(went), n, max(went.values()), tuple(record for record, _ in known))
 
 
 def security_run(contacts: str) -> int:

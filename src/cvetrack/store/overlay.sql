@@ -280,6 +280,18 @@ CREATE TRIGGER strategy_document_delete AFTER DELETE ON strategy_document BEGIN
   INSERT INTO indexing VALUES(395136991232+OLD.id,OLD.published_on,OLD.title,NULL,NULL);
 END
 ;
+CREATE TRIGGER ward_insert AFTER INSERT ON ward BEGIN
+  INSERT INTO recording VALUES('ward',NEW.id,'insert',NULL,json_object('id',NEW.id,'code',NEW.code,'name',NEW.name,'population',NEW.population,'file_import_id',NEW.file_import_id),NULL);
+END
+;
+CREATE TRIGGER ward_update AFTER UPDATE ON ward BEGIN
+  INSERT INTO recording VALUES('ward',OLD.id,'update',json_object('id',OLD.id,'code',OLD.code,'name',OLD.name,'population',OLD.population,'file_import_id',OLD.file_import_id),json_object('id',NEW.id,'code',NEW.code,'name',NEW.name,'population',NEW.population,'file_import_id',NEW.file_import_id),NULL);
+END
+;
+CREATE TRIGGER ward_delete AFTER DELETE ON ward BEGIN
+  INSERT INTO recording VALUES('ward',OLD.id,'delete',json_object('id',OLD.id,'code',OLD.code,'name',OLD.name,'population',OLD.population,'file_import_id',OLD.file_import_id),NULL,NULL);
+END
+;
 CREATE TRIGGER access_condition_insert AFTER INSERT ON access_condition BEGIN
   INSERT INTO recording VALUES('access_condition',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'kind',NEW.kind,'words',NEW.words,'day',NEW.day,'source',NEW.source,'officer_id',NEW.officer_id),NULL);
   INSERT INTO indexing VALUES(463856467968+NEW.id,NULL,NULL,NEW.day,NEW.words||coalesce(char(10)||NEW.source,''));

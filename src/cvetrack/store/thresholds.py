@@ -108,4 +108,5 @@ THRESHOLDS = (
     Threshold(
         "flags_few_contacts", 0.25, 0.0, 1.0, "share of the contacts up to which its records are few", OURS
     ),
+    Threshold("by_one_fewest", 3, 1, 50, "contacts by one officer from which on it ended with them", OURS),
 )

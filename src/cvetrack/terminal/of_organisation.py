@@ -8,7 +8,9 @@ from cvetrack.vocabulary.organisations import OrganisationKind, Publicity
 
 OwnName = Annotated[str, typer.Argument(metavar="NAME", help="The organisation's name, in its own spelling.")]
 Kind = Annotated[OrganisationKind | None, typer.Option(help="Its service or legal kind.")]
-Ward = Annotated[str | None, typer.Option(metavar="CODE", help="ONS ward code, such as E05011118.")]
+Ward = Annotated[
+    str | None, typer.Option(metavar="CODE", help="ONS ward code such as E05011118, or a name of the list.")
+]
 Every = Annotated[str | None, typer.Option(metavar="6w", help="The rhythm agreed: a contact every so long.")]
 AtMost = Annotated[
     str | None, typer.Option(metavar="10w", help="After so long without contact it is overdue.")

@@ -211,10 +211,10 @@ def test_the_next_officer_each_time_is_churn_where_nobody_led(store: Store, cvet
     ("went", "found"),
     [
         ("12121", None),
-        ("123123", Churn(3, 6, tuple(f"E{at}" for at in range(6)))),
-        ("123124", Churn(4, 6, tuple(f"E{at}" for at in range(6)))),
+        ("123123", Churn(3, 6, 2, tuple(f"E{at}" for at in range(6)))),
+        ("123124", Churn(4, 6, 2, tuple(f"E{at}" for at in range(6)))),
         ("111234", None),
-        ("1231.3.2", Churn(3, 6, ("E0", "E1", "E2", "E3", "E5", "E7"))),
+        ("1231.3.2", Churn(3, 6, 2, ("E0", "E1", "E2", "E3", "E5", "E7"))),
     ],
 )
 def test_churn_is_said_of_six_contacts_where_no_officer_was_at_more_than_a_third(

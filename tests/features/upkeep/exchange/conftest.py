@@ -23,9 +23,12 @@ FILES = {
         "date,orgs,topics,officers,note\n2/2/2026,The Shed,housing,sam-reed,The hall\n"
         "3/2/2026,eastside-youth;Midtown Forum,youth,,\n4/2/2026,ORG-2,housing,,The rota\n"
     ),
+    "wards": "code,name,population\nE05000001,Mill Lane,900\nE05000002,Castle,\nE05000003,Quay,7000\n",
 }
 """A file of each kind, right in every row: the first organisation is there already."""
-KINDS = sorted(FILES)
+EVERY = sorted(FILES)
+KINDS = [kind for kind in EVERY if kind != "wards"]
+"""Those of which what becomes of a row turns on the register of organisations."""
 
 
 class Office:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.features.upkeep.exchange.conftest import FILES, KINDS, Office, told
+from tests.features.upkeep.exchange.conftest import EVERY, FILES, KINDS, Office, told
 
 SAME = ("read", "added", "present", "refused", "refusals", "differing", "alike", "columns", "ignored")
 HEADERS = {
@@ -65,7 +65,7 @@ CELLS = (
 )
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EVERY)
 @pytest.mark.parametrize(
     ("rows", "options"),
     [

@@ -15,13 +15,13 @@ from cvetrack.features.upkeep.exchange import actions, commands, queries
 from cvetrack.kernel.columns import understand
 from cvetrack.store.connection import Store
 from tests.builders import TODAY
-from tests.features.upkeep.exchange.conftest import FILES, KINDS, Office, told
+from tests.features.upkeep.exchange.conftest import EVERY, FILES, KINDS, Office, told
 
 Checking = Callable[..., list[int]]
 
 
 @pytest.mark.parametrize("options", [(), ("--dry-run",), ("--skip-errors",)], ids="-".join)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EVERY)
 def test_nothing_is_held_while_rows_are_read_and_checked(
     office: Office, checking: Checking, monkeypatch: pytest.MonkeyPatch, kind: str, options: tuple[str, ...]
 ) -> None:
@@ -58,7 +58,7 @@ def test_nothing_is_held_while_a_whole_export_is_read_and_checked(
     assert second.rows("SELECT name FROM organisation") == [("Eastside Youth",), ("Midtown Forum",)]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EVERY)
 def test_nothing_is_held_while_a_pipe_is_waited_for(office: Office, kind: str) -> None:
     pipe = office.folder / f"{kind}.csv"
     os.mkfifo(pipe)
@@ -68,7 +68,7 @@ def test_nothing_is_held_while_a_pipe_is_waited_for(office: Office, kind: str) -
     assert json.loads(done.out)["read"] == 3
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EVERY)
 def test_nothing_is_held_while_standard_input_is_waited_for(
     office: Office, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
@@ -96,7 +96,7 @@ def test_nothing_is_held_while_a_pipe_in_an_export_is_waited_for(office: Office,
     assert fed() == 3
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EVERY)
 def test_a_dry_run_never_asks_to_write(office: Office, kind: str) -> None:
     other = office.open()
     other.connection.execute("BEGIN IMMEDIATE")
@@ -225,7 +225,7 @@ def test_an_export_does_not_go_into_a_store_that_was_used_meanwhile(
     assert second.rows("SELECT name FROM organisation") == [("Canal Street",)]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EVERY)
 def test_every_table_that_is_read_is_one_that_rows_go_by(office: Office, kind: str) -> None:
     """Else what somebody wrote there meanwhile would be overlooked."""
     told(office, "engagements")

@@ -38,7 +38,7 @@ from cvetrack.features.trust.risk import actions as risk
 from cvetrack.features.trust.setback import commands as setbacks
 from cvetrack.features.trust.strategy import commands as strategy
 from cvetrack.features.upkeep.demo import rules
-from cvetrack.features.upkeep.demo.queries import City, Deed, Step, leader, story, weekday
+from cvetrack.features.upkeep.demo.queries import City, Deed, Step, leader, story, ward_of, wards, weekday
 from cvetrack.features.upkeep.demo.rules import Relationship
 from cvetrack.kernel.holidays import out_of_hours
 from cvetrack.kernel.moments import Moment
@@ -61,6 +61,7 @@ def build(store: Store, today: date, *, begins: date) -> None:
     city = City(today, begins)
     for name in rules.OFFICERS:
         city.plan(city.begins, "officer add", partial(_welcome, city, name))
+    city.plan(city.begins, "import wards", lambda writing: writing.insert_all("ward", *wards()))
     for each in rules.CITY_RELATIONSHIPS:
         _plan_relationship(city, each)
     for told in story():
@@ -135,6 +136,7 @@ def _register(city: City, each: Relationship, day: date, writing: Operation) -> 
         aliases=[each.alias] if each.alias else [],
         lead_id=city.officers[each.lead].id if each.met else None,
         kind=each.kind,
+        ward_code=ward_of(each.name),
         ideal_days=ideal_days,
         at_most_days=at_most_days,
     )

@@ -3,7 +3,7 @@
 import random
 import re
 from bisect import insort
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -111,6 +111,16 @@ def story(text: str = STORY) -> list[Deed]:
     return deeds
 
 
+def wards() -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+    """The columns of the city's wards, and a row for each."""
+    return ("code", "name", "population"), [(code, name, people) for code, name, people, _ in _wards()]
+
+
+def ward_of(organisation: str) -> str | None:
+    """The code of the ward that an organisation of the city is in; None where it is for the whole city."""
+    return next((code for code, *_, there in _wards() if organisation in there), None)
+
+
 def weekday(day: date, today: date) -> date:
     """The day on which people meet: a Friday instead of a weekend that has passed, else a Monday."""
     beyond = day.weekday() - 4  # days after Friday
@@ -126,6 +136,26 @@ def leader(store: Store, organisation: Found | None) -> int | None:
     return found
 
 
+def _wards() -> Iterator[tuple[str, str, int, list[str]]]:
+    """Each ward: its code, its name, how many people live there, and which organisations of the city."""
+    for number, line in enumerate(_WARDS.strip().splitlines(), start=1):
+        name, people, there = map(str.strip, line.split("|"))
+        yield f"E059999{number:02}", name, int(people), there.split(", ")
+
+
+_WARDS = """
+Canalside | 11200 | Canal Street Mosque, Canal Boaters, Old Tannery Tenants, Bell Street Synagogue
+Castle | 9800 | Castle Ward Scouts, Two Bridges Theatre, Radio Harrowmere, Kingsway College
+Eastside | 13600 | Eastside Youth, Eastside Somali Mothers, Polish Saturday School
+Fairfield | 7900 | Fairfield Farmers, Hilltop Allotments
+Highfields | 12100 | Highfields Centre, Highfields Tenants
+Hollins Moor | 12400 |
+Midtown | 10300 | Midtown Forum, Mill Lane Traders, St Mark's Hall, Saffron Women's Network, Harrowmere Pride
+Northgate | 8700 | Northgate Boxing Club, Northgate Polish Club, Harrowmere FC Supporters
+Quayside | 6400 | Quayside Seafarers, Riverside Elders, Brook Street Chapel
+Southside | 11900 | Southside Credit Union, Weir Road Residents, Harrowmere Gurdwara
+"""
+"""The wards of the city, how many people live there, and who is in them; the others are for the whole city."""
 _READ: dict[str, Callable[[str], object]] = {
     **dict.fromkeys(("due", "review_on", "expires", "held", "done"), lambda said: Day(int(said))),
     **dict.fromkeys(("period_from", "period_until", "use_by"), lambda said: Day(int(said))),

@@ -14,7 +14,6 @@ from cvetrack.kernel.columns import Field, Understood, short
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.connection import Row, Store
 from cvetrack.store.decisions import decided
-from cvetrack.store.operation import Operation
 from cvetrack.store.register import last_id, officer_names, organisation_names
 from cvetrack.store.short_names import Slugs
 from cvetrack.store.staged import Staged
@@ -54,7 +53,7 @@ class Incoming(ABC):
 
     @abstractmethod
     def take(self, line: int, row: Row, values: Values, report: Report) -> None:
-        """Keep a right row for `stage`, or find that it is there already. Raises UsageRefusal."""
+        """Keep a right row for `stage`, or find that it is there. Raises UsageRefusal."""
 
     @abstractmethod
     def stage(self, staged: Staged) -> None:
@@ -80,8 +79,7 @@ def check(
 ) -> tuple[Report, Staged]:
     """Hold every row of a file against what may be kept: what becomes of each, and the new ones, staged.
 
-    After the first that is refused only those are sought, unless skipped, and nothing is staged. `heard`
-    is told how many rows were read so far.
+    After the first refused only those are sought, unless skipped, and nothing is staged. `heard` is told how far it is.
     """
     report, staged = Report(), Staged()
     # The usual cache would hold megabytes of pages that are seen or filled once and not again.
@@ -108,42 +106,6 @@ def check(
     for told in (report.refusals, report.differing, report.alike):
         told.sort()
     return report, staged
-
-
-def note_file(writing: Operation, sheet: Sheet, kind: str, *, today: date) -> int:
-    """The row that says which file rows came from; its id."""
-    return writing.insert(
-        "file_import",
-        {
-            "day": today.isoformat(),
-            "kind": kind,
-            "file_name": sheet.file_name,
-            "sha256": sheet.sha256,
-            **dict.fromkeys(("rows_read", "rows_added", "rows_present", "rows_refused"), 0),
-        },
-    )
-
-
-def put_in(
-    writing: Operation, staged: Staged, file_import_id: int, *, told: str, heard: Callable[[int], None]
-) -> None:
-    """Write what was staged; rows that can say which file they came from do.
-
-    `heard` is told how many rows of the table `told` were written so far.
-    """
-    for table, columns, rows in staged.let_go():
-        if table in ("organisation", "engagement"):
-            columns, rows = (*columns, "file_import_id"), [(*row, file_import_id) for row in rows]
-        writing.insert_all(table, columns, rows)
-        heard(writing.made[told, "insert"])
-
-
-def account(writing: Operation, file_import_id: int, report: Report) -> None:
-    """What became of the file's rows."""
-    counts = ("read", "added", "present", "refused")
-    writing.update(
-        "file_import", {"id": file_import_id}, {f"rows_{count}": getattr(report, count) for count in counts}
-    )
 
 
 class Organisations(Incoming):
@@ -239,8 +201,7 @@ class Contacts(Incoming):
 
     def take(self, line: int, row: Row, values: Values, report: Report) -> None:
         """There already where somebody of that name holds a role there."""
-        key = (row[0], rules.spelling(row[1]))
-        if key in self._lines:
+        if (key := (row[0], rules.spelling(row[1]))) in self._lines:
             report.present += 1
             if before := self._lines[key]:
                 report.differing.append(Remark(line, f"{row[1]} again (line {before:,})."))
@@ -296,8 +257,7 @@ class Engagements(Incoming):
 
     def take(self, line: int, row: Row, values: Values, report: Report) -> None:
         """There already by its id or by what it says; else new."""
-        met = sorted(set(values.get("organisations", ())))
-        if not met:
+        if not (met := sorted(set(values.get("organisations", ())))):
             raise UsageRefusal("It names no organisation.")
         day, time, purpose, started_by = row[0], row[1], row[4], row[6]
         key = hash((day, time, row[3], tuple(met), row[11]))
@@ -347,9 +307,49 @@ class Engagements(Incoming):
         )
 
 
-KINDS: dict[str, type[Organisations | Contacts | Engagements]] = {
-    each.kind: each for each in (Organisations, Contacts, Engagements)
-}
+class Wards(Incoming):
+    """Wards of the council's list: one that is there already is called, and has as many people, as the file says."""
+
+    kind = "wards"
+    table = "ward"
+    columns = ("code", "name", "population")
+    needed = ("code", "name")
+    goes_by = ("ward",)
+
+    def __init__(self, store: Store, today: date) -> None:
+        self.fields = rules.ward_fields()
+        self._known = queries.wards(store)
+        self._lines: dict[str, int] = {}
+        self._new: dict[str, list[Row]] = {}
+
+    def row(self, values: Values) -> Row:
+        """The columns; nothing is assumed."""
+        return (values.get("code"), values.get("name"), values.get("population"))
+
+    def take(self, line: int, row: Row, values: Values, report: Report) -> None:
+        """New, or there already: what the file does not say of it stays."""
+        code, name, people = row
+        if before := self._lines.get(code):
+            raise UsageRefusal(f"{code} is on line {before:,} already.")
+        self._lines[code] = line
+        number, was_called, were = self._known.get(code, (None, None, None))
+        now = (name, were if people is None else people)
+        if number is None:
+            self._keep("ward", row)
+        elif now != (was_called, were):
+            self._keep("changed", (number, *now))
+            report.changed += 1
+        report.added += number is None
+        report.present += number is not None
+
+    def stage(self, staged: Staged) -> None:
+        """The new ones, then what the file says of others."""
+        staged.add("ward", ("id", "name", "population"), self._new.pop("changed", []))
+        self._flush(staged, ward=self.columns)
+
+
+_ALL = (Organisations, Contacts, Engagements, Wards)
+KINDS: dict[str, type[Organisations | Contacts | Engagements | Wards]] = {each.kind: each for each in _ALL}
 
 
 def _read(

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from cvetrack.store.operation import Operation
     from cvetrack.store.staged import Staged
 
-imports = Feature("Take in organisations, contacts or engagements from a file.")
+imports = Feature("Take in organisations, contacts, engagements or wards.")
 export = Feature("Write everything out as CSV, or one table.")
 
-Kind = Literal["organisations", "contacts", "engagements"]
+Kind = Literal["organisations", "contacts", "engagements", "wards"]
 File = Annotated[str, typer.Argument(metavar="FILE", help="A CSV file; - reads standard input.")]
 Map = Annotated[
     list[str] | None,
@@ -130,6 +130,28 @@ def engagements(
     _take_in(
         app_of(context), "engagements", file, map_, dry_run=dry_run, skip_errors=skip_errors, as_json=as_json
     )
+
+
+@imports.command()
+def wards(
+    context: Context,
+    file: File,
+    map_: Map = None,
+    dry_run: DryRun = False,
+    skip_errors: SkipErrors = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take in the list of the council's wards from a CSV file, with how many people live in each.
+
+    cvetrack import wards wards.csv --dry-run
+    cvetrack import wards wards.csv
+
+    With it `cvetrack reach` names the ward where nobody is known, and --ward takes a ward's name. Any list of
+    ONS codes will do, such as WD24CD and WD24NM; leave out the wards of other councils. A later file brings
+    names and numbers up to date; a ward that is no more has 0 people. Fields: code, name, population.
+    Otherwise as `cvetrack import organisations`.
+    """
+    _take_in(app_of(context), "wards", file, map_, dry_run=dry_run, skip_errors=skip_errors, as_json=as_json)
 
 
 @imports.command()
@@ -268,7 +290,7 @@ def _take_in(
         report, staged = actions.check(
             app.store, sheet, incoming, understood, skip_errors=skip_errors, heard=heard
         )
-        wanted = bool(report.added) and not dry_run and (skip_errors or not report.refusals)
+        wanted = report.is_news and not dry_run and (skip_errors or not report.refusals)
         return _Checked(understood, earlier, report, staged if wanted else Staged(), moment, incoming.goes_by)
 
     checked, made = _check_then_write(app, sheet, kind, check)
@@ -285,14 +307,17 @@ def _check_then_write(
     under the lock, so that it ends.
     """
     from cvetrack.features.upkeep.exchange import actions
+    from cvetrack.store.file_imports import account, note_file, put_in
     from cvetrack.store.staged import Overtaken, refuse_overtaken
 
     def write(writing: "Operation", checked: _Checked) -> tuple[int, int]:
-        row_id = actions.note_file(writing, sheet, kind, today=app.clock.today)
+        row_id = note_file(writing, sheet.file_name, sheet.sha256, kind, today=app.clock.today)
         heard = Progress(app.screen, "rows written")
-        actions.put_in(writing, checked.staged, row_id, told=actions.KINDS[kind].table, heard=heard)
+        put_in(writing, checked.staged, row_id, told=actions.KINDS[kind].table, heard=heard)
         heard.done()
-        actions.account(writing, row_id, checked.report)
+        told = checked.report
+        counted = {"read": told.read, "added": told.added, "present": told.present, "refused": told.refused}
+        account(writing, row_id, counted)
         return writing.id, row_id
 
     for _ in range(_UNLOCKED):
@@ -336,25 +361,12 @@ def _tell(
     with app.screen.acknowledging(kept if op_id else ""):
         if as_json:
             fields = {"op": op_id, "kind": "file_import", "id": row_id, "sentence": sentence}
-            more = _as_fields(sheet, told, checked.understood)
+            more = view.fields(sheet, told, checked.understood)
             app.screen.json("written", {**fields, "dry_run": dry_run, **more})
         elif not refused:
             app.screen.page(view.report(sentence, told, written=op_id is not None))
     if refused:
         raise Refusal(sentence)
-
-
-def _as_fields(sheet: Sheet, told: Report, understood: Understood) -> dict[str, Any]:
-    return {
-        "encoding": sheet.encoding,
-        "columns": {column.header: column.field.name for column in understood.columns},
-        "ignored": understood.ignored,
-        **{name: getattr(told, name) for name in ("read", "added", "present", "refused")},
-        **{
-            name: [each._asdict() for each in getattr(told, name)]
-            for name in ("refusals", "differing", "alike")
-        },
-    }
 
 
 def _pour_out(app: App, to: str, tables: Any, *, public: bool, as_json: bool) -> None:

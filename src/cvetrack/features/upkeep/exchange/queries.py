@@ -81,6 +81,12 @@ def people(store: Store, today: date) -> Iterator[tuple[int, str]]:
     return ((row_id, spelling(name)) for row_id, name in store.each(held, (today.isoformat(),)))
 
 
+def wards(store: Store) -> dict[str, tuple[int, str, int | None]]:
+    """By the codes of the council's wards, their number, name and population."""
+    rows = store.rows("SELECT code, id, name, population FROM ward")
+    return {code: (number, name, population) for code, number, name, population in rows}
+
+
 def last_import(store: Store) -> OperationLine | None:
     """The last import that still stands."""
     return next((each for each in operations(store) if each.live and is_import(each.command)), None)

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from cvetrack.features.register.contact.rules import email
 from cvetrack.features.register.engagement.rules import topic
 from cvetrack.features.register.org.rules import identifier, ward
-from cvetrack.kernel.columns import Field, Reader, day, each, words, yes_or_no
+from cvetrack.kernel.columns import Field, Reader, day, each, quoted, words, yes_or_no
 from cvetrack.kernel.dates import parse_days
+from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.holidays import out_of_hours
 from cvetrack.kernel.text import compared, plain
 from cvetrack.kernel.times import parse_minutes, parse_time
@@ -39,14 +40,20 @@ class Remark(NamedTuple):
 
 @dataclass
 class Report:
-    """What became of every row: read = added + present + refused."""
+    """What became of every row: read = added + present + refused; of those present so many are `changed`."""
 
     read: int = 0
     added: int = 0
     present: int = 0
+    changed: int = 0
     refusals: list[Refused] = field(default_factory=list)
     differing: list[Remark] = field(default_factory=list)
     alike: list[Remark] = field(default_factory=list)
+
+    @property
+    def is_news(self) -> bool:
+        """Whether a row says what was not kept yet."""
+        return bool(self.added or self.changed)
 
     @property
     def refused(self) -> int:
@@ -220,6 +227,15 @@ def engagement_fields(organisation: Find, officer: Find, *, today: date) -> tupl
     )
 
 
+def ward_fields() -> tuple[Field, ...]:
+    """What a column can give a ward."""
+    return (
+        Field("code", "ward code, ons code, gss code, ward", ward),
+        Field("name", "ward name, name of ward, electoral ward", screened("name", 100)),
+        Field("population", "residents, usual residents, people, total population, all persons", _people),
+    )
+
+
 def is_import(command: str) -> bool:
     """Whether a command of the history took a file in."""
     return command.startswith("import ") and command != "import undo"
@@ -292,6 +308,13 @@ def _numbers(read: Reader) -> Reader:
 
 def _scheme(number: str) -> str:
     return number.rpartition("-")[0]
+
+
+def _people(cell: str) -> int:
+    digits = cell.replace(",", "").replace(" ", "")
+    if not (digits.isascii() and digits.isdecimal() and len(digits) < 9):
+        raise UsageRefusal(f"{quoted(cell)} is not a number of people.")
+    return int(digits)
 
 
 def _days(cell: str) -> int:

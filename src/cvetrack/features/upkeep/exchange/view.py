@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from cvetrack.features.upkeep.exchange.queries import Earlier, Sheet
 from cvetrack.features.upkeep.exchange.rules import Refused, Remark, Report
+from cvetrack.kernel.columns import Understood
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.text import counted
 from cvetrack.store.whole import Counted
@@ -15,11 +17,12 @@ SHOWN = 20
 
 def outcome(sheet: Sheet, report: Report, *, earlier: Earlier | None, dry_run: bool) -> str:
     """What became of every row, in a sentence or two."""
+    changed = f" ({report.changed:,} with something new)" if report.changed else ""
     said = (
         f"{sheet.file_name}: {counted(report.read, 'row')} read, {report.added:,} added, "
-        f"{report.present:,} there already, {report.refused:,} refused."
+        f"{report.present:,} there already{changed}, {report.refused:,} refused."
     )
-    if not report.added:
+    if not report.is_news:
         again = (
             f" This very file was imported on {say_date(date.fromisoformat(earlier.day))}." if earlier else ""
         )
@@ -43,6 +46,20 @@ def report(sentence: str, told: Report, *, written: bool) -> Page:
     if written:
         page += [Gap(), Line(quiet("Take it back with: cvetrack import undo"))]
     return page
+
+
+def fields(sheet: Sheet, told: Report, understood: Understood) -> dict[str, Any]:
+    """What became of the file, for programs."""
+    return {
+        "encoding": sheet.encoding,
+        "columns": {column.header: column.field.name for column in understood.columns},
+        "ignored": understood.ignored,
+        **{name: getattr(told, name) for name in ("read", "added", "present", "changed", "refused")},
+        **{
+            name: [each._asdict() for each in getattr(told, name)]
+            for name in ("refusals", "differing", "alike")
+        },
+    }
 
 
 def place(refused: Refused) -> str:

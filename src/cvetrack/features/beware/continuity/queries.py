@@ -1,0 +1,170 @@
+"""Reading who led, who went to the last contacts, and what each officer carries."""
+
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from itertools import groupby
+from operator import attrgetter, itemgetter
+from typing import Any, TypeVar
+
+from cvetrack.features.beware.continuity.rules import Contact, Known, Load, Officer, only_by
+from cvetrack.features.register.org.queries import LeadTime, unled
+from cvetrack.kernel.dates import add_months
+from cvetrack.kernel.statistics import wilson
+from cvetrack.records.presence import KNOWN
+from cvetrack.records.promise import PROMISE
+from cvetrack.records.status import STATUS
+from cvetrack.store.connection import Store, day_of
+from cvetrack.store.contacting import Met, met
+from cvetrack.store.decisions import decided
+from cvetrack.store.named import Found
+from cvetrack.store.reading import signed, still_open
+from cvetrack.store.register import last_id
+from cvetrack.store.serving import LEFT_ON
+
+Each = TypeVar("Each", bound=tuple[Any, ...])
+
+MONTHS = 12
+"""How far back what an officer carries is counted."""
+_ACTIVE = f"""
+SELECT o.id, o.slug, o.name, o.at_most_days FROM organisation AS o
+WHERE {STATUS} = 'active' AND {KNOWN} ORDER BY o.id
+"""
+_LEADS = """
+SELECT organisation_id, lead.id, officer_id, officer.name, lead.since, iif(lead.until > :today, NULL, lead.until),
+       introduced_jointly
+FROM lead INDEXED BY ix_lead_organisation_id JOIN officer ON officer.id = officer_id
+WHERE lead.since <= :today ORDER BY organisation_id, lead.since, lead.id
+"""
+
+
+class Tally:
+    """What one officer did, as it is counted."""
+
+    def __init__(self) -> None:
+        self.contacts = self.timed = self.minutes = self.out_of_hours = 0
+
+    def add(self, each: Met) -> None:
+        """One contact more."""
+        self.contacts += 1
+        self.timed += each.minutes is not None
+        self.minutes += each.minutes or 0
+        self.out_of_hours += each.out_of_hours
+
+
+Tallies = dict[int, Tally]
+"""What each officer did, by number."""
+
+
+def officers(store: Store, today: date) -> dict[int, Officer]:
+    """Every officer by number."""
+    rows = store.rows(f"SELECT id, slug, name, {LEFT_ON} FROM officer", {"today": today.isoformat()})
+    found = {}
+    for number, slug, name, left in rows:
+        day = day_of(left)
+        found[number] = Officer(slug, name, day if day is not None and day <= today else None)
+    return found
+
+
+def known(
+    store: Store, today: date, of: Mapping[int, Officer], *, contacts: int, tallies: Tallies
+) -> Iterator[Known]:
+    """The active organisations that we met or led, each with so many of its last contacts, read as they come.
+
+    On the way what each officer did in 12 months is counted into `tallies`, with whichever organisation: a contact
+    with several organisations is one.
+    """
+    usual = int(decided(store)["usual_at_most"])
+    nobody = {each.id: each for each in unled(store, today)}
+    leads = _following(_leads(store, today))
+    year = _following(_counted(store, today, tallies))
+    for number, slug, name, at_most in store.each(_ACTIVE, {"today": today.isoformat()}):
+        led, last = tuple(lead for _, lead in leads(number)), tuple(map(_contact, year(number)))
+        every: tuple[Contact, ...] = ()
+        if len(last) < contacts:
+            last = every = _every(store, today, number)
+        last = last[-contacts:]
+        if not (last or led):
+            continue
+        alone = only_by(last)
+        if alone is None or of[alone].left_on is None:
+            every = ()
+        elif not every:
+            every = _every(store, today, number)
+        yield Known(slug, name, at_most or usual, led, nobody.get(number), last, every)
+    year(sys.maxsize)  # those of organisations that are not told of are counted too
+
+
+def loads(store: Store, today: date, of: Mapping[int, Officer], tallies: Tallies) -> list[Load]:
+    """What each officer carries, by name: those who serve, and those who left something open."""
+    promises = {each.id for each in still_open(store, PROMISE, today) if each.ours}
+    led: dict[int, list[str]] = defaultdict(list)
+    values = {"today": today.isoformat()}
+    sql = """SELECT officer_id, slug FROM lead JOIN organisation AS o ON o.id = organisation_id
+    WHERE since <= :today AND (until IS NULL OR until > :today) AND status <> 'archived' ORDER BY slug"""
+    for officer_id, slug in store.each(sql, values):
+        led[officer_id].append(slug)
+    found = []
+    for number, each in of.items():
+        written = signed(store, Found(number, each.slug, each.name), today, kind=PROMISE)
+        mine = sorted(promises & written)
+        did = tallies[number]
+        if each.left_on is not None and not (mine or led[number]):
+            continue
+        found.append(
+            Load(
+                *each,
+                tuple(led[number]),
+                did.contacts,
+                did.timed,
+                did.minutes,
+                did.out_of_hours,
+                *wilson(did.out_of_hours, did.contacts),
+                tuple(PROMISE.name(promise) for promise in mine),
+            )
+        )
+    return sorted(found, key=attrgetter("officer_name", "officer"))
+
+
+def _leads(store: Store, today: date) -> Iterator[tuple[int, LeadTime]]:
+    """Who has led so far, organisation by organisation, oldest first."""
+    for number, lead_id, officer_id, name, since, until, jointly in store.each(
+        _LEADS, {"today": today.isoformat()}
+    ):
+        day = date.fromisoformat(since)
+        yield number, LeadTime(lead_id, officer_id, name, day, day_of(until), bool(jointly))
+
+
+def _counted(store: Store, today: date, tallies: Tallies) -> Iterator[Met]:
+    """The contacts of 12 months, organisation by organisation, each counted once for its officers as it goes by."""
+    seen = bytearray(last_id(store, "engagement") + 1)
+    for each in met(store, today, since=add_months(today, -MONTHS)):
+        if each.officer_ids and not seen[number := int(each.record[1:])]:
+            seen[number] = 1
+            for officer_id in each.officer_ids:
+                tallies[officer_id].add(each)
+        yield each
+
+
+def _following(rows: Iterable[Each]) -> Callable[[int], Iterable[Each]]:
+    """The rows of one organisation after another, by its number, their first column."""
+    groups = groupby(rows, itemgetter(0))
+    none: tuple[int, Iterable[Each]] = (sys.maxsize, ())
+    at, found = next(groups, none)
+
+    def of(organisation_id: int) -> Iterable[Each]:
+        nonlocal at, found
+        while at < organisation_id:
+            at, found = next(groups, none)
+        return found if at == organisation_id else ()
+
+    return of
+
+
+def _every(store: Store, today: date, organisation_id: int) -> tuple[Contact, ...]:
+    return tuple(map(_contact, met(store, today, organisation_id=organisation_id)))
+
+
+def _contact(each: Met) -> Contact:
+    return Contact(each.record, each.day, each.officer_ids)
