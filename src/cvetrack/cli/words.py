@@ -8,7 +8,7 @@
 COMMANDS: dict[str, tuple[dict[str, str | None], tuple[str, ...]]] = {
     "": ({"--store": "FILE", "--as-of": "", "--officer": "OFFICER", "--keep-because": "", "--no-input": None, "--quiet": None, "--version": None, "--help": None}, ()),
     "log": ({"--on": "", "--at": "", "--for": "", "--channel": "visit|call|email|event|meeting|message", "--about": "", "--purpose": "security|mixed|non-security", "--strand": "islamist|extreme_right_wing|left_anarchist_single_issue|mixed_unclear|none", "--from": "us|them|third-party", "--with": "", "--via": "ORG", "--theirs": None, "--ours": None, "--where": "", "--level": "inform|consult|involve|collaborate|empower", "--note": "", "--need": "", "--promise": "", "--due": "", "--new": None, "--edit": None, "--json": None, "--help": None}, ("ORG...",)),
-    "today": ({"--all": None, "--json": None, "--csv": None, "--help": None}, ()),
+    "today": ({"--all": None, "--do": None, "--json": None, "--csv": None, "--help": None}, ()),
     "brief": ({"--flags": None, "--json": None, "--help": None}, ("ORG",)),
     "timeline": ({"--since": "", "--until": "", "--oldest-first": None, "--contacts": None, "--all": None, "--json": None, "--csv": None, "--help": None}, ("ORG",)),
     "health": ({"--why": None, "--all": None, "--band": "strained|needs attention|steady|growing|early days|not enough recorded", "--by": "kind|ward|officer", "--since": None, "--json": None, "--csv": None, "--help": None}, ("ORG",)),

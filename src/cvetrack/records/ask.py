@@ -78,7 +78,10 @@ class Ask(NamedTuple):
         """To ask after it, where nothing came of it."""
         of = (self.record, self.organisation, self.organisation_name)
         since = self.asked_on if self.is_open else None
-        return to_ask_after(*of, "what we asked", since=since, patience=patience.answer, today=today)
+        ends = (f"ask answer {self.record}",)
+        return to_ask_after(
+            *of, "what we asked", since=since, patience=patience.answer, today=today, ends=ends
+        )
 
 
 ASK = Kind(
