@@ -141,6 +141,7 @@ COMMANDS: dict[str, tuple[dict[str, str | None], tuple[str, ...]]] = {
     "incident list": ({"--open": None, "--all": None, "--since": "", "--until": "", "--officer": "OFFICER", "--mine": None, "--limit": "", "--sort": "", "--columns": "", "--json": None, "--csv": None, "--help": None}, ()),
     "incident show": ({"--json": None, "--help": None}, ("",)),
     "incident reach": ({"--all": None, "--json": None, "--csv": None, "--help": None}, ("",)),
+    "incident open": ({"--rang": "ORG", "--spoke": None, "--no-answer": None, "--on": "", "--at": "", "--note": "", "--purpose": "security|mixed|non-security", "--ward": "", "--source": "hostile-group|press|online|other", "--all": None, "--why": None, "--json": None, "--csv": None, "--help": None}, ("",)),
     "incident edit": ({"--text": "", "--at": "", "--on": "", "--json": None, "--help": None}, ("",)),
     "incident remove": ({"--because": "", "--json": None, "--help": None}, ("",)),
     "myth hear": ({"--from": "ORG", "--on": "", "--json": None, "--help": None}, ("",)),
