@@ -60,11 +60,8 @@ def reading(placed: Placed) -> bool:
 
 _READS = {
     *("today", "brief", "timeline", "health", "search", "weekly", "history", "verify", "doctor"),
-    *("list", "show", "book", "suggest", "reach", "time-to-trust", "lens", "rivals", "clash"),
-    *("path", "drivers"),
-    "gateways",
-    *("asks", "show-them"),
-    *("list", "show", "book", "suggest", "reach", "time-to-trust", "rivals", "clash", "lens", "continuity"),
+    *("list", "show", "book", "suggest", "reach", "open", "time-to-trust", "lens", "rivals", "clash"),
+    *("path", "drivers", "gateways", "asks", "show-them", "continuity", "fairness", "balance"),
 }
 COMMANDS = [placed for placed in every_command() if reading(placed)]
 
@@ -272,7 +269,7 @@ def asked(placed: Placed, drawn: Drawn) -> Iterator[list[str]]:
     metavar = str(arguments[0].metavar) if arguments else "[]"
     choices: list[list[str]] = [[]]
     for each in placed.command.params:
-        forms = {"--json", "--csv", "--help", "--to"}
+        forms = {"--json", "--csv", "--help", "--to", "--do"}  # the last asks, and nobody is there
         if placed.name == "handover book":
             forms.add("--mine")  # in place of the organisation that is named
         if each.param_type_name == "option" and each.opts[0] not in forms:

@@ -52,3 +52,27 @@ def test_what_was_sent_and_heard_is_in_the_story_and_found_again(cvetrack: Cvetr
     assert ("2026-02-27", "broadcast", "K1", "We sent them word.") in told
     assert (SUNDAY, "myth", "Z1", 'They told us of a myth: "The centre is closing".') in told
     assert "myth" in cvetrack("search", "closing", as_of=MONDAY).out
+
+
+def test_the_first_hour_is_rung_in_order_and_looked_at_afterwards(cvetrack: Cvetrack) -> None:
+    for name in ("Canal Street Mosque", "St Mark's Hall", "Eastside Youth"):
+        cvetrack("org", "add", name, as_of="2025-06-02")
+        cvetrack("log", name, "--channel", "visit", as_of="2026-01-12")
+    cvetrack(
+        "safety", "plan", "eastside-youth", "Ring the desk.", "--who-to-call", "The desk.", as_of="2026-01-12"
+    )
+    cvetrack("incident", "record", "Paint thrown.", "--on", "today", "--at", "19:30", as_of=SATURDAY)
+    cvetrack("safety", "incident", "canal", "Paint on the gate.", "--source", "hostile-group", as_of=SATURDAY)
+    cvetrack("org", "pause", "st-marks", "--until", "1 april", "--because", "A wedding.", as_of=SATURDAY)
+
+    page = cvetrack("incident", "open", "I1", as_of=SATURDAY).out
+    assert "ring Eastside Youth first; 0 of 2 spoken to.\n" in page
+    assert page.index("Eastside Youth") < page.index("Canal Street Mosque") < page.index("Not rung")
+    assert "  St Mark's Hall  rests until Wed 1 Apr\n" in page
+
+    ticked = cvetrack("incident", "open", "I1", "--rang", "eastside-youth", "--at", "19:41", as_of=SATURDAY)
+    assert ticked.out.startswith(
+        "Rang Eastside Youth about I1, 11 minutes later. Recorded as E4. Next: Canal"
+    )
+    assert "did not answer" in cvetrack("incident", "open", "I1", "--rang", "canal", "--no-answer").out
+    assert "1 of 2 spoken to, 1 missed.\n" in cvetrack("incident", "open", "I1", as_of="2026-03-10").out

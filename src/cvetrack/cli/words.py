@@ -8,7 +8,7 @@
 COMMANDS: dict[str, tuple[dict[str, str | None], tuple[str, ...]]] = {
     "": ({"--store": "FILE", "--as-of": "", "--officer": "OFFICER", "--keep-because": "", "--no-input": None, "--quiet": None, "--version": None, "--help": None}, ()),
     "log": ({"--on": "", "--at": "", "--for": "", "--channel": "visit|call|email|event|meeting|message", "--about": "", "--purpose": "security|mixed|non-security", "--strand": "islamist|extreme_right_wing|left_anarchist_single_issue|mixed_unclear|none", "--from": "us|them|third-party", "--with": "", "--via": "ORG", "--theirs": None, "--ours": None, "--where": "", "--level": "inform|consult|involve|collaborate|empower", "--note": "", "--need": "", "--promise": "", "--due": "", "--new": None, "--edit": None, "--json": None, "--help": None}, ("ORG...",)),
-    "today": ({"--all": None, "--json": None, "--csv": None, "--help": None}, ()),
+    "today": ({"--all": None, "--do": None, "--json": None, "--csv": None, "--help": None}, ()),
     "brief": ({"--flags": None, "--json": None, "--help": None}, ("ORG",)),
     "timeline": ({"--since": "", "--until": "", "--oldest-first": None, "--contacts": None, "--all": None, "--json": None, "--csv": None, "--help": None}, ("ORG",)),
     "health": ({"--why": None, "--all": None, "--band": "strained|needs attention|steady|growing|early days|not enough recorded", "--by": "kind|ward|officer", "--since": None, "--json": None, "--csv": None, "--help": None}, ("ORG",)),
@@ -145,6 +145,7 @@ COMMANDS: dict[str, tuple[dict[str, str | None], tuple[str, ...]]] = {
     "incident list": ({"--open": None, "--all": None, "--since": "", "--until": "", "--officer": "OFFICER", "--mine": None, "--limit": "", "--sort": "", "--columns": "", "--json": None, "--csv": None, "--help": None}, ()),
     "incident show": ({"--json": None, "--help": None}, ("",)),
     "incident reach": ({"--all": None, "--json": None, "--csv": None, "--help": None}, ("",)),
+    "incident open": ({"--rang": "ORG", "--spoke": None, "--no-answer": None, "--on": "", "--at": "", "--note": "", "--purpose": "security|mixed|non-security", "--ward": "", "--source": "hostile-group|press|online|other", "--all": None, "--why": None, "--json": None, "--csv": None, "--help": None}, ("",)),
     "incident edit": ({"--text": "", "--at": "", "--on": "", "--json": None, "--help": None}, ("",)),
     "incident remove": ({"--because": "", "--json": None, "--help": None}, ("",)),
     "myth hear": ({"--from": "ORG", "--on": "", "--json": None, "--help": None}, ("",)),

@@ -21,6 +21,11 @@ class Clock(NamedTuple):
         """The day on which the command is given, whatever day it is for."""
         return self.stamp.astimezone().date()
 
+    @property
+    def time(self) -> str | None:
+        """The local time of day, "HH:MM"; None where the command is for another day than the one it is given on."""
+        return self.stamp.astimezone().strftime("%H:%M") if self.today == self.real_day else None
+
 
 def local_day(stamp: str | None) -> date | None:
     """The day, as people mean it, of an aware stamp in ISO 8601; None of none."""

@@ -104,9 +104,21 @@ class Ask(NamedTuple):
         since = self.asked_on if self.is_open else None
         what = "what another department asked" if self.department else "what we asked"
         return chain(
-            to_ask_after(*of, what, since=since, patience=patience.answer, today=today),
+            to_ask_after(
+                *of,
+                what,
+                since=since,
+                patience=patience.answer,
+                today=today,
+                ends=(f"ask answer {self.record}",),
+            ),
             to_be_told(
-                *of, "what came of what they did for us", since=self.untold_on, due=self.tell_due, today=today
+                *of,
+                "what came of what they did for us",
+                since=self.untold_on,
+                due=self.tell_due,
+                today=today,
+                ends=(f"ask tell {self.record}",),
             ),
         )
 

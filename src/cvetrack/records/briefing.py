@@ -84,7 +84,8 @@ class Briefing(NamedTuple):
         """To answer what they asked."""
         if self.is_open:
             state, who = f"asked {say_day_of(self.day, today)}", listed(self.organisation_names)
-            yield Due("unfinished", state, who, "briefing: answer what they asked", self.record, 0)
+            ends = (f"briefing answer {self.record}",)
+            yield Due("unfinished", state, who, "briefing: answer what they asked", self.record, 0, ends=ends)
 
 
 _PRESENT = """(SELECT json_group_array({what}) FROM (

@@ -82,6 +82,11 @@ class Concern(NamedTuple):
         """By the day it was raised."""
         return self.raised_on, self.id
 
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The commands that end the waiting for an answer."""
+        return (f"concern answer {self.record}",)
+
     def happened(self, of: str) -> Iterator[Happening]:
         """What became of it, for the story of the relationship."""
         raised = "They criticised us" if self.criticism else "They raised a concern"
@@ -100,7 +105,8 @@ class Concern(NamedTuple):
         """To tell them the answer."""
         what = f"our answer to their {self.sort}"
         of = (self.record, self.organisation, self.organisation_name)
-        return to_be_told(*of, what, since=self.untold_on, due=self.tell_due, today=today)
+        told = (f"concern tell {self.record}",)
+        return to_be_told(*of, what, since=self.untold_on, due=self.tell_due, today=today, ends=told)
 
 
 CONCERN = Kind(

@@ -25,6 +25,8 @@ class Patience(NamedTuple):
 class Due(NamedTuple):
     """Something to do under a `heading`: how it stands, whom or what it is about, what to do, the record.
 
+    `ends` are the commands that end it, as they are typed up to what each asks for, the usual one first; a `?` in one
+    stands for what the person is to say.
     `left` counts the days until its day, less than 0 once that has passed. `organisation` is the
     short name of the organisation it is about, None where it is about none. `on` is the day on which it happened, of
     what wants a word soon: the newest comes first. The sentence is ours and never holds anybody's words, since a report
@@ -38,6 +40,7 @@ class Due(NamedTuple):
     record: str
     left: int
     organisation: str | None = None
+    ends: tuple[str, ...] = ()
     on: date | None = None
 
     @property
@@ -63,29 +66,47 @@ def to_look_again(
     on: date | None,
     today: date,
     state: str = "",
+    ends: tuple[str, ...] = (),
 ) -> Iterator[Due]:
     """That something is to be looked at again on a day, from a week before it: how it stands, `by` that day.
 
     Nothing where the day is None.
     """
     if on is not None and (left := (on - today).days) <= AHEAD:
-        yield Due("reviews", state or by(on, today), name, what, record, left, organisation)
+        yield Due("reviews", state or by(on, today), name, what, record, left, organisation, ends)
 
 
 def to_be_told(
-    record: str, organisation: str, name: str, what: str, *, since: date | None, due: date | None, today: date
+    record: str,
+    organisation: str,
+    name: str,
+    what: str,
+    *,
+    since: date | None,
+    due: date | None,
+    today: date,
+    ends: tuple[str, ...] = (),
 ) -> Iterator[Due]:
     """That an organisation, by short name and name, is to be told by a day of what it does not know `since` one.
 
     Nothing where either day is None, nor on the day itself.
     """
     if since is not None and due is not None and since < today:
-        yield Due("to_be_told", by(due, today), name, what, record, (due - today).days, organisation)
+        left = (due - today).days
+        yield Due("to_be_told", by(due, today), name, what, record, left, organisation, ends)
 
 
 def to_ask_after(
-    record: str, organisation: str, name: str, what: str, *, since: date | None, patience: int, today: date
+    record: str,
+    organisation: str,
+    name: str,
+    what: str,
+    *,
+    since: date | None,
+    patience: int,
+    today: date,
+    ends: tuple[str, ...] = (),
 ) -> Iterator[Due]:
     """That nothing came from an organisation, by short name and name, since a day so many days ago or more."""
     if since is not None and (days := (today - since).days) >= patience:
-        yield Due("to_ask_after", f"for {say_length(days)}", name, what, record, -days, organisation)
+        yield Due("to_ask_after", f"for {say_length(days)}", name, what, record, -days, organisation, ends)

@@ -109,7 +109,9 @@ class Flag(NamedTuple):
         state = f"{'lapses' if self.is_open else 'lapsed'} after {say_day_of(self.review_on, today)}"
         of = (self.record, self.organisation, self.organisation_name)
         on = self.review_on if self.cleared_on is None else None
-        return to_look_again(*of, f"{self.kind} flag: renew or clear it", on=on, today=today, state=state)
+        ends = (f"flag renew {self.record} --evidence ?", f"flag clear {self.record}")
+        what = f"{self.kind} flag: renew or clear it"
+        return to_look_again(*of, what, on=on, today=today, state=state, ends=ends)
 
 
 FLAG = Kind(

@@ -97,9 +97,12 @@ class Handover(NamedTuple):
                 self.from_officer is None or self.introduced_on is not None or self.from_left_on is not None
             )
             step = f"handover to {self.to_officer}: {'complete it' if alone else 'introduce them together'}"
+            ends: tuple[str, ...] = (f"handover {'complete' if alone else 'introduce'} {self.record}",)
             if self.to_left_on is not None:
+                ends = ()
                 step = f"handover to {self.to_officer}, who left: name another, or take it out"
-            yield Due("unfinished", state, self.organisation_name, step, self.record, 0, self.organisation)
+            whose = (self.organisation_name, step, self.record, 0, self.organisation)
+            yield Due("unfinished", state, *whose, ends)
 
 
 _LEFT_ON = """(SELECT min(day) FROM (SELECT {who}.until AS day UNION ALL

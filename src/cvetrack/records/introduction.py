@@ -103,7 +103,8 @@ class Introduction(NamedTuple):
         of = (self.record, self.by, self.by_name)
         since = (self.outcome_on or self.day) if self.is_open else None
         what = f"an introduction to {self.to_name}"
-        return to_ask_after(*of, what, since=since, patience=patience.answer, today=today)
+        ends = (f"intro outcome {self.record}",)
+        return to_ask_after(*of, what, since=since, patience=patience.answer, today=today, ends=ends)
 
 
 INTRODUCTION = Kind(

@@ -76,7 +76,8 @@ class Mandate(NamedTuple):
         """To look again at a claim whose check holds no more, or soon will not."""
         of = (self.record, self.organisation, self.organisation_name)
         on = self.expires_on if self.is_open else None
-        return to_look_again(*of, "mandate: look again whom they speak for", on=on, today=today)
+        what, ends = "mandate: look again whom they speak for", (f"mandate check {self.record}",)
+        return to_look_again(*of, what, on=on, today=today, ends=ends)
 
 
 MANDATE = Kind(

@@ -125,10 +125,12 @@ class Meeting(NamedTuple):
         left, day = (self.planned_on - today).days, say_day_of(self.planned_on, today)
         if self.state == "held":
             state = f"held {say_day_of(self.day, today)}"
-            yield Due("unfinished", state, self.forum_name, "meeting: publish its minutes", self.record, 0)
+            said, publish = "meeting: publish its minutes", (f"meeting minutes {self.record} --url ?",)
+            yield Due("unfinished", state, self.forum_name, said, self.record, 0, ends=publish)
         elif self.to_come and left < 0:
             said = "meeting: hold it, move it or call it off"
-            yield Due("unfinished", f"planned {day}", self.forum_name, said, self.record, left)
+            ends = (f"meeting hold {self.record} --present ?", f"meeting call-off {self.record}")
+            yield Due("unfinished", f"planned {day}", self.forum_name, said, self.record, left, ends=ends)
         elif self.to_come and left <= AHEAD:
             said = f"meeting: {counted(self.invited, 'organisation')} invited"
             yield Due("coming", day if left else "today", self.forum_name, said, self.record, left)

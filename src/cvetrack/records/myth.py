@@ -81,9 +81,8 @@ class Myth(NamedTuple):
                 f"heard {say_day_of(self.heard_on, today)}",
                 self.organisation_name or "in the city",
             )
-            yield Due(
-                "speak", state, where, "myth: answer it", self.record, 0, self.organisation, self.heard_on
-            )
+            ends, whose = (f"myth answer {self.record}",), (self.record, 0, self.organisation)
+            yield Due("speak", state, where, "myth: answer it", *whose, ends, self.heard_on)
 
 
 MYTH = Kind(

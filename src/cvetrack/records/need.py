@@ -101,6 +101,15 @@ class Need(NamedTuple):
         """By the day it was raised."""
         return self.raised_on, self.id
 
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The commands that end the waiting for an answer."""
+        return (
+            f"need met {self.record}",
+            f"need refer {self.record} --to ?",
+            f"need decline {self.record}",
+        )
+
     def happened(self, of: str) -> Iterator[Happening]:
         """What became of it, for the story of the relationship."""
         said = f"need {quoted(self.words)}"
@@ -119,10 +128,12 @@ class Need(NamedTuple):
         """To tell them what became of it; to ask after one that somebody else was to meet."""
         of = (self.record, self.organisation, self.organisation_name)
         what = f"their need was {self.state}"
-        told = list(to_be_told(*of, what, since=self.untold_on, due=self.tell_due, today=today))
+        tell = (f"need tell {self.record}",)
+        told = list(to_be_told(*of, what, since=self.untold_on, due=self.tell_due, today=today, ends=tell))
         since = self.referred_on if self.state == "referred" and not told else None
         what = "a need that was referred"
-        asked = to_ask_after(*of, what, since=since, patience=patience.answer, today=today)
+        ends = (f"need met {self.record}", f"need decline {self.record}")
+        asked = to_ask_after(*of, what, since=since, patience=patience.answer, today=today, ends=ends)
         return chain(told, asked)
 
 

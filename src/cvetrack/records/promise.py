@@ -108,6 +108,11 @@ class Promise(NamedTuple):
         """By the day it was due."""
         return self.due_on, self.id
 
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The commands that end it, or move its day as was agreed with them."""
+        return tuple(f"promise {verb} {self.record}" for verb in ("keep", "miss", "renegotiate"))
+
     def happened(self, of: str) -> Iterator[Happening]:
         """What became of it, for the story of the relationship."""
         who, said = "We" if self.ours else "They", quoted(self.words)
@@ -135,10 +140,13 @@ class Promise(NamedTuple):
         """To tell them of ours that was kept or missed; to ask after one of theirs that is late."""
         of = (self.record, self.organisation, self.organisation_name)
         what = f"our promise was {self._how}"
-        yield from to_be_told(*of, what, since=self.untold_on, due=self.tell_due, today=today)
+        tell = (f"promise tell {self.record}",)
+        yield from to_be_told(*of, what, since=self.untold_on, due=self.tell_due, today=today, ends=tell)
         since = self.due_on if self.is_open and not self.ours else None
         what = "a promise of theirs"
-        yield from to_ask_after(*of, what, since=since, patience=patience.promise, today=today)
+        yield from to_ask_after(
+            *of, what, since=since, patience=patience.promise, today=today, ends=self.ends
+        )
 
 
 PROMISE = Kind(

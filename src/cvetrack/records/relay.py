@@ -69,7 +69,8 @@ class Relay(NamedTuple):
         """To ask after it, where nothing came of it."""
         of = (self.record, self.organisation, self.organisation_name)
         since = self.day if self.is_open else None
-        return to_ask_after(*of, "a message to pass on", since=since, patience=patience.answer, today=today)
+        what, ends = "a message to pass on", (f"relay confirm {self.record}",)
+        return to_ask_after(*of, what, since=since, patience=patience.answer, today=today, ends=ends)
 
 
 _CONFIRMED = """(SELECT json_group_array({what}) FROM (

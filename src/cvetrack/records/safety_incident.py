@@ -75,7 +75,8 @@ class SafetyIncident(NamedTuple):
         if lately and self.plan is None and self.followed_by is None:
             said = f"met hostility {say_day_of(self.day, today)}: make a plan with them"
             name = self.organisation_name
-            yield Due("unfinished", "no safety plan", name, said, self.record, 0, self.organisation)
+            ends = (f"safety plan {self.organisation}",)
+            yield Due("unfinished", "no safety plan", name, said, self.record, 0, self.organisation, ends)
 
 
 SAFETY_INCIDENT = Kind(

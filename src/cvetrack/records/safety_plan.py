@@ -63,7 +63,8 @@ class SafetyPlan(NamedTuple):
         """To look at it again together with them."""
         of = (self.record, self.organisation, self.organisation_name)
         on = self.review_on if self.is_open else None
-        return to_look_again(*of, "safety plan: look at it together", on=on, today=today)
+        what, ends = "safety plan: look at it together", (f"safety review {self.record}",)
+        return to_look_again(*of, what, on=on, today=today, ends=ends)
 
 
 SAFETY_PLAN = Kind(

@@ -99,7 +99,8 @@ class Setback(NamedTuple):
         if self.is_open:
             state = f"open {say_length((today - self.day).days)}"
             said = f"setback to repair, next: {self.next_act}"
-            yield Due("unfinished", state, self.organisation_name, said, self.record, 0, self.organisation)
+            whose = (self.organisation_name, said, self.record, 0, self.organisation)
+            yield Due("unfinished", state, *whose, (f"setback repair {self.record}",))
 
 
 SETBACK = Kind(

@@ -95,7 +95,8 @@ class Support(NamedTuple):
         if self.is_open and self.use_by is not None:
             state, left = by(self.use_by, today), (self.use_by - today).days
             said = f"{self.kind} support: ask whether it was of use"
-            yield Due("unfinished", state, self.organisation_name, said, self.record, left, self.organisation)
+            whose = (self.organisation_name, said, self.record, left, self.organisation)
+            yield Due("unfinished", state, *whose, (f"support used {self.record}",))
 
 
 SUPPORT = Kind(

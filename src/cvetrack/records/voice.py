@@ -73,7 +73,8 @@ class Voice(NamedTuple):
         """To ask after it, where nothing came of it."""
         of = (self.record, self.organisation, self.organisation_name)
         since = self.offered_on if self.is_open else None
-        return to_ask_after(*of, "a chance to be heard", since=since, patience=patience.answer, today=today)
+        what, ends = "a chance to be heard", (f"voice taken {self.record}",)
+        return to_ask_after(*of, what, since=since, patience=patience.answer, today=today, ends=ends)
 
 
 VOICE = Kind(

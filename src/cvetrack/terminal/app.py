@@ -372,8 +372,8 @@ _A_DAY = 86_400.0  # more is more milliseconds than the driver counts
 _KEEP = "If it must be kept all the same, say why: cvetrack --keep-because TEXT, then the command."
 
 
-_READING = """asks book brief clash continuity drivers export gateways health history lens list path rivals search
-show show-them suggest time-to-trust timeline today verify weekly"""
+_READING = """asks balance book brief clash continuity drivers export fairness gateways health history lens list path
+rivals search show show-them suggest time-to-trust timeline today verify weekly"""
 READING = frozenset(_READING.split())
 """The commands, or their verbs, that never write to the store."""
 

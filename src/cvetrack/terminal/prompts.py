@@ -131,6 +131,26 @@ def agree(screen: Screen, question: str, *, default: bool = False) -> bool:
             return answer.startswith("y")
 
 
+def pick(
+    screen: Screen, question: str, words: Mapping[str, str], *, also: Mapping[str, str] | None = None
+) -> str:
+    """What stands for one of these words, the first where the person says yes; of a word its beginning is enough.
+
+    `also` are words that are understood and not offered. Raises Interrupted.
+    """
+    while True:
+        said = ask(screen, f"{question} [{'/'.join(words)}]").lower()
+        if said in ("y", "yes"):
+            return next(iter(words.values()))
+        known = {**(also or {}), **words}
+        if said in known:
+            return known[said]
+        meant = [word for word in words if said and word.startswith(said)]
+        if len(meant) == 1:
+            return words[meant[0]]
+        screen.complain(f"Type one of these, or how it begins: {', '.join(words)}.")
+
+
 def choose(screen: Screen, candidates: Sequence[tuple[Found, str]]) -> Found | None:
     """One of several that could be meant, each with what tells it from the others; None for none of them."""
     width = max(len(found.slug) for found, _ in candidates[:_OFFERED])

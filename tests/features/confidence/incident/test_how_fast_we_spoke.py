@@ -29,6 +29,7 @@ def shaken(store: Store, cvetrack: Cvetrack) -> None:
     recorded = cvetrack("incident", "record", "Paint thrown at the centre.", *SATURDAY, "--at", "7.30 pm")
     assert recorded.out == (
         'Recorded as I1, Sat 28 February 2026 at 19:30: "Paint thrown at the centre". '
+        "Whom to ring first: cvetrack incident open I1. "
         "Once word is out: cvetrack broadcast send TEXT --incident I1 --at HH:MM\n"
     )
 

@@ -157,6 +157,7 @@ def test_json_and_csv_have_everything(store: Store, cvetrack: Cvetrack) -> None:
         "days": 26,
         "late": True,
         "ids": ["E7"],
+        "ends": ["log group-6 --channel ?", "org pause group-6"],
     }
     assert len(cvetrack("today", "--csv").out.splitlines()) == 16
 

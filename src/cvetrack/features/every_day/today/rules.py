@@ -58,7 +58,7 @@ class Item(NamedTuple):
 
     `org` is a short name; `state` says how it stands and `sentence` the rest. `days` is how long the silence
     is, or how long until a promise, an answer or a review is due, less than 0 once its day has passed; `ids`
-    are the records behind it.
+    are the records behind it, `ends` the commands that end it, as of `Due`.
     """
 
     section: str
@@ -69,6 +69,7 @@ class Item(NamedTuple):
     days: int
     late: bool
     ids: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
 
 
 class Section(NamedTuple):
@@ -158,7 +159,8 @@ def promised(promise: Promise, each: Known, today: date) -> Item:
     """A promise that is late or due soon, ours or theirs."""
     state = f"{standing(promise, today)}, {promise.whose}"
     left, late = (promise.due_on - today).days, promise.state == "late"
-    return Item("promises", each.org, each.name, state, _words(promise, each), left, late, (promise.record,))
+    words, ids = _words(promise, each), (promise.record,)
+    return Item("promises", each.org, each.name, state, words, left, late, ids, promise.ends)
 
 
 def waiting(asked: Concern | Need, each: Known, today: date) -> Item:
@@ -166,7 +168,8 @@ def waiting(asked: Concern | Need, each: Known, today: date) -> Item:
     left = (asked.answer_due - today).days
     state = f"{say_length(-left)} late"
     sentence = f"{asked.sort}: {_words(asked, each)}"
-    return Item("waiting", each.org, each.name, state, sentence, left, True, (asked.record,))
+    ids = (asked.record,)
+    return Item("waiting", each.org, each.name, state, sentence, left, True, ids, asked.ends)
 
 
 def place_waiting(asked: Concern | Need) -> tuple[bool, date]:
@@ -181,7 +184,8 @@ def not_heard(each: Known, last: LastContact, today: date) -> Item:
     if each.own_days is not None:
         state = own_silence(days, each.own_days)
     sentence = _last(each, last, today) + (f", {spoken(last.topics)}" if last.topics else "")
-    return Item("not_heard", each.org, each.name, state, sentence, days, True, (last.record,))
+    ends = (f"log {each.org} --channel ?", f"org pause {each.org}")
+    return Item("not_heard", each.org, each.name, state, sentence, days, True, (last.record,), ends)
 
 
 def only_security(each: Known, last: LastContact, today: date, number: int) -> Item:
@@ -214,14 +218,18 @@ def to_do(duty: Due, each: Known | None) -> Item:
     """Something that another feature says is to be done, about one organisation or none."""
     org, name = (each.org, each.name) if each else ("", duty.name)
     ids = (duty.record,) if duty.record else ()
-    return Item(duty.heading, org, name, duty.state, duty.sentence, duty.left, duty.late, ids)
+    ends = tuple(
+        " ".join(org if word == duty.organisation else word for word in each_.split()) for each_ in duty.ends
+    )
+    return Item(duty.heading, org, name, duty.state, duty.sentence, duty.left, duty.late, ids, ends)
 
 
 def no_lead(each: Known, today: date) -> Item:
     """Somebody whom nobody leads."""
     days = _days(each, today)
     sentence = f"last contact {say_length(days)} ago" if days else "last contact today"
-    return Item("no_lead", each.org, each.name, "nobody leads", sentence, days, False)
+    ends = (f"org lead {each.org} ?",)
+    return Item("no_lead", each.org, each.name, "nobody leads", sentence, days, False, (), ends)
 
 
 def never_met(each: Known, today: date) -> Item:
@@ -245,6 +253,38 @@ def once(sections: Sequence[Section]) -> list[Section]:
         "no_lead": tuple(item for item in items.get("no_lead", ()) if item.org not in silent),
     }
     return [each._replace(items=changed.get(each.key, each.items)) for each in sections]
+
+
+DONE, SKIP, QUIT = "done", "skip", "quit"
+_MOVES = "pause"
+"""The verb that moves the day of what is late, where there is one."""
+
+
+def lines(sections: Sequence[Section]) -> Iterator[tuple[Section, Item]]:
+    """Every line of the agenda that a command ends, with its heading."""
+    return ((each, item) for each in once(sections) for item in each.items if item.ends)
+
+
+def passed_over(sections: Sequence[Section]) -> int:
+    """How many lines no one command ends: they want more than an answer."""
+    return sum(not item.ends for each in once(sections) for item in each.items)
+
+
+def acts(item: Item) -> dict[str, str]:
+    """What may be done about a line: by the word that the person says, the command, or to skip it or quit."""
+    return {**{_verb(each): each for each in item.ends}, SKIP: SKIP, QUIT: QUIT}
+
+
+def also(item: Item) -> dict[str, str]:
+    """Words that are understood too: done and told for the first act, later for the one that moves its day, or none."""
+    first = item.ends[0]
+    return {"done": first, "told": first, "later": acts(item).get(_MOVES, SKIP), "q": QUIT, "s": SKIP}
+
+
+def _verb(command: str) -> str:
+    """The word that says what a command does: "keep" of "promise keep P41", "log" of "log eastside-youth"."""
+    first, second = command.split()[:2]
+    return first if first == "log" else second
 
 
 def _words(said: Promise | Concern | Need, each: Known) -> str:

@@ -1,9 +1,10 @@
 """The agenda as it is shown."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from cvetrack.features.every_day.today.queries import Agenda
-from cvetrack.features.every_day.today.rules import Item, Section, once
+from cvetrack.features.every_day.today.rules import DONE, SKIP, Item, Section, once
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.text import counted, listed
 from cvetrack.terminal.drawing import Columns, Gap, Heading, Line, Page, Said, now, quiet, strong
@@ -48,6 +49,24 @@ def columns(section: Section) -> Columns:
     same = section.key in ("no_lead", "never_met")
     rows = tuple((*(() if same else (_state(item),)), item.name, item.sentence) for item in section.items)
     return Columns(rows, ids=tuple(" ".join(item.ids) for item in section.items))
+
+
+def line(section: Section, item: Item) -> Page:
+    """One line of the agenda, as it is asked about."""
+    return [Gap(), Heading(strong(HEADINGS[section.key])), columns(section._replace(items=(item,)))]
+
+
+def came_of_it(came: Mapping[str, int], *, passed_over: int = 0) -> str:
+    """What came of going down the list, and what is left of it that wants more than an answer."""
+    done, skipped = came.get(DONE, 0), came.get(SKIP, 0)
+    said = f"{done} done" if done else "Nothing was done"
+    if skipped:
+        said += f", {skipped} skipped"
+    if passed_over:
+        said += (
+            f", {passed_over} that want{'s' if passed_over == 1 else ''} more than a line (cvetrack today)"
+        )
+    return f"{said}. The last is taken back with: cvetrack undo" if done else f"{said}."
 
 
 def _state(item: Item) -> Said:

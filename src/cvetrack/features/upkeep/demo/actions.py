@@ -14,6 +14,7 @@ from cvetrack.features.beware.mandate import commands as mandates
 from cvetrack.features.beware.relay import commands as relays
 from cvetrack.features.beware.tie import commands as ties
 from cvetrack.features.confidence.forum import actions as forums
+from cvetrack.features.confidence.incident import actions as ringing
 from cvetrack.features.confidence.incident import commands as incidents
 from cvetrack.features.confidence.meeting import actions as meetings
 from cvetrack.features.confidence.meeting import queries as meeting_queries
@@ -329,11 +330,7 @@ _BEGUN: dict[str, Callable[[Operation, _Its], Any]] = {
         officer_id=its.officer_id,
     ),
     "myth hear": lambda writing, its: myths.hear(
-        writing,
-        its.words,
-        on=its.on,
-        officer_id=its.officer_id,
-        told_by=its.found,
+        writing, its.words, on=its.on, officer_id=its.officer_id, told_by=its.found
     ),
     "need add": _theirs(needs.raise_need),
     "org income": lambda writing, its: organisations.correct(
@@ -373,6 +370,12 @@ _FOLLOWED: dict[str, Callable[[Operation, Any, _Its], Any]] = {
     "handover introduce": _then(handovers.introduce),
     "mandate check": lambda writing, mandate_id, its: mandates.check(
         writing, mandate_id, on=its.on, officer_id=its.officer_id, **its.more
+    ),
+    "incident open": lambda writing, _, its: ringing.ring(
+        writing,
+        its.more["other"],
+        at=engagements.Contact(its.on, **its.but("other")),
+        officer_id=its.officer_id,
     ),
     "meeting call-off": _then(meetings.call_off),
     "meeting hold": _hold,

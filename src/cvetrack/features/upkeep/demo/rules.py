@@ -336,10 +336,14 @@ STORY = """
     130 | broadcast send | words=Buses go round by the station. Shops are open. | time=18:55
         | channel=Neighbours' alert list | organisations=Canal Street Mosque, Harrowmere Gurdwara
 33 | incident record | | Fire in the bins behind the bus station; nobody was hurt. | at=21:10
+    33 | incident open | other=St Mark's Hall | time=21:22 | out_of_hours | note=The kettle is on for all.
+    33 | incident open | other=Highfields Centre | time=21:31 | out_of_hours | note=When do buses run again?
     33 | broadcast send | words=The fire is out and nobody was hurt. | time=21:40
         | channel=Neighbours' alert list | organisations=Kingsway College, Eastside Youth
     32 | broadcast send | words=It was a battery in a bin, says the fire service. | time=09:10
         | channel=Faith houses' phone tree | organisations=Canal Street Mosque, Harrowmere Gurdwara, Radio Harrowmere
+1 | incident record | | Paint on the shutters of the market and on a gate. | at=18:10
+1 | safety incident | Harrowmere Gurdwara | Paint on their gate. | source=hostile-group
 128 | myth hear | Weir Road Residents | The hotel takes no more weddings.
     126 | myth answer | words=It does. The booking desk gave us the dates.
 32 | myth hear | Radio Harrowmere | Somebody set the fire on purpose.
