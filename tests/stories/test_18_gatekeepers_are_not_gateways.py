@@ -1,5 +1,7 @@
 """Point 18: gatekeepers are not gateways; what was said and done is recorded, and a caution lapses by itself."""
 
+import json
+
 from cvetrack.store.connection import Store
 from tests.builders import an_organisation
 from tests.conftest import Cvetrack
@@ -110,3 +112,53 @@ def test_a_gateway_opens_steps_aside_and_passes_on(cvetrack: Cvetrack, store: St
     ):
         assert told in story
     assert "R1" in cvetrack("search", "park consultation").out
+
+
+def test_the_records_are_asked_before_anybody_is_judged_and_asking_can_turn_it(
+    cvetrack: Cvetrack, store: Store
+) -> None:
+    for name in ("Midtown Forum", "Highfields Tenants", "Riverside Elders", "Mill Choir"):
+        an_organisation(store, name)
+    store.end()
+
+    # For half a year all that we see of three groups, we see with Midtown Forum, which wants it so.
+    for org, day in (
+        ("highfields-tenants", "2025-03-10"),
+        ("riverside-elders", "2025-04-14"),
+        ("mill-choir", "2025-06-09"),
+    ):
+        cvetrack("log", org, "--channel", "meeting", "--via", "midtown-forum", "--on", day)
+    for day in ("2025-03-10", "2025-06-09"):
+        cvetrack("access", "record", "midtown-forum", "Ask us.", "--kind", "only-through-me", "--on", day)
+
+    # The first line says what to do, and the page that we never asked.
+    seen = cvetrack("gateways", as_of="2025-07-01").out
+    assert "ask first: cvetrack intro record midtown-forum OTHER --asked" in seen.splitlines()[0]
+    assert "We never asked Midtown Forum for direct contact." in seen
+    assert "cvetrack flag gatekeeper midtown-forum" in cvetrack("flag", "suggest", as_of="2025-07-01").out
+
+    # So we ask. They say yes each time, and from then on we meet the three by themselves.
+    for org in ("highfields-tenants", "riverside-elders", "mill-choir"):
+        cvetrack(
+            "intro", "record", "midtown-forum", org, "--asked", "--outcome", "made", "--on", "2025-07-07"
+        )
+        for day in ("2025-07-21", "2025-09-01"):
+            cvetrack("log", org, "--channel", "visit", "--on", day)
+
+    # What they said in spring stays on record; of a gate nothing is left, and no flag is suggested.
+    row = json.loads(cvetrack("gateways", "midtown-forum", "--json").out)["rows"][0]
+    assert row["pattern"] == "mixed"
+    assert row["because"] == [
+        "2 access conditions",
+        "3 of 3 introductions led to direct contact",
+        "3 of 3 new to us then met directly",
+    ]
+    assert json.loads(cvetrack("flag", "suggest", "--json").out)["rows"] == []
+
+    # A year on the conditions are too old to count.
+    assert (
+        json.loads(cvetrack("gateways", "--json", as_of="2026-06-10").out)["rows"][0]["measures"]["AC"][
+            "value"
+        ]
+        == 0
+    )
