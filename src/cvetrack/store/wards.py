@@ -6,6 +6,7 @@ from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.naming import fits
 from cvetrack.kernel.text import near, one_line, safe
 from cvetrack.store.connection import Store
+from cvetrack.vocabulary.wards import is_ward_code
 
 
 class Ward(NamedTuple):
@@ -24,6 +25,15 @@ def wards(store: Store) -> list[Ward]:
             "SELECT code, name, population FROM ward ORDER BY name COLLATE NOCASE, name, code"
         )
     ]
+
+
+def named(store: Store, said: str) -> Ward | None:
+    """The ward of the council's list that is meant by its name; None for a code, and where there is no list.
+
+    Raises NotFound where it is none of them or could be several.
+    """
+    listed = [] if is_ward_code(said) else wards(store)
+    return called(listed, said) if listed else None
 
 
 def called(listed: list[Ward], said: str) -> Ward:

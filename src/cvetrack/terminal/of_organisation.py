@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from cvetrack.terminal.app import App
 from cvetrack.vocabulary.organisations import OrganisationKind, Publicity
 
 OwnName = Annotated[str, typer.Argument(metavar="NAME", help="The organisation's name, in its own spelling.")]
@@ -57,3 +58,18 @@ Income = Annotated[
 IncomeYear = Annotated[
     str | None, typer.Option(metavar="YEAR", help="The year of that income, such as 2025.")
 ]
+
+
+def ward_code(app: App, said: str) -> str:
+    """The code of a ward: as it was typed, or of the name that it has in the council's list, said back.
+
+    Raises UsageRefusal for what is no code, NotFound for a name that is none or several of the list.
+    """
+    from cvetrack.store import wards  # noqa: PLC0415  only where a ward is said
+    from cvetrack.vocabulary import wards as codes  # noqa: PLC0415  as above
+
+    found = wards.named(app.store, said)
+    if found is None:
+        return codes.ward_code(said)
+    app.screen.talk(f"The ward is {found.name}, {found.code}.")
+    return found.code

@@ -2,9 +2,10 @@
 
 import pytest
 
-from cvetrack.features.register.org.rules import identifier, rhythm, ward
+from cvetrack.features.register.org.rules import identifier, rhythm
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.connection import Store
+from cvetrack.vocabulary.wards import ward_code
 from tests.builders import an_organisation
 from tests.conftest import Cvetrack
 
@@ -114,10 +115,10 @@ def test_what_is_no_register_number_is_refused(said: str) -> None:
 
 
 def test_a_ward_is_an_ons_code() -> None:
-    assert ward(" w05000123 ") == "W05000123"
+    assert ward_code(" w05000123 ") == "W05000123"
     for said in ("", "E06011118", "E0501111", "E050111188", "E05O11118"):
         with pytest.raises(UsageRefusal, match="is not a ward code"):
-            ward(said)
+            ward_code(said)
 
 
 def test_a_rhythm_has_both_ends() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cvetrack.features.upkeep.demo.queries import story
-from cvetrack.features.upkeep.demo.rules import CITY_RELATIONSHIPS, KNOWN, NOTES, STORY
+from cvetrack.features.upkeep.demo.queries import KNOWN, NOTES, story
+from cvetrack.features.upkeep.demo.rules import CITY_RELATIONSHIPS, STORY
 from cvetrack.refusals.screening import noticed
 from cvetrack.store.connection import Store, connect
 from cvetrack.tables.everything import RECORDS

@@ -11,7 +11,6 @@ from cvetrack.features.confidence.incident.queries import FirstHour
 from cvetrack.features.confidence.incident.rules import Reached, ToRing
 from cvetrack.features.confidence.network.rules import refuse_before_incident
 from cvetrack.features.register.engagement.actions import Contact
-from cvetrack.features.register.org.rules import ward as read_ward
 from cvetrack.kernel.errors import Interrupted, UsageRefusal
 from cvetrack.kernel.moments import Moment
 from cvetrack.kernel.times import parse_time
@@ -24,6 +23,7 @@ from cvetrack.terminal.app import App, app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
 from cvetrack.terminal.listing import Asked, lists, of_kind
+from cvetrack.terminal.of_organisation import ward_code
 from cvetrack.terminal.options import AsCsv, AsJson, At, Context, Note, id_of
 from cvetrack.terminal.programs import as_fields, told_fields
 from cvetrack.terminal.showing import shows
@@ -155,7 +155,7 @@ def open_(
     """
     app = app_of(context)
     found = reading.one(app.store, INCIDENT, id_, app.clock.today)
-    in_wards, like = [read_ward(each) for each in wards or ()], [str(each) for each in sources or ()]
+    in_wards, like = [ward_code(app, each) for each in wards or ()], [str(each) for each in sources or ()]
 
     def hour() -> FirstHour:
         return queries.first_hour(app.store, found, app.clock.today, wards=in_wards, sources=like)

@@ -66,7 +66,7 @@ def add(
     )
     columns: dict[str, Any] = {"ideal_days": ideal_days, "at_most_days": at_most_days}
     columns |= {column: said for column, said in (("kind", kind), ("publicity", publicity)) if said}
-    columns |= {"ward_code": _ward(app, ward)} if ward else {}
+    columns |= {"ward_code": of.ward_code(app, ward)} if ward else {}
     columns |= {"note": app.text(note, "note")} if note else {}
     added_on = app.day(on)
     name = app.text(name, "name", longest=300)
@@ -105,7 +105,7 @@ def list_(
     cvetrack org list --officer sam-reed
     """
     app = asked.app
-    code = _ward(app, ward) if ward else None
+    code = of.ward_code(app, ward) if ward else None
     rows = queries.organisations(app.store, asked.today, kind=kind, ward=code, status=status)
     asked.answer(rows, view.register, ended_too=status is not None)
 
@@ -169,7 +169,7 @@ def edit(
         ("slug", short, str),
         ("name", name, partial(app.text, what="name", longest=300)),
         ("note", note, lambda said: app.text(said, "note") if said else None),
-        ("ward_code", ward, lambda said: _ward(app, said) if said else None),
+        ("ward_code", ward, lambda said: of.ward_code(app, said) if said else None),
         ("added_on", on, app.day),
     )
     columns = {column: read(said) for column, said, read in given if said is not None}
@@ -198,17 +198,6 @@ def edit(
         app.screen.talk(why)
     sentence = with_days(view.corrected(made.name, columns), {"added": columns.get("added_on")})
     app.written(writing, "organisation", found.id, sentence, as_json=as_json)
-
-
-def _ward(app: App, said: str) -> str:
-    """The code of a ward: as it was typed, or of the name that it has in the council's list, said back."""
-    from cvetrack.store.wards import called, wards
-
-    if rules.is_ward_code(said) or not (listed := wards(app.store)):
-        return rules.ward(said)
-    found = called(listed, said)
-    app.screen.talk(f"The ward is {found.name}, {found.code}.")
-    return found.code
 
 
 def _why(

@@ -14,23 +14,7 @@ if TYPE_CHECKING:
     from cvetrack.features.register.org.queries import LeadTime
 
 _MOST_INCOME = 1_000_000_000_000  # pounds, as the table has it
-_WARD = r"(E05|W05|S13|N08)\d{6}"
 _IDENTIFIER = r"GB-COH-[A-Z0-9]{8}|(?!GB-COH-)[A-Z]{2}-[A-Z]{2,8}-[A-Za-z0-9./-]{1,40}"
-
-
-def is_ward_code(said: str) -> bool:
-    """Whether it is written as ONS ward codes are."""
-    return re.fullmatch(_WARD, said.strip().upper()) is not None
-
-
-def ward(said: str) -> str:
-    """An ONS ward code: E05, W05, S13 or N08 and six digits. Raises UsageRefusal."""
-    code = said.strip().upper()
-    if not is_ward_code(code):
-        raise UsageRefusal(
-            f'"{said[:40]}" is not a ward code. A ward code looks like E05011118. Nothing was written.'
-        )
-    return code
 
 
 def identifier(said: str) -> str:

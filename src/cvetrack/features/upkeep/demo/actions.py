@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from cvetrack.features.beware.access import commands as access
 from cvetrack.features.beware.flag import actions as flags
@@ -39,7 +39,20 @@ from cvetrack.features.trust.risk import actions as risk
 from cvetrack.features.trust.setback import commands as setbacks
 from cvetrack.features.trust.strategy import commands as strategy
 from cvetrack.features.upkeep.demo import rules
-from cvetrack.features.upkeep.demo.queries import City, Deed, Step, leader, story, ward_of, wards, weekday
+from cvetrack.features.upkeep.demo.queries import (
+    KNOWN,
+    NOTES,
+    OPENED,
+    City,
+    Deed,
+    Its,
+    Step,
+    leader,
+    story,
+    ward_of,
+    wards,
+    weekday,
+)
 from cvetrack.features.upkeep.demo.rules import Relationship
 from cvetrack.kernel.holidays import out_of_hours
 from cvetrack.kernel.moments import Moment
@@ -82,7 +95,7 @@ def _plan_relationship(city: City, each: Relationship) -> None:
     city.plan(first, "org add", partial(_register, city, each, first))
     if each.met is None:
         return
-    name, role, reached = rules.KNOWN.get(each.name, ("", "", ""))
+    name, role, reached = KNOWN.get(each.name, ("", "", ""))
     if name:
         _plan_deed(city, Deed(each.met, "contact add", each.name, name, {"role": role}, []))
     number, day = 0, first
@@ -104,7 +117,7 @@ def _plan_deed(city: City, each: Deed) -> None:
 def _plan_contact(city: City, each: Relationship, day: date, number: int) -> None:
     topics = each.topics.split(", ")
     about = topics[number % len(topics)]
-    said = rules.NOTES.get(about, ())
+    said = NOTES.get(about, ())
     time_ = city.chance.choice(_HOURS) if number % 2 else None
     channel = rules.channel(each, number)
     contact = engagements.Contact(
@@ -119,7 +132,7 @@ def _plan_contact(city: City, each: Relationship, day: date, number: int) -> Non
         minutes=(20, 45, 60, 90)[number % 4] if number % 2 else None,
         note=said[number % len(said)] if said and number % 3 != 1 else None,
     )
-    via = rules.OPENED.get(each.name) if number < 2 else None
+    via = OPENED.get(each.name) if number < 2 else None
     city.plan(day, "log", partial(_log, city, each, contact, about, via))
 
 
@@ -151,7 +164,7 @@ def _log(
     via: str | None,
     writing: Operation,
 ) -> None:
-    found, person = city.organisations[each.name], city.made.get(rules.KNOWN.get(each.name, ("",))[0])
+    found, person = city.organisations[each.name], city.made.get(KNOWN.get(each.name, ("",))[0])
     if via:
         contact = contact._replace(via_id=city.organisations[via].id)
     engagement_id, _ = engagements.log(
@@ -169,7 +182,7 @@ def _do(city: City, each: Deed, writing: Operation) -> None:
     """Record a deed, and let its steps follow on their days."""
     found = city.organisations.get(each.organisation)
     officer_id = leader(writing.store, found) or city.officers[0].id
-    its = _Its(city, city.ago(each.ago), officer_id, city.meant(each.particulars), found, each.words)
+    its = Its(city, city.ago(each.ago), officer_id, city.meant(each.particulars), found, each.words)
     record = _BEGUN[each.command](writing, its)
     if each.words:
         city.made.setdefault(each.words, record)
@@ -179,61 +192,35 @@ def _do(city: City, each: Deed, writing: Operation) -> None:
 
 def _follow(city: City, step: Step, record: Any, writing: Operation) -> None:
     """Record what followed a deed, which made the record."""
-    its = _Its(city, city.ago(step.ago), city.officers[0].id, city.meant(step.particulars))
+    its = Its(city, city.ago(step.ago), city.officers[0].id, city.meant(step.particulars))
     _FOLLOWED[step.command](writing, record, its)
-
-
-class _Its(NamedTuple):
-    """What is known of a deed or a step: its day, who did it, its particulars; of a deed with whom, in words."""
-
-    city: City
-    on: date
-    officer_id: int
-    more: dict[str, Any]
-    found: Found | None = None
-    words: str = ""
-
-    @property
-    def organisation(self) -> Found:
-        """With whom it was."""
-        assert self.found is not None  # noqa: S101  the story says it where it is asked for
-        return self.found
-
-    @property
-    def last(self) -> tuple[int, date]:
-        """The last contact with them, and its day."""
-        return self.city.last_contact[self.organisation.name]
-
-    def but(self, *names: str) -> dict[str, Any]:
-        """The particulars without some."""
-        return {name: value for name, value in self.more.items() if name not in names}
 
 
 def _theirs(
     verb: Callable[..., Any], *, words: str = "words", day: str = "on"
-) -> Callable[[Operation, _Its], Any]:
+) -> Callable[[Operation, Its], Any]:
     """A verb for something of an organisation, and what it calls the words and the day."""
-    ours = _ours(verb, words=words, day=day)
-    return lambda writing, its: ours(
+    recorded = _ours(verb, words=words, day=day)
+    return lambda writing, its: recorded(
         writing, its._replace(more={"organisation_id": its.organisation.id, **its.more})
     )
 
 
 def _ours(
     verb: Callable[..., Any], *, words: str = "words", day: str = "on"
-) -> Callable[[Operation, _Its], Any]:
+) -> Callable[[Operation, Its], Any]:
     """A verb for something that is nobody's, likewise."""
     return lambda writing, its: verb(
         writing, officer_id=its.officer_id, **{words: its.words, day: its.on}, **its.more
     )
 
 
-def _then(verb: Callable[..., Any]) -> Callable[[Operation, Any, _Its], Any]:
+def _then(verb: Callable[..., Any]) -> Callable[[Operation, Any, Its], Any]:
     """A verb for what followed on a day."""
     return lambda writing, record, its: verb(writing, record, on=its.on, **its.more)
 
 
-def _send(writing: Operation, incident_id: int, its: _Its) -> None:
+def _send(writing: Operation, incident_id: int, its: Its) -> None:
     city, told = its.city, its.more
     number = networks.send(
         writing,
@@ -247,7 +234,7 @@ def _send(writing: Operation, incident_id: int, its: _Its) -> None:
     city.last_broadcast = reading.one(writing.store, BROADCAST, str(number), its.on)
 
 
-def _tell(writing: Operation, document_id: int, its: _Its) -> None:
+def _tell(writing: Operation, document_id: int, its: Its) -> None:
     """Everybody whom we met by then is told, but some, and those who were told before."""
     document = reading.one(writing.store, STRATEGY_DOCUMENT, str(document_id), its.on)
     met, but = [its.city.organisations[name] for name in its.city.last_contact], its.more.get("but", ())
@@ -255,7 +242,7 @@ def _tell(writing: Operation, document_id: int, its: _Its) -> None:
     strategy.tell(writing, document_id, others, on=its.on)
 
 
-def _plan_meeting(writing: Operation, its: _Its) -> int:
+def _plan_meeting(writing: Operation, its: Its) -> int:
     """Who sits in the forum of that name is invited."""
     forum = its.city.made[its.words]
     seated = meeting_queries.seated(writing.store, forum.id, its.on)
@@ -263,7 +250,7 @@ def _plan_meeting(writing: Operation, its: _Its) -> int:
     return meetings.plan(writing, forum, seated, on=day, called_on=its.on)
 
 
-def _hold(writing: Operation, meeting_id: int, its: _Its) -> None:
+def _hold(writing: Operation, meeting_id: int, its: Its) -> None:
     """Who was invited came, but those away."""
     invited, away = meeting_queries.invited_to(writing.store, meeting_id), its.more.get("away", ())
     came = [each for each in its.city.organisations.values() if each.id in invited and each not in away]
@@ -273,20 +260,20 @@ def _hold(writing: Operation, meeting_id: int, its: _Its) -> None:
     meetings.hold(writing, meeting_id, on=day, present=dict.fromkeys(came), items=items)
 
 
-def _finish(writing: Operation, meeting_id: int, its: _Its) -> None:
+def _finish(writing: Operation, meeting_id: int, its: Its) -> None:
     """The last action that a meeting gave out is done."""
     last = meeting_queries.actions(writing.store, its.on, meeting_id=meeting_id)[-1]
     promises.keep(writing, last.id, on=its.on)
 
 
-def _give(writing: Operation, meeting_id: int, its: _Its) -> None:
+def _give(writing: Operation, meeting_id: int, its: Its) -> None:
     given = its.but("organisation")
     meetings.give(
         writing, meeting_id, organisation_id=its.more["organisation"].id, officer_id=its.officer_id, **given
     )
 
 
-def _flag(writing: Operation, its: _Its) -> int:
+def _flag(writing: Operation, its: Its) -> int:
     number, day = its.last
     more = {"their_view": None, "records": {f"E{number}": day}, "today": its.on, **its.more}
     return flags.record(
@@ -294,17 +281,17 @@ def _flag(writing: Operation, its: _Its) -> int:
     )
 
 
-def _hand_over(writing: Operation, its: _Its) -> int:
+def _hand_over(writing: Operation, its: Its) -> int:
     to = next(each for each in its.city.officers if each.id != its.officer_id)
     return handovers.start(writing, its.organisation, to, on=its.on, note=its.words or None)
 
 
-def _introduce(writing: Operation, its: _Its) -> int:
+def _introduce(writing: Operation, its: Its) -> int:
     more = {"by": its.organisation, "to": its.more["other"], "note": its.words or None, **its.but("other")}
     return introductions.record(writing, on=its.on, officer_id=its.officer_id, **more)
 
 
-_BEGUN: dict[str, Callable[[Operation, _Its], Any]] = {
+_BEGUN: dict[str, Callable[[Operation, Its], Any]] = {
     "access record": _theirs(access.record),
     "ask record": _theirs(asks.record),
     "briefing record": _ours(briefings.record),
@@ -353,7 +340,7 @@ _BEGUN: dict[str, Callable[[Operation, _Its], Any]] = {
 }
 """How a deed is recorded, by its command; what it makes is the record."""
 
-_FOLLOWED: dict[str, Callable[[Operation, Any, _Its], Any]] = {
+_FOLLOWED: dict[str, Callable[[Operation, Any, Its], Any]] = {
     "action done": _finish,
     "action give": _give,
     "ask answer": _then(asks.answer),

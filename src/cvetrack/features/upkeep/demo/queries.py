@@ -94,6 +94,32 @@ class City:
         return value
 
 
+class Its(NamedTuple):
+    """What is known of a deed or a step: its day, who did it, its particulars; of a deed with whom, in words."""
+
+    city: City
+    on: date
+    officer_id: int
+    more: dict[str, Any]
+    found: Found | None = None
+    words: str = ""
+
+    @property
+    def organisation(self) -> Found:
+        """With whom it was."""
+        assert self.found is not None  # noqa: S101  the story says it where it is asked for
+        return self.found
+
+    @property
+    def last(self) -> tuple[int, date]:
+        """The last contact with them, and its day."""
+        return self.city.last_contact[self.organisation.name]
+
+    def but(self, *names: str) -> dict[str, Any]:
+        """The particulars without some."""
+        return {name: value for name, value in self.more.items() if name not in names}
+
+
 def story(text: str = STORY) -> list[Deed]:
     """The deeds of the story: a line for each, and one set in for each step that followed.
 
@@ -156,6 +182,42 @@ Quayside | 6400 | Quayside Seafarers, Riverside Elders, Brook Street Chapel
 Southside | 11900 | Southside Credit Union, Weir Road Residents, Harrowmere Gurdwara
 """
 """The wards of the city, how many people live there, and who is in them; the others are for the whole city."""
+OPENED = {"Northgate Boxing Club": "Eastside Youth", "Eastside Somali Mothers": "Eastside Youth"}
+"""Who opened the door to whom: the first contacts came through them."""
+
+KNOWN = {
+    "Eastside Youth": ("Amina Yusuf", "chair", "M1 595 M2 560 M3 470 M10 375 M5 330 M4 285 M6 260 M7 69"),
+    "Highfields Centre": ("Derek Osei", "manager", "M1 530 M2 480 M4 172"),
+    "Highfields Tenants": ("Maureen Tait", "chair", "M1 400"),
+    "Midtown Forum": ("Colin Barr", "chair", "M1 600 M2 420"),
+    "Canal Street Mosque": ("Yusuf Karim", "secretary", "M1 280"),
+    "St Mark's Hall": ("Ruth Ellery", "warden", "M1 490 M2 450 M3 380 M5 200 M6 36"),
+    "Riverside Elders": ("Joan Whittle", "chair", "M1 30"),
+    "Saffron Women's Network": ("Leila Haddad", "chair", "M1 560 M2 500 M3 400 M6 250 M9 275 M8 120"),
+    "Harrowmere Veterans Breakfast": ("Alan Prior", "chair", "M1 450 M2 390"),
+    "Northgate Boxing Club": ("Tony Akers", "head coach", "M1 370 M5 190"),
+    "Mill Lane Traders": ("Gurpreet Sandhu", "chair", "M1 340"),
+    "Harrowmere Gurdwara": ("Manjit Gill", "trustee", "M1 510 M2 430 M3 310 M9 275"),
+    "Two Bridges Theatre": ("Bea Lomax", "producer", "M1 270 M5 90"),
+    "Eastside Somali Mothers": ("Hodan Warsame", "chair", "M1 230 M3 100"),
+    "Weir Road Residents": ("Pat Hallam", "chair", "M1 320"),
+    "Harrowmere FC Supporters": ("Lee Marsden", "chair", "M1 250"),
+}
+"""Whom we know at each, in which role, and the milestones of trust they reached, with the days ago."""
+
+NOTES = {
+    "housing": ("The waiting list came up first.", "Damp in three flats; asked who at the council answers."),
+    "youth": ("Wants the hall on Thursdays.", "Nowhere to go after six; asked about the old library."),
+    "marches": (
+        "Asked what happens on the day, and who to ring.",
+        "Unhappy to be asked only when there is a march.",
+    ),
+    "safety": ("Lighting by the gate; asked for a walk round.", "Worried about the week after the march."),
+    "rumours": ("Heard that the hotel is full; asked us for the facts in writing.",),
+    "exams": ("Quiet rooms for revision.",),
+    "repairs": ("The lift again.", "Asked for one name at the landlord."),
+}
+
 _READ: dict[str, Callable[[str], object]] = {
     **dict.fromkeys(("due", "review_on", "expires", "held", "done"), lambda said: Day(int(said))),
     **dict.fromkeys(("period_from", "period_until", "use_by"), lambda said: Day(int(said))),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cvetrack.features.register.contact.rules import email
 from cvetrack.features.register.engagement.rules import topic
-from cvetrack.features.register.org.rules import identifier, ward
+from cvetrack.features.register.org.rules import identifier
 from cvetrack.kernel.columns import Field, Reader, day, each, quoted, words, yes_or_no
 from cvetrack.kernel.dates import parse_days
 from cvetrack.kernel.errors import UsageRefusal
@@ -19,6 +19,7 @@ from cvetrack.kernel.times import parse_minutes, parse_time
 from cvetrack.refusals.screening import screened
 from cvetrack.vocabulary.engagements import Channel, Level, Purpose, StartedBy, Strand
 from cvetrack.vocabulary.organisations import OrganisationKind, Publicity
+from cvetrack.vocabulary.wards import ward_code
 
 Find = Callable[[str], int]
 
@@ -176,7 +177,7 @@ def organisation_fields() -> tuple[Field, ...]:
             lists=True,
         ),
         Field("kind", "organisation kind, kind of organisation", words(OrganisationKind)),
-        Field("ward_code", "ward, electoral ward", ward),
+        Field("ward_code", "ward, electoral ward", ward_code),
         Field("publicity", "", words(Publicity)),
         Field("ideal_days", "every, rhythm", _days),
         Field("at_most_days", "at most", _days),
@@ -230,7 +231,7 @@ def engagement_fields(organisation: Find, officer: Find, *, today: date) -> tupl
 def ward_fields() -> tuple[Field, ...]:
     """What a column can give a ward."""
     return (
-        Field("code", "ward code, ons code, gss code, ward", ward),
+        Field("code", "ward code, ons code, gss code, ward", ward_code),
         Field("name", "ward name, name of ward, electoral ward", screened("name", 100)),
         Field("population", "residents, usual residents, people, total population, all persons", _people),
     )
