@@ -1,7 +1,8 @@
 """Reading the milestones of trust."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import partial
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar
@@ -20,7 +21,7 @@ from cvetrack.store.reading import every, happened
 from cvetrack.vocabulary.gateways import IntroductionOutcome
 from cvetrack.vocabulary.organisations import OrganisationKind
 from cvetrack.vocabulary.support import SupportKind
-from cvetrack.vocabulary.trust import Milestone, Stage
+from cvetrack.vocabulary.trust import Milestone, MilestoneChange, Stage
 
 if TYPE_CHECKING:
     from cvetrack.records.introduction import Introduction
@@ -117,7 +118,7 @@ def suggested(store: Store, today: date, *, of: Found | None = None) -> Iterator
     numbers = thresholds(store)
     shaken, shook = incidents(store, today), shocks(store, today, organisation_id=only)
     events = grouped(every(store, MILESTONE_EVENT, today, organisation_id=only))
-    recorded = _recorded(store, today, only)
+    recorded = _recorded(store, today, only, _reversed(events))
     occasions = _occasions(store, today, only)
     for found in [of] if of else _named(store, today):
         met_them = contacts(store, found.id, today, occasions=occasions)
@@ -180,25 +181,27 @@ def grouped(found: Iterable[Owned]) -> dict[str, list[Owned]]:
 _Own: TypeAlias = dict[str, list[rules.Record]]
 
 
-def _recorded(store: Store, today: date, only: int | None) -> dict[str, _Own]:
-    """What milestones follow from beside contacts, as `rules.suggestions` wants it, by slug; each kind is read once."""
+def _recorded(store: Store, today: date, only: int | None, whole: Container[str]) -> dict[str, _Own]:
+    """What milestones follow from beside contacts, as `rules.suggestions` wants it, by slug; each kind is read once.
+
+    Where nothing was reversed, the first record says all: only of the `whole` ones the later are kept too.
+    """
 
     def read(table: str) -> list[Any]:
         return every(store, kind_of(table), today, organisation_id=only)
 
+    first = partial(_by_day, whole=whole)
     return {
-        "terms": _by_day(
-            (each.organisation, each.agreed_on, each, _left_open(each)) for each in read("terms")
-        ),
-        "needs": _by_day(
+        "terms": first((each.organisation, each.agreed_on, each, _left_open(each)) for each in read("terms")),
+        "needs": first(
             (each.organisation, each.raised_on, each, "") for each in read("need") if not each.security
         ),
-        "promises": _by_day(
+        "promises": first(
             (each.organisation, each.told_on, each, "")
             for each in read("promise")
             if each.ours and each.state == "kept"
         ),
-        "used": _by_day(
+        "used": first(
             (each.organisation, each.used_on, each, "")
             for each in read("support")
             if each.kind != SupportKind.GRANT
@@ -212,14 +215,21 @@ def _recorded(store: Store, today: date, only: int | None) -> dict[str, _Own]:
         "criticism": _by_day(
             (each.organisation, each.answered_on, each, "") for each in read("concern") if each.criticism
         ),
-        "briefings": _by_day(
+        "briefings": first(
             (slug, each.day, each, "")
             for each in read("briefing")
             if each.asked is not None
             for slug in each.organisations
         ),
-        "tables": _by_day(_tables(store, read("meeting"))),
-        "doors": _by_day(_doors(store, today, read("introduction"))),
+        "tables": first(_tables(store, read("meeting"))),
+        "doors": first(_doors(store, today, read("introduction"))),
+    }
+
+
+def _reversed(events: Mapping[str, Iterable[MilestoneEvent]]) -> set[str]:
+    """The organisations (slugs) of which a milestone was ever reversed."""
+    return {
+        slug for slug, own in events.items() if any(each.change == MilestoneChange.REVERSED for each in own)
     }
 
 
@@ -258,13 +268,16 @@ def _doors(store: Store, today: date, introductions: "Iterable[Introduction]") -
                 yield each.by, made_on, each, each.to_name
 
 
-def _by_day(found: Iterable[_Dated]) -> _Own:
-    """The records whose day came to pass, the oldest first, by the organisation (a slug) that they are of."""
+def _by_day(found: Iterable[_Dated], *, whole: Container[str] | None = None) -> _Own:
+    """The records whose day came to pass, the oldest first, by the organisation (a slug) that they are of; with `whole`
+    of the others than these only the first."""
     known = sorted(
         (day, each.id, each.record, slug, what) for slug, day, each, what in found if day is not None
     )
     groups: _Own = {}
     for day, _, record, slug, what in known:
+        if slug in groups and whole is not None and slug not in whole:
+            continue
         groups.setdefault(slug, []).append(rules.Record(record, day, what))
     return groups
 
