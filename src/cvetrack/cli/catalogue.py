@@ -107,6 +107,8 @@ CATALOGUE: tuple[Entry, ...] = (
         _verb("clash", "beware.rivals", "Say whether rivals would be brought together."),
         _verb("reach", "beware.reach", "Say whom we reach and whom not, ward by ward."),
         _verb("continuity", "beware.continuity", "Say where relationships hang on one officer, or on none."),
+        _verb("fairness", "beware.fairness", "Say whether two organisations are given alike, and why not."),
+        _noun("reason", "beware.reason", "Record why we do more with one than with another."),
         _noun("intro", "beware.intro", "Record who introduced us to whom, and if they stepped aside."),
         _noun("access", "beware.access", "Record conditions that were set on reaching others."),
         _noun("mandate", "beware.mandate", "Record who says they speak for whom, and on what basis."),
