@@ -73,6 +73,7 @@ CATALOGUE: tuple[Entry, ...] = (
         _noun("briefing", "trust.briefing", "Record open talks on local risk, what was asked and answered."),
         _noun("risk", "trust.risk", "Set or show the local risk picture, strand by strand."),
         _verb("lens", "trust.lens", "Say how much of our contact is about security only."),
+        _verb("balance", "trust.balance", "Say whether activity is in balance with local risk."),
         _verb(
             "time-to-trust",
             "trust.time_to_trust",

@@ -118,4 +118,10 @@ THRESHOLDS = (
         "fairness_fewest", 3, 1, 100, "answers or outcomes of each from which on they are compared", OURS
     ),
     Threshold("fairness_lengths", 0.5, 0.0, 1.0, "share of contacts with a length, to compare hours", OURS),
+    Threshold(
+        "balance_tolerance", 0.1, 0.0, 1.0, "how far the share of a strand may be from its weight", OURS
+    ),
+    Threshold(
+        "balance_fewest", 5, 1, 1000, "engagements about a strand from which on balance is judged", OURS
+    ),
 )

@@ -55,7 +55,7 @@ def record(
     cvetrack reason record --strand islamist "Three schools asked for the same talk." --quarter 2026-Q1
 
     It stands beside the difference in `cvetrack fairness`, whichever of the two is named first,
-    or is kept for the strand, with who gave it and when. A reason is about
+    or beside the strand in `cvetrack balance`, with who gave it and when. A reason is about
     what we did: that one of them will not sit with the other is none.
     """
     app = app_of(context)
