@@ -22,7 +22,9 @@ NOBODYS = {
     "safety list": "a summary of plans and incidents",
 }
 NEVER_OPEN = {
-    **dict.fromkeys(("access list", "broadcast list", "engagement list"), "it is done when it is recorded"),
+    **dict.fromkeys(
+        ("access list", "broadcast list", "engagement list", "reason list"), "it is done when it is recorded"
+    ),
     **dict.fromkeys(("forum list", "topic list"), "it has no end"),
     "milestone list": "a summary of many records",
     "risk list": "the first one stands",

@@ -282,14 +282,16 @@ def asked(placed: Placed, drawn: Drawn) -> Iterator[list[str]]:
             ["search", *words] for words in (["warm"], ["words", "of"], ["مركز"], ["東區青年"], ["foo"])
         )
         return
-    if placed.name == "clash":
+    if placed.name in ("clash", "fairness"):
         with opened(drawn.path) as store:
-            rivals = store.rows(
+            pairs = store.rows(
                 """SELECT a.slug, b.slug FROM flag JOIN organisation AS a ON a.id = flag.organisation_id
-                JOIN organisation AS b ON b.id = other_id WHERE flag.kind = 'rival' AND a.id <> b.id"""
+                JOIN organisation AS b ON b.id = other_id WHERE flag.kind = 'rival' AND a.id <> b.id
+                UNION SELECT a.slug, b.slug FROM reason JOIN organisation AS a ON a.id = reason.organisation_id
+                JOIN organisation AS b ON b.id = other_id"""
             )
             some = [slug for (slug,) in store.rows("SELECT slug FROM organisation LIMIT 2")]
-        yield from (["clash", *two] for two in (*rivals, some))
+        yield from ([placed.name, *two, *chosen] for two in (*pairs, some) for chosen in choices)
         return
     subjects = [[said] for said in about(placed, metavar, drawn)] if arguments else []
     if metavar.startswith("["):

@@ -25,6 +25,8 @@ TOGETHER = {
 """Those that bring organisations together, and a line that brings Midtown Forum and Hill Club together."""
 APART = {
     "clash": "is asked just that",
+    "fairness": "reads, and says itself whether they are rivals",
+    "reason record": "keeps why they differ",
     "strategy tell": "each is told of what anybody can read",
     "strategy edit": "takes out who was not told",
     "flag rival": "says itself that they are rivals",
@@ -32,7 +34,8 @@ APART = {
     "org merge": "makes one record of two",
     "contact list": "reads",
     **dict.fromkeys(
-        ("flag edit", "intro edit", "myth edit", "relay edit", "tie edit"), "puts right whose it was"
+        ("flag edit", "intro edit", "myth edit", "reason edit", "relay edit", "tie edit"),
+        "puts right whose it was",
     ),
 }
 """Those that take several organisations and bring nobody together, and why."""

@@ -154,6 +154,7 @@ ELSEWHERE = {
         "income_year",  # goes with the income
     },
     "promise": {"first_due_on", "meeting_id"},  # follow from the promise made anew, and from `action give`
+    "reason": {"organisation_id", "other_id", "measure", "strand", "quarter"},  # what it is for
     "safety_plan": {"was_due_on"},  # follows from the day it was looked at again
 }
 """What is not taken out with an empty word, and why."""

@@ -61,3 +61,24 @@ def test_a_new_picture_keeps_the_old_one_to_be_asked_about(cvetrack: Cvetrack) -
     assert "a later one stands: cvetrack risk show" in cvetrack("risk", "show", "U1").out
     assert cvetrack("risk", "show", as_of="2025-06-02").out.startswith("Local risk picture  U1\n")
     assert "Local profile 2025" in cvetrack("search", "profile").out
+
+
+def test_what_is_out_of_balance_is_changed_or_explained(cvetrack: Cvetrack) -> None:
+    cvetrack("org", "add", "Canal Street Mosque", as_of="2025-12-01")
+    cvetrack(
+        *("risk", "set", "islamist=0.4", "extreme_right_wing=0.4", "mixed_unclear=0.2"),
+        *("--source", "Local profile 2026"),
+        as_of="2026-01-05",
+    )
+    for day in range(6, 10):
+        cvetrack("log", "canal-street-mosque", "--strand", "islamist", as_of=f"2026-01-{day:02}")
+    # Four of four is too few to say more than that.
+    assert "Not enough recorded: 4 engagements about a strand" in cvetrack("balance").out
+    for day in range(12, 17):
+        cvetrack("log", "canal-street-mosque", "--strand", "islamist", as_of=f"2026-01-{day}")
+    said = cvetrack("balance").out
+    assert "Outside tolerance: islamist has more than its weight" in said
+    assert "9 of 9  100 % (70-100), outside: more" in said
+    given = cvetrack("reason", "record", "--strand", "islamist", "Three schools asked for the same talk.")
+    assert given.code == 0
+    assert "Three schools asked for the same talk · Sam Reed" in cvetrack("balance").out

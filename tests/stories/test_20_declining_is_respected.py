@@ -45,3 +45,26 @@ def test_a_rivalry_is_theirs_to_state_and_lapses_by_itself(cvetrack: Cvetrack) -
     assert "will not share with Highfields Centre: room" in cvetrack("brief", "midtown").out
     assert "Midtown Forum will not share" in cvetrack("brief", "highfields-centre").out
     assert "will not share" not in cvetrack("brief", "midtown", as_of="2026-06-02").out
+
+
+def test_the_rival_is_fed_less_until_somebody_looks(cvetrack: Cvetrack) -> None:
+    for name in ("Midtown Forum", "Highfields Centre"):
+        cvetrack("org", "add", name, as_of="2025-06-02")
+    cvetrack("log", "midtown-forum", as_of="2025-06-03")
+    cvetrack(
+        *("flag", "rival", "midtown-forum", "highfields-centre", "--scope", "room", "--evidence", "E1"),
+        *("--because", "They said so at the first meeting."),
+    )
+    for month in ("09", "10", "11"):
+        cvetrack("log", "highfields-centre", as_of=f"2025-{month}-03")
+        cvetrack(
+            "voice", "offer", "highfields-centre", "a column", "--channel", "paper", as_of=f"2025-{month}-04"
+        )
+    # Contact looks alike, one more or less; what they were offered does not, and nobody said why.
+    said = cvetrack("fairness", "midtown-forum", "highfields-centre").out
+    assert "1 measure differs; no reason is recorded for offers of voice." in said
+    assert "Midtown Forum says it will not be in one room with Highfields Centre." in said
+    assert "What one states is no reason to give either less." in said
+    # It is put right, and the difference is gone.
+    cvetrack("voice", "offer", "midtown-forum", "the same column", "--channel", "paper")
+    assert "Nothing differs by so much" in cvetrack("fairness", "midtown-forum", "highfields-centre").out

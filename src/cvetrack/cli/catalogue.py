@@ -73,6 +73,7 @@ CATALOGUE: tuple[Entry, ...] = (
         _noun("briefing", "trust.briefing", "Record open talks on local risk, what was asked and answered."),
         _noun("risk", "trust.risk", "Set or show the local risk picture, strand by strand."),
         _verb("lens", "trust.lens", "Say how much of our contact is about security only."),
+        _verb("balance", "trust.balance", "Say whether activity is in balance with local risk."),
         _verb(
             "time-to-trust",
             "trust.time_to_trust",
@@ -107,6 +108,8 @@ CATALOGUE: tuple[Entry, ...] = (
         _verb("clash", "beware.rivals", "Say whether rivals would be brought together."),
         _verb("reach", "beware.reach", "Say whom we reach and whom not, ward by ward."),
         _verb("continuity", "beware.continuity", "Say where relationships hang on one officer, or on none."),
+        _verb("fairness", "beware.fairness", "Say whether two organisations are given alike, and why not."),
+        _noun("reason", "beware.reason", "Record why we do more with one than with another."),
         _noun("intro", "beware.intro", "Record who introduced us to whom, and if they stepped aside."),
         _noun("access", "beware.access", "Record conditions that were set on reaching others."),
         _noun("mandate", "beware.mandate", "Record who says they speak for whom, and on what basis."),

@@ -22,6 +22,7 @@ KINDS = {
     "myth": _ITS,
     "need": _ITS,
     "promise": _ITS,
+    "reason": ("organisation_id", "other_id"),
     "relay": ("organisation_id", "relay_confirmation.relay_id"),
     "safety_incident": _ITS,
     "safety_plan": _ITS,

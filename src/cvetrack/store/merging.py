@@ -77,6 +77,7 @@ TIMES: Mapping[str, Times] = {
 PAIRS: Mapping[str, tuple[str, str]] = {
     "flag": ("organisation_id", "other_id"),
     "introduction": ("by_id", "to_id"),
+    "reason": ("organisation_id", "other_id"),
     "tie": ("organisation_id", "other_id"),
 }
 """Tables about two organisations: what is about these two is about nobody."""

@@ -32,6 +32,7 @@ UNION ALL SELECT 'O' AS letter, id FROM handover
 UNION ALL SELECT 'D' AS letter, id FROM introduction
 UNION ALL SELECT 'Q' AS letter, id FROM mandate
 UNION ALL SELECT 'MS' AS letter, id FROM milestone_event
+UNION ALL SELECT 'RN' AS letter, id FROM reason
 UNION ALL SELECT 'R' AS letter, id FROM relay
 UNION ALL SELECT 'H' AS letter, id FROM safety_incident
 UNION ALL SELECT 'Y' AS letter, id FROM safety_plan
@@ -589,6 +590,21 @@ END
 ;
 CREATE TRIGGER organisation_identifier_delete AFTER DELETE ON organisation_identifier BEGIN
   INSERT INTO recording VALUES('organisation_identifier',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'identifier',OLD.identifier),NULL,NULL);
+END
+;
+CREATE TRIGGER reason_insert AFTER INSERT ON reason BEGIN
+  INSERT INTO recording VALUES('reason',NEW.id,'insert',NULL,json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'other_id',NEW.other_id,'measure',NEW.measure,'strand',NEW.strand,'quarter',NEW.quarter,'words',NEW.words,'day',NEW.day,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(549755813888+NEW.id,NULL,NULL,NEW.day,NEW.words);
+END
+;
+CREATE TRIGGER reason_update AFTER UPDATE ON reason BEGIN
+  INSERT INTO recording VALUES('reason',OLD.id,'update',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'other_id',OLD.other_id,'measure',OLD.measure,'strand',OLD.strand,'quarter',OLD.quarter,'words',OLD.words,'day',OLD.day,'officer_id',OLD.officer_id),json_object('id',NEW.id,'organisation_id',NEW.organisation_id,'other_id',NEW.other_id,'measure',NEW.measure,'strand',NEW.strand,'quarter',NEW.quarter,'words',NEW.words,'day',NEW.day,'officer_id',NEW.officer_id),NULL);
+  INSERT INTO indexing VALUES(549755813888+NEW.id,OLD.day,OLD.words,NEW.day,NEW.words);
+END
+;
+CREATE TRIGGER reason_delete AFTER DELETE ON reason BEGIN
+  INSERT INTO recording VALUES('reason',OLD.id,'delete',json_object('id',OLD.id,'organisation_id',OLD.organisation_id,'other_id',OLD.other_id,'measure',OLD.measure,'strand',OLD.strand,'quarter',OLD.quarter,'words',OLD.words,'day',OLD.day,'officer_id',OLD.officer_id),NULL,'RN'||OLD.id);
+  INSERT INTO indexing VALUES(549755813888+OLD.id,OLD.day,OLD.words,NULL,NULL);
 END
 ;
 CREATE TRIGGER relay_insert AFTER INSERT ON relay BEGIN

@@ -6,7 +6,7 @@ from cvetrack.kernel.errors import UsageRefusal
 
 
 class Threshold(NamedTuple):
-    """One number, a share between 0 and 1 where `usual` is a float, else whole; `least` and `most` are allowed.
+    """One number, whole unless `usual` is a float; `least` and `most` are allowed.
 
     `source` says who proposed the usual value; where nobody did it is "our own decision".
     """
@@ -22,7 +22,7 @@ class Threshold(NamedTuple):
         """The value as it is kept. Raises UsageRefusal."""
         plain = said.strip()
         if not self.looks_read(plain):
-            what = "a share such as 0.5," if isinstance(self.usual, float) else "a whole number"
+            what = f"a number such as {self.usual}," if isinstance(self.usual, float) else "a whole number"
             raise UsageRefusal(
                 f"{self.key} is {what} from {self.least:g} to {self.most:g}. Nothing was written."
             )
@@ -109,4 +109,19 @@ THRESHOLDS = (
         "flags_few_contacts", 0.25, 0.0, 1.0, "share of the contacts up to which its records are few", OURS
     ),
     Threshold("by_one_fewest", 3, 1, 50, "contacts by one officer from which on it ended with them", OURS),
+    Threshold("fairness_times", 1.5, 1.0, 10.0, "times as much from which on two organisations differ", OURS),
+    Threshold("fairness_more", 3, 1, 100, "so many more, at least, where two organisations differ", OURS),
+    Threshold(
+        "fairness_pounds", 100, 1, 100_000, "pounds more, at least, where two organisations differ", OURS
+    ),
+    Threshold(
+        "fairness_fewest", 3, 1, 100, "answers or outcomes of each from which on they are compared", OURS
+    ),
+    Threshold("fairness_lengths", 0.5, 0.0, 1.0, "share of contacts with a length, to compare hours", OURS),
+    Threshold(
+        "balance_tolerance", 0.1, 0.0, 1.0, "how far the share of a strand may be from its weight", OURS
+    ),
+    Threshold(
+        "balance_fewest", 5, 1, 1000, "engagements about a strand from which on balance is judged", OURS
+    ),
 )

@@ -10,8 +10,8 @@ from cvetrack.store.reading import every
 _ANEW = {"replaced_on", "replaced_by", "checked_again"}
 """The fields of what is agreed, made or looked at anew: in the same words on the same day it is said twice."""
 _NEAR = timedelta(days=42)
-_SIDES = ("by", "to", "other", "scope")
-"""The fields that say between whom something is."""
+_SIDES = ("by", "to", "other", "scope", "measure", "strand", "quarter")
+"""The fields that say between whom something is, and in what."""
 
 
 def twin(store: Store, table: str, number: int) -> str | None:

@@ -60,6 +60,9 @@ UNION ALL SELECT 'mandate' AS table_name, id, 'Q' || id AS name, checked_on AS d
 UNION ALL SELECT 'milestone_event' AS table_name, id, 'MS' || id AS name, day AS day,
   CAST(julianday(day) AS INTEGER)*1099511627776+68719476736+milestone_event.id AS number, milestone_event.note AS text
   FROM milestone_event WHERE milestone_event.note IS NOT NULL
+UNION ALL SELECT 'reason' AS table_name, id, 'RN' || id AS name, day AS day,
+  CAST(julianday(day) AS INTEGER)*1099511627776+549755813888+reason.id AS number, reason.words AS text
+  FROM reason WHERE reason.words IS NOT NULL
 UNION ALL SELECT 'relay' AS table_name, id, 'R' || id AS name, day AS day,
   CAST(julianday(day) AS INTEGER)*1099511627776+498216206336+relay.id AS number, relay.words AS text
   FROM relay WHERE relay.words IS NOT NULL

@@ -11,6 +11,7 @@ from cvetrack.features.beware.flag import actions as flags
 from cvetrack.features.beware.handover import actions as handovers
 from cvetrack.features.beware.intro import commands as introductions
 from cvetrack.features.beware.mandate import commands as mandates
+from cvetrack.features.beware.reason import actions as reasons
 from cvetrack.features.beware.relay import commands as relays
 from cvetrack.features.beware.tie import commands as ties
 from cvetrack.features.confidence.forum import actions as forums
@@ -325,6 +326,9 @@ _BEGUN: dict[str, Callable[[Operation, Its], Any]] = {
     ),
     "org number": lambda writing, its: organisations.add_identifier(writing, its.organisation.id, its.words),
     "promise make": _theirs(promises.make),
+    "reason record": lambda writing, its: reasons.explain(
+        writing, its.words, organisation=its.found, on=its.on, officer_id=its.officer_id, **its.more
+    ),
     "relay record": _theirs(relays.record),
     "risk set": _ours(risk.set_picture, words="source"),
     "safety incident": _theirs(safety.suffer),

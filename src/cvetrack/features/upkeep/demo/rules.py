@@ -279,6 +279,9 @@ STORY = """
     90 | relay confirm | by=Eastside Somali Mothers
 60 | relay record | Highfields Centre | The hours of the warm rooms.
     57 | relay confirm | by=Southside Credit Union
+100 | reason record | Canal Street Mosque | They asked us to come less often until their roof is mended.
+    | other=Eastside Youth | measure=contacts
+45 | reason record | | Two colleges asked for the same talk, a week apart. | strand=islamist
 380 | tie declare | Midtown Forum | Their annual report. | other=Highfields Tenants | kind=umbrella
     120 | tie end
 300 | tie declare | Eastside Youth | Their website. | other=Northgate Boxing Club | kind=partnership

@@ -1,0 +1,1 @@
+"""Balance: our activity strand by strand, beside the local risk picture."""
