@@ -34,7 +34,7 @@ def test_the_officer_who_left_and_the_next_officer_each_time(cvetrack: Cvetrack)
         "Go and see Riverside Elders: nobody has since Dee Marsh left.\n2 of 2 relationships"
     )
     assert "all 4 contacts by Dee Marsh, who left Mon 1 Sep 2025; none since" in said
-    assert "Castle Traders  3 officers alone in the last 6 contacts, nobody at more than 2  E10\n" in said
+    assert "Castle Traders  3 officers went to the last 6 contacts, nobody to more than 2  E10\n" in said
     # In the week after she left it is no alarm: they were seen in August.
     early = cvetrack("continuity", as_of="2025-09-08").out
     assert "Never outlived" not in early

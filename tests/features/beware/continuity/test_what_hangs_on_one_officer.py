@@ -60,7 +60,7 @@ def test_it_is_said_only_where_nobody_was_at_more_than_a_third(went: list[list[i
 def known(*went: Sequence[int], last: date) -> Known:
     """An organisation with every contact."""
     those = contacts(*went, last=last)
-    return Known("elm-club", "Elm Club", 91, (), None, those[-8:], those)
+    return Known("elm-club", "Elm Club", 91, (), None, those[-8:], (), those)
 
 
 OFFICERS = {SAM: Officer("sam-reed", "Sam Reed", None), DEE: Officer("dee-marsh", "Dee Marsh", days_ago(100))}
@@ -201,7 +201,7 @@ def test_the_page_says_what_to_do_first_and_every_list(cvetrack: Cvetrack) -> No
     for line in (
         "Nobody leads (1)",
         "Ended Elders  all 4 contacts by Dee Marsh, who left Fri 3 Oct 2025; none since  E7",
-        "Turning Traders  4 officers alone in the last 7 contacts, nobody at more than 2  E15",
+        "Turning Traders  4 officers went to the last 7 contacts, nobody to more than 2  E15",
         "Handed Choir  Sam Reed for Dee Marsh since Thu 14 Aug 2025",
         "nobody leads      ○ 1",
     ):
@@ -261,6 +261,21 @@ def test_presence_after_the_officer_left_is_contact(store: Store, cvetrack: Cvet
     assert told(cvetrack)["rows"][0]["record"] == "G1"
 
 
+def test_presence_does_not_hide_what_health_says_too(store: Store, cvetrack: Cvetrack) -> None:
+    cvetrack("officer", "edit", "sam-reed", "--on", "1/3/2023")
+    for name in ("Dee Marsh", "Priya Shah"):
+        cvetrack("officer", "add", name, "--on", "1/3/2023")
+    group = an_organisation(store, "Elm Club")
+    for at, officer in enumerate((1, 2, 3, 1, 2, 3)):
+        an_engagement(store, group, on=days_ago(60 - at), officer_ids=(officer,))
+    a_forum(store, on=days_ago(50))
+    for at in range(4):
+        there = ("--on", str(days_ago(40 - at)), "--present", "elm-club", "--item", "Lights")
+        assert cvetrack("meeting", "record", "reference-group", *there).code == 0
+    assert told(cvetrack)["rows"][0]["turning"]["n"] == 6
+    assert "3 officers went to the last 6 contacts" in cvetrack("health", "elm-club").out
+
+
 def test_the_order_of_entry_does_not_matter(store: Store, cvetrack: Cvetrack) -> None:
     cvetrack("officer", "edit", "sam-reed", "--on", "1/3/2023")
     for name in ("Dee Marsh", "Priya Shah"):
@@ -277,8 +292,8 @@ def test_the_order_of_entry_does_not_matter(store: Store, cvetrack: Cvetrack) ->
         == (other["n"], other["officers"], other["most"])
         == (6, 3, 2)
     )
-    assert one["contacts"] == ["E1", "E2", "E3", "E4", "E5", "E6"]
-    assert other["contacts"] == ["E12", "E11", "E10", "E9", "E8", "E7"]
+    assert one["records"] == ["E1", "E2", "E3", "E4", "E5", "E6"]
+    assert other["records"] == ["E12", "E11", "E10", "E9", "E8", "E7"]
 
 
 def test_nothing_recorded_and_one_record(store: Store, cvetrack: Cvetrack) -> None:

@@ -2,11 +2,9 @@
 
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import groupby
-from operator import attrgetter, itemgetter
-from typing import Any, TypeVar
+from operator import attrgetter
 
 from cvetrack.features.beware.continuity.rules import Contact, Known, Load, Officer, only_by
 from cvetrack.features.register.org.queries import LeadTime, unled
@@ -18,12 +16,11 @@ from cvetrack.records.status import STATUS
 from cvetrack.store.connection import Store, day_of
 from cvetrack.store.contacting import Met, met
 from cvetrack.store.decisions import decided
+from cvetrack.store.habits import following
 from cvetrack.store.named import Found
 from cvetrack.store.reading import signed, still_open
 from cvetrack.store.register import last_id
 from cvetrack.store.serving import LEFT_ON
-
-Each = TypeVar("Each", bound=tuple[Any, ...])
 
 MONTHS = 12
 """How far back what an officer carries is counted."""
@@ -77,13 +74,14 @@ def known(
     """
     usual = int(decided(store)["usual_at_most"])
     nobody = {each.id: each for each in unled(store, today)}
-    leads = _following(_leads(store, today))
-    year = _following(_counted(store, today, tallies))
+    leads = following(_leads(store, today))
+    year = following(_counted(store, today, tallies))
     for number, slug, name, at_most in store.each(_ACTIVE, {"today": today.isoformat()}):
         led, last = tuple(lead for _, lead in leads(number)), tuple(map(_contact, year(number)))
         every: tuple[Contact, ...] = ()
-        if len(last) < contacts:
+        if len(logged := _logged(last)) < contacts:
             last = every = _every(store, today, number)
+            logged = _logged(last)
         last = last[-contacts:]
         if not (last or led):
             continue
@@ -92,7 +90,7 @@ def known(
             every = ()
         elif not every:
             every = _every(store, today, number)
-        yield Known(slug, name, at_most or usual, led, nobody.get(number), last, every)
+        yield Known(slug, name, at_most or usual, led, nobody.get(number), last, logged[-contacts:], every)
     year(sys.maxsize)  # those of organisations that are not told of are counted too
 
 
@@ -147,23 +145,13 @@ def _counted(store: Store, today: date, tallies: Tallies) -> Iterator[Met]:
         yield each
 
 
-def _following(rows: Iterable[Each]) -> Callable[[int], Iterable[Each]]:
-    """The rows of one organisation after another, by its number, their first column."""
-    groups = groupby(rows, itemgetter(0))
-    none: tuple[int, Iterable[Each]] = (sys.maxsize, ())
-    at, found = next(groups, none)
-
-    def of(organisation_id: int) -> Iterable[Each]:
-        nonlocal at, found
-        while at < organisation_id:
-            at, found = next(groups, none)
-        return found if at == organisation_id else ()
-
-    return of
-
-
 def _every(store: Store, today: date, organisation_id: int) -> tuple[Contact, ...]:
     return tuple(map(_contact, met(store, today, organisation_id=organisation_id)))
+
+
+def _logged(contacts: Sequence[Contact]) -> tuple[Contact, ...]:
+    """Those that were logged: of presence it is not recorded who went."""
+    return tuple(each for each in contacts if each.record.startswith("E"))
 
 
 def _contact(each: Met) -> Contact:

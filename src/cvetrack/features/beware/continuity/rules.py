@@ -35,8 +35,8 @@ class Contact(NamedTuple):
 class Known(NamedTuple):
     """What is recorded of an organisation (a slug): who led, oldest first, and its `last` contacts, oldest first.
 
-    `every` is every contact where the last were all by one officer who has left, else empty. `at_most_days` is the
-    longest silence agreed or usual. `unled` is there where nobody leads.
+    `logged` are the last that were logged. `every` is every contact where the last were all by one officer who has
+    left, else empty. `at_most_days` is the longest silence agreed or usual. `unled` is there where nobody leads.
     """
 
     organisation: str
@@ -45,6 +45,7 @@ class Known(NamedTuple):
     leads: "tuple[LeadTime, ...]"
     unled: "Unled | None"
     last: tuple[Contact, ...]
+    logged: tuple[Contact, ...] = ()
     every: tuple[Contact, ...] = ()
 
 
@@ -157,7 +158,7 @@ def judged(
         led_by=unled.led_by if unled else None,
         led_until=unled.led_until if unled else None,
         changes=changes,
-        turning=turning(known.last, thresholds),
+        turning=turning(known.logged, thresholds),
         ended=ended(known, officers, today, thresholds),
         record=last.record if last else None,
         last_contact=last.day if last else None,
