@@ -36,6 +36,7 @@ OTHER_WAYS = {
 }
 """The columns that are put right in another way than by an option of the column's own name."""
 SPELT = {
+    ("ask", "department"): "--by-department",
     ("briefing", "words"): "--about",
     ("mandate", "speaks_for"): "--for",
 }

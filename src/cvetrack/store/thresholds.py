@@ -46,7 +46,12 @@ OURS = "our own decision"
 THRESHOLDS = (
     Threshold("after_incident", 7, 1, 60, "days in which contact counts as after an incident", OURS),
     Threshold(
-        "fewest_contacts", 3, 1, 100, "contacts, promises or answers from which on a share is judged", OURS
+        "fewest_contacts",
+        3,
+        1,
+        100,
+        "contacts, promises, answers or asks from which on a share is judged",
+        OURS,
     ),
     Threshold("wrong_below", 0.5, 0.05, 0.95, "a share is wrong where its whole range lies below this", OURS),
     Threshold("burst_contacts", 6, 2, 100, "contacts about security only that make a burst", OURS),
@@ -107,6 +112,11 @@ THRESHOLDS = (
     Threshold("flags_on_a_kind", 0.5, 0.0, 1.0, "share of the flags above which one kind holds most", OURS),
     Threshold(
         "flags_few_contacts", 0.25, 0.0, 1.0, "share of the contacts up to which its records are few", OURS
+    ),
+    Threshold("asks_load", 4, 1, 100, "asks in those weeks from which on it is too many", OURS),
+    Threshold("asks_load_weeks", 8, 1, 52, "weeks in which the asks of an organisation are counted", OURS),
+    Threshold(
+        "dependence_share", 0.5, 0.0, 1.0, "our grants by their income: from here they depend on us", OURS
     ),
     Threshold("by_one_fewest", 3, 1, 50, "contacts by one officer from which on it ended with them", OURS),
     Threshold("fairness_times", 1.5, 1.0, 10.0, "times as much from which on two organisations differ", OURS),

@@ -14,10 +14,6 @@ from cvetrack.records.support import Support
 Key: TypeAlias = Literal["load", "told", "unasked", "dependence"]
 
 
-_FEWEST: dict[Key, str] = {"told": "fewest_asks", "unasked": "fewest_contacts"}
-"""The threshold that says of how many a share is judged."""
-
-
 class Known(NamedTuple):
     """An organisation (a slug) and where we stand with it; `income` is what it publishes of a year, in whole pounds."""
 
@@ -247,7 +243,7 @@ def _share(key: Key, said: str, k: int, n: int, at: Mapping[str, float], records
     if not n:
         return Finding(key, said, None, None, None, None, None, False, records)
     low, high = wilson(k, n)
-    wrong = n >= at[_FEWEST[key]] and high < at["wrong_below"]
+    wrong = n >= at["fewest_contacts"] and high < at["wrong_below"]
     return Finding(key, said, k / n, k, n, low, high, wrong, records)
 
 
