@@ -5,7 +5,7 @@ SOURCES := $(shell find src -name '*.py' -o -name '*.sql' 2>/dev/null)
 export UV_SYSTEM_CERTS := 1
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: help setup demo test check lint format types docs bench faults steady coverage mutation clean
+.PHONY: help setup demo test check lint format types docs bench planted faults steady coverage mutation clean
 help:           ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
 
@@ -44,8 +44,12 @@ format: setup   ## put the source into the house style
 docs: setup     ## write the generated pages anew
 	$(BIN)/python -m tests.generate
 
-bench: setup    ## print the table of ratios in docs/performance.md
+bench: setup    ## print the tables of docs/performance.md
 	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks.judgements
+
+planted: setup  ## whether each report finds what was planted in made-up cities of 500 and 5,000, and no other
+	$(BIN)/python -m tests.planted
 
 faults: setup   ## the long fault runs (hours; it resumes), counted in docs/promises.md
 	$(BIN)/python -m tests.faults all $(if $(ONLY),--only "$(ONLY)") $(if $(COUNT),--count $(COUNT)) \

@@ -9,11 +9,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from cvetrack.kernel.holidays import bank_holiday
-from cvetrack.store.connection import connect_raw
-from cvetrack.store.operation import transaction
+from cvetrack.store.connection import Store
 from cvetrack.vocabulary.calendar import Nation
 from tests.benchmarks.pairs import Pair, pair
-from tests.benchmarks.stores import TODAY, large_store
+from tests.benchmarks.stores import TODAY, large_store, unwatched
 
 _COUNTED = "({0} || ' {1}' || CASE {0} WHEN 1 THEN '' ELSE 's' END)"
 _DAY = """(substr('SunMonTueWedThuFriSat', 1 + 3 * strftime('%w', {0}), 3) || ' '
@@ -87,19 +86,13 @@ _VARIETY = (
 def varied_store(path: Path, *, organisations: int, engagements: int) -> Path:
     """A large store in which relationships differ as they do in a city."""
     large_store(path, organisations=organisations, engagements=engagements, notes=False)
-    store = connect_raw(str(path), None)
-    try:
-        triggers = store.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        with transaction(store):
-            for name, _ in triggers:
-                store.connection.execute(f"DROP TRIGGER {name}")
-            for statement in _VARIETY:
-                store.connection.execute(statement, {"today": TODAY.isoformat(), "last": organisations})
-            for _, sql in triggers:
-                store.connection.execute(sql)
-        store.connection.execute("ANALYZE")
-    finally:
-        store.close()
+    values = {"today": TODAY.isoformat(), "last": organisations}
+
+    def vary(store: Store) -> None:
+        for statement in _VARIETY:
+            store.connection.execute(statement, values)
+
+    unwatched(path, vary)
     return path
 
 

@@ -1,8 +1,9 @@
 """Large made-up stores, built quickly: triggers are set aside while the rows go in, and put back."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from cvetrack.store.connection import Store, connect, connect_raw
@@ -20,28 +21,38 @@ _STARTED = ("us", "us", "them")
 
 def large_store(path: Path, *, organisations: int, engagements: int, notes: bool = True) -> Path:
     """A plain store at `path` with so many organisations and engagements over five years, one officer."""
+    return laid(path, partial(_fill, organisations=organisations, engagements=engagements, notes=notes))
+
+
+def laid(path: Path, fill: Callable[[Store], None]) -> Path:
+    """A plain store at `path` that was filled while its triggers were set aside, so without history or search."""
     found(str(path), None, str(path.parent), _nothing)
+    unwatched(path, fill)
+    connect(str(path)).close()
+    return path
+
+
+def unwatched(path: Path, fill: Callable[[Store], None]) -> None:
+    """Write to a plain store while its triggers are set aside: quick, with no history of it and nothing to search."""
     store = connect_raw(str(path), None)
     try:
         triggers = store.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         with transaction(store):
             for name, _ in triggers:
                 store.connection.execute(f"DROP TRIGGER {name}")
-            _fill(store, organisations, engagements, notes=notes)
+            fill(store)
             for _, sql in triggers:
                 store.connection.execute(sql)
         store.connection.execute("ANALYZE")
     finally:
         store.close()
-    connect(str(path)).close()
-    return path
 
 
 def _nothing(_: Store) -> None:
     """The store stays empty until it is filled."""
 
 
-def _fill(store: Store, organisations: int, engagements: int, *, notes: bool) -> None:
+def _fill(store: Store, *, organisations: int, engagements: int, notes: bool) -> None:
     chance = random.Random(2026)
     run, many = store.connection.execute, store.connection.executemany
     run("INSERT INTO officer (slug, name, since) VALUES ('sam-reed', 'Sam Reed', '2021-01-01')")

@@ -185,7 +185,7 @@ def test_the_tab_key_knows_the_option(cvetrack: Cvetrack) -> None:
     from cvetrack.cli.completion import candidates
 
     assert candidates(["--ke"], {}) == ["--keep-because"]
-    assert candidates(["--keep-because", "told in public", "l"], {}) == ["log"]
+    assert candidates(["--keep-because", "told in public", "lo"], {}) == ["log"]
 
 
 def test_commands_take_free_text_in_one_way() -> None:

@@ -101,8 +101,8 @@ PLACES = (
     ),
     Place(
         "a report",
-        "the file that `weekly --to` says",
-        rf"\./(week|{_HOSTILE})\.(html|md|eml|text)",
+        "the file that `weekly --to` or `show-them --to` says",
+        rf"\./(week|highfields|{_HOSTILE})\.(html|md|eml|text)",
         "what the report says",
         clear=True,
     ),

@@ -42,7 +42,8 @@ def example_runs() -> list[Run]:
     """Each example of each command."""
     # A folder of tests is no safe place for a store, and the doctor says so.
     # The planted town has two of the organisations already, which are refused by their name, and nobody in two entries.
-    refused = ('org add "Brook Street Youth"', 'org add "Canal Gurdwara"', "contact apart")
+    # There A2 has no answer yet, so that there is nothing to tell.
+    refused = ('org add "Brook Street Youth"', 'org add "Canal Gurdwara"', "contact apart", "ask tell")
     codes = [5 if command == "doctor" else 2 * line.startswith(refused, 9) for command, line in EXAMPLES]
     return [
         Run(line.removeprefix("cvetrack "), command, code=code, quotes=code == 2)

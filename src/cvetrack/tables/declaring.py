@@ -13,6 +13,12 @@ from cvetrack.vocabulary.keeping import Audience, Retention
 from cvetrack.vocabulary.word import Word
 
 TIME_OF_DAY = "^([01][0-9]|2[0-3]):[0-5][0-9]$"
+QUARTER = "^[0-9]{4}-Q[1-4]$"
+# How the database tells what has such a pattern.
+_GLOBS = {
+    TIME_OF_DAY: ("time", "[0-2][0-9]:[0-5][0-9]"),
+    QUARTER: ("quarter", "[0-9][0-9][0-9][0-9]-Q[1-4]"),
+}
 Role = Literal["record", "link", "history"]
 Kept = TypeVar("Kept", bound=type[SQLModel])
 
@@ -84,6 +90,11 @@ def time_of_day(default: Any = ..., **more: Any) -> Any:
     return Field(default, schema_extra={"pattern": TIME_OF_DAY}, sa_type=Text, **more)
 
 
+def quarter_of_year(default: Any = ..., **more: Any) -> Any:
+    """A column that holds a quarter of a year, "2026-Q1"."""
+    return Field(default, schema_extra={"pattern": QUARTER}, sa_type=Text, **more)
+
+
 def word(default: Any = ..., **more: Any) -> Any:
     """A column that holds one of the words of its annotation."""
     return Field(default, sa_type=Text, **more)
@@ -116,7 +127,8 @@ def _conditions(name: str, field: FieldInfo) -> list[tuple[str, str]]:
             ("length", f"length({name}) BETWEEN {limits['min_length']} AND {limits['max_length']}")
         )
     if "pattern" in limits:
-        conditions.append(("time", f"{name} GLOB '[0-2][0-9]:[0-5][0-9]'"))
+        what, glob = _GLOBS[limits["pattern"]]
+        conditions.append((what, f"{name} GLOB '{glob}'"))
     if "ge" in limits:
         conditions.append(("range", f"{name} BETWEEN {limits['ge']} AND {limits['le']}"))
     if isinstance(kind, type) and issubclass(kind, Word):

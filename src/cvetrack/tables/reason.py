@@ -7,7 +7,7 @@ from sqlmodel import CheckConstraint, Field, SQLModel
 import cvetrack.tables.officer
 import cvetrack.tables.organisation  # noqa: F401  the targets of foreign keys
 from cvetrack.records.reason import REASON
-from cvetrack.tables.declaring import belongs_to, kept, refers_to, text, word
+from cvetrack.tables.declaring import belongs_to, kept, quarter_of_year, refers_to, text, word
 from cvetrack.vocabulary.engagements import Strand
 from cvetrack.vocabulary.fairness import Measure
 from cvetrack.vocabulary.keeping import Retention
@@ -36,7 +36,8 @@ class Reason(SQLModel, table=True):
     other_id: int | None = refers_to("organisation.id", None)
     measure: Measure | None = word(None)
     strand: Strand | None = word(None)
-    quarter: str | None = text(7, None)
+    # SQLModel's own `regex` is silently not enforced.
+    quarter: str | None = quarter_of_year(None)
     words: str = text(10000)
     day: date
     officer_id: int = refers_to("officer.id")

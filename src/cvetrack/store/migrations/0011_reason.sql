@@ -16,7 +16,7 @@ CREATE TABLE reason (
 	FOREIGN KEY(officer_id) REFERENCES officer (id) ON DELETE RESTRICT, 
 	CONSTRAINT ck_reason_measure_word CHECK (measure IN ('contacts', 'hours', 'theirs', 'ours', 'voice', 'support-hours', 'support-pounds', 'seats', 'invitations', 'answers', 'answer-days', 'told', 'asks')), 
 	CONSTRAINT ck_reason_strand_word CHECK (strand IN ('islamist', 'extreme_right_wing', 'left_anarchist_single_issue', 'mixed_unclear', 'none')), 
-	CONSTRAINT ck_reason_quarter_length CHECK (length(quarter) BETWEEN 1 AND 7), 
+	CONSTRAINT ck_reason_quarter_quarter CHECK (quarter GLOB '[0-9][0-9][0-9][0-9]-Q[1-4]'), 
 	CONSTRAINT ck_reason_words_length CHECK (length(words) BETWEEN 1 AND 10000), 
 	CONSTRAINT ck_reason_day_day CHECK (day IS date(day))
 )

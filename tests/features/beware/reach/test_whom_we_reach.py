@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvetrack.features.beware.reach import rules, view
+from cvetrack.features.beware.reach import queries, rules, view
 from cvetrack.features.beware.reach.rules import Known, Place, Reached, reached
 from cvetrack.kernel.dates import add_months
 from cvetrack.store.connection import Store
@@ -306,6 +306,10 @@ def test_nothing_recorded_and_one_record(cvetrack: Cvetrack, store: Store) -> No
 def test_where_the_map_is_too_wide_there_is_a_line_for_each_ward(store: Store, cvetrack: Cvetrack) -> None:
     for at, kind in enumerate(OrganisationKind):
         an_organisation(store, f"Group {at}", kind=str(kind), ward_code=f"E050000{at:02}")
-    assert "●" not in cvetrack("reach", COLUMNS="60").out
-    assert "met 0 of 1" in cvetrack("reach", COLUMNS="60").out
-    assert " pub oth" in cvetrack("reach", COLUMNS="120").out
+    assert "met 0 of 1" in cvetrack("reach").out
+    those = [reached(each, TODAY) for each in queries.known(store, TODAY)]
+    where = rules.places([], those)
+    seen = view.Seen(TODAY, where, those, rules.rows(where, those, None), None, 0)
+    for width, drawn_so in ((60, False), (80, False), (120, True)):
+        page = drawn(view.page(seen, width=width, whole=False, why=False), width)
+        assert (" pub oth" in page) == drawn_so, width

@@ -12,6 +12,7 @@ from cvetrack.terminal.options import AsCsv, AsJson, Context
 from cvetrack.terminal.programs import as_fields
 
 reach = Feature("Say whom we reach and whom not, ward by ward.")
+_IN_A_PIPE = 80  # columns: what reads it there is not known
 
 
 @reach.command("reach")
@@ -52,4 +53,5 @@ def reach_(
         app.screen.csv(rules.Row._fields, rows)
     else:
         seen = view.Seen(today, where, those, rows, by, queries.archived(app.store, today))
-        app.screen.page(view.page(seen, width=app.screen.width, whole=every or why, why=why))
+        width = app.screen.width if app.screen.is_terminal else _IN_A_PIPE
+        app.screen.page(view.page(seen, width=width, whole=every or why, why=why))

@@ -145,7 +145,6 @@ def open_(
     cvetrack incident open I1
     cvetrack incident open I1 --source hostile-group --why
     cvetrack incident open I1 --rang eastside-youth --at 20:05
-    cvetrack incident open I1 --rang eastside-youth --no-answer
 
     First those with a safety plan; then those affected: who met hostility then, who is in the same ward,
     who met the same kind of hostility before; then those who sit in forums; then the longest silent. Who declined or
@@ -161,12 +160,16 @@ def open_(
         return queries.first_hour(app.store, found, app.clock.today, wards=in_wards, sources=like)
 
     if rang is not None:
+        if as_csv:
+            raise UsageRefusal("--csv goes with the list, not with --rang. Nothing was written.")
         organisation = app.find("organisation", rang)
         if spoke:
             _ring(app, organisation, found, hour, on=on, at=at, note=note, purpose=purpose, as_json=as_json)
         else:
             _no_answer(app, organisation, found, as_json=as_json)
         return
+    if on is not None:
+        app.day(on)
     if not spoke or any(each is not None for each in (on, at, note)):
         raise UsageRefusal("Say who was rung: --rang ORG. Nothing was written.")
     known = hour()
