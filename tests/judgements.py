@@ -1,8 +1,6 @@
 """The commands that judge the practice rather than list what was recorded: tests go over all of them."""
 
-from cvetrack.cli.catalogue import entry
-
-NAMED = (
+JUDGEMENTS = (
     ("health",),
     ("health", "--by", "kind"),
     ("health", "eastside-youth"),
@@ -11,7 +9,12 @@ NAMED = (
     ("lens", "eastside-youth"),
     ("milestone", "suggest"),
     ("milestone", "list"),
+    ("milestone", "path", "eastside-youth"),
+    ("drivers", "eastside-youth"),
     ("time-to-trust",),
+    ("clash", "eastside-youth", "midtown-forum"),
+    ("incident", "open", "I1"),
+    ("show-them", "eastside-youth"),
     ("balance",),
     ("asks",),
     ("gateways",),
@@ -21,7 +24,6 @@ NAMED = (
     ("reach",),
     ("continuity",),
 )
-JUDGEMENTS = tuple(words for words in NAMED if entry(words[0]))
 
 FLAGS_MAY_BE_TOLD = {"gateways", "rivals", "fairness", "health"}
 """The pages for the coordinator's own eyes that may say that there is a flag."""

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from cvetrack.store.connection import connect
+from cvetrack.store.connection import Store, connect
 from cvetrack.store.evidence import concerned
-from cvetrack.store.removing import removables
+from cvetrack.store.shapes import shapes
 from tests.conftest import call
 from tests.examples import EXAMPLES
 from tests.judgements import FLAGS_MAY_BE_TOLD, JUDGEMENTS
@@ -46,7 +46,7 @@ def answered(town: Path, words: tuple[str, ...], *more: str) -> str:
 def test_each_record_exists_and_is_about_whom_it_judges(town: Path, words: tuple[str, ...]) -> None:
     store = connect(str(town))
     try:
-        letters = {sort.letter: sort.table for sort in removables().values()}
+        letters = {shape.letter: shape.table for shape in shapes() if shape.letter}
         numbers: dict[str, int] = dict(store.rows("SELECT slug, id FROM organisation"))
         for row in rows(town, words):
             about = {numbers[row[key]] for key in OF_WHOM if row.get(key) in numbers}
@@ -55,7 +55,7 @@ def test_each_record_exists_and_is_about_whom_it_judges(town: Path, words: tuple
                 number = int(re.sub(r"\D", "", record))
                 assert store.value(f"SELECT 1 FROM {table} WHERE id = ?", (number,)), (words, record)
                 if about and table not in OF_NOBODY:
-                    assert concerned(store, record) & about, (words, record, row)
+                    assert _about(store, record, table, number) & about, (words, record, row)
     finally:
         store.close()
 
@@ -66,14 +66,10 @@ def test_undo_takes_each_judgement_back(
 ) -> None:
     shutil.copy(later_town, town)
     monkeypatch.chdir(tmp_path)
-    after = answered(town, words)
     (first,) = {int(each) for each in (later_town.parent / "first").read_text().split()}
     undone = call(["undo", "--to", str(first)], store=town, as_of=AS_OF, environ=OFFICER)
     assert undone.code == 0, undone
     assert answered(town, words) == (later_town.parent / f"{'_'.join(words)}.json").read_text("utf-8")
-    redone = call(["redo"], store=town, as_of=AS_OF, environ=OFFICER)
-    assert redone.code == 0, redone
-    assert answered(town, words) == after
 
 
 @pytest.fixture(scope="module")
@@ -135,6 +131,14 @@ def test_no_flag_is_told_where_its_audience_forbids_it(town: Path, words: tuple[
         assert not any(each in done.out for each in said), (words, form)
         if words[0] not in FLAGS_MAY_BE_TOLD:
             assert "gatekeeper" not in done.out, (words, form)
+
+
+def _about(store: Store, record: str, table: str, number: int) -> set[int]:
+    """The numbers of the organisations that a record is about; a judgement on evidence is of whom it names."""
+    if table in {"flag", "milestone_event"}:
+        columns = "organisation_id, other_id" if table == "flag" else "organisation_id, NULL"
+        return set(store.rows(f"SELECT {columns} FROM {table} WHERE id = ?", (number,))[0])
+    return concerned(store, record)
 
 
 def _records(told: Any) -> Iterator[str]:

@@ -21,12 +21,12 @@ STRANDS = {
 """Of each strand the risk weight, and which share of the activity is about it."""
 
 
-def plant(path: Path, *, organisations: int, seed: int = 2026) -> Truth:
-    """A city of so many organisations in a new store at `path`; what was planted in it."""
+def plant(path: Path, *, organisations: int, seed: int = 2026, shuffled: bool = False) -> Truth:
+    """A city of so many organisations in a new store at `path`; what was planted in it. `shuffled` as in `Land`."""
     truth: Truth = defaultdict(set)
 
     def fill(store: object) -> None:
-        land = Land(store, seed)  # type: ignore[arg-type]
+        land = Land(store, seed, shuffled=shuffled)  # type: ignore[arg-type]
         _what_the_city_lived_through(land)
         for _ in range(max(3, organisations // 100)):
             for pattern in PATTERNS:
@@ -325,7 +325,8 @@ def _introduce(land: Land, by: Org, to: Org, days: int, *, made: bool, aside: bo
 
 
 def _rivals(land: Land, one: Org, other: Org) -> None:
-    cited = land.store.value("SELECT max(engagement_id) FROM touch WHERE organisation_id = ?", (one.id,))
+    last = "SELECT engagement_id FROM touch WHERE organisation_id = ? ORDER BY day DESC LIMIT 1"
+    cited = land.store.value(last, (one.id,))
     flag = land.keep(
         "flag",
         kind="rival",

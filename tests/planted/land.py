@@ -28,11 +28,17 @@ def ago(days: int) -> str:
 
 
 class Land:
-    """Writes to a store whose triggers were set aside; what chance decides is the same for the same seed."""
+    """Writes to a store whose triggers were set aside; what chance decides is the same for the same seed.
 
-    def __init__(self, store: Store, seed: int) -> None:
+    `shuffled` gives contacts their numbers in any order, as if they had been entered so.
+    """
+
+    def __init__(self, store: Store, seed: int, *, shuffled: bool = False) -> None:
         self.store = store
         self.chance = random.Random(seed)
+        self.numbers = list(range(200_000, 0, -1))
+        if shuffled:
+            random.Random(seed).shuffle(self.numbers)
         self.known = 0
         for name in OFFICERS:
             slug = name.lower().replace(" ", "-")
@@ -104,6 +110,7 @@ class Land:
         """A contact so many days ago; its number."""
         number = self.keep(
             "engagement",
+            id=self.numbers.pop(),
             day=ago(days),
             minutes=60,
             channel=channel,
