@@ -50,7 +50,7 @@ ASKING = {
     "intro record": "intro record midtown-forum hill-club --asked",
 }
 """Those that invite, tell or ask who is named, and a line that does so with Hill Club."""
-WARNED = "Midtown Forum says it will not sit with Hill Club, scope room (F1)."
+WARNED = "Midtown Forum says it will not be in one room with Hill Club (F1)."
 
 
 @pytest.fixture(autouse=True)

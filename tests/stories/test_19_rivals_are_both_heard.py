@@ -24,7 +24,7 @@ def test_the_coordinator_is_warned_and_decides(cvetrack: Cvetrack) -> None:
     planned = cvetrack("meeting", "plan", "reference-group", "--on", "24 march", "--with", "midtown-forum")
     assert planned.code == 0
     assert planned.err == (
-        "Midtown Forum says it will not sit with Highfields Tenants, scope room (F1). Two separate, equal "
+        "Midtown Forum says it will not be in one room with Highfields Tenants (F1). Two separate, equal "
         "meetings would do: one with Midtown Forum, one with Highfields Tenants, the same offered to both.\n"
     )
     assert "3 organisations invited" in planned.out

@@ -105,7 +105,7 @@ def test_rivals_of_those_days_were_rivals_on_those_days(cvetrack: Cvetrack, on: 
         *("meeting", "plan", "reference-group", "--on", "30/9/2025", "--with", "midtown-forum", "--anyway"),
         as_of=on,
     )
-    assert "Midtown Forum says it will not sit with Highfields Tenants" in planned.err
+    assert "Midtown Forum says it will not share a stage with Highfields Tenants" in planned.err
 
 
 def test_today_asks_for_nothing_that_is_over(cvetrack: Cvetrack) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cvetrack.records.flag import Flag
+from cvetrack.vocabulary.flags import APART
 
 
 class Clash(NamedTuple):
@@ -27,8 +28,8 @@ def among(rivalries: Iterable[Flag]) -> Iterator[Clash]:
 
 def warning(clash: Clash) -> str:
     """That both sides of a rivalry come together, as one of them states it, and what would do instead."""
+    apart, other = APART[clash.scope], clash.other_name
     return (
-        f"{clash.organisation_name} says it will not sit with {clash.other_name}, "
-        f"scope {clash.scope} ({clash.flag}). Two separate, equal meetings would do: "
-        f"one with {clash.organisation_name}, one with {clash.other_name}, the same offered to both."
+        f"{clash.organisation_name} says it will not {apart} {other} ({clash.flag}). Two separate, equal meetings "
+        f"would do: one with {clash.organisation_name}, one with {other}, the same offered to both."
     )

@@ -17,3 +17,12 @@ class RivalScope(Word):
     ROOM = "room", "They will not be in one room."
     FUNDING = "funding", "They will not share a fund."
     EVERYTHING = "everything", "They will not be part of anything together."
+
+
+APART: dict[str, str] = {
+    RivalScope.PLATFORM: "share a stage with",
+    RivalScope.ROOM: "be in one room with",
+    RivalScope.FUNDING: "share a fund with",
+    RivalScope.EVERYTHING: "take part in anything with",
+}
+"""What one says it will not do with another, as it stands in a sentence."""

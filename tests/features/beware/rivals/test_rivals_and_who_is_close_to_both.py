@@ -91,7 +91,7 @@ def test_one_side_cleared_leaves_the_other_and_the_order_does_not_matter(cvetrac
 def test_who_would_be_brought_together_is_asked_beforehand(cvetrack: Cvetrack) -> None:
     said = cvetrack("clash", "eastside-youth", "midtown-forum", "highfields-tenants").out.splitlines()
     assert len(said) == 2
-    assert said[0].startswith("Midtown Forum says it will not sit with Highfields Tenants, scope room (F1).")
+    assert said[0].startswith("Midtown Forum says it will not be in one room with Highfields Tenants (F1).")
     rows = json.loads(cvetrack("clash", "midtown-forum", "highfields-tenants", "--json").out)["rows"]
     assert [(row["a"], row["b"], row["scope"], row["until"]) for row in rows] == [
         ("midtown-forum", "highfields-tenants", "room and platform", "2026-05-31")

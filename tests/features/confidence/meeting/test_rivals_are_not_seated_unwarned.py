@@ -11,7 +11,7 @@ from tests.builders import TODAY, a_forum, an_engagement, an_organisation, days_
 from tests.conftest import Cvetrack
 
 WARNED = (
-    "Midtown Forum says it will not sit with Highfields Tenants, scope room (F1). "
+    "Midtown Forum says it will not be in one room with Highfields Tenants (F1). "
     "Two separate, equal meetings would do: one with Midtown Forum, one with Highfields Tenants, "
     "the same offered to both.\n"
 )

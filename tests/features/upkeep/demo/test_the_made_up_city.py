@@ -134,7 +134,7 @@ def test_what_the_screens_of_the_city_promise_is_there(cvetrack: Cvetrack, tmp_p
     said = {
         "incident show I3": r"first message  30 minutes later(.|\n)*in an hour     2 of 24",
         "strategy show W3": "told       2\\d of 31 active organisations",
-        "meeting show G7": "Weir Road Residents says it will not sit with Mill Lane Traders",
+        "meeting show G7": "Weir Road Residents says it will not share a stage with Mill Lane Traders",
         "brief weir-road-residents": "will not share with Mill Lane Traders",
         "handover show O2": "introduced  Sat 28 February 2026",
         "flag show F2": "lapses after Wed 4 Mar",

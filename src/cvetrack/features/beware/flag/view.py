@@ -20,14 +20,7 @@ from cvetrack.terminal.drawing import (
     quiet,
     strong,
 )
-from cvetrack.vocabulary.flags import FlagKind, RivalScope
-
-_TOGETHER: dict[str, str] = {
-    RivalScope.PLATFORM: "share a stage with",
-    RivalScope.ROOM: "be in one room with",
-    RivalScope.FUNDING: "share a fund with",
-    RivalScope.EVERYTHING: "take part in anything with",
-}
+from cvetrack.vocabulary.flags import APART, FlagKind
 
 _SUGGESTED = {
     "record": "the records would support a gatekeeper flag",
@@ -98,7 +91,7 @@ def caution(flag: Flag) -> str:
     """What a flag says, as one sentence."""
     if flag.kind == FlagKind.GATEKEEPER or flag.scope is None:
         return f"Contact with others seems to go only through {flag.organisation_name}."
-    apart = _TOGETHER[flag.scope]
+    apart = APART[flag.scope]
     return f"{flag.organisation_name} says it will not {apart} {flag.other_name}."
 
 

@@ -59,4 +59,4 @@ def clashes(shown: Sequence[Rivalry]) -> Page:
     if not shown:
         return [Line("No rivalry is on record among them.")]
     stated = [flag for each in shown for flag in each.flags]
-    return [Line(warning(each), ids=each.flag) for each in among(stated)]
+    return [Line(warning(each)) for each in among(stated)]

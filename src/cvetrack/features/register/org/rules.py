@@ -152,7 +152,11 @@ def continuity(times: "Sequence[LeadTime]", today: date, settled_months: float) 
     if now.until is not None and now.until <= today:
         return Component("continuity", 0.0, n, f"nobody leads since {say_day_of(now.until, today)}")
     days = (today - now.since).days
-    said = f"{now.officer} has led for {say_length(days)}" if days else f"{now.officer} leads since today"
+    said = (
+        f"{now.officer} has led for {led_for(now.since, today)}"
+        if days
+        else f"{now.officer} leads since today"
+    )
     value, changes = 1.0, took_over(times)
     if changes:
         last, jointly = changes[-1], sum(each.introduced_jointly for each in changes)
@@ -161,6 +165,12 @@ def continuity(times: "Sequence[LeadTime]", today: date, settled_months: float) 
         if not last.introduced_jointly:
             value = min(1.0, months_between(last.since, today) / settled_months)
     return Component("continuity", value, n, said)
+
+
+def led_for(since: date, today: date) -> str:
+    """How long somebody has led: in whole months, as every column and drawing counts them, from the third on."""
+    months = months_between(since, today)
+    return f"{months} months" if 3 <= months < 24 else say_length((today - since).days)
 
 
 def overdue(days: int, at_most: int) -> bool:
