@@ -270,6 +270,15 @@ def invite(store: Store, cvetrack: Cvetrack, called: str, planned: str) -> None:
     assert done.code == 0, done.err
 
 
+@pytest.mark.usefixtures("pair")
+def test_what_another_department_asked_was_not_asked_by_us(cvetrack: Cvetrack) -> None:
+    for more in (("--by-department", "Housing"), (), ("--by-department", "Elections")):
+        assert cvetrack("ask", "record", "highfields-tenants", "a speaker", *more).code == 0
+    row = rows_of(cvetrack)["asks"]
+    assert (row["a"], row["b"], row["b_evidence"]) == (0, 1, ["A2"])
+    assert rows_of(cvetrack, pair=PAIR[::-1])["asks"]["a_evidence"] == ["A2"]
+
+
 def test_nothing_and_one_record(store: Store, cvetrack: Cvetrack) -> None:
     midtown, _ = an_organisation(store, "Midtown Forum"), an_organisation(store, "Highfields Tenants")
     page = cvetrack("fairness", *PAIR).out

@@ -85,7 +85,7 @@ def _given(store: Store, found: Found, today: date, since: date) -> dict[Measure
         Measure.VOICE: rules.counted(each.record for each in own(VOICE)),
         Measure.SEATS: rules.counted(slug for (slug,) in forums),
         Measure.INVITATIONS: rules.counted(each.record for each in invited),
-        Measure.ASKS: rules.counted(each.record for each in own(ASK)),
+        Measure.ASKS: rules.counted(each.record for each in own(ASK) if each.ours),
     }
 
 

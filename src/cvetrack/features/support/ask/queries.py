@@ -23,6 +23,4 @@ def unasked(store: Store, organisation_id: int, today: date) -> Unasked:
     since = add_months(today, -12)
     days = (each.day for each in met(store, today, since=since, organisation_id=organisation_id))
     asks = reading.every(store, ASK, today, organisation_id=organisation_id)
-    return without_ask(
-        days, {each.asked_on for each in asks if each.asked_on > since and not each.department}
-    )
+    return without_ask(days, {each.asked_on for each in asks if each.asked_on > since and each.ours})

@@ -75,8 +75,7 @@ def _judged(
         if number == organisation_id or of.organisation in asks or of.organisation in grants
     }
     ours = {
-        number: {ask.asked_on for ask in asks[of.organisation] if ask.department is None}
-        for number, of in wanted.items()
+        number: {ask.asked_on for ask in asks[of.organisation] if ask.ours} for number, of in wanted.items()
     }
     seen = {number: unasked(days, ours[number]) for number, days in _met(store, today, ours, since=since)}
     for number, of in wanted.items():
