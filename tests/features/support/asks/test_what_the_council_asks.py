@@ -138,6 +138,27 @@ def test_what_can_be_told_of_is_told_apart(asks: list[Ask], said: str) -> None:
     assert sentences(of(*asks))[0] == said
 
 
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ([None], "no answer yet"),
+        ([None, None], "no answer yet"),
+        (["no"], "they said no"),
+        (["no", "no"], "they said no"),
+        (["no", None, None], "they said no to 1 of 3, and have not answered the rest yet"),
+        (["no", None, "partly"], "told what came of 0 of 1 that they did in 12 months"),
+    ],
+)
+def test_that_nothing_was_done_says_whether_they_answered(answers: list[str | None], said: str) -> None:
+    asks = [an_ask(at, 100, answer=answer) for at, answer in enumerate(answers, 1)]
+    told = of(*asks).finding("told")
+    behind = [each for each in asks if each.done] or asks
+    assert (told.sentence, told.evidence) == (said, tuple(each.record for each in behind))
+    by = rules.by_department([of(*asks)], TODAY)
+    shown = drawn(view.departments(by, why=False), 100)
+    assert ("nothing done to be told of" in shown) == (not any(each.done for each in asks))
+
+
 def test_a_share_is_wrong_only_where_all_of_its_range_is_below_a_half() -> None:
     def none_told(n: int) -> Asked:
         return of(*(an_ask(number, 100, answer="yes") for number in range(1, n + 1)))

@@ -207,12 +207,18 @@ def _told(asked: Asked, done: Sequence[Ask], at: Mapping[str, float]) -> Finding
     n = len(done)
     said = f"told what came of {asked.told} of {n} that they did in 12 months"
     if not n:
-        said = (
-            "they did nothing of it in 12 months"
-            if asked.asks
-            else "not enough recorded: no ask in 12 months"
-        )
-    return _share("told", said, asked.told, n, at, tuple(each.record for each in done))
+        said = _nothing_done(asked.asks) if asked.asks else "not enough recorded: no ask in 12 months"
+    return _share("told", said, asked.told, n, at, tuple(each.record for each in done or asked.asks))
+
+
+def _nothing_done(asks: Sequence[Ask]) -> str:
+    """What they said to asks of which they did none: they said no, or have not answered yet."""
+    waiting = sum(each.is_open for each in asks)
+    if not waiting:
+        return "they said no"
+    if waiting == len(asks):
+        return "no answer yet"
+    return f"they said no to {len(asks) - waiting} of {len(asks)}, and have not answered the rest yet"
 
 
 def _unasked(asked: Asked, at: Mapping[str, float]) -> Finding:

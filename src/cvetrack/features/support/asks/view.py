@@ -235,7 +235,7 @@ def _interval(finding: Finding) -> Said:
 
 def _told_back(each: ByDepartment) -> Said:
     if not each.done or each.low is None or each.high is None:
-        return quiet("nothing done yet")
+        return quiet("nothing done to be told of")
     said = f"{each.told} of {each.done} done"
     return (said, quiet(f" ({each.low * 100:.0f}-{each.high * 100:.0f} %)"))
 
