@@ -31,6 +31,7 @@ MORE = (
     "concern raise eastside-youth 'You come late.' --in E1 --on yesterday",
     "need add eastside-youth 'A kettle.' --in E1 --on yesterday",
     "promise make eastside-youth 'A list of halls.' --due friday --in E1 --on yesterday",
+    "ask answer A2 yes",
     "org lead eastside-youth priya-shah",
 )
 """What is done since, beside what the examples do."""

@@ -31,7 +31,7 @@ def test_a_no_is_kept_in_mind_and_most_contact_asks_nothing(cvetrack: Cvetrack) 
         "partly Mon 16 Feb   Canal Street Mosque  a steward for the open day             A2\n"
         "no Mon 27 Oct 2025  Canal Street Mosque  a quote on our strategy for the press  A1\n"
         "\n"
-        "We asked nothing in 2 of 4 contacts in 12 months.\n"
+        "We asked nothing in 2 of 3 contacts in 12 months.\n"
     )
     assert "A1" in cvetrack("search", "quote on our strategy").out
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from cvetrack.kernel.dates import add_months
+from cvetrack.kernel.dates import add_months, say_date
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import quoted
 
@@ -33,19 +33,27 @@ def say_quarter(quarter: str) -> str:
     return f"{_NAMES[int(quarter[-1]) - 1]} {quarter[:4]}" if _is_quarter(quarter) else quarter
 
 
-def read_quarter(said: str, today: date) -> str:
-    """A quarter that has begun, from "2026-Q1", "q1 2026" or "Q1". Raises UsageRefusal."""
+def read_quarter(said: str, day: date) -> str:
+    """A quarter that had begun on a day, from "2026-Q1", "q1 2026" or "Q1", that of its year. Raises UsageRefusal."""
     words = said.strip().upper().replace("-", " ").split()
-    year = next((word for word in words if re.fullmatch(r"[0-9]{4}", word, re.ASCII)), str(today.year))
+    year = next((word for word in words if re.fullmatch(r"[0-9]{4}", word, re.ASCII)), str(day.year))
     number = next((word for word in words if re.fullmatch(r"Q[1-4]", word, re.ASCII)), None)
     if number is None or year == "0000" or len(words) > 2 or (len(words) == 2 and year not in words):
         raise UsageRefusal(
-            f"{quoted(said)} is no quarter. Write it as {quarter_of(today)}. Nothing was written."
+            f"{quoted(said)} is no quarter. Write it as {quarter_of(day)}. Nothing was written."
         )
     quarter = f"{year}-{number}"
-    if quarter > quarter_of(today):
-        raise UsageRefusal(f"{say_quarter(quarter)} has not begun yet. Nothing was written.")
+    refuse_not_begun(quarter, day)
     return quarter
+
+
+def refuse_not_begun(quarter: str, day: date) -> None:
+    """Raises UsageRefusal for a quarter that had not begun on a day."""
+    if quarter > quarter_of(day):
+        raise UsageRefusal(
+            f"{say_quarter(quarter)} had not begun on {say_date(day)}. Give an earlier quarter or a later day. "
+            "Nothing was written."
+        )
 
 
 def _is_quarter(said: str) -> bool:

@@ -55,6 +55,11 @@ class Ask(NamedTuple):
         return self.department or "us"
 
     @property
+    def ours(self) -> bool:
+        """Whether we asked, and no other department."""
+        return self.department is None
+
+    @property
     def state(self) -> AskState:
         """Whether they said anything to it, and know what came of it."""
         if self.told_on is not None:

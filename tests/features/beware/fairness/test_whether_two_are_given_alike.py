@@ -126,7 +126,7 @@ def fed(store: Store, cvetrack: Cvetrack, pair: tuple[Found, Found]) -> None:
         ),
         ("support", "give", "highfields-tenants", "a talk", "--kind", "training", "--hours", "1.5"),
         ("ask", "record", "highfields-tenants", "a speaker"),
-        ("meeting", "plan", "reference-group", "--on", "24 march", "--with", "midtown-forum"),
+        ("meeting", "plan", "reference-group", "--on", "today", "--with", "midtown-forum"),
         (
             "flag",
             "rival",
@@ -222,6 +222,61 @@ def test_hours_that_nobody_wrote_down_are_not_fewer(
     assert (row["a"], row["b"], row["verdict"]) == (8, None, "not enough recorded")
     cvetrack("settings", "set", "fairness_lengths", "0.1")
     assert rows_of(cvetrack)["hours"]["verdict"] == "differs"
+
+
+OFF = ("call-off", "G1", "--because", "snow", "--on", "2026-02-26")
+HOLD = ("hold", "G1", "--on", "2026-02-25", "--present", "highfields-tenants")
+
+
+@pytest.mark.parametrize(
+    ("called", "planned", "then", "counted"),
+    [
+        ("2026-02-20", "2026-03-24", None, 0),
+        ("2026-02-20", "2026-03-02", None, 1),
+        ("2026-02-20", "2026-02-24", None, 1),
+        ("2026-02-20", "2026-02-24", OFF, 0),
+        ("2026-02-20", "2026-02-24", HOLD, 1),
+        ("2025-02-20", "2026-02-24", None, 1),
+        ("2025-02-20", "2025-03-02", None, 0),
+        ("2025-02-20", "2025-03-03", None, 1),
+    ],
+    ids=["to come", "today", "past", "called off", "held", "called before", "a year ago", "the day after"],
+)
+@pytest.mark.usefixtures("pair")
+def test_an_invitation_is_to_a_meeting_of_the_twelve_months_that_was_not_called_off(
+    store: Store, cvetrack: Cvetrack, called: str, planned: str, then: tuple[str, ...] | None, counted: int
+) -> None:
+    invite(store, cvetrack, called, planned)
+    if then:
+        assert cvetrack("meeting", *then).code == 0
+    row = rows_of(cvetrack)["invitations"]
+    assert (row["a"], row["b"]) == (counted, counted)
+    assert row["a_evidence"] == row["b_evidence"] == ["G1"][:counted]
+
+
+@pytest.mark.usefixtures("pair")
+def test_an_invitation_counts_from_its_day_until_it_is_called_off(store: Store, cvetrack: Cvetrack) -> None:
+    invite(store, cvetrack, "2026-02-20", "2026-02-24")
+    assert cvetrack("meeting", *OFF).code == 0
+    counts = {day: rows_of(cvetrack, as_of=f"2026-02-{day}")["invitations"]["a"] for day in (23, 24, 25, 26)}
+    assert counts == {23: 0, 24: 1, 25: 1, 26: 0}
+
+
+def invite(store: Store, cvetrack: Cvetrack, called: str, planned: str) -> None:
+    """Both are invited, on the first day, to a meeting of the second."""
+    a_forum(store, on=days_ago(500))
+    both = [word for slug in PAIR for word in ("--with", slug)]
+    done = cvetrack("meeting", "plan", "reference-group", "--on", planned, *both, as_of=called)
+    assert done.code == 0, done.err
+
+
+@pytest.mark.usefixtures("pair")
+def test_what_another_department_asked_was_not_asked_by_us(cvetrack: Cvetrack) -> None:
+    for more in (("--by-department", "Housing"), (), ("--by-department", "Elections")):
+        assert cvetrack("ask", "record", "highfields-tenants", "a speaker", *more).code == 0
+    row = rows_of(cvetrack)["asks"]
+    assert (row["a"], row["b"], row["b_evidence"]) == (0, 1, ["A2"])
+    assert rows_of(cvetrack, pair=PAIR[::-1])["asks"]["a_evidence"] == ["A2"]
 
 
 def test_nothing_and_one_record(store: Store, cvetrack: Cvetrack) -> None:

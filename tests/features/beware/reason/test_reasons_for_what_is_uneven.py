@@ -40,7 +40,7 @@ def test_it_says_back_what_it_is_for(cvetrack: Cvetrack) -> None:
         ((*BETWEEN, "x", "--quarter", "2026-Q1"), "Say what it is a reason for"),
         ((*BETWEEN, "x", "--strand", "islamist"), "is of no two organisations"),
         ((*STRAND, "midtown-forum", "x"), "is of no two organisations"),
-        ((*STRAND, "x", "--quarter", "2026-Q2"), "has not begun yet"),
+        ((*STRAND, "x", "--quarter", "2026-Q2"), "Apr to Jun 2026 had not begun on Mon 2 March 2026"),
         (
             ("reason", "record", "midtown-forum", "--beside", "midtown-forum", "--measure", "asks", "x"),
             "cannot be beside itself",
@@ -70,6 +70,45 @@ def test_it_is_put_right_as_what_it_is(cvetrack: Cvetrack) -> None:
         ("RN1", "--beside", "midtown-forum"),
     ):
         assert cvetrack("reason", "edit", *line).code == 2, line
+
+
+@pytest.mark.parametrize(
+    ("quarter", "day", "is_refused"),
+    [
+        ("2026-Q1", "2026-01-01", False),
+        ("2026-Q1", "2025-12-31", True),
+        ("2025-Q4", "2025-12-31", False),
+        ("2025-Q4", "2026-03-02", False),
+        ("2025-Q4", "2025-09-30", True),
+    ],
+)
+def test_it_is_for_a_quarter_that_had_begun_on_its_day_however_it_came_to_be(
+    cvetrack: Cvetrack, quarter: str, day: str, is_refused: bool
+) -> None:
+    """Recorded so at once, or put right: the day, the quarter, or both."""
+    old, new = ("--quarter", "2025-Q1", "--on", "2025-03-31"), ("--quarter", quarter, "--on", day)
+    ways = (
+        ((*STRAND, "Few.", *new),),
+        ((*STRAND, "Few.", *old), ("reason", "edit", "{}", *new)),
+        ((*STRAND, "Few.", "--quarter", quarter), ("reason", "edit", "{}", "--on", day)),
+        ((*STRAND, "Few.", *old[:2], "--on", day), ("reason", "edit", "{}", "--quarter", quarter)),
+    )
+    for number, lines in enumerate(ways, 1 - is_refused):
+        *before, last = [[word.format(f"RN{number}") for word in line] for line in lines]
+        for line in before:
+            assert cvetrack(*line).code == 0
+        kept = cvetrack("reason", "list", "--json").out
+        done = cvetrack(*last)
+        assert (done.code, "had not begun on" in done.err) == ((2, True) if is_refused else (0, False)), last
+        if is_refused:
+            assert cvetrack("reason", "list", "--json").out == kept
+
+
+def test_a_quarter_without_a_year_is_of_the_year_of_its_day(cvetrack: Cvetrack) -> None:
+    recorded = cvetrack(*STRAND, "Few.", "--quarter", "q2", "--on", "2025-09-01")
+    assert "Apr to Jun 2025" in recorded.out
+    assert "Jul to Sep 2025" in cvetrack("reason", "edit", "RN1", "--quarter", "q3").out
+    assert "Oct to Dec 2024" in cvetrack("reason", "edit", "RN1", "--quarter", "q4", "--on", "2024-11-01").out
 
 
 def test_it_is_in_the_story_of_both_and_in_no_other(cvetrack: Cvetrack) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import permutations
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given
@@ -20,12 +20,12 @@ from cvetrack.records.ask import Ask
 from cvetrack.records.support import Support
 from cvetrack.store.connection import Store
 from cvetrack.store.thresholds import THRESHOLDS
-from tests.builders import TODAY, an_engagement, an_organisation, days_ago
+from tests.builders import TODAY, a_forum, an_engagement, an_organisation, days_ago
 from tests.conftest import Cvetrack
 from tests.screens import drawn
 
 AT = {each.key: each.usual for each in THRESHOLDS}
-UNMET = Unasked(0, 0)
+UNMET = Unasked((), ())
 YOUTH = Known("eastside-youth", "Eastside Youth", "active", None, None)
 
 
@@ -94,7 +94,7 @@ def test_nothing_recorded_is_said_and_not_judged() -> None:
 
 
 def test_one_record_shows_k_of_n_and_no_percentage() -> None:
-    asked = of(an_ask(1, 3, answer="yes"), met=Unasked(1, 0))
+    asked = of(an_ask(1, 3, answer="yes"), met=Unasked((), ("E1",)))
     assert sentences(asked)[:3] == [
         "asked once in 8 weeks, told back of none",
         "told what came of 0 of 1 that they did in 12 months",
@@ -138,6 +138,27 @@ def test_what_can_be_told_of_is_told_apart(asks: list[Ask], said: str) -> None:
     assert sentences(of(*asks))[0] == said
 
 
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ([None], "no answer yet"),
+        ([None, None], "no answer yet"),
+        (["no"], "they said no"),
+        (["no", "no"], "they said no"),
+        (["no", None, None], "they said no to 1 of 3, and have not answered the rest yet"),
+        (["no", None, "partly"], "told what came of 0 of 1 that they did in 12 months"),
+    ],
+)
+def test_that_nothing_was_done_says_whether_they_answered(answers: list[str | None], said: str) -> None:
+    asks = [an_ask(at, 100, answer=answer) for at, answer in enumerate(answers, 1)]
+    told = of(*asks).finding("told")
+    behind = [each for each in asks if each.done] or asks
+    assert (told.sentence, told.evidence) == (said, tuple(each.record for each in behind))
+    by = rules.by_department([of(*asks)], TODAY)
+    shown = drawn(view.departments(by, why=False), 100)
+    assert ("nothing done to be told of" in shown) == (not any(each.done for each in asks))
+
+
 def test_a_share_is_wrong_only_where_all_of_its_range_is_below_a_half() -> None:
     def none_told(n: int) -> Asked:
         return of(*(an_ask(number, 100, answer="yes") for number in range(1, n + 1)))
@@ -146,8 +167,9 @@ def test_a_share_is_wrong_only_where_all_of_its_range_is_below_a_half() -> None:
     four = none_told(4).finding("told")
     assert (four.k, four.n, four.low) == (0, 4, 0)
     assert four.high == pytest.approx(0.49, abs=0.005)
-    assert wrong(of(met=Unasked(4, 0))) == ["unasked"]
-    assert rules.advice(of(met=Unasked(4, 0))) == "Meet Eastside Youth without asking for anything."
+    always = of(met=Unasked((), ("E1", "E2", "E3", "E4")))
+    assert wrong(always) == ["unasked"]
+    assert rules.advice(always) == "Meet Eastside Youth without asking for anything."
 
 
 def test_dependence_is_a_share_of_what_they_publish() -> None:
@@ -199,12 +221,42 @@ def test_telling_them_never_makes_it_worse(asks: list[tuple[int, str | None, str
     assert of(*told).untold == ()
 
 
+class Contact(NamedTuple):
+    """One on a day."""
+
+    day: date
+    record: str
+
+
 @given(st.lists(st.integers(0, 40)), st.sets(st.integers(0, 40)))
 def test_contact_without_an_ask_is_as_plain_counting_has_it(met: list[int], asked: set[int]) -> None:
-    contacts = [(days_ago(day), days_ago(day) in {days_ago(each) for each in asked}) for day in met]
-    contacts += [(days_ago(day), True) for day in asked if day not in met]
-    found = unasked(map(days_ago, met), {days_ago(each) for each in asked})
-    assert found == Unasked(len(contacts), sum(not with_ask for _, with_ask in contacts))
+    contacts = [Contact(days_ago(back), f"E{at}") for at, back in enumerate(met, 1)]
+    found = unasked(contacts, {days_ago(back) for back in asked})
+    assert sorted(found.contacts) == sorted(each.record for each in contacts)
+    assert found.without == tuple(f"E{at}" for at, back in enumerate(met, 1) if back not in asked)
+
+
+def test_what_is_said_of_contacts_is_of_those_on_record(store: Store, cvetrack: Cvetrack) -> None:
+    """Three contacts, logged or present, and asks on their days, on others, and of others."""
+    tenants = an_organisation(store, "Highfields Tenants", added_on=days_ago(900))
+    for days in (80, 50):
+        an_engagement(store, tenants, on=days_ago(days))
+    a_forum(store, on=days_ago(400))
+    held = ("record", "reference-group", "--on", days_ago(20).isoformat(), "--present", "highfields-tenants")
+    assert cvetrack("meeting", *held).code == 0
+    for days, more in ((70, ()), (60, ()), (80, ("--by-department", "Housing")), (50, ())):
+        assert cvetrack(*_asked("highfields-tenants", days, *more)).code == 0
+    (row,) = _rows(cvetrack, "asks", "highfields-tenants")
+    finding = next(each for each in row["findings"] if each["key"] == "unasked")
+    assert (row["contacts"], row["without_ask"], finding["n"], finding["k"]) == (3, 2, 3, 2)
+    assert finding["sentence"] == "we asked nothing in 2 of 3 contacts in 12 months"
+    assert finding["evidence"] == ["E1", "G1", "E2", "A1", "A2", "A4"]
+    health = json.loads(cvetrack("health", "highfields-tenants", "--json").out)["item"]["components"]
+    assert next(each["n"] for each in health if each["key"] == "not_only_security") == row["contacts"]
+    why = cvetrack("asks", "highfields-tenants", "--why").out
+    assert "contacts without an ask  E1 G1\n" in why
+    assert "contacts with an ask  E2\n" in why
+    assert "We asked nothing in 2 of 3 contacts" in cvetrack("ask", "list", "highfields-tenants").out
 
 
 @pytest.fixture
@@ -312,7 +364,7 @@ def test_every_id_is_of_that_organisation_and_as_of_is_kept(cvetrack: Cvetrack) 
         for finding in row["findings"]:
             for record in finding["evidence"]:
                 item = json.loads(cvetrack("show", record, "--json").out)["item"]
-                assert item["organisation"] == row["organisation"]
+                assert row["organisation"] in item.get("organisations", [item.get("organisation")])
     (before,) = _rows(cvetrack, "asks", "highfields-tenants", as_of=days_ago(46).isoformat())
     assert (before["load"], before["done"], before["findings"][0]["evidence"]) == (1, 0, ["A1"])
     assert _rows(cvetrack, "asks", as_of=days_ago(880).isoformat()) == []
@@ -347,7 +399,7 @@ def test_it_goes_to_programs_and_spreadsheets_whole(cvetrack: Cvetrack) -> None:
         ("0", "0", "0", ""),
     ]
     assert (table[1]["grants"], table[1]["income"], table[1]["dependence"]) == ("25200.0", "42000", "0.6")
-    assert table[0]["records"] == "A1 A2 A3 A4"
+    assert table[0]["records"] == "A1 A2 A3 A4 E1 E2 E3"
     by = json.loads(cvetrack("asks", "--by", "department", "--json").out)
     assert by["schema"] == "cvetrack/asks-by-department/1"
     assert [(row["department"], row["load"], row["asks"], row["organisations"]) for row in by["rows"]] == [
@@ -367,7 +419,7 @@ def test_one_organisation_with_its_year_and_every_record(cvetrack: Cvetrack) -> 
     assert picture[0] == f"  {'·' * 44}○░░░░░○░  Housing 2"
     for record in ("A1", "A2", "A3", "A4"):
         assert record in said
-    assert re.search(r"we asked nothing in 2 of 3 contacts in 12 months +\(21-94 %\) +A3\n", said)
+    assert re.search(r"we asked nothing in 2 of 3 contacts in 12 months +\(21-94 %\) +E1 E2 E3 \+1\n", said)
     assert "They are archived: nobody is to ask anything of them." in cvetrack("asks", "riverside-elders").out
     assert "They would rather not engage: nobody is" in cvetrack("asks", "midtown-forum").out
 
@@ -392,9 +444,11 @@ def test_nothing_on_record_says_how_to_begin(cvetrack: Cvetrack) -> None:
 
 
 def test_long_and_hostile_names_keep_inside_80_columns(store: Store, cvetrack: Cvetrack) -> None:
-    an_organisation(store, "\x1b[31mThe " + "Long" * 60, short="long")
+    long = an_organisation(store, "\x1b[31mThe " + "Long" * 60, short="long")
     department = "平" * 90 + "\x1b[2J"
     assert cvetrack("ask", "record", "long", "x " * 300, "--by-department", department).code == 0
+    for days in range(60):
+        an_engagement(store, long, on=days_ago(days))
     found = queries.city(store, TODAY).asked
     for page in (
         view.city(found, 0, why=True),

@@ -66,9 +66,14 @@ def _given(store: Store, found: Found, today: date, since: date) -> dict[Measure
         lately = [each for each in every_one if getattr(each, kind.began) > since]
         return sorted(lately, key=lambda each: (getattr(each, kind.began), each.id), reverse=True)
 
-    invited = (
-        each.record for each in own(MEETING) if {found.slug} <= {*each.organisations} - {*each.uninvited}
-    )
+    invited = [
+        each
+        for each in every(store, MEETING, today, organisation_id=found.id)
+        if since < each.day <= today
+        and each.state != "called off"
+        and {found.slug} <= {*each.organisations} - {*each.uninvited}
+    ]
+    invited.sort(key=lambda each: each.latest, reverse=True)
     forums = store.rows(
         """SELECT forum.slug FROM seat JOIN forum ON forum.id = seat.forum_id
         WHERE seat.organisation_id = :id AND since <= :today AND (until IS NULL OR until > :today)
@@ -79,8 +84,8 @@ def _given(store: Store, found: Found, today: date, since: date) -> dict[Measure
         **rules.support((each.record, each.minutes, each.pence) for each in own(SUPPORT)),
         Measure.VOICE: rules.counted(each.record for each in own(VOICE)),
         Measure.SEATS: rules.counted(slug for (slug,) in forums),
-        Measure.INVITATIONS: rules.counted(invited),
-        Measure.ASKS: rules.counted(each.record for each in own(ASK)),
+        Measure.INVITATIONS: rules.counted(each.record for each in invited),
+        Measure.ASKS: rules.counted(each.record for each in own(ASK) if each.ours),
     }
 
 

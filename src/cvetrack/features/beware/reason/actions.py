@@ -1,9 +1,13 @@
 """Writing reasons for what is uneven."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from cvetrack.kernel.errors import UsageRefusal
-from cvetrack.kernel.quarters import quarter_of
+from cvetrack.kernel.quarters import quarter_of, refuse_not_begun
+from cvetrack.records.reason import REASON
+from cvetrack.store import correcting, reading
 from cvetrack.store.named import Found
 from cvetrack.store.operation import Operation
 
@@ -40,3 +44,12 @@ def explain(
         "officer_id": officer_id,
     }
     return writing.insert("reason", columns)
+
+
+def correct(writing: Operation, reason_id: int, columns: Mapping[str, Any]) -> None:
+    """Change how a reason was written down, or what it is for. Raises UsageRefusal as `correcting.correct`
+    does, and for a quarter that had not begun on its day."""
+    right = correcting.after(reading.now(writing, REASON, reason_id), columns)
+    if right.quarter:
+        refuse_not_begun(right.quarter, right.day)
+    correcting.correct(writing, REASON, reason_id, columns)

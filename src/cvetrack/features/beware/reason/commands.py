@@ -9,6 +9,7 @@ from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.quarters import read_quarter
 from cvetrack.records.reason import REASON, Reason
 from cvetrack.store import reading
+from cvetrack.store.correcting import after
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.correcting import Correction, edits
@@ -124,9 +125,10 @@ def edit(
             f"cvetrack remove {right.record.record}\nNothing was written."
         )
     other = right.app.find("organisation", beside) if beside is not None else None
-    during = read_quarter(quarter, right.app.clock.today) if quarter is not None else None
+    day = after(right.record, right.columns).day
+    during = read_quarter(quarter, day) if quarter is not None else None
     right.also(other_id=other and other.id, measure=measure, strand=strand, quarter=during)
-    right.write(view.corrected)
+    right.write(view.corrected, actions.correct)
 
 
 removes(reason, "reason", "RN1")

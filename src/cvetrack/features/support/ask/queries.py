@@ -19,10 +19,8 @@ def refused(store: Store, organisation_id: int, today: date) -> list[Ask]:
 
 
 def unasked(store: Store, organisation_id: int, today: date) -> Unasked:
-    """How many contacts with an organisation there were in 12 months, and on how many we asked nothing."""
+    """The contacts with an organisation in 12 months, those in which we asked nothing apart."""
     since = add_months(today, -12)
-    days = (each.day for each in met(store, today, since=since, organisation_id=organisation_id))
+    contacts = met(store, today, since=since, organisation_id=organisation_id)
     asks = reading.every(store, ASK, today, organisation_id=organisation_id)
-    return without_ask(
-        days, {each.asked_on for each in asks if each.asked_on > since and not each.department}
-    )
+    return without_ask(contacts, {each.asked_on for each in asks if each.asked_on > since and each.ours})

@@ -2,22 +2,38 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
+
+
+class Contact(Protocol):
+    """A contact: its day and its record, such as E231, or G4 of presence."""
+
+    @property
+    def day(self) -> date: ...
+    @property
+    def record(self) -> str: ...
 
 
 class Unasked(NamedTuple):
-    """Of so many contacts in 12 months, `without` came on a day on which we asked nothing.
+    """The records of the contacts of 12 months, oldest first: those `without` an ask, on a day on which we asked
+    nothing, and the others, in which we `asked`.
 
-    What another department asked was not asked in a contact of ours.
+    What another department asked was not asked in a contact of ours, and an ask alone is no contact.
     """
 
-    contacts: int
-    without: int
+    without: tuple[str, ...]
+    asked: tuple[str, ...]
+
+    @property
+    def contacts(self) -> tuple[str, ...]:
+        """All of them, those without an ask first."""
+        return self.without + self.asked
 
 
-def unasked(met: Iterable[date], asked: set[date]) -> Unasked:
-    """From the days of the contacts with an organisation and those on which we asked: an ask on a day without a
-    recorded contact was a contact too."""
-    days = list(met)
-    alone = asked.difference(days)
-    return Unasked(len(days) + len(alone), sum(day not in asked for day in days))
+def unasked(met: Iterable[Contact], days: set[date]) -> Unasked:
+    """The contacts with an organisation, told apart by the days on which we asked it for something."""
+    found: tuple[list[str], list[str]] = ([], [])
+    for each in met:
+        found[each.day in days].append(each.record)
+    without, asked = found
+    return Unasked(tuple(without), tuple(asked))

@@ -18,7 +18,7 @@ def listing(asks: Sequence[Ask], today: date, *, unasked: Unasked | None = None)
     )
     if unasked is None or not unasked.contacts:
         return page
-    said = f"We asked nothing in {unasked.without:,} of {unasked.contacts:,} contacts in 12 months."
+    said = f"We asked nothing in {len(unasked.without):,} of {len(unasked.contacts):,} contacts in 12 months."
     return [*page, Gap(), Line(quiet(said))]
 
 

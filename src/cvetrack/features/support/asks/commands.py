@@ -20,7 +20,9 @@ def asks_(
     by: Annotated[
         Literal["department"] | None, typer.Option("--by", help="Who asked, each department apart.")
     ] = None,
-    why: Annotated[bool, typer.Option("--why", help="List each ask and each grant behind it.")] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="List each ask, each grant and each contact behind it.")
+    ] = False,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:

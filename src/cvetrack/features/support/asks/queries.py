@@ -15,7 +15,7 @@ from cvetrack.records.ask import ASK, Ask
 from cvetrack.records.status import STATUS
 from cvetrack.records.support import SUPPORT, Support
 from cvetrack.store.connection import Store
-from cvetrack.store.contacting import met
+from cvetrack.store.contacting import Met, met
 from cvetrack.store.decisions import thresholds
 from cvetrack.store.reading import every
 from cvetrack.vocabulary.organisations import OrganisationStatus
@@ -75,10 +75,9 @@ def _judged(
         if number == organisation_id or of.organisation in asks or of.organisation in grants
     }
     ours = {
-        number: {ask.asked_on for ask in asks[of.organisation] if ask.department is None}
-        for number, of in wanted.items()
+        number: {ask.asked_on for ask in asks[of.organisation] if ask.ours} for number, of in wanted.items()
     }
-    seen = {number: unasked(days, ours[number]) for number, days in _met(store, today, ours, since=since)}
+    seen = {number: unasked(found, ours[number]) for number, found in _met(store, today, ours, since=since)}
     for number, of in wanted.items():
         without = seen.get(number) or unasked((), ours[number])
         yield judged(of, asks[of.organisation], grants[of.organisation], without, today=today, at=at)
@@ -86,12 +85,12 @@ def _judged(
 
 def _met(
     store: Store, today: date, those: Collection[int], *, since: date
-) -> Iterator[tuple[int, Iterator[date]]]:
-    """The days of the contacts with each of those organisations, by its number, read as they come."""
+) -> Iterator[tuple[int, Iterator[Met]]]:
+    """The contacts with each of those organisations, by its number, read as they come."""
     if len(those) <= _A_FEW:
         for number in those:
-            yield number, (each.day for each in met(store, today, since=since, organisation_id=number))
+            yield number, met(store, today, since=since, organisation_id=number)
         return
     for number, found in groupby(met(store, today, since=since), key=attrgetter("organisation_id")):
         if number in those:
-            yield number, (each.day for each in found)
+            yield number, found

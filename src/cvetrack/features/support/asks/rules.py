@@ -127,8 +127,8 @@ def judged(
         told=told,
         untold=tuple(each.record for each in done if each.told_on is None),
         departments=tuple(_counted(year)),
-        contacts=unasked.contacts,
-        without_ask=unasked.without,
+        contacts=len(unasked.contacts),
+        without_ask=len(unasked.without),
         pence=sum(each.pence or 0 for each in given),
         income=of.income if known else None,
         income_year=of.income_year if known else None,
@@ -136,7 +136,12 @@ def judged(
         asks=tuple(year),
         grants=tuple(given),
     )
-    findings = _load(asked, lately, at), _told(asked, done, at), _unasked(asked, at), _dependence(asked, at)
+    findings = (
+        _load(asked, lately, at),
+        _told(asked, done, at),
+        _unasked(asked, unasked, at),
+        _dependence(asked, at),
+    )
     return asked._replace(findings=findings)
 
 
@@ -207,21 +212,28 @@ def _told(asked: Asked, done: Sequence[Ask], at: Mapping[str, float]) -> Finding
     n = len(done)
     said = f"told what came of {asked.told} of {n} that they did in 12 months"
     if not n:
-        said = (
-            "they did nothing of it in 12 months"
-            if asked.asks
-            else "not enough recorded: no ask in 12 months"
-        )
-    return _share("told", said, asked.told, n, at, tuple(each.record for each in done))
+        said = _nothing_done(asked.asks) if asked.asks else "not enough recorded: no ask in 12 months"
+    return _share("told", said, asked.told, n, at, tuple(each.record for each in done or asked.asks))
 
 
-def _unasked(asked: Asked, at: Mapping[str, float]) -> Finding:
+def _nothing_done(asks: Sequence[Ask]) -> str:
+    """What they said to asks of which they did none: they said no, or have not answered yet."""
+    waiting = sum(each.is_open for each in asks)
+    if not waiting:
+        return "they said no"
+    if waiting == len(asks):
+        return "no answer yet"
+    return f"they said no to {len(asks) - waiting} of {len(asks)}, and have not answered the rest yet"
+
+
+def _unasked(asked: Asked, unasked: Unasked, at: Mapping[str, float]) -> Finding:
+    """The records are the contacts, those without an ask first, then our asks."""
     k, n = asked.without_ask, asked.contacts
     said = f"we asked nothing in {k} of {n} contacts in 12 months"
     if not n:
-        said = "not enough recorded: no contact in 12 months"
-    ours = tuple(each.record for each in asked.asks if each.department is None)
-    return _share("unasked", said, k, n, at, ours)
+        return _share("unasked", "not enough recorded: no contact in 12 months", k, n, at, ())
+    ours = (each.record for each in asked.asks if each.ours)
+    return _share("unasked", said, k, n, at, (*unasked.contacts, *ours))
 
 
 def _dependence(asked: Asked, at: Mapping[str, float]) -> Finding:

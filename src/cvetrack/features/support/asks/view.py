@@ -235,13 +235,13 @@ def _interval(finding: Finding) -> Said:
 
 def _told_back(each: ByDepartment) -> Said:
     if not each.done or each.low is None or each.high is None:
-        return quiet("nothing done yet")
+        return quiet("nothing done to be told of")
     said = f"{each.told} of {each.done} done"
     return (said, quiet(f" ({each.low * 100:.0f}-{each.high * 100:.0f} %)"))
 
 
 def _why(asked: Asked) -> Iterator[Block]:
-    """Each ask and each grant."""
+    """Each ask and each grant, and the contacts, those without an ask apart."""
     rows: list[tuple[Said, ...]] = []
     ids = []
     for each in asked.asks:
@@ -252,6 +252,11 @@ def _why(asked: Asked) -> Iterator[Block]:
         ids.append(grant.record)
     if rows:
         yield Columns(tuple(rows), ids=tuple(ids))
+    contacts = asked.finding("unasked").evidence[: asked.contacts]
+    without, others = contacts[: asked.without_ask], contacts[asked.without_ask :]
+    for said, records in (("contacts without an ask", without), ("contacts with an ask", others)):
+        if records:
+            yield Line(quiet(said), indent=2, ids=" ".join(records))
 
 
 def _became(each: Ask) -> str:
