@@ -336,7 +336,7 @@ def ringing(incident: Incident, those: Sequence[ToRing]) -> Ringing:
 
 
 def until(incident: Incident, today: date, *, within_days: int) -> date:
-    """The last day on which a contact still counts as one after an incident."""
+    """The day by which an incident is judged: the last on which a contact counts as one after it, today before that."""
     return (
         today
         if not is_over(incident, today, within_days=within_days)
