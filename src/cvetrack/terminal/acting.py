@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from copy import copy
 from typing import Any
 
-from cvetrack.kernel.clock import Clock
 from cvetrack.kernel.errors import Refusal, UsageRefusal
 from cvetrack.terminal.app import App
 from cvetrack.terminal.prompts import ask
@@ -24,7 +23,7 @@ def acting(app: App) -> Iterator[App]:
     app.officer  # noqa: B018  asked for once, not by every act
     answering = getsignal(SIGINT)
     own = copy(app)
-    own.clock = Clock.reading(app.clock.today)
+    own.clock = app.clock.again()
     vars(own).update(named={}, _partly=[], _excepted={}, _beside=None)
     app.rest()
     try:

@@ -156,8 +156,8 @@ def open_(
     found = reading.one(app.store, INCIDENT, id_, app.clock.today)
     in_wards, like = [ward_code(app, each) for each in wards or ()], [str(each) for each in sources or ()]
 
-    def hour() -> FirstHour:
-        return queries.first_hour(app.store, found, app.clock.today, wards=in_wards, sources=like)
+    def hour(today: date) -> FirstHour:
+        return queries.first_hour(app.store, found, today, wards=in_wards, sources=like)
 
     if rang is not None:
         if as_csv:
@@ -172,7 +172,7 @@ def open_(
         app.day(on)
     if not spoke or any(each is not None for each in (on, at, note)):
         raise UsageRefusal("Say who was rung: --rang ORG. Nothing was written.")
-    known = hour()
+    known = hour(app.clock.today)
     if as_json:
         fields = as_fields(known)
         app.screen.json("incident-open", {"as_of": app.as_of, **fields})
@@ -214,7 +214,7 @@ def _ring(
     app: App,
     organisation: Found,
     about: Incident,
-    hour: Callable[[], FirstHour],
+    hour: Callable[[date], FirstHour],
     *,
     on: str | None,
     at: str | None,
@@ -238,7 +238,7 @@ def _ring(
     tell_together(app, [organisation], on=day)
     with app.operation("incident open") as writing:
         kept = actions.ring(writing, organisation, at=contact, officer_id=officer.id)
-        after = hour()
+        after = hour(app.clock.today)
     sentence = view.rung(after, organisation.name, kept.records[0], Moment(day, time))
     app.written(writing, "engagement", kept.id, sentence, as_json=as_json)
 
@@ -252,7 +252,7 @@ def _no_answer(app: App, organisation: Found, about: Incident, *, as_json: bool 
         app.screen.say(sentence)
 
 
-def _ring_round(app: App, known: FirstHour, hour: Callable[[], FirstHour], *, purpose: Purpose) -> None:
+def _ring_round(app: App, known: FirstHour, hour: Callable[[date], FirstHour], *, purpose: Purpose) -> None:
     """Go down the list with the person who rings; who is to be rung later comes once more at its end.
 
     Raises Interrupted, with what was kept before.
