@@ -12,7 +12,7 @@ from cvetrack.features.confidence.incident.rules import Reached, ToRing
 from cvetrack.features.confidence.network.rules import refuse_before_incident
 from cvetrack.features.register.engagement.actions import Contact
 from cvetrack.kernel.errors import Interrupted, UsageRefusal
-from cvetrack.kernel.moments import Moment
+from cvetrack.kernel.moments import Moment, refuse_to_come
 from cvetrack.kernel.times import parse_time
 from cvetrack.records.incident import INCIDENT, Incident
 from cvetrack.store import correcting, reading
@@ -224,7 +224,9 @@ def _ring(
 ) -> None:
     """Keep that an organisation was rung about an incident and somebody spoken to. Raises UsageRefusal."""
     day = app.day(on)
-    time = parse_time(at) if at else app.clock.time if on is None else None
+    now = Moment(app.clock.today, app.clock.time)
+    time = parse_time(at) if at else now.time if day == now.day else None
+    refuse_to_come(Moment(day, time), now)
     refuse_before_incident(Moment(day, time), about)
     said = app.text(note, "note") if note is not None else None
     officer = app.officer
