@@ -8,7 +8,7 @@ from typing import Any
 
 from cvetrack.kernel.errors import Refusal, UsageRefusal
 from cvetrack.terminal.app import App
-from cvetrack.terminal.prompts import ask
+from cvetrack.terminal.prompts import hear
 
 SAID = "?"
 """What stands in a command for what the person is to say."""
@@ -95,7 +95,6 @@ def _say(app: App, parameter: Any) -> str:
     choices = [str(getattr(each, "value", each)) for each in getattr(parameter.type, "choices", None) or ()]
     what = str(parameter.help or parameter.metavar).partition(";")[0].rstrip(".")
     among = f" ({', '.join(choices)})" if choices else ""
-    said = ask(app.screen, f"{what}{among}?")
-    if said in ("", "-"):
-        raise UsageRefusal("Nothing was written.")
-    return said
+    if said := hear(app.screen, f"{what}{among}?"):
+        return said
+    raise UsageRefusal("Nothing was written.")

@@ -11,7 +11,7 @@ from cvetrack.features.confidence.incident.queries import FirstHour
 from cvetrack.features.confidence.incident.rules import Reached, ToRing
 from cvetrack.features.confidence.network.rules import refuse_before_incident
 from cvetrack.features.register.engagement.actions import Contact
-from cvetrack.kernel.errors import Interrupted, UsageRefusal
+from cvetrack.kernel.errors import Interrupted, Refusal, UsageRefusal
 from cvetrack.kernel.moments import Moment, refuse_to_come
 from cvetrack.kernel.times import parse_time
 from cvetrack.records.incident import INCIDENT, Incident
@@ -260,7 +260,7 @@ def _ring_round(app: App, known: FirstHour, hour: Callable[[date], FirstHour], *
     Raises Interrupted, with what was kept before.
     """
     from cvetrack.terminal.acting import acting
-    from cvetrack.terminal.prompts import ask, pick
+    from cvetrack.terminal.prompts import hear, pick
 
     app.screen.reads = False
     waiting = [(each, False) for each in known.rows if each.spoken is None]
@@ -276,15 +276,17 @@ def _ring_round(app: App, known: FirstHour, hour: Callable[[date], FirstHour], *
                 waiting.append((each, True))
             if act != "spoke":
                 continue
-            with acting(app) as own:
-                found = own.find("organisation", each.organisation)
-                said = ask(own.screen, "What was said? (enter for nothing)") or None
-                try:
+            try:
+                with acting(app) as own:
+                    found = own.find("organisation", each.organisation)
+                    said = hear(own.screen, "What was said? (enter for nothing)") or None
                     _ring(own, found, known.incident, hour, on=None, at=None, note=said, purpose=purpose)
                     spoken += 1
-                except UsageRefusal as refusal:
-                    own.screen.complain(str(refusal))
-                    waiting.insert(0, (each, again))
+            except Interrupted:
+                raise
+            except Refusal as refusal:
+                app.screen.complain(str(refusal))
+                waiting.insert(0, (each, again))
     except Interrupted:
         raise Interrupted(f"Stopped. {view.rung_so_far(spoken, known.incident)}") from None
     app.screen.say(view.rung_so_far(spoken, known.incident))
