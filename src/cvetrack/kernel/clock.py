@@ -5,16 +5,22 @@ from typing import NamedTuple
 
 
 class Clock(NamedTuple):
-    """One moment for one command. `today` is the day as people mean it, `stamp` aware UTC."""
+    """One moment for one command. `today` is the day as people mean it, `stamp` aware UTC; `as_of` is the day where one
+    was said, None where the day is that of the moment."""
 
     today: date
     stamp: datetime
+    as_of: date | None = None
 
     @classmethod
     def reading(cls, as_of: date | None = None) -> "Clock":
         """The time now; with `as_of`, the same hour on that day."""
         stamp = datetime.now(UTC)  # noqa: TID251  this is the Clock
-        return cls(today=as_of or stamp.astimezone().date(), stamp=stamp)
+        return cls(today=as_of or stamp.astimezone().date(), stamp=stamp, as_of=as_of)
+
+    def again(self) -> "Clock":
+        """The time now, for what comes later in the same command: past midnight another day, unless one was said."""
+        return Clock.reading(self.as_of)
 
     @property
     def real_day(self) -> date:

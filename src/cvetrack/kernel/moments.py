@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cvetrack.kernel.dates import say_date, say_days
+from cvetrack.kernel.errors import UsageRefusal
 
 _LONGEST_IN_HOURS = 48 * 60  # minutes; beyond it days say enough
 
@@ -27,6 +28,14 @@ def is_before(one: Moment, other: Moment) -> bool:
     """Whether one was before the other, as far as it is known: on one day only the times tell."""
     minutes = minutes_between(other, one)
     return one.day < other.day if minutes is None else minutes < 0
+
+
+def refuse_to_come(moment: Moment, now: Moment) -> None:
+    """Raises UsageRefusal for a moment that has not come; on the day itself only the times tell."""
+    if is_before(now, moment):
+        raise UsageRefusal(
+            f"{say_moment(moment)} has not come yet. Give an earlier time. Nothing was written."
+        )
 
 
 def say_moment(moment: Moment) -> str:

@@ -6,10 +6,9 @@ from contextlib import contextmanager
 from copy import copy
 from typing import Any
 
-from cvetrack.kernel.clock import Clock
 from cvetrack.kernel.errors import Refusal, UsageRefusal
 from cvetrack.terminal.app import App
-from cvetrack.terminal.prompts import ask
+from cvetrack.terminal.prompts import hear
 
 SAID = "?"
 """What stands in a command for what the person is to say."""
@@ -24,7 +23,7 @@ def acting(app: App) -> Iterator[App]:
     app.officer  # noqa: B018  asked for once, not by every act
     answering = getsignal(SIGINT)
     own = copy(app)
-    own.clock = Clock.reading(app.clock.today)
+    own.clock = app.clock.again()
     vars(own).update(named={}, _partly=[], _excepted={}, _beside=None)
     app.rest()
     try:
@@ -96,7 +95,6 @@ def _say(app: App, parameter: Any) -> str:
     choices = [str(getattr(each, "value", each)) for each in getattr(parameter.type, "choices", None) or ()]
     what = str(parameter.help or parameter.metavar).partition(";")[0].rstrip(".")
     among = f" ({', '.join(choices)})" if choices else ""
-    said = ask(app.screen, f"{what}{among}?")
-    if said in ("", "-"):
-        raise UsageRefusal("Nothing was written.")
-    return said
+    if said := hear(app.screen, f"{what}{among}?"):
+        return said
+    raise UsageRefusal("Nothing was written.")

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from cvetrack.kernel.errors import Interrupted, Refusal
 from cvetrack.terminal.editing import edit
-from cvetrack.terminal.prompts import Question, agree
+from cvetrack.terminal.prompts import UNSAID, Question, agree
 from cvetrack.terminal.screen import Screen
 
 _ABOUT = "# Write after the colons, save and close. Lines that begin with # are not kept.\n"
@@ -69,7 +69,7 @@ def _understood(questions: Sequence[Question], said: Mapping[str, str]) -> tuple
     for each in questions:
         told[each.key] = ""
         wanted = each.needed and (not each.after or told.get(each.after))
-        if said[each.key] in ("", "-"):
+        if said[each.key] in UNSAID:
             complaints += [f"{_label(each)} is missing."] if wanted else []
             continue
         try:

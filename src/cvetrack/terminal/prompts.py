@@ -13,6 +13,8 @@ from cvetrack.terminal.drawing import Line
 from cvetrack.terminal.screen import Screen
 
 _OFFERED = 20  # as many as a person reads through
+UNSAID = ("", "-")
+"""What is typed where nothing is said. A - reads standard input where it is given to a command, never as an answer."""
 
 Words = Callable[[str], Sequence[str]]
 """What the tab key offers for the beginning of a word."""
@@ -91,6 +93,12 @@ def ask(
     except (KeyboardInterrupt, EOFError):
         screen.complain("")
         raise Interrupted("Stopped. Nothing was written.") from None
+
+
+def hear(screen: Screen, question: str) -> str:
+    """What the person says in one line, "" where that is nothing. Raises Interrupted."""
+    said = ask(screen, question)
+    return "" if said in UNSAID else said
 
 
 def once_more(asking: Callable[[], str]) -> str:
@@ -176,7 +184,7 @@ def _answer(screen: Screen, question: Question, width: int, usual: str, typed: s
         if not said and question.blank is not None:
             screen.before_waiting()
             said = written = question.blank(written).strip()
-        if said in ("", "-"):
+        if said in UNSAID:
             if question.needed:
                 continue
             return ""

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from cvetrack.store.connection import Store
+from cvetrack.store.operation import operation
 from tests import conversation
-from tests.builders import an_engagement, an_organisation, days_ago
+from tests.builders import STAMP, an_engagement, an_organisation, days_ago
 from tests.conftest import Cvetrack
 from tests.conversation import answer, press
 
@@ -74,6 +75,47 @@ def test_a_text_that_is_refused_is_asked_for_again(store: Store, home: Path) -> 
     answer(child, SPOKEN, "q")
     assert conversation.ended(child)[0] == 0
     assert store.rows(CALLS) == []
+
+
+@pytest.mark.parametrize(("refused", "said"), [("busy", "The store is busy"), ("gone", "mill-lane-traders")])
+def test_whatever_refuses_one_call_the_others_are_counted(
+    store: Store, home: Path, refused: str, said: str
+) -> None:
+    given = {"TERM": "dumb", "CVETRACK_STORE": store.path, "CVETRACK_WAIT": "0.2"}
+    child = conversation.begin(("incident", "open", "I1"), home=home, **given)
+    answer(child, SPOKEN, "later")
+    child.expect(r"Hill Club +2 of 4")
+    answer(child, SPOKEN, "yes")
+    answer(child, r"What was said\?", "")
+    child.expect("Rang Hill Club")
+    child.expect(r"Mill Lane Traders +3 of 4")
+    if refused == "busy":
+        store.connection.execute("BEGIN IMMEDIATE")
+    else:
+        with operation(store, "org edit", officer="sam-reed", stamp=STAMP) as writing:
+            writing.update("organisation", {"slug": "mill-lane-traders"}, {"slug": "m"})
+            writing.update("organisation", {"slug": "m"}, {"name": "Something Else"})
+    child.sendline("yes")
+    if refused == "busy":
+        answer(child, r"What was said\?", "")
+    child.expect(said)
+    child.expect(r"Mill Lane Traders +3 of 4")
+    if refused == "busy":
+        store.connection.execute("ROLLBACK")
+    answer(child, SPOKEN, "quit")
+    code, last = conversation.ended(child)
+    assert (code, "1 call kept. See the list" in last) == (0, True)
+    assert store.rows(CALLS) == [("hill-club", None)]
+
+
+def test_a_hyphen_says_nothing_and_waits_for_nobody(store: Store, home: Path) -> None:
+    child = conversation.begin(("incident", "open", "I1"), home=home, TERM="dumb", CVETRACK_STORE=store.path)
+    answer(child, SPOKEN, "y")
+    answer(child, r"What was said\?", "-")
+    child.expect("Rang Eastside Youth about I1")
+    answer(child, SPOKEN, "q")
+    assert conversation.ended(child)[0] == 0
+    assert store.rows(CALLS) == [("eastside-youth", None)]
 
 
 def test_who_wants_only_to_read_is_not_asked(store: Store, home: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from cvetrack.features.every_day.today.commands import MOST
 from cvetrack.store.connection import Store, connect
 from tests import conversation
 from tests.builders import a_concern, a_promise, an_engagement, an_organisation, days_ago
@@ -105,6 +106,31 @@ def test_what_is_refused_is_asked_again_and_then_left(begin: Begin, store: Store
     code, said = conversation.ended(child)
     assert (code, "Nothing was done, 1 skipped" in said) == (0, True)
     assert store.value("SELECT count(renegotiated_on) FROM promise") == 0
+
+
+def test_no_line_is_passed_over_without_a_word(store: Store, cvetrack: Cvetrack, tmp_path: Path) -> None:
+    """Under every heading more than `today` shows: each is asked about, or counted."""
+    for number in range(MOST + 2):
+        hall = an_organisation(store, f"Hall {number}", added_on=days_ago(400))
+        for days in (200, 220, 240):
+            an_engagement(store, hall, on=days_ago(days), purpose="security")
+        a_promise(store, hall, f"the key {number}", on=days_ago(30), due=days_ago(5 + number))
+        a_concern(store, hall, on=days_ago(90 + number))
+        a_concern(store, hall, on=days_ago(30), answered=days_ago(20))
+    rows = json.loads(cvetrack("today", "--all", "--json").out)["rows"]
+    listed = [
+        each for each in rows if each["section"] not in ("no_lead", "never_met")
+    ]  # told with the silence
+    asked = sum(bool(each["ends"]) for each in listed)
+    assert asked == 4 * (MOST + 2)
+    child = conversation.begin(("today", "--do"), home=tmp_path, CVETRACK_STORE=store.path)
+    for _ in range(asked):
+        answer(child, WHICH, "skip")
+    code, said = conversation.ended(child)
+    assert code == 0
+    assert f"Nothing was done, {asked} skipped" in said
+    assert f", {MOST + 2} that want more than a line (cvetrack today --all)." in said
+    assert len(listed) == asked + MOST + 2
 
 
 def test_later_falsifies_nothing(begin: Begin, store: Store) -> None:

@@ -242,3 +242,17 @@ def test_there_is_nothing_to_unlock_where_there_is_no_lock(begin: Begin, place: 
     refused = begin("unlock", stdin="x")
     assert (refused.code, refused.err) == (1, f"The store at {place} is not encrypted; it needs no key.\n")
     assert read_header(place).salt is None
+
+
+def test_a_hyphen_for_the_basis_decides_later(tmp_path: Path) -> None:
+    """A - reads standard input only where it is given to the command: here nobody would know what it waits for."""
+    place = tmp_path / "new.db"
+    child = conversation.begin(("init", "--plain"), home=tmp_path, CVETRACK_STORE=str(place))
+    conversation.answer(child, "Your name: ", "-")
+    code, said = conversation.ended(child)
+    assert (code, place.exists()) == (2, False), said
+    child = conversation.begin(("init", "--plain"), home=tmp_path, CVETRACK_STORE=str(place))
+    conversation.answer(child, "Your name: ", "Sam Reed")
+    conversation.answer(child, "enter to decide later", "-")
+    code, said = conversation.ended(child)
+    assert (code, "No lawful basis is recorded" in said) == (0, True)

@@ -11,8 +11,8 @@ from cvetrack.features.confidence.incident.queries import FirstHour
 from cvetrack.features.confidence.incident.rules import Reached, ToRing
 from cvetrack.features.confidence.network.rules import refuse_before_incident
 from cvetrack.features.register.engagement.actions import Contact
-from cvetrack.kernel.errors import Interrupted, UsageRefusal
-from cvetrack.kernel.moments import Moment
+from cvetrack.kernel.errors import Interrupted, Refusal, UsageRefusal
+from cvetrack.kernel.moments import Moment, refuse_to_come
 from cvetrack.kernel.times import parse_time
 from cvetrack.records.incident import INCIDENT, Incident
 from cvetrack.store import correcting, reading
@@ -156,8 +156,8 @@ def open_(
     found = reading.one(app.store, INCIDENT, id_, app.clock.today)
     in_wards, like = [ward_code(app, each) for each in wards or ()], [str(each) for each in sources or ()]
 
-    def hour() -> FirstHour:
-        return queries.first_hour(app.store, found, app.clock.today, wards=in_wards, sources=like)
+    def hour(today: date) -> FirstHour:
+        return queries.first_hour(app.store, found, today, wards=in_wards, sources=like)
 
     if rang is not None:
         if as_csv:
@@ -172,7 +172,7 @@ def open_(
         app.day(on)
     if not spoke or any(each is not None for each in (on, at, note)):
         raise UsageRefusal("Say who was rung: --rang ORG. Nothing was written.")
-    known = hour()
+    known = hour(app.clock.today)
     if as_json:
         fields = as_fields(known)
         app.screen.json("incident-open", {"as_of": app.as_of, **fields})
@@ -214,7 +214,7 @@ def _ring(
     app: App,
     organisation: Found,
     about: Incident,
-    hour: Callable[[], FirstHour],
+    hour: Callable[[date], FirstHour],
     *,
     on: str | None,
     at: str | None,
@@ -224,7 +224,9 @@ def _ring(
 ) -> None:
     """Keep that an organisation was rung about an incident and somebody spoken to. Raises UsageRefusal."""
     day = app.day(on)
-    time = parse_time(at) if at else app.clock.time if on is None else None
+    now = Moment(app.clock.today, app.clock.time)
+    time = parse_time(at) if at else now.time if day == now.day else None
+    refuse_to_come(Moment(day, time), now)
     refuse_before_incident(Moment(day, time), about)
     said = app.text(note, "note") if note is not None else None
     officer = app.officer
@@ -238,7 +240,7 @@ def _ring(
     tell_together(app, [organisation], on=day)
     with app.operation("incident open") as writing:
         kept = actions.ring(writing, organisation, at=contact, officer_id=officer.id)
-        after = hour()
+        after = hour(app.clock.today)
     sentence = view.rung(after, organisation.name, kept.records[0], Moment(day, time))
     app.written(writing, "engagement", kept.id, sentence, as_json=as_json)
 
@@ -252,13 +254,13 @@ def _no_answer(app: App, organisation: Found, about: Incident, *, as_json: bool 
         app.screen.say(sentence)
 
 
-def _ring_round(app: App, known: FirstHour, hour: Callable[[], FirstHour], *, purpose: Purpose) -> None:
+def _ring_round(app: App, known: FirstHour, hour: Callable[[date], FirstHour], *, purpose: Purpose) -> None:
     """Go down the list with the person who rings; who is to be rung later comes once more at its end.
 
     Raises Interrupted, with what was kept before.
     """
     from cvetrack.terminal.acting import acting
-    from cvetrack.terminal.prompts import ask, pick
+    from cvetrack.terminal.prompts import hear, pick
 
     app.screen.reads = False
     waiting = [(each, False) for each in known.rows if each.spoken is None]
@@ -274,15 +276,17 @@ def _ring_round(app: App, known: FirstHour, hour: Callable[[], FirstHour], *, pu
                 waiting.append((each, True))
             if act != "spoke":
                 continue
-            with acting(app) as own:
-                found = own.find("organisation", each.organisation)
-                said = ask(own.screen, "What was said? (enter for nothing)") or None
-                try:
+            try:
+                with acting(app) as own:
+                    found = own.find("organisation", each.organisation)
+                    said = hear(own.screen, "What was said? (enter for nothing)") or None
                     _ring(own, found, known.incident, hour, on=None, at=None, note=said, purpose=purpose)
                     spoken += 1
-                except UsageRefusal as refusal:
-                    own.screen.complain(str(refusal))
-                    waiting.insert(0, (each, again))
+            except Interrupted:
+                raise
+            except Refusal as refusal:
+                app.screen.complain(str(refusal))
+                waiting.insert(0, (each, again))
     except Interrupted:
         raise Interrupted(f"Stopped. {view.rung_so_far(spoken, known.incident)}") from None
     app.screen.say(view.rung_so_far(spoken, known.incident))

@@ -140,9 +140,10 @@ def first_hour(
     sources: Iterable[str] = (),
 ) -> FirstHour:
     """The first hour after an incident: the person may say which `wards` it was in and what `sources` of hostility it
-    is like, beside what is recorded."""
+    is like, beside what is recorded. Once its days are over the list is that of the last of them."""
     within = int(thresholds(store)["after_incident"])
-    rows, out, archived = _to_ring(store, incident, today, wards, sources, within_days=within)
+    then = rules.until(incident, today, within_days=within)
+    rows, out, archived = _to_ring(store, incident, then, wards, sources, within_days=within)
     before = _the_one_before(store, incident, today)
     return FirstHour(
         incident,
@@ -175,36 +176,37 @@ def _the_one_before(store: Store, incident: Incident, today: date) -> Incident |
 def _to_ring(
     store: Store,
     incident: Incident,
-    today: date,
+    day: date,
     wards: Iterable[str],
     sources: Iterable[str],
     *,
     within_days: int,
 ) -> tuple[list[ToRing], list[LeftOut], int]:
-    """Whom to ring after an incident in order, who is left out, and how many are archived."""
-    every_one = _known(store, incident, today)
+    """Whom to ring after an incident in order, who is left out, and how many are archived, by what was known on a
+    day."""
+    every_one = _known(store, incident, day)
     those = [each for each in every_one if each.status != OrganisationStatus.ARCHIVED]
-    suffered = every(store, SAFETY_INCIDENT, today)
+    suffered = every(store, SAFETY_INCIDENT, day)
     ward_of = {each.organisation: each.ward for each in those}
     found = rules.struck(incident, suffered, ward_of, wards=wards, sources=sources, within_days=within_days)
     earlier: dict[str, list[SafetyIncident]] = {}
     for suffering in suffered:
         if suffering.day < incident.day and months_between(suffering.day, incident.day) < ASKS_FOR_A_PLAN:
             earlier.setdefault(suffering.organisation, []).append(suffering)
-    plans = {each.organisation: each for each in every(store, SAFETY_PLAN, today) if each.is_open}
-    since = {each.found.slug: each.since for each in declined(store, today)}
+    plans = {each.organisation: each for each in every(store, SAFETY_PLAN, day) if each.is_open}
+    since = {each.found.slug: each.since for each in declined(store, day)}
     listed: list[tuple[Known, tuple[Why, ...]]] = []
     out: list[LeftOut] = []
     for each in those:
         slug = each.organisation
         why = rules.reasons(each, incident, found, plans.get(slug), earlier.get(slug, ()))
-        if (gone := rules.left_out(each, why, today, since=since.get(slug))) is not None:
+        if (gone := rules.left_out(each, why, day, since=since.get(slug))) is not None:
             out.append(gone)
         else:
             listed.append((each, why))
-    words = _words(store, incident, rules.until(incident, today, within_days=within_days))
-    terms = {each.organisation: each for each in every(store, TERMS, today) if each.is_open}
-    people, through = _people(store, today), _through(store, today)
+    words = _words(store, incident, day)
+    terms = {each.organisation: each for each in every(store, TERMS, day) if each.is_open}
+    people, through = _people(store, day), _through(store, day)
     rows = [
         rules.to_ring(
             place,

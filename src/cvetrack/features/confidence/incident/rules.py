@@ -107,10 +107,10 @@ class ToRing(NamedTuple):
     """One organisation (a slug) to ring, at its `place` from 1 on, in the `group` that gives it that place.
 
     `reasons` are all there are, `ids` the records behind the first. `silent_days` count up to the incident, None where
-    it was never met. `to_call` is whom its safety plan names, else the person it is reached by, with the `phone` of
-    that person; `terms` are those that stand with it, `agreed` the hours and limits in them. `channel` is the short
-    name of one through which a message of ours reached it, `carried` that message. `spoken` is the first contact after
-    the incident, None where it is still to ring; `minutes` and `days` how much later it was.
+    it was never met. `person` is whom it is reached by there, `phone` the number of that person; `who_to_call` is what
+    its safety plan says, in its own words. `terms` are those that stand with it, `agreed` the hours and limits in them.
+    `channel` is the short name of one through which a message of ours reached it, `carried` that message. `spoken` is
+    the first contact after the incident, None where it is still to ring; `minutes` and `days` how much later it was.
     """
 
     place: int
@@ -121,8 +121,9 @@ class ToRing(NamedTuple):
     ids: tuple[str, ...]
     reasons: tuple[Why, ...]
     silent_days: int | None
-    to_call: str | None
+    person: str | None
     phone: str | None
+    who_to_call: str | None
     terms: str | None
     agreed: str | None
     channel: str | None
@@ -292,8 +293,9 @@ def to_ring(
         first.ids,
         why,
         (incident.day - known.last_contact).days if known.last_contact else None,
-        (plan.who_to_call if plan else None) or named,
+        named,
         phone,
+        plan.who_to_call if plan else None,
         terms.record if terms and agreed else None,
         agreed or None,
         channel,
@@ -334,7 +336,7 @@ def ringing(incident: Incident, those: Sequence[ToRing]) -> Ringing:
 
 
 def until(incident: Incident, today: date, *, within_days: int) -> date:
-    """The last day on which a contact still counts as one after an incident."""
+    """The day by which an incident is judged: the last on which a contact counts as one after it, today before that."""
     return (
         today
         if not is_over(incident, today, within_days=within_days)

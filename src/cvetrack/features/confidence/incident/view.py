@@ -184,11 +184,14 @@ def rung_so_far(spoken: int, incident: Incident) -> str:
 def to_be_rung(each: ToRing, hour: FirstHour) -> Page:
     """One of the list, as it is rung."""
     facts: list[tuple[Said, Said]] = [
-        (quiet("ring"), ", ".join(filter(None, (each.to_call, each.phone))) or quiet("nobody is named")),
+        (quiet("ring"), _person(each) or quiet("nobody is named")),
         (quiet("why"), each.why),
         (quiet("channel"), each.channel or now("none reaches them")),
     ]
-    ids = ["", " ".join(_records(each.ids)), each.carried or ""]
+    ids = ["", " ".join(each.ids), each.carried or ""]
+    if each.who_to_call:
+        facts.append((quiet("their plan"), each.who_to_call))
+        ids.append("")
     if each.agreed:
         facts.append((quiet("agreed"), each.agreed))
         ids.append(each.terms or "")
@@ -228,9 +231,7 @@ def _behind(each: ToRing) -> Sequence[str]:
     """The records behind a line: of what gives it its place, of how it is affected, and of what was said."""
     struck = _struck(each)
     return list(
-        dict.fromkeys(
-            [*_records(each.ids), *(struck.ids if struck else ()), *([each.spoken] if each.spoken else [])]
-        )
+        dict.fromkeys([*each.ids, *(struck.ids if struck else ()), *([each.spoken] if each.spoken else [])])
     )
 
 
@@ -240,18 +241,19 @@ def _struck(each: ToRing) -> Why | None:
 
 
 def _whom(each: ToRing) -> Said:
-    """Whom to ask for, and whether no channel reaches it; of those affected how, of the silent how long."""
-    call = ", ".join(filter(None, (each.to_call, each.phone)))
+    """Whom to ask for, whom their plan says to call, and whether no channel reaches it; of those affected how, of the
+    silent how long."""
+    plan = f"their plan: {each.who_to_call}" if each.who_to_call else ""
     why = struck.said if (struck := _struck(each)) else ""
     if each.group == "silent" and each.silent_days is not None:
         why = say_length(each.silent_days)
-    said = " · ".join(filter(None, (call, "" if each.channel else "no channel")))
+    said = " · ".join(filter(None, (_person(each), plan, "" if each.channel else "no channel")))
     return (why, quiet(f" · {said}" if why and said else said))
 
 
-def _records(ids: Sequence[str]) -> list[str]:
-    """Of ids those of records: a forum goes by its short name, and its name is in the words."""
-    return [each for each in ids if each[0].isupper()]
+def _person(each: ToRing) -> str:
+    """The person one is reached by, with the phone of that very person."""
+    return ", ".join(filter(None, (each.person, each.phone)))
 
 
 def _spoken(each: ToRing, hour: FirstHour) -> Said:
@@ -266,7 +268,7 @@ def _whys(rows: Sequence[ToRing]) -> Iterator[Columns]:
     for each in rows:
         for number, why in enumerate(each.reasons):
             lines.append((each.name if number == 0 else "", why.said))
-            ids.append(" ".join(_records(why.ids)))
+            ids.append(" ".join(why.ids))
         if each.carried:
             lines.append(("", f"was reached through {each.channel}"))
             ids.append(each.carried)

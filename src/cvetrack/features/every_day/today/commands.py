@@ -42,15 +42,15 @@ def today_(
     due and who has no lead. What was answered, kept, missed or declined comes back under "To be told"
     until they know, and what they did not answer under "To ask after". `cvetrack` alone says the same.
 
-    With --do you are asked of one line after another, on a terminal: what is done is done as its own command does it,
-    and each is taken back by itself with undo; what is skipped stays as it is.
+    With --do you are asked of one line after another, every one, on a terminal: what is done is done as its own command
+    does it, and each is taken back by itself with undo; what is skipped stays as it is.
     """
     app = app_of(context)
     if do and (as_json or as_csv or not app.screen.interactive):
         raise UsageRefusal(
             "--do asks of one line after another, and nobody is here to answer. Leave it out to read the list."
         )
-    every = whole or as_json or as_csv
+    every = whole or do or as_json or as_csv
     found = queries.agenda(app.store, app.clock.today, most=None if every else MOST)
     if do:
         _do(context, app, found)

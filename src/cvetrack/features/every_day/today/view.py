@@ -63,9 +63,7 @@ def came_of_it(came: Mapping[str, int], *, passed_over: int = 0) -> str:
     if skipped:
         said += f", {skipped} skipped"
     if passed_over:
-        said += (
-            f", {passed_over} that want{'s' if passed_over == 1 else ''} more than a line (cvetrack today)"
-        )
+        said += f", {passed_over} that want{'s' if passed_over == 1 else ''} more than a line (cvetrack today --all)"
     return f"{said}. The last is taken back with: cvetrack undo" if done else f"{said}."
 
 

@@ -94,9 +94,9 @@ def _ask(app: App, question: str, option: str) -> str:
         if option:
             raise UsageRefusal(f"Say who keeps the store with {option}. Nothing was made.")
         return ""
-    from cvetrack.terminal.prompts import ask
+    from cvetrack.terminal.prompts import hear
 
-    return ask(app.screen, question)
+    return hear(app.screen, question)
 
 
 def _sentences(
