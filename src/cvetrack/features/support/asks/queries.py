@@ -63,7 +63,10 @@ def _judged(
     since, at = add_months(today, -12), thresholds(store)
     read = partial(every, organisation_id=organisation_id, since=since.isoformat())
     asks: dict[str, list[Ask]] = defaultdict(list)
+    spelt: dict[str, str] = {}  # "housing" and "Housing" are one department, by the spelling that comes first
     for ask in read(store, ASK, today, "AND asked_on > :since"):
+        if ask.department:
+            ask = ask._replace(department=spelt.setdefault(ask.department.casefold(), ask.department))
         asks[ask.organisation].append(ask)
     grants: dict[str, list[Support]] = defaultdict(list)
     which = "AND support.kind = 'grant' AND pence > 0 AND given_on > :since"

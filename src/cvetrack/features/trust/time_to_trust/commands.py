@@ -13,7 +13,9 @@ from cvetrack.vocabulary.trust import Milestone
 
 time_to_trust = Feature("Say how long each milestone of trust takes.")
 
-Which = typer.Argument(metavar="[MILESTONE]", help="One milestone with its curve, such as M4.")
+Which = typer.Argument(
+    metavar="[MILESTONE]", case_sensitive=False, help="One milestone with its curve, such as M4."
+)
 
 
 @time_to_trust.command("time-to-trust")
