@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from cvetrack.kernel.dates import add_months
 from cvetrack.records.habits import OPENNESS, Churn, OwnRhythm, SoleRoute, churn, own_rhythm
-from cvetrack.records.presence import SEEN, Presence
+from cvetrack.records.presence import SEEN, THROUGH_ANOTHER, Presence
 from cvetrack.store import attending
 from cvetrack.store.connection import Row, Store
 from cvetrack.store.contacting import began
@@ -56,12 +56,12 @@ FROM organisation AS o JOIN touch ON touch.organisation_id = o.id AND touch.day 
                              ORDER BY day DESC LIMIT 1 OFFSET :last - 1), '')
 {which} GROUP BY o.id
 """
-_THROUGH = """
+_THROUGH = f"""
 SELECT touch.organisation_id, via_id FROM engagement CROSS JOIN touch ON touch.engagement_id = engagement.id
-WHERE {which} via_id IS NOT NULL AND touch.day > :since AND touch.day <= :today
+WHERE {{which}} {THROUGH_ANOTHER} AND touch.day > :since AND touch.day <= :today
 """
 _PRESENT_THROUGH = (
-    "SELECT organisation_id, 'G' || meeting_id, via_id FROM attendance WHERE via_id IS NOT NULL"
+    f"SELECT organisation_id, 'G' || meeting_id, via_id FROM attendance WHERE {THROUGH_ANOTHER}"
 )
 
 
