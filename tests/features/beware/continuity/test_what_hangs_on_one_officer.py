@@ -261,6 +261,31 @@ def test_presence_after_the_officer_left_is_contact(store: Store, cvetrack: Cvet
     assert told(cvetrack)["rows"][0]["record"] == "G1"
 
 
+@pytest.mark.parametrize("who", ["present", "nobody recorded", "the same"])
+def test_it_ended_with_the_officer_whatever_came_before_they_left(
+    store: Store, cvetrack: Cvetrack, who: str
+) -> None:
+    cvetrack("officer", "edit", "sam-reed", "--on", "1/3/2023")
+    cvetrack("officer", "add", "Dee Marsh", "--on", "1/3/2023")
+    group = an_organisation(store, "Elm Club")
+    for at in range(3):
+        an_engagement(store, group, on=days_ago(500 - at), officer_ids=(DEE,))
+    a_forum(store, on=days_ago(400))
+    for at in range(9):
+        if who == "present":
+            there = ("--on", str(days_ago(300 - at)), "--present", "elm-club", "--item", "Lights")
+            assert cvetrack("meeting", "record", "reference-group", *there).code == 0
+        else:
+            an_engagement(
+                store, group, on=days_ago(300 - at), officer_ids=(DEE,) if who == "the same" else ()
+            )
+    cvetrack("officer", "leave", "dee-marsh", "--on", str(days_ago(200)))
+    ended = told(cvetrack)["rows"][0]["ended"]
+    assert (ended["officer"], ended["n"]) == ("Dee Marsh", 12 if who == "the same" else 3)
+    an_engagement(store, group, on=days_ago(190), officer_ids=())
+    assert told(cvetrack)["rows"][0]["ended"] is None
+
+
 def test_presence_does_not_hide_what_health_says_too(store: Store, cvetrack: Cvetrack) -> None:
     cvetrack("officer", "edit", "sam-reed", "--on", "1/3/2023")
     for name in ("Dee Marsh", "Priya Shah"):

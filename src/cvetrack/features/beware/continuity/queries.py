@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
-from cvetrack.features.beware.continuity.rules import Contact, Known, Load, Officer, only_by
+from cvetrack.features.beware.continuity.rules import Contact, Known, Load, Officer, may_have_ended
 from cvetrack.features.register.org.queries import LeadTime, unled
 from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.statistics import wilson
@@ -82,15 +82,12 @@ def known(
         if len(logged := _logged(last)) < contacts:
             last = every = _every(store, today, number)
             logged = _logged(last)
-        last = last[-contacts:]
         if not (last or led):
             continue
-        alone = only_by(last)
-        if alone is None or of[alone].left_on is None:
-            every = ()
-        elif not every:
+        if not every and may_have_ended(last, of):
             every = _every(store, today, number)
-        yield Known(slug, name, at_most or usual, led, nobody.get(number), last, logged[-contacts:], every)
+        last, logged = last[-contacts:], logged[-contacts:]
+        yield Known(slug, name, at_most or usual, led, nobody.get(number), last, logged, every)
     year(sys.maxsize)  # those of organisations that are not told of are counted too
 
 

@@ -35,8 +35,8 @@ class Contact(NamedTuple):
 class Known(NamedTuple):
     """What is recorded of an organisation (a slug): who led, oldest first, and its `last` contacts, oldest first.
 
-    `logged` are the last that were logged. `every` is every contact where the last were all by one officer who has
-    left, else empty. `at_most_days` is the longest silence agreed or usual. `unled` is there where nobody leads.
+    `logged` are the last that were logged. `every` is every contact, there wherever it may have ended with an
+    officer. `at_most_days` is the longest silence agreed or usual. `unled` is there where nobody leads.
     """
 
     organisation: str
@@ -175,6 +175,18 @@ def only_by(contacts: Iterable[Contact]) -> int | None:
     """The one officer, by number, who went to every contact of which it is recorded, always alone; None otherwise."""
     those = {each.officer_ids for each in contacts if each.officer_ids}
     return next(iter(those))[0] if len(those) == 1 and len(next(iter(those))) == 1 else None
+
+
+def may_have_ended(last: Sequence[Contact], officers: Mapping[int, Officer]) -> bool:
+    """Whether the last contacts leave it open that all were by one officer, who left after them."""
+    if not last:
+        return False
+    left = {
+        (number,)
+        for number, each in officers.items()
+        if each.left_on is not None and each.left_on > last[-1].day
+    }
+    return bool(left) and left.issuperset(each.officer_ids for each in last if each.officer_ids)
 
 
 def ended(
