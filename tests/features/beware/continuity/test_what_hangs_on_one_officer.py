@@ -189,6 +189,18 @@ def test_of_officers_only_the_load_is_told(cvetrack: Cvetrack) -> None:
 
 
 @pytest.mark.usefixtures("city")
+def test_no_share_of_an_officer_is_told(cvetrack: Cvetrack) -> None:
+    counts = {"contacts", "timed", "minutes", "out_of_hours"}
+    named = {"officer", "officer_name", "left_on", "leads", "promises"}
+    assert all(set(each) == named | counts for each in told(cvetrack)["officers"])
+    assert all(type(each[count]) is int for each in told(cvetrack)["officers"] for count in counts)
+    columns = cvetrack("continuity", "--csv", "--load").out.splitlines()[0].split(",")
+    assert set(columns) == named | counts
+    for page in (cvetrack("continuity", "--load", "--why").out, cvetrack("continuity", "--load").out):
+        assert "%" not in page
+
+
+@pytest.mark.usefixtures("city")
 def test_the_page_says_what_to_do_first_and_every_list(cvetrack: Cvetrack) -> None:
     said = cvetrack("continuity").out
     assert said.startswith(

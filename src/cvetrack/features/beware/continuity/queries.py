@@ -9,7 +9,6 @@ from operator import attrgetter
 from cvetrack.features.beware.continuity.rules import Contact, Known, Load, Officer, may_have_ended
 from cvetrack.features.register.org.queries import LeadTime, unled
 from cvetrack.kernel.dates import add_months
-from cvetrack.kernel.statistics import wilson
 from cvetrack.records.presence import KNOWN
 from cvetrack.records.promise import PROMISE
 from cvetrack.records.status import STATUS
@@ -115,7 +114,6 @@ def loads(store: Store, today: date, of: Mapping[int, Officer], tallies: Tallies
                 did.timed,
                 did.minutes,
                 did.out_of_hours,
-                *wilson(did.out_of_hours, did.contacts),
                 tuple(PROMISE.name(promise) for promise in mine),
             )
         )

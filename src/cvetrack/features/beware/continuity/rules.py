@@ -108,8 +108,7 @@ class Load(NamedTuple):
     """What one officer (a slug) carries, in 12 months; it says nothing of how well.
 
     `leads` are organisations. Of `contacts` so many have their length, `minutes` in all, and `out_of_hours` were out
-    of hours, between the shares `low` and `high` (Wilson, 95 %). `promises` are ours that are open and that they
-    wrote down.
+    of hours. `promises` are ours that are open and that they wrote down.
     """
 
     officer: str
@@ -120,8 +119,6 @@ class Load(NamedTuple):
     timed: int
     minutes: int
     out_of_hours: int
-    low: float
-    high: float
     promises: tuple[str, ...]
 
 

@@ -66,8 +66,6 @@ class LoadRow(NamedTuple):
     timed: int
     minutes: int
     out_of_hours: int
-    low: float
-    high: float
     promises: str
 
 
@@ -93,7 +91,7 @@ def row(each: Continuity) -> Row:
 def load_row(each: Load) -> LoadRow:
     """What one officer carries for a spreadsheet."""
     counts = each.contacts, each.timed, each.minutes, each.out_of_hours
-    return LoadRow(*each[:3], len(each.leads), *counts, each.low, each.high, " ".join(each.promises))
+    return LoadRow(*each[:3], len(each.leads), *counts, " ".join(each.promises))
 
 
 def page(those: Sequence[Continuity], carried: Sequence[Load], today: date, *, why: bool) -> Page:
@@ -134,8 +132,6 @@ def load(carried: Sequence[Load], *, why: bool) -> Page:
         said.append(Gap())
         said.append(Line(strong(each.officer_name)))
         said.append(Line(("leads ", listed(each.leads) if each.leads else "nobody"), indent=2))
-        late = _share(each.out_of_hours, each.contacts, each.low, each.high)
-        said.append(Line(f"out of hours {late}", indent=2))
         if each.promises:
             said.append(Line("open promises of ours", indent=2, ids=" ".join(each.promises)))
     return [*said, *([Gap()] if why else []), Line(quiet(_LOAD))]
