@@ -189,6 +189,17 @@ def test_of_officers_only_the_load_is_told(cvetrack: Cvetrack) -> None:
 
 
 @pytest.mark.usefixtures("city")
+def test_an_officer_is_told_of_from_the_day_they_began(cvetrack: Cvetrack) -> None:
+    assert cvetrack("officer", "add", "Una Field", "--on", str(days_ago(3))).code == 0
+    for ago, is_there in ((4, False), (3, True), (0, True)):
+        carried = told(cvetrack, as_of=days_ago(ago))["officers"]
+        assert ("una-field" in [each["officer"] for each in carried]) is is_there
+        for options in (("--load",), ("--load", "--why"), ("--csv", "--load"), ()):
+            said = cvetrack("continuity", *options, as_of=days_ago(ago)).out
+            assert ("Una Field" in said) is is_there, options
+
+
+@pytest.mark.usefixtures("city")
 def test_no_share_of_an_officer_is_told(cvetrack: Cvetrack) -> None:
     counts = {"contacts", "timed", "minutes", "out_of_hours"}
     named = {"officer", "officer_name", "left_on", "leads", "promises"}

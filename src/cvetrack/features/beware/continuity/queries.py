@@ -19,7 +19,7 @@ from cvetrack.store.habits import following
 from cvetrack.store.named import Found
 from cvetrack.store.reading import signed, still_open
 from cvetrack.store.register import last_id
-from cvetrack.store.serving import LEFT_ON
+from cvetrack.store.serving import LEFT_ON, serving
 
 MONTHS = 12
 """How far back what an officer carries is counted."""
@@ -93,6 +93,7 @@ def known(
 def loads(store: Store, today: date, of: Mapping[int, Officer], tallies: Tallies) -> list[Load]:
     """What each officer carries, by name: those who serve, and those who left something open."""
     promises = {each.id for each in still_open(store, PROMISE, today) if each.ours}
+    serve = {each.id for each in serving(store, today)}
     led: dict[int, list[str]] = defaultdict(list)
     values = {"today": today.isoformat()}
     sql = """SELECT officer_id, slug FROM lead JOIN organisation AS o ON o.id = organisation_id
@@ -104,7 +105,7 @@ def loads(store: Store, today: date, of: Mapping[int, Officer], tallies: Tallies
         written = signed(store, Found(number, each.slug, each.name), today, kind=PROMISE)
         mine = sorted(promises & written)
         did = tallies[number]
-        if each.left_on is not None and not (mine or led[number]):
+        if number not in serve and not (mine or led[number]):
             continue
         found.append(
             Load(
