@@ -31,8 +31,8 @@ class Brought(NamedTuple):
 
     `made` are its introductions, `through` the contacts that came about through it; `opened` is the first day of
     both. `direct` are contacts that came about through nobody after that day and after each introduction, as many as a
-    judgement asks for. `alone` says that we never met the other without it, `was_unknown` that we had not met it
-    before it was `opened`, `first_met` the day on which we did.
+    judgement asks for. `alone` says that we did not meet the other without it in those months, `was_unknown` that we
+    had not met it before it was `opened`, `first_met` the day on which we did.
     """
 
     other: str
@@ -122,10 +122,10 @@ def measured(facts: Facts, today: date, turns: Turns, *, patience: int) -> Measu
 
 
 def sole_route(brought: Sequence[Brought]) -> Measure:
-    """SR: of those met through them, who was never met without them."""
+    """SR: of those met through them, who was never met without them, in 12 months."""
     met = [each for each in brought if each.through]
     alone = [each for each in met if each.alone]
-    said = f"Of {counted(len(met), 'organisation')} met through them, {len(alone)} never without them."
+    said = f"In 12 months, of {counted(len(met), 'organisation')} met through them, {len(alone)} never without them."
     records = [seen for each in (alone or met) for seen in each.through]
     return _share(len(alone), len(met), said, in_time(records), (each.other for each in alone))
 
@@ -186,7 +186,7 @@ def newly_met(brought: Sequence[Brought]) -> Measure:
 
 
 def lost(facts: Facts) -> Measure:
-    """LO: to whom no other way is on record."""
+    """LO: to whom no other way is on record in 12 months."""
     names = tuple(name for _, name in facts.lost)
     said = f"Without them we lose the way to {names_of(names)}." if names else ""
     return Measure(len(names), said, facts.lost_by, tuple(slug for slug, _ in facts.lost))

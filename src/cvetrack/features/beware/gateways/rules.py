@@ -145,7 +145,7 @@ def _signs(of: Measures, turns: Turns) -> Iterator[Reason]:
     if int(of.AC.value or 0) >= turns["gatekeeper_conditions"]:
         yield counted(int(of.AC.value or 0), "access condition"), of.AC.evidence
     if (of.SR.n or 0) >= enough and of.SR.share >= turns["gatekeeper_sole"]:
-        yield f"{of.SR.k} of {of.SR.n} met only through them", of.SR.evidence
+        yield f"{of.SR.k} of {of.SR.n} met only through them in 12 months", of.SR.evidence
     if (of.YD.n or 0) >= enough and of.YD.share <= turns["gatekeeper_yes"]:
         yield f"yes to {of.YD.k} of {of.YD.n} requests", of.YD.evidence
     unconfirmed = (of.RC.n or 0) - (of.RC.k or 0)
