@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple, TypeAlias
 
 from cvetrack.kernel.dates import say_date, say_length
-from cvetrack.kernel.statistics import wilson
+from cvetrack.kernel.statistics import interval
 from cvetrack.kernel.text import counted, listed, said_back, spoken
 from cvetrack.records.access_condition import AccessCondition
 from cvetrack.records.introduction import Introduction
@@ -240,10 +240,10 @@ def _when(each: Seen) -> tuple[date, str, int, str]:
 
 def _share(k: int, n: int, sentence: str, evidence: tuple[str, ...], who: Iterable[str]) -> Measure:
     """A share with its interval; where nothing can be counted, no more than that is said."""
-    low, high = wilson(k, n)
+    low, high = interval(k, n)
     those = tuple(dict.fromkeys(who))
-    if not n:
-        return Measure(None, "", evidence, those, k, n, low, high)
+    if low is None or high is None:
+        return Measure(None, "", evidence, those, k, n)
     return Measure(round(k / n, 6), sentence, evidence, those, k, n, round(low, 6), round(high, 6))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
-from cvetrack.features.beware.continuity.rules import Contact, Known, Load, Officer, may_have_ended
+from cvetrack.features.beware.continuity.rules import MONTHS, Contact, Known, Load, Officer, may_have_ended
 from cvetrack.features.register.org.queries import LeadTime, unled
 from cvetrack.kernel.dates import add_months
 from cvetrack.records.presence import KNOWN
@@ -21,8 +21,6 @@ from cvetrack.store.reading import signed, still_open
 from cvetrack.store.register import last_id
 from cvetrack.store.serving import LEFT_ON, serving
 
-MONTHS = 12
-"""How far back what an officer carries is counted."""
 _ACTIVE = f"""
 SELECT o.id, o.slug, o.name, o.at_most_days FROM organisation AS o
 WHERE {STATUS} = 'active' AND {KNOWN} ORDER BY o.id

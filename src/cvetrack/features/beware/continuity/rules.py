@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cvetrack.features.register.org.rules import took_over
 from cvetrack.kernel.dates import months_between
-from cvetrack.kernel.statistics import median, wilson
+from cvetrack.kernel.statistics import interval, median
 from cvetrack.records.habits import Churn, churn
 
 if TYPE_CHECKING:
     from cvetrack.features.register.org.queries import LeadTime, Unled
 
+MONTHS = 12
+"""How far back a change of lead is told of, and what an officer carries is counted."""
 PERCENT_FROM = 5
 """Of fewer no percentage is said, only how many of how many."""
 
@@ -124,15 +126,16 @@ class Load(NamedTuple):
 
 class Whole(NamedTuple):
     """All relationships together: half of the `led` have been led for `median_months` or longer, None where fewer than
-    five are; of `changes` of the lead so many were introduced jointly, between the shares `low` and `high`."""
+    five are; of `changes` of the lead so many were introduced jointly, between the shares `low` and `high`, None
+    where there were none."""
 
     relationships: int
     led: int
     median_months: float | None
     changes: int
     introduced_jointly: int
-    low: float
-    high: float
+    low: float | None
+    high: float | None
 
 
 def judged(
@@ -211,7 +214,7 @@ def whole(those: Sequence[Continuity]) -> Whole:
     changes = sum(len(each.changes) for each in those)
     jointly = sum(each.introduced_jointly for each in those)
     half = median(tenures) if len(tenures) >= PERCENT_FROM else None
-    return Whole(len(those), len(tenures), half, changes, jointly, *wilson(jointly, changes))
+    return Whole(len(those), len(tenures), half, changes, jointly, *interval(jointly, changes))
 
 
 def orphans(those: Iterable[Continuity]) -> list[Continuity]:
@@ -240,7 +243,7 @@ def not_introduced(those: Iterable[Continuity], today: date) -> list[tuple[Conti
         for each in those
         if each.changes
         and not each.changes[-1].introduced_jointly
-        and months_between(each.changes[-1].on, today) < 12
+        and months_between(each.changes[-1].on, today) < MONTHS
     ]
     return sorted(found, key=lambda pair: (-pair[1].on.toordinal(), *_name(pair[0])))
 

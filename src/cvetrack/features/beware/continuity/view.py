@@ -144,8 +144,7 @@ def _summary(those: Sequence[Continuity]) -> str:
     if whole.median_months is not None:
         said += f", half of them for {_months(whole.median_months)} or longer"
     if whole.changes:
-        share = _share(whole.introduced_jointly, whole.changes, whole.low, whole.high)
-        said += f". Of the changes of lead {share} came with a joint introduction"
+        said += f". Of the changes of lead {_jointly(whole)} came with a joint introduction"
     return f"{said}."
 
 
@@ -268,9 +267,12 @@ def _hours(each: Load) -> str:
     return hours if each.timed == each.contacts else f"{hours} of {each.timed:,}"
 
 
-def _share(k: int, n: int, low: float, high: float) -> str:
-    """How many of how many; from five on with the 95 % range of the share."""
-    return f"{k:,} of {n:,}" + (f" ({low * 100:.0f}-{high * 100:.0f} %)" if n >= PERCENT_FROM else "")
+def _jointly(whole: rules.Whole) -> str:
+    """How many of how many changes; from five on with the 95 % range of the share."""
+    said = f"{whole.introduced_jointly:,} of {whole.changes:,}"
+    if whole.changes < PERCENT_FROM or whole.low is None or whole.high is None:
+        return said
+    return f"{said} ({whole.low * 100:.0f}-{whole.high * 100:.0f} %)"
 
 
 def _months(months: float) -> str:

@@ -115,7 +115,8 @@ def _pattern(
     if too_little := _too_little(opportunities, turns):
         return "not enough evidence", [too_little]
     signs, opens = list(_signs(of, turns)), list(_opens(of, turns))
-    led_on = any(each.made for each in facts.brought) and (of.CV.high or 0) >= turns["gatekeeper_leads"]
+    may_lead_on = of.CV.high is None or of.CV.high >= turns["gatekeeper_leads"]
+    led_on = may_lead_on and any(each.made for each in facts.brought)
     is_gate = len(signs) >= turns["gatekeeper_signs"] and not led_on
     is_way = bool(opens) and not of.AC.value
     if is_gate and not is_way:
