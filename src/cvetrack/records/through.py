@@ -9,6 +9,7 @@ from cvetrack.kernel.statistics import interval
 from cvetrack.kernel.text import counted, listed, said_back, spoken
 from cvetrack.records.access_condition import AccessCondition
 from cvetrack.records.introduction import Introduction
+from cvetrack.records.kind import place
 from cvetrack.records.mandate import Mandate
 from cvetrack.records.relay import Relay
 from cvetrack.vocabulary.gateways import IntroductionOutcome
@@ -231,11 +232,8 @@ def was_asked_for(each: Introduction) -> bool:
 
 def in_time(seen: Iterable[Seen]) -> tuple[str, ...]:
     """Records, each once, the oldest first."""
-    return tuple(dict.fromkeys(each.record for each in sorted(seen, key=_when)))
-
-
-def _when(each: Seen) -> tuple[date, str, int, str]:
-    return each.day, each.record[:1], len(each.record), each.record
+    in_order = sorted(seen, key=lambda each: (each.day, place(each.record)))
+    return tuple(dict.fromkeys(each.record for each in in_order))
 
 
 def _share(k: int, n: int, sentence: str, evidence: tuple[str, ...], who: Iterable[str]) -> Measure:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from cvetrack.kernel.dates import add_months
 from cvetrack.records.habits import OPENNESS, Churn, OwnRhythm, SoleRoute, churn, own_rhythm
+from cvetrack.records.kind import place
 from cvetrack.records.presence import SEEN, THROUGH_ANOTHER, Presence
 from cvetrack.store import attending
 from cvetrack.store.connection import Row, Store
@@ -137,10 +138,10 @@ def manners(
     last = int(numbers["officers_of"])
     own_of = following(own_rhythms(store, today, numbers, organisation_id))
     went_of = following(who_went(store, today, last=last, fewest=fewest, organisation_id=organisation_id))
-    first: dict[int, tuple[date, int, int, str, str]] = {}
+    first: dict[int, tuple[date, int, tuple[str, int], str, str]] = {}
     for each in began(store, today, organisation_id=organisation_id):
-        place = each.day, OPENNESS[each.purpose], len(each.record), each.record, each.purpose
-        first[each.organisation_id] = min(place, first.get(each.organisation_id, place))
+        own = each.day, OPENNESS[each.purpose], place(each.record), each.record, each.purpose
+        first[each.organisation_id] = min(own, first.get(each.organisation_id, own))
     routes_of = through(store, today, since=year_ago, organisation_id=organisation_id)
     present_of = following(attending.present(store, today, organisation_id=organisation_id))
     seen_of = following(store.each(SEEN.format(which=which), values))

@@ -5,6 +5,7 @@ from datetime import date
 
 from cvetrack.features.beware.reach.rules import MONTHS, Known, Place, was_silent
 from cvetrack.kernel.dates import add_months
+from cvetrack.records.kind import place
 from cvetrack.records.presence import FIRST_MET, KNOWN, LAST_MET, SEEN, THROUGH_ANOTHER, VIA
 from cvetrack.records.status import STATUS
 from cvetrack.store import wards
@@ -81,7 +82,7 @@ def _last_there(store: Store, today: date) -> dict[int, tuple[str, str]]:
     found: dict[int, tuple[str, str]] = {}
     for number, day, record in store.each(SEEN.format(which=""), {"today": today.isoformat()}):
         before = found.get(number, ("", ""))
-        if day > before[0] or (day == before[0] and record < before[1]):
+        if day > before[0] or (day == before[0] and place(record) < place(before[1])):
             found[number] = day, record
     return found
 
