@@ -39,6 +39,11 @@ def wilson(k: int, n: int, *, z: float = Z_95) -> tuple[float, float]:
     return centre - half if k else 0.0, centre + half if k < n else 1.0
 
 
+def interval(k: int, n: int) -> tuple[float, float] | tuple[None, None]:
+    """The interval of `wilson` as it is told; None and None when n is 0, as nothing is known of such a share."""
+    return wilson(k, n) if n else (None, None)
+
+
 def kaplan_meier(observations: Iterable[tuple[float, bool]]) -> list[Step]:
     """The curve of those not yet there, a step for each time at which somebody arrived.
 

@@ -104,6 +104,12 @@ class Kind(NamedTuple, Generic[Each]):
         return f"{self.letter}{number}"
 
 
+def place(record: str) -> tuple[str, int]:
+    """The place of a record among others of one day, by its letter and its number: G9 comes before G10."""
+    letter = record.rstrip("0123456789")
+    return letter, int(record[len(letter) :])
+
+
 def in_order(found: Iterable[Each]) -> list[Each]:
     """The open records, what presses most first, then those that ended, the latest first."""
     still_open: list[Each] = []

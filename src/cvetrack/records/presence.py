@@ -98,6 +98,13 @@ OCCASION = f"""coalesce((SELECT 'E' || min(touch.engagement_id) FROM attendance 
 """The SQL of the one record by which an occasion is counted of which several were part, for a row of PRESENT, named
 `present`: the engagement that was logged of it with another organisation, if any."""
 
+VIA = "nullif(via_id, organisation_id)"
+"""The SQL of the organisation, by number, through which a contact with another came about: through itself is through
+nobody."""
+
+THROUGH_ANOTHER = f"via_id IS NOT NULL AND {VIA} IS NOT NULL"
+"""The SQL condition that it came about through another; by the first part an index finds the few."""
+
 _DAYS = """SELECT {of}(day) AS day FROM touch WHERE organisation_id = o.id AND day <= :today
   UNION ALL SELECT {of}(held_on) FROM attendance JOIN meeting ON meeting.id = attendance.meeting_id
   WHERE organisation_id = o.id AND present AND held_on <= :today

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from typing import NamedTuple, TypeAlias
 
 from cvetrack.kernel.dates import say_date, say_length
-from cvetrack.kernel.statistics import wilson
+from cvetrack.kernel.statistics import interval
 from cvetrack.kernel.text import counted, listed, said_back, spoken
 from cvetrack.records.access_condition import AccessCondition
 from cvetrack.records.introduction import Introduction
+from cvetrack.records.kind import place
 from cvetrack.records.mandate import Mandate
 from cvetrack.records.relay import Relay
 from cvetrack.vocabulary.gateways import IntroductionOutcome
@@ -31,8 +32,8 @@ class Brought(NamedTuple):
 
     `made` are its introductions, `through` the contacts that came about through it; `opened` is the first day of
     both. `direct` are contacts that came about through nobody after that day and after each introduction, as many as a
-    judgement asks for. `alone` says that we never met the other without it, `was_unknown` that we had not met it
-    before it was `opened`, `first_met` the day on which we did.
+    judgement asks for. `alone` says that we did not meet the other without it in those months, `was_unknown` that we
+    had not met it before it was `opened`, `first_met` the day on which we did.
     """
 
     other: str
@@ -122,10 +123,10 @@ def measured(facts: Facts, today: date, turns: Turns, *, patience: int) -> Measu
 
 
 def sole_route(brought: Sequence[Brought]) -> Measure:
-    """SR: of those met through them, who was never met without them."""
+    """SR: of those met through them, who was never met without them, in 12 months."""
     met = [each for each in brought if each.through]
     alone = [each for each in met if each.alone]
-    said = f"Of {counted(len(met), 'organisation')} met through them, {len(alone)} never without them."
+    said = f"In 12 months, of {counted(len(met), 'organisation')} met through them, {len(alone)} never without them."
     records = [seen for each in (alone or met) for seen in each.through]
     return _share(len(alone), len(met), said, in_time(records), (each.other for each in alone))
 
@@ -186,7 +187,7 @@ def newly_met(brought: Sequence[Brought]) -> Measure:
 
 
 def lost(facts: Facts) -> Measure:
-    """LO: to whom no other way is on record."""
+    """LO: to whom no other way is on record in 12 months."""
     names = tuple(name for _, name in facts.lost)
     said = f"Without them we lose the way to {names_of(names)}." if names else ""
     return Measure(len(names), said, facts.lost_by, tuple(slug for slug, _ in facts.lost))
@@ -231,19 +232,16 @@ def was_asked_for(each: Introduction) -> bool:
 
 def in_time(seen: Iterable[Seen]) -> tuple[str, ...]:
     """Records, each once, the oldest first."""
-    return tuple(dict.fromkeys(each.record for each in sorted(seen, key=_when)))
-
-
-def _when(each: Seen) -> tuple[date, str, int, str]:
-    return each.day, each.record[:1], len(each.record), each.record
+    in_order = sorted(seen, key=lambda each: (each.day, place(each.record)))
+    return tuple(dict.fromkeys(each.record for each in in_order))
 
 
 def _share(k: int, n: int, sentence: str, evidence: tuple[str, ...], who: Iterable[str]) -> Measure:
     """A share with its interval; where nothing can be counted, no more than that is said."""
-    low, high = wilson(k, n)
+    low, high = interval(k, n)
     those = tuple(dict.fromkeys(who))
-    if not n:
-        return Measure(None, "", evidence, those, k, n, low, high)
+    if low is None or high is None:
+        return Measure(None, "", evidence, those, k, n)
     return Measure(round(k / n, 6), sentence, evidence, those, k, n, round(low, 6), round(high, 6))
 
 

@@ -6,6 +6,7 @@ from heapq import merge
 from operator import itemgetter
 from typing import NamedTuple
 
+from cvetrack.records.presence import THROUGH_ANOTHER, VIA
 from cvetrack.store.attending import present
 from cvetrack.store.connection import Row, Store
 
@@ -13,7 +14,7 @@ from cvetrack.store.connection import Row, Store
 class Met(NamedTuple):
     """One organisation's part in one contact, by its number; `record` is such as E231 or, of presence, G4.
 
-    `via_id` is the organisation through which it came about, `theirs` whether it was at their place or event
+    `via_id` is the other organisation through which it came about, `theirs` whether it was at their place or event
     (presence is at ours), None where that was not said; `officer_ids` are those who went, none where not recorded.
     """
 
@@ -40,12 +41,12 @@ class Began(NamedTuple):
 
 
 # The key of `touch` is its order, so that nothing is sorted.
-_LOGGED = """
+_LOGGED = f"""
 SELECT touch.organisation_id, touch.day, 'E' || touch.engagement_id, channel, touch.purpose, touch.started_by, theirs,
-       via_id, minutes, out_of_hours,
+       {VIA}, minutes, out_of_hours,
        (SELECT group_concat(officer_id) FROM engagement_officer WHERE engagement_id = engagement.id)
-FROM {organisations} CROSS JOIN engagement ON engagement.id = touch.engagement_id
-WHERE touch.day > :since AND touch.day <= :today {which}
+FROM {{organisations}} CROSS JOIN engagement ON engagement.id = touch.engagement_id
+WHERE touch.day > :since AND touch.day <= :today {{which}}
 ORDER BY touch.organisation_id, touch.day, touch.engagement_id
 """
 _ALL = "organisation AS o CROSS JOIN touch ON touch.organisation_id = o.id"
@@ -55,7 +56,9 @@ SELECT o.id, touch.day, 'E' || touch.engagement_id, touch.purpose
 FROM organisation AS o CROSS JOIN touch ON touch.organisation_id = o.id
 WHERE {which} touch.day = (SELECT min(day) FROM touch WHERE organisation_id = o.id AND day <= :today)
 """
-_VIA = "SELECT organisation_id, 'G' || meeting_id, via_id FROM attendance WHERE via_id IS NOT NULL {which}"
+_CAME_VIA = (
+    f"SELECT organisation_id, 'G' || meeting_id, via_id FROM attendance WHERE {THROUGH_ANOTHER} {{which}}"
+)
 
 
 def met(
@@ -67,7 +70,7 @@ def met(
     which = "" if organisation_id is None else "AND touch.organisation_id = :id"
     sql = _LOGGED.format(organisations="touch" if which else _ALL, which=which)
     logged = (_met(row) for row in store.each(sql, values))
-    sought = _VIA.format(which=which.replace("touch", "attendance"))
+    sought = _CAME_VIA.format(which=which.replace("touch", "attendance"))
     via = {(number, record): through for number, record, through in store.each(sought, values)}
     here = (
         Met(

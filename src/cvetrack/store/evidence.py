@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import NotFound, UsageRefusal
 from cvetrack.kernel.text import listed, safe
+from cvetrack.records.kind import place
 from cvetrack.records.register import KINDS, kind_of
 from cvetrack.store.connection import Store
 from cvetrack.store.ids import parted
@@ -46,8 +47,8 @@ def concerned(store: Store, record: str) -> set[int]:
 
 def citing(store: Store, record: str) -> list[str]:
     """The ids of the judgements that stand on a record, such as MS3 or F1."""
-    rows = store.rows("SELECT citing FROM citation WHERE cited = ? ORDER BY citing", (record,))
-    return [judgement for (judgement,) in rows]
+    rows = store.rows("SELECT citing FROM citation WHERE cited = ?", (record,))
+    return sorted((judgement for (judgement,) in rows), key=place)
 
 
 def refuse_while_cited(cannot: str, held: Sequence[str]) -> None:

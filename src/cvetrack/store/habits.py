@@ -12,7 +12,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from cvetrack.kernel.dates import add_months
 from cvetrack.records.habits import OPENNESS, Churn, OwnRhythm, SoleRoute, churn, own_rhythm
-from cvetrack.records.presence import SEEN, Presence
+from cvetrack.records.kind import place
+from cvetrack.records.presence import SEEN, THROUGH_ANOTHER, Presence
 from cvetrack.store import attending
 from cvetrack.store.connection import Row, Store
 from cvetrack.store.contacting import began
@@ -56,12 +57,12 @@ FROM organisation AS o JOIN touch ON touch.organisation_id = o.id AND touch.day 
                              ORDER BY day DESC LIMIT 1 OFFSET :last - 1), '')
 {which} GROUP BY o.id
 """
-_THROUGH = """
+_THROUGH = f"""
 SELECT touch.organisation_id, via_id FROM engagement CROSS JOIN touch ON touch.engagement_id = engagement.id
-WHERE {which} via_id IS NOT NULL AND touch.day > :since AND touch.day <= :today
+WHERE {{which}} {THROUGH_ANOTHER} AND touch.day > :since AND touch.day <= :today
 """
 _PRESENT_THROUGH = (
-    "SELECT organisation_id, 'G' || meeting_id, via_id FROM attendance WHERE via_id IS NOT NULL"
+    f"SELECT organisation_id, 'G' || meeting_id, via_id FROM attendance WHERE {THROUGH_ANOTHER}"
 )
 
 
@@ -137,10 +138,10 @@ def manners(
     last = int(numbers["officers_of"])
     own_of = following(own_rhythms(store, today, numbers, organisation_id))
     went_of = following(who_went(store, today, last=last, fewest=fewest, organisation_id=organisation_id))
-    first: dict[int, tuple[date, int, int, str, str]] = {}
+    first: dict[int, tuple[date, int, tuple[str, int], str, str]] = {}
     for each in began(store, today, organisation_id=organisation_id):
-        place = each.day, OPENNESS[each.purpose], len(each.record), each.record, each.purpose
-        first[each.organisation_id] = min(place, first.get(each.organisation_id, place))
+        own = each.day, OPENNESS[each.purpose], place(each.record), each.record, each.purpose
+        first[each.organisation_id] = min(own, first.get(each.organisation_id, own))
     routes_of = through(store, today, since=year_ago, organisation_id=organisation_id)
     present_of = following(attending.present(store, today, organisation_id=organisation_id))
     seen_of = following(store.each(SEEN.format(which=which), values))

@@ -8,7 +8,8 @@ known AS (
          EXISTS (SELECT 1 FROM touch WHERE organisation_id = o.id AND day > before AND day <= since) AS met_before,
          EXISTS (SELECT 1 FROM touch WHERE organisation_id = o.id AND day <= before) AS met_long_ago,
          NOT EXISTS (SELECT 1 FROM touch JOIN engagement ON engagement.id = engagement_id
-                     WHERE organisation_id = o.id AND touch.day <= today AND via_id IS NULL) AS through_others
+                     WHERE organisation_id = o.id AND touch.day <= today
+                       AND nullif(via_id, organisation_id) IS NULL) AS through_others
   FROM organisation AS o, asked WHERE status = 'active')
 SELECT ward_code, kind, count(*), sum(met_now), sum(NOT met), sum(met_before AND NOT met_now),
        sum(met AND through_others), sum(met_now AND NOT met_before AND NOT met_long_ago),

@@ -189,6 +189,29 @@ def test_of_officers_only_the_load_is_told(cvetrack: Cvetrack) -> None:
 
 
 @pytest.mark.usefixtures("city")
+def test_an_officer_is_told_of_from_the_day_they_began(cvetrack: Cvetrack) -> None:
+    assert cvetrack("officer", "add", "Una Field", "--on", str(days_ago(3))).code == 0
+    for ago, is_there in ((4, False), (3, True), (0, True)):
+        carried = told(cvetrack, as_of=days_ago(ago))["officers"]
+        assert ("una-field" in [each["officer"] for each in carried]) is is_there
+        for options in (("--load",), ("--load", "--why"), ("--csv", "--load"), ()):
+            said = cvetrack("continuity", *options, as_of=days_ago(ago)).out
+            assert ("Una Field" in said) is is_there, options
+
+
+@pytest.mark.usefixtures("city")
+def test_no_share_of_an_officer_is_told(cvetrack: Cvetrack) -> None:
+    counts = {"contacts", "timed", "minutes", "out_of_hours"}
+    named = {"officer", "officer_name", "left_on", "leads", "promises"}
+    assert all(set(each) == named | counts for each in told(cvetrack)["officers"])
+    assert all(type(each[count]) is int for each in told(cvetrack)["officers"] for count in counts)
+    columns = cvetrack("continuity", "--csv", "--load").out.splitlines()[0].split(",")
+    assert set(columns) == named | counts
+    for page in (cvetrack("continuity", "--load", "--why").out, cvetrack("continuity", "--load").out):
+        assert "%" not in page
+
+
+@pytest.mark.usefixtures("city")
 def test_the_page_says_what_to_do_first_and_every_list(cvetrack: Cvetrack) -> None:
     said = cvetrack("continuity").out
     assert said.startswith(
@@ -259,6 +282,31 @@ def test_presence_after_the_officer_left_is_contact(store: Store, cvetrack: Cvet
     assert cvetrack("meeting", "record", "reference-group", *there).code == 0
     assert "Never outlived" not in cvetrack("continuity").out
     assert told(cvetrack)["rows"][0]["record"] == "G1"
+
+
+@pytest.mark.parametrize("who", ["present", "nobody recorded", "the same"])
+def test_it_ended_with_the_officer_whatever_came_before_they_left(
+    store: Store, cvetrack: Cvetrack, who: str
+) -> None:
+    cvetrack("officer", "edit", "sam-reed", "--on", "1/3/2023")
+    cvetrack("officer", "add", "Dee Marsh", "--on", "1/3/2023")
+    group = an_organisation(store, "Elm Club")
+    for at in range(3):
+        an_engagement(store, group, on=days_ago(500 - at), officer_ids=(DEE,))
+    a_forum(store, on=days_ago(400))
+    for at in range(9):
+        if who == "present":
+            there = ("--on", str(days_ago(300 - at)), "--present", "elm-club", "--item", "Lights")
+            assert cvetrack("meeting", "record", "reference-group", *there).code == 0
+        else:
+            an_engagement(
+                store, group, on=days_ago(300 - at), officer_ids=(DEE,) if who == "the same" else ()
+            )
+    cvetrack("officer", "leave", "dee-marsh", "--on", str(days_ago(200)))
+    ended = told(cvetrack)["rows"][0]["ended"]
+    assert (ended["officer"], ended["n"]) == ("Dee Marsh", 12 if who == "the same" else 3)
+    an_engagement(store, group, on=days_ago(190), officer_ids=())
+    assert told(cvetrack)["rows"][0]["ended"] is None
 
 
 def test_presence_does_not_hide_what_health_says_too(store: Store, cvetrack: Cvetrack) -> None:

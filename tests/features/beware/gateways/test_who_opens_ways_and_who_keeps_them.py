@@ -80,11 +80,27 @@ def leader(store: Store, cvetrack: Cvetrack, midtown: Found) -> None:
 
 
 @pytest.mark.usefixtures("leader")
+def test_that_somebody_was_met_only_through_them_is_said_of_12_months(
+    store: Store, cvetrack: Cvetrack
+) -> None:
+    for each in others(store):
+        an_engagement(store, each, on=days_ago(670))  # met directly, long ago
+    store.end()
+    row = midtown_row(cvetrack)
+    said = [each for each in (*row["sentences"], *row["because"]) if "through them" in each]
+    assert [each for each in said if "never" in each or "only" in each] == [
+        "In 12 months, of 4 organisations met through them, 4 never without them.",
+        "4 of 4 met only through them in 12 months",
+    ]
+    assert cvetrack("gateways", "midtown-forum").out.count("3 contacts in 12 months, all through them") == 4
+
+
+@pytest.mark.usefixtures("leader")
 def test_the_leader_through_whom_all_goes(cvetrack: Cvetrack) -> None:
     row = midtown_row(cvetrack)
     assert (row["pattern"], row["because"]) == (
         "gatekeeping",
-        ["4 of 4 met only through them", "yes to 0 of 3 requests"],
+        ["4 of 4 met only through them in 12 months", "yes to 0 of 3 requests"],
     )
     of = row["measures"]
     assert {name: (of[name]["k"], of[name]["n"]) for name in ("SR", "CV", "YD", "CL", "RC")} == {
@@ -337,7 +353,7 @@ def test_in_whatever_order_it_was_entered(store: Store, cvetrack: Cvetrack, back
     told = {code: (of["value"], of["k"], of["n"], of["who"]) for code, of in row["measures"].items()}
     assert (row["pattern"], row["because"]) == (
         "gatekeeping",
-        ["2 access conditions", "3 of 3 met only through them"],
+        ["2 access conditions", "3 of 3 met only through them in 12 months"],
     )
     assert told["SR"] == (1.0, 3, 3, list(SLUGS[1:]))
     assert told["CL"] == (0.0, 0, 3, [])

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
-from cvetrack.features.beware.continuity.rules import Contact, Known, Load, Officer, only_by
+from cvetrack.features.beware.continuity.rules import MONTHS, Contact, Known, Load, Officer, may_have_ended
 from cvetrack.features.register.org.queries import LeadTime, unled
 from cvetrack.kernel.dates import add_months
-from cvetrack.kernel.statistics import wilson
 from cvetrack.records.presence import KNOWN
 from cvetrack.records.promise import PROMISE
 from cvetrack.records.status import STATUS
@@ -20,10 +19,8 @@ from cvetrack.store.habits import following
 from cvetrack.store.named import Found
 from cvetrack.store.reading import signed, still_open
 from cvetrack.store.register import last_id
-from cvetrack.store.serving import LEFT_ON
+from cvetrack.store.serving import LEFT_ON, serving
 
-MONTHS = 12
-"""How far back what an officer carries is counted."""
 _ACTIVE = f"""
 SELECT o.id, o.slug, o.name, o.at_most_days FROM organisation AS o
 WHERE {STATUS} = 'active' AND {KNOWN} ORDER BY o.id
@@ -82,21 +79,19 @@ def known(
         if len(logged := _logged(last)) < contacts:
             last = every = _every(store, today, number)
             logged = _logged(last)
-        last = last[-contacts:]
         if not (last or led):
             continue
-        alone = only_by(last)
-        if alone is None or of[alone].left_on is None:
-            every = ()
-        elif not every:
+        if not every and may_have_ended(last, of):
             every = _every(store, today, number)
-        yield Known(slug, name, at_most or usual, led, nobody.get(number), last, logged[-contacts:], every)
+        last, logged = last[-contacts:], logged[-contacts:]
+        yield Known(slug, name, at_most or usual, led, nobody.get(number), last, logged, every)
     year(sys.maxsize)  # those of organisations that are not told of are counted too
 
 
 def loads(store: Store, today: date, of: Mapping[int, Officer], tallies: Tallies) -> list[Load]:
     """What each officer carries, by name: those who serve, and those who left something open."""
     promises = {each.id for each in still_open(store, PROMISE, today) if each.ours}
+    serve = {each.id for each in serving(store, today)}
     led: dict[int, list[str]] = defaultdict(list)
     values = {"today": today.isoformat()}
     sql = """SELECT officer_id, slug FROM lead JOIN organisation AS o ON o.id = organisation_id
@@ -108,7 +103,7 @@ def loads(store: Store, today: date, of: Mapping[int, Officer], tallies: Tallies
         written = signed(store, Found(number, each.slug, each.name), today, kind=PROMISE)
         mine = sorted(promises & written)
         did = tallies[number]
-        if each.left_on is not None and not (mine or led[number]):
+        if number not in serve and not (mine or led[number]):
             continue
         found.append(
             Load(
@@ -118,7 +113,6 @@ def loads(store: Store, today: date, of: Mapping[int, Officer], tallies: Tallies
                 did.timed,
                 did.minutes,
                 did.out_of_hours,
-                *wilson(did.out_of_hours, did.contacts),
                 tuple(PROMISE.name(promise) for promise in mine),
             )
         )

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cvetrack.features.register.org.rules import took_over
 from cvetrack.kernel.dates import months_between
-from cvetrack.kernel.statistics import median, wilson
+from cvetrack.kernel.statistics import interval, median
 from cvetrack.records.habits import Churn, churn
 
 if TYPE_CHECKING:
     from cvetrack.features.register.org.queries import LeadTime, Unled
 
+MONTHS = 12
+"""How far back a change of lead is told of, and what an officer carries is counted."""
 PERCENT_FROM = 5
 """Of fewer no percentage is said, only how many of how many."""
 
@@ -35,8 +37,8 @@ class Contact(NamedTuple):
 class Known(NamedTuple):
     """What is recorded of an organisation (a slug): who led, oldest first, and its `last` contacts, oldest first.
 
-    `logged` are the last that were logged. `every` is every contact where the last were all by one officer who has
-    left, else empty. `at_most_days` is the longest silence agreed or usual. `unled` is there where nobody leads.
+    `logged` are the last that were logged. `every` is every contact, there wherever it may have ended with an
+    officer. `at_most_days` is the longest silence agreed or usual. `unled` is there where nobody leads.
     """
 
     organisation: str
@@ -108,8 +110,7 @@ class Load(NamedTuple):
     """What one officer (a slug) carries, in 12 months; it says nothing of how well.
 
     `leads` are organisations. Of `contacts` so many have their length, `minutes` in all, and `out_of_hours` were out
-    of hours, between the shares `low` and `high` (Wilson, 95 %). `promises` are ours that are open and that they
-    wrote down.
+    of hours. `promises` are ours that are open and that they wrote down.
     """
 
     officer: str
@@ -120,22 +121,21 @@ class Load(NamedTuple):
     timed: int
     minutes: int
     out_of_hours: int
-    low: float
-    high: float
     promises: tuple[str, ...]
 
 
 class Whole(NamedTuple):
     """All relationships together: half of the `led` have been led for `median_months` or longer, None where fewer than
-    five are; of `changes` of the lead so many were introduced jointly, between the shares `low` and `high`."""
+    five are; of `changes` of the lead so many were introduced jointly, between the shares `low` and `high`, None
+    where there were none."""
 
     relationships: int
     led: int
     median_months: float | None
     changes: int
     introduced_jointly: int
-    low: float
-    high: float
+    low: float | None
+    high: float | None
 
 
 def judged(
@@ -177,6 +177,18 @@ def only_by(contacts: Iterable[Contact]) -> int | None:
     return next(iter(those))[0] if len(those) == 1 and len(next(iter(those))) == 1 else None
 
 
+def may_have_ended(last: Sequence[Contact], officers: Mapping[int, Officer]) -> bool:
+    """Whether the last contacts leave it open that all were by one officer, who left after them."""
+    if not last:
+        return False
+    left = {
+        (number,)
+        for number, each in officers.items()
+        if each.left_on is not None and each.left_on > last[-1].day
+    }
+    return bool(left) and left.issuperset(each.officer_ids for each in last if each.officer_ids)
+
+
 def ended(
     known: Known, officers: Mapping[int, Officer], today: date, thresholds: Mapping[str, float]
 ) -> Ended | None:
@@ -202,7 +214,7 @@ def whole(those: Sequence[Continuity]) -> Whole:
     changes = sum(len(each.changes) for each in those)
     jointly = sum(each.introduced_jointly for each in those)
     half = median(tenures) if len(tenures) >= PERCENT_FROM else None
-    return Whole(len(those), len(tenures), half, changes, jointly, *wilson(jointly, changes))
+    return Whole(len(those), len(tenures), half, changes, jointly, *interval(jointly, changes))
 
 
 def orphans(those: Iterable[Continuity]) -> list[Continuity]:
@@ -231,7 +243,7 @@ def not_introduced(those: Iterable[Continuity], today: date) -> list[tuple[Conti
         for each in those
         if each.changes
         and not each.changes[-1].introduced_jointly
-        and months_between(each.changes[-1].on, today) < 12
+        and months_between(each.changes[-1].on, today) < MONTHS
     ]
     return sorted(found, key=lambda pair: (-pair[1].on.toordinal(), *_name(pair[0])))
 

@@ -66,8 +66,6 @@ class LoadRow(NamedTuple):
     timed: int
     minutes: int
     out_of_hours: int
-    low: float
-    high: float
     promises: str
 
 
@@ -93,7 +91,7 @@ def row(each: Continuity) -> Row:
 def load_row(each: Load) -> LoadRow:
     """What one officer carries for a spreadsheet."""
     counts = each.contacts, each.timed, each.minutes, each.out_of_hours
-    return LoadRow(*each[:3], len(each.leads), *counts, each.low, each.high, " ".join(each.promises))
+    return LoadRow(*each[:3], len(each.leads), *counts, " ".join(each.promises))
 
 
 def page(those: Sequence[Continuity], carried: Sequence[Load], today: date, *, why: bool) -> Page:
@@ -134,8 +132,6 @@ def load(carried: Sequence[Load], *, why: bool) -> Page:
         said.append(Gap())
         said.append(Line(strong(each.officer_name)))
         said.append(Line(("leads ", listed(each.leads) if each.leads else "nobody"), indent=2))
-        late = _share(each.out_of_hours, each.contacts, each.low, each.high)
-        said.append(Line(f"out of hours {late}", indent=2))
         if each.promises:
             said.append(Line("open promises of ours", indent=2, ids=" ".join(each.promises)))
     return [*said, *([Gap()] if why else []), Line(quiet(_LOAD))]
@@ -148,8 +144,7 @@ def _summary(those: Sequence[Continuity]) -> str:
     if whole.median_months is not None:
         said += f", half of them for {_months(whole.median_months)} or longer"
     if whole.changes:
-        share = _share(whole.introduced_jointly, whole.changes, whole.low, whole.high)
-        said += f". Of the changes of lead {share} came with a joint introduction"
+        said += f". Of the changes of lead {_jointly(whole)} came with a joint introduction"
     return f"{said}."
 
 
@@ -272,9 +267,12 @@ def _hours(each: Load) -> str:
     return hours if each.timed == each.contacts else f"{hours} of {each.timed:,}"
 
 
-def _share(k: int, n: int, low: float, high: float) -> str:
-    """How many of how many; from five on with the 95 % range of the share."""
-    return f"{k:,} of {n:,}" + (f" ({low * 100:.0f}-{high * 100:.0f} %)" if n >= PERCENT_FROM else "")
+def _jointly(whole: rules.Whole) -> str:
+    """How many of how many changes; from five on with the 95 % range of the share."""
+    said = f"{whole.introduced_jointly:,} of {whole.changes:,}"
+    if whole.changes < PERCENT_FROM or whole.low is None or whole.high is None:
+        return said
+    return f"{said} ({whole.low * 100:.0f}-{whole.high * 100:.0f} %)"
 
 
 def _months(months: float) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final, Literal, NamedTuple, Protocol, TypeAlias
 
 from cvetrack.kernel.statistics import median, wilson
+from cvetrack.records.kind import place
 from cvetrack.records.reason import Reason
 from cvetrack.vocabulary.fairness import Measure
 
@@ -183,7 +184,7 @@ def support(given: Iterable[tuple[str, int | None, int | None]]) -> dict[Measure
 
 def of_asked(asked: Iterable[Asked]) -> dict[Measure, Amount]:
     """How much of what they asked was answered, and after how many days, the median."""
-    found = sorted(asked, key=lambda each: (each.raised_on, each.record), reverse=True)
+    found = sorted(asked, key=lambda each: (each.raised_on, place(each.record)), reverse=True)
     answered = [each for each in found if each.days is not None]
     days = median(each.days for each in answered if each.days is not None)
     records = tuple(each.record for each in answered)
@@ -195,7 +196,7 @@ def of_asked(asked: Iterable[Asked]) -> dict[Measure, Amount]:
 
 def of_told(outcomes: Iterable[Outcome]) -> Amount:
     """Of how many outcomes they were told."""
-    found = sorted(outcomes, key=lambda each: (each.day, each.record), reverse=True)
+    found = sorted(outcomes, key=lambda each: (each.day, place(each.record)), reverse=True)
     return Amount(sum(each.told for each in found), len(found), tuple(each.record for each in found))
 
 

@@ -130,9 +130,7 @@ def _year(
         direct: list[Seen] = []
         through: dict[str, list[Seen]] = defaultdict(list)
         for contact in those:
-            # Who was met through itself was met directly.
-            alone = contact.via_id is None or contact.via_id == number
-            where = direct if alone else through[slugs[contact.via_id or 0]]
+            where = direct if contact.via_id is None else through[slugs[contact.via_id]]
             where.append(Seen(contact.day, contact.record))
         year.contacts[to] = len(those)
         if direct:

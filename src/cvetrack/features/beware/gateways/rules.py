@@ -115,7 +115,8 @@ def _pattern(
     if too_little := _too_little(opportunities, turns):
         return "not enough evidence", [too_little]
     signs, opens = list(_signs(of, turns)), list(_opens(of, turns))
-    led_on = any(each.made for each in facts.brought) and (of.CV.high or 0) >= turns["gatekeeper_leads"]
+    may_lead_on = of.CV.high is None or of.CV.high >= turns["gatekeeper_leads"]
+    led_on = may_lead_on and any(each.made for each in facts.brought)
     is_gate = len(signs) >= turns["gatekeeper_signs"] and not led_on
     is_way = bool(opens) and not of.AC.value
     if is_gate and not is_way:
@@ -145,7 +146,7 @@ def _signs(of: Measures, turns: Turns) -> Iterator[Reason]:
     if int(of.AC.value or 0) >= turns["gatekeeper_conditions"]:
         yield counted(int(of.AC.value or 0), "access condition"), of.AC.evidence
     if (of.SR.n or 0) >= enough and of.SR.share >= turns["gatekeeper_sole"]:
-        yield f"{of.SR.k} of {of.SR.n} met only through them", of.SR.evidence
+        yield f"{of.SR.k} of {of.SR.n} met only through them in 12 months", of.SR.evidence
     if (of.YD.n or 0) >= enough and of.YD.share <= turns["gatekeeper_yes"]:
         yield f"yes to {of.YD.k} of {of.YD.n} requests", of.YD.evidence
     unconfirmed = (of.RC.n or 0) - (of.RC.k or 0)

@@ -229,7 +229,7 @@ def _brought(to: Brought, today: date) -> tuple[Said, ...]:
         return "●", to.other_name, good(f"directly since {say_day_of(to.direct[0].day, today)}")
     if to.through:
         only = "all through them" if to.alone else "not directly since"
-        return "○", to.other_name, f"{counted(len(to.through), 'contact')}, {only}"
+        return "○", to.other_name, f"{counted(len(to.through), 'contact')} in 12 months, {only}"
     return "○", to.other_name, f"not met since {say_day_of(to.opened, today)}"
 
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from cvetrack.features.beware.reach.rules import MONTHS, Known, Place, was_silent
 from cvetrack.kernel.dates import add_months
-from cvetrack.records.presence import FIRST_MET, KNOWN, LAST_MET, SEEN
+from cvetrack.records.kind import place
+from cvetrack.records.presence import FIRST_MET, KNOWN, LAST_MET, SEEN, THROUGH_ANOTHER, VIA
 from cvetrack.records.status import STATUS
 from cvetrack.store import wards
 from cvetrack.store.connection import Store, day_of
@@ -13,10 +14,10 @@ from cvetrack.store.contacting import Met, met
 from cvetrack.vocabulary.organisations import OrganisationStatus
 
 # Of most the first contact was direct, so that nothing more is read of them.
-_DIRECT = """EXISTS (SELECT 1 FROM touch JOIN engagement ON engagement.id = engagement_id
-    WHERE organisation_id = o.id AND touch.day <= :today AND via_id IS NULL)"""
-_THROUGH = """(EXISTS (SELECT 1 FROM touch WHERE organisation_id = o.id AND day <= :today)
-    OR EXISTS (SELECT 1 FROM attendance WHERE organisation_id = o.id AND via_id IS NOT NULL))"""
+_DIRECT = f"""EXISTS (SELECT 1 FROM touch JOIN engagement ON engagement.id = engagement_id
+    WHERE organisation_id = o.id AND touch.day <= :today AND {VIA} IS NULL)"""
+_THROUGH = f"""(EXISTS (SELECT 1 FROM touch WHERE organisation_id = o.id AND day <= :today)
+    OR EXISTS (SELECT 1 FROM attendance WHERE organisation_id = o.id AND {THROUGH_ANOTHER}))"""
 _ORGANISATIONS = f"""
 SELECT o.id, o.slug, o.name, o.kind, o.ward_code, {STATUS}, {FIRST_MET}, {LAST_MET},
        {LAST_MET.replace(":today", ":year_ago")},
@@ -81,7 +82,7 @@ def _last_there(store: Store, today: date) -> dict[int, tuple[str, str]]:
     found: dict[int, tuple[str, str]] = {}
     for number, day, record in store.each(SEEN.format(which=""), {"today": today.isoformat()}):
         before = found.get(number, ("", ""))
-        if day > before[0] or (day == before[0] and record < before[1]):
+        if day > before[0] or (day == before[0] and place(record) < place(before[1])):
             found[number] = day, record
     return found
 

@@ -10,6 +10,7 @@ from cvetrack.features.trust.milestone import queries as milestones
 from cvetrack.features.trust.milestone.rules import of_their_own
 from cvetrack.records.concern import CONCERN
 from cvetrack.records.introduction import INTRODUCTION
+from cvetrack.records.kind import place
 from cvetrack.records.shock import outlived
 from cvetrack.store.aftermath import incidents
 from cvetrack.store.connection import Store
@@ -56,4 +57,4 @@ def of_organisation(store: Store, of: Found, today: date) -> list[Driver]:
 
 
 def _by_day(given: Iterable[Given]) -> list[Given]:
-    return sorted(given, key=lambda each: (each.day, len(each.record), each.record))
+    return sorted(given, key=lambda each: (each.day, place(each.record)))

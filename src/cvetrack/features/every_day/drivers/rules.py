@@ -13,7 +13,7 @@ from cvetrack.features.trust.lens.rules import is_wrong
 from cvetrack.features.trust.milestone.rules import Contact
 from cvetrack.features.trust.promise.rules import Outcome
 from cvetrack.kernel.dates import say_day_of
-from cvetrack.kernel.statistics import wilson
+from cvetrack.kernel.statistics import interval
 from cvetrack.kernel.text import counted
 from cvetrack.records.judgement import Component
 from cvetrack.records.shock import Outlived
@@ -93,7 +93,7 @@ def _judged(act: Act, key: str, each: Component) -> Driver:
 
 
 def _share(act: Act, key: str, k: int, n: int, sentence: str, evidence: Iterable[str]) -> Driver:
-    low, high = wilson(k, n) if n else (None, None)
+    low, high = interval(k, n)
     return Driver(act, key, n, k if n else None, low, high, sentence, tuple(dict.fromkeys(evidence)))
 
 

@@ -20,6 +20,7 @@ from cvetrack.records.aftermath import Dated, after_incidents
 from cvetrack.records.due import Patience
 from cvetrack.records.flag import FLAG
 from cvetrack.records.habits import Churn, OwnRhythm, SoleRoute
+from cvetrack.records.kind import place
 from cvetrack.records.presence import KNOWN
 from cvetrack.records.safety_incident import SAFETY_INCIDENT
 from cvetrack.records.safety_plan import SAFETY_PLAN
@@ -331,7 +332,7 @@ def _with_presence(row: Row, how: Manner, period: _Period, *, records: bool = Tr
         return row
     *known, first, last, days, contacts, ids, last_id = row
     earliest, latest = min(was_there)[0], max(was_there)[0]
-    record = min(record for day, record in was_there if day == latest)
+    record = min((record for day, record in was_there if day == latest), key=place)
     if last is None or latest > last:
         last, last_id = latest, record if records else None
     each = in_order(days, contacts, ids, how.present) if latest > period.values["year_ago"] else []

@@ -21,6 +21,7 @@ from cvetrack.records.ask import ASK
 from cvetrack.records.briefing import BRIEFING
 from cvetrack.records.broadcast import BROADCAST
 from cvetrack.records.concern import CONCERN
+from cvetrack.records.kind import place
 from cvetrack.records.meeting import MEETING
 from cvetrack.records.need import NEED
 from cvetrack.records.promise import PROMISE
@@ -89,7 +90,7 @@ def _held(store: Store, of: Found, today: date, without_names: Callable[[str], s
         lead=next((each for each in times if each.until is None or today < each.until), None),
         people=people,
         terms=terms.standing(store, of.id, today),
-        contacts=tuple(sorted(met, key=lambda each: (each.day, each.record), reverse=True)),
+        contacts=tuple(sorted(met, key=lambda each: (each.day, place(each.record)), reverse=True)),
         promises=tuple(every(store, PROMISE, today, organisation_id=of.id)),
         needs=tuple(every(store, NEED, today, organisation_id=of.id)),
         concerns=tuple(every(store, CONCERN, today, organisation_id=of.id)),

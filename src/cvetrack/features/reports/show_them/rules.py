@@ -16,7 +16,7 @@ from cvetrack.records.ask import Ask
 from cvetrack.records.briefing import Briefing
 from cvetrack.records.broadcast import Broadcast
 from cvetrack.records.concern import Concern
-from cvetrack.records.kind import Each
+from cvetrack.records.kind import Each, place
 from cvetrack.records.meeting import Meeting
 from cvetrack.records.need import Need
 from cvetrack.records.presence import the
@@ -365,9 +365,9 @@ def _talks(held: Held) -> Iterator[Fact]:
         told_on = date.fromisoformat(dict(zip(paper.organisations, paper.told_on, strict=True))[slug])
         said = f"we told you of {paper.titled}: {paper.url}"
         facts.append((told_on, Fact(f"strategy, {_on(told_on)}", said, paper.record)))
-    for word in held.broadcasts:
-        facts.append((word.day, Fact(f"word, {_on(word.day)}", word.words, word.record)))
-    yield from (fact for _, fact in sorted(facts, key=lambda each: (each[0], each[1].record), reverse=True))
+    facts += [(word.day, Fact(f"word, {_on(word.day)}", word.words, word.record)) for word in held.broadcasts]
+    facts.sort(key=lambda each: (each[0], place(each[1].record)), reverse=True)
+    yield from (fact for _, fact in facts)
 
 
 def _safety(held: Held) -> Iterator[Fact]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple, TypeAlias
 
 from cvetrack.features.support.ask.rules import Unasked
-from cvetrack.kernel.statistics import wilson
+from cvetrack.kernel.statistics import interval, wilson
 from cvetrack.kernel.text import counted
 from cvetrack.records.ask import Ask
 from cvetrack.records.support import Support
@@ -167,7 +167,7 @@ def by_department(asked: Iterable[Asked], today: date) -> list[ByDepartment]:
 def _of_department(department: str, asks: Sequence[Ask], today: date, weeks: int) -> ByDepartment:
     done = [each for each in asks if each.done]
     told = sum(each.told_on is not None for each in done)
-    low, high = wilson(told, len(done)) if done else (None, None)
+    low, high = interval(told, len(done))
     return ByDepartment(
         department,
         len({each.organisation for each in asks}),

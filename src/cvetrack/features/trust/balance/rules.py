@@ -6,7 +6,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from cvetrack.features.trust.risk.rules import STRANDS
 from cvetrack.kernel.quarters import days_of
-from cvetrack.kernel.statistics import wilson
+from cvetrack.kernel.statistics import interval
 from cvetrack.records.reason import Reason
 
 Verdict: TypeAlias = Literal["outside tolerance", "within", "not enough recorded", "no risk picture"]
@@ -138,7 +138,7 @@ def judged(
     It is outside tolerance only where the whole 95 % interval of E. B. Wilson lies farther from the weight than that,
     and never where there are fewer than `fewest`.
     """
-    low, high = wilson(k, n) if n else (None, None)
+    low, high = interval(k, n)
     verdict: Verdict = "within"
     more = None
     if weight is None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cvetrack.features.trust.promise.rules import Outcome
 from cvetrack.kernel.statistics import median
 from cvetrack.records.judgement import Component, Reason, share, too_small
+from cvetrack.records.kind import place
 
 
 class Asked(NamedTuple):
@@ -105,5 +106,5 @@ def wrong(
 
 
 def _untold_first(outcomes: Sequence[Telling]) -> tuple[str, ...]:
-    newest = sorted(outcomes, key=lambda each: (each.day, each.record), reverse=True)
+    newest = sorted(outcomes, key=lambda each: (each.day, place(each.record)), reverse=True)
     return tuple(each.record for each in sorted(newest, key=lambda each: each.told))

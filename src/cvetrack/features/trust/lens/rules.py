@@ -9,6 +9,7 @@ from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.statistics import wilson
 from cvetrack.records import habits
 from cvetrack.records.aftermath import Dated, after_incidents
+from cvetrack.records.kind import place
 from cvetrack.vocabulary.engagements import Purpose, StartedBy
 from cvetrack.vocabulary.organisations import OrganisationStatus
 
@@ -124,8 +125,11 @@ def after(
 
 def first_contact(contacts: Iterable[Contact]) -> Contact | None:
     """The first contact ever, whose purpose is told; of several on that day the one most about other things."""
-    ordered = sorted(contacts, key=lambda each: (len(each.record), each.record))
-    return min(ordered, key=lambda each: (each.day, habits.OPENNESS[each.purpose]), default=None)
+
+    def in_turn(each: Contact) -> tuple[date, int, tuple[str, int]]:
+        return each.day, habits.OPENNESS[each.purpose], place(each.record)
+
+    return min(contacts, key=in_turn, default=None)
 
 
 def is_wrong(good: int, n: int, *, below: float, fewest: int) -> bool:

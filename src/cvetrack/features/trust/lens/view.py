@@ -15,7 +15,7 @@ from cvetrack.features.trust.lens.rules import (
     length,
 )
 from cvetrack.kernel.dates import say_date, say_day_of, say_days
-from cvetrack.kernel.statistics import wilson
+from cvetrack.kernel.statistics import interval, wilson
 from cvetrack.kernel.text import counted, listed
 from cvetrack.terminal.drawing import (
     Columns,
@@ -179,7 +179,7 @@ def _numbers(judged: Judged, settings: Turns) -> Lens:
     numbers = {name: getattr(found, name) for name in NUMBERS}
     if found.n < settings.fewest_contacts:
         numbers["after_incident"] = None
-    low, high = wilson(found.security_only, found.n) if found.n else (None, None)
+    low, high = interval(found.security_only, found.n)
     return Lens(
         group=judged.group,
         org=judged.org,

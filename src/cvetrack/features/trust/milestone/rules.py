@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from cvetrack.kernel.dates import add_months, months_between, say_date
 from cvetrack.records.aftermath import Dated, after_incidents
 from cvetrack.records.happening import Happening
+from cvetrack.records.kind import place
 from cvetrack.records.milestone_event import MilestoneEvent
 from cvetrack.records.shock import Shock, outlived
 from cvetrack.vocabulary.engagements import Channel, StartedBy
@@ -168,7 +169,7 @@ def path(happened: Iterable[Happening]) -> list[Step]:
                 each.note,
             )
         )
-    return sorted(steps, key=lambda step: (step.day, step.kind, len(step.record), step.record))
+    return sorted(steps, key=lambda step: (step.day, step.kind, place(step.record)))
 
 
 def suggestions(
