@@ -63,7 +63,7 @@ def test_the_command_is_given_and_nothing_is_flagged(cvetrack: Cvetrack) -> None
     do(cvetrack, f"{row['command'].removeprefix('cvetrack ')} --because 'Three times no.'")
     assert suggested(cvetrack) == []
     assert cvetrack("flag", "suggest").out == (
-        "The records of 12 months support no flag that is not on record already.\n"
+        "The records of 12 months support no flag beyond those on record. What they show: cvetrack gateways\n"
     )
 
 

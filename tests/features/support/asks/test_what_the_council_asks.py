@@ -475,3 +475,12 @@ def test_the_order_is_by_what_is_wrong_then_by_name() -> None:
 def _rows(cvetrack: Cvetrack, *command: str, as_of: str | date = TODAY) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = json.loads(cvetrack(*command, "--json", as_of=str(as_of)).out)["rows"]
     return rows
+
+
+def test_a_department_is_one_however_it_is_written(store: Store, cvetrack: Cvetrack) -> None:
+    an_organisation(store)
+    for name in ("education", "Education", "EDUCATION"):
+        asked = ("ask", "record", "eastside-youth", "names for a list", "--by-department", name)
+        assert cvetrack(*asked).code == 0
+    told = json.loads(cvetrack("asks", "--by", "department", "--json").out)["rows"]
+    assert [(row["department"], row["asks"]) for row in told] == [("education", 3)]

@@ -67,7 +67,11 @@ def one(flag: Flag, today: date) -> Page:
 def suggestions(found: Sequence[Suggestion], warnings: Sequence[str]) -> Page:
     """What the records would support, each with the command that records it and what else could explain it."""
     if not found:
-        return [Line("The records of 12 months support no flag that is not on record already.")]
+        return [
+            Line(
+                "The records of 12 months support no flag beyond those on record. What they show: cvetrack gateways"
+            )
+        ]
     page: Page = [Line("Nothing is flagged unless you record it; the command then asks for your reason.")]
     for each in found:
         page += [

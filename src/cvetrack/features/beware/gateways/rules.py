@@ -83,7 +83,7 @@ def judged(facts: Facts, today: date, turns: Turns, *, patience: int) -> Gateway
         sentences=tuple(sentence for sentence, _ in told),
         evidence=tuple(records for _, records in told),
         never_asked=not facts.was_asked,
-        innocent_explanations=explained if pattern == "gatekeeping" else (),
+        innocent_explanations=explained if pattern in ("gatekeeping", "mixed") else (),
         brought=facts.brought,
         asked=facts.asked,
         flags=facts.flags,

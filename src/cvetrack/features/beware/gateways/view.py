@@ -152,7 +152,7 @@ def _first(judged: Sequence[Gateway], kept: Sequence[Gateway]) -> Line:
     if not judged:
         return Line("Too little is recorded to say who opens ways to others, and who keeps them.")
     if not kept:
-        return Line("Nobody seems to keep the way to others: no pattern of gatekeeping in 12 months.")
+        return _no_pattern(judged)
     names = (
         listed([each.org_name for each in kept[:3]]) if len(kept) <= 3 else counted(len(kept), "organisation")
     )
@@ -164,6 +164,17 @@ def _first(judged: Sequence[Gateway], kept: Sequence[Gateway]) -> Line:
             f", which may have another reason; {'ask' if ask else 'look'} first: {first}",
         )
     )
+
+
+def _no_pattern(judged: Sequence[Gateway]) -> Line:
+    """That nobody shows a pattern of gatekeeping; first of all those that are flagged, or the only way to others."""
+    for each in judged:
+        ways = int(each.measures.LO.value or 0)
+        if each.pattern == "mixed" and (each.flags or ways):
+            only = f"the only way to {counted(ways, 'other')}" if ways else "flagged by an officer"
+            look = f": the signs are mixed; look first: cvetrack gateways {each.org}"
+            return Line((now(f"{each.org_name}, {only}"), look))
+    return Line("Nobody seems to keep the way to others: no pattern of gatekeeping in 12 months.")
 
 
 def _pattern(each: Gateway) -> Words:
