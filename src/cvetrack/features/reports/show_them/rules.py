@@ -281,9 +281,9 @@ def _concern(each: Concern) -> Fact:
 
 
 _SAID: dict[str, str] = {
-    AskAnswer.YES: "you did it",
+    AskAnswer.YES: "you said yes",
     AskAnswer.NO: "you would rather not, which is respected",
-    AskAnswer.PARTLY: "you did a part of it",
+    AskAnswer.PARTLY: "you said yes to a part of it",
 }
 
 
