@@ -150,6 +150,60 @@ def test_others_go_by_no_name_that_is_not_for_them(town: Path, form: str) -> Non
     assert "St Mark's Hall" in youth  # which may be named to anybody
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_no_text_of_any_record_gives_a_code_name(town: Path, form: str) -> None:
+    texts = [(shape.table, column.name) for shape, column in prose()]
+    store = connect(str(town))
+    with operation(store, "org edit", officer="sam-reed", stamp=STAMP) as writing:
+        for table, column in (*texts, ("contact", "role"), ("forum", "name")):
+            for (number,) in store.rows(f'SELECT id FROM {table} WHERE "{column}" IS NOT NULL'):
+                writing.update(table, {"id": number}, {column: f"of Midtown  Forum {number}"})
+        (number,) = store.rows("SELECT id FROM organisation WHERE slug = 'midtown-forum'")[0]
+        writing.update("organisation", {"id": number}, {"publicity": "code_name"})
+    store.close()
+    for _, slug, _ in organisations(town):
+        if slug != "midtown-forum":
+            said = shown(town, slug, form)
+            assert "midtown" not in said.casefold(), slug
+    youth = shown(town, "eastside-youth", form)
+    assert "with Amina Yusuf (of another organisation" in " ".join(youth.split())  # where they met
+    assert youth.count("of another organisation") >= 10
+
+
+def test_only_their_own_people_are_said_to_have_been_there(cvetrack: Cvetrack, store: Store) -> None:
+    for name in ("Highfields", "Lima"):
+        an_organisation(store, name, added_on=days_ago(90))
+        cvetrack("contact", "add", "Pat Same", "--org", name, "--role", "chair", "--on", str(days_ago(60)))
+    done = cvetrack("log", "highfields", "lima", "--with", "pat-same-2")
+    assert done.code == 0, done.err
+    assert "with Pat Same" not in cvetrack("show-them", "highfields").out
+    assert "with Pat Same (chair)" in cvetrack("show-them", "lima").out
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_names_of_their_own_and_plain_words_stand(cvetrack: Cvetrack, store: Store, form: str) -> None:
+    for name in ("Hope", "Hope Springs"):
+        an_organisation(store, name, added_on=days_ago(90))
+    cvetrack("org", "edit", "hope", "--publicity", "code_name", "--because", "they said so")
+    cvetrack("org", "alias", "hope-springs", "Springs of Hope")
+    cvetrack("contact", "add", "Hope Adeyemi", "--org", "hope-springs", "--role", "chair")
+    cvetrack("log", "hope-springs", "--with", "hope-adeyemi")
+    cvetrack(
+        "need",
+        "add",
+        "hope-springs",
+        "Hope Springs wants a hall, as Springs of Hope and Hope have; we hope for spring: "
+        "https://hope-springs.example/a and https://hope.example/Hope",
+    )
+    said = cvetrack("show-them", "hope-springs", *(("--json",) if form == "json" else ("--format", form))).out
+    said = " ".join(unescape(said.replace("\\", "")).split())
+    assert (
+        "Hope Springs wants a hall, as Springs of Hope and another organisation have; we hope for spring: "
+        "https://hope-springs.example/a and another organisation"
+    ) in said
+    assert "with Hope Adeyemi (chair)" in said
+
+
 def test_those_who_were_there_are_named_where_they_may_be(cvetrack: Cvetrack, store: Store) -> None:
     names = ("Eastside Youth", "Open Door", "Mill Choir", "Hidden Garden")
     met = [an_organisation(store, name, added_on=days_ago(90)) for name in names]
