@@ -286,6 +286,36 @@ def test_the_forms_say_the_same(town: Path) -> None:
     assert (answer["schema"], answer["as_of"]) == ("cvetrack/show-them/1", TODAY.isoformat())
 
 
+@pytest.mark.parametrize(
+    ("as_of", "said"),
+    [
+        ("2026-03-02", "20 March 2026  the Harrow Table: you are invited  G1"),
+        ("2026-03-20", "20 March 2026  the Harrow Table: you are invited  G1"),
+        (
+            "2026-03-21",
+            "20 March 2026  the Harrow Table: you were invited; it is not recorded whether it was held  G1",
+        ),
+    ],
+)
+def test_nobody_is_invited_to_a_day_that_has_passed(
+    cvetrack: Cvetrack, store: Store, as_of: str, said: str
+) -> None:
+    an_organisation(store, "Mill Choir", added_on=days_ago(90))
+    cvetrack("forum", "add", "Harrow Table", "--kind", "reference", as_of="2026-02-01")
+    assert cvetrack("meeting", "plan", "harrow-table", "--on", "20 march", "--with", "mill-choir").code == 0
+    told = [
+        " ".join(line.split()) for line in cvetrack("show-them", "mill-choir", as_of=as_of).out.splitlines()
+    ]
+    assert " ".join(said.split()) in told
+    assert (
+        cvetrack(
+            "meeting", "hold", "G1", "--on", "20 march", "--present", "mill-choir", as_of="2026-03-22"
+        ).code
+        == 0
+    )
+    assert "Harrow Table: you were there" in cvetrack("show-them", "mill-choir", as_of="2026-03-22").out
+
+
 def test_one_of_which_nothing_is_known_says_so(cvetrack: Cvetrack, store: Store) -> None:
     an_organisation(store, "Mill Choir")
     said = cvetrack("show-them", "mill-choir").out
