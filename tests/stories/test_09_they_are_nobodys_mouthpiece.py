@@ -49,8 +49,8 @@ def test_a_group_asked_by_three_departments_is_seen_by_one(cvetrack: Cvetrack) -
         assert cvetrack("ask", "record", "highfields-tenants", words, *department, as_of=day).code == 0
         cvetrack("ask", "answer", f"A{number}", said, as_of=day)
     assert cvetrack("asks", as_of="2026-02-16").out.splitlines()[:2] == [
-        "Tell Highfields Tenants what came of what they did, before anybody asks again.",
-        "Not yet told what came of what they did:  A1 A2 A3",
+        "Tell Highfields Tenants what came of what they said yes to, before anybody asks again.",
+        "Not yet told what came of what they said yes to:  A1 A2 A3",
     ]
     page = cvetrack("asks", "highfields-tenants", as_of="2026-02-16").out
     assert "asked 4 times in 8 weeks by 3 departments, told back of none" in page
@@ -58,7 +58,9 @@ def test_a_group_asked_by_three_departments_is_seen_by_one(cvetrack: Cvetrack) -
     # They are told what came of it; what they would rather not do has nothing to be told of.
     for number in (1, 2, 3):
         cvetrack("ask", "tell", f"A{number}", as_of="2026-02-17")
-    assert "told what came of 3 of 3 that they did" in cvetrack("asks", "high", as_of="2026-02-18").out
+    assert (
+        "told what came of 3 of 3 that they said yes to" in cvetrack("asks", "high", as_of="2026-02-18").out
+    )
     assert cvetrack("asks", as_of="2026-04-20").out.startswith("Nobody is asked too much")
 
 

@@ -23,6 +23,7 @@ def known_for_everything(cvetrack: Cvetrack) -> None:
         ("promise", "make", "open-door", f"talk to {NAME}", "--on", "2026-02-01", "--due", "2026-02-10"),
         ("concern", "raise", SLUG, "the Kiln is cold", "--on", "2026-02-01"),
         ("concern", "raise", "open-door", "the noise of THE KILN", "--on", "2026-02-01"),
+        ("concern", "raise", "open-door", "Kiln  Yard\nMOTHERS wait", "--on", "2026-02-01"),
         ("need", "add", "open-door", f"to meet @{SLUG}", "--on", "2026-02-01"),
         ("milestone", "reach", SLUG, "M1", "--evidence", "E1", "--on", "2026-02-25"),
         ("flag", "gatekeeper", SLUG, "--because", "Answers for all.", "--evidence", "E1"),
@@ -40,7 +41,7 @@ def asked(cvetrack: Cvetrack, publicity: str) -> None:
 
 def names_them(text: str) -> bool:
     """Whether somebody who reads it would know who they are."""
-    folded = text.replace("=\r\n", "").replace("\\-", "-").casefold()
+    folded = " ".join(text.replace("=\r\n", "").replace("\\-", "-").casefold().split())
     return any(name.casefold() in folded for name in (NAME, ALIAS, SLUG, "the-kiln"))
 
 

@@ -15,7 +15,7 @@ AskState: TypeAlias = Literal["waiting", "answered", "told"]
 ANSWERED: dict[str, str] = {
     AskAnswer.YES: "said yes to",
     AskAnswer.NO: "said no to",
-    AskAnswer.PARTLY: "did part of",
+    AskAnswer.PARTLY: "said yes to part of",
 }
 
 
@@ -23,8 +23,8 @@ class Ask(NamedTuple):
     """One thing that was asked, as it stood on the day it was read for.
 
     `organisation` is a slug, `department` who asked, None where we did, `answer` yes, no or partly. On `told_on` they
-    were told what came of what they did; `tell_due` is the last working day on which that is in time, None where they
-    know or nothing came of it.
+    were told what came of it; `tell_due` is the last working day on which that is in time, None where they
+    know or did not say yes.
     """
 
     id: int
@@ -67,14 +67,14 @@ class Ask(NamedTuple):
         return "waiting" if self.answered_on is None else "answered"
 
     @property
-    def done(self) -> bool:
-        """Whether they did it, or some of it: then something came of it that they can be told."""
+    def agreed(self) -> bool:
+        """Whether they said yes to it, or to some of it: then we owe them word of what came of it."""
         return self.answer in (AskAnswer.YES, AskAnswer.PARTLY)
 
     @property
     def untold_on(self) -> date | None:
-        """The day on which they did it, where they were not told what came of it."""
-        return self.answered_on if self.done and self.told_on is None else None
+        """The day on which they said yes, where they were not told what came of it."""
+        return self.answered_on if self.agreed and self.told_on is None else None
 
     @property
     def is_open(self) -> bool:
@@ -104,7 +104,7 @@ class Ask(NamedTuple):
         )
 
     def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
-        """To ask after it, where nothing came of it; to tell them what came of what they did."""
+        """To ask after it, where they did not answer; to tell them what came of what they said yes to."""
         of = (self.record, self.organisation, self.organisation_name)
         since = self.asked_on if self.is_open else None
         what = "what another department asked" if self.department else "what we asked"
@@ -119,7 +119,7 @@ class Ask(NamedTuple):
             ),
             to_be_told(
                 *of,
-                "what came of what they did for us",
+                "what came of what they said yes to",
                 since=self.untold_on,
                 due=self.tell_due,
                 today=today,

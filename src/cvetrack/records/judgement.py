@@ -99,8 +99,11 @@ class Placed(NamedTuple):
     evidence: tuple[str, ...]
 
 
-def groups(worst_first: Iterable[Placed]) -> list[Group]:
-    """Relationships by group: where more is wrong first, then by name, those of no group last."""
+def groups(worst_first: Iterable[Placed], *, by_name: bool = False) -> list[Group]:
+    """Relationships by group: where more is wrong first, then by name, or only by name; those of no group last.
+
+    Only by name where a group is a person's: nobody is ranked.
+    """
     found: dict[str | None, list[Placed]] = {}
     for each in worst_first:
         found.setdefault(each.group, []).append(each)
@@ -110,7 +113,9 @@ def groups(worst_first: Iterable[Placed]) -> list[Group]:
         evidence = dict.fromkeys(record for each in wrong for record in each.evidence)
         counts = _counts(each.band for each in those)
         of.append(Group(group, *counts, tuple(each.org for each in wrong), tuple(evidence)))
-    return sorted(of, key=lambda each: (-len(each.wrong), each.group is None, each.group or ""))
+    return sorted(
+        of, key=lambda each: (0 if by_name else -len(each.wrong), each.group is None, each.group or "")
+    )
 
 
 def quarter(bands: Iterable[Band], until: date) -> Quarter:

@@ -19,12 +19,12 @@ def withheld(store: Store, *, public: bool) -> dict[str, str]:
     """Every name, other name and short name that stays in the team, with the reference to use instead.
 
     What is `public` names only who agreed to that, and calls the others "ORG-12"; other outputs keep code
-    names, as "organisation 12".
+    names, as "organisation 12". Each is spelt with single spaces.
     """
     known = store.rows(_WITHHELD, {"public": public})
     reference = "ORG-{}" if public else "organisation {}"
     spelt = [*known, *((slug(name), number) for name, number in known)]  # as topics are
-    return {name: reference.format(number) for name, number in spelt if name}
+    return {" ".join(name.split()): reference.format(number) for name, number in spelt if name}
 
 
 class Names:

@@ -16,7 +16,7 @@ from cvetrack.vocabulary.support import AskAnswer
 class Ask(SQLModel, table=True):
     """Something the council asked of them, so that independence can be seen to be respected.
 
-    Without a department it was us; they are told what came of what they did.
+    Without a department it was us; they are told what came of what they said yes to.
     """
 
     __table_args__ = (

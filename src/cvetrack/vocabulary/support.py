@@ -17,9 +17,9 @@ class SupportKind(Word):
 class AskAnswer(Word):
     """What they said to something we asked."""
 
-    YES = "yes", "They did it."
+    YES = "yes", "They said yes."
     NO = "no", "They would rather not; respected."
-    PARTLY = "partly", "They did some of it."
+    PARTLY = "partly", "They said yes to some of it."
 
 
 class HostileSource(Word):

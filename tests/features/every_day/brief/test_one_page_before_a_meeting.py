@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from cvetrack.store.connection import Store
+from cvetrack.store.operation import operation
+from tests.builders import STAMP
 from tests.conftest import Cvetrack
 
 
@@ -115,6 +118,24 @@ def test_flags_are_told_only_where_they_are_asked_for(cvetrack: Cvetrack) -> Non
     told = cvetrack("brief", "eastside-youth", "--flags").out
     assert "  flags      Speaks for the estate" in told
     assert told.splitlines()[-1].endswith("  F2")
+
+
+@pytest.mark.parametrize("page", [("brief",), ("handover", "book")])
+@pytest.mark.parametrize("org", ["eastside-youth", "midtown-forum"])
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_no_flag_and_no_rivalry_gives_its_words_unasked(
+    cvetrack: Cvetrack, store: Store, page: tuple[str, ...], org: str, form: tuple[str, ...]
+) -> None:
+    with operation(store, "flag edit", officer="sam-reed", stamp=STAMP) as writing:
+        for (number,) in store.rows("SELECT id FROM flag"):
+            writing.update("flag", {"id": number}, {"because": "zq why", "their_view": "zq their view"})
+    assert "zq" not in cvetrack(*page, org, *form).out
+    assert ("zq" in cvetrack(*page, org, *form, "--flags").out) == (bool(form) or org == "eastside-youth")
+    if form:
+        item = json.loads(cvetrack(*page, org, *form).out)["item"]
+        told = item.get("brief", item)["rivalries"]
+        assert [(each["id"], each["because"], each["their_view"]) for each in told] == [(1, None, None)]
+        assert "evidence" not in told[0]
 
 
 def test_what_came_later_or_lapsed_is_not_told(cvetrack: Cvetrack) -> None:

@@ -85,6 +85,25 @@ def test_the_groups_of_a_city_are_all_of_it(store: Store, cvetrack: Cvetrack) ->
     assert "midtown-forum" not in led["Sam Reed"]["wrong"]
 
 
+def test_officers_come_by_name_and_are_not_ranked(cvetrack: Cvetrack) -> None:
+    cvetrack("settings", "set", "me", "sam-reed")
+    for officer, days in (("Ada Quinn", (9,)), ("Zoe Marsh", (900, 890, 880, 870)), ("Bo Lane", (8,))):
+        assert cvetrack("officer", "add", officer).code == 0
+        choir = ("org", "add", f"{officer} Choir", "--lead", officer, "--every", "6w")
+        assert cvetrack(*choir, as_of=str(days_ago(900))).code == 0
+        for back in days:
+            assert cvetrack("log", choir[2], "--on", str(days_ago(back))).code == 0
+    answer = json.loads(cvetrack("health", "--by", "officer", "--json").out)
+    assert [(each["group"], len(each["wrong"])) for each in answer["rows"]] == [
+        ("Ada Quinn", 0),
+        ("Bo Lane", 0),
+        ("Zoe Marsh", 1),
+    ]
+    by = {what: cvetrack("health", "--by", what).out.splitlines()[0] for what in ("officer", "kind")}
+    assert by["officer"].endswith(", by name")
+    assert by["kind"].endswith(", most wrong first")
+
+
 def test_nothing_recorded_is_said(cvetrack: Cvetrack) -> None:
     for words in (("--since",), ("--by", "kind")):
         assert cvetrack("health", *words).out.startswith("No organisation to judge here.")
@@ -112,6 +131,8 @@ def test_what_does_not_go_together_is_refused(
 
 @given(st.lists(PLACED, max_size=20), st.integers(0, 2**16))
 def test_groups_count_everybody_once_and_come_in_one_order(placed: list[Placed], seed: int) -> None:
+    names = [each.group for each in groups(placed, by_name=True)]
+    assert names == sorted(names, key=lambda each: (each is None, each or ""))
     found = groups(placed)
     assert sum(each.organisations for each in found) == len(placed)
     for each in found:

@@ -74,7 +74,7 @@ LOOPS = [
     ),
     (
         ("ask record eastside-youth help --on 2026-02-02", "ask answer A1 yes --on 2026-02-27"),
-        ("due Fri 6 Mar", "what came of what they did for us", "A1"),
+        ("due Fri 6 Mar", "what came of what they said yes to", "A1"),
         "ask tell A1",
     ),
     (
@@ -82,7 +82,7 @@ LOOPS = [
             "ask record eastside-youth help --by-department Housing --on 2026-01-05",
             "ask answer A1 partly --on 2026-02-10",
         ),
-        ("13 days late", "what came of what they did for us", "A1"),
+        ("13 days late", "what came of what they said yes to", "A1"),
         "ask tell A1",
     ),
 ]

@@ -150,6 +150,60 @@ def test_others_go_by_no_name_that_is_not_for_them(town: Path, form: str) -> Non
     assert "St Mark's Hall" in youth  # which may be named to anybody
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_no_text_of_any_record_gives_a_code_name(town: Path, form: str) -> None:
+    texts = [(shape.table, column.name) for shape, column in prose()]
+    store = connect(str(town))
+    with operation(store, "org edit", officer="sam-reed", stamp=STAMP) as writing:
+        for table, column in (*texts, ("contact", "role"), ("forum", "name")):
+            for (number,) in store.rows(f'SELECT id FROM {table} WHERE "{column}" IS NOT NULL'):
+                writing.update(table, {"id": number}, {column: f"of Midtown  Forum {number}"})
+        (number,) = store.rows("SELECT id FROM organisation WHERE slug = 'midtown-forum'")[0]
+        writing.update("organisation", {"id": number}, {"publicity": "code_name"})
+    store.close()
+    for _, slug, _ in organisations(town):
+        if slug != "midtown-forum":
+            said = shown(town, slug, form)
+            assert "midtown" not in said.casefold(), slug
+    youth = shown(town, "eastside-youth", form)
+    assert "with Amina Yusuf (of another organisation" in " ".join(youth.split())  # where they met
+    assert youth.count("of another organisation") >= 10
+
+
+def test_only_their_own_people_are_said_to_have_been_there(cvetrack: Cvetrack, store: Store) -> None:
+    for name in ("Highfields", "Lima"):
+        an_organisation(store, name, added_on=days_ago(90))
+        cvetrack("contact", "add", "Pat Same", "--org", name, "--role", "chair", "--on", str(days_ago(60)))
+    done = cvetrack("log", "highfields", "lima", "--with", "pat-same-2")
+    assert done.code == 0, done.err
+    assert "with Pat Same" not in cvetrack("show-them", "highfields").out
+    assert "with Pat Same (chair)" in cvetrack("show-them", "lima").out
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_names_of_their_own_and_plain_words_stand(cvetrack: Cvetrack, store: Store, form: str) -> None:
+    for name in ("Hope", "Hope Springs"):
+        an_organisation(store, name, added_on=days_ago(90))
+    cvetrack("org", "edit", "hope", "--publicity", "code_name", "--because", "they said so")
+    cvetrack("org", "alias", "hope-springs", "Springs of Hope")
+    cvetrack("contact", "add", "Hope Adeyemi", "--org", "hope-springs", "--role", "chair")
+    cvetrack("log", "hope-springs", "--with", "hope-adeyemi")
+    cvetrack(
+        "need",
+        "add",
+        "hope-springs",
+        "Hope Springs wants a hall, as Springs of Hope and Hope have; we hope for spring: "
+        "https://hope-springs.example/a and https://hope.example/Hope",
+    )
+    said = cvetrack("show-them", "hope-springs", *(("--json",) if form == "json" else ("--format", form))).out
+    said = " ".join(unescape(said.replace("\\", "")).split())
+    assert (
+        "Hope Springs wants a hall, as Springs of Hope and another organisation have; we hope for spring: "
+        "https://hope-springs.example/a and another organisation"
+    ) in said
+    assert "with Hope Adeyemi (chair)" in said
+
+
 def test_those_who_were_there_are_named_where_they_may_be(cvetrack: Cvetrack, store: Store) -> None:
     names = ("Eastside Youth", "Open Door", "Mill Choir", "Hidden Garden")
     met = [an_organisation(store, name, added_on=days_ago(90)) for name in names]
@@ -230,6 +284,36 @@ def test_the_forms_say_the_same(town: Path) -> None:
                 assert " ".join(fact["words"].split()) in said, (form, fact)
     answer = json.loads(shown(town, "highfields-tenants", "json"))
     assert (answer["schema"], answer["as_of"]) == ("cvetrack/show-them/1", TODAY.isoformat())
+
+
+@pytest.mark.parametrize(
+    ("as_of", "said"),
+    [
+        ("2026-03-02", "20 March 2026  the Harrow Table: you are invited  G1"),
+        ("2026-03-20", "20 March 2026  the Harrow Table: you are invited  G1"),
+        (
+            "2026-03-21",
+            "20 March 2026  the Harrow Table: you were invited; it is not recorded whether it was held  G1",
+        ),
+    ],
+)
+def test_nobody_is_invited_to_a_day_that_has_passed(
+    cvetrack: Cvetrack, store: Store, as_of: str, said: str
+) -> None:
+    an_organisation(store, "Mill Choir", added_on=days_ago(90))
+    cvetrack("forum", "add", "Harrow Table", "--kind", "reference", as_of="2026-02-01")
+    assert cvetrack("meeting", "plan", "harrow-table", "--on", "20 march", "--with", "mill-choir").code == 0
+    told = [
+        " ".join(line.split()) for line in cvetrack("show-them", "mill-choir", as_of=as_of).out.splitlines()
+    ]
+    assert " ".join(said.split()) in told
+    assert (
+        cvetrack(
+            "meeting", "hold", "G1", "--on", "20 march", "--present", "mill-choir", as_of="2026-03-22"
+        ).code
+        == 0
+    )
+    assert "Harrow Table: you were there" in cvetrack("show-them", "mill-choir", as_of="2026-03-22").out
 
 
 def test_one_of_which_nothing_is_known_says_so(cvetrack: Cvetrack, store: Store) -> None:

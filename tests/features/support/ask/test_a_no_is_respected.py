@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -32,6 +33,29 @@ def asked(store: Store, cvetrack: Cvetrack) -> None:
     ):
         done = cvetrack("ask", *line)
         assert (done.code, done.err) == (0, "")
+
+
+@pytest.mark.parametrize("said", ["yes", "partly"])
+def test_a_yes_is_told_everywhere_as_a_yes_and_never_as_a_deed(cvetrack: Cvetrack, said: str) -> None:
+    told = cvetrack("ask", "answer", "A3", said).out
+    for line in (
+        ("ask", "list", "--all"),
+        ("ask", "show", "A3"),
+        ("today", "--all"),
+        ("asks", "highfields-tenants", "--why"),
+        ("asks", "--by", "department"),
+        ("timeline", "highfields-tenants"),
+        ("show-them", "highfields-tenants"),
+        ("brief", "highfields-tenants"),
+        ("weekly",),
+    ):
+        done = cvetrack(*line)
+        assert done.code == 0, done.err
+        told += done.out
+    assert " said yes to " in told
+    assert "you said yes" in told
+    assert "what came of what they said yes to" in told
+    assert not re.search(r"\b(they|you|Tenants|we) did\b|\bdone\b", told)
 
 
 def test_a_no_is_said_to_be_respected_and_remembered(cvetrack: Cvetrack, store: Store) -> None:

@@ -97,7 +97,7 @@ def test_one_record_shows_k_of_n_and_no_percentage() -> None:
     asked = of(an_ask(1, 3, answer="yes"), met=Unasked((), ("E1",)))
     assert sentences(asked)[:3] == [
         "asked once in 8 weeks, told back of none",
-        "told what came of 0 of 1 that they did in 12 months",
+        "told what came of 0 of 1 that they said yes to in 12 months",
         "we asked nothing in 0 of 1 contacts in 12 months",
     ]
     assert wrong(asked) == []
@@ -116,17 +116,20 @@ def test_the_load_counts_every_department_and_whole_weeks() -> None:
     asked = of(*asks)
     assert sentences(asked)[0] == "asked 5 times in 8 weeks by 3 departments, told back of none"
     assert asked.findings[0].evidence == ("A1", "A2", "A3", "A4", "A5")
-    assert (asked.load, asked.done, asked.told, asked.untold) == (5, 3, 0, ("A6", "A1", "A2"))
+    assert (asked.load, asked.agreed, asked.told, asked.untold) == (5, 3, 0, ("A6", "A1", "A2"))
     assert asked.departments == (("us", 3), ("Housing", 2), ("Police liaison", 1))
     assert wrong(asked) == ["load"]
-    assert rules.advice(asked) == "Tell Eastside Youth what came of what they did, before anybody asks again."
+    assert (
+        rules.advice(asked)
+        == "Tell Eastside Youth what came of what they said yes to, before anybody asks again."
+    )
 
 
 @pytest.mark.parametrize(
     ("asks", "said"),
     [
         ([an_ask(1, 3)], "asked once in 8 weeks, no answer yet"),
-        ([an_ask(1, 3, answer="no")], "asked once in 8 weeks, nothing done to be told of"),
+        ([an_ask(1, 3, answer="no")], "asked once in 8 weeks, they said yes to nothing"),
         ([an_ask(1, 3, answer="yes", told=True)], "asked once in 8 weeks, told back of all"),
         (
             [an_ask(1, 3, answer="yes", told=True), an_ask(2, 2)],
@@ -146,17 +149,17 @@ def test_what_can_be_told_of_is_told_apart(asks: list[Ask], said: str) -> None:
         (["no"], "they said no"),
         (["no", "no"], "they said no"),
         (["no", None, None], "they said no to 1 of 3, and have not answered the rest yet"),
-        (["no", None, "partly"], "told what came of 0 of 1 that they did in 12 months"),
+        (["no", None, "partly"], "told what came of 0 of 1 that they said yes to in 12 months"),
     ],
 )
 def test_that_nothing_was_done_says_whether_they_answered(answers: list[str | None], said: str) -> None:
     asks = [an_ask(at, 100, answer=answer) for at, answer in enumerate(answers, 1)]
     told = of(*asks).finding("told")
-    behind = [each for each in asks if each.done] or asks
+    behind = [each for each in asks if each.agreed] or asks
     assert (told.sentence, told.evidence) == (said, tuple(each.record for each in behind))
     by = rules.by_department([of(*asks)], TODAY)
     shown = drawn(view.departments(by, why=False), 100)
-    assert ("nothing done to be told of" in shown) == (not any(each.done for each in asks))
+    assert ("they said yes to nothing" in shown) == (not any(each.agreed for each in asks))
 
 
 def test_a_share_is_wrong_only_where_all_of_its_range_is_below_a_half() -> None:
@@ -206,7 +209,7 @@ def test_in_whatever_order_they_were_entered(asks: list[tuple[int, str | None, s
     asked = of(*made)
     assert of(*reversed(made)) == asked
     assert asked.load <= len(made) == sum(count for _, count in asked.departments)
-    assert asked.told + len(asked.untold) == asked.done
+    assert asked.told + len(asked.untold) == asked.agreed
     by = rules.by_department([asked], TODAY)
     assert sum(each.asks for each in by) == len(made)
     assert sum(each.load for each in by) == asked.load
@@ -216,7 +219,7 @@ def test_in_whatever_order_they_were_entered(asks: list[tuple[int, str | None, s
 @given(ASKS)
 def test_telling_them_never_makes_it_worse(asks: list[tuple[int, str | None, str | None]]) -> None:
     made = [an_ask(at, days, answer=said, department=who) for at, (days, said, who) in enumerate(asks, 1)]
-    told = [each._replace(told_on=each.answered_on) if each.done else each for each in made]
+    told = [each._replace(told_on=each.answered_on) if each.agreed else each for each in made]
     assert set(wrong(of(*told))) <= set(wrong(of(*made)))
     assert of(*told).untold == ()
 
@@ -332,8 +335,10 @@ def test_the_city_says_first_what_to_do(cvetrack: Cvetrack) -> None:
     said = cvetrack("asks")
     assert (said.code, said.err) == (0, "")
     lines = said.out.splitlines()
-    assert lines[0] == "Tell Highfields Tenants what came of what they did, before anybody asks again."
-    assert lines[1] == "Not yet told what came of what they did:  A1 A2"
+    assert (
+        lines[0] == "Tell Highfields Tenants what came of what they said yes to, before anybody asks again."
+    )
+    assert lines[1] == "Not yet told what came of what they said yes to:  A1 A2"
     told = "\n".join(lines[3:])
     assert re.match(
         r"○○○○ +Highfields Tenants +asked 4 times in 8 weeks by 3 departments, told back of none +A1 A2 A3 \+1\n",
@@ -366,7 +371,7 @@ def test_every_id_is_of_that_organisation_and_as_of_is_kept(cvetrack: Cvetrack) 
                 item = json.loads(cvetrack("show", record, "--json").out)["item"]
                 assert row["organisation"] in item.get("organisations", [item.get("organisation")])
     (before,) = _rows(cvetrack, "asks", "highfields-tenants", as_of=days_ago(46).isoformat())
-    assert (before["load"], before["done"], before["findings"][0]["evidence"]) == (1, 0, ["A1"])
+    assert (before["load"], before["agreed"], before["findings"][0]["evidence"]) == (1, 0, ["A1"])
     assert _rows(cvetrack, "asks", as_of=days_ago(880).isoformat()) == []
     (year_before,) = _rows(cvetrack, "asks", "eastside-youth", as_of=days_ago(390).isoformat())
     assert year_before["pence"] == 900000
@@ -393,7 +398,7 @@ def test_it_goes_to_programs_and_spreadsheets_whole(cvetrack: Cvetrack) -> None:
     ]
     table = list(csv.DictReader(io.StringIO(cvetrack("asks", "--csv").out)))
     assert tuple(table[0]) == view.Row._fields
-    assert [(row["load"], row["told"], row["done"], row["wrong"]) for row in table] == [
+    assert [(row["load"], row["told"], row["agreed"], row["wrong"]) for row in table] == [
         ("4", "0", "2", "load"),
         ("0", "0", "0", "dependence"),
         ("0", "0", "0", ""),

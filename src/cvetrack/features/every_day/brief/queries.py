@@ -56,6 +56,23 @@ class NextForum(NamedTuple):
     invited: bool
 
 
+class Rivalry(NamedTuple):
+    """That an organisation will not sit with another, both slugs: who, in what, and by when it is looked at again.
+
+    Its reason and `their_view` are a flag's words: None where those were not asked for.
+    """
+
+    id: int
+    organisation: str
+    organisation_name: str
+    other: str | None
+    other_name: str | None
+    scope: str | None
+    review_on: date
+    because: str | None
+    their_view: str | None
+
+
 class Brief(NamedTuple):
     """One organisation before a meeting: who, what was agreed, what is open, what to mind.
 
@@ -64,7 +81,7 @@ class Brief(NamedTuple):
     where it was `present` last, not logged, and whom we met `through` it last; `since_then` is what became of
     promises, needs, concerns and people after that. `meetings` are those to come, `missed` the promises of a year
     that were missed, `conditions` those that it set. `rivalries` are live and name it on either side. `flags` counts
-    the live cautions on it, whose words are in `flags_revealed` only where they were asked for. `questions` are the
+    the live cautions on it, which are in `flags_revealed` only where their words were asked for. `questions` are the
     open talks at which they were and something asked was not answered yet, `declined_needs` those that we declined
     within a year, `mandates` whom it says it speaks for. `seats` are the forums in which it sits.
     """
@@ -90,7 +107,7 @@ class Brief(NamedTuple):
     milestones: tuple[Standing, ...]
     setbacks: tuple[Setback, ...]
     conditions: tuple[AccessCondition, ...]
-    rivalries: tuple[Flag, ...]
+    rivalries: tuple[Rivalry, ...]
     safety_plan: SafetyPlan | None
     incidents: tuple[SafetyIncident, ...]
     refused: tuple[Ask, ...]
@@ -146,7 +163,7 @@ def brief(
         milestones=tuple(standing(milestones.of_organisation(store, organisation_id, today), today)),
         setbacks=tuple(still_open(store, SETBACK, today, organisation_id=organisation_id)),
         conditions=tuple(listed(store, ACCESS_CONDITION, today, organisation_id=organisation_id)),
-        rivalries=tuple(each for each in live if each.kind == FlagKind.RIVAL),
+        rivalries=tuple(_rivalry(each, reveal=reveal) for each in live if each.kind == FlagKind.RIVAL),
         safety_plan=safety.standing_plan(store, organisation_id, today),
         incidents=tuple(
             _lately(listed(store, SAFETY_INCIDENT, today, organisation_id=organisation_id), today)
@@ -163,6 +180,11 @@ def brief(
         mandates=tuple(still_open(store, MANDATE, today, organisation_id=organisation_id)),
         seats=tuple(_next_forums(store, of, today)),
     )
+
+
+def _rivalry(flag: Flag, *, reveal: bool) -> Rivalry:
+    said = Rivalry(*(getattr(flag, name) for name in Rivalry._fields))
+    return said if reveal else said._replace(because=None, their_view=None)
 
 
 def _next_forums(store: Store, of: Organisation, today: date) -> Iterator[NextForum]:

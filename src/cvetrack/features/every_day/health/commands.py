@@ -105,7 +105,7 @@ def _by(app: App, by: By, *, as_json: bool, as_csv: bool) -> None:
     judged = map(rules.judge, queries.everyone(app.store, app.clock.today))
     app.answer_rows(
         "health-by",
-        judgement.groups(rules.worst_first(judged, placed)),
+        judgement.groups(rules.worst_first(judged, placed), by_name=by == "officer"),
         lambda shown: view.by(shown, by, app.clock.today),
         row=Group,
         as_json=as_json,

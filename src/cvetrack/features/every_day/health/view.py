@@ -261,22 +261,22 @@ _BY = {"kind": ("kind", ""), "ward": ("ward", "no ward recorded"), "officer": ("
 
 
 def by(groups: Sequence[Group], what: str, today: date) -> Page:
-    """The bands of each group, drawn and in words: where most is wrong first."""
+    """The bands of each group, drawn and in words, as they come."""
     if not groups:
         return [Line(_NOTHING)]
-    most = max(each.organisations for each in groups)
-    every, (of, nobody) = _organisations(sum(each.organisations for each in groups)), _BY[what]
+    sizes, (of, nobody) = [each.organisations for each in groups], _BY[what]
     rows = tuple(
         (
             strong(each.group) if each.group else quiet(nobody),
-            bands.marks(each[2:8], most),
+            bands.marks(each[2:8], max(sizes)),
             bands.words(each[2:8]),
         )
         for each in groups
     )
-    ids = tuple(" ".join(each.evidence[:1]) for each in groups)
-    heading = f"{every} by {of} on {say_date(today)}, most wrong first"
-    return [Heading(heading), Gap(), Columns(rows, ids=ids, indent=0), Gap(), Line(quiet(bands.LEGEND))]
+    order = "by name" if what == "officer" else "most wrong first"
+    table = Columns(rows, ids=tuple(" ".join(each.evidence[:1]) for each in groups), indent=0)
+    heading = Heading(f"{_organisations(sum(sizes))} by {of} on {say_date(today)}, {order}")
+    return [heading, Gap(), table, Gap(), Line(quiet(bands.LEGEND))]
 
 
 def over_time(quarters: Sequence[Quarter], today: date) -> Page:

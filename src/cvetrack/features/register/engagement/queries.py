@@ -118,6 +118,20 @@ def met(store: Store, engagement_id: int) -> set[int]:
     return {row_id for (row_id,) in rows}
 
 
+def people_of(store: Store, organisation_id: int) -> dict[int, list[str]]:
+    """Who of one organisation was met, as "name (role)", by the number of each contact with any."""
+    rows = store.rows(
+        """SELECT engagement_id, name || ' (' || role || ')'
+        FROM contact JOIN engagement_contact ON contact_id = contact.id
+        WHERE organisation_id = ? ORDER BY engagement_id, contact_id""",
+        (organisation_id,),
+    )
+    met: dict[int, list[str]] = {}
+    for number, person in rows:
+        met.setdefault(number, []).append(person)
+    return met
+
+
 def of_organisation(
     store: Store,
     organisation_id: int,

@@ -1,6 +1,6 @@
 """Reading all that one organisation may be shown of what is held about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 
@@ -16,7 +16,7 @@ from cvetrack.features.support.safety import queries as safety
 from cvetrack.features.trust.milestone import queries as milestones
 from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.discretion import unnamed
-from cvetrack.kernel.text import spoken
+from cvetrack.kernel.text import slug, spoken
 from cvetrack.records.ask import ASK
 from cvetrack.records.briefing import BRIEFING
 from cvetrack.records.broadcast import BROADCAST
@@ -40,13 +40,19 @@ from cvetrack.vocabulary.organisations import Publicity
 
 def shown(store: Store, of: Found, today: date) -> Shown:
     """What one organisation may be shown as of a day, with no name of another that does not go outside."""
-    references = _of_others(store, of.id)
-    held = _held(store, of, today, partial(unnamed, references=references))
+    held = _held(store, of, today)
+    without_names = partial(
+        unnamed, references=_of_others(store, of.id), kept=_own_names(of, held), small_stay=True
+    )
+    held = held._replace(contacts=tuple(_contacts(store, of, today, without_names)))
     sections = tuple(
         section
-        if section.heading in (rules.WHO, rules.MET)  # their own names, and of those who were there with them
+        if section.heading == rules.MET  # without names but of those who were there with them
         else section._replace(
-            facts=tuple(each._replace(words=unnamed(each.words, references)) for each in section.facts)
+            facts=tuple(
+                each._replace(label=without_names(each.label), words=without_names(each.words))
+                for each in section.facts
+            )
         )
         for section in rules.sections(held, today)
     )
@@ -64,25 +70,12 @@ def shown(store: Store, of: Found, today: date) -> Shown:
     )
 
 
-def _held(store: Store, of: Found, today: date, without_names: Callable[[str], str]) -> Held:
+def _held(store: Store, of: Found, today: date) -> Held:
+    """All but the contacts."""
     made = decided(store)
     whole = organisations.details(store, of.id, today)
     times = organisations.leads(store, of.id, today)
     people = tuple(contacts.contacts(store, today, organisation_id=of.id, ended=True))
-    since = add_months(today, -rules.MONTHS)
-    may_be_named = _named_to_those_there(store)
-    own = {f"{each.name} ({each.role})" for each in people}
-    met = [
-        *(
-            _contact(each, of.slug, own, may_be_named, without_names)
-            for each in engagements.of_organisation(store, of.id, today)
-            if each.day > since
-        ),
-        *(
-            Contact(each.day, each.record, without_names(each.sentence))
-            for each in present(store, today, since=since, organisation_id=of.id)
-        ),
-    ]
     return Held(
         details=whole,
         council=made["council"],
@@ -90,7 +83,7 @@ def _held(store: Store, of: Found, today: date, without_names: Callable[[str], s
         lead=next((each for each in times if each.until is None or today < each.until), None),
         people=people,
         terms=terms.standing(store, of.id, today),
-        contacts=tuple(sorted(met, key=lambda each: (each.day, place(each.record)), reverse=True)),
+        contacts=(),
         promises=tuple(every(store, PROMISE, today, organisation_id=of.id)),
         needs=tuple(every(store, NEED, today, organisation_id=of.id)),
         concerns=tuple(every(store, CONCERN, today, organisation_id=of.id)),
@@ -108,28 +101,57 @@ def _held(store: Store, of: Found, today: date, without_names: Callable[[str], s
     )
 
 
+def _contacts(store: Store, of: Found, today: date, without_names: Callable[[str], str]) -> list[Contact]:
+    """The contacts of the last months, logged or not, the latest first."""
+    since = add_months(today, -rules.MONTHS)
+    may_be_named = _named_to_those_there(store)
+    theirs = engagements.people_of(store, of.id)
+    met = [
+        *(
+            _contact(each, of.slug, theirs.get(each.id, ()), may_be_named, without_names)
+            for each in engagements.of_organisation(store, of.id, today)
+            if each.day > since
+        ),
+        *(
+            Contact(each.day, each.record, without_names(each.sentence))
+            for each in present(store, today, since=since, organisation_id=of.id)
+        ),
+    ]
+    return sorted(met, key=lambda each: (each.day, place(each.record)), reverse=True)
+
+
 def _contact(
     each: Engagement,
-    slug: str,
-    own: set[str],
+    own: str,
+    people: Iterable[str],
     may_be_named: set[str],
     without_names: Callable[[str], str],
 ) -> Contact:
-    """A contact as those who were there may read it: never the note, which is the officer's, nor others' people."""
+    """A contact as those who were there may read it, with their own `people`: never the note, which is the officer's,
+    nor others' people."""
     others = [
         name if other in may_be_named else ANOTHER
         for other, name in zip(each.organisations, each.organisation_names, strict=True)
-        if other != slug
+        if other != own
     ]
-    people = [person for person in each.people if person in own]
     topics = [spoken(without_names(topic)) for topic in each.topics]
-    return Contact(each.day, each.record, rules.met_by(each, topics, people, others))
+    return Contact(
+        each.day, each.record, rules.met_by(each, topics, list(map(without_names, people)), others)
+    )
 
 
 def _named_to_those_there(store: Store) -> set[str]:
     """The short names of those that may be named to whoever was there with them: all but those of a code name."""
     rows = store.rows("SELECT slug FROM organisation WHERE publicity <> ?", (Publicity.CODE_NAME.value,))
-    return {slug for (slug,) in rows}
+    return {short_name for (short_name,) in rows}
+
+
+def _own_names(of: Found, held: Held) -> set[str]:
+    """What stands on their page though it is like another's name: their own, and those of their people and ours."""
+    names = [of.name, of.slug, slug(of.name), *held.details.aliases, held.council]
+    names += [each.name for each in held.people]
+    names += [held.lead.officer] if held.lead else []
+    return {" ".join(name.split()) for name in names if name}
 
 
 def _of_others(store: Store, own: int) -> dict[str, str]:

@@ -281,9 +281,9 @@ def _concern(each: Concern) -> Fact:
 
 
 _SAID: dict[str, str] = {
-    AskAnswer.YES: "you did it",
+    AskAnswer.YES: "you said yes",
     AskAnswer.NO: "you would rather not, which is respected",
-    AskAnswer.PARTLY: "you did a part of it",
+    AskAnswer.PARTLY: "you said yes to a part of it",
 }
 
 
@@ -335,23 +335,23 @@ def _milestone(each: Standing) -> Fact:
     return Fact(f"since {_on(each.since)}", _TOGETHER[each.milestone], f"MS{each.event_id}")
 
 
+_NOT_HELD: dict[str, str] = {
+    "called off": "called off",
+    "planned": "you are invited",
+    "not held": "you were invited; it is not recorded whether it was held",
+}
+
+
 def _table(held: Held) -> Iterator[Fact]:
     for seat in held.seats:
         until = f" until {_on(seat.until)}" if seat.until else ""
         yield Fact("seat", f"in {the(seat.forum_name)}, as {seat.kind}, since {_on(seat.since)}{until}")
     slug = held.details.organisation.slug
-    for each in sorted(
-        held.meetings, key=lambda each: (each.held_on or each.planned_on, each.id), reverse=True
-    ):
-        if each.called_off_on:
-            how = "called off"
-        elif each.held_on is None:
-            how = "you are invited"
-        else:
-            how = "you were there" if slug in each.present else "you were invited"
-        day = _on(each.held_on or each.planned_on)
+    for each in sorted(held.meetings, key=lambda each: each.latest, reverse=True):
+        there = "you were there" if slug in each.present else "you were invited"
+        how = _NOT_HELD.get(each.state, there)
         minutes = f"; minutes published {_on(each.minutes_on)}" if each.minutes_on else ""
-        yield Fact(day, f"{the(each.forum_name)}: {how}{minutes}", each.record)
+        yield Fact(_on(each.day), f"{the(each.forum_name)}: {how}{minutes}", each.record)
 
 
 def _talks(held: Held) -> Iterator[Fact]:

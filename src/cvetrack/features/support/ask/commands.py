@@ -83,12 +83,12 @@ def answer(writing: Operation, ask_id: int, said: Annotated[AskAnswer, Answer], 
 
 @changes(ask, ASK, view.told)
 def tell(writing: Operation, ask_id: int, *, on: Day) -> None:
-    """Record that they were told what came of what they did for us.
+    """Record that they were told what came of what they said yes to.
 
     cvetrack ask tell A2
     """
     found = reading.now(writing, ASK, ask_id)
-    if not found.done or found.answered_on is None:
+    if not found.agreed or found.answered_on is None:
         raise UsageRefusal(_nothing_to_tell(found))
     refuse_done(
         found.told_on,

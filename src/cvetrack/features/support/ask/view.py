@@ -64,12 +64,12 @@ def answered(each: Ask) -> str:
     respected = " Respected: it is not to be asked again." if each.answer == AskAnswer.NO else ""
     how = ANSWERED.get(each.answer or "", "answered")
     said = f"{each.organisation_name} {how} {each.record}, {quoted(each.words)}"
-    to_tell = f" Once they know what came of it: cvetrack ask tell {each.record}" if each.done else ""
+    to_tell = f" Once they know what came of it: cvetrack ask tell {each.record}" if each.agreed else ""
     return f"{said}, on {say_date(each.answered_on)}.{respected}{to_tell}"
 
 
 def told(each: Ask) -> str:
-    """That they know what came of what they did."""
+    """That they know what came of what they said yes to."""
     of = f"what came of {each.record}, {quoted(each.words)}"
     return f"{each.organisation_name} were told on {say_date(each.told_on)} {of}."
 

@@ -43,10 +43,10 @@ class Finding(NamedTuple):
 class Asked(NamedTuple):
     """What was asked of one organisation (a slug) in 12 months.
 
-    `load` asks fell into the last `weeks`. They did, or did a part of, `done` asks of the year, and were `told` what
-    came of so many; `untold` are the ids of the others, the oldest first. `departments` says who asked how often, "us"
-    among them, the most first. Of `contacts` with us, `without_ask` came on a day on which we asked nothing. `pence`
-    are our grants. `asks` and `grants` come oldest first.
+    `load` asks fell into the last `weeks`. To `agreed` asks of the year, or to a part, they said yes, and were `told`
+    what came of so many; `untold` are the ids of the others, the oldest first. `departments` says who asked how often,
+    "us" among them, the most first. Of `contacts` with us, `without_ask` came on a day on which we asked nothing.
+    `pence` are our grants. `asks` and `grants` come oldest first.
     """
 
     organisation: str
@@ -54,7 +54,7 @@ class Asked(NamedTuple):
     status: str
     weeks: int
     load: int
-    done: int
+    agreed: int
     told: int
     untold: tuple[str, ...]
     departments: tuple[tuple[str, int], ...]
@@ -85,14 +85,15 @@ class Asked(NamedTuple):
 
 class ByDepartment(NamedTuple):
     """What one department, or "us", asked in 12 months: of so many `organisations`, `load` of the `asks` in the last
-    `weeks`; of the `done` they were `told` what came of so many, with the 95 % interval by Wilson, 0-1."""
+    `weeks`; of the `agreed`, to which they said yes, they were `told` what came of so many, with the 95 % interval by
+    Wilson, 0-1."""
 
     department: str
     organisations: int
     weeks: int
     load: int
     asks: int
-    done: int
+    agreed: int
     told: int
     low: float | None
     high: float | None
@@ -112,20 +113,20 @@ def judged(
     year = sorted(asks, key=lambda each: (each.asked_on, each.id))
     given = sorted(grants, key=lambda each: (each.given_on, each.id))
     lately = in_weeks(year, today, int(at["asks_load_weeks"]))
-    done = [each for each in year if each.done]
+    agreed = [each for each in year if each.agreed]
     known = (
         of.income_year is not None and of.income_year <= today.year
     )  # of a later year nothing is known yet
-    told = sum(each.told_on is not None for each in done)
+    told = sum(each.told_on is not None for each in agreed)
     asked = Asked(
         of.organisation,
         of.organisation_name,
         of.status,
         weeks=int(at["asks_load_weeks"]),
         load=len(lately),
-        done=len(done),
+        agreed=len(agreed),
         told=told,
-        untold=tuple(each.record for each in done if each.told_on is None),
+        untold=tuple(each.record for each in agreed if each.told_on is None),
         departments=tuple(_counted(year)),
         contacts=len(unasked.contacts),
         without_ask=len(unasked.without),
@@ -138,7 +139,7 @@ def judged(
     )
     findings = (
         _load(asked, lately, at),
-        _told(asked, done, at),
+        _told(asked, agreed, at),
         _unasked(asked, unasked, at),
         _dependence(asked, at),
     )
@@ -165,16 +166,16 @@ def by_department(asked: Iterable[Asked], today: date) -> list[ByDepartment]:
 
 
 def _of_department(department: str, asks: Sequence[Ask], today: date, weeks: int) -> ByDepartment:
-    done = [each for each in asks if each.done]
-    told = sum(each.told_on is not None for each in done)
-    low, high = interval(told, len(done))
+    agreed = [each for each in asks if each.agreed]
+    told = sum(each.told_on is not None for each in agreed)
+    low, high = interval(told, len(agreed))
     return ByDepartment(
         department,
         len({each.organisation for each in asks}),
         weeks,
         len(in_weeks(asks, today, weeks)),
         len(asks),
-        len(done),
+        len(agreed),
         told,
         low,
         high,
@@ -203,21 +204,21 @@ def _back(told: int, asks: Sequence[Ask]) -> str:
     """Of how many asks they were told what came of it: "told back of none"."""
     if not told and all(each.is_open for each in asks):
         return "no answer yet"
-    if not any(each.done for each in asks):
-        return "nothing done to be told of"
+    if not any(each.agreed for each in asks):
+        return "they said yes to nothing"
     return f"told back of {'none' if not told else 'all' if told == len(asks) else told}"
 
 
-def _told(asked: Asked, done: Sequence[Ask], at: Mapping[str, float]) -> Finding:
-    n = len(done)
-    said = f"told what came of {asked.told} of {n} that they did in 12 months"
+def _told(asked: Asked, agreed: Sequence[Ask], at: Mapping[str, float]) -> Finding:
+    n = len(agreed)
+    said = f"told what came of {asked.told} of {n} that they said yes to in 12 months"
     if not n:
-        said = _nothing_done(asked.asks) if asked.asks else "not enough recorded: no ask in 12 months"
-    return _share("told", said, asked.told, n, at, tuple(each.record for each in done or asked.asks))
+        said = _no_yes(asked.asks) if asked.asks else "not enough recorded: no ask in 12 months"
+    return _share("told", said, asked.told, n, at, tuple(each.record for each in agreed or asked.asks))
 
 
-def _nothing_done(asks: Sequence[Ask]) -> str:
-    """What they said to asks of which they did none: they said no, or have not answered yet."""
+def _no_yes(asks: Sequence[Ask]) -> str:
+    """What they said to asks none of which met with a yes: they said no, or have not answered yet."""
     waiting = sum(each.is_open for each in asks)
     if not waiting:
         return "they said no"
@@ -267,7 +268,7 @@ def advice(asked: Asked) -> str:
     """What to do first about an organisation, in a sentence; "" where nothing is wrong."""
     wrong, name = {each.key for each in asked.wrong}, asked.organisation_name
     if asked.untold and wrong & {"load", "told"}:
-        return f"Tell {name} what came of what they did, before anybody asks again."
+        return f"Tell {name} what came of what they said yes to, before anybody asks again."
     if "load" in wrong:
         return f"Ask nothing more of {name} for now: {asked.finding('load').sentence}."
     if "unasked" in wrong:

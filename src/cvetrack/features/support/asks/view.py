@@ -44,7 +44,7 @@ class Row(NamedTuple):
     load: int
     asks: int
     departments: int
-    done: int
+    agreed: int
     told: int
     told_low: float | None
     told_high: float | None
@@ -68,7 +68,7 @@ class DepartmentRow(NamedTuple):
     weeks: int
     load: int
     asks: int
-    done: int
+    agreed: int
     told: int
     told_low: float | None
     told_high: float | None
@@ -87,7 +87,7 @@ def row(each: Asked) -> Row:
         each.load,
         len(each.asks),
         len(each.departments),
-        each.done,
+        each.agreed,
         each.told,
         told.low,
         told.high,
@@ -190,9 +190,9 @@ def _dots(asked: Asked) -> str:
 
 
 def _still_to_be_told(asked: Sequence[Asked]) -> list[Block]:
-    """What they did, and were not told what came of it."""
+    """What they said yes to, and were not told what came of it."""
     untold = [record for each in asked for record in each.untold]
-    return [Line("Not yet told what came of what they did:", ids=_ids(untold))] if untold else []
+    return [Line("Not yet told what came of what they said yes to:", ids=_ids(untold))] if untold else []
 
 
 def _stands(asked: Asked) -> Said:
@@ -234,9 +234,9 @@ def _interval(finding: Finding) -> Said:
 
 
 def _told_back(each: ByDepartment) -> Said:
-    if not each.done or each.low is None or each.high is None:
-        return quiet("nothing done to be told of")
-    said = f"{each.told} of {each.done} done"
+    if not each.agreed or each.low is None or each.high is None:
+        return quiet("they said yes to nothing")
+    said = f"{each.told} of {each.agreed} said yes to"
     return (said, quiet(f" ({each.low * 100:.0f}-{each.high * 100:.0f} %)"))
 
 
