@@ -62,3 +62,12 @@ def usually_theirs(channel: str) -> bool | None:
 def at_whose(*, theirs: bool | None) -> str:
     """Whose place or event an engagement was at, in words; "" where that was not said."""
     return "" if theirs is None else "at theirs" if theirs else "at ours"
+
+
+def for_what(purpose: str) -> str:
+    """What a contact was for, as it stands behind how it came about; "" where it was not about security."""
+    said: dict[str, str] = {
+        Purpose.SECURITY: ", about security only",
+        Purpose.MIXED: ", partly about security",
+    }
+    return said.get(purpose, "")

@@ -402,3 +402,13 @@ def _page(store: Store, number: int) -> rules.Shown:
     found = by_id(store, "organisation", number)
     assert isinstance(found, Found)
     return queries.shown(store, found, TODAY)
+
+
+def test_what_a_contact_was_for_is_not_kept_from_them(store: Store, cvetrack: Cvetrack) -> None:
+    club = an_organisation(store)
+    for days, purpose in ((30, "security"), (20, "mixed"), (10, "non-security")):
+        an_engagement(store, club, on=days_ago(days), purpose=purpose)
+    said = cvetrack("show-them", "eastside-youth").out
+    assert "visit, we began, about security only" in said
+    assert "visit, we began, partly about security" in said
+    assert said.count("about security") == 2

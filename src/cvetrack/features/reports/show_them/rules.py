@@ -27,7 +27,7 @@ from cvetrack.records.strategy_document import StrategyDocument
 from cvetrack.records.support import Support, hours, pounds
 from cvetrack.records.terms import Terms
 from cvetrack.records.voice import Voice
-from cvetrack.vocabulary.engagements import StartedBy
+from cvetrack.vocabulary.engagements import StartedBy, for_what
 from cvetrack.vocabulary.organisations import OrganisationStatus, Publicity
 from cvetrack.vocabulary.support import AskAnswer
 from cvetrack.vocabulary.trust import Milestone
@@ -140,7 +140,7 @@ def met_by(each: Engagement, topics: Sequence[str], people: Sequence[str], other
     about = f", about {listed(topics)}" if topics else ""
     met = f", with {listed(people)}" if people else ""
     beside = f", together with {listed(_each_once(others))}" if others else ""
-    return f"{each.channel}, {began}{about}{met}{beside}"
+    return f"{each.channel}, {began}{for_what(each.purpose)}{about}{met}{beside}"
 
 
 def _each_once(names: Sequence[str]) -> list[str]:
