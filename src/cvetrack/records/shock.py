@@ -31,8 +31,8 @@ Contact = TypeVar("Contact", bound=_OfADay)
 
 
 class Outlived(NamedTuple, Generic[Contact]):
-    """A shock with the last contact `before` it and the first one `after` it that shows that they are still engaged;
-    None where none came in time."""
+    """A shock with the last contact `before` its day and the first one `after` it that shows that they are still
+    engaged; None where none came in time."""
 
     shock: Shock
     before: Contact
@@ -44,16 +44,17 @@ def outlived(
 ) -> Iterator[Outlived[Contact]]:
     """How each shock went, told as soon as it is known; `contacts` come oldest first and are read only so far.
 
-    Still engaged is who had contact in the `engaged` months before a shock, and again `over` months after it or later,
-    but no later than `engaged` months after: what came still later is contact that began anew. A shock that came to
-    nobody engaged is left out, and so is one of which it is too early to say.
+    Still engaged is who had contact in the `engaged` months before the day of a shock, and again `over` months after it
+    or later, but no later than `engaged` months after: what came still later is contact that began anew. Contact on the
+    day itself may have begun with the shock. A shock that came to nobody engaged is left out, and so is one of which it
+    is too early to say.
     """
     coming = sorted(shocks, key=attrgetter("day", "record"))
     waiting: list[tuple[Shock, Contact]] = []
     last: Contact | None = None
 
     def strikes(until: date) -> None:
-        while coming and coming[0].day < until:
+        while coming and coming[0].day <= until:
             shock = coming.pop(0)
             if last is not None and last.day >= add_months(shock.day, -engaged):
                 waiting.append((shock, last))
