@@ -71,5 +71,18 @@ def outlived(
         last = contact
     strikes(date.max)
     for shock, before in waiting:
-        if today > add_months(shock.day, engaged):
+        if _is_long_ago(shock, today, engaged):
             yield Outlived(shock, before, None)
+
+
+def known_of(shocks: Iterable[Shock], today: date, *, engaged: int) -> list[Shock]:
+    """The shocks of which it is known whether they were outlived or not, so that a share of them leans to neither.
+
+    That some were outlived is known sooner, that others were not only when the `engaged` months after them are over.
+    """
+    return [each for each in shocks if _is_long_ago(each, today, engaged)]
+
+
+def _is_long_ago(shock: Shock, today: date, engaged: int) -> bool:
+    """Whether it is too late to show that they are still engaged."""
+    return today > add_months(shock.day, engaged)
