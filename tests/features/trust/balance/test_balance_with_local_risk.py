@@ -76,8 +76,26 @@ def test_before_the_first_picture_it_is_taken_for_those_days() -> None:
     weights = standing([picture("U1", date(2026, 1, 5), 0.2)], first, last)
     assert weights is not None
     assert (weights.pictures, weights.before) == ((("U1", 10),), 4)
-    assert standing([picture("U1", date(2026, 1, 11), 0.2)], first, last) is None
+    later = [picture("U1", date(2026, 1, 11), 0.2), picture("U2", date(2026, 1, 12), 0.9)]
+    weights = standing(later, first, last)
+    assert weights is not None
+    assert (weights.pictures, weights.before) == ((("U1", 10),), 10)
     assert standing([], first, last) is None
+
+
+@pytest.mark.parametrize("quarters", range(5))
+def test_a_quarter_is_judged_as_the_year_is_whenever_the_first_picture_was_set(
+    store: Store, cvetrack: Cvetrack, quarters: int
+) -> None:
+    group = an_organisation(store, "Eastside Youth")
+    for ago in (90 * quarter + at for quarter in range(4) for at in range(9)):
+        an_engagement(store, group, on=days_ago(ago), strand="islamist")
+    if quarters < 4:
+        assert cvetrack(*SET, "--on", str(days_ago(90 * quarters))).code == 0
+    row = rows_of(cvetrack)["islamist"]
+    assert row["verdict"] == ("outside tolerance" if quarters < 4 else "no risk picture")
+    shares = [each["share"] for each in row["quarters"]]
+    assert [(each["verdict"], each["weight"]) for each in shares] == 4 * [(row["verdict"], row["weight"])]
 
 
 def test_of_two_of_one_day_the_later_one_stands() -> None:
@@ -97,10 +115,8 @@ def test_weights_make_one_and_lie_between_those_set(sets: list[tuple[int, float]
         picture(f"U{at}", TODAY + timedelta(days=day), weight) for at, (day, weight) in enumerate(sets)
     ]
     weights = standing(pictures, first, last)
-    known = [weight for day, weight in sets if day <= length]
-    if weights is None:
-        assert not known
-        return
+    assert weights is not None
+    known = [weight for _, weight in sets]
     assert sum(weights.by_strand.values()) == pytest.approx(1, abs=1e-5)
     assert min(known) - 1e-6 <= weights.by_strand[STRANDS[0]] <= max(known) + 1e-6
     assert sum(days for _, days in weights.pictures) == length + 1

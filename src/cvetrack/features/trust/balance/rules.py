@@ -109,12 +109,12 @@ class Set(NamedTuple):
 def standing(pictures: Iterable[Set], first: date, last: date) -> Weights | None:
     """What strands weigh in the days from `first` to `last`, from all pictures, those of one day in their order.
 
-    None where no picture was set by the last day.
+    The first one is taken for the days before it, though these be all. None where no picture was set.
     """
-    by_day = {each.day: each for each in sorted(pictures, key=lambda each: each.day) if each.day <= last}
-    known = list(by_day.values())
-    if not known:
+    by_day = {each.day: each for each in sorted(pictures, key=lambda each: each.day)}
+    if not by_day:
         return None
+    known = [each for each in by_day.values() if each.day <= last] or [*by_day.values()][:1]
     ends = [each.day for each in known[1:]] + [last + timedelta(days=1)]
     days: list[tuple[Set, int]] = []
     for at, (each, end) in enumerate(zip(known, ends, strict=True)):
