@@ -22,7 +22,7 @@ SET = ("risk", "set", "islamist=0.4", "extreme_right_wing=0.4", "mixed_unclear=0
 
 def said(k: int, n: int, weight: float | None = 0.3) -> str:
     """The verdict on k of n."""
-    return judged(k, n, weight, tolerance=0.1, fewest=5, reason=None).verdict
+    return judged(k, n, weight, tolerance=0.1, fewest=5).verdict
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_chance_is_taken_into_account(k: int, n: int, verdict: str) -> None:
 @given(some.integers(0, 400), some.integers(0, 400), some.floats(0, 1))
 def test_outside_only_where_the_whole_interval_is(one: int, other: int, weight: float) -> None:
     k, n = min(one, other), max(one, other)
-    found = judged(k, n, weight, tolerance=0.1, fewest=5, reason=None)
+    found = judged(k, n, weight, tolerance=0.1, fewest=5)
     low, high = wilson(k, n)
     outside = n >= 5 and (low > weight + 0.1 or high < weight - 0.1)
     assert (found.verdict == "outside tolerance") == outside
@@ -204,6 +204,34 @@ def test_a_reason_stands_in_its_quarter_and_in_the_year(store: Store, cvetrack: 
     assert cvetrack("undo").code == 0
     assert cvetrack("undo").code == 0
     assert rows_of(cvetrack)["islamist"]["reason"] is None
+
+
+@pytest.mark.parametrize(
+    ("strand", "more"), [("islamist", True), ("extreme_right_wing", False), ("mixed_unclear", False)]
+)
+def test_a_reason_for_a_quarter_without_part_in_it_does_not_settle_the_year(
+    store: Store, cvetrack: Cvetrack, strand: str, *, more: bool
+) -> None:
+    cvetrack(*SET, "--on", "2/1/2025")
+    group = an_organisation(store, "Eastside Youth")
+    for back in range(40):
+        an_engagement(store, group, on=date(2025, 11, 20) - timedelta(days=back), strand="islamist")
+    # Before the twelve months, though in a quarter that has part in them.
+    an_engagement(store, group, on=date(2025, 1, 20), strand=strand)
+    if more:  # what is about other strands explains nothing of one that has too much
+        an_engagement(store, group, on=TODAY, strand="mixed_unclear")
+    row = rows_of(cvetrack)[strand]
+    assert (row["verdict"], row["more"], row["explained_in"]) == ("outside tolerance", more, "2025-Q4")
+    for quarter in ("2025-Q1", "2025-Q2", "2025-Q3", "2026-Q1"):
+        done = cvetrack("reason", "record", "--strand", strand, "Nothing was held.", "--quarter", quarter)
+        assert done.code == 0, done.err
+    assert rows_of(cvetrack)[strand]["reason"] is None
+    command = f"cvetrack reason record --strand {strand} --quarter 2025-Q4 TEXT"
+    assert command in cvetrack("balance").out
+    done = cvetrack(*command.replace("TEXT", "Asked-for").split()[1:])
+    assert done.code == 0, done.err
+    assert rows_of(cvetrack)[strand]["reason"] == "Asked-for"
+    assert command not in cvetrack("balance").out
 
 
 def test_small_samples_never_say_outside(store: Store, cvetrack: Cvetrack) -> None:
