@@ -1,4 +1,4 @@
-"""A briefing: an open talk on local risk with some organisations, and what became of what they asked."""
+"""A briefing: an open talk on local risk with some organisations, and what became of what was asked there."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -81,11 +81,11 @@ class Briefing(NamedTuple):
         )
 
     def to_do(self, today: date, patience: Patience) -> Iterator[Due]:
-        """To answer what they asked."""
+        """To answer what was asked."""
         if self.is_open:
             state, who = f"asked {say_day_of(self.day, today)}", listed(self.organisation_names)
             ends = (f"briefing answer {self.record}",)
-            yield Due("unfinished", state, who, "briefing: answer what they asked", self.record, 0, ends=ends)
+            yield Due("unfinished", state, who, "briefing: answer what was asked", self.record, 0, ends=ends)
 
 
 _PRESENT = """(SELECT json_group_array({what}) FROM (

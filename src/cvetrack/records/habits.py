@@ -1,9 +1,12 @@
 """How somebody is met: what a row of contacts says of their own rhythm, of security, of who began and who went."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.statistics import median
 from cvetrack.kernel.text import counted
 from cvetrack.records.judgement import Component, share, too_small
@@ -56,6 +59,14 @@ def own_rhythm(days: Sequence[int], since: int, numbers: Mapping[str, float]) ->
     longest = max((gap for gap, day in zip(gaps, days[1:], strict=True) if day > since), default=0)
     at_most = max(numbers["own_times"] * usual, longest, numbers["own_least"])
     return OwnRhythm(round(usual), int(at_most))
+
+
+def own_rhythm_on(day: date, met: Sequence[date], numbers: Mapping[str, float]) -> OwnRhythm | None:
+    """The rhythm of their own as it was on a day, by the days on which they had been `met`, each once, oldest first."""
+    since = add_months(day, -int(numbers["own_months"]))
+    gaps = int(max(numbers["own_gaps"], numbers["own_gaps_of"]))
+    first = max(0, min(bisect_right(met, since), len(met) - gaps) - 1)
+    return own_rhythm([each.toordinal() for each in met[first:]], since.toordinal(), numbers)
 
 
 def burst(days: Sequence[int], *, many: float, within: float) -> tuple[int, int] | None:

@@ -350,3 +350,30 @@ def test_nothing_recorded_and_one_record(store: Store, cvetrack: Cvetrack) -> No
     assert cvetrack("continuity").out.startswith(
         "Name a lead for Elm Club: cvetrack org lead elm-club OFFICER\n0 of 1 relationship has a lead."
     )
+
+
+EACH_YEAR = [480 + 365 * year for year in range(6)]
+EACH_WEEK = [60 + 7 * week for week in range(9)]
+
+
+@pytest.mark.parametrize(
+    ("met", "left", "ended_with"),
+    [
+        ([500, 499, 498], 92, True),  # too few gaps for a rhythm of their own: the usual 91 days
+        ([500, 499, 498], 91, False),
+        (EACH_YEAR, 300, False),  # a year of silence is usual for them
+        (EACH_YEAR, 479, False),
+        (EACH_WEEK, 15, True),  # two weeks are long for them
+        (EACH_WEEK, 14, False),
+    ],
+)
+def test_no_alarm_before_a_silence_that_is_long_for_them(
+    store: Store, cvetrack: Cvetrack, met: list[int], left: int, *, ended_with: bool
+) -> None:
+    cvetrack("officer", "edit", "sam-reed", "--on", "1/3/2015")
+    cvetrack("officer", "add", "Dee Marsh", "--on", "1/3/2015")
+    group = an_organisation(store, "Elm Club", added_on=days_ago(3000))
+    for ago in met:
+        an_engagement(store, group, on=days_ago(ago), officer_ids=(DEE,))
+    cvetrack("officer", "leave", "dee-marsh", "--on", str(days_ago(left)))
+    assert bool(told(cvetrack)["rows"][0]["ended"]) == ended_with

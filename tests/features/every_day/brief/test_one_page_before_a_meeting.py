@@ -276,7 +276,7 @@ def test_what_will_be_raised_in_the_room(cvetrack: Cvetrack) -> None:
         "rests until Wed 1 Apr: exams",
         "Thu 12 Mar, meeting of the Harrow Table: not invited yet G1",
         "the Youth Panel, in which they sit: no meeting planned",
-        "they asked who prints them? · not answered yet, at the open talk of Tue 3 Feb J1",
+        "was asked who prints them? · not answered yet, at the open talk of Tue 3 Feb J1",
         "we declined a second hall · Sat 10 Jan: none is free · they were not told N3",
         "speaks for all youth clubs · elected · checked 7 weeks ago Q1",
     ):
@@ -296,4 +296,4 @@ def test_what_will_be_raised_in_the_room(cvetrack: Cvetrack) -> None:
     assert "speaks for" not in before
     assert "none is free" not in before
     cvetrack("briefing", "answer", "J1", "a shop in the next town")
-    assert "they asked" not in cvetrack("brief", "eastside-youth").out
+    assert "was asked" not in cvetrack("brief", "eastside-youth").out

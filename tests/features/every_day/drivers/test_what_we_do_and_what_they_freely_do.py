@@ -97,13 +97,41 @@ def test_doors_and_shocks_are_counted_with_those_who_stayed(
         "setback record eastside 'Late.' --kind promise-missed --breach competence --on 2026-02-02",
     ):
         assert cvetrack(*shlex.split(line)).code == 0
+    assert rows(cvetrack)["stay"]["n"] == 0
     told = rows(cvetrack)
     assert (told["open doors"]["k"], told["open doors"]["n"], told["open doors"]["evidence"]) == (
         *(1, 2),
         ["D1", "D2"],
     )
     # They were met on 14 August, and again three months and more after the march; the setback is too recent to tell.
-    assert (told["stay"]["k"], told["stay"]["n"], told["stay"]["evidence"]) == (1, 1, ["E1", "E4"])
+    stay = rows(cvetrack, as_of=date(2026, 9, 2))["stay"]
+    assert (stay["k"], stay["n"], stay["evidence"]) == (1, 1, ["E1", "E4"])
+
+
+@pytest.mark.parametrize("shocks", ["incident", "setback", "criticism"])
+def test_of_shocks_those_they_stayed_after_count_no_sooner_than_the_others(
+    store: Store, cvetrack: Cvetrack, shocks: str
+) -> None:
+    lines = {
+        "incident": "incident record 'A march.' --on {day} --at 18:20",
+        "setback": "setback record {slug} 'Late.' --kind promise-missed --breach competence --on {day}",
+        "criticism": "concern raise {slug} 'Why not us?' --criticism --on {day}",
+    }
+    stayed = an_organisation(store, "Eastside Youth", added_on=date(2024, 1, 1))
+    left = an_organisation(store, "Mill Choir", added_on=date(2024, 1, 1))
+    an_engagement(store, stayed, left, on=date(2024, 3, 1))
+    an_engagement(store, stayed, on=date(2024, 8, 1))
+    for day in ("2024-04-01", "2024-04-20"):
+        for slug in ("eastside-youth", "mill-choir") if "{slug}" in lines[shocks] else ("",):
+            assert cvetrack(*shlex.split(lines[shocks].format(slug=slug, day=day))).code == 0
+    for day, n in (
+        *(("2024-08-01", 0), ("2024-12-01", 0), ("2025-04-01", 0)),
+        *(("2025-04-02", 1), ("2025-04-20", 1), ("2025-04-21", 2), ("2026-03-02", 2)),
+    ):
+        for slug, k in (("eastside-youth", n), ("mill-choir", 0)):
+            said = json.loads(cvetrack("drivers", slug, "--json", as_of=day).out)["rows"]
+            stay = next(row for row in said if row["key"] == "stay")
+            assert (stay["k"] or 0, stay["n"]) == (k, n), (slug, day)
 
 
 def test_health_says_the_same_numbers(store: Store, courted: Found) -> None:
@@ -151,9 +179,11 @@ def test_the_order_of_entry_does_not_matter(store: Store, cvetrack: Cvetrack, se
     an_organisation(store, "Eastside Youth", added_on=date(2024, 1, 1))
     lines = [
         *(f"log eastside-youth --on 2025-{month:02}-03 --channel visit" for month in (5, 8, 11)),
+        *(f"log eastside-youth --on 2024-{month:02}-03 --channel visit" for month in (5, 11)),
         "log eastside-youth --on 2025-09-03 --channel call --from them",
         "concern raise eastside-youth 'Why not us?' --criticism --on 2025-06-03",
-        "setback record eastside 'Late.' --kind promise-missed --breach competence --on 2025-05-20",
+        "concern raise eastside-youth 'Why them?' --criticism --on 2024-06-03",
+        "setback record eastside 'Late.' --kind promise-missed --breach competence --on 2024-05-20",
     ]
     Random(seed).shuffle(lines)
     for line in lines:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from cvetrack.features.every_day.health import queries, rules
 from cvetrack.features.trust.briefing import commands as briefings
 from cvetrack.features.trust.concern.rules import Asked, Telling
-from cvetrack.features.trust.promise.rules import Outcome
+from cvetrack.features.trust.promise.rules import Outcome, few_all_wrong
 from cvetrack.kernel.statistics import wilson
 from cvetrack.records import habits
 from cvetrack.records.habits import Churn, OwnRhythm, SoleRoute
@@ -151,6 +151,27 @@ def test_few_promises_that_all_went_wrong_are_said_and_decide_on_nothing(
         "E4",
     ]
     assert "none of 2 promises was on time (P2 P1)" in item(cvetrack, "eastside-youth")["warnings"]
+
+
+@pytest.mark.parametrize(
+    ("states", "said"),
+    [
+        ((), ""),
+        (("late",), ""),
+        (("late", "late"), ""),
+        (("missed",), "the one promise that was settled was not on time"),
+        (("kept late", "late"), "the one promise that was settled was not on time"),
+        (("missed", "kept late"), "none of 2 promises was on time"),
+        (("missed", "kept"), ""),
+        (("kept", "late"), ""),
+        (("missed", "missed", "late"), ""),
+    ],
+)
+def test_of_a_promise_or_two_that_which_was_settled_is_said_though_another_is_late(
+    states: tuple[str, ...], said: str
+) -> None:
+    ours = [Outcome(f"P{at}", state, days_ago(200), True) for at, state in enumerate(states)]
+    assert few_all_wrong(ours, fewest=3) == said
 
 
 def test_a_rhythm_nobody_agreed_is_their_own_and_the_line_says_so(store: Store, cvetrack: Cvetrack) -> None:

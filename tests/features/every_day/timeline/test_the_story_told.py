@@ -198,7 +198,7 @@ def test_what_programs_get_is_never_cut(store: Store, cvetrack: Cvetrack) -> Non
 
 
 def test_both_days_asked_for_are_included(store: Store, cvetrack: Cvetrack) -> None:
-    youth = an_organisation(store)
+    youth = an_organisation(store, at_most_days=42)
     for day in range(1, 6):
         an_engagement(store, youth, on=date(2026, 2, day))
     between = ("--since", "2026-02-02", "--until", "4 feb")

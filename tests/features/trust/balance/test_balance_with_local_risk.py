@@ -22,7 +22,7 @@ SET = ("risk", "set", "islamist=0.4", "extreme_right_wing=0.4", "mixed_unclear=0
 
 def said(k: int, n: int, weight: float | None = 0.3) -> str:
     """The verdict on k of n."""
-    return judged(k, n, weight, tolerance=0.1, fewest=5, reason=None).verdict
+    return judged(k, n, weight, tolerance=0.1, fewest=5).verdict
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_chance_is_taken_into_account(k: int, n: int, verdict: str) -> None:
 @given(some.integers(0, 400), some.integers(0, 400), some.floats(0, 1))
 def test_outside_only_where_the_whole_interval_is(one: int, other: int, weight: float) -> None:
     k, n = min(one, other), max(one, other)
-    found = judged(k, n, weight, tolerance=0.1, fewest=5, reason=None)
+    found = judged(k, n, weight, tolerance=0.1, fewest=5)
     low, high = wilson(k, n)
     outside = n >= 5 and (low > weight + 0.1 or high < weight - 0.1)
     assert (found.verdict == "outside tolerance") == outside
@@ -76,8 +76,26 @@ def test_before_the_first_picture_it_is_taken_for_those_days() -> None:
     weights = standing([picture("U1", date(2026, 1, 5), 0.2)], first, last)
     assert weights is not None
     assert (weights.pictures, weights.before) == ((("U1", 10),), 4)
-    assert standing([picture("U1", date(2026, 1, 11), 0.2)], first, last) is None
+    later = [picture("U1", date(2026, 1, 11), 0.2), picture("U2", date(2026, 1, 12), 0.9)]
+    weights = standing(later, first, last)
+    assert weights is not None
+    assert (weights.pictures, weights.before) == ((("U1", 10),), 10)
     assert standing([], first, last) is None
+
+
+@pytest.mark.parametrize("quarters", range(5))
+def test_a_quarter_is_judged_as_the_year_is_whenever_the_first_picture_was_set(
+    store: Store, cvetrack: Cvetrack, quarters: int
+) -> None:
+    group = an_organisation(store, "Eastside Youth")
+    for ago in (90 * quarter + at for quarter in range(4) for at in range(9)):
+        an_engagement(store, group, on=days_ago(ago), strand="islamist")
+    if quarters < 4:
+        assert cvetrack(*SET, "--on", str(days_ago(90 * quarters))).code == 0
+    row = rows_of(cvetrack)["islamist"]
+    assert row["verdict"] == ("outside tolerance" if quarters < 4 else "no risk picture")
+    shares = [each["share"] for each in row["quarters"]]
+    assert [(each["verdict"], each["weight"]) for each in shares] == 4 * [(row["verdict"], row["weight"])]
 
 
 def test_of_two_of_one_day_the_later_one_stands() -> None:
@@ -97,10 +115,8 @@ def test_weights_make_one_and_lie_between_those_set(sets: list[tuple[int, float]
         picture(f"U{at}", TODAY + timedelta(days=day), weight) for at, (day, weight) in enumerate(sets)
     ]
     weights = standing(pictures, first, last)
-    known = [weight for day, weight in sets if day <= length]
-    if weights is None:
-        assert not known
-        return
+    assert weights is not None
+    known = [weight for _, weight in sets]
     assert sum(weights.by_strand.values()) == pytest.approx(1, abs=1e-5)
     assert min(known) - 1e-6 <= weights.by_strand[STRANDS[0]] <= max(known) + 1e-6
     assert sum(days for _, days in weights.pictures) == length + 1
@@ -188,6 +204,34 @@ def test_a_reason_stands_in_its_quarter_and_in_the_year(store: Store, cvetrack: 
     assert cvetrack("undo").code == 0
     assert cvetrack("undo").code == 0
     assert rows_of(cvetrack)["islamist"]["reason"] is None
+
+
+@pytest.mark.parametrize(
+    ("strand", "more"), [("islamist", True), ("extreme_right_wing", False), ("mixed_unclear", False)]
+)
+def test_a_reason_for_a_quarter_without_part_in_it_does_not_settle_the_year(
+    store: Store, cvetrack: Cvetrack, strand: str, *, more: bool
+) -> None:
+    cvetrack(*SET, "--on", "2/1/2025")
+    group = an_organisation(store, "Eastside Youth")
+    for back in range(40):
+        an_engagement(store, group, on=date(2025, 11, 20) - timedelta(days=back), strand="islamist")
+    # Before the twelve months, though in a quarter that has part in them.
+    an_engagement(store, group, on=date(2025, 1, 20), strand=strand)
+    if more:  # what is about other strands explains nothing of one that has too much
+        an_engagement(store, group, on=TODAY, strand="mixed_unclear")
+    row = rows_of(cvetrack)[strand]
+    assert (row["verdict"], row["more"], row["explained_in"]) == ("outside tolerance", more, "2025-Q4")
+    for quarter in ("2025-Q1", "2025-Q2", "2025-Q3", "2026-Q1"):
+        done = cvetrack("reason", "record", "--strand", strand, "Nothing was held.", "--quarter", quarter)
+        assert done.code == 0, done.err
+    assert rows_of(cvetrack)[strand]["reason"] is None
+    command = f"cvetrack reason record --strand {strand} --quarter 2025-Q4 TEXT"
+    assert command in cvetrack("balance").out
+    done = cvetrack(*command.replace("TEXT", "Asked-for").split()[1:])
+    assert done.code == 0, done.err
+    assert rows_of(cvetrack)[strand]["reason"] == "Asked-for"
+    assert command not in cvetrack("balance").out
 
 
 def test_small_samples_never_say_outside(store: Store, cvetrack: Cvetrack) -> None:

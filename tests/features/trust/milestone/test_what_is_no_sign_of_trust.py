@@ -156,6 +156,20 @@ def test_a_shock_is_outlived_by_who_was_engaged_and_still_is(cvetrack: Cvetrack,
 
 
 @pytest.mark.usefixtures("groups")
+@pytest.mark.parametrize("shock", SHOCKS)
+def test_contact_that_began_on_the_day_of_a_shock_is_none_before_it(cvetrack: Cvetrack, shock: str) -> None:
+    told(cvetrack, "log eastside-youth --on 2025-05-01 --channel visit --from them")
+    told(cvetrack, shock)
+    told(cvetrack, "log eastside-youth --on 2025-10-01 --channel visit")
+    assert "M12" not in suggested(cvetrack)
+    stay = json.loads(cvetrack("drivers", "eastside", "--json", as_of="2026-09-01").out)["rows"][-1]
+    assert (stay["key"], stay["n"]) == ("stay", 0)
+    told(cvetrack, "log eastside-youth --on 2025-04-30 --channel visit")
+    own = [] if "(I1)" in SHOCKS[shock] else [SHOCKS[shock][-3:-1]]
+    assert suggested(cvetrack)["M12"] == ["E3", *own, "E2"]
+
+
+@pytest.mark.usefixtures("groups")
 def test_neither_a_visit_after_the_next_incident_nor_one_years_later_is_staying(cvetrack: Cvetrack) -> None:
     told(
         cvetrack,
@@ -246,7 +260,7 @@ def test_shocks_are_outlived_as_one_who_looks_at_each_alone_would_say(
     shocks = [Shock(day, "a shock", f"I{at}") for at, day in enumerate(shook, 1)]
     expected = []
     for shock in shocks:
-        before = [each for each in contacts if each.day <= shock.day]
+        before = [each for each in contacts if each.day < shock.day]
         after = [
             each for each in contacts if each.day >= add_months(shock.day, over) and each.day > shock.day
         ]

@@ -1,5 +1,6 @@
 """Milestones that follow from needs, promises and criticism, with the records that show them."""
 
+import json
 from datetime import date
 
 from cvetrack.features.trust.milestone.rules import Contact, Record, suggestions
@@ -100,6 +101,24 @@ def test_after_a_reversal_only_later_records_count() -> None:
     later = Contact("E1", date(2026, 2, 6), "visit", "us")
     assert suggested(later) == {"M1": ("E1",), "M3": ("X2",), "M4": ("X2",), "M7": ("X2", "E1")}
     assert "M7" not in suggested(later._replace(day=date(2026, 2, 5)))
+
+
+def test_of_a_question_at_a_talk_of_several_it_is_not_said_who_asked(cvetrack: Cvetrack) -> None:
+    for words in (
+        ("org", "add", "Eastside Youth"),
+        ("org", "add", "Mill Choir"),
+        ("briefing", "record", "eastside", "mill-choir", "--about", "The same.", "--asked", "Who decides?"),
+    ):
+        assert cvetrack(*words, as_of="2026-02-02").code == 0
+    for org in ("eastside-youth", "mill-choir"):
+        rows = json.loads(cvetrack("milestone", "suggest", org, "--json", as_of="2026-02-02").out)["rows"]
+        assert [each["because"] for each in rows if each["milestone"] == "M8"] == [
+            "They took part in an open talk on local risk on Mon 2 February 2026, and something was asked."
+        ]
+        for command in ("brief", "timeline", "milestone suggest"):
+            said = " ".join(cvetrack(*command.split(), org, as_of="2026-02-02").out.split())
+            assert "and asked" not in said
+            assert "they asked" not in said.lower()
 
 
 def test_terms_help_talks_tables_and_doors_show_trust(cvetrack: Cvetrack) -> None:

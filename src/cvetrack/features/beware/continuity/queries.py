@@ -9,12 +9,13 @@ from operator import attrgetter
 from cvetrack.features.beware.continuity.rules import MONTHS, Contact, Known, Load, Officer, may_have_ended
 from cvetrack.features.register.org.queries import LeadTime, unled
 from cvetrack.kernel.dates import add_months
+from cvetrack.records.habits import own_rhythm_on
 from cvetrack.records.presence import KNOWN
 from cvetrack.records.promise import PROMISE
 from cvetrack.records.status import STATUS
 from cvetrack.store.connection import Store, day_of
 from cvetrack.store.contacting import Met, met
-from cvetrack.store.decisions import decided
+from cvetrack.store.decisions import decided, thresholds
 from cvetrack.store.habits import following
 from cvetrack.store.named import Found
 from cvetrack.store.reading import signed, still_open
@@ -69,7 +70,7 @@ def known(
     On the way what each officer did in 12 months is counted into `tallies`, with whichever organisation: a contact
     with several organisations is one.
     """
-    usual = int(decided(store)["usual_at_most"])
+    usual, numbers = int(decided(store)["usual_at_most"]), thresholds(store)
     nobody = {each.id: each for each in unled(store, today)}
     leads = following(_leads(store, today))
     year = following(_counted(store, today, tallies))
@@ -84,7 +85,8 @@ def known(
         if not every and may_have_ended(last, of):
             every = _every(store, today, number)
         last, logged = last[-contacts:], logged[-contacts:]
-        yield Known(slug, name, at_most or usual, led, nobody.get(number), last, logged, every)
+        longest = at_most or _own(every, today, numbers) or usual
+        yield Known(slug, name, longest, led, nobody.get(number), last, logged, every)
     year(sys.maxsize)  # those of organisations that are not told of are counted too
 
 
@@ -141,6 +143,12 @@ def _counted(store: Store, today: date, tallies: Tallies) -> Iterator[Met]:
 
 def _every(store: Store, today: date, organisation_id: int) -> tuple[Contact, ...]:
     return tuple(map(_contact, met(store, today, organisation_id=organisation_id)))
+
+
+def _own(contacts: Sequence[Contact], today: date, numbers: Mapping[str, float]) -> int | None:
+    """The longest silence that was usual for them, where their contacts show one."""
+    own = own_rhythm_on(today, list(dict.fromkeys(each.day for each in contacts)), numbers)
+    return own.at_most if own else None
 
 
 def _logged(contacts: Sequence[Contact]) -> tuple[Contact, ...]:

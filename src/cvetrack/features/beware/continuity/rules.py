@@ -38,7 +38,8 @@ class Known(NamedTuple):
     """What is recorded of an organisation (a slug): who led, oldest first, and its `last` contacts, oldest first.
 
     `logged` are the last that were logged. `every` is every contact, there wherever it may have ended with an
-    officer. `at_most_days` is the longest silence agreed or usual. `unled` is there where nobody leads.
+    officer. `at_most_days` is the longest silence agreed, or usual for them where `every` shows it, or else usual.
+    `unled` is there where nobody leads.
     """
 
     organisation: str

@@ -76,7 +76,7 @@ def sections(said: Brief, today: date, how: Manner = SHORT) -> Iterator[tuple[st
     yield "they owe", _promises(said, today, how, by=PromisedBy.THEM)
     yield "missed", _missed(said, today)
     yield "they wait", _waiting(said, today, how)
-    yield "they asked", _questions(said, today, how)
+    yield "was asked", _questions(said, today, how)
     yield "we declined", _declined(said, today, how)
     yield "trust", _trust(said, today, how)
     yield "speaks for", _mandates(said, today, how)

@@ -11,7 +11,7 @@ from cvetrack.features.trust.milestone.rules import of_their_own
 from cvetrack.records.concern import CONCERN
 from cvetrack.records.introduction import INTRODUCTION
 from cvetrack.records.kind import place
-from cvetrack.records.shock import outlived
+from cvetrack.records.shock import known_of, outlived
 from cvetrack.store.aftermath import incidents
 from cvetrack.store.connection import Store
 from cvetrack.store.decisions import thresholds
@@ -28,13 +28,9 @@ def of_organisation(store: Store, of: Found, today: date) -> list[Driver]:
     introductions = every(store, INTRODUCTION, today, organisation_id=of.id)
     happened = incidents(store, today).of(of.slug)
     contacts = of_their_own(milestones.contacts(store, of.id, today), happened, numbers)
-    shaken = outlived(
-        contacts,
-        shocks(store, today, organisation_id=of.id).of(of.slug),
-        today,
-        over=int(numbers["shock_over"]),
-        engaged=int(numbers["still_engaged"]),
-    )
+    engaged = int(numbers["still_engaged"])
+    shook = known_of(shocks(store, today, organisation_id=of.id).of(of.slug), today, engaged=engaged)
+    shaken = outlived(contacts, shook, today, over=int(numbers["shock_over"]), engaged=engaged)
     return drivers(
         components(facts),
         ours=facts.ours,

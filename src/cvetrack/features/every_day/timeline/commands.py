@@ -37,8 +37,8 @@ def timeline_(
     cvetrack timeline eastside-youth --json
 
     Above the story stand the last 24 months at a glance. A silence longer than the rhythm
-    agreed, or than the usual one, is said where it was. --contacts leaves out
-    the paper between. Flags are internal: what is shown is that one was recorded, renewed or
+    agreed, or where none is than was usual for them, is said where it was. --contacts leaves
+    out the paper between. Flags are internal: what is shown is that one was recorded, renewed or
     cleared, and of one that lapsed only that.
     """
     app = app_of(context)

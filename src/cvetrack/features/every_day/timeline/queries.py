@@ -12,17 +12,18 @@ from cvetrack.features.register.engagement import queries as engagements
 from cvetrack.features.register.engagement.queries import Engagement
 from cvetrack.features.register.org import queries as organisations
 from cvetrack.features.register.org.queries import LeadTime, Organisation
-from cvetrack.features.register.org.rules import took_over
+from cvetrack.features.register.org.rules import own_silence, took_over
 from cvetrack.features.trust.milestone import queries as milestones
 from cvetrack.features.trust.milestone.rules import Standing, standing
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.text import spoken
+from cvetrack.records.habits import OwnRhythm, own_rhythm_on
 from cvetrack.records.happening import Happening
 from cvetrack.records.presence import PRESENT
 from cvetrack.records.register import KINDS
 from cvetrack.store import reading
 from cvetrack.store.connection import Store
-from cvetrack.store.decisions import decided
+from cvetrack.store.decisions import decided, thresholds
 from cvetrack.store.declining import Time, times
 from cvetrack.store.first_kept import first_kept
 from cvetrack.store.named import Found
@@ -35,9 +36,9 @@ class Entry(NamedTuple):
 
     `id` is the record's (E231, P41, MS12 of a milestone), None for a lead, gap or pause. A gap
     stands on the day it ended, or on today where it is still open, after its `days` since the contact
-    of `since`, when `at_most` were agreed or usual. `change` is what became of a milestone (reached,
-    seen again, reversed), a flag (recorded, renewed, lapsed, cleared), a need (raised, referred, declined, told,
-    met), a promise (made, renegotiated, kept, missed, told), a concern (raised, acknowledged, answered, told) or
+    of `since`, when `at_most` were agreed, usual for them, or else usual. `change` is what became of a milestone
+    (reached, seen again, reversed), a flag (recorded, renewed, lapsed, cleared), a need (raised, referred, declined,
+    told, met), a promise (made, renegotiated, kept, missed, told), a concern (raised, acknowledged, answered, told) or
     a gap (ended, open), or a person in a public role there (came, new role, moved, left, came back),
     or a time in which they would rather not engage (declined, over). What came about `through` them was a contact
     with others, and none with them. A milestone was `judged_on` the day it was entered, where that was days after it
@@ -85,12 +86,13 @@ class Entry(NamedTuple):
 class Story(NamedTuple):
     """One relationship: what stands today, the months of the drawing, and what happened, oldest first.
 
-    `at_most` days between contacts are the usual ones where none are agreed. `older` entries, the
-    first of them on `oldest`, lie before those told.
+    `at_most` days between contacts are, where none are agreed, those of their `own` rhythm, or else the usual ones.
+    `older` entries, the first of them on `oldest`, lie before those told.
     """
 
     organisation: Organisation
     at_most: int
+    own: OwnRhythm | None
     lead: LeadTime | None
     standing: list[Standing]
     months: list[Month]
@@ -116,12 +118,14 @@ def story(
     contacts = _contacts(store, organisation_id, today)
     events = milestones.of_organisation(store, organisation_id, today)
     leads = organisations.leads(store, organisation_id, today)
-    at_most = organisation.at_most_days or int(decided(store)["usual_at_most"])
     awaited = organisation.status == OrganisationStatus.ACTIVE and not _rests(organisation, today)
     days = [each.day for each in contacts]
+    numbers = None if organisation.at_most_days else thresholds(store)
+    own = own_rhythm_on(today, list(dict.fromkeys(days)), numbers) if numbers else None
+    at_most = organisation.at_most_days or int(decided(store)["usual_at_most"])
     declined = times(store, organisation_id, today)
     would_not = [(each.since, each.until) for each in declined]
-    gaps = rules.gaps(days, at_most, today, awaited=awaited, declined=would_not)
+    gaps = rules.gaps(days, at_most, today, awaited=awaited, declined=would_not, own=numbers)
     last = until or today
     begins = since or (date.min if whole else rules.first_drawn(last))
     others = [
@@ -137,7 +141,8 @@ def story(
     told += [each for each in others if begins <= each.day <= last]
     return Story(
         organisation=organisation,
-        at_most=at_most,
+        at_most=own.at_most if own else at_most,
+        own=own,
         lead=next((each for each in leads if each.until is None or today < each.until), None),
         standing=standing(events, today),
         months=rules.months(
@@ -248,13 +253,16 @@ def _engagement(each: Engagement, of: Organisation) -> Entry:
 
 
 def _gap(gap: Gap, of: Organisation) -> Entry:
-    long, at_most = rules.lengths(gap)
-    agreed = "usual" if of.at_most_days is None else "agreed"
+    if gap.own is not None:
+        said = own_silence(gap.days, gap.own, word=" without contact")
+    else:
+        long, at_most = rules.lengths(gap)
+        said = f"{long} without contact, {'usual' if of.at_most_days is None else 'agreed'} {at_most}"
     return Entry(
         gap.until,
         "gap",
         None,
-        f"{long} without contact, {agreed} {at_most}.",
+        f"{said}.",
         since=gap.since,
         days=gap.days,
         at_most=gap.at_most,

@@ -1,12 +1,12 @@
 """Which silences were longer than the rhythm, and what the last 24 months look like."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import NamedTuple
 
 from cvetrack.kernel.dates import add_months
+from cvetrack.records.habits import own_rhythm_on
 from cvetrack.records.milestone_event import MilestoneEvent
 from cvetrack.vocabulary.engagements import Purpose, StartedBy
 from cvetrack.vocabulary.trust import MilestoneChange
@@ -29,13 +29,15 @@ class Contact(NamedTuple):
 class Gap(NamedTuple):
     """More than `at_most` days without contact: after `since`, up to the contact of `until`, or until they declined.
 
-    An `open` gap has lasted until today, which is its `until`.
+    An `open` gap has lasted until today, which is its `until`. Where it is long by the rhythm of their own, `own` is
+    their usual gap in days.
     """
 
     since: date
     until: date
     at_most: int
     open: bool
+    own: int | None = None
 
     @property
     def days(self) -> int:
@@ -70,21 +72,28 @@ def gaps(
     *,
     awaited: bool = True,
     declined: Sequence[tuple[date, date | None]] = (),
+    own: Mapping[str, float] | None = None,
 ) -> list[Gap]:
     """The gaps between days of contact, which come oldest first, and the one up to today.
 
-    `awaited` is false where no contact is expected now: the rhythm rests, or they would rather not engage. Times in
-    which they `declined` are no silence: it ends with the day that each began, and begins anew on the first day after.
+    With the thresholds of their `own` rhythm a silence is judged by what that was while it lasted, and by `at_most`
+    where they had none yet. `awaited` is false where no contact is expected now: the rhythm rests, or they would rather
+    not engage. Times in which they `declined` are no silence: it ends with the day that each began, and begins anew on
+    the first day after.
     """
-    found = [
-        Gap(since, until, at_most, open=False)
-        for earlier, later in pairwise(days)
-        for since, until in _awaited(earlier, later, declined)
-        if (until - since).days > at_most
-    ]
-    if awaited and days:
-        silent = [each for each in _awaited(days[-1], today, declined) if (each[1] - each[0]).days > at_most]
-        found += [Gap(since, until, at_most, open=until == today) for since, until in silent]
+    met = list(dict.fromkeys(days))
+    ends = [*met[1:], today] if awaited else met[1:]
+    shortest = at_most if own is None else min(at_most, own["own_least"])
+    found = []
+    for n, (last, end) in enumerate(zip(met, ends, strict=False), 1):
+        silent = [each for each in _awaited(last, end, declined) if (each[1] - each[0]).days > shortest]
+        theirs = own_rhythm_on(end, met[:n], own) if own and silent else None
+        most, usual = (theirs.at_most, theirs.usual) if theirs else (at_most, None)
+        found += [
+            Gap(since, until, most, open=n == len(met) and until == today, own=usual)
+            for since, until in silent
+            if (until - since).days > most
+        ]
     return found
 
 

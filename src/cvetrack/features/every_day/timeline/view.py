@@ -84,10 +84,7 @@ def _head(story: Story) -> Iterator[Block]:
     coded = f" · {said}" if (said := discretion(each.publicity)) else ""
     yield Heading((strong(each.name), f" · {each.kind}{gone}{coded}"))
     lead = f"{story.lead.officer} since {_month(story.lead.since)}" if story.lead else "nobody yet"
-    agreed = rhythm(each.ideal_days, each.at_most_days)
-    yield Line(
-        f"our lead: {lead} · {agreed or f'no rhythm agreed, usually at most {say_days(story.at_most)}'}"
-    )
+    yield Line(f"our lead: {lead} · {_rhythm(story)}")
     stage, stands = stage_of(story.standing), len(story.standing)
     unseen = sum(not milestone.recently_seen for milestone in story.standing)
     of_all = f"{stands} of {len(Milestone)} milestones"
@@ -96,6 +93,17 @@ def _head(story: Story) -> Iterator[Block]:
         if stage
         else f"no stage yet: {of_all}"
     )
+
+
+def _rhythm(story: Story) -> str:
+    """The rhythm agreed; else that of their own, or the usual one."""
+    agreed = rhythm(story.organisation.ideal_days, story.organisation.at_most_days)
+    if agreed:
+        return agreed
+    usual = f"usually at most {say_days(story.at_most)}"
+    if story.own:
+        usual = f"their own usual {rhythm(story.own.usual, story.own.at_most)}"
+    return f"no rhythm agreed, {usual}"
 
 
 def _drawing(months: Sequence[Month]) -> Iterator[Block]:

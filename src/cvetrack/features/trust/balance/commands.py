@@ -45,6 +45,7 @@ def balance_(
     pictures = queries.picture_times(app.store, today)
     found = rules.balance(
         done.whole,
+        done.parts,
         done.quarters,
         pictures,
         queries.reasons(app.store, today),

@@ -16,9 +16,11 @@ QUARTERS = 4
 
 
 class Activity(NamedTuple):
-    """Engagements about each strand in all the `whole` time, by quarter, and how many there were about `none`."""
+    """Engagements about each strand in all the `whole` time, with its `parts` by quarter; in each of the last
+    `quarters`; and how many there were about `none`."""
 
     whole: Time
+    parts: dict[str, dict[str, int]]
     quarters: dict[str, Time]
     none: int
 
@@ -38,16 +40,20 @@ def activity(store: Store, first: date, today: date) -> Activity:
     earliest = min(first, days_of(names[0])[0])
     values = {"earliest": earliest.isoformat(), "today": today.isoformat()}
     whole: dict[str, int] = {}
+    parts: dict[str, dict[str, int]] = {}
     quarters: dict[str, dict[str, int]] = {name: {} for name in names}
     for said, strand, count in store.each(_COUNTS, values):
         day = date.fromisoformat(said)
+        quarter = quarter_of(day)
+        its = [quarters.get(quarter, {})]
         if day >= first:
-            whole[strand] = whole.get(strand, 0) + count
-        its = quarters.get(quarter_of(day), {})
-        its[strand] = its.get(strand, 0) + count
+            its += [whole, parts.setdefault(quarter, {})]
+        for counts in its:
+            counts[strand] = counts.get(strand, 0) + count
     days = {name: days_of(name) for name in names}
     return Activity(
         Time(first, today, _weighed(whole)),
+        {name: _weighed(counts) for name, counts in parts.items()},
         {
             name: Time(days[name][0], min(days[name][1], today), _weighed(its))
             for name, its in quarters.items()

@@ -1,11 +1,10 @@
 """When activity is out of balance with local risk: only where chance does not explain it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from cvetrack.features.trust.risk.rules import STRANDS
-from cvetrack.kernel.quarters import days_of
 from cvetrack.kernel.statistics import interval
 from cvetrack.records.reason import Reason
 
@@ -69,8 +68,9 @@ class Quarter(NamedTuple):
 class Balance(NamedTuple):
     """One strand in all the time that is asked for, `first` to `last`, and in each of the last quarters, oldest first.
 
-    The fields from `weight` on are those of `Share`. `pictures` are the risk pictures that it is measured by, `records`
-    the ids of the engagements, latest first.
+    The fields from `weight` on are those of `Share`. `pictures` are the risk pictures that it is measured by,
+    `evidence` the ids of the engagements, latest first. `explained_in` is the latest quarter a reason for which counts
+    for all the time, None where there is none.
     """
 
     strand: str
@@ -91,6 +91,7 @@ class Balance(NamedTuple):
     pictures: tuple[str, ...]
     quarters: tuple[Quarter, ...]
     evidence: tuple[str, ...]
+    explained_in: str | None
 
     @property
     def whole(self) -> Share:
@@ -109,12 +110,12 @@ class Set(NamedTuple):
 def standing(pictures: Iterable[Set], first: date, last: date) -> Weights | None:
     """What strands weigh in the days from `first` to `last`, from all pictures, those of one day in their order.
 
-    None where no picture was set by the last day.
+    The first one is taken for the days before it, though these be all. None where no picture was set.
     """
-    by_day = {each.day: each for each in sorted(pictures, key=lambda each: each.day) if each.day <= last}
-    known = list(by_day.values())
-    if not known:
+    by_day = {each.day: each for each in sorted(pictures, key=lambda each: each.day)}
+    if not by_day:
         return None
+    known = [each for each in by_day.values() if each.day <= last] or [*by_day.values()][:1]
     ends = [each.day for each in known[1:]] + [last + timedelta(days=1)]
     days: list[tuple[Set, int]] = []
     for at, (each, end) in enumerate(zip(known, ends, strict=True)):
@@ -130,10 +131,8 @@ def standing(pictures: Iterable[Set], first: date, last: date) -> Weights | None
     return Weights(weights, tuple((each.record, count) for each, count in days), before)
 
 
-def judged(
-    k: int, n: int, weight: float | None, *, tolerance: float, fewest: int, reason: Reason | None
-) -> Share:
-    """The share of k of n engagements beside its weight.
+def judged(k: int, n: int, weight: float | None, *, tolerance: float, fewest: int) -> Share:
+    """The share of k of n engagements beside its weight, without a reason.
 
     It is outside tolerance only where the whole 95 % interval of E. B. Wilson lies farther from the weight than that,
     and never where there are fewer than `fewest`.
@@ -153,10 +152,10 @@ def judged(
         low=None if low is None else round(low, 4),
         high=None if high is None else round(high, 4),
         verdict=verdict,
-        reason=reason and reason.words,
-        reason_record=reason and reason.record,
-        reason_by=reason and reason.officer,
-        reason_on=reason and reason.day,
+        reason=None,
+        reason_record=None,
+        reason_by=None,
+        reason_on=None,
         more=more,
         engagements=k,
         of=n,
@@ -165,6 +164,7 @@ def judged(
 
 def balance(
     whole: Time,
+    parts: Mapping[str, Mapping[str, int]],
     quarters: Mapping[str, Time],
     pictures: Sequence[Set],
     reasons: Iterable[Reason],
@@ -173,44 +173,51 @@ def balance(
     tolerance: float,
     fewest: int,
 ) -> list[Balance]:
-    """Every strand, those outside tolerance first. A reason counts in its quarter, and in all the time that has part in
-    it."""
-    given = sorted(reasons, key=lambda each: each.latest)
-    during = {each.quarter for each in given if each.quarter and _meets(each.quarter, whole)}
+    """Every strand, those outside tolerance first. `parts` are the counts of the `whole` by quarter.
 
-    def share(strand: str, time: Time, quarters: set[str | None]) -> Share:
+    A reason counts in its quarter. In all the time it counts where that quarter has part in what it explains.
+    """
+    given = sorted(reasons, key=lambda each: each.latest)
+
+    def share(strand: str, time: Time) -> Share:
         weights = standing(pictures, time.first, time.last)
+        n, weight = sum(time.counts.values()), weights and weights.by_strand[strand]
+        return judged(time.counts.get(strand, 0), n, weight, tolerance=tolerance, fewest=fewest)
+
+    def explained(share: Share, strand: str, quarters: Collection[str]) -> Share:
         own = [each for each in given if each.strand == strand and each.quarter in quarters]
-        return judged(
-            time.counts.get(strand, 0),
-            sum(time.counts.values()),
-            weights and weights.by_strand[strand],
-            tolerance=tolerance,
-            fewest=fewest,
-            reason=own[-1] if own else None,
+        if not own:
+            return share
+        last = own[-1]
+        return share._replace(
+            reason=last.words, reason_record=last.record, reason_by=last.officer, reason_on=last.day
         )
 
     weights = standing(pictures, whole.first, whole.last)
     names = tuple(record for record, _ in weights.pictures) if weights else ()
-    found = [
-        Balance(
-            strand,
-            *share(strand, whole, {*during}),
-            whole.first,
-            whole.last,
-            names,
-            tuple(Quarter(name, share(strand, time, {name})) for name, time in quarters.items()),
-            tuple(evidence.get(strand, ())),
+    found = []
+    for strand in STRANDS:
+        in_all = share(strand, whole)
+        during = _explaining(strand, in_all, parts)
+        found.append(
+            Balance(
+                strand,
+                *explained(in_all, strand, during),
+                whole.first,
+                whole.last,
+                names,
+                tuple(
+                    Quarter(name, explained(share(strand, time), strand, (name,)))
+                    for name, time in quarters.items()
+                ),
+                tuple(evidence.get(strand, ())),
+                max(during, default=None),
+            )
         )
-        for strand in STRANDS
-    ]
     return sorted(found, key=lambda each: each.verdict != OUTSIDE)
 
 
-def _meets(quarter: str, time: Time) -> bool:
-    """Whether a quarter has a day in a time; what is no quarter has none."""
-    try:
-        first, last = days_of(quarter)
-    except ValueError:
-        return False
-    return first <= time.last and last >= time.first
+def _explaining(strand: str, share: Share, parts: Mapping[str, Mapping[str, int]]) -> list[str]:
+    """The quarters that have part in a share: those with engagements about the strand, and where these are not too many
+    those with engagements about any, for there it could have had more."""
+    return [name for name, counts in parts.items() if counts.get(strand) or (counts and not share.more)]

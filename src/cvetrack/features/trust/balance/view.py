@@ -148,10 +148,10 @@ def _strand(each: Balance, *, why: bool) -> Iterator[Block]:
     if each.reason is not None:
         by = f" · {each.reason_by}, {say_date(each.reason_on)}"
         yield Line((said_back(each.reason), quiet(by)), indent=2, ids=each.reason_record or "")
-    unsaid = [""] if each.whole.wants_reason else [f" --quarter {name}" for name in _unexplained(each)]
+    unsaid = [each.explained_in] if each.whole.wants_reason else _unexplained(each)
     if unsaid:
         yield Line(now("No reason recorded. Give one with:"), indent=2)
-        yield Drawing((f"cvetrack reason record --strand {each.strand}{unsaid[-1]} TEXT",))
+        yield Drawing((f"cvetrack reason record --strand {each.strand} --quarter {unsaid[-1]} TEXT",))
     if why:
         yield Line(quiet(" ".join(each.evidence) or "nothing recorded"), indent=2)
 

@@ -195,8 +195,8 @@ def suggestions(
     All but shocks come oldest first: `contacts` up to today, read only as far as needed; `terms` of the day they were
     agreed; `needs` that are not about security, of the day they were raised; `promises` of ours that were kept on
     time, of the day they were told; help of the day it was `used`; `prompts`, our asks and offers; `criticism` of the
-    day it was answered; `briefings` at which they asked; meetings that were `tables` shared with organisations of
-    another kind; introductions that were opened `doors`. `numbers` are the thresholds, by key. After a reversal only
+    day it was answered; `briefings` at which something was asked; meetings that were `tables` shared with organisations
+    of another kind; introductions that were opened `doors`. `numbers` are the thresholds, by key. After a reversal only
     later records count.
     """
     copies = iter(tee(contacts, 5))
@@ -221,7 +221,8 @@ def suggestions(
         Milestone.M6: lambda turned: _they_start_it(met(turned), prompts, numbers),
         Milestone.M7: lambda turned: _criticism_answered(later(criticism, turned), met(turned), numbers),
         Milestone.M8: lambda turned: _first(
-            later(briefings, turned), "They took part in an open talk on local risk on {day}, and asked."
+            later(briefings, turned),
+            "They took part in an open talk on local risk on {day}, and something was asked.",
         ),
         Milestone.M9: lambda turned: _first(
             later(tables, turned), "They sat at one table with other kinds of group{what} on {day}."

@@ -97,7 +97,10 @@ def wrong(outcomes: Sequence[Outcome], today: date, numbers: Mapping[str, float]
 
 
 def few_all_wrong(outcomes: Sequence[Outcome], *, fewest: float) -> str:
-    """That promises were settled, too few for a share, and none by its day: "neither of 2 promises was on time"."""
+    """That promises were settled, too few for a share, and none by its day: "none of 2 promises was on time".
+
+    What is late is not settled, and hides nothing of what is.
+    """
     settled = [each for each in outcomes if each.state != "late"]
     if not settled or len(outcomes) >= fewest or on_time(outcomes):
         return ""
