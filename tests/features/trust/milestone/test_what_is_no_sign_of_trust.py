@@ -189,7 +189,7 @@ def test_neither_a_visit_after_the_next_incident_nor_one_years_later_is_staying(
 def test_a_criticism_is_not_stayed_with_a_year_after_its_answer(store: Store, cvetrack: Cvetrack) -> None:
     youth = an_organisation(store, "Eastside Youth")
     day = date(2024, 5, 1)
-    a_concern(store, youth, on=day, answered=day, criticism=True)
+    a_concern(store, youth, on=day, answered=day, told=day, criticism=True)
     an_engagement(store, youth, on=date(2025, 5, 2))
     assert "M7" not in suggested(cvetrack)
     an_engagement(store, youth, on=date(2025, 5, 1))

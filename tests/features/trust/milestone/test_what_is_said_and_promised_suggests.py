@@ -54,13 +54,15 @@ def test_an_answered_criticism_counts_once_they_stay(store: Store, cvetrack: Cve
     youth = an_organisation(store, "Eastside Youth")
     an_engagement(store, youth, on=date(2026, 2, 3))
     a_concern(store, youth, on=date(2026, 1, 20), answered=date(2026, 1, 21))
-    a_concern(store, youth, on=date(2026, 2, 2), answered=date(2026, 2, 3), criticism=True)
+    a_concern(
+        store, youth, on=date(2026, 2, 2), answered=date(2026, 2, 3), told=date(2026, 2, 3), criticism=True
+    )
     an_engagement(store, youth, on=date(2026, 2, 4), channel="email")
     assert "M7" not in cvetrack("milestone", "suggest").out
     an_engagement(store, youth, on=date(2026, 2, 20), channel="call")
     assert cvetrack("milestone", "suggest").out.splitlines()[3:5] == [
-        "Eastside Youth  M7 Candid criticism answered (both): We answered their criticism on Tue 3 February 2026, "
-        "and contact went on: Fri 20 February 2026. "
+        "Eastside Youth  M7 Candid criticism answered (both): We answered their criticism, told by "
+        "Tue 3 February 2026, and contact went on: Fri 20 February 2026. "
         "That was in the first month; one plans with months 6 to 18.  C2 E3",
         "  cvetrack milestone reach eastside-youth M7 --on 2026-02-20 --evidence C2 --evidence E3",
     ]
@@ -71,7 +73,7 @@ def test_each_command_that_is_offered_is_accepted(store: Store, cvetrack: Cvetra
     a_need(store, youth, on=date(2026, 1, 5))
     day = date(2026, 1, 20)
     a_promise(store, youth, on=date(2026, 1, 5), due=day, kept=day, told=day)
-    a_concern(store, youth, on=day, answered=day, criticism=True)
+    a_concern(store, youth, on=day, answered=day, told=day, criticism=True)
     an_engagement(store, youth, on=date(2026, 2, 20))
     offered = [line for line in cvetrack("milestone", "suggest").out.splitlines() if "  cvetrack" in line]
     assert [line.split()[4] for line in offered] == ["M1", "M3", "M4", "M7"]

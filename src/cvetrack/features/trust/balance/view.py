@@ -50,17 +50,15 @@ class Row(NamedTuple):
     first: date
     last: date
     pictures: str
-    evidence: str
 
 
 def rows(found: Sequence[Balance]) -> Iterator[Row]:
-    """Each strand for a spreadsheet, in all the time and then in each quarter, whose evidence is not told apart."""
+    """Each strand for a spreadsheet, in all the time and then in each quarter; the engagements are told in JSON."""
     for each in found:
-        pictures, evidence = " ".join(each.pictures), " ".join(each.evidence)
-        yield Row(each.strand, *each.whole, None, each.first, each.last, pictures, evidence)
+        yield Row(each.strand, *each.whole, None, each.first, each.last, " ".join(each.pictures))
         for name, share in each.quarters:
             first, last = days_of(name)
-            yield Row(each.strand, *share, name, first, min(last, each.last), "", "")
+            yield Row(each.strand, *share, name, first, min(last, each.last), "")
 
 
 def page(
@@ -81,6 +79,10 @@ def page(
         Line(quiet(f"{time}: {about}")),
         *_by_what(weights),
     ]
+    if (beside := one.of - sum(share.of for _, share in one.quarters)) > 0:
+        page.append(
+            Line(quiet(f"Of these {beside:,} came before the quarters shown, which are the last four."))
+        )
     for each in found:
         page += [Gap(), *_strand(each, why=why)]
     tolerance = f"{100 * turns['balance_tolerance']:g}"

@@ -213,7 +213,7 @@ def _recorded(store: Store, today: date, only: int | None, whole: Container[str]
             )
         ),
         "criticism": _by_day(
-            (each.organisation, each.answered_on, each, "") for each in read("concern") if each.criticism
+            (each.organisation, each.told_on, each, "") for each in read("concern") if each.criticism
         ),
         "briefings": first(
             (slug, each.day, each, "")

@@ -336,7 +336,7 @@ def _they_start_it(
 def _criticism_answered(
     criticism: Sequence[Record], contacts: Iterator[Contact], numbers: Mapping[str, float]
 ) -> _Sign | None:
-    """They stay where they take part in contact after our answer, before so long that it would be a new beginning."""
+    """They stay where they take part in contact after they were told our answer, before it would be a new beginning."""
     months = int(numbers["still_engaged"])
     answers = list(criticism)
     for contact in contacts if answers else ():
@@ -347,7 +347,7 @@ def _criticism_answered(
         first = answers[0]
         if contact.day > first.day and took_part(contact):
             on = say_date(contact.day)
-            said = f"We answered their criticism on {say_date(first.day)}, and contact went on: {on}."
+            said = f"We answered their criticism, told by {say_date(first.day)}, and contact went on: {on}."
             return contact.day, (first.id, contact.record), said
     return None
 
