@@ -188,3 +188,29 @@ def test_as_of_a_day_nothing_later_is_counted(town: Path) -> None:
     later = {row["key"]: row for row in told["2026-03-02"]}
     assert {row["key"]: row["n"] for row in told["2025-03-03"]}["begin"] == 2
     assert (later["begin"]["n"], later["criticise"]["evidence"]) == (5, ["C1"])
+
+
+@pytest.mark.parametrize("many", [3, 4])
+def test_what_is_wrong_of_ours_is_what_health_finds_wrong(
+    store: Store, cvetrack: Cvetrack, many: int
+) -> None:
+    """None of three is not yet wrong, none of four is; of contact about security alone all of three is."""
+    youth = an_organisation(store, "Eastside Youth", added_on=date(2024, 1, 1), lead_id=1)
+    for at in range(many):
+        an_engagement(store, youth, on=days_ago(30 + at), purpose="security")
+        day = days_ago(200 + at)
+        a_promise(store, youth, on=days_ago(300), due=days_ago(250), kept=day)
+        a_concern(store, youth, on=days_ago(60 + at))
+    wrong = {key for key, row in rows(cvetrack).items() if row["is_wrong"]}
+    assert wrong == ({"lens"} if many == 3 else {"lens", "promises", "answers", "told"})
+    said = json.loads(cvetrack("health", "eastside-youth", "--json").out)["item"]
+    found = {"lens": "not_only_security", "promises": "promises_ours", "answers": "heard", "told": "told"}
+    assert {found[key] for key in wrong} == {*said["decided_by"]} & {*found.values()}
+
+
+def test_criticism_that_waits_counts_against_no_driver(store: Store, cvetrack: Cvetrack) -> None:
+    youth = an_organisation(store, "Eastside Youth", added_on=date(2024, 1, 1), lead_id=1)
+    for at in range(12):
+        answered = days_ago(100) if at > 5 else None
+        a_concern(store, youth, on=days_ago(150 + at), answered=answered, criticism=True)
+    assert not any(row["is_wrong"] for row in rows(cvetrack).values())

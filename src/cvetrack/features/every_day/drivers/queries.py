@@ -5,7 +5,6 @@ from datetime import date
 
 from cvetrack.features.every_day.drivers.rules import Driver, Given, drivers
 from cvetrack.features.every_day.health import queries as health
-from cvetrack.features.every_day.health.rules import components
 from cvetrack.features.trust.milestone import queries as milestones
 from cvetrack.features.trust.milestone.rules import of_their_own
 from cvetrack.records.concern import CONCERN
@@ -36,9 +35,7 @@ def of_organisation(store: Store, of: Found, today: date) -> list[Driver]:
         engaged=int(numbers["still_engaged"]),
     )
     return drivers(
-        components(facts),
-        ours=facts.ours,
-        asked=facts.asked,
+        facts,
         criticism=_by_day(
             Given(each.record, each.raised_on)
             for each in concerns
@@ -51,8 +48,6 @@ def of_organisation(store: Store, of: Found, today: date) -> list[Driver]:
             and (each.outcome_on or each.day) > since
         ),
         shaken=list(shaken),
-        today=today,
-        numbers=numbers,
     )
 
 

@@ -4,20 +4,26 @@ What we do is trustworthiness; only what they freely do is evidence of trust (R.
 F. D. Schoorman 1995, An integrative model of organizational trust).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from cvetrack.features.every_day.health.rules import about_security_only, components
+from cvetrack.features.trust.concern import rules as concerns
 from cvetrack.features.trust.concern.rules import Asked
-from cvetrack.features.trust.lens.rules import is_wrong
 from cvetrack.features.trust.milestone.rules import Contact
+from cvetrack.features.trust.promise import rules as promises
 from cvetrack.features.trust.promise.rules import Outcome
 from cvetrack.kernel.dates import say_day_of
 from cvetrack.kernel.statistics import interval
 from cvetrack.kernel.text import counted
+from cvetrack.records.habits import only_security
 from cvetrack.records.judgement import Component
 from cvetrack.records.shock import Outlived
 from cvetrack.vocabulary.trust import Act
+
+if TYPE_CHECKING:
+    from cvetrack.features.every_day.health.queries import Facts
 
 _DRIVERS = {
     "promises": "promises_ours",
@@ -33,8 +39,8 @@ class Driver(NamedTuple):
     """One thing that we do for trust (`act` is ours), or that they freely do out of it (theirs).
 
     Where it is a share, it is `k` of `n`, with its Wilson interval from `low` to `high`, 0-1; else `k` is None and `n`
-    counts what happened. `evidence` are the records, the most telling first. What we do `is_wrong` where we clearly do
-    it too seldom.
+    counts what happened. `evidence` are the records, the most telling first. What we do `is_wrong` where health finds
+    its share wrong.
     """
 
     act: str
@@ -57,32 +63,21 @@ class Given(NamedTuple):
 
 
 def drivers(
-    components: Iterable[Component],
+    facts: "Facts",
     *,
-    ours: Sequence[Outcome],
-    asked: Sequence[Asked],
     criticism: Sequence[Given],
     doors: Sequence[Given],
     shaken: Sequence[Outlived[Contact]],
-    today: date,
-    numbers: Mapping[str, float],
 ) -> list[Driver]:
-    """What we do, then what they freely do; `criticism` and `doors` are of 12 months, oldest first; `numbers` are the
-    thresholds, by key."""
-    judged = {each.key: each for each in components}
+    """What we do, as health says it, then what they freely do; `criticism` and `doors` are of 12 months, oldest
+    first."""
+    judged, wrong = {each.key: each for each in components(facts)}, _wrong(facts)
     said = {key: _judged(Act.OURS, key, judged[of]) for key, of in _DRIVERS.items() if of}
-    said["told"] = _told(ours, asked)
-    below, fewest = numbers["wrong_below"], int(numbers["fewest_contacts"])
-    done = (said[key] for key in _DRIVERS)
+    said["told"] = _told(facts.ours, facts.asked)
     return [
-        *(
-            each._replace(is_wrong=is_wrong(each.k, each.n, below=below, fewest=fewest))
-            if each.k is not None
-            else each
-            for each in done
-        ),
+        *(said[key]._replace(is_wrong=(of or key) in wrong) for key, of in _DRIVERS.items()),
         _judged(Act.THEIRS, "begin", judged["two_way"]),
-        _criticise(criticism, today),
+        _criticise(criticism, facts.today),
         _open_doors(doors),
         _stay(shaken),
     ]
@@ -90,6 +85,17 @@ def drivers(
 
 def _judged(act: Act, key: str, each: Component) -> Driver:
     return Driver(act, key, each.n, each.k, each.low, each.high, each.sentence, each.evidence)
+
+
+def _wrong(facts: "Facts") -> set[str]:
+    """The components of which health finds the share of what goes well wrong, by key."""
+    fewest, least = facts.numbers["fewest_contacts"], facts.numbers["wrong_below"]
+    wrong = {each.component for each in concerns.wrong(facts.asked, facts.telling, facts.numbers)}
+    if promises.too_few_on_time(facts.ours, facts.numbers):
+        wrong.add("promises_ours")
+    if only_security(len(facts.contacts), about_security_only(facts), fewest=fewest, least=least):
+        wrong.add("not_only_security")
+    return wrong
 
 
 def _share(act: Act, key: str, k: int, n: int, sentence: str, evidence: Iterable[str]) -> Driver:

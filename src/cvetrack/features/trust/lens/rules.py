@@ -132,19 +132,13 @@ def first_contact(contacts: Iterable[Contact]) -> Contact | None:
     return min(contacts, key=in_turn, default=None)
 
 
-def is_wrong(good: int, n: int, *, below: float, fewest: int) -> bool:
-    """Whether a share is wrong: of at least `fewest`, none, or its whole range (Wilson, 95 %) lies below a line."""
-    return n >= fewest and (good == 0 or wilson(good, n)[1] < below)
-
-
 def verdict(n: int, security_only: int, settings: Turns) -> Verdict:
     """What so many contacts, so many of them about security only, come to."""
     if n < settings.fewest_contacts:
         return "not enough recorded"
-    good = n - security_only
-    if is_wrong(good, n, below=settings.wrong_below, fewest=settings.fewest_contacts):
+    if habits.only_security(n, security_only, fewest=settings.fewest_contacts, least=settings.wrong_below):
         return "too much security"
-    return "more than security" if wilson(good, n)[0] > settings.wrong_below else "not clear"
+    return "more than security" if wilson(n - security_only, n)[0] > settings.wrong_below else "not clear"
 
 
 class Sums:
