@@ -12,10 +12,15 @@ import pytest
 from cvetrack.features.every_day.drivers import queries, view
 from cvetrack.features.every_day.health import queries as health
 from cvetrack.features.every_day.health.rules import components
+from cvetrack.records.concern import CONCERN
+from cvetrack.records.due import Patience
+from cvetrack.records.need import NEED
+from cvetrack.records.promise import PROMISE
 from cvetrack.store.connection import Store
 from cvetrack.store.evidence import concerned
 from cvetrack.store.named import Found
-from tests.builders import TODAY, a_concern, a_promise, an_engagement, an_organisation, days_ago
+from cvetrack.store.reading import to_do
+from tests.builders import TODAY, a_concern, a_need, a_promise, an_engagement, an_organisation, days_ago
 from tests.conftest import Cvetrack, call
 from tests.screens import drawn
 
@@ -81,7 +86,8 @@ def test_what_we_clearly_fail_to_do_is_said_first(store: Store, cvetrack: Cvetra
     assert told["criticise"]["n"] == 2
     assert told["criticise"]["sentence"] == "2 criticisms in 12 months, the last Thu 8 Jan"
     assert told["criticise"]["evidence"] == ["C8", "C7"]
-    assert rows(cvetrack, as_of=days_ago(45))["told"]["n"] == 10
+    # Of what was answered by then nothing was late to be told.
+    assert rows(cvetrack, as_of=days_ago(45))["told"]["n"] == 4
 
 
 def test_doors_and_shocks_are_counted_with_those_who_stayed(
@@ -112,6 +118,7 @@ def test_health_says_the_same_numbers(store: Store, courted: Found) -> None:
     for ours, theirs in {
         "promises": "promises_ours",
         "answers": "heard",
+        "told": "told",
         "lens": "not_only_security",
         "consistency": "continuity",
         "begin": "two_way",
@@ -214,3 +221,29 @@ def test_criticism_that_waits_counts_against_no_driver(store: Store, cvetrack: C
         answered = days_ago(100) if at > 5 else None
         a_concern(store, youth, on=days_ago(150 + at), answered=answered, criticism=True)
     assert not any(row["is_wrong"] for row in rows(cvetrack).values())
+
+
+@pytest.mark.parametrize("within", ["1", "", "40"])
+def test_what_they_should_know_by_now_is_reckoned_as_today_has_it(
+    store: Store, cvetrack: Cvetrack, within: str
+) -> None:
+    """Of promises, answers and needs: late to be told after the response time agreed with them, else the usual."""
+    youth = an_organisation(store, "Eastside Youth", added_on=date(2024, 1, 1), lead_id=1)
+    an_engagement(store, youth, on=days_ago(10))
+    if within:
+        agreed = ("the hall", "--respond-within", within, "--on", "2025-09-01")
+        assert cvetrack("terms", "agree", "eastside-youth", *agreed).code == 0
+    for ago in (1, 2, 4, 7, 8, 25, 55, 70):
+        day = days_ago(ago)
+        a_promise(store, youth, on=days_ago(90), due=day, kept=day)
+        a_concern(store, youth, on=days_ago(ago + 1), answered=day)
+        number = a_need(store, youth, on=days_ago(ago + 1))
+        done = cvetrack("need", "refer", f"N{number}", "--to", "the library", "--on", str(day))
+        assert done.code == 0
+    waiting = (
+        each for kind in (PROMISE, CONCERN, NEED) for each in to_do(store, kind, TODAY, Patience(28, 7))
+    )
+    late = {each.record for each in waiting if each.heading == "to_be_told" and each.late}
+    told = rows(cvetrack)["told"]
+    assert (told["k"], told["n"], {*told["evidence"]}) == (0, len(late), late)
+    assert len(late) == {"1": 18, "": 12, "40": 3}[within]

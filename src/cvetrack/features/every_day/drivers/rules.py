@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cvetrack.features.every_day.health.rules import about_security_only, components
 from cvetrack.features.trust.concern import rules as concerns
-from cvetrack.features.trust.concern.rules import Asked
 from cvetrack.features.trust.milestone.rules import Contact
 from cvetrack.features.trust.promise import rules as promises
-from cvetrack.features.trust.promise.rules import Outcome
 from cvetrack.kernel.dates import say_day_of
 from cvetrack.kernel.statistics import interval
 from cvetrack.kernel.text import counted
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
 _DRIVERS = {
     "promises": "promises_ours",
     "answers": "heard",
-    "told": "",
+    "told": "told",
     "lens": "not_only_security",
     "consistency": "continuity",
 }
@@ -72,10 +70,9 @@ def drivers(
     """What we do, as health says it, then what they freely do; `criticism` and `doors` are of 12 months, oldest
     first."""
     judged, wrong = {each.key: each for each in components(facts)}, _wrong(facts)
-    said = {key: _judged(Act.OURS, key, judged[of]) for key, of in _DRIVERS.items() if of}
-    said["told"] = _told(facts.ours, facts.asked)
+    done = (_judged(Act.OURS, key, judged[of])._replace(is_wrong=of in wrong) for key, of in _DRIVERS.items())
     return [
-        *(said[key]._replace(is_wrong=(of or key) in wrong) for key, of in _DRIVERS.items()),
+        *done,
         _judged(Act.THEIRS, "begin", judged["two_way"]),
         _criticise(criticism, facts.today),
         _open_doors(doors),
@@ -101,17 +98,6 @@ def _wrong(facts: "Facts") -> set[str]:
 def _share(act: Act, key: str, k: int, n: int, sentence: str, evidence: Iterable[str]) -> Driver:
     low, high = interval(k, n)
     return Driver(act, key, n, k if n else None, low, high, sentence, tuple(dict.fromkeys(evidence)))
-
-
-def _told(ours: Sequence[Outcome], asked: Sequence[Asked]) -> Driver:
-    """Whether they were told what came of things: of our promises that were kept or missed, and of our answers."""
-    known = [(each.told, each.record) for each in ours if each.state != "late"]
-    known += [(each.told, each.record) for each in asked if each.days is not None]
-    if not known:
-        return _share(Act.OURS, "told", 0, 0, "nothing to tell", ())
-    k, n = sum(told for told, _ in known), len(known)
-    said = f"they were told of {k} of {counted(n, 'outcome')} in 12 months"
-    return _share(Act.OURS, "told", k, n, said, (record for _, record in sorted(known)))
 
 
 def _criticise(criticism: Sequence[Given], today: date) -> Driver:

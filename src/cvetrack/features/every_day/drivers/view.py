@@ -15,7 +15,6 @@ _NO_SCORE = (
 )
 _MOST_IDS = 2
 _NONE = {
-    "told": "nothing to tell",
     "criticise": "none",
     "open doors": "none",
     "stay": "no shock yet",

@@ -125,7 +125,6 @@ class _Period(NamedTuple):
     values: dict[str, Any]
     ordinals: dict[str, int]
     usual: tuple[int, int]
-    answer_within: int
     answer_due: Callable[[date, int], date]
     numbers: Mapping[str, float]
     known: Incidents
@@ -158,7 +157,7 @@ WHERE lead.since <= :today ORDER BY organisation_id, lead.since, lead.id
 """
 _STREAMS = (
     milestone_event.MANY,
-    promise.MANY,
+    promise.MANY.replace("{within}", answer_within("promise", "made_on")),
     concern.MANY.replace("{within}", answer_within("concern")),
     need.MANY.replace("{within}", answer_within("need")),
 )
@@ -245,7 +244,6 @@ def _period(store: Store, today: date, organisation_id: int | None = None) -> _P
         values,
         ordinals,
         (int(usual["usual_ideal"]), int(usual["usual_at_most"])),
-        int(usual["answer_within"]),
         cache(partial(working_days_after, nation=usual["nation"])),
         numbers,
         known,
@@ -273,9 +271,8 @@ def _facts(
     agreed_ideal, agreed_at_most = rhythm(ideal, at_most)
     agreed = agreed_ideal is not None and agreed_at_most is not None
     stand_in = (how.own.usual, how.own.at_most) if how.own else period.usual
-    ours, theirs = _outcomes(promised)
+    ours, theirs = _outcomes(promised, period)
     heard = tuple(_asked(asked, period))
-    today, within = period.today, period.answer_within
     return Facts(
         number,
         slug,
@@ -293,11 +290,11 @@ def _facts(
         _longest_gap(days, period) if days else None,
         leads,
         *_climbed(events),
-        today,
+        period.today,
         ours,
         theirs,
         heard,
-        telling=tellings(ours, heard, lambda day: period.answer_due(day, within) < today),
+        telling=tellings(ours, heard, period.today),
         own=how.own,
         usual=period.usual,
         first_purpose=how.first_purpose,
@@ -366,13 +363,15 @@ def _climbed(events: Iterable[Row]) -> tuple[tuple[Rung, ...], Movement | None]:
     return climbed, Movement(*moved[:3], tuple(moved[3].split())) if moved else None
 
 
-def _outcomes(promised: Iterable[Row]) -> tuple[tuple[Outcome, ...], tuple[Outcome, ...]]:
+def _outcomes(promised: Iterable[Row], period: _Period) -> tuple[tuple[Outcome, ...], tuple[Outcome, ...]]:
     """What became of our promises, and of theirs."""
     ours: list[Outcome] = []
     theirs: list[Outcome] = []
-    for _, record, promised_by, state, day, told in promised:
-        outcome = Outcome(record, state, date.fromisoformat(day), bool(told))
-        (ours if promised_by == _US else theirs).append(outcome)
+    for _, record, promised_by, state, said, told, within in promised:
+        day, is_ours = date.fromisoformat(said), promised_by == _US
+        untold = is_ours and state != "late" and not told
+        tell_due = period.answer_due(day, within) if untold else None
+        (ours if is_ours else theirs).append(Outcome(record, state, day, bool(told), tell_due))
     return tuple(ours), tuple(theirs)
 
 
@@ -382,9 +381,9 @@ def _asked(rows: Iterable[Iterable[Row]], period: _Period) -> Iterator[Asked]:
         raised, answered = date.fromisoformat(said), day_of(answer)
         due = period.answer_due(raised, within)
         if answered is not None:
-            yield Asked(
-                record, raised, (answered - raised).days, answered <= due, bool(told), bool(criticism)
-            )
+            days, in_time = (answered - raised).days, answered <= due
+            tell_due = None if told else period.answer_due(answered, within)
+            yield Asked(record, raised, days, in_time, bool(told), bool(criticism), tell_due)
         elif due < period.today:
             yield Asked(record, raised, None, in_time=False, told=False, criticism=bool(criticism))
 

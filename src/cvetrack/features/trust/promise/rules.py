@@ -12,13 +12,15 @@ from cvetrack.records.promise import Promise
 class Outcome(NamedTuple):
     """How one promise went that was kept, missed or due: `record` is its id, such as P41.
 
-    `day` is when it was kept or missed, or due where it is late; `told` that they were told.
+    `day` is when it was kept or missed, or due where it is late; `told` that they were told. `tell_due` is the last
+    day on which it is in time to tell them that ours was kept or missed, None where they know or there is nothing.
     """
 
     record: str
     state: str
     day: date
     told: bool
+    tell_due: date | None = None
 
 
 def standing(promise: Promise, today: date) -> str:
