@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from cvetrack.features.every_day.drivers.rules import Driver
-from cvetrack.features.every_day.health.view import RANGE, percent
-from cvetrack.records.judgement import NOT_ENOUGH
+from cvetrack.records.judgement import NOT_ENOUGH, RANGE, percent
 from cvetrack.terminal.drawing import Block, Columns, Gap, Heading, Line, Page, Said, now, quiet, strong
 from cvetrack.vocabulary.trust import Act
 
