@@ -15,7 +15,7 @@ island AS (
                sum(purpose <> 'security') OVER w AS island,
                julianday(day) - julianday(lag(day) OVER w) AS gap
         FROM touch WHERE day > (SELECT year_ago FROM asked) AND day <= (SELECT today FROM asked)
-        WINDOW w AS (PARTITION BY organisation_id ORDER BY day, engagement_id ROWS UNBOUNDED PRECEDING))
+        WINDOW w AS (PARTITION BY organisation_id ORDER BY day, purpose = 'security', engagement_id ROWS UNBOUNDED PRECEDING))
   GROUP BY organisation_id, island),
 contact AS MATERIALIZED (
   SELECT organisation_id, sum(n) AS n, sum(security) AS security, sum(them) AS them, max(security) AS run,

@@ -15,7 +15,7 @@ from cvetrack.features.trust.lens.rules import (
     length,
 )
 from cvetrack.kernel.dates import say_date, say_day_of, say_days
-from cvetrack.kernel.statistics import interval, wilson
+from cvetrack.kernel.statistics import interval
 from cvetrack.kernel.text import counted, listed
 from cvetrack.records.judgement import RANGE, percent
 from cvetrack.terminal.drawing import (
