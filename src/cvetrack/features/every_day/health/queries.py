@@ -68,7 +68,7 @@ class Facts(NamedTuple):
     where they began it; `contact_ids` are the records of them, such as E231 or, of presence, G4. `longest_gap`
     is in days, in those months, up to today. Leads come oldest first, `standing` milestones as on the ladder.
     `ours` and `theirs` are the promises kept or missed in 12 months or late, `asked` the concerns and needs
-    raised in 12 months or not answered, without those whose answer is not due yet, `telling` what came of promises,
+    answered in 12 months or not at all, without those whose answer is not due yet, `telling` what came of promises,
     concerns and needs, without what they need not know yet.
 
     Where no rhythm is agreed `own` is theirs, if their gaps show one, and the `usual` one is for comparison. `after`

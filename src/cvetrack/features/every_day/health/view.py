@@ -77,7 +77,7 @@ class Row(NamedTuple):
 
     Shares are 0-1, `low` and `high` the 95 % interval of `not_only_security`; `12m` is the last 12 months;
     the rhythm is the usual one where none is `agreed`. Promises are those kept or missed in 12 months or late,
-    and what was asked the concerns and needs raised in 12 months or not answered.
+    and what was asked the concerns and needs answered in 12 months or not at all.
     """
 
     org: str
