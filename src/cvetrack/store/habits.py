@@ -45,9 +45,10 @@ _SECURITY_FIRST = re.compile("[sS](?=[nN])")
 # Each look goes along the key of `touch`, so that nothing is sorted.
 _DAYS = """
 SELECT o.id, group_concat(touch.day) FROM organisation AS o LEFT JOIN touch ON touch.organisation_id = o.id
-  AND touch.day <= :today AND touch.day >= min(:since, coalesce(
-    (SELECT DISTINCT day FROM touch WHERE organisation_id = o.id AND day <= :today
-     ORDER BY day DESC LIMIT 1 OFFSET :before), ''))
+  AND touch.day <= :today AND touch.day >= min(
+    coalesce((SELECT max(day) FROM touch WHERE organisation_id = o.id AND day <= :since), :since),
+    coalesce((SELECT DISTINCT day FROM touch WHERE organisation_id = o.id AND day <= :today
+              ORDER BY day DESC LIMIT 1 OFFSET :before), ''))
 WHERE {which} o.ideal_days IS NULL AND o.at_most_days IS NULL GROUP BY o.id
 """
 _WENT = """
@@ -71,8 +72,8 @@ _PRESENT_THROUGH = (
 def days(
     store: Store, today: date, *, since: date, before: int, organisation_id: int | None = None
 ) -> Iterator[tuple[int, list[str]]]:
-    """The days (ISO) on which those with whom no rhythm is agreed were met by what was logged: those from `since` on,
-    and of all so many `before` the last, where that is more."""
+    """The days (ISO) on which those with whom no rhythm is agreed were met by what was logged: those from the last
+    up to the day `since` on, and of all so many `before` the last, where that is more."""
     values = {"today": today.isoformat(), "since": since.isoformat(), "before": before, "id": organisation_id}
     which = "" if organisation_id is None else "o.id = :id AND"
     for number, said in store.each(_DAYS.format(which=which), values):
