@@ -122,10 +122,10 @@ def _stay(shaken: Sequence[Outlived[Contact]]) -> Driver:
     if not shaken:
         return _share(Act.THEIRS, "stay", 0, 0, "no shock yet that is long enough ago", ())
     k, n = sum(each.after is not None for each in shaken), len(shaken)
-    said = f"still engaged after {k} of {counted(n, 'shock')}: incidents, rows and changes of lead"
+    last = max(shaken, key=lambda each: (each.shock.day, each.shock.record))
+    said = f"still engaged after {k} of {counted(n, 'shock')}, the last {last.shock.words}"
     records = []
     for each in sorted(shaken, key=lambda each: (each.after is not None, each.shock.day)):
         shock, before, after = each
-        own = shock.record if shock.theirs else ""
-        records += [own, before.record, after.record if after else ""]
+        records += [shock.record, before.record, after.record if after else ""]
     return _share(Act.THEIRS, "stay", k, n, said, filter(None, records))
