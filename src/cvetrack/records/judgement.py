@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.statistics import wilson
+from cvetrack.vocabulary.organisations import OrganisationStatus
 from cvetrack.vocabulary.trust import Band
 
 NOT_ENOUGH = "not enough recorded"
@@ -15,6 +16,12 @@ FEWEST_FOR_PERCENT = 5
 """A share of fewer records than this is not said as a percentage."""
 RANGE = "In brackets: the range in which the share lies, 19 times out of 20, given so few records."
 """What is said below shares that are."""
+
+NOTHING_IS_ASKED: dict[str, str] = {
+    OrganisationStatus.DECLINED: "They would rather not engage for now: nothing is asked of you here.",
+    OrganisationStatus.ARCHIVED: "Archived: nothing is asked of you here.",
+}
+"""What is said of those who are not active, by their status, in the place of what to do."""
 
 
 class Component(NamedTuple):

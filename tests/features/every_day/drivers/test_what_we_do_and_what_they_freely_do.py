@@ -259,3 +259,20 @@ def test_what_they_should_know_by_now_is_reckoned_as_today_has_it(
     assert isinstance(told["evidence"], list)
     assert {*told["evidence"]} == late
     assert len(late) == {"1": 18, "": 12, "40": 3}[within]
+
+
+@pytest.mark.parametrize("verb", ["decline", "archive"])
+def test_of_who_declined_or_is_archived_nothing_is_asked(store: Store, cvetrack: Cvetrack, verb: str) -> None:
+    """The figures stay, as what was done was done; as the lens does, drivers then asks nothing of us."""
+    youth = an_organisation(store, "Eastside Youth", added_on=date(2024, 1, 1), lead_id=1)
+    for at in range(5):
+        an_engagement(store, youth, on=days_ago(30 + at), purpose="security")
+    assert "Look first at what we do: lens (0 of 5)." in cvetrack("drivers", "eastside-youth").out
+    assert cvetrack("org", verb, "eastside-youth", "--because", "as they said").code == 0
+    for words in ("drivers", "lens"):
+        page = cvetrack(words, "eastside-youth").out
+        assert page.splitlines()[1].endswith("nothing is asked of you here."), page
+        assert "Look first" not in page
+        assert "0 of 5" in page or "5 of 5" in page
+    earlier = cvetrack("drivers", "eastside-youth", as_of=days_ago(1)).out
+    assert ("Look first" in earlier) == (verb == "decline")

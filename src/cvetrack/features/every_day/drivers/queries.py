@@ -11,6 +11,7 @@ from cvetrack.records.concern import CONCERN
 from cvetrack.records.introduction import INTRODUCTION
 from cvetrack.records.kind import place
 from cvetrack.records.shock import outlived
+from cvetrack.records.status import STATUS
 from cvetrack.store.aftermath import incidents
 from cvetrack.store.connection import Store
 from cvetrack.store.decisions import thresholds
@@ -49,6 +50,12 @@ def of_organisation(store: Store, of: Found, today: date) -> list[Driver]:
         ),
         shaken=list(shaken),
     )
+
+
+def status(store: Store, of: Found, today: date) -> str:
+    """Whether it is active on a day, would rather not engage, or is archived."""
+    values = {"id": of.id, "today": today.isoformat()}
+    return str(store.value(f"SELECT {STATUS} FROM organisation AS o WHERE o.id = :id", values))
 
 
 def _by_day(given: Iterable[Given]) -> list[Given]:

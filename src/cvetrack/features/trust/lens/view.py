@@ -17,7 +17,7 @@ from cvetrack.features.trust.lens.rules import (
 from cvetrack.kernel.dates import say_date, say_day_of, say_days
 from cvetrack.kernel.statistics import interval
 from cvetrack.kernel.text import counted, listed
-from cvetrack.records.judgement import RANGE, percent
+from cvetrack.records.judgement import NOTHING_IS_ASKED, RANGE, percent
 from cvetrack.terminal.drawing import (
     Columns,
     Drawing,
@@ -71,10 +71,6 @@ _DECIDED: dict[str, tuple[Said, Said]] = {
     "after": ("after incidents", "Mostly after incidents: meet them in quiet weeks too."),
 }
 """By the key of what decided first, what it is called in the list, and what to do."""
-_GONE = {
-    OrganisationStatus.DECLINED.value: "They would rather not engage for now: nothing is asked of you here.",
-    OrganisationStatus.ARCHIVED.value: "Archived: nothing is asked of you here.",
-}
 
 
 def lens(judged: Judged, settings: Turns, today: date) -> Lens:
@@ -107,8 +103,8 @@ def one(judged: Judged, settings: Turns, today: date, *, why: bool) -> Page:
     """All that is said of contact with one organisation, its contacts drawn, and with `why` every record."""
     found = judged.found
     page: Page = [Heading(strong(judged.name), _verdict(judged.verdict))]
-    if judged.status in _GONE:
-        page.append(Line(_GONE[judged.status]))
+    if judged.status in NOTHING_IS_ASKED:
+        page.append(Line(NOTHING_IS_ASKED[judged.status]))
     elif judged.because:
         page.append(Line(_DECIDED[judged.because[0]][1]))
     if not found.n:
