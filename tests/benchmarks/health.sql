@@ -15,7 +15,7 @@ island AS (
                sum(purpose <> 'security') OVER w AS island,
                julianday(day) - julianday(lag(day) OVER w) AS gap
         FROM touch WHERE day > (SELECT year_ago FROM asked) AND day <= (SELECT today FROM asked)
-        WINDOW w AS (PARTITION BY organisation_id ORDER BY day, engagement_id ROWS UNBOUNDED PRECEDING))
+        WINDOW w AS (PARTITION BY organisation_id ORDER BY day, purpose = 'security', engagement_id ROWS UNBOUNDED PRECEDING))
   GROUP BY organisation_id, island),
 contact AS MATERIALIZED (
   SELECT organisation_id, sum(n) AS n, sum(security) AS security, sum(them) AS them, max(security) AS run,
@@ -78,7 +78,7 @@ promised AS MATERIALIZED (
   FROM outcome WHERE CASE WHEN late THEN day < today ELSE day > (SELECT year_ago FROM asked) END
   GROUP BY organisation_id),
 calendar AS (
-  SELECT year_ago AS day, 0 AS number, today FROM asked
+  SELECT date(year_ago, '-14 days') AS day, 0 AS number, today FROM asked
   UNION ALL SELECT date(day, '+1 day'), number + (strftime('%w', day, '+1 day') NOT IN ('0', '6')
     AND date(day, '+1 day') NOT IN (HOLIDAYS)), today FROM calendar WHERE day < date(today, '+14 days')),
 working AS MATERIALIZED (SELECT number, min(day) AS day FROM calendar GROUP BY number),
@@ -93,7 +93,7 @@ spoken AS MATERIALIZED (
          CASE WHEN answered_on <= asked.today THEN julianday(answered_on) - julianday(raised_on) END AS days
   FROM asked CROSS JOIN said LEFT JOIN calendar ON calendar.day = raised_on
        LEFT JOIN working ON working.number = calendar.number + 5
-  WHERE raised_on <= asked.today AND (raised_on > year_ago OR coalesce(answered_on, 'z') > asked.today)),
+  WHERE raised_on <= asked.today AND coalesce(answered_on, 'z') > year_ago),
 heard AS MATERIALIZED (
   SELECT organisation_id, count(*) AS spoke, count(answered) AS answered, sum(coalesce(answered <= due, 0)) AS in_time,
          sum(coalesce(told, 0)) AS told, sum(answered IS NOT NULL OR NOT criticism) AS judged

@@ -13,6 +13,15 @@ class Dated(NamedTuple):
     record: str
 
 
+def awake(incidents: Iterable[Dated], since: date, until: date, *, within_days: int) -> float:
+    """The share of the days after one day, up to another, that came within so many days after an incident, or on its
+    day."""
+    days = range(since.toordinal() + 1, until.toordinal() + 1)
+    happened = {each.day.toordinal() for each in incidents}
+    after = {day for each in happened for day in range(each, each + within_days + 1) if day in days}
+    return len(after) / len(days)
+
+
 def after_incidents(
     contacts: Iterable[Dated], incidents: Iterable[Dated], *, within_days: int
 ) -> list[tuple[str, str]]:

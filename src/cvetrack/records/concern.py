@@ -130,9 +130,9 @@ MANY = """
 SELECT organisation_id, 'C' || id, raised_on, iif(answered_on <= :today, answered_on, NULL),
        coalesce(told_on <= :today, 0), {within}, criticism
 FROM concern INDEXED BY ix_concern_organisation_id
-WHERE {which} raised_on <= :today AND (raised_on > :year_ago OR coalesce(answered_on, '9999-12-31') > :today)
+WHERE {which} raised_on <= :today AND coalesce(answered_on, '9999-12-31') > :year_ago
 ORDER BY organisation_id, id
 """
 """The SQL of concerns as health judges them over a store of a million, in the order of the organisations: those
-raised in a year or not answered, each with the working days `within` which it wants an answer, and whether it is
+answered in a year or not at all, each with the working days `within` which it wants an answer, and whether it is
 criticism."""

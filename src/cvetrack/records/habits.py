@@ -15,9 +15,13 @@ from cvetrack.vocabulary.engagements import Purpose
 SECURITY_ONLY, BEGUN_BY_THEM = "sS", "SN"
 """Letters of a row of contacts: s for security only, n for any other, a capital where they began it."""
 
-
 OPENNESS: dict[str, int] = {Purpose.NON_SECURITY: 0, Purpose.MIXED: 1, Purpose.SECURITY: 2}
 """The place of contacts of one day: those most about other things first."""
+
+
+def in_order(day: date, purpose: str) -> tuple[date, int]:
+    """The place of a contact in a row, so that it does not matter which of a day was entered first."""
+    return day, OPENNESS[purpose]
 
 
 class OwnRhythm(NamedTuple):
@@ -172,6 +176,15 @@ def after_incident(
     k, n = len(after), len(contacts)
     said = f"{k} of {counted(n, 'contact')} in 12 months came within {within} after an incident"
     return share("after_incident", k, n, said, after_ids(records, after), fewest=fewest)
+
+
+def too_much_after_incidents(k: int, n: int, awake: float, *, fewest: float, most: float) -> bool:
+    """Whether too much of contact came after incidents: `k` of `n`, at least so few, and more than the `most`.
+
+    Where more than that share of the days came after one (`awake`), incidents followed upon one another, and contact
+    after one says nothing.
+    """
+    return k >= fewest and k > most * n and awake <= most
 
 
 def after_ids(records: Sequence[str], after: Sequence[tuple[int, str]]) -> tuple[str, ...]:

@@ -7,10 +7,21 @@ from typing import NamedTuple
 
 from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.statistics import wilson
+from cvetrack.vocabulary.organisations import OrganisationStatus
 from cvetrack.vocabulary.trust import Band
 
 NOT_ENOUGH = "not enough recorded"
 """What is said of a share that rests on too few records."""
+FEWEST_FOR_PERCENT = 5
+"""A share of fewer records than this is not said as a percentage."""
+RANGE = "In brackets: the range in which the share lies, 19 times out of 20, given so few records."
+"""What is said below shares that are."""
+
+NOTHING_IS_ASKED: dict[str, str] = {
+    OrganisationStatus.DECLINED: "They would rather not engage for now: nothing is asked of you here.",
+    OrganisationStatus.ARCHIVED: "Archived: nothing is asked of you here.",
+}
+"""What is said of those who are not active, by their status, in the place of what to do."""
 
 
 class Component(NamedTuple):
@@ -48,6 +59,14 @@ def share(key: str, k: int, n: int, said: str, evidence: tuple[str, ...], *, few
 def too_small(k: int, n: int, *, fewest: float, least: float) -> bool:
     """Whether a share of so many records or more is wrong: its whole 95 % interval lies below the `least`."""
     return n >= fewest and wilson(k, n)[1] < least
+
+
+def percent(k: int, n: int) -> str:
+    """A share with its 95 % interval, "82 % (52-95)"; nothing where it rests on too few records to be said so."""
+    if n < FEWEST_FOR_PERCENT:
+        return ""
+    low, high = wilson(k, n)
+    return f"{100 * k / n:.0f} % ({100 * low:.0f}-{100 * high:.0f})"
 
 
 class Group(NamedTuple):

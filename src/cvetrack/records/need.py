@@ -160,7 +160,7 @@ SELECT organisation_id, 'N' || id, raised_on, iif({_ANSWERED} <= :today, {_ANSWE
        min(coalesce(told_on, met_on, '9999-12-31'), coalesce(met_on, told_on, '9999-12-31')) <= :today,
        {{within}}, 0
 FROM need INDEXED BY ix_need_organisation_id
-WHERE {{which}} raised_on <= :today AND (raised_on > :year_ago OR {_ANSWERED} > :today)
+WHERE {{which}} raised_on <= :today AND {_ANSWERED} > :year_ago
 ORDER BY organisation_id, id
 """
 """The SQL of needs as health judges them over a store of a million, as that of concerns."""

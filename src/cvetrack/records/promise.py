@@ -181,7 +181,7 @@ SELECT organisation_id, 'P' || id, promised_by,
             WHEN kept_on > iif(renegotiated_on > kept_on, first_due_on, due_on) THEN 'kept late' ELSE 'kept' END,
        iif(coalesce(kept_on, missed_on) <= :today, coalesce(kept_on, missed_on),
            iif(renegotiated_on > :today, first_due_on, due_on)),
-       coalesce(told_on <= :today, 0)
+       coalesce(told_on <= :today, 0), {within}
 FROM promise INDEXED BY ix_promise_organisation_id
 WHERE {which} made_on <= :today
   AND iif(coalesce(kept_on, missed_on) <= :today, coalesce(kept_on, missed_on) > :year_ago,
@@ -189,4 +189,4 @@ WHERE {which} made_on <= :today
 ORDER BY organisation_id, id
 """
 """The SQL of promises as health judges them over a store of a million, in the order of the organisations: those
-settled in a year, or late."""
+settled in a year, or late, each with the working days `within` which an outcome is to be told."""

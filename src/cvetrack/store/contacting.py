@@ -6,6 +6,8 @@ from heapq import merge
 from operator import itemgetter
 from typing import NamedTuple
 
+from cvetrack.records.habits import in_order
+from cvetrack.records.kind import place
 from cvetrack.records.presence import THROUGH_ANOTHER, VIA
 from cvetrack.store.attending import present
 from cvetrack.store.connection import Row, Store
@@ -91,8 +93,22 @@ def met(
     return merge(logged, here, key=itemgetter(0, 1))
 
 
-def began(store: Store, today: date, *, organisation_id: int | None = None) -> Iterator[Began]:
-    """How contact began, with all organisations or one: what was logged on the first such day, and all presence."""
+def first(store: Store, today: date, *, organisation_id: int | None = None) -> dict[int, Began]:
+    """The first contact ever, of all organisations by their numbers or of one; of several on that day the one most
+    about other things, and of such the one first entered."""
+    found: dict[int, Began] = {}
+    for each in _began(store, today, organisation_id):
+        number = each.organisation_id
+        found[number] = min(found.get(number, each), each, key=_in_turn)
+    return found
+
+
+def _in_turn(each: Began) -> tuple[date, int, tuple[str, int]]:
+    return *in_order(each.day, each.purpose), place(each.record)
+
+
+def _began(store: Store, today: date, organisation_id: int | None) -> Iterator[Began]:
+    """How contact began: what was logged on the first such day, and all presence."""
     values = {"today": today.isoformat(), "id": organisation_id}
     which = "" if organisation_id is None else "o.id = :id AND"
     for number, day, record, purpose in store.each(_FIRST.format(which=which), values):

@@ -3,6 +3,7 @@
 Each reader gives all organisations by their numbers, or one; `store/contacting.py` reads the contacts themselves.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -11,12 +12,11 @@ from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
 from cvetrack.kernel.dates import add_months
-from cvetrack.records.habits import OPENNESS, Churn, OwnRhythm, SoleRoute, churn, own_rhythm
-from cvetrack.records.kind import place
+from cvetrack.records.habits import SECURITY_ONLY, Churn, OwnRhythm, SoleRoute, churn, own_rhythm
 from cvetrack.records.presence import SEEN, THROUGH_ANOTHER, Presence
 from cvetrack.store import attending
 from cvetrack.store.connection import Row, Store
-from cvetrack.store.contacting import began
+from cvetrack.store.contacting import first
 from cvetrack.vocabulary.engagements import Purpose
 
 Each = TypeVar("Each", bound=tuple[Any, ...])
@@ -40,12 +40,15 @@ class Manner(NamedTuple):
         return self.through if self.through and self.through.n == contacts else None
 
 
+_SECURITY_FIRST = re.compile("[sS](?=[nN])")
+"""Where in a row a contact about more follows one about security only: out of order if it is of the same day."""
 # Each look goes along the key of `touch`, so that nothing is sorted.
 _DAYS = """
 SELECT o.id, group_concat(touch.day) FROM organisation AS o LEFT JOIN touch ON touch.organisation_id = o.id
-  AND touch.day <= :today AND touch.day >= min(:since, coalesce(
-    (SELECT DISTINCT day FROM touch WHERE organisation_id = o.id AND day <= :today
-     ORDER BY day DESC LIMIT 1 OFFSET :before), ''))
+  AND touch.day <= :today AND touch.day >= min(
+    coalesce((SELECT max(day) FROM touch WHERE organisation_id = o.id AND day <= :since), :since),
+    coalesce((SELECT DISTINCT day FROM touch WHERE organisation_id = o.id AND day <= :today
+              ORDER BY day DESC LIMIT 1 OFFSET :before), ''))
 WHERE {which} o.ideal_days IS NULL AND o.at_most_days IS NULL GROUP BY o.id
 """
 _WENT = """
@@ -69,8 +72,8 @@ _PRESENT_THROUGH = (
 def days(
     store: Store, today: date, *, since: date, before: int, organisation_id: int | None = None
 ) -> Iterator[tuple[int, list[str]]]:
-    """The days (ISO) on which those with whom no rhythm is agreed were met by what was logged: those from `since` on,
-    and of all so many `before` the last, where that is more."""
+    """The days (ISO) on which those with whom no rhythm is agreed were met by what was logged: those from the last
+    up to the day `since` on, and of all so many `before` the last, where that is more."""
     values = {"today": today.isoformat(), "since": since.isoformat(), "before": before, "id": organisation_id}
     which = "" if organisation_id is None else "o.id = :id AND"
     for number, said in store.each(_DAYS.format(which=which), values):
@@ -138,10 +141,7 @@ def manners(
     last = int(numbers["officers_of"])
     own_of = following(own_rhythms(store, today, numbers, organisation_id))
     went_of = following(who_went(store, today, last=last, fewest=fewest, organisation_id=organisation_id))
-    first: dict[int, tuple[date, int, tuple[str, int], str, str]] = {}
-    for each in began(store, today, organisation_id=organisation_id):
-        own = each.day, OPENNESS[each.purpose], place(each.record), each.record, each.purpose
-        first[each.organisation_id] = min(own, first.get(each.organisation_id, own))
+    first_of = first(store, today, organisation_id=organisation_id)
     routes_of = through(store, today, since=year_ago, organisation_id=organisation_id)
     present_of = following(attending.present(store, today, organisation_id=organisation_id))
     seen_of = following(store.each(SEEN.format(which=which), values))
@@ -162,25 +162,31 @@ def manners(
         changed = None
         for _, went in went_of(number):
             changed = churn(went, fewest=fewest, one_in=one_in)
-        first_id, purpose = first[number][3:] if number in first else (None, None)
+        began = first_of.get(number)
+        first_id, purpose = (began.record, began.purpose) if began else (None, None)
         return Manner(own, changed, first_id, purpose, only, here, seen)
 
     return of
 
 
-def in_order(
+def with_presence(
     days: str | None, letters: str, ids: str | None, present: list[Presence]
-) -> list[tuple[str, str, str]]:
-    """The day, letter and record of each contact, oldest first, from those logged and those where somebody was
-    present; on one day what was logged comes first."""
+) -> tuple[list[str], str, tuple[str, ...]]:
+    """The days, letters and records of contacts in their order, from those logged, which come oldest first, and those
+    where somebody was present; of equal place what was logged comes first. Without `ids` there are no records."""
     logged = days.split(",") if days else []
-    each = list(zip(logged, letters, ids.split(",") if ids else logged, strict=True)) if logged else []
+    of = ids.split(",") if ids else logged
+    ordered = all(logged[at.start()] != logged[at.end()] for at in _SECURITY_FIRST.finditer(letters))
+    if not present and ordered:
+        return logged, letters if logged else "", tuple(ids.split(",")) if ids else ()
+    each = list(zip(logged, letters, of, strict=True)) if logged else []
     each += [
         (here.day.isoformat(), "s" if here.purpose == Purpose.SECURITY else "n", here.record)
         for here in present
     ]
-    each.sort(key=itemgetter(0))
-    return each
+    each.sort(key=lambda one: (one[0], one[1] in SECURITY_ONLY))
+    found, told, records = zip(*each, strict=True)
+    return list(found), "".join(told), records
 
 
 def following(rows: Iterable[Each]) -> Callable[[int], Iterable[Each]]:

@@ -214,3 +214,26 @@ def test_answers_are_read_for_concerns_and_needs(store: Store, cvetrack: Cvetrac
     cvetrack("settings", "set", "answer_within", "30")
     waiting = [each.record for each in queries.one(store, youth.id, TODAY).asked if each.days is None]
     assert waiting == ["C2"]
+
+
+@pytest.mark.parametrize("kind", ["concern", "need"])
+def test_what_is_old_and_was_answered_in_the_year_is_heard_and_to_be_told(
+    store: Store, cvetrack: Cvetrack, kind: str
+) -> None:
+    """An answer counts by its own day, as a promise does by the day on which it was kept."""
+    youth = an_organisation(store, added_on=days_ago(900))
+    for at in range(3):
+        if kind == "concern":
+            a_concern(store, youth, on=days_ago(500 - at), answered=days_ago(150))
+            a_concern(store, youth, on=days_ago(800), answered=days_ago(400))
+        else:
+            for raised, on in ((days_ago(500 - at), days_ago(150)), (days_ago(800), days_ago(400))):
+                number = a_need(store, youth, on=raised)
+                assert cvetrack("need", "refer", f"N{number}", "--to", "it", "--on", str(on)).code == 0
+    read = queries.one(store, youth.id, TODAY)
+    components = {each.key: each for each in rules.components(read)}
+    letter = kind[0].upper()
+    assert {*components["heard"].evidence} == {f"{letter}1", f"{letter}3", f"{letter}5"}
+    assert (components["heard"].k, components["heard"].n) == (3, 3)
+    assert (components["told"].k, components["told"].n) == (0, 3)
+    assert {each.id: each for each in queries.everyone(store, TODAY)}[youth.id] == read

@@ -13,8 +13,11 @@ from cvetrack.features.every_day.health import queries, rules
 from cvetrack.features.every_day.health.queries import Facts
 from cvetrack.features.trust.milestone import queries as milestones
 from cvetrack.features.trust.milestone.rules import last_movement, standing
-from cvetrack.records.habits import security_run
+from cvetrack.kernel.dates import add_months
+from cvetrack.records.habits import own_rhythm, security_run
 from cvetrack.store.connection import Store
+from cvetrack.store.decisions import thresholds
+from cvetrack.store.habits import own_rhythms
 from cvetrack.store.operation import operation
 from cvetrack.vocabulary.trust import Milestone
 from tests.builders import STAMP, TODAY, an_engagement, an_organisation, days_ago
@@ -200,3 +203,28 @@ def _plans(store: Store, read: object) -> set[str]:
     read()
     store.connection.set_trace_callback(None)
     return {row[3] for sql in asked for row in store.rows(f"EXPLAIN QUERY PLAN {sql}")}
+
+
+@settings(max_examples=25)
+@given(st.lists(st.integers(0, 1200), min_size=1, max_size=30, unique=True), st.sampled_from([3, 12, 24]))
+def test_their_own_rhythm_is_that_of_all_their_days(store: Store, ago: list[int], months: int) -> None:
+    """Only some days are read, and yet the rhythm is the same: the longest gap may begin before the months counted."""
+    number = int(store.value("SELECT count(*) FROM organisation"))
+    found = an_organisation(store, f"Group {number}", added_on=days_ago(1300))
+    for days in ago:
+        an_engagement(store, found, on=days_ago(days))
+    numbers = {**thresholds(store), "own_months": months}
+    since = add_months(TODAY, -months).toordinal()
+    own = own_rhythm(sorted(days_ago(days).toordinal() for days in ago), since, numbers)
+    assert dict(own_rhythms(store, TODAY, numbers, found.id)).get(found.id) == own
+    assert dict(own_rhythms(store, TODAY, numbers)).get(found.id) == own
+
+
+def test_a_gap_that_ends_in_24_months_counts_however_many_contacts_follow(
+    store: Store, cvetrack: Cvetrack
+) -> None:
+    golf = an_organisation(store, "Golf Assoc", added_on=days_ago(1000))
+    for days in (790, *range(340, 340 - 12 * 7, -7)):
+        an_engagement(store, golf, on=days_ago(days))
+    assert "steady" in cvetrack("health", "golf-assoc").out.splitlines()[0]
+    assert "at most 450 days" in cvetrack("health", "golf-assoc").out

@@ -329,7 +329,7 @@ def test_nothing_and_one_record(store: Store, cvetrack: Cvetrack) -> None:
     assert (found["low"], found["high"]) == (0.2065, 1)
     page = cvetrack("lens", "eastside-youth").out
     assert "1 of 1 contact about security only" in page
-    assert "100 %)" in page
+    assert "%" not in page
     assert "100 % (" not in page  # under five no percentage, the range alone
 
 
@@ -341,3 +341,23 @@ def test_whatever_the_name_is(store: Store, cvetrack: Cvetrack, name: str) -> No
     for arguments in ((), ("--all", "--why"), ("--by", "kind", "--why"), (str(group.slug),)):
         said = cvetrack("lens", *arguments)
         assert (said.code, "\x1b" in said.out) == (0, False)
+
+
+@pytest.mark.parametrize("many", [0, 1, 3, 4, 5])
+def test_of_fewer_than_five_no_page_says_a_percentage(store: Store, cvetrack: Cvetrack, many: int) -> None:
+    """On every page that tells of contact a share of few records stands as k of n alone, and nothing is explained."""
+    youth = an_organisation(store, "Eastside Youth", added_on=days_ago(600))
+    for at in range(many):
+        an_engagement(store, youth, on=days_ago(2 + at), purpose="security")
+    for words in (
+        "lens",
+        "lens --all",
+        "lens eastside",
+        "lens --by kind",
+        "lens --by officer",
+        "lens --by month",
+    ):
+        told = cvetrack(*words.split()).out
+        assert ("In brackets: " in told) == ("%" in told) == (many == 5), words
+    for words in ("health eastside", "drivers eastside", "weekly"):
+        assert ("%" in cvetrack(*words.split()).out) == (many == 5), words

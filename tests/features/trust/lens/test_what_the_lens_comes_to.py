@@ -1,7 +1,6 @@
 """The formulas of `cvetrack lens`: shares with their range, runs, bursts, incidents, the first contact."""
 
 from datetime import date, timedelta
-from itertools import permutations
 from typing import NamedTuple
 
 import pytest
@@ -13,7 +12,14 @@ from cvetrack.features.trust.lens.rules import Stretch, Turns
 from cvetrack.kernel.statistics import wilson
 from cvetrack.records.aftermath import Dated
 
-SETTINGS = Turns(fewest_contacts=3, wrong_below=0.5, burst_contacts=6, burst_days=21, after_incident=7)
+SETTINGS = Turns(
+    fewest_contacts=3,
+    wrong_below=0.5,
+    burst_contacts=6,
+    burst_days=21,
+    after_incident=7,
+    after_incident_most=0.5,
+)
 FIRST = date(2026, 1, 5)
 
 
@@ -123,12 +129,3 @@ def test_after_an_incident_is_its_day_and_seven_more() -> None:
     march = [Dated(FIRST, "I1"), Dated(FIRST + timedelta(days=2), "Y1")]
     assert rules.after(contacts, march, within_days=7) == [("E1", "I1"), ("E2", "Y1"), ("E3", "Y1")]
     assert rules.after(contacts, [], within_days=7) == []
-
-
-def test_of_several_first_contacts_the_one_most_about_other_things() -> None:
-    contacts = [*met((0, "s"), (0, "m"), (0, "s"), (3, "n"))]
-    for order in permutations(contacts):
-        first = rules.first_contact(order)
-        assert first is not None
-        assert first.record == "E2"
-    assert rules.first_contact([]) is None

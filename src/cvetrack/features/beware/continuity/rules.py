@@ -8,14 +8,13 @@ from cvetrack.features.register.org.rules import took_over
 from cvetrack.kernel.dates import months_between
 from cvetrack.kernel.statistics import interval, median
 from cvetrack.records.habits import Churn, churn
+from cvetrack.records.judgement import FEWEST_FOR_PERCENT
 
 if TYPE_CHECKING:
     from cvetrack.features.register.org.queries import LeadTime, Unled
 
 MONTHS = 12
 """How far back a change of lead is told of, and what an officer carries is counted."""
-PERCENT_FROM = 5
-"""Of fewer no percentage is said, only how many of how many."""
 
 
 class Officer(NamedTuple):
@@ -214,7 +213,7 @@ def whole(those: Sequence[Continuity]) -> Whole:
     tenures = [each.tenure_months for each in those if each.tenure_months is not None]
     changes = sum(len(each.changes) for each in those)
     jointly = sum(each.introduced_jointly for each in those)
-    half = median(tenures) if len(tenures) >= PERCENT_FROM else None
+    half = median(tenures) if len(tenures) >= FEWEST_FOR_PERCENT else None
     return Whole(len(those), len(tenures), half, changes, jointly, *interval(jointly, changes))
 
 

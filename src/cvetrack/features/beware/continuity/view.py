@@ -5,10 +5,11 @@ from datetime import date
 from typing import NamedTuple
 
 from cvetrack.features.beware.continuity import rules
-from cvetrack.features.beware.continuity.rules import PERCENT_FROM, Continuity, Load
+from cvetrack.features.beware.continuity.rules import Continuity, Load
 from cvetrack.kernel.dates import say_day_of
 from cvetrack.kernel.text import counted, listed
 from cvetrack.records.habits import Churn
+from cvetrack.records.judgement import FEWEST_FOR_PERCENT
 from cvetrack.terminal.drawing import (
     Block,
     Columns,
@@ -270,7 +271,7 @@ def _hours(each: Load) -> str:
 def _jointly(whole: rules.Whole) -> str:
     """How many of how many changes; from five on with the 95 % range of the share."""
     said = f"{whole.introduced_jointly:,} of {whole.changes:,}"
-    if whole.changes < PERCENT_FROM or whole.low is None or whole.high is None:
+    if whole.changes < FEWEST_FOR_PERCENT or whole.low is None or whole.high is None:
         return said
     return f"{said} ({whole.low * 100:.0f}-{whole.high * 100:.0f} %)"
 

@@ -30,11 +30,12 @@ def drivers_(
     worth their trust, only the second shows it; no score is made of them. A criticism is a good sign.
     """
     app = app_of(context)
-    of = app.find("organisation", org)
+    of, today = app.find("organisation", org), app.clock.today
+    status = queries.status(app.store, of, today)
     app.answer_rows(
         "drivers",
-        queries.of_organisation(app.store, of, app.clock.today),
-        lambda shown: view.page(shown, name=of.name, slug=of.slug, why=why),
+        queries.of_organisation(app.store, of, today),
+        lambda shown: view.page(shown, name=of.name, slug=of.slug, why=why, status=status),
         row=rules.Driver,
         as_json=as_json,
         as_csv=as_csv,

@@ -5,13 +5,13 @@ from datetime import date
 
 from cvetrack.features.every_day.drivers.rules import Driver, Given, drivers
 from cvetrack.features.every_day.health import queries as health
-from cvetrack.features.every_day.health.rules import components
 from cvetrack.features.trust.milestone import queries as milestones
 from cvetrack.features.trust.milestone.rules import of_their_own
 from cvetrack.records.concern import CONCERN
 from cvetrack.records.introduction import INTRODUCTION
 from cvetrack.records.kind import place
 from cvetrack.records.shock import known_of, outlived
+from cvetrack.records.status import STATUS
 from cvetrack.store.aftermath import incidents
 from cvetrack.store.connection import Store
 from cvetrack.store.decisions import thresholds
@@ -32,9 +32,7 @@ def of_organisation(store: Store, of: Found, today: date) -> list[Driver]:
     shook = known_of(shocks(store, today, organisation_id=of.id).of(of.slug), today, engaged=engaged)
     shaken = outlived(contacts, shook, today, over=int(numbers["shock_over"]), engaged=engaged)
     return drivers(
-        components(facts),
-        ours=facts.ours,
-        asked=facts.asked,
+        facts,
         criticism=_by_day(
             Given(each.record, each.raised_on)
             for each in concerns
@@ -47,9 +45,13 @@ def of_organisation(store: Store, of: Found, today: date) -> list[Driver]:
             and (each.outcome_on or each.day) > since
         ),
         shaken=list(shaken),
-        today=today,
-        numbers=numbers,
     )
+
+
+def status(store: Store, of: Found, today: date) -> str:
+    """Whether it is active on a day, would rather not engage, or is archived."""
+    values = {"id": of.id, "today": today.isoformat()}
+    return str(store.value(f"SELECT {STATUS} FROM organisation AS o WHERE o.id = :id", values))
 
 
 def _by_day(given: Iterable[Given]) -> list[Given]:

@@ -4,25 +4,29 @@ What we do is trustworthiness; only what they freely do is evidence of trust (R.
 F. D. Schoorman 1995, An integrative model of organizational trust).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from cvetrack.features.trust.concern.rules import Asked
-from cvetrack.features.trust.lens.rules import is_wrong
+from cvetrack.features.every_day.health.rules import about_security_only, components
+from cvetrack.features.trust.concern import rules as concerns
 from cvetrack.features.trust.milestone.rules import Contact
-from cvetrack.features.trust.promise.rules import Outcome
+from cvetrack.features.trust.promise import rules as promises
 from cvetrack.kernel.dates import say_day_of
 from cvetrack.kernel.statistics import interval
 from cvetrack.kernel.text import counted
+from cvetrack.records.habits import only_security
 from cvetrack.records.judgement import Component
 from cvetrack.records.shock import Outlived
 from cvetrack.vocabulary.trust import Act
 
+if TYPE_CHECKING:
+    from cvetrack.features.every_day.health.queries import Facts
+
 _DRIVERS = {
     "promises": "promises_ours",
     "answers": "heard",
-    "told": "",
+    "told": "told",
     "lens": "not_only_security",
     "consistency": "continuity",
 }
@@ -33,8 +37,8 @@ class Driver(NamedTuple):
     """One thing that we do for trust (`act` is ours), or that they freely do out of it (theirs).
 
     Where it is a share, it is `k` of `n`, with its Wilson interval from `low` to `high`, 0-1; else `k` is None and `n`
-    counts what happened. `evidence` are the records, the most telling first. What we do `is_wrong` where we clearly do
-    it too seldom.
+    counts what happened. `evidence` are the records, the most telling first. What we do `is_wrong` where health finds
+    its share wrong.
     """
 
     act: str
@@ -57,32 +61,20 @@ class Given(NamedTuple):
 
 
 def drivers(
-    components: Iterable[Component],
+    facts: "Facts",
     *,
-    ours: Sequence[Outcome],
-    asked: Sequence[Asked],
     criticism: Sequence[Given],
     doors: Sequence[Given],
     shaken: Sequence[Outlived[Contact]],
-    today: date,
-    numbers: Mapping[str, float],
 ) -> list[Driver]:
-    """What we do, then what they freely do; `criticism` and `doors` are of 12 months, oldest first; `numbers` are the
-    thresholds, by key."""
-    judged = {each.key: each for each in components}
-    said = {key: _judged(Act.OURS, key, judged[of]) for key, of in _DRIVERS.items() if of}
-    said["told"] = _told(ours, asked)
-    below, fewest = numbers["wrong_below"], int(numbers["fewest_contacts"])
-    done = (said[key] for key in _DRIVERS)
+    """What we do, as health says it, then what they freely do; `criticism` and `doors` are of 12 months, oldest
+    first."""
+    judged, wrong = {each.key: each for each in components(facts)}, _wrong(facts)
+    done = (_judged(Act.OURS, key, judged[of])._replace(is_wrong=of in wrong) for key, of in _DRIVERS.items())
     return [
-        *(
-            each._replace(is_wrong=is_wrong(each.k, each.n, below=below, fewest=fewest))
-            if each.k is not None
-            else each
-            for each in done
-        ),
+        *done,
         _judged(Act.THEIRS, "begin", judged["two_way"]),
-        _criticise(criticism, today),
+        _criticise(criticism, facts.today),
         _open_doors(doors),
         _stay(shaken),
     ]
@@ -92,20 +84,20 @@ def _judged(act: Act, key: str, each: Component) -> Driver:
     return Driver(act, key, each.n, each.k, each.low, each.high, each.sentence, each.evidence)
 
 
+def _wrong(facts: "Facts") -> set[str]:
+    """The components of which health finds the share of what goes well wrong, by key."""
+    fewest, least = facts.numbers["fewest_contacts"], facts.numbers["wrong_below"]
+    wrong = {each.component for each in concerns.wrong(facts.asked, facts.telling, facts.numbers)}
+    if promises.too_few_on_time(facts.ours, facts.numbers):
+        wrong.add("promises_ours")
+    if only_security(len(facts.contacts), about_security_only(facts), fewest=fewest, least=least):
+        wrong.add("not_only_security")
+    return wrong
+
+
 def _share(act: Act, key: str, k: int, n: int, sentence: str, evidence: Iterable[str]) -> Driver:
     low, high = interval(k, n)
     return Driver(act, key, n, k if n else None, low, high, sentence, tuple(dict.fromkeys(evidence)))
-
-
-def _told(ours: Sequence[Outcome], asked: Sequence[Asked]) -> Driver:
-    """Whether they were told what came of things: of our promises that were kept or missed, and of our answers."""
-    known = [(each.told, each.record) for each in ours if each.state != "late"]
-    known += [(each.told, each.record) for each in asked if each.days is not None]
-    if not known:
-        return _share(Act.OURS, "told", 0, 0, "nothing to tell", ())
-    k, n = sum(told for told, _ in known), len(known)
-    said = f"they were told of {k} of {counted(n, 'outcome')} in 12 months"
-    return _share(Act.OURS, "told", k, n, said, (record for _, record in sorted(known)))
 
 
 def _criticise(criticism: Sequence[Given], today: date) -> Driver:
@@ -130,10 +122,10 @@ def _stay(shaken: Sequence[Outlived[Contact]]) -> Driver:
     if not shaken:
         return _share(Act.THEIRS, "stay", 0, 0, "no shock yet that is long enough ago", ())
     k, n = sum(each.after is not None for each in shaken), len(shaken)
-    said = f"still engaged after {k} of {counted(n, 'shock')}: incidents, rows and changes of lead"
+    last = max(shaken, key=lambda each: (each.shock.day, each.shock.record))
+    said = f"still engaged after {k} of {counted(n, 'shock')}, the last {last.shock.words}"
     records = []
     for each in sorted(shaken, key=lambda each: (each.after is not None, each.shock.day)):
         shock, before, after = each
-        own = shock.record if shock.theirs else ""
-        records += [own, before.record, after.record if after else ""]
+        records += [shock.record, before.record, after.record if after else ""]
     return _share(Act.THEIRS, "stay", k, n, said, filter(None, records))

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from cvetrack.features.every_day.drivers.rules import Driver
-from cvetrack.features.every_day.health.view import RANGE, percent
-from cvetrack.records.judgement import NOT_ENOUGH
+from cvetrack.records.judgement import NOT_ENOUGH, NOTHING_IS_ASKED, RANGE, percent
 from cvetrack.terminal.drawing import Block, Columns, Gap, Heading, Line, Page, Said, now, quiet, strong
+from cvetrack.vocabulary.organisations import OrganisationStatus
 from cvetrack.vocabulary.trust import Act
 
 _HEADS = {Act.OURS: "what we do", Act.THEIRS: "what they freely do"}
@@ -15,7 +15,6 @@ _NO_SCORE = (
 )
 _MOST_IDS = 2
 _NONE = {
-    "told": "nothing to tell",
     "criticise": "none",
     "open doors": "none",
     "stay": "no shock yet",
@@ -23,14 +22,26 @@ _NONE = {
 """What is said of that of which there is nothing; of the rest too little is recorded."""
 
 
-def page(drivers: Sequence[Driver], *, name: str, slug: str, why: bool) -> Page:
-    """Two columns, what clearly goes wrong of ours first; then each in words, with `why` with every record."""
+def page(
+    drivers: Sequence[Driver],
+    *,
+    name: str,
+    slug: str,
+    why: bool,
+    status: str = OrganisationStatus.ACTIVE.value,
+) -> Page:
+    """Two columns, what clearly goes wrong of ours first; then each in words, with `why` with every record.
+
+    Nothing is asked of us with those whose `status` is not active.
+    """
     ours, theirs = (_of(act, drivers) for act in (Act.OURS, Act.THEIRS))
     sides = (strong(_HEADS[Act.OURS]), "", strong(_HEADS[Act.THEIRS]), "")
     rows = [(*_short(one), *_short(other)) for one, other in zip_longest(ours, theirs, fillvalue=None)]
     wrong = [f"{each.key} ({_how_often(each)})" for each in drivers if each.is_wrong]
     said: Page = [Heading(strong(name), quiet("trust, from both sides"))]
-    if wrong:
+    if status in NOTHING_IS_ASKED:
+        said.append(Line(NOTHING_IS_ASKED[status]))
+    elif wrong:
         said.append(Line((now("Look first at what we do: "), f"{', '.join(wrong)}.")))
     said += [
         Line(quiet(_NO_SCORE)),

@@ -16,7 +16,7 @@ from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.holidays import working_days_after
 from cvetrack.records import concern, habits, milestone_event, need, promise
-from cvetrack.records.aftermath import Dated, after_incidents
+from cvetrack.records.aftermath import Dated, after_incidents, awake
 from cvetrack.records.due import Patience
 from cvetrack.records.flag import FLAG
 from cvetrack.records.habits import Churn, OwnRhythm, SoleRoute
@@ -30,7 +30,7 @@ from cvetrack.store import declining, reading
 from cvetrack.store.aftermath import Incidents, incidents
 from cvetrack.store.connection import Row, Store, day_of
 from cvetrack.store.decisions import answer_within, decided, thresholds, waits
-from cvetrack.store.habits import Manner, following, in_order, manners
+from cvetrack.store.habits import Manner, following, manners, with_presence
 from cvetrack.store.thresholds import THRESHOLDS
 from cvetrack.vocabulary.trust import Milestone, MilestoneChange
 from cvetrack.vocabulary.work import PromisedBy
@@ -68,7 +68,7 @@ class Facts(NamedTuple):
     where they began it; `contact_ids` are the records of them, such as E231 or, of presence, G4. `longest_gap`
     is in days, in those months, up to today. Leads come oldest first, `standing` milestones as on the ladder.
     `ours` and `theirs` are the promises kept or missed in 12 months or late, `asked` the concerns and needs
-    raised in 12 months or not answered, without those whose answer is not due yet, `telling` what came of promises,
+    answered in 12 months or not at all, without those whose answer is not due yet, `telling` what came of promises,
     concerns and needs, without what they need not know yet.
 
     Where no rhythm is agreed `own` is theirs, if their gaps show one, and the `usual` one is for comparison. `after`
@@ -125,7 +125,6 @@ class _Period(NamedTuple):
     values: dict[str, Any]
     ordinals: dict[str, int]
     usual: tuple[int, int]
-    answer_within: int
     answer_due: Callable[[date, int], date]
     numbers: Mapping[str, float]
     known: Incidents
@@ -158,7 +157,7 @@ WHERE lead.since <= :today ORDER BY organisation_id, lead.since, lead.id
 """
 _STREAMS = (
     milestone_event.MANY,
-    promise.MANY,
+    promise.MANY.replace("{within}", answer_within("promise", "made_on")),
     concern.MANY.replace("{within}", answer_within("concern")),
     need.MANY.replace("{within}", answer_within("need")),
 )
@@ -236,7 +235,8 @@ def _period(store: Store, today: date, organisation_id: int | None = None) -> _P
     ordinals = {date.fromordinal(number).isoformat(): number for number in days}
     known = incidents(store, today)
     year = [Dated(date.fromordinal(number), day) for day, number in ordinals.items()] if known.city else []
-    awoke = dict(after_incidents(year, known.city, within_days=int(numbers["after_incident"])))
+    within = int(numbers["after_incident"])
+    awoke = dict(after_incidents(year, known.city, within_days=within))
     setbacks: dict[str, list[Setback]] = {}
     for each in reading.still_open(store, SETBACK, today, organisation_id=organisation_id):
         setbacks.setdefault(each.organisation, []).append(each)
@@ -245,12 +245,11 @@ def _period(store: Store, today: date, organisation_id: int | None = None) -> _P
         values,
         ordinals,
         (int(usual["usual_ideal"]), int(usual["usual_at_most"])),
-        int(usual["answer_within"]),
         cache(partial(working_days_after, nation=usual["nation"])),
         numbers,
         known,
         awoke,
-        sum(day > since.isoformat() for day in awoke) / (today - since).days,
+        awake(known.city, since, today, within_days=within),
         {slug: tuple(each) for slug, each in setbacks.items()},
     )
 
@@ -266,16 +265,13 @@ def _facts(
     *asked: Iterable[Row],
     records: bool = True,
 ) -> Facts:
-    row = _with_presence(row, how, period, records=records)
-    number, slug, name, status, ideal, at_most, paused, first, last, said, contacts, ids, last_id = row
-    days = said.split(",") if said else []
-    contacts = contacts if days else ""
+    row = _in_order(row, how, records=records)
+    number, slug, name, status, ideal, at_most, paused, first, last, days, contacts, ids, last_id = row
     agreed_ideal, agreed_at_most = rhythm(ideal, at_most)
     agreed = agreed_ideal is not None and agreed_at_most is not None
     stand_in = (how.own.usual, how.own.at_most) if how.own else period.usual
-    ours, theirs = _outcomes(promised)
+    ours, theirs = _outcomes(promised, period)
     heard = tuple(_asked(asked, period))
-    today, within = period.today, period.answer_within
     return Facts(
         number,
         slug,
@@ -289,15 +285,15 @@ def _facts(
         day_of(last),
         last_id,
         contacts,
-        tuple(ids.split(",")) if ids else (),
+        ids if records else (),
         _longest_gap(days, period) if days else None,
         leads,
         *_climbed(events),
-        today,
+        period.today,
         ours,
         theirs,
         heard,
-        telling=tellings(ours, heard, lambda day: period.answer_due(day, within) < today),
+        telling=tellings(ours, heard, period.today),
         own=how.own,
         usual=period.usual,
         first_purpose=how.first_purpose,
@@ -323,23 +319,18 @@ def _after(slug: str, days: list[str], period: _Period) -> tuple[tuple[int, str]
     return tuple((int(at), record) for at, record in found)
 
 
-def _with_presence(row: Row, how: Manner, period: _Period, *, records: bool = True) -> Row:
-    """The contacts of one organisation as they were read, with presence in its place among them: where it was
+def _in_order(row: Row, how: Manner, *, records: bool) -> Row:
+    """The contacts of one organisation in their order, with presence in its place among them: where it was
     `seen` is its first or last contact, where it was `present` in the year a contact of its own."""
-    # A briefing on the day of a meeting is part of that, so the meeting, G before J, is the record of the day.
-    was_there = [(day, record) for _, day, record in how.seen]
-    if not was_there:
-        return row
     *known, first, last, days, contacts, ids, last_id = row
-    earliest, latest = min(was_there)[0], max(was_there)[0]
-    record = min((record for day, record in was_there if day == latest), key=place)
-    if last is None or latest > last:
-        last, last_id = latest, record if records else None
-    each = in_order(days, contacts, ids, how.present) if latest > period.values["year_ago"] else []
-    if each:
-        days, contacts = ",".join([day for day, _, _ in each]), "".join([letter for _, letter, _ in each])
-        ids = ",".join([of for _, _, of in each]) if records else None
-    return (*known, min(first or earliest, earliest), last, days, contacts, ids, last_id)
+    # A briefing on the day of a meeting is part of that, so the meeting, G before J, is the record of the day.
+    if was_there := [(day, record) for _, day, record in how.seen]:
+        earliest, latest = min(was_there)[0], max(was_there)[0]
+        first = min(first or earliest, earliest)
+        if last is None or latest > last:
+            record = min((record for day, record in was_there if day == latest), key=place)
+            last, last_id = latest, record if records else None
+    return (*known, first, last, *with_presence(days, contacts, ids, how.present), last_id)
 
 
 def _longest_gap(days: list[str], period: _Period) -> int:
@@ -366,13 +357,15 @@ def _climbed(events: Iterable[Row]) -> tuple[tuple[Rung, ...], Movement | None]:
     return climbed, Movement(*moved[:3], tuple(moved[3].split())) if moved else None
 
 
-def _outcomes(promised: Iterable[Row]) -> tuple[tuple[Outcome, ...], tuple[Outcome, ...]]:
+def _outcomes(promised: Iterable[Row], period: _Period) -> tuple[tuple[Outcome, ...], tuple[Outcome, ...]]:
     """What became of our promises, and of theirs."""
     ours: list[Outcome] = []
     theirs: list[Outcome] = []
-    for _, record, promised_by, state, day, told in promised:
-        outcome = Outcome(record, state, date.fromisoformat(day), bool(told))
-        (ours if promised_by == _US else theirs).append(outcome)
+    for _, record, promised_by, state, said, told, within in promised:
+        day, is_ours = date.fromisoformat(said), promised_by == _US
+        untold = is_ours and state != "late" and not told
+        tell_due = period.answer_due(day, within) if untold else None
+        (ours if is_ours else theirs).append(Outcome(record, state, day, bool(told), tell_due))
     return tuple(ours), tuple(theirs)
 
 
@@ -382,9 +375,9 @@ def _asked(rows: Iterable[Iterable[Row]], period: _Period) -> Iterator[Asked]:
         raised, answered = date.fromisoformat(said), day_of(answer)
         due = period.answer_due(raised, within)
         if answered is not None:
-            yield Asked(
-                record, raised, (answered - raised).days, answered <= due, bool(told), bool(criticism)
-            )
+            days, in_time = (answered - raised).days, answered <= due
+            tell_due = None if told else period.answer_due(answered, within)
+            yield Asked(record, raised, days, in_time, bool(told), bool(criticism), tell_due)
         elif due < period.today:
             yield Asked(record, raised, None, in_time=False, told=False, criticism=bool(criticism))
 

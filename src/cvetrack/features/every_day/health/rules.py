@@ -233,10 +233,8 @@ def _wrong(facts: "Facts") -> Iterator[Reason]:
         yield Reason("continuity", said, each_time.records)
     if (moved := _lately(facts)) and moved.change == MilestoneChange.REVERSED:
         yield Reason("ladder", _reversed(moved, facts), moved.evidence)
-    k = len(facts.after)
-    most = numbers["after_incident_most"]
-    # Where incidents follow upon one another all year, contact after one says nothing.
-    if k >= numbers["fewest_contacts"] and k > most * n and facts.awake <= most:
+    k, fewest, most = len(facts.after), numbers["fewest_contacts"], numbers["after_incident_most"]
+    if habits.too_much_after_incidents(k, n, facts.awake, fewest=fewest, most=most):
         said = f"{k} of {n} contacts only after an incident"
         yield Reason("after_incident", said, habits.after_ids(facts.contact_ids, facts.after))
     yield from setbacks.wrong(facts.setbacks, today)

@@ -13,7 +13,7 @@ from cvetrack.features.trust.setback.rules import NONE_OPEN
 from cvetrack.kernel.dates import months_between, say_date
 from cvetrack.kernel.statistics import wilson
 from cvetrack.records.habits import security_run
-from cvetrack.records.judgement import NOT_ENOUGH, Component, Group, Quarter, Reason, Stood
+from cvetrack.records.judgement import NOT_ENOUGH, RANGE, Component, Group, Quarter, Reason, Stood, percent
 from cvetrack.terminal import bands
 from cvetrack.terminal.drawing import (
     Columns,
@@ -30,9 +30,6 @@ from cvetrack.terminal.drawing import (
 )
 from cvetrack.vocabulary.trust import Band
 
-FEWEST_FOR_PERCENT = 5
-"""A share of fewer records than this is not said as a percentage."""
-RANGE = "In brackets: the range in which the share lies, 19 times out of 20, given so few records."
 LABELS = {
     "rhythm": "contact on rhythm",
     "not_only_security": "more than security",
@@ -80,7 +77,7 @@ class Row(NamedTuple):
 
     Shares are 0-1, `low` and `high` the 95 % interval of `not_only_security`; `12m` is the last 12 months;
     the rhythm is the usual one where none is `agreed`. Promises are those kept or missed in 12 months or late,
-    and what was asked the concerns and needs raised in 12 months or not answered.
+    and what was asked the concerns and needs answered in 12 months or not at all.
     """
 
     org: str
@@ -338,14 +335,6 @@ def _warnings(each: Health, *, why: bool) -> list[Line]:
         of = f" ({' '.join(shown)}{left})" if shown else ""
         lines.append(Line((quiet("Beside this: "), f"{said.said}{of}.")))
     return lines
-
-
-def percent(k: int, n: int) -> str:
-    """A share with its 95 % interval; nothing where it rests on too few records to be said so."""
-    if n < FEWEST_FOR_PERCENT:
-        return ""
-    low, high = wilson(k, n)
-    return f"{100 * k / n:.0f} % ({100 * low:.0f}-{100 * high:.0f})"
 
 
 def _lacks(component: Component) -> bool:

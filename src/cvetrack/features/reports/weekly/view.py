@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from cvetrack.features.every_day.health.view import percent
 from cvetrack.features.every_day.today.rules import Section
 from cvetrack.features.every_day.today.view import columns
 from cvetrack.features.reports.weekly.queries import Contacts, Moved, Weekly
 from cvetrack.kernel.dates import say_date, say_day_of, say_short
 from cvetrack.kernel.text import counted
+from cvetrack.records.judgement import percent
 from cvetrack.terminal.drawing import Block, Columns, Gap, Heading, Line, Page, good, now, quiet, strong
 
 

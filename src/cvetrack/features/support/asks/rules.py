@@ -9,6 +9,7 @@ from cvetrack.features.support.ask.rules import Unasked
 from cvetrack.kernel.statistics import interval, wilson
 from cvetrack.kernel.text import counted
 from cvetrack.records.ask import Ask
+from cvetrack.records.judgement import too_small
 from cvetrack.records.support import Support
 
 Key: TypeAlias = Literal["load", "told", "unasked", "dependence"]
@@ -255,9 +256,8 @@ def _share(key: Key, said: str, k: int, n: int, at: Mapping[str, float], records
     """A share, wrong where its whole interval lies below the threshold, and there are enough to judge."""
     if not n:
         return Finding(key, said, None, None, None, None, None, False, records)
-    low, high = wilson(k, n)
-    wrong = n >= at["fewest_contacts"] and high < at["wrong_below"]
-    return Finding(key, said, k / n, k, n, low, high, wrong, records)
+    wrong = too_small(k, n, fewest=at["fewest_contacts"], least=at["wrong_below"])
+    return Finding(key, said, k / n, k, n, *wilson(k, n), wrong, records)
 
 
 def _times(n: int) -> str:

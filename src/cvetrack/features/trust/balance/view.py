@@ -9,6 +9,7 @@ from cvetrack.features.trust.risk.view import SET
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.quarters import days_of, say_quarter
 from cvetrack.kernel.text import counted, listed, said_back
+from cvetrack.records.judgement import FEWEST_FOR_PERCENT
 from cvetrack.terminal.drawing import (
     Block,
     Columns,
@@ -26,8 +27,6 @@ from cvetrack.terminal.drawing import (
 
 _BAR = 16
 """The characters of a bar, which is all of our activity about any strand."""
-_FEWEST_FOR_PERCENT = 5
-"""A share of fewer is not said as a percentage, whatever is enough to judge."""
 
 
 class Row(NamedTuple):
@@ -182,7 +181,7 @@ def _said(share: Share) -> Said:
     """A share in words: "50 % (38-62), within", or that there are too few."""
     if not share.of:
         return quiet("nothing recorded")
-    if share.of < _FEWEST_FOR_PERCENT or share.share is None or share.low is None or share.high is None:
+    if share.of < FEWEST_FOR_PERCENT or share.share is None or share.low is None or share.high is None:
         return quiet(share.verdict)
     said = f"{100 * share.share:.0f} % ({100 * share.low:.0f}-{100 * share.high:.0f})"
     if share.verdict == OUTSIDE:

@@ -1,6 +1,6 @@
 """How well what is asked is answered."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -14,7 +14,8 @@ class Asked(NamedTuple):
     """How one concern or need was answered: `record` is its id, such as C18 or N7.
 
     `days` are those until our answer, None where it is late and there is none; `told` that they know it;
-    `criticism` that it was said of us.
+    `criticism` that it was said of us. `tell_due` is the last day on which it is in time to tell them the answer, None
+    where they know it or there is none.
     """
 
     record: str
@@ -23,6 +24,7 @@ class Asked(NamedTuple):
     in_time: bool
     told: bool
     criticism: bool = False
+    tell_due: date | None = None
 
 
 class Telling(NamedTuple):
@@ -37,20 +39,21 @@ class Telling(NamedTuple):
     criticism: bool = False
 
 
-def tellings(
-    settled: Iterable[Outcome], asked: Iterable[Asked], is_late: Callable[[date], bool]
-) -> tuple[Telling, ...]:
-    """What came of our promises, and of what they asked: what they were told, and what is late to be told.
+def tellings(ours: Iterable[Outcome], asked: Iterable[Asked], today: date) -> tuple[Telling, ...]:
+    """What came of our promises, and of what they asked: what they were told, and what is late to be told."""
 
-    `is_late` says of the day of an outcome whether they should know it by now.
-    """
-    came = [Telling(each.record, each.day, each.told) for each in settled if each.state != "late"]
+    def known(each: Outcome | Asked) -> bool:
+        return each.told or (each.tell_due is not None and each.tell_due < today)
+
+    came = [
+        Telling(each.record, each.day, each.told) for each in ours if each.state != "late" and known(each)
+    ]
     came += [
         Telling(each.record, each.raised_on + timedelta(days=each.days), each.told, each.criticism)
         for each in asked
-        if each.days is not None
+        if each.days is not None and known(each)
     ]
-    return tuple(each for each in came if each.told or is_late(each.day))
+    return tuple(came)
 
 
 def answered(asked: Sequence[Asked]) -> int:

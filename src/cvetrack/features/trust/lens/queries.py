@@ -15,16 +15,17 @@ from cvetrack.features.trust.lens.rules import (
     Turns,
     after,
     ends_of_months,
-    first_contact,
+    in_order,
     judge,
     sums,
     worst_first,
 )
+from cvetrack.records.aftermath import awake
 from cvetrack.records.presence import KNOWN
 from cvetrack.records.status import STATUS
 from cvetrack.store.aftermath import incidents
 from cvetrack.store.connection import Store
-from cvetrack.store.contacting import Met, began, met
+from cvetrack.store.contacting import Met, first, met
 from cvetrack.store.named import Found
 
 By: TypeAlias = Literal["kind", "ward", "month", "officer"]
@@ -60,10 +61,7 @@ def each_with(store: Store, today: date, settings: Turns, organisation_id: int |
     values = {"today": today.isoformat(), "id": organisation_id}
     known = store.rows(_ORGANISATIONS, values) if organisation_id is None else store.rows(_ONE, values)
     lived = incidents(store, today)
-    how: dict[int, Contact | None] = {}
-    for each in began(store, today, organisation_id=organisation_id):
-        known_first = how.get(each.organisation_id)
-        how[each.organisation_id] = first_contact((known_first, each)) if known_first else each
+    first_of = first(store, today, organisation_id=organisation_id)
     groups = groupby(
         met(store, today, since=since, organisation_id=organisation_id), attrgetter("organisation_id")
     )
@@ -71,24 +69,26 @@ def each_with(store: Store, today: date, settings: Turns, organisation_id: int |
     for number, slug, name, kind, ward, status in known:
         contacts: list[Met] = []
         if at == number:
-            contacts = list(those)
+            contacts = in_order(those)
             at, those = next(groups, (None, iter(())))
         came_after = dict(after(contacts, lived.of(slug), within_days=settings.after_incident))
-        yield Theirs(number, slug, name, kind, ward, status, contacts, came_after, how.get(number))
+        yield Theirs(number, slug, name, kind, ward, status, contacts, came_after, first_of.get(number))
 
 
 def city_and_each(
     store: Store, today: date, settings: Turns, *, organisation_id: int | None = None
 ) -> tuple[Judged, list[Judged]]:
     """All contact in 12 months, and that with each organisation known by today, or with one, worst first."""
+    year = _awake(store, today, settings, ends_of_months(today)[0], today)
     city, found = Sums(), []
     for each in each_with(store, today, settings, organisation_id):
         own = counted(each, each.contacts, settings)
         city.add(own, records=False)
-        found.append(
-            judge(own, settings, org=each.slug, name=each.name, status=each.status, first=each.first)
+        of = judge(
+            own, settings, org=each.slug, name=each.name, status=each.status, first=each.first, awake=year
         )
-    return judge(city, settings, group="city", name="the city"), worst_first(found)
+        found.append(of)
+    return judge(city, settings, group="city", name="the city", awake=year), worst_first(found)
 
 
 def groups(
@@ -119,8 +119,21 @@ def groups(
             for slug, total in found.items()
         ]
         return sorted(went, key=lambda each: (each.group == NOBODY, each.name, each.group or ""))
-    judged = [judge(total, settings, group=group, name=group) for group, total in found.items()]
-    return judged if by == "month" else worst_first(judged)
+    if by == "month":
+        spans = pairwise(ends)
+        return [
+            judge(total, settings, group=month, name=month, awake=_awake(store, today, settings, *span))
+            for (month, total), span in zip(found.items(), spans, strict=True)
+        ]
+    year = _awake(store, today, settings, ends[0], today)
+    return worst_first(
+        judge(total, settings, group=group, name=group, awake=year) for group, total in found.items()
+    )
+
+
+def _awake(store: Store, today: date, settings: Turns, since: date, until: date) -> float:
+    """The share of the days after one, up to another, that came after an incident of the city."""
+    return awake(incidents(store, today).city, since, until, within_days=settings.after_incident)
 
 
 def counted(each: Theirs, contacts: Sequence[Met], settings: Turns) -> Sums:

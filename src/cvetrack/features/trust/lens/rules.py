@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import groupby, takewhile
-from typing import Literal, NamedTuple, Protocol, TypeAlias
+from itertools import takewhile
+from typing import Literal, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.statistics import wilson
 from cvetrack.records import habits
 from cvetrack.records.aftermath import Dated, after_incidents
-from cvetrack.records.kind import place
 from cvetrack.vocabulary.engagements import Purpose, StartedBy
 from cvetrack.vocabulary.organisations import OrganisationStatus
 
@@ -37,6 +36,9 @@ class Contact(Protocol):
     def purpose(self) -> str: ...
 
 
+Met = TypeVar("Met", bound=Contact)
+
+
 class FullContact(Contact, Protocol):
     """A contact with who began it, whether it was at theirs (None: not said), its minutes, and if out of hours."""
 
@@ -58,6 +60,7 @@ class Turns(NamedTuple):
     burst_contacts: int
     burst_days: int
     after_incident: int
+    after_incident_most: float
 
 
 class Stretch(NamedTuple):
@@ -80,26 +83,30 @@ def turns(decided: Mapping[str, float]) -> Turns:
         int(decided["burst_contacts"]),
         int(decided["burst_days"]),
         int(decided["after_incident"]),
+        decided["after_incident_most"],
     )
+
+
+def in_order(contacts: Iterable[Met]) -> list[Met]:
+    """Contacts oldest first, of one day those most about other things first."""
+    return sorted(contacts, key=lambda each: habits.in_order(each.day, each.purpose))
 
 
 def longest_run(contacts: Iterable[Contact]) -> Stretch | None:
     """The longest run of contacts about security only, of several the latest; None where there is no such contact.
 
-    On one day what was about more comes first, so that it does not matter which was entered first.
+    On one day what was about more comes first.
     """
-    ordered = sorted(contacts, key=lambda each: (each.day, _is_security(each)))
-    longest: list[Contact] = []
-    for security, those in groupby(ordered, _is_security):
-        if security and len(run := list(those)) >= len(longest):
-            longest = run
-    return _stretch(longest)
+    ordered = in_order(contacts)
+    letters = "".join("ns"[_is_security(each)] for each in ordered)
+    many = habits.security_run(letters)
+    at = letters.rfind("s" * many)
+    return _stretch(ordered[at : at + many])
 
 
 def latest_run(contacts: Iterable[Contact]) -> Stretch | None:
     """The contacts about security only since the last about more, None where the last was about more."""
-    ordered = sorted(contacts, key=lambda each: (each.day, _is_security(each)))
-    return _stretch([*takewhile(_is_security, reversed(ordered))][::-1])
+    return _stretch([*takewhile(_is_security, reversed(in_order(contacts)))][::-1])
 
 
 def burst(contacts: Iterable[Contact], *, size: int, days: int) -> Stretch | None:
@@ -123,28 +130,13 @@ def after(
     return after_incidents(dated, known, within_days=within_days)
 
 
-def first_contact(contacts: Iterable[Contact]) -> Contact | None:
-    """The first contact ever, whose purpose is told; of several on that day the one most about other things."""
-
-    def in_turn(each: Contact) -> tuple[date, int, tuple[str, int]]:
-        return each.day, habits.OPENNESS[each.purpose], place(each.record)
-
-    return min(contacts, key=in_turn, default=None)
-
-
-def is_wrong(good: int, n: int, *, below: float, fewest: int) -> bool:
-    """Whether a share is wrong: of at least `fewest`, none, or its whole range (Wilson, 95 %) lies below a line."""
-    return n >= fewest and (good == 0 or wilson(good, n)[1] < below)
-
-
 def verdict(n: int, security_only: int, settings: Turns) -> Verdict:
     """What so many contacts, so many of them about security only, come to."""
     if n < settings.fewest_contacts:
         return "not enough recorded"
-    good = n - security_only
-    if is_wrong(good, n, below=settings.wrong_below, fewest=settings.fewest_contacts):
+    if habits.only_security(n, security_only, fewest=settings.fewest_contacts, least=settings.wrong_below):
         return "too much security"
-    return "more than security" if wilson(good, n)[0] > settings.wrong_below else "not clear"
+    return "more than security" if wilson(n - security_only, n)[0] > settings.wrong_below else "not clear"
 
 
 class Sums:
@@ -326,12 +318,16 @@ def judge(
     status: str | None = None,
     first: Contact | None = None,
     load: Load | None = None,
+    awake: float = 0.0,
 ) -> Judged:
-    """What contact with an organisation or in a group comes to; of an officer's `load` nothing follows."""
+    """What contact with an organisation or in a group comes to; of an officer's `load` nothing follows.
+
+    `awake` is the share of the days that came after an incident of the city.
+    """
     if load:
         return Judged(group, org, name, status, found, first, load, None, ())
     judged = verdict(found.n, found.security_only, settings)
-    because = tuple(_decided(found, judged, settings, alone=org is not None))
+    because = tuple(_decided(found, judged, settings, awake, alone=org is not None))
     return Judged(group, org, name, status, found, first, None, judged, because)
 
 
@@ -350,7 +346,9 @@ def length(stretch: Stretch | None) -> int:
     return len(stretch.records) if stretch else 0
 
 
-def _decided(found: Sums, judged: Verdict | None, settings: Turns, *, alone: bool) -> Iterator[str]:
+def _decided(
+    found: Sums, judged: Verdict | None, settings: Turns, awake: float, *, alone: bool
+) -> Iterator[str]:
     """The keys of what there is to look at, worst first: of a group no run or burst, which one of many always has."""
     fewest = settings.fewest_contacts
     if judged == "too much security":
@@ -359,7 +357,8 @@ def _decided(found: Sums, judged: Verdict | None, settings: Turns, *, alone: boo
         yield "burst"
     if alone and fewest <= length(found.latest_run) < found.n:  # all of them the share says
         yield "latest"
-    if found.n >= fewest and found.after_incident > (1 - settings.wrong_below) * found.n:
+    after, most = found.after_incident, settings.after_incident_most
+    if habits.too_much_after_incidents(after, found.n, awake, fewest=fewest, most=most):
         yield "after"
 
 

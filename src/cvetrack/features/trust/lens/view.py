@@ -15,8 +15,9 @@ from cvetrack.features.trust.lens.rules import (
     length,
 )
 from cvetrack.kernel.dates import say_date, say_day_of, say_days
-from cvetrack.kernel.statistics import interval, wilson
+from cvetrack.kernel.statistics import interval
 from cvetrack.kernel.text import counted, listed
+from cvetrack.records.judgement import NOTHING_IS_ASKED, RANGE, percent
 from cvetrack.terminal.drawing import (
     Columns,
     Drawing,
@@ -34,8 +35,6 @@ from cvetrack.terminal.drawing import (
 from cvetrack.vocabulary.engagements import Purpose
 from cvetrack.vocabulary.organisations import OrganisationStatus
 
-FEWEST_FOR_PERCENT = 5
-"""A share of fewer contacts than this is not said as a percentage."""
 _BAR = 24
 """The characters of the longest bar."""
 _MOST_DRAWN = 100
@@ -59,9 +58,8 @@ _LABELS = {
     "begun": "begun by them",
     "hours": "hours",
 }
-_RANGE = "In brackets: the range in which the share lies, 19 times out of 20, given so few contacts."
 _SHARED = "A contact with several organisations counts for each of them."
-_NOTES = ("▲ about security only · ● about more", _SHARED, _RANGE)
+_NOTES = ("▲ about security only · ● about more", _SHARED)
 _NOTES_OF_OFFICERS = (
     "Where several went, each is told of. Hours and out of hours: a contact with several organisations once.",
     "Nobody is named of presence, nor where nobody was said.",
@@ -73,10 +71,6 @@ _DECIDED: dict[str, tuple[Said, Said]] = {
     "after": ("after incidents", "Mostly after incidents: meet them in quiet weeks too."),
 }
 """By the key of what decided first, what it is called in the list, and what to do."""
-_GONE = {
-    OrganisationStatus.DECLINED.value: "They would rather not engage for now: nothing is asked of you here.",
-    OrganisationStatus.ARCHIVED.value: "Archived: nothing is asked of you here.",
-}
 
 
 def lens(judged: Judged, settings: Turns, today: date) -> Lens:
@@ -102,15 +96,15 @@ def city(judged: Sequence[Judged], settings: Turns, today: date, *, whole: bool,
         page += [Gap(), Columns(rows, ids=ids, indent=0)]
     for one in (one for one in shown if why and one.found.n):
         page += [Gap(), Line(strong(one.name)), _told(one, settings, today, why=True)]
-    return [*page, Gap(), *(Line(quiet(said)) for said in _left(each, whole=whole))]
+    return [*page, Gap(), *(Line(quiet(said)) for said in (*_left(each, whole=whole), *_range([total])))]
 
 
 def one(judged: Judged, settings: Turns, today: date, *, why: bool) -> Page:
     """All that is said of contact with one organisation, its contacts drawn, and with `why` every record."""
     found = judged.found
     page: Page = [Heading(strong(judged.name), _verdict(judged.verdict))]
-    if judged.status in _GONE:
-        page.append(Line(_GONE[judged.status]))
+    if judged.status in NOTHING_IS_ASKED:
+        page.append(Line(NOTHING_IS_ASKED[judged.status]))
     elif judged.because:
         page.append(Line(_DECIDED[judged.because[0]][1]))
     if not found.n:
@@ -119,7 +113,7 @@ def one(judged: Judged, settings: Turns, today: date, *, why: bool) -> Page:
         page += [Gap(), *_drawn(found.order), Gap()]
     if found.n or judged.first:
         page.append(_told(judged, settings, today, why=why))
-    beside = [_RANGE] if found.n >= FEWEST_FOR_PERCENT else []
+    beside = [*_range([judged])]
     beside += [] if why or not found.n else ["--why lists every record behind each line."]
     return [*page, *([Gap()] if beside else []), *(Line(quiet(said)) for said in beside)]
 
@@ -151,15 +145,18 @@ def groups(
         *page,
         Gap(),
         *(Line(quiet(said)) for said in (_NOTES_OF_OFFICERS if by == "officer" else _NOTES)),
+        *(Line(quiet(said)) for said in _range(judged)),
     ]
 
 
-def percent(k: int, n: int) -> str:
-    """A share with its 95 % range; of few contacts the range alone, of none nothing."""
-    if not n:
-        return ""
-    low, high = (round(100 * end) for end in wilson(k, n))
-    return f"{100 * k / n:.0f} % ({low}-{high})" if n >= FEWEST_FOR_PERCENT else f"({low}-{high} %)"
+def _percent(found: Sums) -> str:
+    return percent(found.security_only, found.n)
+
+
+def _range(judged: Sequence[Judged]) -> Iterator[str]:
+    """What the brackets mean, where there are any."""
+    if any(_percent(each.found) for each in judged):
+        yield RANGE
 
 
 def _hours(minutes: int) -> str:
@@ -259,7 +256,7 @@ def _told(judged: Judged, settings: Turns, today: date, *, why: bool) -> Columns
     rows: list[tuple[Said, ...]] = []
     ids = []
     for each in _sentences(judged, settings, today):
-        share = percent(judged.found.security_only, judged.found.n) if each.key == "share" else ""
+        share = _percent(judged.found) if each.key == "share" else ""
         decided = each.key in judged.because and judged.status in (None, OrganisationStatus.ACTIVE)
         rows.append((quiet(_LABELS[each.key]), now(each.said) if decided else each.said, share))
         ids.append(" ".join(each.evidence[:1]))
@@ -293,7 +290,7 @@ def _bar(found: Sums, most: int) -> Said:
 
 def _row(each: Judged, most: int) -> tuple[Said, ...]:
     found, load = each.found, each.load
-    share = percent(found.security_only, found.n)
+    share = _percent(found)
     of = f"{found.security_only:,} of {found.n:,}" if found.n else quiet("no contact")
     if load is None:
         return _bar(found, most), of, share
@@ -340,8 +337,9 @@ def _to_do(each: Sequence[Judged]) -> Said:
 def _city(total: Judged, today: date) -> Said:
     found = total.found
     share = f"{found.security_only:,} of {counted(found.n, 'contact')} about security only"
+    said = ", ".join(filter(None, (share, _percent(found))))
     return (
-        f"The city, 12 months up to {say_date(today)}: {share}, {percent(found.security_only, found.n)}: ",
+        f"The city, 12 months up to {say_date(today)}: {said}: ",
         _verdict(total.verdict),
         ".",
     )
@@ -364,7 +362,6 @@ def _left(each: Sequence[Judged], *, whole: bool) -> Iterator[str]:
     if gone := sum(one.status != OrganisationStatus.ACTIVE and one.found.n > 0 for one in each):
         yield f"Counted, and nothing asked of them: {counted(gone, 'organisation')} declined or archived."
     yield _SHARED
-    yield _RANGE
 
 
 def _label(judged: Judged) -> Said:

@@ -12,13 +12,15 @@ from cvetrack.records.promise import Promise
 class Outcome(NamedTuple):
     """How one promise went that was kept, missed or due: `record` is its id, such as P41.
 
-    `day` is when it was kept or missed, or due where it is late; `told` that they were told.
+    `day` is when it was kept or missed, or due where it is late; `told` that they were told. `tell_due` is the last
+    day on which it is in time to tell them that ours was kept or missed, None where they know or there is nothing.
     """
 
     record: str
     state: str
     day: date
     told: bool
+    tell_due: date | None = None
 
 
 def standing(promise: Promise, today: date) -> str:
@@ -91,9 +93,15 @@ def wrong(outcomes: Sequence[Outcome], today: date, numbers: Mapping[str, float]
     """What is wrong with our promises: some are broken, or too few of all were kept by their day."""
     if found := broken(outcomes, today, numbers):
         yield Reason("promises_ours", breach(found, today), tuple(each.record for each in found))
-    k, n = on_time(outcomes), len(outcomes)
-    if too_small(k, n, fewest=numbers["fewest_contacts"], least=numbers["wrong_below"]):
-        yield Reason("promises_ours", f"{k} of {n} promises on time", most_telling(outcomes))
+    if too_few_on_time(outcomes, numbers):
+        said = f"{on_time(outcomes)} of {len(outcomes)} promises on time"
+        yield Reason("promises_ours", said, most_telling(outcomes))
+
+
+def too_few_on_time(outcomes: Sequence[Outcome], numbers: Mapping[str, float]) -> bool:
+    """Whether the share of promises that were kept by their day is wrong."""
+    fewest, least = numbers["fewest_contacts"], numbers["wrong_below"]
+    return too_small(on_time(outcomes), len(outcomes), fewest=fewest, least=least)
 
 
 def few_all_wrong(outcomes: Sequence[Outcome], *, fewest: float) -> str:
