@@ -8,6 +8,9 @@ from cvetrack.kernel.text import near, one_line, safe
 from cvetrack.store.connection import Store
 from cvetrack.vocabulary.wards import is_ward_code
 
+WARD = "coalesce((SELECT ward.name FROM ward WHERE ward.code = o.ward_code), o.ward_code)"
+"""The SQL of the ward of an organisation, `o`: its name in the council's list, else its code."""
+
 
 class Ward(NamedTuple):
     """A ward of the council's list by its ONS code; `population` is None where it was not given."""

@@ -13,7 +13,9 @@ from tests.screens import drawn, golden
 def test_everyone(store: Store, width: int) -> None:
     a_city(store)
     judged = rules.worst_first(map(rules.judge, queries.everyone(store, TODAY)), lambda each: each)
-    page = view.everyone(judged, TODAY, declined=queries.declined(store, TODAY), whole=False)
+    page = view.everyone(
+        list(map(view.listed, judged)), TODAY, declined=queries.declined(store, TODAY), whole=False
+    )
     golden(f"health-{width}.txt", drawn(page, width))
 
 

@@ -130,12 +130,14 @@ def _everyone(app: App, band: Band | None, *, whole: bool, as_json: bool, as_csv
     if as_csv:
         app.screen.csv(view.Row._fields, rules.worst_first(judged, view.row))
         return
-    rows: Iterable[Any] = rules.worst_first(judged, lambda each: each)
+    rows: Iterable[Any]
     if as_json:
         warnings = queries.warnings(app.store, today)
-        rows = (view.health(each, warnings) for each in rows)
+        rows = (view.health(each, warnings) for each in rules.worst_first(judged, lambda each: each))
+    else:
+        rows = rules.worst_first(judged, view.listed)
 
-    def page(shown: Sequence[Judged]) -> Page:
+    def page(shown: Sequence[view.Listed]) -> Page:
         return view.everyone(shown, today, declined=queries.declined(app.store, today), whole=whole)
 
     app.answer_rows("health", rows, page, row=view.Health, as_json=as_json)

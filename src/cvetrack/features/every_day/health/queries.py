@@ -32,6 +32,7 @@ from cvetrack.store.connection import Row, Store, day_of
 from cvetrack.store.decisions import answer_within, decided, thresholds, waits
 from cvetrack.store.habits import Manner, following, manners, with_presence
 from cvetrack.store.thresholds import THRESHOLDS
+from cvetrack.store.wards import WARD
 from cvetrack.vocabulary.trust import Milestone, MilestoneChange
 from cvetrack.vocabulary.work import PromisedBy
 
@@ -212,8 +213,8 @@ def warnings(store: Store, today: date) -> dict[str, list[str]]:
 
 
 def places(store: Store, by: Literal["kind", "ward"]) -> dict[str, str | None]:
-    """The kind or the ward of every organisation, by short name."""
-    known = store.each("SELECT slug, kind, ward_code FROM organisation")
+    """The kind or the ward of every organisation, by short name; a ward by its name where the council's list has it."""
+    known = store.each(f"SELECT slug, kind, {WARD} FROM organisation AS o")
     return {slug: kind if by == "kind" else ward for slug, kind, ward in known}
 
 

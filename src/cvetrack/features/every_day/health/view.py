@@ -203,15 +203,29 @@ def health(judged: Judged, warnings: Mapping[str, Sequence[str]]) -> Health:
     )
 
 
-def everyone(judged: Sequence[Judged], today: date, *, declined: int, whole: bool) -> Page:
+class Listed(NamedTuple):
+    """One organisation in the list of all, what decided and what is said beside; no more of it is kept meanwhile."""
+
+    band: Band
+    name: str
+    said: str
+    record: str
+
+
+def listed(judged: Judged) -> Listed:
+    """One organisation for the list of all."""
+    facts, verdict, _ = judged
+    said = "; ".join([_because(verdict), *(each.said for each in verdict.beside)])
+    return Listed(verdict.band, facts.name, said, " ".join(rules.shown(verdict)[:1]))
+
+
+def everyone(judged: Sequence[Listed], today: date, *, declined: int, whole: bool) -> Page:
     """One line for each organisation, worst first; those with too little recorded only where `whole`."""
     if not judged:
         return [Line(_NOTHING)]
-    shown = [each for each in judged if whole or each.verdict.band != Band.NOT_ENOUGH_RECORDED]
-    rows: list[tuple[Said, ...]] = [
-        (_band(each.verdict.band), strong(each.facts.name), _with_beside(each.verdict)) for each in shown
-    ]
-    ids = [" ".join(rules.shown(each.verdict)[:1]) for each in shown]
+    shown = [each for each in judged if whole or each.band != Band.NOT_ENOUGH_RECORDED]
+    rows: list[tuple[Said, ...]] = [(_band(each.band), strong(each.name), each.said) for each in shown]
+    ids = [each.record for each in shown]
     page: Page = [Heading(f"{_organisations(len(judged))} on {say_date(today)}, worst first")]
     if rows:
         page += [Gap(), Columns(tuple(rows), ids=tuple(ids), indent=0)]
@@ -373,11 +387,6 @@ def _band(band: str) -> Said:
 
 def _because(verdict: Verdict) -> str:
     return "; ".join(each.said for each in verdict.because)
-
-
-def _with_beside(verdict: Verdict) -> str:
-    """What decided, and what is said in the list though it decided on nothing."""
-    return "; ".join([_because(verdict), *(each.said for each in verdict.beside)])
 
 
 def _rounded(share: float | None) -> float | None:

@@ -27,6 +27,7 @@ from cvetrack.store.aftermath import incidents
 from cvetrack.store.connection import Store
 from cvetrack.store.contacting import Met, first, met
 from cvetrack.store.named import Found
+from cvetrack.store.wards import WARD
 
 By: TypeAlias = Literal["kind", "ward", "month", "officer"]
 
@@ -47,9 +48,9 @@ class Theirs(NamedTuple):
 
 
 _ORGANISATIONS = f"""
-SELECT o.id, slug, name, kind, ward_code, {STATUS} FROM organisation AS o WHERE {KNOWN} ORDER BY o.id
+SELECT o.id, slug, name, kind, {WARD}, {STATUS} FROM organisation AS o WHERE {KNOWN} ORDER BY o.id
 """
-_ONE = f"SELECT o.id, slug, name, kind, ward_code, {STATUS} FROM organisation AS o WHERE o.id = :id"
+_ONE = f"SELECT o.id, slug, name, kind, {WARD}, {STATUS} FROM organisation AS o WHERE o.id = :id"
 _OFFICERS = "SELECT id, slug, name FROM officer"
 _NO_WARD, NOBODY = "no ward", "nobody named"
 _NO_LOAD = Load(0, 0, 0, 0)
