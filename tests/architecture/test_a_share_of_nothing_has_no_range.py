@@ -28,6 +28,7 @@ def test_where_next_to_nothing_is_recorded(store: Store, cvetrack: Cvetrack, wor
         met = an_organisation(store, name)
     an_engagement(store, met)
     store.end()
+    assert cvetrack("incident", "record", "a window broken", "--on", "yesterday").code == 0
     assert list(of_anything(json.loads(cvetrack(*words, "--json").out))) == []
 
 

@@ -79,7 +79,8 @@ def check(
 ) -> tuple[Report, Staged]:
     """Hold every row of a file against what may be kept: what becomes of each, and the new ones, staged.
 
-    After the first refused only those are sought, unless skipped, and nothing is staged. `heard` is told how far it is.
+    Every row that is refused is found; where there is one, only those are told of and nothing is staged, unless they
+    are skipped. `heard` is told how far it is.
     """
     report, staged = Report(), Staged()
     # The usual cache would hold megabytes of pages that are seen or filled once and not again.
@@ -96,13 +97,12 @@ def check(
             Refused(read[fault.row][0], headers.get(fault.column, fault.column), f"It {fault.sentence}.")
             for fault in faults
         )
-        if report.refusals and not skip_errors:
-            staged = Staged()
-            continue
         right = ((line, values) for at, (line, _, values) in enumerate(read) if at not in bad)
         _take_each(incoming, zip(right, rows, strict=True), report)
         incoming.stage(staged)
         heard(report.read)
+    if report.refusals and not skip_errors:
+        report, staged = Report(report.read, refusals=report.refusals), Staged()
     for told in (report.refusals, report.differing, report.alike):
         told.sort()
     return report, staged
