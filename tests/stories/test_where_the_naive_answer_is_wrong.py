@@ -124,7 +124,7 @@ def test_the_officer_who_left_took_the_relationship_along(store: Store, cvetrack
     elders = an_organisation(store, "Elder Friends", added_on=days_ago(900))
     led = cvetrack("org", "lead", "elder-friends", "dee-marsh", "--on", str(days_ago(800)), **sam)
     assert led.code == 0
-    for days in (700, 500, 300, 160, 150):
+    for days in (500, 300, 160, 150):  # too few gaps for a rhythm of their own
         an_engagement(store, elders, on=days_ago(days), officer_ids=(2,))
     assert cvetrack("officer", "leave", "dee-marsh", "--on", str(days_ago(140)), **sam).code == 0
     (row,) = (each for each in rows(cvetrack, "continuity") if each["organisation"] == "elder-friends")
@@ -133,7 +133,7 @@ def test_the_officer_who_left_took_the_relationship_along(store: Store, cvetrack
         store.value(since, (days_ago(365).isoformat(),)) == 3
     )  # the naive answer: contact enough in the year
     assert row["orphan"]
-    assert row["ended"]["n"] == 5
+    assert row["ended"]["n"] == 4
 
 
 def test_a_group_met_only_at_forums_counts_as_met(store: Store, cvetrack: Cvetrack) -> None:
