@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
 from cvetrack.kernel.dates import add_months
+from cvetrack.kernel.year import year_ago
 from cvetrack.records.habits import SECURITY_ONLY, Churn, OwnRhythm, SoleRoute, churn, own_rhythm
 from cvetrack.records.presence import SEEN, THROUGH_ANOTHER, Presence
 from cvetrack.store import attending
@@ -134,7 +135,7 @@ def manners(
 ) -> Callable[[int], Manner]:
     """How organisations are met, asked one after another by their numbers, or the one; by the thresholds of the
     store."""
-    year_ago = add_months(today, -12)
+    a_year_ago = year_ago(today)
     fewest, one_in = numbers["officers_fewest"], numbers["officers_one_in"]
     which = "" if organisation_id is None else "organisation_id = :id AND"
     values = {"today": today.isoformat(), "id": organisation_id}
@@ -142,14 +143,14 @@ def manners(
     own_of = following(own_rhythms(store, today, numbers, organisation_id))
     went_of = following(who_went(store, today, last=last, fewest=fewest, organisation_id=organisation_id))
     first_of = first(store, today, organisation_id=organisation_id)
-    routes_of = through(store, today, since=year_ago, organisation_id=organisation_id)
+    routes_of = through(store, today, since=a_year_ago, organisation_id=organisation_id)
     present_of = following(attending.present(store, today, organisation_id=organisation_id))
     seen_of = following(store.each(SEEN.format(which=which), values))
     via = {(number, record): at for number, record, at in store.each(_PRESENT_THROUGH)}
 
     def of(number: int) -> Manner:
         seen, present = list(seen_of(number)), list(present_of(number))
-        here = [each for each in present if each.day > year_ago]
+        here = [each for each in present if each.day > a_year_ago]
         routes = dict(routes_of.get(number, {}))
         for each in here:
             if (at := via.get((number, each.record))) is not None:

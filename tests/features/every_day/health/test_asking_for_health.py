@@ -2,11 +2,13 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 from cvetrack.features.every_day.health.view import LABELS, Health, Row
 from cvetrack.records.judgement import Component
+from cvetrack.records.register import kind_of
 from cvetrack.store.connection import Store
 from cvetrack.vocabulary.trust import Band
 from tests.builders import TODAY, an_engagement, an_organisation, days_ago
@@ -178,3 +180,15 @@ def test_the_documented_rule_names_every_line_and_every_column() -> None:
         assert f"`{name}`" in page
     for band in Band:
         assert f"| {band} |" in page
+
+
+def test_the_docs_say_what_each_id_that_health_cites_is_of() -> None:
+    page = Path(__file__).parents[4].joinpath("docs", "health.md").read_text("utf-8")
+    said = " ".join(page.split()).partition("Ids stand at the right margin: ")[2].partition(". ")[0]
+    told = dict(re.findall(r"([A-Z]+) for (?:a step of a|an?|one) (\w+)", said))
+    asked = ("meeting", "briefing", "promise", "concern", "need", "milestone_event", "incident")
+    letters = {
+        kind_of(table).letter for table in (*asked, "safety_incident", "setback", "flag", "safety_plan")
+    }
+    assert set(told) == {"E", *letters}
+    assert told["MS"] == "milestone"

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
-from cvetrack.features.beware.continuity.rules import MONTHS, Contact, Known, Load, Officer, may_have_ended
+from cvetrack.features.beware.continuity.rules import Contact, Known, Load, Officer, may_have_ended
 from cvetrack.features.register.org.queries import LeadTime, unled
-from cvetrack.kernel.dates import add_months
+from cvetrack.kernel.year import year_ago
 from cvetrack.records.habits import own_rhythm_on
 from cvetrack.records.presence import KNOWN
 from cvetrack.records.promise import PROMISE
@@ -133,7 +133,7 @@ def _leads(store: Store, today: date) -> Iterator[tuple[int, LeadTime]]:
 def _counted(store: Store, today: date, tallies: Tallies) -> Iterator[Met]:
     """The contacts of 12 months, organisation by organisation, each counted once for its officers as it goes by."""
     seen = bytearray(last_id(store, "engagement") + 1)
-    for each in met(store, today, since=add_months(today, -MONTHS)):
+    for each in met(store, today, since=year_ago(today)):
         if each.officer_ids and not seen[number := int(each.record[1:])]:
             seen[number] = 1
             for officer_id in each.officer_ids:

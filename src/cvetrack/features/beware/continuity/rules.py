@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from cvetrack.features.register.org.rules import took_over
 from cvetrack.kernel.dates import months_between
 from cvetrack.kernel.statistics import interval, median
+from cvetrack.kernel.year import MONTHS
 from cvetrack.records.habits import Churn, churn
 from cvetrack.records.judgement import FEWEST_FOR_PERCENT
 
 if TYPE_CHECKING:
     from cvetrack.features.register.org.queries import LeadTime, Unled
-
-MONTHS = 12
-"""How far back a change of lead is told of, and what an officer carries is counted."""
 
 
 class Officer(NamedTuple):

@@ -6,6 +6,7 @@ import typer
 
 from cvetrack.features.beware.fairness import queries, rules, view
 from cvetrack.kernel.errors import UsageRefusal
+from cvetrack.kernel.year import year_ago
 from cvetrack.store.clashing import stated_among
 from cvetrack.store.decisions import thresholds
 from cvetrack.terminal.app import app_of
@@ -41,9 +42,7 @@ def fairness_(
     a, b = (
         queries.side(app.store, each, today, lengths=turns["fairness_lengths"]) for each in (one, another)
     )
-    found = rules.side_by_side(
-        a, b, queries.reasons(app.store, one, today), turns, since=queries.year_ago(today)
-    )
+    found = rules.side_by_side(a, b, queries.reasons(app.store, one, today), turns, since=year_ago(today))
     if as_csv:
         app.screen.csv(view.Row._fields, map(view.row, found))
         return

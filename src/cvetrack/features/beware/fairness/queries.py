@@ -5,7 +5,7 @@ from datetime import date
 
 from cvetrack.features.beware.fairness import rules
 from cvetrack.features.beware.fairness.rules import Amount, Asked, Outcome, Side
-from cvetrack.kernel.dates import add_months
+from cvetrack.kernel.year import year_ago
 from cvetrack.records.ask import ASK
 from cvetrack.records.concern import CONCERN, Concern
 from cvetrack.records.kind import Each, Kind
@@ -24,13 +24,6 @@ from cvetrack.store.named import Found
 from cvetrack.store.reading import every
 from cvetrack.terminal.beside import would_not
 from cvetrack.vocabulary.fairness import Measure
-
-MONTHS = 12
-
-
-def year_ago(today: date) -> date:
-    """The day after which things count."""
-    return add_months(today, -MONTHS)
 
 
 def side(store: Store, found: Found, today: date, *, lengths: float) -> Side:

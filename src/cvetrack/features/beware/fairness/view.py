@@ -5,11 +5,11 @@ from datetime import date
 from typing import NamedTuple
 
 from cvetrack.features.beware.fairness import rules
-from cvetrack.features.beware.fairness.queries import year_ago
 from cvetrack.features.beware.fairness.rules import Compared, Side
 from cvetrack.features.beware.flag.view import caution
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.text import listed, said_back
+from cvetrack.kernel.year import year_ago
 from cvetrack.records.flag import Flag
 from cvetrack.terminal.drawing import (
     Block,

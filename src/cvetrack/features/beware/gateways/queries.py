@@ -9,8 +9,8 @@ from typing import NamedTuple, TypeVar
 
 from cvetrack.features.beware.gateways import rules
 from cvetrack.features.beware.gateways.rules import Gateway, Reach, Voices
-from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.graphs import constraint, cut_off
+from cvetrack.kernel.year import year_ago
 from cvetrack.records.access_condition import ACCESS_CONDITION
 from cvetrack.records.flag import FLAG, Flag
 from cvetrack.records.introduction import INTRODUCTION, Introduction
@@ -29,7 +29,6 @@ from cvetrack.vocabulary.flags import FlagKind
 from cvetrack.vocabulary.gateways import IntroductionOutcome
 from cvetrack.vocabulary.organisations import OrganisationStatus
 
-MONTHS = 12
 _US = ""
 """The council's node among the slugs."""
 Of = TypeVar("Of")
@@ -69,7 +68,7 @@ Links = dict[tuple[str, str], list[Seen]]
 def city(store: Store, today: date, *, of: Found | None = None) -> City:
     """The judgement on every organisation of whose ways to others something is recorded, or on that one in any case."""
     turns, patience = thresholds(store), waits(store)[0]
-    since = add_months(today, -MONTHS)
+    since = year_ago(today)
     known = _organisations(store, today)
     introductions = every(store, INTRODUCTION, today)
     year = _year(store, today, since, known, introductions, enough=int(turns["gateway_direct"]))

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from cvetrack.features.beware.reach.rules import MONTHS, Known, Place, was_silent
-from cvetrack.kernel.dates import add_months
+from cvetrack.features.beware.reach.rules import Known, Place, was_silent
+from cvetrack.kernel.year import year_ago
 from cvetrack.records.kind import place
 from cvetrack.records.presence import FIRST_MET, KNOWN, LAST_MET, SEEN, THROUGH_ANOTHER, VIA
 from cvetrack.records.status import STATUS
@@ -30,7 +30,7 @@ _LOGGED_ON = "SELECT max(day) FROM touch WHERE organisation_id = ? AND day <= ?"
 
 def known(store: Store, today: date) -> Iterator[Known]:
     """The organisations known or met by today, those that declined too, without the archived, by their numbers."""
-    values = {"today": today.isoformat(), "year_ago": add_months(today, -MONTHS).isoformat()}
+    values = {"today": today.isoformat(), "year_ago": year_ago(today).isoformat()}
     there = _last_there(store, today)
     names = {
         number: (slug, name) for number, slug, name in store.each("SELECT id, slug, name FROM organisation")

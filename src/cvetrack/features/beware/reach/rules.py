@@ -5,10 +5,9 @@ from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from cvetrack.kernel.dates import add_months
+from cvetrack.kernel.year import MONTHS, year_ago
 from cvetrack.vocabulary.organisations import OrganisationKind
 
-MONTHS = 12
-"""Contact is looked for in so many months, and in as many before them."""
 Standing: TypeAlias = Literal["met", "gone cold", "met longer ago", "never met", "declined"]
 By: TypeAlias = Literal["ward", "kind"]
 
@@ -95,9 +94,9 @@ def reached(known: Known, today: date) -> Reached:
     Gone cold: contact in the 12 months before last, none in the last 12. Renewed: contact in the last 12, none in
     those before, and some before that; with none before that it is new.
     """
-    year_ago, before_last = add_months(today, -MONTHS), add_months(today, -2 * MONTHS)
+    a_year_ago, before_last = year_ago(today), add_months(today, -2 * MONTHS)
     last, first, earlier = known.last_contact, known.first_contact, known.last_before
-    met = last is not None and last > year_ago
+    met = last is not None and last > a_year_ago
     standing: Standing
     if known.declines:
         standing = "declined"
@@ -111,7 +110,7 @@ def reached(known: Known, today: date) -> Reached:
     return Reached(
         *known[:4],
         standing,
-        new=counts and first is not None and first > year_ago,
+        new=counts and first is not None and first > a_year_ago,
         renewed=counts and earlier is not None and earlier <= before_last,
         only_through_others=bool(known.through) and not known.declines,
         first_contact=first,

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from cvetrack.features.confidence.forum import rules
 from cvetrack.features.confidence.forum.rules import Forum, Seat, Suited, Turnover
-from cvetrack.kernel.dates import add_months, say_date
+from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.naming import one_name
+from cvetrack.kernel.year import year_ago
 from cvetrack.records.due import Due
 from cvetrack.records.happening import Happening
 from cvetrack.records.meeting import MEETING, Meeting
@@ -117,7 +118,7 @@ def _held(store: Store, today: date) -> list[Meeting]:
 def _forum(store: Store, row: Row, held: Sequence[Meeting], today: date) -> Forum:
     number, slug, name, kind, terms, quorum, founded_on = row
     its = [each for each in held if each.forum == slug]
-    lately = [each for each in its if each.day > add_months(today, -12)]
+    lately = [each for each in its if each.day > year_ago(today)]
     taken = _seats(store, _IN, (), today, forum_id=number)
     kinds = [each.kind for each in taken if rules.sits(each, today)]
     return Forum(

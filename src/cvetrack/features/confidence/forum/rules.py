@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from cvetrack.kernel.dates import add_months
+from cvetrack.kernel.year import year_ago
 from cvetrack.records.happening import Happening, course
 from cvetrack.vocabulary.forums import ForumKind, SeatKind
 from cvetrack.vocabulary.organisations import OrganisationKind
@@ -112,7 +112,7 @@ def suited(sitting: Iterable[Seat], kinds: Mapping[str, str], empty: Collection[
 
 def turnover(seats: Sequence[Seat], founded_on: date, today: date) -> Turnover:
     """How many seats changed in 12 months, or since the forum was founded: those it began with are no change."""
-    since = max(add_months(today, -12), founded_on)
+    since = max(year_ago(today), founded_on)
     return Turnover(
         since,
         held=sum(each.until is None or each.until > since for each in seats),

@@ -6,8 +6,9 @@ from datetime import date
 from cvetrack.features.confidence.forum import rules
 from cvetrack.features.confidence.forum.queries import Whole
 from cvetrack.features.confidence.forum.rules import Forum, Seat, Suited, Turnover
-from cvetrack.kernel.dates import add_months, say_date, say_day_of
+from cvetrack.kernel.dates import say_date, say_day_of
 from cvetrack.kernel.text import counted, listed
+from cvetrack.kernel.year import year_ago
 from cvetrack.terminal.drawing import Columns, Gap, Line, Page, Said, now, quiet, record_page, strong
 from cvetrack.vocabulary.forums import SeatKind
 
@@ -123,7 +124,7 @@ def _mix(each: Forum) -> str:
 
 
 def _turnover(each: Turnover, today: date) -> str:
-    when = "in 12 months" if each.since == add_months(today, -12) else "since it was founded"
+    when = "in 12 months" if each.since == year_ago(today) else "since it was founded"
     if not (each.taken or each.left):
         return f"none {when}"
     return f"{each.taken} new and {each.left} left {when}, of {counted(each.held, 'seat')} held"

@@ -17,7 +17,7 @@ from cvetrack.features.support.ask import queries as asks
 from cvetrack.features.support.safety import queries as safety
 from cvetrack.features.trust.milestone import queries as milestones
 from cvetrack.features.trust.milestone.rules import Standing, standing
-from cvetrack.kernel.dates import add_months
+from cvetrack.kernel.year import year_ago
 from cvetrack.records.access_condition import ACCESS_CONDITION, AccessCondition
 from cvetrack.records.ask import Ask
 from cvetrack.records.briefing import BRIEFING, Briefing
@@ -42,7 +42,6 @@ from cvetrack.vocabulary.flags import FlagKind
 
 LAST = 3  # contacts
 _SETTLED = ("kept", "answered", "declined", "met")
-MONTHS = 12  # so long an incident is spoken of
 
 
 class NextForum(NamedTuple):
@@ -124,7 +123,7 @@ def brief(
 ) -> Brief:
     """What to know before meeting one organisation on a day, with so many of the `last` contacts; `reveal` tells the
     words of its live flags."""
-    year_ago = add_months(today, -MONTHS)
+    a_year_ago = year_ago(today)
     live = still_open(store, FLAG, today, organisation_id=organisation_id)
     whole = organisations.details(store, organisation_id, today)
     of = whole.organisation
@@ -156,7 +155,7 @@ def brief(
         missed=tuple(
             each
             for each in listed(store, PROMISE, today, organisation_id=organisation_id)
-            if each.missed_on is not None and each.missed_on > year_ago
+            if each.missed_on is not None and each.missed_on > a_year_ago
         ),
         concerns=tuple(still_open(store, CONCERN, today, organisation_id=organisation_id)),
         needs=tuple(still_open(store, NEED, today, organisation_id=organisation_id)),
@@ -175,7 +174,7 @@ def brief(
         declined_needs=tuple(
             each
             for each in listed(store, NEED, today, organisation_id=organisation_id)
-            if each.declined_on is not None and each.declined_on > year_ago
+            if each.declined_on is not None and each.declined_on > a_year_ago
         ),
         mandates=tuple(still_open(store, MANDATE, today, organisation_id=organisation_id)),
         seats=tuple(_next_forums(store, of, today)),
@@ -215,4 +214,4 @@ def _lead(store: Store, organisation_id: int, today: date) -> LeadTime | None:
 
 
 def _lately(incidents: list[SafetyIncident], today: date) -> list[SafetyIncident]:
-    return [each for each in incidents if each.day > add_months(today, -MONTHS)]
+    return [each for each in incidents if each.day > year_ago(today)]

@@ -7,6 +7,7 @@ from cvetrack.features.every_day.drivers.rules import Driver, Given, drivers
 from cvetrack.features.every_day.health import queries as health
 from cvetrack.features.trust.milestone import queries as milestones
 from cvetrack.features.trust.milestone.rules import of_their_own
+from cvetrack.kernel.year import year_ago
 from cvetrack.records.concern import CONCERN
 from cvetrack.records.introduction import INTRODUCTION
 from cvetrack.records.kind import place
@@ -23,7 +24,7 @@ from cvetrack.vocabulary.gateways import IntroductionOutcome
 
 def of_organisation(store: Store, of: Found, today: date) -> list[Driver]:
     """What we do and what they freely do, from the records up to today; what health says of it is taken from there."""
-    facts, since, numbers = health.one(store, of.id, today), health.year_ago(today), thresholds(store)
+    facts, since, numbers = health.one(store, of.id, today), year_ago(today), thresholds(store)
     concerns = every(store, CONCERN, today, organisation_id=of.id)
     introductions = every(store, INTRODUCTION, today, organisation_id=of.id)
     happened = incidents(store, today).of(of.slug)

@@ -15,6 +15,7 @@ from cvetrack.features.trust.promise.rules import Outcome
 from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.holidays import working_days_after
+from cvetrack.kernel.year import year_ago
 from cvetrack.records import concern, habits, milestone_event, need, promise
 from cvetrack.records.aftermath import Dated, after_incidents, awake
 from cvetrack.records.due import Patience
@@ -35,10 +36,6 @@ from cvetrack.store.thresholds import THRESHOLDS
 from cvetrack.store.wards import WARD
 from cvetrack.vocabulary.trust import Milestone, MilestoneChange
 from cvetrack.vocabulary.work import PromisedBy
-
-MONTHS = 12
-"""How far back contact counts."""
-
 
 _USUAL = {each.key: each.usual for each in THRESHOLDS}
 
@@ -193,11 +190,6 @@ def one(store: Store, organisation_id: int, today: date) -> Facts:
     leads = tuple(organisations.leads(store, organisation_id, today))
     own = (store.each(sql.format(which="organisation_id = :id AND"), values) for sql in _STREAMS)
     return _facts(store, row, period, leads, how, *own)
-
-
-def year_ago(today: date) -> date:
-    """The day after which contact counts."""
-    return add_months(today, -MONTHS)
 
 
 def warnings(store: Store, today: date) -> dict[str, list[str]]:

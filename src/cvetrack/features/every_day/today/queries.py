@@ -5,15 +5,14 @@ from datetime import date
 from importlib import import_module
 from typing import NamedTuple
 
-from cvetrack.features.every_day.health.queries import MONTHS
 from cvetrack.features.every_day.today import rules
 from cvetrack.features.every_day.today.rules import Item, Known, LastContact, Section, section
 from cvetrack.features.register.org.rules import rhythm
 from cvetrack.features.trust.concern import queries as concerns
 from cvetrack.features.trust.need import queries as needs
 from cvetrack.features.trust.promise import queries as promises
-from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.errors import NotFound
+from cvetrack.kernel.year import year_ago
 from cvetrack.records.concern import Concern
 from cvetrack.records.due import Due, Heading, Patience
 from cvetrack.records.need import Need
@@ -188,7 +187,7 @@ def _known(store: Store, today: date, *, discreet: bool) -> dict[str, Known]:
 
 def _security_only(store: Store, today: date) -> dict[int, int]:
     """How many contacts in 12 months those had who heard from us about security only, by number."""
-    since = add_months(today, -MONTHS).isoformat()
+    since = year_ago(today).isoformat()
     values = {"since": since, "today": today.isoformat(), "fewest": thresholds(store)["fewest_contacts"]}
     return dict(store.rows(_SECURITY_ONLY, values))
 

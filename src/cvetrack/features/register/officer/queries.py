@@ -3,8 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
-from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.naming import one_name
+from cvetrack.kernel.year import year_ago
 from cvetrack.store.connection import Row, Store, day_of
 from cvetrack.store.lookup import existing
 from cvetrack.store.serving import LEFT_ON
@@ -75,7 +75,7 @@ def away(store: Store, officer_id: int, today: date) -> list[tuple[date, date]]:
 
 def details(store: Store, officer_id: int, today: date) -> Details:
     """One officer with what they lead on and led before. Raises NotFound."""
-    values = {"officer": officer_id, "today": today.isoformat(), "since": add_months(today, -12).isoformat()}
+    values = {"officer": officer_id, "today": today.isoformat(), "since": year_ago(today).isoformat()}
     row = store.row(f"{_OFFICER} WHERE id = :officer", values)
     row = existing(row, f"officer {officer_id}", "officer list")
     names = store.rows(

@@ -14,9 +14,9 @@ from cvetrack.features.reports.show_them import rules
 from cvetrack.features.reports.show_them.rules import ANOTHER, Contact, Held, Shown
 from cvetrack.features.support.safety import queries as safety
 from cvetrack.features.trust.milestone import queries as milestones
-from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.discretion import unnamed
 from cvetrack.kernel.text import slug, spoken
+from cvetrack.kernel.year import year_ago
 from cvetrack.records.ask import ASK
 from cvetrack.records.briefing import BRIEFING
 from cvetrack.records.broadcast import BROADCAST
@@ -103,7 +103,7 @@ def _held(store: Store, of: Found, today: date) -> Held:
 
 def _contacts(store: Store, of: Found, today: date, without_names: Callable[[str], str]) -> list[Contact]:
     """The contacts of the last months, logged or not, the latest first."""
-    since = add_months(today, -rules.MONTHS)
+    since = year_ago(today)
     may_be_named = _named_to_those_there(store)
     theirs = engagements.people_of(store, of.id)
     met = [

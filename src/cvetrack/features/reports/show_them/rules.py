@@ -12,6 +12,7 @@ from cvetrack.features.register.org.rules import rests
 from cvetrack.features.trust.milestone.rules import Standing
 from cvetrack.kernel.dates import say_date, say_days
 from cvetrack.kernel.text import counted, listed, spoken
+from cvetrack.kernel.year import MONTHS
 from cvetrack.records.ask import Ask
 from cvetrack.records.briefing import Briefing
 from cvetrack.records.broadcast import Broadcast
@@ -35,7 +36,6 @@ from cvetrack.vocabulary.trust import Milestone
 ANOTHER = "another organisation"
 """In place of the name of one that is not to be named to them."""
 WHO, MET = "Who you are in our record", "When we met"
-MONTHS = 12  # of contacts are listed one by one; those before are counted
 
 
 class Contact(NamedTuple):

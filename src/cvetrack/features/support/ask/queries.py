@@ -4,7 +4,7 @@ from datetime import date
 
 from cvetrack.features.support.ask.rules import Unasked
 from cvetrack.features.support.ask.rules import unasked as without_ask
-from cvetrack.kernel.dates import add_months
+from cvetrack.kernel.year import year_ago
 from cvetrack.records.ask import ASK, Ask
 from cvetrack.store import reading
 from cvetrack.store.connection import Store
@@ -20,7 +20,7 @@ def refused(store: Store, organisation_id: int, today: date) -> list[Ask]:
 
 def unasked(store: Store, organisation_id: int, today: date) -> Unasked:
     """The contacts with an organisation in 12 months, those in which we asked nothing apart."""
-    since = add_months(today, -12)
+    since = year_ago(today)
     contacts = met(store, today, since=since, organisation_id=organisation_id)
     asks = reading.every(store, ASK, today, organisation_id=organisation_id)
     return without_ask(contacts, {each.asked_on for each in asks if each.asked_on > since and each.ours})

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cvetrack.features.support.ask.rules import unasked
 from cvetrack.features.support.asks.rules import Asked, Known, judged
-from cvetrack.kernel.dates import add_months
+from cvetrack.kernel.year import year_ago
 from cvetrack.records.ask import ASK, Ask
 from cvetrack.records.status import STATUS
 from cvetrack.records.support import SUPPORT, Support
@@ -60,7 +60,7 @@ def _judged(
     store: Store, today: date, known: Mapping[int, Known], *, organisation_id: int | None = None
 ) -> Iterator[Asked]:
     """Those of the known that were asked or funded, or the one that is asked for, judged."""
-    since, at = add_months(today, -12), thresholds(store)
+    since, at = year_ago(today), thresholds(store)
     read = partial(every, organisation_id=organisation_id, since=since.isoformat())
     asks: dict[str, list[Ask]] = defaultdict(list)
     spelt: dict[str, str] = {}  # "housing" and "Housing" are one department, by the spelling that comes first

@@ -6,15 +6,13 @@ from typing import Annotated
 import typer
 
 from cvetrack.features.trust.balance import queries, rules, view
-from cvetrack.kernel.dates import add_months
+from cvetrack.kernel.year import year_ago
 from cvetrack.store.decisions import thresholds
 from cvetrack.terminal.app import app_of
 from cvetrack.terminal.commanding import Feature
 from cvetrack.terminal.options import AsCsv, AsJson, Context
 
 balance = Feature("Say whether activity is in balance with local risk.")
-
-MONTHS = 12
 
 
 @balance.command("balance")
@@ -39,7 +37,7 @@ def balance_(
     """
     app = app_of(context)
     today = app.clock.today
-    first = app.day(since) if since else add_months(today, -MONTHS) + timedelta(days=1)
+    first = app.day(since) if since else year_ago(today) + timedelta(days=1)
     turns = thresholds(app.store)
     done = queries.activity(app.store, first, today)
     pictures = queries.picture_times(app.store, today)

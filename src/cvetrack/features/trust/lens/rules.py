@@ -7,13 +7,12 @@ from typing import Literal, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.statistics import wilson
+from cvetrack.kernel.year import MONTHS
 from cvetrack.records import habits
 from cvetrack.records.aftermath import Dated, after_incidents
 from cvetrack.vocabulary.engagements import Purpose, StartedBy
 from cvetrack.vocabulary.organisations import OrganisationStatus
 
-MONTHS = 12
-"""How far back contact counts."""
 Verdict: TypeAlias = Literal["too much security", "not clear", "more than security", "not enough recorded"]
 """What a share of contact about security only comes to. `not clear`: the range lies on both sides."""
 _SECURITY, _THEM = Purpose.SECURITY.value, StartedBy.THEM.value

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from cvetrack.features.trust.risk import rules
-from cvetrack.features.trust.risk.rules import MONTHS, STRANDS, Beside
-from cvetrack.kernel.dates import add_months
+from cvetrack.features.trust.risk.rules import STRANDS, Beside
+from cvetrack.kernel.year import year_ago
 from cvetrack.store.connection import Row, Store, with_days
 from cvetrack.store.lookup import existing, record_number
 from cvetrack.store.named import Found
@@ -88,7 +88,7 @@ def standing(store: Store, today: date) -> Picture | None:
 
 def compared(store: Store, picture: Picture, today: date) -> Compared:
     """A picture beside the engagements of the last 12 months that were about any strand."""
-    since = add_months(today, -MONTHS) + timedelta(days=1)
+    since = year_ago(today) + timedelta(days=1)
     rows = store.rows(
         "SELECT strand, count(*) FROM engagement"
         " WHERE strand <> 'none' AND day BETWEEN ? AND ? GROUP BY strand",

@@ -12,7 +12,6 @@ from cvetrack.vocabulary.engagements import Strand
 STRANDS: tuple[str, ...] = tuple(strand.value for strand in Strand if strand is not Strand.NONE)
 WHOLE = 1000
 """What the weights make together, in thousandths."""
-MONTHS = 12
 FEWEST = 5
 """A share is not said of fewer engagements."""
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from cvetrack.features.trust.risk.queries import Compared, Picture
-from cvetrack.features.trust.risk.rules import FEWEST, MONTHS, Beside
+from cvetrack.features.trust.risk.rules import FEWEST, Beside
 from cvetrack.kernel.dates import say_date, say_day_of, say_length
 from cvetrack.kernel.text import quoted
+from cvetrack.kernel.year import MONTHS
 from cvetrack.terminal.drawing import Block, Columns, Gap, Line, Page, Said, quiet, record_page
 
 SET = "cvetrack risk set STRAND=WEIGHT... --source TEXT"
