@@ -9,6 +9,7 @@ from cvetrack.store.connection import Store
 from cvetrack.store.decisions import DECISIONS
 from cvetrack.store.operation import Operation, operation
 from cvetrack.store.shapes import Column, Shape, shapes
+from cvetrack.tables.declaring import QUARTER
 from tests.builders import STAMP
 
 Text = Callable[[int, int], str]
@@ -227,7 +228,7 @@ class _Filling:
         if column.kind == "integer":
             return limits["maximum"] if state.most else limits["minimum"] + (state.name != "edges") * number
         if "pattern" in limits:
-            return state.time
+            return f"2026-Q{1 + number % 4}" if limits["pattern"] == QUARTER else state.time
         return self._text(column, number, at)
 
     def _text(self, column: Column, number: int, at: int) -> str:

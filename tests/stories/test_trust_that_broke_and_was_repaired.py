@@ -124,4 +124,4 @@ def test_a_milestone_that_was_our_act_is_no_evidence_of_their_trust(cvetrack: Cv
         "stay": 0,
     }
     # All that we did is in one column, and nothing in the other.
-    assert [row["k"] for row in sides if row["key"] == "told"] == [1]
+    assert [row["n"] for row in sides if row["key"] == "told"] == [1]

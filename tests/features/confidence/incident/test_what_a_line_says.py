@@ -76,12 +76,11 @@ def test_so_it_is_where_one_after_another_is_rung(store: Store, plans: None, tmp
 
 @pytest.mark.usefixtures("plans")
 def test_every_line_cites_what_gives_it_its_place(cvetrack: Cvetrack) -> None:
-    """A forum goes by its short name, as it does for programs."""
+    """A forum goes by its short name, with its reason and for programs: a margin would not hold it."""
     page = cvetrack("incident", "open", "I1", "--why").out
     for each in json.loads(cvetrack("incident", "open", "I1", "--json").out)["rows"]:
         assert each["ids"]
+        fits = all(record[0].isupper() for record in each["ids"])
         lines = [line for line in page.splitlines() if each["name"] in line]
-        assert [line.endswith("  " + " ".join(each["ids"])) for line in lines if "first;" not in line] == [
-            True,
-            True,
-        ]
+        cites = [line.endswith("  " + " ".join(each["ids"])) for line in lines if "first;" not in line]
+        assert cites == [fits, True]

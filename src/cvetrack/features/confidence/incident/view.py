@@ -230,9 +230,9 @@ def _list(shown: Sequence[ToRing], hour: FirstHour) -> Iterator[Block]:
 def _behind(each: ToRing) -> Sequence[str]:
     """The records behind a line: of what gives it its place, of how it is affected, and of what was said."""
     struck = _struck(each)
-    return list(
-        dict.fromkeys([*each.ids, *(struck.ids if struck else ()), *([each.spoken] if each.spoken else [])])
-    )
+    behind = [*each.ids, *(struck.ids if struck else ()), *([each.spoken] if each.spoken else [])]
+    # The short name of a forum is as long as a forum's name: --why and programs have it, no margin.
+    return [record for record in dict.fromkeys(behind) if record[:1].isupper()]
 
 
 def _struck(each: ToRing) -> Why | None:
