@@ -163,8 +163,8 @@ wrong AS MATERIALIZED (
       || CASE substr(most, instr(most, ' ')) WHEN substr(said, instr(said, ' '))
               THEN substr(most, 1, instr(most, ' ') - 1) ELSE most END END END AS wrong_rhythm,
     CASE WHEN contacts >= 3 AND (security = contacts OR high < 0.5) THEN
-      CASE WHEN security = contacts THEN 'only' ELSE 'mostly only' END
-      || ' about security, ' || security || ' of ' || contacts END AS wrong_security,
+      CASE WHEN security = contacts THEN 'only about security' ELSE 'mostly about security only' END
+      || ', ' || security || ' of ' || contacts END AS wrong_security,
     CASE WHEN last IS NULL OR broken = 0 THEN NULL
          WHEN broken > 1 THEN broken || ' promises ' || CASE missed WHEN 0 THEN 'are late' ELSE 'were broken' END
          WHEN too_late THEN 'a promise is ' || LENGTH(late_days) || ' late'

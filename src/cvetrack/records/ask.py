@@ -98,7 +98,11 @@ class Ask(NamedTuple):
         return course(
             "ask",
             self.record,
-            (self.asked_on, "asked", f"{self.department or 'We'} asked them: {said}."),
+            (
+                self.asked_on,
+                "asked",
+                f"Asked by {self.department}: {said}." if self.department else f"We asked them: {said}.",
+            ),
             (self.answered_on, "answered", answered),
             (self.told_on, "told", f"They were told what came of what {who} asked: {said}."),
         )

@@ -162,8 +162,8 @@ def only_security(n: int, security_only: int, *, fewest: float, least: float) ->
 
 def security_share(n: int, security_only: int) -> str:
     """How much contact was about security only: "only about security, 3 of 3"."""
-    how_much = "only" if security_only == n else "mostly only"
-    return f"{how_much} about security, {security_only} of {n}"
+    how_much = "only about security" if security_only == n else "mostly about security only"
+    return f"{how_much}, {security_only} of {n}"
 
 
 def after_incident(

@@ -172,7 +172,7 @@ def test_the_rival_is_fed_less_and_that_it_is_one_is_no_reason(cvetrack: Cvetrac
     assert said[:2] == [
         "Midtown Forum and Highfields Tenants",
         "5 measures differ; no reason is recorded for contacts, hours together, at their place, offers of voice and "
-        "support, pounds.",
+        "pounds of support.",
     ]
     assert "Highfields Tenants says it will not be in one room with Midtown Forum.  F1" in said
     assert "What one states is no reason to give either less." in said

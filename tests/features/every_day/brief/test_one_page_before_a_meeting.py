@@ -100,7 +100,7 @@ Eastside Youth · youth  Mon 2 March 2026
              need: a kettle · answer 10 days late                          N1
   trust      Reliability: M3
              setback Mon 12 Jan: The hall was let twice · next: acknowledge it  B1
-  rivalry    Midtown Forum will not share: platform · reviewed by Thu 21 May  F1
+  rivalry    Midtown Forum will not share: platform · to be reviewed by Thu 21 May  F1
   safety     Lock the back door                                            Y1
              call ward officer, 101
              Tue 13 Jan, hostile group: Stickers on the door               H1

@@ -121,7 +121,7 @@ def test_a_paused_rhythm_rests_until_the_day_and_no_longer() -> None:
         ("ss", None),
         ("sSs", "only about security, 3 of 3"),
         ("sssn", None),
-        ("sssssssn", "mostly only about security, 7 of 8"),
+        ("sssssssn", "mostly about security only, 7 of 8"),
         ("ssssssn", None),
     ],
 )

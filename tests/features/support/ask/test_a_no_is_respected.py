@@ -252,7 +252,7 @@ def test_what_another_department_asked_is_its_own(cvetrack: Cvetrack, store: Sto
     assert queries.unasked(store, 1, TODAY) == Unasked(("E1", "E3"), ("E2",))
     assert "tenants for a panel · Housing" in cvetrack("ask", "list").out
     story = [each.sentence for each in one(store, ASK, "A4", TODAY).happened("highfields-tenants")]
-    assert story == ['Housing asked them: "tenants for a panel".']
+    assert story == ['Asked by Housing: "tenants for a panel".']
     edited = cvetrack("ask", "edit", "A4", "--by-department", "")
     assert edited.out == (
         'A4 of Highfields Tenants, "tenants for a panel", asked on Mon 2 March 2026. Corrected.\n'

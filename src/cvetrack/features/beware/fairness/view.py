@@ -33,8 +33,8 @@ _LABELS = {
     Measure.THEIRS: "at their place",
     Measure.OURS: "at our place",
     Measure.VOICE: "offers of voice",
-    Measure.SUPPORT_HOURS: "support, hours",
-    Measure.SUPPORT_POUNDS: "support, pounds",
+    Measure.SUPPORT_HOURS: "hours of support",
+    Measure.SUPPORT_POUNDS: "pounds of support",
     Measure.SEATS: "seats",
     Measure.INVITATIONS: "invitations",
     Measure.ANSWERS: "answered",
@@ -174,7 +174,10 @@ def _number(each: Compared, side: str) -> str:
     value, of = (each.a, each.a_of) if side == "a" else (each.b, each.b_of)
     if each.measure in rules.SHARES:
         return f"{value:g} of {of}"
-    return "not known" if value is None else f"{value:,.2f}".rstrip("0").rstrip(".")
+    if value is None:
+        return "not known"
+    pence = each.measure == Measure.SUPPORT_POUNDS and value != int(value)
+    return f"{value:,.2f}" if pence else f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
 def _said(each: Compared) -> Said:

@@ -267,7 +267,7 @@ def _rivalries(said: Brief, today: date) -> Iterator[Row]:
         who = (
             f"will not share with {each.other_name}" if theirs else f"{each.organisation_name} will not share"
         )
-        until = quiet(f" · reviewed by {say_day_of(each.review_on, today)}")
+        until = quiet(f" · to be reviewed by {say_day_of(each.review_on, today)}")
         yield (now(f"{who}: {each.scope}"), until), f"F{each.id}"
 
 
