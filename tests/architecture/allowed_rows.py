@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from cvetrack.kernel.errors import Refusal
 from cvetrack.store.connection import Store
-from cvetrack.store.decisions import DECISIONS
+from cvetrack.store.decisions import decisions
 from cvetrack.store.operation import Operation, operation
 from cvetrack.store.shapes import Column, Shape, shapes
 from cvetrack.tables.declaring import QUARTER
@@ -158,7 +158,7 @@ class _Filling:
             return
         words = max((len(column.limits.get("enum", ())) for column in self._shape.columns), default=0)
         wish = frozenset() if self._state.filled == "none" else every
-        known = len(DECISIONS) if self._shape.table == "setting" else 0
+        known = len(decisions()) if self._shape.table == "setting" else 0
         yield from [wish] * max(words, known, len(self._optional), _FEWEST)
 
     def _add(self, number: int, wish: frozenset[str]) -> bool:
@@ -233,8 +233,8 @@ class _Filling:
 
     def _text(self, column: Column, number: int, at: int) -> str:
         longest = column.limits["maxLength"]
-        if self._shape.table == "setting" and column.name == "key" and number < len(DECISIONS):
-            return DECISIONS[number].key  # those that mean something, with any value
+        if self._shape.table == "setting" and column.name == "key" and number < len(decisions()):
+            return decisions()[number].key  # those that mean something, with any value
         if column.name == "slug":  # made by kernel/text.py of what a person wrote, whatever that was
             stem = "s" * longest if self._state.most else self._shape.table.replace("_", "-")
             return f"{stem[: longest - 4]}-{number:03}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cvetrack.store.decisions import DECISIONS
+from cvetrack.store.decisions import decisions
 from tests.generated.markdown import row
 
 
@@ -14,7 +14,7 @@ def page() -> Iterator[str]:
     yield ""
     yield row("key", "usual", "what it is")
     yield row("---", "---", "---")
-    for each in DECISIONS:
+    for each in decisions():
         if not each.source:
             yield row(f"`{each.key}`", each.usual, each.meaning)
     yield ""
@@ -25,6 +25,6 @@ def page() -> Iterator[str]:
     yield ""
     yield row("key", "usual", "what it is", "whose value")
     yield row("---", "---", "---", "---")
-    for each in DECISIONS:
+    for each in decisions():
         if each.source:
             yield row(f"`{each.key}`", each.usual, each.meaning, each.source)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from cvetrack.store.decisions import DECISIONS
+from cvetrack.store.decisions import decisions
 from tests.command_tree import built, every_command
 
 # What a metavar of the help stands for. People's names are never completed, so CONTACT is not here.
@@ -18,7 +18,7 @@ KINDS = {
     "PATH": "FILE",
     "FILE": "FILE",
     "DIR": "FILE",
-    "KEY": "|".join(each.key for each in DECISIONS),
+    "KEY": "|".join(each.key for each in decisions()),
 }
 
 

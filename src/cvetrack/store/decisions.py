@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from cvetrack.kernel.dates import parse_days
@@ -9,7 +10,6 @@ from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.text import near
 from cvetrack.store.connection import Store
 from cvetrack.store.operation import Operation
-from cvetrack.store.thresholds import THRESHOLDS
 
 
 class Decision(NamedTuple):
@@ -97,26 +97,45 @@ DECISIONS = (
     Decision("flag_review", "90", "days until a flag is reviewed, at most 180", _review_days, _is_number),
     Decision("basis", "", "the lawful basis for keeping this record", _text, _is_text),
     Decision("council", "", "whose record this is", _text, _is_text),
-    *(
+)
+"""What was decided of the store itself; the thresholds of judgement stand in `thresholds.py`."""
+
+
+@cache
+def decisions() -> tuple[Decision, ...]:
+    """Everything that may be decided, the thresholds of judgement too."""
+    from cvetrack.store.thresholds import THRESHOLDS  # noqa: PLC0415  only what judges needs them
+
+    judging = (
         Decision(each.key, str(each.usual), each.meaning, each.read, each.looks_read, each.source)
         for each in THRESHOLDS
-    ),
-)
-_BY_KEY = {decision.key: decision for decision in DECISIONS}
+    )
+    return (*DECISIONS, *judging)
 
 
 def decided(store: Store) -> dict[str, str]:
-    """Every decision with its value, the usual one where nothing was decided that can be read."""
+    """What was decided of the store, the usual where nothing was decided that can be read."""
+    return _made(store, DECISIONS)
+
+
+def everything_decided(store: Store) -> dict[str, str]:
+    """The same, with the thresholds of judgement."""
+    return _made(store, decisions())
+
+
+def _made(store: Store, known: tuple[Decision, ...]) -> dict[str, str]:
     made: dict[str, str] = dict(store.rows("SELECT key, value FROM setting"))
     return {
         each.key: made[each.key] if each.key in made and each.looks_read(made[each.key]) else each.usual
-        for each in DECISIONS
+        for each in known
     }
 
 
 def thresholds(store: Store) -> dict[str, float]:
     """By key, the numbers at which judgements turn, as they were decided or are usual."""
-    made = decided(store)
+    from cvetrack.store.thresholds import THRESHOLDS  # noqa: PLC0415  as above
+
+    made = everything_decided(store)
     return {each.key: type(each.usual)(made[each.key]) for each in THRESHOLDS}
 
 
@@ -155,10 +174,11 @@ def outside_hours(store: Store, day: date, time: str | None) -> bool:
 
 def decide(writing: Operation, key: str, said: str) -> str:
     """Keep a decision; the value as it was understood. Raises UsageRefusal."""
-    if key not in _BY_KEY:
-        nearest = near(key, _BY_KEY) or list(_BY_KEY)
+    by_key = {each.key: each for each in decisions()}
+    if key not in by_key:
+        nearest = near(key, by_key) or list(by_key)
         raise UsageRefusal(f'There is no setting "{key[:40]}". Did you mean {" or ".join(nearest)}?')
-    value = _BY_KEY[key].read(said)
+    value = by_key[key].read(said)
     if writing.update("setting", {"key": key}, {"value": value}) == 0:
         writing.insert("setting", {"key": key, "value": value})
     return value

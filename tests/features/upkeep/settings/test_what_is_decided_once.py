@@ -6,7 +6,7 @@ import pytest
 
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.store.connection import Store
-from cvetrack.store.decisions import DECISIONS, decided
+from cvetrack.store.decisions import decisions, everything_decided
 from cvetrack.store.operation import operation
 from tests.builders import STAMP
 from tests.conftest import Cvetrack
@@ -47,7 +47,7 @@ def test_a_setting_is_kept_as_it_is_understood(
     done = cvetrack("settings", "set", key, said)
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith(f"{key} is {value} now: ")
-    assert decided(store)[key] == value
+    assert everything_decided(store)[key] == value
 
 
 def test_setting_twice_keeps_the_later(cvetrack: Cvetrack, store: Store) -> None:
@@ -87,26 +87,26 @@ def test_the_nation_decides_which_days_are_out_of_hours(cvetrack: Cvetrack) -> N
 def test_a_setting_that_cannot_be_is_refused(
     cvetrack: Cvetrack, store: Store, key: str, said: str, sentence: str
 ) -> None:
-    before = decided(store)
+    before = everything_decided(store)
     refused = cvetrack("settings", "set", key, said)
     assert (refused.code, refused.out) == (2, "")
     assert refused.err.startswith(sentence)
-    assert decided(store) == before
+    assert everything_decided(store) == before
 
 
-@pytest.mark.parametrize("key", [decision.key for decision in DECISIONS if decision.usual])
+@pytest.mark.parametrize("key", [decision.key for decision in decisions() if decision.usual])
 @pytest.mark.parametrize("kept", ["soon", "-1", "²", "9:00", "29:59", "١٢:٠٠", "9" * 40])
 def test_what_another_program_kept_and_nobody_can_read_counts_as_undecided(
     store: Store, key: str, kept: str
 ) -> None:
     with operation(store, "settings set", officer=None, stamp=STAMP) as writing:
         writing.insert("setting", {"key": key, "value": kept})
-    (usual,) = {each.usual for each in DECISIONS if each.key == key}
-    assert decided(store)[key] == usual
+    (usual,) = {each.usual for each in decisions() if each.key == key}
+    assert everything_decided(store)[key] == usual
 
 
 def test_whatever_is_understood_is_read_again(store: Store) -> None:
-    for decision in DECISIONS:
+    for decision in decisions():
         for said in ("scotland", "7 am", "6 pm", "12w", "30", "public task", decision.usual):
             try:
                 value = decision.read(said)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from cvetrack.features.upkeep.settings.rules import ME
 from cvetrack.store.connection import Store
-from cvetrack.store.decisions import DECISIONS, decided
+from cvetrack.store.decisions import decisions, everything_decided
 
 
 class Setting(NamedTuple):
@@ -22,8 +22,8 @@ class Setting(NamedTuple):
 
 def settings(store: Store, *, me: str = "") -> list[Setting]:
     """Every decision, in the order in which they are asked, and which officer writes on this machine."""
-    made = decided(store)
-    of_store = [Setting(each.key, made[each.key], *each[1:3], each.source) for each in DECISIONS]
+    made = everything_decided(store)
+    of_store = [Setting(each.key, made[each.key], *each[1:3], each.source) for each in decisions()]
     return [*of_store, Setting(ME, me, "", "which officer writes on this machine")]
 
 
