@@ -108,7 +108,7 @@ def main() -> None:
             f"{'health --csv / sqlite3 with one SQL':50} {'ms':>6} {'other':>6} {'ratio':>6} {'MiB':>5} {'idle':>5}\n"
         )
         for path, size in ((middle, sizes[1]), (large, sizes[2])):
-            _say_against_shell(path, f"{size[0]:,} organisations, {size[1]:,} engagements")
+            _say_againstshell(path, f"{size[0]:,} organisations, {size[1]:,} engagements")
         sys.stdout.write(
             f"\n{'1,000,000 / 2,000 engagements, 5,000 organisations':50} {'ms':>6} {'other':>6} {'ratio':>6}\n"
         )
@@ -141,16 +141,16 @@ def answers(path: Path) -> tuple[str, str]:
     """What `health --csv` and the SQL answer."""
     ours, theirs = (
         subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
-        for command in (_cvetrack(path, "health", "--csv"), _shell(path))
+        for command in (_cvetrack(path, "health", "--csv"), shell(path))
     )
     return ours, theirs
 
 
-def _say_against_shell(path: Path, what: str) -> None:
+def _say_againstshell(path: Path, what: str) -> None:
     if differing := differences(*answers(path)):
         raise SystemExit(f"The answers differ: {differing[:5]}")
     health = _cvetrack(path, "health", "--csv")
-    done = pair(health, _shell(path), runs=PAIRS)
+    done = pair(health, shell(path), runs=PAIRS)
     peak, idle = _peak(health), _peak(_cvetrack(path, "org", "show", "1"))
     sys.stdout.write(f"{what:50} {_figures(done)} {peak:5.0f} {idle:5.0f}\n")
 
@@ -163,7 +163,7 @@ def _cvetrack(path: Path, *words: str) -> list[str]:
     return [sys.executable, "-m", "cvetrack", "--store", str(path), "--as-of", TODAY.isoformat(), *words]
 
 
-def _shell(path: Path) -> list[str]:
+def shell(path: Path) -> list[str]:
     today = f""".parameter set :today "'{TODAY}'" """
     options = ["-readonly", "-csv", "-header", "-cmd", ".parameter init", "-cmd", today]
     return ["/usr/bin/sqlite3", *options, str(path), best_sql()]
