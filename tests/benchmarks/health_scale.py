@@ -11,7 +11,7 @@ from pathlib import Path
 from cvetrack.kernel.holidays import bank_holiday
 from cvetrack.store.connection import Store
 from cvetrack.vocabulary.calendar import Nation
-from tests.benchmarks.pairs import Pair, pair
+from tests.benchmarks.pairs import Pair, pair, peak
 from tests.benchmarks.stores import TODAY, large_store, unwatched
 
 _COUNTED = "({0} || ' {1}' || CASE {0} WHEN 1 THEN '' ELSE 's' END)"
@@ -108,7 +108,7 @@ def main() -> None:
             f"{'health --csv / sqlite3 with one SQL':50} {'ms':>6} {'other':>6} {'ratio':>6} {'MiB':>5} {'idle':>5}\n"
         )
         for path, size in ((middle, sizes[1]), (large, sizes[2])):
-            _say_againstshell(path, f"{size[0]:,} organisations, {size[1]:,} engagements")
+            _say_against_shell(path, f"{size[0]:,} organisations, {size[1]:,} engagements")
         sys.stdout.write(
             f"\n{'1,000,000 / 2,000 engagements, 5,000 organisations':50} {'ms':>6} {'other':>6} {'ratio':>6}\n"
         )
@@ -146,13 +146,13 @@ def answers(path: Path) -> tuple[str, str]:
     return ours, theirs
 
 
-def _say_againstshell(path: Path, what: str) -> None:
+def _say_against_shell(path: Path, what: str) -> None:
     if differing := differences(*answers(path)):
         raise SystemExit(f"The answers differ: {differing[:5]}")
     health = _cvetrack(path, "health", "--csv")
     done = pair(health, shell(path), runs=PAIRS)
-    peak, idle = _peak(health), _peak(_cvetrack(path, "org", "show", "1"))
-    sys.stdout.write(f"{what:50} {_figures(done)} {peak:5.0f} {idle:5.0f}\n")
+    idle = peak(_cvetrack(path, "org", "show", "1"))
+    sys.stdout.write(f"{what:50} {_figures(done)} {done.peak_mib:5.0f} {idle:5.0f}\n")
 
 
 def _figures(done: Pair) -> str:
@@ -164,18 +164,10 @@ def _cvetrack(path: Path, *words: str) -> list[str]:
 
 
 def shell(path: Path) -> list[str]:
+    """The sqlite3 shell with that SQL."""
     today = f""".parameter set :today "'{TODAY}'" """
     options = ["-readonly", "-csv", "-header", "-cmd", ".parameter init", "-cmd", today]
     return ["/usr/bin/sqlite3", *options, str(path), best_sql()]
-
-
-def _peak(command: list[str]) -> float:
-    """MiB at the peak of a command, as /usr/bin/time -v counts them: from its own start, not ours."""
-    done = subprocess.run(
-        ["/usr/bin/time", "-v", *command], capture_output=True, encoding="utf-8", check=True
-    )
-    found = re.search(r"Maximum resident set size \(kbytes\): (\d+)", done.stderr)
-    return int(found[1]) / 1024 if found else float("nan")
 
 
 def _same(one: str, other: str) -> bool:

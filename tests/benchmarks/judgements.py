@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cvetrack.store.connection import Store
 from tests.benchmarks.health_scale import shell, varied_store
-from tests.benchmarks.pairs import pair
+from tests.benchmarks.pairs import pair, peak
 from tests.benchmarks.stores import TODAY, unwatched
 
 BIN = Path(sys.executable).parent
@@ -69,7 +69,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="cvetrack-bench-") as folder:
         store = city(Path(folder) / "city.db")
         idle = _command(store, "settings", "show")
-        memory = pair(idle, idle, runs=RUNS).peak_mib
+        memory = peak(idle)
         heads = ("at 1,000,000 engagements", "s", "most", "MiB", "most", "one SQL", "ratio")
         sys.stdout.write("{:26} {:>6} {:>6} {:>6} {:>6} {:>8} {:>6}\n".format(*heads))
         for words in COMMANDS:
