@@ -30,6 +30,7 @@ STAND_INS = {
     "records": True,
     "start": "",
     "table": "officer",
+    "went": True,
     "where": "",
     "which": "",
 }

@@ -1,16 +1,25 @@
 """What comes after an incident: one rule for every page that tells of it."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 
 class Dated(NamedTuple):
-    """A contact or an incident: its day, and its record, such as E231 or I4."""
+    """An incident: its day, and its record, such as I4."""
 
     day: date
     record: str
+
+
+class Contact(Protocol):
+    """A contact: its day, and its record, such as E231."""
+
+    @property
+    def day(self) -> date: ...
+    @property
+    def record(self) -> str: ...
 
 
 def awake(incidents: Iterable[Dated], since: date, until: date, *, within_days: int) -> float:
@@ -22,15 +31,21 @@ def awake(incidents: Iterable[Dated], since: date, until: date, *, within_days: 
     return len(after) / len(days)
 
 
-def after_incidents(
-    contacts: Iterable[Dated], incidents: Iterable[Dated], *, within_days: int
-) -> list[tuple[str, str]]:
-    """The contacts that came within so many days after an incident, or on its day, each with the latest such."""
+def came_after(incidents: Iterable[Dated], *, within_days: int) -> Callable[[date], str | None]:
+    """After which of these incidents a day came, within so many days or on its day: the record of the latest such."""
     known = sorted(incidents)
     days = [each.day for each in known]
-    found = []
-    for each in contacts:
-        at = bisect_right(days, each.day)
-        if at and (each.day - days[at - 1]).days <= within_days:
-            found.append((each.record, known[at - 1].record))
-    return found
+
+    def of(day: date) -> str | None:
+        at = bisect_right(days, day)
+        return known[at - 1].record if at and (day - days[at - 1]).days <= within_days else None
+
+    return of
+
+
+def after_incidents(
+    contacts: Iterable[Contact], incidents: Iterable[Dated], *, within_days: int
+) -> list[tuple[str, str]]:
+    """The records of the contacts that came after an incident, each with the record of that."""
+    of = came_after(incidents, within_days=within_days)
+    return [(each.record, incident) for each in contacts if (incident := of(each.day)) is not None]

@@ -17,7 +17,8 @@ class Met(NamedTuple):
     """One organisation's part in one contact, by its number; `record` is such as E231 or, of presence, G4.
 
     `via_id` is the other organisation through which it came about, `theirs` whether it was at their place or event
-    (presence is at ours), None where that was not said; `officer_ids` are those who went, none where not recorded.
+    (presence is at ours), None where that was not said; `officer_ids` are those who went, where that was
+    read and is recorded.
     """
 
     organisation_id: int
@@ -45,12 +46,12 @@ class Began(NamedTuple):
 # The key of `touch` is its order, so that nothing is sorted.
 _LOGGED = f"""
 SELECT touch.organisation_id, touch.day, 'E' || touch.engagement_id, channel, touch.purpose, touch.started_by, theirs,
-       {VIA}, minutes, out_of_hours,
-       (SELECT group_concat(officer_id) FROM engagement_officer WHERE engagement_id = engagement.id)
+       {VIA}, minutes, out_of_hours, {{went}}
 FROM {{organisations}} CROSS JOIN engagement ON engagement.id = touch.engagement_id
 WHERE touch.day > :since AND touch.day <= :today {{which}}
 ORDER BY touch.organisation_id, touch.day, touch.engagement_id
 """
+_WENT = "(SELECT group_concat(officer_id) FROM engagement_officer WHERE engagement_id = engagement.id)"
 _ALL = "organisation AS o CROSS JOIN touch ON touch.organisation_id = o.id"
 # Of each organisation a seek to its first day.
 _FIRST = """
@@ -58,22 +59,30 @@ SELECT o.id, touch.day, 'E' || touch.engagement_id, touch.purpose
 FROM organisation AS o CROSS JOIN touch ON touch.organisation_id = o.id
 WHERE {which} touch.day = (SELECT min(day) FROM touch WHERE organisation_id = o.id AND day <= :today)
 """
-_CAME_VIA = (
+_PRESENT_VIA = (
     f"SELECT organisation_id, 'G' || meeting_id, via_id FROM attendance WHERE {THROUGH_ANOTHER} {{which}}"
 )
 
 
 def met(
-    store: Store, today: date, *, since: date = date.min, organisation_id: int | None = None
+    store: Store,
+    today: date,
+    *,
+    since: date = date.min,
+    organisation_id: int | None = None,
+    went: bool = False,
 ) -> Iterator[Met]:
     """The contacts after the day `since` up to today, of all organisations by their numbers or of one; each oldest
-    first, read as they come. As everywhere, what was logged and present on one occasion is one contact."""
+    first, read as they come. As everywhere, what was logged and present on one occasion is one contact.
+
+    Who `went` is half of the reading, and left out unless it is asked for."""
     values = {"today": today.isoformat(), "since": since.isoformat(), "id": organisation_id}
     which = "" if organisation_id is None else "AND touch.organisation_id = :id"
-    sql = _LOGGED.format(organisations="touch" if which else _ALL, which=which)
+    sql = _LOGGED.format(
+        organisations="touch" if which else _ALL, which=which, went=_WENT if went else "NULL"
+    )
     logged = (_met(row) for row in store.each(sql, values))
-    sought = _CAME_VIA.format(which=which.replace("touch", "attendance"))
-    via = {(number, record): through for number, record, through in store.each(sought, values)}
+    via = present_via(store, organisation_id=organisation_id)
     here = (
         Met(
             each.organisation_id,
@@ -91,6 +100,14 @@ def met(
         for each in present(store, today, since=since, organisation_id=organisation_id)
     )
     return merge(logged, here, key=itemgetter(0, 1))
+
+
+def present_via(store: Store, *, organisation_id: int | None = None) -> dict[tuple[int, str], int]:
+    """Through whom presence at a meeting came about, by the number of who was present and the record, such as G4: all
+    such, or those of one organisation."""
+    which = "" if organisation_id is None else "AND attendance.organisation_id = :id"
+    rows = store.each(_PRESENT_VIA.format(which=which), {"id": organisation_id})
+    return {(number, record): through for number, record, through in rows}
 
 
 def first(store: Store, today: date, *, organisation_id: int | None = None) -> dict[int, Began]:

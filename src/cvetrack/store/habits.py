@@ -17,7 +17,7 @@ from cvetrack.records.habits import SECURITY_ONLY, Churn, OwnRhythm, SoleRoute, 
 from cvetrack.records.presence import SEEN, THROUGH_ANOTHER, Presence
 from cvetrack.store import attending
 from cvetrack.store.connection import Row, Store
-from cvetrack.store.contacting import first
+from cvetrack.store.contacting import first, present_via
 from cvetrack.vocabulary.engagements import Purpose
 
 Each = TypeVar("Each", bound=tuple[Any, ...])
@@ -65,9 +65,6 @@ _THROUGH = f"""
 SELECT touch.organisation_id, via_id FROM engagement CROSS JOIN touch ON touch.engagement_id = engagement.id
 WHERE {{which}} {THROUGH_ANOTHER} AND touch.day > :since AND touch.day <= :today
 """
-_PRESENT_THROUGH = (
-    f"SELECT organisation_id, 'G' || meeting_id, via_id FROM attendance WHERE {THROUGH_ANOTHER}"
-)
 
 
 def days(
@@ -146,7 +143,7 @@ def manners(
     routes_of = through(store, today, since=a_year_ago, organisation_id=organisation_id)
     present_of = following(attending.present(store, today, organisation_id=organisation_id))
     seen_of = following(store.each(SEEN.format(which=which), values))
-    via = {(number, record): at for number, record, at in store.each(_PRESENT_THROUGH)}
+    via = present_via(store, organisation_id=organisation_id)
 
     def of(number: int) -> Manner:
         seen, present = list(seen_of(number)), list(present_of(number))

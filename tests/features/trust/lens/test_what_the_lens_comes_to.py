@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cvetrack.features.trust.lens import rules
 from cvetrack.features.trust.lens.rules import Stretch, Turns
 from cvetrack.kernel.statistics import wilson
-from cvetrack.records.aftermath import Dated
+from cvetrack.records.aftermath import Dated, after_incidents
 
 SETTINGS = Turns(
     fewest_contacts=3,
@@ -127,5 +127,5 @@ def test_the_burst_is_the_densest_there_is(contacts: list[Made], size: int, days
 def test_after_an_incident_is_its_day_and_seven_more() -> None:
     contacts = met((0, "n"), (7, "n"), (8, "n"), (40, "n"))
     march = [Dated(FIRST, "I1"), Dated(FIRST + timedelta(days=2), "Y1")]
-    assert rules.after(contacts, march, within_days=7) == [("E1", "I1"), ("E2", "Y1"), ("E3", "Y1")]
-    assert rules.after(contacts, [], within_days=7) == []
+    assert after_incidents(contacts, march, within_days=7) == [("E1", "I1"), ("E2", "Y1"), ("E3", "Y1")]
+    assert after_incidents(contacts, [], within_days=7) == []

@@ -133,7 +133,7 @@ def _leads(store: Store, today: date) -> Iterator[tuple[int, LeadTime]]:
 def _counted(store: Store, today: date, tallies: Tallies) -> Iterator[Met]:
     """The contacts of 12 months, organisation by organisation, each counted once for its officers as it goes by."""
     seen = bytearray(last_id(store, "engagement") + 1)
-    for each in met(store, today, since=year_ago(today)):
+    for each in met(store, today, since=year_ago(today), went=True):
         if each.officer_ids and not seen[number := int(each.record[1:])]:
             seen[number] = 1
             for officer_id in each.officer_ids:
@@ -142,7 +142,7 @@ def _counted(store: Store, today: date, tallies: Tallies) -> Iterator[Met]:
 
 
 def _every(store: Store, today: date, organisation_id: int) -> tuple[Contact, ...]:
-    return tuple(map(_contact, met(store, today, organisation_id=organisation_id)))
+    return tuple(map(_contact, met(store, today, organisation_id=organisation_id, went=True)))
 
 
 def _own(contacts: Sequence[Contact], today: date, numbers: Mapping[str, float]) -> int | None:

@@ -17,7 +17,7 @@ from cvetrack.kernel.errors import NotFound
 from cvetrack.kernel.holidays import working_days_after
 from cvetrack.kernel.year import year_ago
 from cvetrack.records import concern, habits, milestone_event, need, promise
-from cvetrack.records.aftermath import Dated, after_incidents, awake
+from cvetrack.records.aftermath import awake, came_after
 from cvetrack.records.due import Patience
 from cvetrack.records.flag import FLAG
 from cvetrack.records.habits import Churn, OwnRhythm, SoleRoute
@@ -227,9 +227,13 @@ def _period(store: Store, today: date, organisation_id: int | None = None) -> _P
     days = range(earliest.toordinal(), today.toordinal() + 1)
     ordinals = {date.fromordinal(number).isoformat(): number for number in days}
     known = incidents(store, today)
-    year = [Dated(date.fromordinal(number), day) for day, number in ordinals.items()] if known.city else []
     within = int(numbers["after_incident"])
-    awoke = dict(after_incidents(year, known.city, within_days=within))
+    city_before = came_after(known.city, within_days=within)
+    awoke = {
+        day: record
+        for day, number in (ordinals.items() if known.city else ())
+        if (record := city_before(date.fromordinal(number))) is not None
+    }
     setbacks: dict[str, list[Setback]] = {}
     for each in reading.still_open(store, SETBACK, today, organisation_id=organisation_id):
         setbacks.setdefault(each.organisation, []).append(each)
@@ -306,10 +310,9 @@ def _after(slug: str, days: list[str], period: _Period) -> tuple[tuple[int, str]
     if slug not in period.known.theirs:
         awoke = period.awoke
         return tuple((at, awoke[day]) for at, day in enumerate(days) if day in awoke) if awoke else ()
-    contacts = [Dated(date.fromisoformat(day), str(at)) for at, day in enumerate(days)]
-    within = int(period.numbers["after_incident"])
-    found = after_incidents(contacts, period.known.of(slug), within_days=within)
-    return tuple((int(at), record) for at, record in found)
+    before = came_after(period.known.of(slug), within_days=int(period.numbers["after_incident"]))
+    found = ((at, before(date.fromisoformat(day))) for at, day in enumerate(days))
+    return tuple((at, record) for at, record in found if record is not None)
 
 
 def _in_order(row: Row, how: Manner, *, records: bool) -> Row:

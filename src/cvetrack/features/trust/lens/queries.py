@@ -13,14 +13,13 @@ from cvetrack.features.trust.lens.rules import (
     Load,
     Sums,
     Turns,
-    after,
     ends_of_months,
     in_order,
     judge,
     sums,
     worst_first,
 )
-from cvetrack.records.aftermath import awake
+from cvetrack.records.aftermath import after_incidents, awake
 from cvetrack.records.presence import KNOWN
 from cvetrack.records.status import STATUS
 from cvetrack.store.aftermath import incidents
@@ -56,23 +55,25 @@ _NO_WARD, NOBODY = "no ward", "nobody named"
 _NO_LOAD = Load(0, 0, 0, 0)
 
 
-def each_with(store: Store, today: date, settings: Turns, organisation_id: int | None) -> Iterator[Theirs]:
-    """Every organisation known by today, or one, whatever its status, in the order of their numbers."""
+def each_with(
+    store: Store, today: date, settings: Turns, organisation_id: int | None, *, went: bool = False
+) -> Iterator[Theirs]:
+    """Every organisation known by today, or one, whatever its status, in the order of their numbers; `went` as in
+    `met`."""
     since = ends_of_months(today)[0]
     values = {"today": today.isoformat(), "id": organisation_id}
     known = store.rows(_ORGANISATIONS, values) if organisation_id is None else store.rows(_ONE, values)
     lived = incidents(store, today)
     first_of = first(store, today, organisation_id=organisation_id)
-    groups = groupby(
-        met(store, today, since=since, organisation_id=organisation_id), attrgetter("organisation_id")
-    )
+    read = met(store, today, since=since, organisation_id=organisation_id, went=went)
+    groups = groupby(read, attrgetter("organisation_id"))
     at, those = next(groups, (None, iter(())))
     for number, slug, name, kind, ward, status in known:
         contacts: list[Met] = []
         if at == number:
             contacts = in_order(those)
             at, those = next(groups, (None, iter(())))
-        came_after = dict(after(contacts, lived.of(slug), within_days=settings.after_incident))
+        came_after = dict(after_incidents(contacts, lived.of(slug), within_days=settings.after_incident))
         yield Theirs(number, slug, name, kind, ward, status, contacts, came_after, first_of.get(number))
 
 
@@ -107,7 +108,7 @@ def groups(
     }
     found = {month: Sums() for month in _months(ends)} if by == "month" else {}
     loads = _Loads(officers)
-    for each in each_with(store, today, settings, organisation_id):
+    for each in each_with(store, today, settings, organisation_id, went=by == "officer"):
         for group, contacts in splits[by](each).items():
             if contacts:
                 found.setdefault(group, Sums()).add(counted(each, contacts, settings))

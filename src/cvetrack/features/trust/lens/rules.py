@@ -9,7 +9,6 @@ from cvetrack.kernel.dates import add_months
 from cvetrack.kernel.statistics import wilson
 from cvetrack.kernel.year import MONTHS
 from cvetrack.records import habits
-from cvetrack.records.aftermath import Dated, after_incidents
 from cvetrack.vocabulary.engagements import Purpose, StartedBy
 from cvetrack.vocabulary.organisations import OrganisationStatus
 
@@ -116,17 +115,6 @@ def burst(contacts: Iterable[Contact], *, size: int, days: int) -> Stretch | Non
     security = sorted(filter(_is_security, contacts), key=lambda each: each.day)
     found = habits.burst([each.day.toordinal() for each in security], many=size, within=days)
     return _stretch(security[found[0] : found[1] + 1]) if found else None
-
-
-def after(
-    contacts: Iterable[Contact], incidents: Iterable[Dated], *, within_days: int
-) -> list[tuple[str, str]]:
-    """The contacts within so many days after an incident of the city or theirs, each with the incident's record."""
-    known = list(incidents)
-    if not known:
-        return []
-    dated = (Dated(each.day, each.record) for each in contacts)
-    return after_incidents(dated, known, within_days=within_days)
 
 
 def verdict(n: int, security_only: int, settings: Turns) -> Verdict:

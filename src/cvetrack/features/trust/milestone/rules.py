@@ -6,7 +6,7 @@ from itertools import groupby, pairwise, tee
 from typing import Literal, NamedTuple, TypeAlias
 
 from cvetrack.kernel.dates import add_months, months_between, say_date
-from cvetrack.records.aftermath import Dated, after_incidents
+from cvetrack.records.aftermath import Dated, came_after
 from cvetrack.records.happening import Happening
 from cvetrack.records.kind import place
 from cvetrack.records.milestone_event import MilestoneEvent
@@ -372,12 +372,9 @@ def of_their_own(
     contacts: Iterable[Contact], incidents: Sequence[Dated], numbers: Mapping[str, float]
 ) -> Iterator[Contact]:
     """The contacts in which they took part, but for those that we began because something had happened."""
-    within = int(numbers["after_incident"])
+    incident_before = came_after(incidents, within_days=int(numbers["after_incident"]))
     for each in contacts:
-        if took_part(each) and (
-            each.started_by == StartedBy.THEM
-            or not after_incidents([Dated(each.day, each.record)], incidents, within_days=within)
-        ):
+        if took_part(each) and (each.started_by == StartedBy.THEM or incident_before(each.day) is None):
             yield each
 
 
