@@ -60,3 +60,8 @@ def _minute_of_day(time: str) -> int:
 def _say_minutes(minutes: int) -> str:
     parts = ((minutes // 60, "hour"), (minutes % 60, "minute"))
     return " ".join(f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in parts if number)
+
+
+def in_hours(minutes: int) -> str:
+    """Minutes as hours in figures: "6.5", "1,204"."""
+    return f"{minutes / 60:,.1f}".removesuffix(".0")

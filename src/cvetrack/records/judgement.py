@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from cvetrack.kernel.dates import add_months
+from cvetrack.kernel.quarters import days_of, last_quarters
 from cvetrack.kernel.statistics import wilson
 from cvetrack.vocabulary.organisations import OrganisationStatus
 from cvetrack.vocabulary.trust import Band
@@ -144,9 +144,8 @@ def quarter(bands: Iterable[Band], until: date) -> Quarter:
 
 def quarters(today: date, many: int) -> list[date]:
     """The last days of so many quarters of the year, the earliest first; of this one it is today."""
-    first = date(today.year, today.month - (today.month - 1) % 3, 1)
-    ends = [add_months(first, -3 * back) - timedelta(days=1) for back in range(many - 1)]
-    return [*reversed(ends), today]
+    *before, _ = last_quarters(today, many)
+    return [*(days_of(each)[1] for each in before), today]
 
 
 def _counts(bands: Iterable[Band]) -> tuple[int, int, int, int, int, int, int]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cvetrack.features.beware.continuity import rules
 from cvetrack.features.beware.continuity.rules import Continuity, Load
 from cvetrack.kernel.dates import say_day_of
+from cvetrack.kernel.moments import in_hours
 from cvetrack.kernel.text import counted, listed
 from cvetrack.records.habits import Churn
 from cvetrack.records.judgement import FEWEST_FOR_PERCENT
@@ -264,7 +265,7 @@ def _hours(each: Load) -> str:
     """How many hours, and of how many contacts that is recorded where not of all."""
     if not each.timed:
         return "hours not recorded"
-    hours = f"{each.minutes / 60:,.1f}".removesuffix(".0") + " h"
+    hours = f"{in_hours(each.minutes)} h"
     return hours if each.timed == each.contacts else f"{hours} of {each.timed:,}"
 
 

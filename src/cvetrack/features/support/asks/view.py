@@ -9,6 +9,7 @@ from cvetrack.features.support.asks.rules import Asked, ByDepartment, Finding, a
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.text import counted
 from cvetrack.records.ask import Ask
+from cvetrack.records.judgement import FEWEST_FOR_PERCENT
 from cvetrack.terminal.drawing import (
     Block,
     Columns,
@@ -230,7 +231,7 @@ def _interval(finding: Finding) -> Said:
     if finding.low is None or finding.high is None or finding.n is None or finding.value is None:
         return ""
     between = f"({finding.low * 100:.0f}-{finding.high * 100:.0f} %)"
-    return quiet(between if finding.n < 5 else f"{finding.value * 100:.0f} % {between}")
+    return quiet(between if finding.n < FEWEST_FOR_PERCENT else f"{finding.value * 100:.0f} % {between}")
 
 
 def _told_back(each: ByDepartment) -> Said:

@@ -96,7 +96,7 @@ class Balance(NamedTuple):
     @property
     def whole(self) -> Share:
         """Its share in all the time."""
-        return Share(*self[1:13])
+        return Share(*(getattr(self, name) for name in Share._fields))
 
 
 class Set(NamedTuple):

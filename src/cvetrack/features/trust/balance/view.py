@@ -9,7 +9,7 @@ from cvetrack.features.trust.risk.view import SET
 from cvetrack.kernel.dates import say_date
 from cvetrack.kernel.quarters import days_of, say_quarter
 from cvetrack.kernel.text import counted, listed, said_back
-from cvetrack.records.judgement import FEWEST_FOR_PERCENT
+from cvetrack.records.judgement import percent
 from cvetrack.terminal.drawing import (
     Block,
     Columns,
@@ -181,9 +181,9 @@ def _said(share: Share) -> Said:
     """A share in words: "50 % (38-62), within", or that there are too few."""
     if not share.of:
         return quiet("nothing recorded")
-    if share.of < FEWEST_FOR_PERCENT or share.share is None or share.low is None or share.high is None:
+    said = percent(share.engagements, share.of)
+    if not said or share.share is None:
         return quiet(share.verdict)
-    said = f"{100 * share.share:.0f} % ({100 * share.low:.0f}-{100 * share.high:.0f})"
     if share.verdict == OUTSIDE:
         more = f"outside: {'more' if share.more else 'less'}"
         return (f"{said}, ", now(more) if share.wants_reason else more)

@@ -15,6 +15,7 @@ from cvetrack.features.trust.lens.rules import (
     length,
 )
 from cvetrack.kernel.dates import say_date, say_day_of, say_days
+from cvetrack.kernel.moments import in_hours
 from cvetrack.kernel.statistics import interval
 from cvetrack.kernel.text import counted, listed
 from cvetrack.records.judgement import NOTHING_IS_ASKED, RANGE, percent
@@ -159,15 +160,11 @@ def _range(judged: Sequence[Judged]) -> Iterator[str]:
         yield RANGE
 
 
-def _hours(minutes: int) -> str:
-    return f"{minutes / 60:,.1f}".removesuffix(".0")
-
-
 def _length_noted(found: Sums) -> str:
     """How long contacts took, as far as that was noted: "6.5 hours, noted of 4"."""
     if not found.timed:
         return "no length noted"
-    hours = _hours(found.minutes)
+    hours = in_hours(found.minutes)
     return f"{hours} {'hour' if hours == '1' else 'hours'}, noted of {found.timed:,}"
 
 
@@ -297,7 +294,7 @@ def _row(each: Judged, most: int) -> tuple[Said, ...]:
     if not load.times:
         return of, share, "", ""
     outside = f"{load.out_of_hours:,} of {load.times:,}"
-    noted = f"{_hours(load.minutes)} ({load.timed:,} of {load.times:,})" if load.timed else quiet("none")
+    noted = f"{in_hours(load.minutes)} ({load.timed:,} of {load.times:,})" if load.timed else quiet("none")
     return of, share, outside, noted
 
 

@@ -7,13 +7,12 @@ from typing import NamedTuple
 from cvetrack.kernel.errors import UsageRefusal
 from cvetrack.kernel.statistics import wilson
 from cvetrack.kernel.text import near, quoted
+from cvetrack.records.judgement import FEWEST_FOR_PERCENT
 from cvetrack.vocabulary.engagements import Strand
 
 STRANDS: tuple[str, ...] = tuple(strand.value for strand in Strand if strand is not Strand.NONE)
 WHOLE = 1000
 """What the weights make together, in thousandths."""
-FEWEST = 5
-"""A share is not said of fewer engagements."""
 
 
 class Beside(NamedTuple):
@@ -56,7 +55,7 @@ def beside(weighed: Mapping[str, float], counts: Mapping[str, int]) -> tuple[Bes
     compared = []
     for strand, weight in weighed.items():
         k = counts.get(strand, 0)
-        share, (low, high) = (k / of, wilson(k, of)) if of >= FEWEST else (None, (None, None))
+        share, (low, high) = (k / of, wilson(k, of)) if of >= FEWEST_FOR_PERCENT else (None, (None, None))
         compared.append(Beside(strand, weight, k, of, share, low, high))
     return tuple(compared)
 

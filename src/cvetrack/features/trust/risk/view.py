@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from cvetrack.features.trust.risk.queries import Compared, Picture
-from cvetrack.features.trust.risk.rules import FEWEST, Beside
+from cvetrack.features.trust.risk.rules import Beside
 from cvetrack.kernel.dates import say_date, say_day_of, say_length
 from cvetrack.kernel.text import quoted
 from cvetrack.kernel.year import MONTHS
+from cvetrack.records.judgement import FEWEST_FOR_PERCENT, percent
 from cvetrack.terminal.drawing import Block, Columns, Gap, Line, Page, Said, quiet, record_page
 
 SET = "cvetrack risk set STRAND=WEIGHT... --source TEXT"
@@ -64,19 +65,14 @@ def _weights(each: Picture) -> str:
 def _beside(strands: Sequence[Beside]) -> list[Block]:
     """Each strand with its weight, and how much of what we did was about it; no share of too few."""
     of = strands[0].of
-    heads = ("", "weight", *(("engagements",) if of else ()), *(("share",) if of >= FEWEST else ()))
+    enough = of >= FEWEST_FOR_PERCENT
+    heads = ("", "weight", *(("engagements",) if of else ()), *(("share",) if enough else ()))
     rows: list[tuple[Said, ...]] = [tuple(map(quiet, heads))]
     for each in strands:
-        seen = (f"{each.engagements:,} of {each.of:,}", _share(each)) if of else ()
+        seen = (f"{each.engagements:,} of {each.of:,}", percent(each.engagements, each.of)) if of else ()
         rows.append((each.strand.replace("_", " "), f"{each.weight:g}", *seen))
     said = f"No engagement in {MONTHS} months was about a strand: cvetrack log ORG --strand STRAND"
     if of:
-        share = "share with 95 % interval" if of >= FEWEST else f"fewer than {FEWEST} make no share"
+        share = "share with 95 % interval" if enough else f"fewer than {FEWEST_FOR_PERCENT} make no share"
         said = f"Of the engagements in {MONTHS} months about any strand; {share}."
     return [Columns(tuple(rows), right=(1,)), Gap(), Line(quiet(said))]
-
-
-def _share(each: Beside) -> str:
-    if each.share is None or each.low is None or each.high is None:
-        return ""
-    return f"{100 * each.share:.0f} % ({100 * each.low:.0f}-{100 * each.high:.0f})"
