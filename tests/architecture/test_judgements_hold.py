@@ -7,7 +7,7 @@ import shlex
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -26,6 +26,15 @@ OF_WHOM = ("org", "organisation", "a", "b", "other")
 OF_NOBODY = {"incident", "risk_picture", "myth", "network", "broadcast", "strategy_document", "reason"}
 """Of the city, not of organisations."""
 judgement = pytest.mark.parametrize("words", JUDGEMENTS, ids=" ".join)
+
+
+class Later(NamedTuple):
+    """The town after every example of the help was run on it; what each judgement was `before`, and the number of the
+    `last` operation before them."""
+
+    path: Path
+    before: dict[tuple[str, ...], str]
+    last: int
 
 
 def rows(town: Path, words: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -61,28 +70,22 @@ def test_each_record_exists_and_is_about_whom_it_judges(town: Path, words: tuple
 
 
 @judgement
-def test_undo_takes_each_judgement_back(
-    town: Path, words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, later_town: Path
-) -> None:
-    shutil.copy(later_town, town)
-    monkeypatch.chdir(tmp_path)
-    (first,) = {int(each) for each in (later_town.parent / "first").read_text().split()}
-    undone = call(["undo", "--to", str(first)], store=town, as_of=AS_OF, environ=OFFICER)
+def test_undo_takes_each_judgement_back(town: Path, words: tuple[str, ...], later: Later) -> None:
+    shutil.copy(later.path, town)
+    undone = call(["undo", "--to", str(later.last)], store=town, as_of=AS_OF, environ=OFFICER)
     assert undone.code == 0, undone
-    assert answered(town, words) == (later_town.parent / f"{'_'.join(words)}.json").read_text("utf-8")
+    assert answered(town, words) == later.before[words]
 
 
 @pytest.fixture(scope="module")
-def later_town(town_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The town after every example of the help was run on it, with what each judgement was before, and the last
-    operation before them."""
+def later(town_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Later:
+    """The town to which everything was done."""
     folder = tmp_path_factory.mktemp("later")
     path = folder / "town.db"
     shutil.copy(town_file, path)
-    for words in JUDGEMENTS:
-        (folder / f"{'_'.join(words)}.json").write_text(answered(path, words), "utf-8")
+    before: dict[tuple[str, ...], str] = {words: answered(path, words) for words in JUDGEMENTS}
     store = connect(str(path))
-    (folder / "first").write_text(str(store.value("SELECT max(id) FROM op")))
+    last: int = store.value("SELECT max(id) FROM op")
     store.close()
     here = Path.cwd()
     os.chdir(folder)
@@ -101,7 +104,7 @@ def later_town(town_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
                 call(shlex.split(line)[1:], store=path, as_of=AS_OF, environ=OFFICER)
     finally:
         os.chdir(here)
-    return path
+    return Later(path, before, last)
 
 
 @judgement

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
+from cvetrack.store.connection import Store
 from tests.benchmarks.stores import laid
 from tests.planted.land import WARDS, Land, Org, ago
 
@@ -25,8 +26,8 @@ def plant(path: Path, *, organisations: int, seed: int = 2026, shuffled: bool = 
     """A city of so many organisations in a new store at `path`; what was planted in it. `shuffled` as in `Land`."""
     truth: Truth = defaultdict(set)
 
-    def fill(store: object) -> None:
-        land = Land(store, seed, shuffled=shuffled)  # type: ignore[arg-type]
+    def fill(store: Store) -> None:
+        land = Land(store, seed, shuffled=shuffled)
         _what_the_city_lived_through(land)
         for _ in range(max(3, organisations // 100)):
             for pattern in PATTERNS:
